@@ -1,0 +1,162 @@
+"""The values of the program: articles and what people mark in them. Plain data, no I/O.
+
+Every position is an offset: a count of Unicode code points from the start of the article's
+reading text. A span is half-open, `[start, end)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
+from typing import Literal, NamedTuple
+
+import msgspec
+
+BlockKind = Literal["paragraph", "heading", "code", "table"]
+StyleKind = Literal["emphasis", "strong", "strikethrough", "code", "link", "image"]
+Anchor = Literal["exact", "moved", "approximate", "orphan"]
+AttributeType = Literal["text", "number", "choice", "offset", "parts"]
+Value = str | int | float | bool | list[list[int]]
+"""What an attribute can hold; a list of `[start, end]` pairs for the parts of a quote."""
+
+
+class Span(NamedTuple):
+    """A half-open range of code points of a reading text."""
+
+    start: int
+    """Offset of the first character."""
+    end: int
+    """Offset after the last character."""
+
+
+class Block(NamedTuple):
+    """A stretch of the reading text that stands by itself: a paragraph, a heading, a table."""
+
+    kind: BlockKind
+    """What it is, whatever it stands in: a paragraph of a list is a paragraph."""
+    start: int
+    """Offset of its first character."""
+    end: int
+    """Offset after its last character; the newlines between blocks belong to none."""
+    level: int = 0
+    """1 to 6 for a heading, else 0."""
+    prefix: str = ""
+    """What stands before each of its lines: `> ` for a quotation, spaces for a list item."""
+    marker: str = ""
+    """A list item's bullet or number, painted over the end of the prefix of its first line."""
+    ruled: bool = False
+    """Whether a thematic break stands before it."""
+
+
+class Style(NamedTuple):
+    """A stretch inside a block that the author set apart."""
+
+    kind: StyleKind
+    """How it is set apart."""
+    start: int
+    """Offset of its first character."""
+    end: int
+    """Offset after its last character."""
+    target: str = ""
+    """Where a link leads or an image lies; empty for other kinds."""
+
+
+@dataclass(frozen=True)
+class Article:
+    """One document, as people read it."""
+
+    id: str
+    """Its name in the workspace: the path below `seeds/` without the file's ending."""
+    title: str
+    """The title of the front matter, else the first heading, else the first words."""
+    text: str
+    """The reading text: the one string that all offsets count in."""
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    """The front matter: source, author, published, url, language and whatever else it names."""
+    blocks: tuple[Block, ...] = ()
+    """Its blocks in order; none for plain text, whose paragraphs are found in the text itself."""
+    styles: tuple[Style, ...] = ()
+    """Its inline styles, by start and then end."""
+    notes: tuple[str, ...] = ()
+    """What the reader should know of its file, such as a guessed encoding; one line each."""
+
+    @cached_property
+    def sha256(self) -> str:
+        """The hash of the reading text, in hexadecimal."""
+        return sha256(self.text.encode()).hexdigest()
+
+
+class Annotation(msgspec.Struct, frozen=True, kw_only=True):
+    """What somebody marked: a span of one article, its tag, and how to find it again."""
+
+    id: str
+    """Unique and sorting by the time it was made."""
+    article: str
+    """The id of the article."""
+    tag: str
+    """The name of its tag."""
+    start: int
+    """Offset of its first character in the text it was made on."""
+    end: int
+    """Offset after its last character in the text it was made on."""
+    exact: str
+    """The words themselves."""
+    prefix: str
+    """Up to 32 characters before them."""
+    suffix: str
+    """Up to 32 characters after them."""
+    sha256: str
+    """Hash of the reading text that start and end count in."""
+    attributes: dict[str, Value] = {}
+    """Attribute name to value."""
+    note: str = ""
+    """Free text."""
+    annotator: str
+    """Who made it."""
+    origin: str = "manual"
+    """`manual`, or what it came from."""
+    created: str
+    """When it was made, ISO 8601 in UTC, to the second."""
+    modified: str
+    """When it was last changed, in the same form."""
+
+
+class Anchored(NamedTuple):
+    """An annotation and where it stands in the present reading text."""
+
+    annotation: Annotation
+    """The annotation as it is stored."""
+    start: int
+    """Offset of its first character now; the stored one when it is an orphan."""
+    end: int
+    """Offset after its last character now; the stored one when it is an orphan."""
+    anchor: Anchor
+    """How it was found."""
+
+
+class Attribute(NamedTuple):
+    """A typed field of a tag."""
+
+    name: str
+    """Its key in JSON."""
+    type: AttributeType = "text"
+    """What its value is; an offset is picked in the text, parts are `[start, end]` pairs."""
+    choices: tuple[str, ...] = ()
+    """The values it can have; any value of its type where there are none."""
+
+
+class Tag(NamedTuple):
+    """A kind of annotation."""
+
+    name: str
+    """The word for it."""
+    key: str
+    """The digit that applies it."""
+    letter: str
+    """The letter shown in the gutter where an annotation of it begins."""
+    style: str
+    """The text style that shows it without colour: bold, italic or underline."""
+    attributes: tuple[Attribute, ...] = ()
+    """Its fields."""
