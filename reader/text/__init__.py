@@ -1,0 +1,1 @@
+"""One article's text: pure functions from values to values."""

@@ -1,0 +1,143 @@
+"""Grapheme clusters and the terminal cells they take.
+
+People see clusters (UAX #29), not code points; a terminal paints cells. Widths are those of
+`rich.cells`, because that is what Textual counts with when it paints.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+_ONE_CELL = (
+    " -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1eff"
+    "\u2010-\u2027\u202f-\u205e\u2070-\u20bf\u2100-\u25af"
+)
+_ONE_CELL_RUN = re.compile(f"[{_ONE_CELL}]*")
+"""Characters that take one cell and are a cluster by themselves beside each other."""
+_APART = re.compile(f"[{_ONE_CELL}\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff\uac00-\ud7a3]{{2}}")
+"""Two characters between which there is always a boundary."""
+_MOST_MARKS = 8
+_UNSEEN = re.compile("[\u00ad\u180e\u200b\u2060-\u2064]|\u200d$")
+_NOTHING = "\u25af"
+
+
+class Cluster(NamedTuple):
+    """What a person takes for one character."""
+
+    start: int
+    """Offset of its first code point."""
+    end: int
+    """Offset after its last code point."""
+    cells: int
+    """Its width; at least 1."""
+
+
+def is_plain(text: str, start: int, end: int) -> bool:
+    """Whether every code point of the stretch is a cluster of one cell."""
+    match = _ONE_CELL_RUN.match(text, start, end)
+    return match is not None and match.end() == end
+
+
+def clusters(text: str, start: int, end: int) -> list[Cluster]:
+    """The clusters of a stretch that begins at a cluster boundary and holds no newline.
+
+    One that would take no cell (a zero width space) belongs to the cluster before it, or to the
+    one after it where there is none before, so that every offset has a cell.
+    """
+    found: list[Cluster] = []
+    first = start
+    for size, cells in _measured(text[start:end]):
+        after = start + size
+        if cells == 0 and found:
+            found[-1] = found[-1]._replace(end=after)
+        elif cells or after == end:
+            found.append(Cluster(first, after, max(cells, 1)))
+        else:
+            start = after
+            continue
+        start = first = after
+    return found
+
+
+def width(text: str, start: int, end: int) -> int:
+    """Cells that a stretch takes."""
+    if is_plain(text, start, end):
+        return end - start
+    return sum(cluster.cells for cluster in clusters(text, start, end))
+
+
+def offset_at(text: str, start: int, end: int, column: int) -> int:
+    """Offset of the cluster that covers a column of the stretch; `end` when it lies past it."""
+    if is_plain(text, start, end):
+        return min(start + max(column, 0), end)
+    for cluster in clusters(text, start, end):
+        column -= cluster.cells
+        if column < 0:
+            return cluster.start
+    return end
+
+
+def cluster_start(text: str, offset: int) -> int:
+    """The offset moved back to the boundary of the cluster it lies in."""
+    return max(edge for edge in _edges_around(text, offset) if edge <= offset)
+
+
+def cluster_end(text: str, offset: int) -> int:
+    """The offset moved on to the next boundary, or the offset itself where it is one."""
+    return min(edge for edge in _edges_around(text, offset) if edge >= offset)
+
+
+def ink(cluster: str) -> str:
+    """What is painted for a cluster: as wide as it, and never longer than a terminal can bear.
+
+    Format characters without width are left out, and of very many combining marks the first
+    eight are kept.
+    """
+    if len(cluster) == 1 and cluster != "\u00ad":
+        return cluster if cell_len(cluster) else _NOTHING
+    seen = _UNSEEN.sub("", cluster)
+    if not cell_len(seen):
+        return _NOTHING * max(cell_len(cluster), 1)
+    if len(seen) <= _MOST_MARKS + 1:
+        return seen
+    return seen if _is_joined(seen) else seen[: _MOST_MARKS + 1]
+
+
+def _is_joined(cluster: str) -> bool:
+    """Whether a long cluster is an emoji sequence, which its marks do not make longer."""
+    most = max(len(list(run)) for _, run in groupby(cluster, key=lambda char: cell_len(char) > 0))
+    return most <= _MOST_MARKS
+
+
+def _measured(stretch: str) -> list[tuple[int, int]]:
+    # Only texts with more than one-cell characters need the tables of wcwidth.
+    from wcwidth import iter_graphemes  # noqa: PLC0415
+
+    return [(len(cluster), cell_len(cluster)) for cluster in iter_graphemes(stretch)]
+
+
+def _edges_around(text: str, offset: int) -> list[int]:
+    """Boundaries near an offset: at least one at or before it and one at or after it."""
+    if not 0 < offset < len(text) or "\n" in text[offset - 1 : offset + 1]:
+        return [offset]
+    if _APART.match(text, offset - 1):
+        return [offset]
+    start, end = _boundary_before(text, offset), _boundary_after(text, offset)
+    found = clusters(text, start, end)
+    return [start, *(cluster.end for cluster in found)]
+
+
+def _boundary_before(text: str, offset: int) -> int:
+    while offset > 0 and text[offset - 1] != "\n" and not _APART.match(text, offset - 1):
+        offset -= 1
+    return offset
+
+
+def _boundary_after(text: str, offset: int) -> int:
+    while offset < len(text) and text[offset] != "\n" and not _APART.match(text, offset - 1):
+        offset += 1
+    return offset

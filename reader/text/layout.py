@@ -1,0 +1,141 @@
+"""The rows of an article at a given width, and the way between offsets and cells.
+
+Nothing is laid out before it is asked for. A row is found from an offset by wrapping the one line
+that holds it, so a view keeps the offset of its first row and walks from there: moving costs the
+same on the last page of a book as on the first page of a note.
+
+The rows of an article cover its text without gap or overlap, and every offset has one cell.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from reader.model import Article, Block
+from reader.text import cells, tables
+from reader.text.blocks import block_of_line
+from reader.text.lines import Line, line_at
+from reader.text.wrap import row_starts
+
+_MOST_LINES_KEPT = 4096
+_LEAST_CELLS = 4
+_HANG = 1
+"""The column past a row's last cell, where its breaking space or its newline stands."""
+
+
+class Row(NamedTuple):
+    """One row of the screen."""
+
+    start: int
+    """Offset of its first character."""
+    end: int
+    """Offset after its last one, which is the newline in the last row of a line."""
+    block: Block | None
+    """The block it belongs to; None for plain text and for the space between blocks."""
+    prefix: str
+    """What is painted before its text; one cell a character."""
+    pads: tuple[tables.Pad, ...] = ()
+    """Blank cells inside it, which line up the columns of a table."""
+
+
+class Layout:
+    """An article laid out at a width in cells."""
+
+    def __init__(self, article: Article, width: int) -> None:
+        """Lay out nothing yet.
+
+        Args:
+            article: The article.
+            width: Cells that the widest row may take, the one for its newline included.
+        """
+        self.article = article
+        self.width = max(width, _LEAST_CELLS + _HANG)
+        self._rows: dict[int, tuple[Row, ...]] = {}
+
+    def row_at(self, offset: int) -> Row:
+        """The row that holds the offset; the last one for the end of the text."""
+        rows = self._rows_at(offset)
+        return next((row for row in rows if offset < row.end), rows[-1])
+
+    def after(self, row: Row) -> Row | None:
+        """The next row, or None after the last one."""
+        return self.row_at(row.end) if row.end < len(self.article.text) else None
+
+    def before(self, row: Row) -> Row | None:
+        """The row before, or None before the first one."""
+        return self.row_at(row.start - 1) if row.start > 0 else None
+
+    def rows_from(self, row: Row | None) -> Iterator[Row]:
+        """This row and those after it."""
+        while row is not None:
+            yield row
+            row = self.after(row)
+
+    def walk(self, row: Row, steps: int) -> Row:
+        """The row so many rows below, above when negative, or the last one on the way."""
+        step = self.after if steps > 0 else self.before
+        for _ in range(abs(steps)):
+            following = step(row)
+            if following is None:
+                return row
+            row = following
+        return row
+
+    def column(self, row: Row, offset: int) -> int:
+        """The first cell of the cluster at an offset of the row, prefix included."""
+        before = sum(pad.cells for pad in row.pads if pad.offset <= offset)
+        return len(row.prefix) + before + cells.width(self.article.text, row.start, offset)
+
+    def offset(self, row: Row, column: int) -> int:
+        """The cluster that covers a cell of the row: the nearest one where none does."""
+        column -= len(row.prefix)
+        start, end = row.start, self.last_offset(row)
+        for pad in row.pads:
+            taken = cells.width(self.article.text, start, pad.offset)
+            if column < taken + pad.cells:
+                end = min(end, pad.offset - 1)
+                break
+            column -= taken + pad.cells
+            start = pad.offset
+        return min(cells.offset_at(self.article.text, start, end, column), end)
+
+    def last_offset(self, row: Row) -> int:
+        """Where the caret stands at the end of the row: on its newline or its last cluster."""
+        text = self.article.text
+        if row.end == len(text) and not text.endswith("\n"):
+            return row.end
+        return cells.cluster_start(text, row.end - 1)
+
+    def _rows_at(self, offset: int) -> tuple[Row, ...]:
+        line = line_at(self.article.text, offset)
+        rows = self._rows.get(line.start)
+        if rows is None:
+            if len(self._rows) >= _MOST_LINES_KEPT:
+                self._rows.clear()
+            rows = self._rows[line.start] = tuple(self._lay_out(line))
+        return rows
+
+    def _lay_out(self, line: Line) -> Iterator[Row]:
+        block = block_of_line(self.article, line.start)
+        pads = self._pads(block, line)
+        rest = block.prefix[: self.width // 2] if block else ""
+        prefix = _with_marker(rest, block.marker) if block and line.start == block.start else rest
+        if pads is not None:
+            yield Row(line.start, line.end, block, prefix, pads)
+            return
+        room = self.width - _HANG - len(rest)
+        starts = row_starts(self.article.text, line.start, line.ink_end, room)
+        for start, end in zip(starts, [*starts[1:], line.end], strict=True):
+            yield Row(start, end, block, prefix if start == line.start else rest)
+
+    def _pads(self, block: Block | None, line: Line) -> tuple[tables.Pad, ...] | None:
+        if block is None or block.kind != "table":
+            return None
+        return tables.pads(self.article.text, block, line, self.width - _HANG)
+
+
+def _with_marker(prefix: str, marker: str) -> str:
+    """The prefix with a list item's marker before its last cell."""
+    marker = marker[: max(len(prefix) - 1, 0)]
+    return prefix[: len(prefix) - len(marker) - 1] + marker + prefix[-1:] if marker else prefix

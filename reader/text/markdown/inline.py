@@ -1,0 +1,111 @@
+"""What stands inside a block: words, and what the author set apart."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from markdown_it.token import Token
+
+from reader.model import Style, StyleKind
+from reader.text.safe import line
+
+_KINDS: dict[str, StyleKind] = {
+    "em": "emphasis",
+    "strong": "strong",
+    "s": "strikethrough",
+    "a": "link",
+}
+"""Style by the tag of the token that opens it."""
+_BREAKS = {"softbreak": " ", "hardbreak": "\n"}
+
+
+class Piece(NamedTuple):
+    """A stretch of text on its way into an article."""
+
+    text: str
+    """What is read."""
+    styles: tuple[Style, ...] = ()
+    """Its styles; offsets count from the start of the piece."""
+
+
+def piece(tokens: Sequence[Token]) -> Piece:
+    """The words of a paragraph, a heading or a cell.
+
+    Args:
+        tokens: The children of an inline token.
+
+    Returns:
+        The text: a soft line break is a space, a hard one a newline, an image its description.
+    """
+    writer = _Writer()
+    writer.write(tokens)
+    return Piece("".join(writer.parts), tuple(writer.styles))
+
+
+def joined(separator: str, pieces: Iterable[Piece]) -> Piece:
+    """The pieces one after the other, divided by the separator."""
+    parts: list[str] = []
+    styles: list[Style] = []
+    offset = 0
+    for part in pieces:
+        parts.append(part.text)
+        styles += moved(part.styles, offset)
+        offset += len(part.text) + len(separator)
+    return Piece(separator.join(parts), tuple(styles))
+
+
+def trimmed(whole: Piece, characters: str) -> Piece:
+    """The piece without these characters at its ends."""
+    text = whole.text.strip(characters)
+    cut = len(whole.text) - len(whole.text.lstrip(characters))
+    clipped = (
+        style._replace(start=max(style.start, 0), end=min(style.end, len(text)))
+        for style in moved(whole.styles, -cut)
+    )
+    return Piece(text, tuple(style for style in clipped if style.start < style.end))
+
+
+def moved(styles: Iterable[Style], offset: int) -> list[Style]:
+    """The styles, so many code points further on."""
+    return [style._replace(start=style.start + offset, end=style.end + offset) for style in styles]
+
+
+class _Writer:
+    """Writes down tokens: text into `parts`, styles into `styles` as they end."""
+
+    def __init__(self) -> None:
+        self.parts: list[str] = []
+        self.styles: list[Style] = []
+        self._length = 0
+        self._open: list[Style] = []
+
+    def write(self, tokens: Sequence[Token]) -> None:
+        for token in tokens:
+            if token.nesting > 0:
+                self._begin(_KINDS[token.tag], str(token.attrs.get("href", "")))
+            elif token.nesting < 0:
+                self._end()
+            elif token.type == "image":
+                self._begin("image", str(token.attrs["src"]))
+                self.write(token.children or [])
+                self._end()
+            elif token.type == "code_inline":
+                self._begin("code")
+                self._add(token.content)
+                self._end()
+            else:
+                self._add(_BREAKS.get(token.type) or _one_line(token.content))
+
+    def _add(self, text: str) -> None:
+        self.parts.append(text)
+        self._length += len(text)
+
+    def _begin(self, kind: StyleKind, target: str = "") -> None:
+        self._open.append(Style(kind, self._length, self._length, line(target)))
+
+    def _end(self) -> None:
+        self.styles.append(self._open.pop()._replace(end=self._length))
+
+
+def _one_line(text: str) -> str:
+    """Text without the newlines that only an entity such as `&#10;` can bring into it."""
+    return text.replace("\n", " ")

@@ -1,0 +1,68 @@
+"""Overlapping annotations as stretches that do not overlap, ready to be painted."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from operator import attrgetter
+from typing import NamedTuple
+
+from reader.model import Anchored
+from reader.text.intervals import Intervals
+
+
+class Run(NamedTuple):
+    """A stretch that the same annotations cover."""
+
+    start: int
+    """Offset of its first character."""
+    end: int
+    """Offset after its last character."""
+    marks: tuple[Anchored, ...]
+    """What covers it, outermost first: the longer one, then the one that begins first."""
+
+
+class Marks(Intervals[Anchored]):
+    """The annotations of an article that stand in its text."""
+
+    def __init__(self, anchored: Iterable[Anchored] = ()) -> None:
+        """Take annotations in any order; orphans, which stand nowhere, are left out."""
+        placed = [mark for mark in anchored if mark.anchor != "orphan"]
+        super().__init__(sorted(placed, key=lambda mark: mark.annotation.id))
+
+    def at(self, offset: int) -> list[Anchored]:
+        """Those that hold an offset, outermost first."""
+        return _outermost_first(self.within(offset, offset + 1))
+
+    def with_id(self, annotation_id: str) -> Anchored | None:
+        """The one with this id."""
+        return next((mark for mark in self.all if mark.annotation.id == annotation_id), None)
+
+    def after(self, mark: Anchored | None, offset: int) -> Anchored | None:
+        """The next in order of place: after an annotation, else at or after an offset."""
+        if mark in self.all:
+            index = self.all.index(mark) + 1
+        else:
+            index = bisect_left(self.all, offset, key=attrgetter("start"))
+        return self.all[index] if index < len(self.all) else None
+
+    def before(self, mark: Anchored | None, offset: int) -> Anchored | None:
+        """The one before in order of place: before an annotation, else before an offset."""
+        if mark in self.all:
+            index = self.all.index(mark) - 1
+        else:
+            index = bisect_right(self.all, offset, key=attrgetter("start")) - 1
+        return self.all[index] if index >= 0 else None
+
+    def runs(self, start: int, end: int) -> Iterator[Run]:
+        """A stretch as runs without gap or overlap, those that nothing covers included."""
+        covering = self.within(start, end)
+        edges = {edge for mark in covering for edge in mark[1:3] if start < edge < end}
+        for left, right in pairwise(sorted({start, end, *edges})):
+            inside = [mark for mark in covering if mark.start < right and mark.end > left]
+            yield Run(left, right, tuple(_outermost_first(inside)))
+
+
+def _outermost_first(marks: list[Anchored]) -> list[Anchored]:
+    return sorted(marks, key=lambda mark: (mark.start - mark.end, mark.start, mark.annotation.id))

@@ -1,0 +1,29 @@
+"""Quoted passages: words between quotation marks."""
+
+from __future__ import annotations
+
+from reader.model import Article, Span
+from reader.text.nearby import nearby, whole
+from reader.text.pairs import quoted
+from reader.text.sentences import under_or_next
+
+
+def quoted_passages(text: str) -> list[Span]:
+    """The quotations in the text of one paragraph, marks included, by start, longer first.
+
+    Those inside another are there as well. One that is not closed runs to the end of the text.
+    """
+    found = {whole(text, *span) for span in quoted(text)}
+    return sorted(found, key=lambda span: (span.start, -span.end))
+
+
+def quoted_passages_near(article: Article, offset: int) -> list[Span]:
+    """The quotations of the paragraph at the offset, as `quoted_passages` gives them."""
+    block = nearby(article, offset)
+    found = quoted_passages(article.text[block.start : block.end])
+    return [Span(block.start + start, block.start + end) for start, end in found]
+
+
+def quoted_passage(article: Article, offset: int) -> Span | None:
+    """The outermost quotation that holds the offset, else the next that begins in its sentence."""
+    return under_or_next(article, offset, quoted_passages_near(article, offset))

@@ -1,0 +1,95 @@
+import pytest
+
+from reader.model import Block
+from reader.text.markdown import parse_markdown
+
+TEXTS = [
+    pytest.param("# A *b*\n\nc\nd  \ne", "A b\n\nc d\ne", id="heading, soft and hard break"),
+    pytest.param("a\n***\nb", "a\n\nb", id="thematic break"),
+    pytest.param("- a\n- b\n\nc", "a\nb\n\nc", id="list"),
+    pytest.param("- a\n\n- b\n\n  c\n- d", "a\nb\n\nc\nd", id="loose list, second paragraph"),
+    pytest.param("a\n- b\n  - c\n- d", "a\n\nb\nc\nd", id="nested list"),
+    pytest.param("- a\n\n\n1. b", "a\n\nb", id="two lists"),
+    pytest.param("-\n- a\n-\n- b", "a\nb", id="empty items"),
+    pytest.param("> - a\n> - b", "a\nb", id="list in a quotation"),
+    pytest.param("```py\n\na\n\tb\n\n```", "a\n b", id="fence"),
+    pytest.param("```\n```\n\na", "a", id="empty fence"),
+    pytest.param("|a|b|\n|-|-|\n|1 \\| 2|*3*|\n|4|", "a | b\n1 | 2 | 3\n4 | ", id="table"),
+    pytest.param("|a|b|\n|-|-|\n|1|2|3|`4`|", "a | b\n1 | 2 | 3 | 4", id="surplus cells"),
+    pytest.param("|a|\n|-|\n| |\n|b|", "a\nb", id="blank row"),
+    pytest.param("| |\n|-|\n| |\n\nb", "b", id="blank table"),
+    pytest.param("[a](b 'c') ![d](e) <http://f>", "a d http://f", id="links and image"),
+    pytest.param("a <b>c</b>\n\n<div>\nd\n</div>", "a <b>c</b>\n\n<div> d </div>", id="HTML"),
+    pytest.param("a\n\n[b]: c 'd'\n\ne", "a\n\ne", id="definition"),
+    pytest.param("a -- 'b' ... (c) www.d.org", "a -- 'b' ... (c) www.d.org", id="as typed"),
+    pytest.param("\\\na\\\n![](b)", "a", id="breaks at the ends"),
+    pytest.param("&nbsp;\n\na", "a", id="blank paragraph"),
+    pytest.param("a&#10;b", "a b", id="newline from an entity"),
+    pytest.param("\x1b[2Ja &#8238; b\u2028c\x00", "␛[2Ja ▯ b▯c␀", id="controls"),
+    pytest.param("[a](javascript:b)", "[a](javascript:b)", id="unsafe link"),
+    pytest.param("\n \n", "", id="nothing"),
+]
+
+
+@pytest.mark.parametrize(("source", "text"), TEXTS)
+def test_the_reading_text(source: str, text: str) -> None:
+    assert parse_markdown(source).text == text
+
+
+LEADS = [
+    pytest.param("a", [("", "")], id="paragraph"),
+    pytest.param("> a\n>\n> > b", [("> ", ""), ("> > ", "")], id="quotations"),
+    pytest.param("- a\n\n  b", [("  ", "•"), ("  ", "")], id="bullet"),
+    pytest.param(
+        "9) a\n9) b", [("   ", "9)"), ("    ", "10)")], id="numbers follow from the first"
+    ),
+    pytest.param("1. - a\n   - b", [("     ", "1. •"), ("     ", "•")], id="list begins an item"),
+    pytest.param("- > a\n  >\n  > b", [("  > ", "• >"), ("  > ", "")], id="quotation in an item"),
+    pytest.param("> 1. a", [(">    ", "1.")], id="item in a quotation"),
+    pytest.param("1. [a]: b\n\n   c", [("   ", "1.")], id="first words of an item"),
+]
+
+
+@pytest.mark.parametrize(("source", "leads"), LEADS)
+def test_what_stands_before_the_lines(source: str, leads: list[tuple[str, str]]) -> None:
+    assert [(block.prefix, block.marker) for block in parse_markdown(source).blocks] == leads
+
+
+def test_blocks_tell_what_they_are() -> None:
+    parsed = parse_markdown("## a\n\nb\n=\n\n---\n\n    c\n\nd | e\n-|-\n\nf")
+    assert parsed.blocks == (
+        Block("heading", 0, 1, level=2),
+        Block("heading", 3, 4, level=1),
+        Block("code", 6, 7, ruled=True),
+        Block("table", 9, 14),
+        Block("paragraph", 16, 17),
+    )
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "> " * 1_000 + "word",
+        "- " * 1_000 + "word",
+        "1. > " * 1_000 + "word",
+        "\n".join("  " * depth + f"- word{depth}" for depth in range(200)),
+        "- > " * 50 + "a\nlazy\n\nword",
+        "[" * 1_000 + "word" + "]" * 1_000,
+        "[" * 1_000 + "word" + "](u)" * 1_000,
+        "![" * 1_000 + "word" + "](u)" * 1_000,
+        "![" * 90 + "word" + "](u)" * 90,
+        "*" * 1_000 + "word" + "*" * 1_000,
+        "~~a " * 1_000 + "word",
+    ],
+)
+def test_nothing_is_lost_however_deep_it_lies(source: str) -> None:
+    assert "word" in parse_markdown(source).text
+
+
+def test_items_below_the_depth_that_is_parsed_stay_as_they_are_written() -> None:
+    depths = range(100)
+    source = "\n".join("  " * depth + f"- w{depth}." for depth in depths)
+    text = parse_markdown(source).text
+    assert [text.count(f"w{depth}.") for depth in depths] == [1] * len(depths)
+    assert "- w99." in text
+    assert text.startswith("w0.\nw1.")
