@@ -1,0 +1,1 @@
+"""Articles on disk: find them, decode them, load them."""

@@ -1,0 +1,91 @@
+"""The folder that people work in, and who is working."""
+
+import getpass
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+CONFIG = "reader.toml"
+_KEYS = ("annotator",)
+
+
+class WorkspaceError(Exception):
+    """A workspace that cannot be opened; the message is one line."""
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A folder with articles and what people marked in them."""
+
+    root: Path
+    """The folder itself."""
+    annotator: str
+    """Who marks in it now."""
+
+    @property
+    def is_seeded(self) -> bool:
+        """Whether the articles have a folder of their own, whose subfolders count too."""
+        return (self.root / "seeds").is_dir()
+
+    @property
+    def articles(self) -> Path:
+        """The folder of the articles: `seeds/` where there is one, else the workspace itself."""
+        return self.root / "seeds" if self.is_seeded else self.root
+
+    @property
+    def annotations(self) -> Path:
+        """The folder of the annotations, which need not exist yet."""
+        return self.root / "annotations"
+
+
+def open_workspace(root: str | None, annotator: str | None) -> Workspace:
+    """Find the workspace and its annotator.
+
+    Args:
+        root: The folder asked for, else `READER_WORKSPACE`, else the current folder.
+        annotator: The name asked for, else `READER_ANNOTATOR`, else the one in `reader.toml`,
+            else the login name.
+
+    Raises:
+        WorkspaceError: when the folder is none, the name is blank or `reader.toml` is wrong.
+    """
+    folder = Path(root if root is not None else os.environ.get("READER_WORKSPACE") or ".")
+    if not folder.is_dir():
+        raise WorkspaceError(f"{folder}: there is no such folder to work in")
+    configured = _read_config(folder / CONFIG).get("annotator")
+    if annotator is None:
+        annotator = os.environ.get("READER_ANNOTATOR") or configured or _login_name()
+    if not annotator.strip():
+        raise WorkspaceError("the name of the annotator is empty")
+    return Workspace(folder, annotator.strip())
+
+
+def _read_config(path: Path) -> dict[str, str]:
+    if not path.exists():
+        return {}
+    import tomllib  # noqa: PLC0415 (most workspaces have no such file)
+
+    try:
+        config = tomllib.loads(path.read_text("utf-8"))
+    except OSError as error:
+        raise WorkspaceError(f"{CONFIG}: {error.strerror}") from error
+    except (ValueError, RecursionError) as error:
+        raise WorkspaceError(f"{CONFIG}: {error}") from error
+    return _checked(config)
+
+
+def _checked(config: dict[str, Any]) -> dict[str, str]:
+    for key, value in config.items():
+        if key not in _KEYS:
+            raise WorkspaceError(f"{CONFIG}: unknown key {key!r}; choose from {', '.join(_KEYS)}")
+        if not isinstance(value, str) or not value.strip():
+            raise WorkspaceError(f"{CONFIG}: {key} must be a name in quotation marks")
+    return config
+
+
+def _login_name() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container may run as a user that nobody has named
+        return "reader"
