@@ -1,0 +1,1 @@
+"""Annotations on disk: one TinyDB file for each annotator and article."""

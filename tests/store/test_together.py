@@ -1,0 +1,76 @@
+import subprocess
+import sys
+from pathlib import Path
+
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from reader.model import Annotation, Article
+from reader.store.errors import StoreError
+from reader.store.repository import Repository
+from tests.store.samples import ARTICLE, FILE, add, fresh_root, repository, tree
+
+WHO = st.integers(0, 2)
+WHICH = st.integers(0, 10)
+
+
+@settings(deadline=None)  # how long a disk takes is not what it shows
+@given(st.lists(st.tuples(st.sampled_from(["add", "save", "remove", "restore"]), WHO, WHICH)))
+def test_many_repositories_are_like_one_dictionary(steps: list[tuple[str, int, int]]) -> None:
+    with fresh_root() as root:
+        people = ["ana", "ana", "ben"]
+        stores = [repository(root, person) for person in people]
+        made: list[Annotation] = []
+        model: dict[str, Annotation] = {}
+        for step, (edit, who, which) in enumerate(steps):
+            store = stores[who]
+            if edit == "add" or not made:
+                article = Article(f"article {which % 3}", "", ARTICLE.text)
+                mark = add(store, article=article)
+                made.append(mark)
+                model[mark.id] = mark
+                continue
+            mark = msgspec.structs.replace(made[which % len(made)], note=str(step))
+            allowed = mark.annotator == people[who] and (edit == "restore" or mark.id in model)
+            if not allowed:
+                with pytest.raises(StoreError):
+                    getattr(store, edit)(mark)
+            elif edit == "remove":
+                store.remove(mark)
+                del model[mark.id]
+            else:
+                model[mark.id] = getattr(store, edit)(mark) or mark
+        for store in stores:
+            _assert_holds(store, model)
+
+
+def _assert_holds(store: Repository, model: dict[str, Annotation]) -> None:
+    articles = sorted({mark.article for mark in model.values()})
+    assert store.articles() == articles
+    stored = [mark for article in articles for mark in store.annotations(article)]
+    assert {mark.id: mark for mark in stored} == model
+    assert len(stored) == len(model)
+
+
+ADD_MANY = """
+import sys
+from pathlib import Path
+from tests.store.samples import add, repository
+for number in range(25):
+    add(repository(Path(sys.argv[1])), note=f"{sys.argv[2]} {number}")
+"""
+
+
+def test_processes_lose_nothing(tmp_path: Path) -> None:
+    running = [
+        subprocess.Popen([sys.executable, "-c", ADD_MANY, tmp_path, str(process)])
+        for process in range(4)
+    ]
+
+    assert [process.wait() for process in running] == [0] * 4
+    store = repository(tmp_path)
+    notes = {mark.note for mark in store.annotations(ARTICLE.id)}
+    assert notes == {f"{process} {number}" for process in range(4) for number in range(25)}
+    assert set(tree(tmp_path)) == {FILE}
