@@ -1,0 +1,69 @@
+"""What people type for an attribute, as a value of its type."""
+
+import re
+from math import isfinite
+
+from reader.model import Attribute, Value
+
+_WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
+_DECIMAL = re.compile(r"[+-]?[0-9]*\.?[0-9]+([eE][+-]?[0-9]{1,3})?")
+_OFFSET = re.compile(r"[0-9]{1,18}")
+_PARTS = re.compile(r"[0-9]{1,18}:[0-9]{1,18}(,[0-9]{1,18}:[0-9]{1,18})*")
+
+
+def parse_value(attribute: Attribute, text: str) -> Value:
+    """The value that the text stands for.
+
+    Args:
+        attribute: The attribute that shall hold it.
+        text: What somebody typed. Numbers are written as in JSON, offsets in plain digits,
+            parts as `START:END,START:END`.
+
+    Raises:
+        ValueError: when it is none of the attribute's type or choices; the message is one line.
+    """
+    value = _typed(attribute, text.strip())
+    if attribute.choices and str(value) not in attribute.choices:
+        raise ValueError(
+            f"{attribute.name} cannot be {text!r}; choose from {', '.join(attribute.choices)}"
+        )
+    return value
+
+
+def _typed(attribute: Attribute, text: str) -> Value:
+    match attribute.type:
+        case "number":
+            return _number(attribute.name, text)
+        case "offset":
+            return _offset(attribute.name, text)
+        case "parts":
+            return _parts(attribute.name, text)
+        case _:
+            return text
+
+
+def _number(name: str, text: str) -> int | float:
+    if _WHOLE.fullmatch(text):
+        return int(text)
+    if _DECIMAL.fullmatch(text) and isfinite(value := float(text)):
+        return value
+    raise ValueError(f"{name} must be a number such as 170 or 3.5, not {text!r}")
+
+
+def _offset(name: str, text: str) -> int:
+    if _OFFSET.fullmatch(text):
+        return int(text)
+    raise ValueError(f"{name} must be an offset such as 170, not {text!r}")
+
+
+def _parts(name: str, text: str) -> list[list[int]]:
+    if not _PARTS.fullmatch(text):
+        raise ValueError(f"{name} must be parts such as 0:12,20:31, not {text!r}")
+    return [[int(edge) for edge in part.split(":")] for part in text.split(",")]
+
+
+def shown_value(value: Value) -> str:
+    """The text that stands for a value: what `parse_value` makes the same value of."""
+    if isinstance(value, list):
+        return ",".join(f"{start}:{end}" for start, end in value)
+    return str(value)

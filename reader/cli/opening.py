@@ -1,0 +1,68 @@
+"""`reader [PATH...]`: the screen, or the list where there is none."""
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from reader.cli.errors import Misspelt, tell
+from reader.cli.listing import print_library
+from reader.cli.session import Session, global_options, pass_session
+from reader.library.find import Entry, UnknownArticle
+
+
+@click.command("open", hidden=True, context_settings={"ignore_unknown_options": True})
+@click.argument("paths", metavar="[PATH]...", nargs=-1)
+@global_options
+@pass_session
+def open_(session: Session, paths: tuple[str, ...]) -> None:
+    """Open the screen on these articles, on a folder of articles, or on a workspace.
+
+    Example: reader operation-rise/billboards operation-rise/arrests
+    """
+    if len(paths) == 1 and session.root is None and Path(paths[0], "seeds").is_dir():
+        session.root, paths = paths[0], ()
+    entries = _named(session, paths) if paths else session.entries
+    if not _has_screen():
+        print_library(session, entries)
+        session.tell_problems()
+        return
+    from reader.ui.app import run  # noqa: PLC0415 (nothing else may load Textual)
+
+    run(session.workspace, entries, opened=bool(paths))
+
+
+def _named(session: Session, paths: tuple[str, ...]) -> list[Entry]:
+    """The articles; until the first is found, what looks like an option may be a command's."""
+    first, *others = paths
+    try:
+        entries = session.resolve([first])
+    except UnknownArticle:
+        _refuse_misspelt(first)
+        raise
+    if option := next((word for word in others if word.startswith("-")), None):
+        raise click.NoSuchOption(option)
+    return entries + session.resolve(others)
+
+
+def _refuse_misspelt(word: str) -> None:
+    from difflib import get_close_matches  # noqa: PLC0415 (slow to import, and seldom used)
+
+    program = click.get_current_context().find_root().command
+    commands = program.commands if isinstance(program, click.Group) else {}
+    if near := get_close_matches(word, commands, 1):
+        raise Misspelt(f'unknown article "{word}"; did you mean the command "{near[0]}"?')
+
+
+def _has_screen() -> bool:
+    if not _is_terminal():
+        return False
+    if os.environ.get("TERM") == "dumb":
+        tell("the screen needs a terminal that can move its cursor; here is the list instead")
+        return False
+    return True
+
+
+def _is_terminal() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()

@@ -1,0 +1,88 @@
+"""Only the screen loads Textual: everything else starts without it, in a fresh process."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+RUN_COMMAND = """
+import json, runpy, sys
+sys.argv[0] = "reader"
+try:
+    runpy.run_module("reader", run_name="__main__")
+except SystemExit as stop:
+    print(json.dumps([stop.code, "textual" in sys.modules]), file=sys.stderr)
+"""
+
+IMPORT_MODULES = """
+import importlib, json, sys
+loads_textual = []
+for name in sys.argv[1:]:
+    importlib.import_module(name)
+    if "textual" in sys.modules:
+        loads_textual.append(name)
+        break
+print(json.dumps(loads_textual))
+"""
+
+
+def fresh(program: str, *arguments: str, folder: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    """Run a program in a process of its own, in which nothing has been imported yet."""
+    environment = {name: value for name, value in os.environ.items() if name != "READER_WORKSPACE"}
+    ran = subprocess.run(
+        [sys.executable, "-c", program, *arguments],
+        cwd=folder,
+        env=environment | {"READER_ANNOTATOR": "ana"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    return ran
+
+
+def modules_outside_the_screen() -> list[str]:
+    """The dotted names of all modules of the package but those below `reader.ui`."""
+    paths = [path.relative_to(ROOT).with_suffix("") for path in (ROOT / "reader").rglob("*.py")]
+    outside = [path for path in paths if path.parts[1] != "ui"]
+    return sorted(".".join(path.parts).removesuffix(".__init__") for path in outside)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--help",),
+        ("--version",),
+        ("list",),
+        ("show", "note"),
+        ("annotate", "note", "--tag", "claim", "--exact", "rose"),
+        ("export",),
+        ("stats",),
+        (),
+    ],
+    ids=" ".join,
+)
+def test_no_command_but_the_screen_loads_textual(
+    arguments: tuple[str, ...], tmp_path: Path
+) -> None:
+    (tmp_path / "note.txt").write_text("Prices rose by 4 percent.\n", encoding="utf-8")
+    ran = fresh(RUN_COMMAND, *arguments, folder=tmp_path)
+    assert json.loads(ran.stderr.splitlines()[-1]) == [0, False], ran.stderr
+
+
+def test_no_module_outside_the_screen_loads_textual() -> None:
+    names = modules_outside_the_screen()
+    assert {"reader.cli", "reader.model", "reader.text"} <= set(names)
+    assert json.loads(fresh(IMPORT_MODULES, *names).stdout) == []
+
+
+def test_the_screen_does_load_textual() -> None:
+    assert json.loads(fresh(IMPORT_MODULES, "reader.ui.app").stdout) == ["reader.ui.app"]
