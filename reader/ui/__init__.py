@@ -1,0 +1,1 @@
+"""The screen, and the only place that knows Textual."""

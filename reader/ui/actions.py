@@ -1,0 +1,142 @@
+"""Everything a person can ask for: the one registry that keys, help and palette are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal, NamedTuple
+
+from textual.binding import Binding
+
+from reader.schema import TAGS
+
+Place = Literal["article", "pane", "panes", "reading", "panel", "library", "everywhere"]
+
+
+class Action(NamedTuple):
+    """One thing to do, and how to ask for it."""
+
+    id: str
+    """Its stable name, `group.what`, by which its keys can be changed."""
+    keys: str
+    """The keys that ask for it, in Textual's names, between commas."""
+    call: str
+    """The action method and its arguments, as Textual writes them."""
+    title: str
+    """What it does, in a few words."""
+    place: Place
+    """The part of the screen that does it when a key is pressed in it."""
+
+
+def _motions() -> Iterator[Action]:
+    for what, keys, shifted, title in (
+        ("next_character", "right,l", "shift+right", "next character"),
+        ("previous_character", "left,h", "shift+left", "previous character"),
+        ("next_row", "down,j", "shift+down", "line down"),
+        ("previous_row", "up,k", "shift+up", "line up"),
+        ("next_word", "w,ctrl+right", "ctrl+shift+right", "next word"),
+        ("previous_word", "b,ctrl+left", "ctrl+shift+left", "previous word"),
+        ("next_sentence", "right_parenthesis", "", "next sentence"),
+        ("previous_sentence", "left_parenthesis", "", "previous sentence"),
+        ("next_paragraph", "right_curly_bracket", "", "next paragraph"),
+        ("previous_paragraph", "left_curly_bracket", "", "previous paragraph"),
+        ("row_start", "home,0", "shift+home", "start of the line"),
+        ("row_end", "end,dollar_sign", "shift+end", "end of the line"),
+        ("next_page", "space,pagedown", "shift+pagedown", "page down"),
+        ("previous_page", "pageup,backspace", "shift+pageup", "page up"),
+        ("article_start", "g,ctrl+home", "ctrl+shift+home", "start of the article"),
+        ("article_end", "G,ctrl+end", "ctrl+shift+end", "end of the article"),
+    ):
+        name = what.replace("_", "-")
+        yield Action(f"move.{name}", keys, f"move('{what}')", title, "article")
+        if shifted:
+            yield Action(
+                f"select.{name}", shifted, f"select('{what}')", f"select: {title}", "article"
+            )
+
+
+def _tags() -> Iterator[Action]:
+    for tag in TAGS:
+        yield Action(
+            f"tag.{tag.name}", tag.key, f"tag('{tag.name}')", f"tag as {tag.name}", "reading"
+        )
+
+
+ACTIONS: tuple[Action, ...] = (
+    *_tags(),
+    Action("annotation.edit", "enter", "edit", "edit tag, attributes, note", "reading"),
+    Action("annotation.remove", "x,delete", "remove", "remove the annotation", "reading"),
+    Action("annotation.next", "right_square_bracket", "jump(1)", "next annotation", "article"),
+    Action(
+        "annotation.previous", "left_square_bracket", "jump(-1)", "previous annotation", "article"
+    ),
+    Action("edit.undo", "u,ctrl+z", "undo", "undo", "reading"),
+    Action("edit.redo", "U,ctrl+y", "redo", "redo", "reading"),
+    Action("select.start", "v", "select_mode", "select with the next motions", "article"),
+    Action("select.grow", "e", "grow", "grow the selection", "article"),
+    Action("select.shrink", "E", "shrink", "shrink the selection", "article"),
+    Action("select.drop", "escape", "drop", "drop the selection", "article"),
+    *_motions(),
+    Action("find.start", "slash", "find", "find in the article", "pane"),
+    Action("find.next", "n", "find_next(1)", "next hit", "pane"),
+    Action("find.previous", "N", "find_next(-1)", "previous hit", "pane"),
+    Action("pane.next", "tab", "focus_pane(1)", "next pane", "panes"),
+    Action("pane.previous", "shift+tab", "focus_pane(-1)", "previous pane", "panes"),
+    Action("pane.zoom", "z", "zoom", "zoom the pane", "panes"),
+    Action("panel.toggle", "p", "panel", "annotation panel", "reading"),
+    Action("panel.go", "enter", "choose", "go to the annotation", "panel"),
+    Action("panel.tag", "t", "filter_tag", "filter by tag", "panel"),
+    Action("panel.scope", "w", "filter_article", "this article or all", "panel"),
+    Action("panel.remove", "x,delete", "remove_row", "remove the annotation", "panel"),
+    Action("panel.close", "escape", "leave", "back to the article", "panel"),
+    Action("library.open", "enter", "open", "open", "library"),
+    Action("library.choose", "space", "choose_row", "choose several", "library"),
+    Action("library.back", "escape", "back", "back to the articles", "library"),
+    Action("library.show", "o", "library", "library", "reading"),
+    Action("program.help", "question_mark", "help", "help", "everywhere"),
+    Action("program.look", "f2", "look", "dark, light, no colours", "everywhere"),
+    Action("program.palette", "ctrl+p", "command_palette", "all actions", "everywhere"),
+    Action("program.quit", "ctrl+q", "quit", "quit", "everywhere"),
+)
+"""In the order in which help lists them."""
+
+_SHOWN = {
+    "right": "→",
+    "left": "←",
+    "up": "↑",
+    "down": "↓",
+    "right_parenthesis": ")",
+    "left_parenthesis": "(",
+    "right_curly_bracket": "}",
+    "left_curly_bracket": "{",
+    "right_square_bracket": "]",
+    "left_square_bracket": "[",
+    "dollar_sign": "$",
+    "question_mark": "?",
+    "slash": "/",
+    "pagedown": "pgdn",
+    "pageup": "pgup",
+}
+
+
+def bindings(*places: Place) -> list[Binding]:
+    """The bindings of the actions that work in these places."""
+    return [
+        Binding(action.keys, action.call, action.title, show=False, id=action.id)
+        for action in actions(places)
+    ]
+
+
+def actions(places: Iterable[Place]) -> list[Action]:
+    """The actions that work in these places, in order."""
+    wanted = set(places)
+    return [action for action in ACTIONS if action.place in wanted]
+
+
+def keys_shown(action: Action) -> str:
+    """The keys of an action as people write them: `ctrl+→`, `?`."""
+    return " ".join(_key_shown(key) for key in action.keys.split(","))
+
+
+def _key_shown(key: str) -> str:
+    *modifiers, name = key.split("+")
+    return "+".join([*modifiers, _SHOWN.get(name, name)])

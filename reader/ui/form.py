@@ -1,0 +1,152 @@
+"""The form beside the text: an annotation's tag, attributes and note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+import msgspec
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+from textual.widgets import Input, Label, Select, TextArea
+
+from reader.attributes import parse_value, shown_value
+from reader.model import Annotation, Attribute, Value
+from reader.schema import TAGS, tag_named
+from reader.text.safe import line, visible
+
+_SHOWN_TYPES = frozenset({"text", "number", "choice"})
+"""Attributes that people type; offsets are picked in the text."""
+
+
+class Form(VerticalScroll):
+    """Fields by the tag's schema. Enter or ctrl+s saves, escape leaves it as it was."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", "save", show=False),
+        Binding("escape", "leave", "leave", show=False),
+    ]
+    DEFAULT_CSS = """
+    Form { width: 42; height: 1fr; border-left: solid $panel; padding: 0 1; }
+    Form Label { color: $muted; margin-top: 1; }
+    Form .words { color: $foreground; max-height: 5; }
+    Form .wrong { color: $error; }
+    Form TextArea { height: 6; }
+    """
+
+    @dataclass
+    class Saved(Message):
+        """The person wants these values."""
+
+        annotation: Annotation
+        """The annotation with them."""
+
+    @dataclass
+    class Left(Message):
+        """The person wants nothing changed."""
+
+    def __init__(self, annotation: Annotation) -> None:
+        """Show an annotation's present values."""
+        super().__init__()
+        self._annotation = annotation
+        self._tag = annotation.tag
+        self._texts = {key: shown_value(value) for key, value in annotation.attributes.items()}
+
+    def compose(self) -> ComposeResult:
+        """The words, the tag, its attributes, the note."""
+        yield Label(Content(visible(self._annotation.exact)), classes="words")
+        yield Label("tag")
+        names = [tag.name for tag in TAGS]
+        if self._tag not in names:
+            names.append(self._tag)
+        choices = [(Content(line(name)), name) for name in names]
+        yield Select(choices, value=self._tag, allow_blank=False, id="tag", compact=True)
+        with Widget(id="attributes"):
+            yield from self._fields()
+        yield Label("note")
+        yield TextArea(visible(self._annotation.note), id="note", compact=True)
+        yield Label("", id="wrong", classes="wrong")
+        yield Label("ctrl+s save · esc leave unchanged · tab next field")
+
+    def on_mount(self) -> None:
+        """Begin with the first attribute."""
+        first = next(iter(self.query("#attributes Input, #attributes Select")), None)
+        (first or self.query_one("#note")).focus()
+
+    @on(Select.Changed, "#tag")
+    async def show_fields_of_tag(self, event: Select.Changed) -> None:
+        """Show the other tag's attributes; what was typed is kept."""
+        if event.value == self._tag:
+            return
+        self._texts = self._typed()
+        self._tag = str(event.value)
+        place = self.query_one("#attributes")
+        await place.remove_children()
+        await place.mount_all(self._fields())
+
+    @on(Input.Submitted)
+    def save_from_field(self) -> None:
+        """Save."""
+        self.action_save()
+
+    def action_save(self) -> None:
+        """Save, or say which value is wrong."""
+        try:
+            attributes = dict(self._values())
+        except ValueError as error:
+            self.query_one("#wrong", Label).update(Content(line(str(error))))
+            return
+        note = self.query_one("#note", TextArea).text
+        changed = msgspec.structs.replace(
+            self._annotation, tag=self._tag, attributes=attributes, note=visible(note)
+        )
+        self.post_message(self.Saved(changed))
+
+    def action_leave(self) -> None:
+        """Leave everything as it was."""
+        self.post_message(self.Left())
+
+    def _fields(self) -> Iterator[Widget]:
+        for attribute in _shown(self._tag):
+            yield Label(attribute.name)
+            yield self._field(attribute, self._texts.get(attribute.name, ""))
+
+    def _field(self, attribute: Attribute, text: str) -> Widget:
+        name = f"attribute-{attribute.name}"
+        if not attribute.choices or (text and text not in attribute.choices):
+            return Input(visible(text), id=name, compact=True)
+        choices = [(Content(choice), choice) for choice in attribute.choices]
+        value = text or Select.NULL
+        return Select(choices, value=value, prompt="—", id=name, compact=True)
+
+    def _typed(self) -> dict[str, str]:
+        """What every field holds now, the attributes of other tags included."""
+        texts = dict(self._texts)
+        for attribute in _shown(self._tag):
+            field = self.query_one(f"#attribute-{attribute.name}")
+            if isinstance(field, Input):
+                texts[attribute.name] = field.value.strip()
+            elif isinstance(field, Select):
+                texts[attribute.name] = "" if field.is_blank() else str(field.value)
+        return texts
+
+    def _values(self) -> Iterator[tuple[str, Value]]:
+        """The attributes that are not empty; those that have no field keep their value."""
+        shown = {attribute.name: attribute for attribute in _shown(self._tag)}
+        for name, value in self._annotation.attributes.items():
+            if name not in shown:
+                yield name, value
+        for name, text in self._typed().items():
+            if text and name in shown:
+                yield name, parse_value(shown[name], text)
+
+
+def _shown(tag_name: str) -> list[Attribute]:
+    tag = tag_named(tag_name)
+    return [each for each in tag.attributes if each.type in _SHOWN_TYPES] if tag else []

@@ -1,0 +1,160 @@
+"""The looks: themes, and the styles that text is painted with.
+
+A look must work without colours: every tag has a text style as well as a background.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rich.style import Style
+from textual.color import Color
+from textual.theme import Theme
+
+from reader.schema import TAGS
+
+_DEEPER = 0.14
+"""How much of the text colour is mixed into a mark's background for each mark around it."""
+
+DARK = Theme(
+    name="reader-dark",
+    dark=True,
+    primary="#7aa2c9",
+    secondary="#5f7f9f",
+    accent="#d9a441",
+    warning="#d9a441",
+    error="#e06c75",
+    success="#7fb36b",
+    foreground="#d7d7d2",
+    background="#15171a",
+    surface="#1b1e22",
+    panel="#23272c",
+    variables={
+        "muted": "#7d838a",
+        "hit": "#7a4a12",
+        "caret": "#e8c46a",
+        "mark-claim": "#4d3d14",
+        "mark-quote": "#1d3d63",
+        "mark-statistic": "#1c4a33",
+        "mark-other": "#47305c",
+    },
+)
+LIGHT = Theme(
+    name="reader-light",
+    dark=False,
+    primary="#2b5d8a",
+    secondary="#537a9d",
+    accent="#9a6700",
+    warning="#9a6700",
+    error="#b3261e",
+    success="#2f6f3a",
+    foreground="#24262a",
+    background="#fbfaf6",
+    surface="#f3f1ea",
+    panel="#e9e6dc",
+    variables={
+        "muted": "#76736a",
+        "hit": "#ffc46b",
+        "caret": "#3a5f8a",
+        "mark-claim": "#fae9ae",
+        "mark-quote": "#cfe3f8",
+        "mark-statistic": "#cdebd3",
+        "mark-other": "#e6d6f3",
+    },
+)
+PLAIN = Theme(
+    name="reader-plain",
+    dark=True,
+    primary="#d0d0d0",
+    secondary="#a0a0a0",
+    accent="#d0d0d0",
+    warning="#d0d0d0",
+    error="#d0d0d0",
+    success="#d0d0d0",
+    foreground="#d0d0d0",
+    background="#101010",
+    surface="#101010",
+    panel="#202020",
+    variables={
+        "muted": "#8a8a8a",
+        "hit": "#505050",
+        "caret": "#d0d0d0",
+        "mark-claim": "#101010",
+        "mark-quote": "#101010",
+        "mark-statistic": "#101010",
+        "mark-other": "#101010",
+    },
+)
+THEMES = (DARK, LIGHT, PLAIN)
+"""In the order in which one key goes through them."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """The styles of one theme, as Rich paints them."""
+
+    text: Style
+    """The words of the articles."""
+    muted: Style
+    """All that is not text: gutter, rules, markers, data about the article."""
+    strong: Style
+    """What stands out among words: headings, the title of the focused pane."""
+    caret: Style
+    """The cell of the caret."""
+    selected: Style
+    """Selected words."""
+    hit: Style
+    """Found words."""
+    link: Style
+    """Words that lead somewhere."""
+    cursor: Style
+    """The current row of a list."""
+    notice: Style
+    """What the program says to the person."""
+    marks: Mapping[str, Style]
+    """Tag name to the style of its words."""
+
+    def mark(self, tag: str, depth: int) -> Style:
+        """The style of a tag's words inside so many other annotations."""
+        style = self.marks.get(tag, self.marks[""])
+        if depth == 0 or style.bgcolor is None or self.text.color is None:
+            return style
+        ground = Color.from_rich_color(style.bgcolor)
+        ink = Color.from_rich_color(self.text.color)
+        return style + Style(bgcolor=ground.blend(ink, min(depth * _DEEPER, 0.5)).rich_color)
+
+
+def look_of(variables: Mapping[str, str]) -> Look:
+    """The look of a theme.
+
+    Args:
+        variables: The theme's variables, name to colour; those of another theme than ours lack
+            the marks' colours, which are then ours.
+    """
+    colours = {**DARK.variables, **variables}
+    ground, ink = _rich(colours["background"]), _rich(colours["foreground"])
+    text = Style(color=ink, bgcolor=ground)
+    return Look(
+        text=text,
+        muted=text + Style(color=_rich(colours["muted"])),
+        strong=text + Style(bold=True),
+        caret=Style(color=ground, bgcolor=_rich(colours["caret"])),
+        selected=Style(color=ground, bgcolor=ink),
+        hit=Style(bgcolor=_rich(colours["hit"]), bold=True),
+        link=Style(color=_rich(colours["primary"])),
+        cursor=text + Style(bgcolor=_rich(colours["panel"]), bold=True),
+        notice=text + Style(color=_rich(colours["accent"])),
+        marks={
+            **{tag.name: _mark(colours, tag.name, tag.style) for tag in TAGS},
+            "": _mark(colours, "other", "underline"),
+        },
+    )
+
+
+def _mark(colours: Mapping[str, str], name: str, style: str) -> Style:
+    return Style.parse(style) + Style(bgcolor=_rich(colours[f"mark-{name}"]))
+
+
+def _rich(colour: str) -> str:
+    return Color.parse(colour).hex6

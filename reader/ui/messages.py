@@ -1,0 +1,15 @@
+"""What more than one part of the screen says to those around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+
+@dataclass
+class Said(Message):
+    """Something that the person should read."""
+
+    words: str
+    """One line."""

@@ -1,0 +1,190 @@
+"""One row of an article as a strip of styled cells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+
+from reader.model import Anchored, Article, Span
+from reader.schema import tag_named
+from reader.text import cells
+from reader.text.blocks import block_of_line
+from reader.text.intervals import Intervals
+from reader.text.layout import Layout, Row
+from reader.text.marks import Marks
+from reader.ui.look import Look
+
+GUTTER = 3
+"""Cells before the text: the letters of two tags and a space."""
+_OTHER_LETTER = "•"
+_QUOTATION_BAR = str.maketrans(">", "▎")
+_RULE = "─" * 12
+_CURRENT = Style(underline2=True)
+_STYLES = {
+    "emphasis": Style(italic=True),
+    "strong": Style(bold=True),
+    "strikethrough": Style(strike=True),
+}
+
+
+class Scene(NamedTuple):
+    """What stands on a row beside its words. Rows with equal scenes are painted alike."""
+
+    row: Row
+    """The row."""
+    selected: Span
+    """The selected stretch of it; an empty one for none."""
+    caret: int
+    """Offset of the caret when it is in the row and its pane has the focus, else -1."""
+    current: str
+    """Id of the current annotation when it is in the row, else empty."""
+    marks: tuple[tuple[str, str, int, int], ...]
+    """Id, tag, start and end of each annotation in it."""
+    hits: tuple[Span, ...]
+    """Found words in it."""
+
+
+class _Layer(NamedTuple):
+    start: int
+    end: int
+    style: Style
+
+
+def scene_of(
+    row: Row,
+    marks: Marks,
+    *,
+    selected: Span,
+    caret: int,
+    current: Anchored | None,
+    hits: Sequence[Span],
+) -> Scene:
+    """The part of a pane's state that shows on one row."""
+    inside = marks.within(row.start, row.end)
+    return Scene(
+        row=row,
+        selected=_clip(selected, row),
+        caret=caret,
+        current=current.annotation.id if current and current in inside else "",
+        marks=tuple((m.annotation.id, m.annotation.tag, m.start, m.end) for m in inside),
+        hits=tuple(_clip(hit, row) for hit in hits if hit.start < row.end and hit.end > row.start),
+    )
+
+
+class Painter:
+    """Paints the rows of one article at one width in one look."""
+
+    def __init__(self, layout: Layout, look: Look, width: int) -> None:
+        """Take what stays the same from row to row.
+
+        Args:
+            layout: The layout whose rows are painted.
+            look: The styles.
+            width: Cells of a strip.
+        """
+        self.layout = layout
+        self.look = look
+        self.width = width
+        self.margin = max(0, (width - GUTTER - layout.width) // 2)
+        self._styles = Intervals(layout.article.styles)
+
+    @property
+    def _article(self) -> Article:
+        return self.layout.article
+
+    def text_column(self, x: int) -> int:
+        """The layout's column under a cell of the strip."""
+        return x - self.margin - GUTTER
+
+    def paint(self, scene: Scene, marks: Marks) -> Strip:
+        """The strip of a row, exactly as wide as the pane."""
+        row = scene.row
+        segments = [
+            Segment(" " * self.margin, self.look.text),
+            *self._gutter(scene, marks),
+            Segment(row.prefix.translate(_QUOTATION_BAR), self.look.muted),
+            *self._words(row, list(self._layers(scene, marks))),
+        ]
+        if self._is_rule(row):
+            segments.append(Segment(_RULE, self.look.muted))
+        return Strip(segments).adjust_cell_length(self.width, self.look.text)
+
+    def _gutter(self, scene: Scene, marks: Marks) -> Iterator[Segment]:
+        beginning = marks.beginning(scene.row.start, scene.row.end)
+        letters = "".join(letter_of(mark.annotation.tag) for mark in beginning)
+        if len(letters) >= GUTTER:
+            letters = f"{letters[0]}+"
+        is_current = any(mark.annotation.id == scene.current for mark in beginning)
+        style = self.look.strong + Style(reverse=True) if is_current else self.look.muted
+        yield Segment(" " * (GUTTER - 1 - len(letters)), self.look.text)
+        yield Segment(letters, style)
+        yield Segment(" ", self.look.text)
+
+    def _layers(self, scene: Scene, marks: Marks) -> Iterator[_Layer]:
+        """Styles from the ground up: a later one covers those before it."""
+        row = scene.row
+        is_heading = row.block and row.block.kind == "heading"
+        yield _Layer(row.start, row.end + 1, self.look.strong if is_heading else self.look.text)
+        for style in self._styles.within(row.start, row.end):
+            yield _Layer(style.start, style.end, _STYLES.get(style.kind, self.look.link))
+        for run in marks.runs(row.start, row.end):
+            for depth, mark in enumerate(run.marks):
+                yield _Layer(run.start, run.end, self.look.mark(mark.annotation.tag, depth))
+                if mark.annotation.id == scene.current:
+                    yield _Layer(run.start, run.end, _CURRENT)
+        for hit in scene.hits:
+            yield _Layer(hit.start, hit.end, self.look.hit)
+        yield _Layer(*scene.selected, self.look.selected)
+        if scene.caret >= 0:
+            after = max(cells.cluster_end(self._article.text, scene.caret + 1), scene.caret + 1)
+            yield _Layer(scene.caret, after, self.look.caret)
+
+    def _words(self, row: Row, layers: list[_Layer]) -> Iterator[Segment]:
+        text = self._article.text
+        end = row.end - 1 if text.endswith("\n", row.start, row.end) else row.end
+        inside = {edge for layer in layers for edge in layer[:2] if row.start < edge < end}
+        padded = {pad.offset: pad.cells for pad in row.pads}
+        for start, stop in pairwise(sorted({row.start, end, *inside, *padded})):
+            if start in padded:
+                yield Segment(" " * padded[start], self.look.text)
+            yield Segment(self._ink(start, stop), _style_at(layers, start))
+        # A cell for the newline, or for the caret after the last character.
+        yield Segment(" ", _style_at([layer for layer in layers if layer.end > end], end))
+
+    def _ink(self, start: int, end: int) -> str:
+        text = self._article.text
+        if cells.is_plain(text, start, end):
+            return text[start:end]
+        found = cells.clusters(text, start, end)
+        return "".join(cells.ink(text[cluster.start : cluster.end]) for cluster in found)
+
+    def _is_rule(self, row: Row) -> bool:
+        """Whether this is the blank row above a block that follows a thematic break."""
+        if row.block or row.end - row.start != 1:
+            return False
+        below = block_of_line(self._article, row.end)
+        return below is not None and below.ruled and below.start == row.end
+
+
+def letter_of(tag_name: str) -> str:
+    """The letter of a tag."""
+    tag = tag_named(tag_name)
+    return tag.letter if tag else _OTHER_LETTER
+
+
+def _style_at(layers: list[_Layer], offset: int) -> Style:
+    style = Style.null()
+    for layer in layers:
+        if layer.start <= offset < layer.end:
+            style += layer.style
+    return style
+
+
+def _clip(span: Span, row: Row) -> Span:
+    start, end = max(span.start, row.start), min(span.end, row.end)
+    return Span(start, end) if start < end else Span(row.start, row.start)

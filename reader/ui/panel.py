@@ -1,0 +1,116 @@
+"""The annotation panel: what is marked, here or everywhere."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.message import Message
+
+from reader.model import Anchored
+from reader.schema import TAGS
+from reader.text.safe import line
+from reader.ui.actions import bindings
+from reader.ui.bar import Bar, fitted
+from reader.ui.look import Look
+from reader.ui.painter import letter_of
+from reader.ui.row_list import RowList, Words
+
+WIDTH = 38
+"""Columns of the panel."""
+_FILTERS = ("", *(tag.name for tag in TAGS))
+
+
+class MarkList(RowList[Anchored]):
+    """Annotations, one row each: letter, words, note."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("panel")]
+
+    @dataclass
+    class Asked(Message):
+        """A key of the list was pressed."""
+
+        what: str
+        """`go`, `remove`, `leave`, `tag` or `article`."""
+
+    def row(self, item: Anchored, width: int) -> list[Words]:
+        """`C the words …`, with what is unusual about the anchor before them."""
+        annotation = item.annotation
+        words = line(annotation.exact.replace("\n", " "))
+        if item.anchor != "exact":
+            words = f"({item.anchor}) {words}"
+        if annotation.note:
+            words = f"{words} — {line(annotation.note)}"
+        style = self.look.muted if item.anchor == "orphan" else self.look.text
+        letter = letter_of(annotation.tag)
+        return [(f" {letter} ", self.look.notice), (fitted(words, width - 4), style)]
+
+    def action_choose(self) -> None:
+        """Go to the annotation."""
+        self.post_message(self.Asked("go"))
+
+    def action_remove_row(self) -> None:
+        """Remove the annotation."""
+        self.post_message(self.Asked("remove"))
+
+    def action_leave(self) -> None:
+        """Give the keys back to the article."""
+        self.post_message(self.Asked("leave"))
+
+    def action_filter_tag(self) -> None:
+        """Show another tag only."""
+        self.post_message(self.Asked("tag"))
+
+    def action_filter_article(self) -> None:
+        """Show all articles, or this one only."""
+        self.post_message(self.Asked("article"))
+
+
+class Panel(Vertical):
+    """The list with its heading."""
+
+    DEFAULT_CSS = f"""
+    Panel {{ width: {WIDTH}; height: 1fr; border-left: solid $panel; }}
+    """
+
+    def __init__(self, look: Look) -> None:
+        """An empty panel that shows the annotations of one article, of all tags."""
+        super().__init__()
+        self.rows = MarkList(look)
+        self.is_everywhere = False
+        self._look = look
+        self._title = Bar(look)
+        self._scope = Bar(look)
+        self._all: list[Anchored] = []
+        self._filter = 0
+
+    def compose(self) -> ComposeResult:
+        """Two rows of heading above the list."""
+        yield self._title
+        yield self._scope
+        yield self.rows
+
+    def show_marks(self, anchored: list[Anchored]) -> None:
+        """List these annotations, as far as the filter lets them pass."""
+        self._all = anchored
+        wanted = _FILTERS[self._filter]
+        listed = [mark for mark in anchored if wanted in {"", mark.annotation.tag}]
+        self.rows.show_items(listed)
+        self._title.show(f"Annotations · {len(listed)} of {len(anchored)}", style=self._look.strong)
+        scope = "all articles" if self.is_everywhere else "this article"
+        self._scope.show(f"{scope} · {wanted or 'all tags'}")
+
+    def show_look(self, look: Look) -> None:
+        """Paint in another look."""
+        self._look = look
+        for part in (self.rows, self._title, self._scope):
+            part.show_look(look)
+        self.show_marks(self._all)
+
+    def filter_next_tag(self) -> None:
+        """Show the next tag only, after the last one all of them."""
+        self._filter = (self._filter + 1) % len(_FILTERS)
+        self.show_marks(self._all)

@@ -1,0 +1,174 @@
+"""What the screens ask of the library and the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from reader.library.find import Entry, find_articles
+from reader.library.load import ArticleError, load
+from reader.model import Anchored, Annotation, Article, Span
+from reader.text.anchoring import anchored, orphaned, tidy
+from reader.workspace import Workspace
+
+if TYPE_CHECKING:
+    from reader.store.history import History, Step
+    from reader.store.repository import Repository
+
+
+class Session:
+    """One person at work in one workspace, from start to quit."""
+
+    def __init__(self, workspace: Workspace, named: list[Entry]) -> None:
+        """Open nothing yet.
+
+        Args:
+            workspace: Where the annotations go, and whose they are.
+            named: Articles that the person asked for by name, from outside the library as well.
+        """
+        self.workspace = workspace
+        self._named = named
+        self._articles: dict[str, Article] = {}
+        self._opened: tuple[Repository, History] | None = None
+
+    @property
+    def name(self) -> str:
+        """The name of the workspace's folder."""
+        return self.workspace.root.resolve().name
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        """The articles to choose from: those of the library and those asked for, by id."""
+        workspace = self.workspace
+        found = find_articles(workspace.articles, recursive=workspace.is_seeded)
+        return sorted({entry.id: entry for entry in [*found, *self._named]}.values())
+
+    def article(self, entry: Entry) -> Article:
+        """The article, read once.
+
+        Raises:
+            ArticleError: when it cannot be read.
+        """
+        if entry.id not in self._articles:
+            self._articles[entry.id] = load(entry.path, entry.id)
+        return self._articles[entry.id]
+
+    def articles(self, entries: Iterable[Entry]) -> tuple[list[Article], list[str]]:
+        """Those articles that can be read, and a line for each that cannot."""
+        articles, problems = [], []
+        for entry in entries:
+            try:
+                articles.append(self.article(entry))
+            except ArticleError as error:
+                problems.append(str(error))
+        return articles, problems
+
+    def article_with_id(self, article_id: str) -> Article | None:
+        """The article with this id, or None when it is not there or cannot be read."""
+        entry = next((entry for entry in self.entries if entry.id == article_id), None)
+        try:
+            return self.article(entry) if entry else None
+        except ArticleError:
+            return None
+
+    def anchored(self, article: Article) -> list[Anchored]:
+        """Everybody's annotations of an article as they stand on disk now, orphans included."""
+        return anchored(article, self._repository.annotations(article.id))
+
+    def everywhere(self) -> list[Anchored]:
+        """Everybody's annotations of all articles of the workspace, by article and place."""
+        found = []
+        for article_id in self._repository.articles():
+            article = self.article_with_id(article_id)
+            annotations = self._repository.annotations(article_id)
+            found += anchored(article, annotations) if article else orphaned(annotations)
+        return found
+
+    def apart(self) -> Session:
+        """Another session in the same workspace, for a thread that only reads."""
+        return Session(self.workspace, self.entries)
+
+    def problems(self) -> list[str]:
+        """A line for each stored file that could not be read so far."""
+        return self._repository.problems
+
+    def add(self, article: Article, start: int, end: int, tag: str) -> Annotation:
+        """Mark a span; where the annotator has marked it so already, that annotation.
+
+        Raises:
+            SpanError: when there is nothing to mark.
+            StoreError: when it could not be written; nothing has changed then.
+        """
+        span = tidy(article, start, end)
+        return self._twin(article, span, tag) or self._history.add(article, span, tag)
+
+    def retag(self, annotation: Annotation, tag: str) -> Annotation:
+        """Give an annotation another tag.
+
+        Raises:
+            StoreError: as for `add`, or when it is somebody else's.
+        """
+        if annotation.tag == tag:
+            return annotation
+        return self.save(msgspec.structs.replace(annotation, tag=tag))
+
+    def save(self, annotation: Annotation) -> Annotation:
+        """Replace an annotation by one with the same id.
+
+        Raises:
+            StoreError: as for `retag`.
+        """
+        return self._history.save(annotation)
+
+    def remove(self, annotation: Annotation) -> None:
+        """Remove an annotation.
+
+        Raises:
+            StoreError: as for `retag`.
+        """
+        self._history.remove(annotation)
+
+    def undo(self) -> Step | None:
+        """Take back the last edit; None when there is none.
+
+        Raises:
+            StoreError: when somebody else has changed the annotation since.
+        """
+        return self._history.undo()
+
+    def redo(self) -> Step | None:
+        """Do again what the last undo took back; None when there is nothing.
+
+        Raises:
+            StoreError: as for `undo`.
+        """
+        return self._history.redo()
+
+    def _twin(self, article: Article, span: Span, tag: str) -> Annotation | None:
+        for mark in self.anchored(article):
+            is_own = mark.annotation.annotator == self.workspace.annotator
+            if is_own and (mark.start, mark.end, mark.annotation.tag) == (*span, tag):
+                return mark.annotation
+        return None
+
+    @property
+    def _repository(self) -> Repository:
+        return self._store[0]
+
+    @property
+    def _history(self) -> History:
+        return self._store[1]
+
+    @property
+    def _store(self) -> tuple[Repository, History]:
+        if self._opened is None:
+            # The first screen is painted before the store is needed, and sooner without it.
+            from reader.store.history import History  # noqa: PLC0415
+            from reader.store.repository import Repository  # noqa: PLC0415
+
+            repository = Repository(self.workspace.annotations, self.workspace.annotator)
+            self._opened = repository, History(repository)
+        return self._opened

@@ -1,0 +1,50 @@
+"""The words of the status line."""
+
+from __future__ import annotations
+
+from reader.attributes import shown_value
+from reader.model import Anchored, Span
+from reader.schema import TAGS, tag_named
+from reader.ui.article_view import ArticleView
+
+KEYS = " ".join(f"{tag.key} {tag.name}" for tag in TAGS)
+"""The keys that mark, for the foot of the screen."""
+
+
+def doing(view: ArticleView) -> str:
+    """What the person is at in a pane: the current annotation, the selection, nothing."""
+    if view.current:
+        return _told(view.current)
+    if view.selected:
+        return f"selected {len(view.article.text[slice(*view.selected)])} characters"
+    return "select: move the caret" if view.is_selecting else ""
+
+
+def place(view: ArticleView) -> str:
+    """Where the person is in a pane: offsets, and how much of the article lies above."""
+    span = _span(view)
+    percent = 100 * view.selection.head // max(len(view.article.text), 1)
+    offsets = f"{span.start}–{span.end}" if span.start < span.end else str(span.start)
+    return f"{offsets} · {percent} %"
+
+
+def _span(view: ArticleView) -> Span:
+    if view.current:
+        return Span(view.current.start, view.current.end)
+    return view.selection.span
+
+
+def _told(mark: Anchored) -> str:
+    annotation = mark.annotation
+    tag = tag_named(annotation.tag)
+    hidden = (
+        {each.name for each in tag.attributes if each.type in {"offset", "parts"}} if tag else ()
+    )
+    values = [
+        f"{name} {shown_value(value)}"
+        for name, value in annotation.attributes.items()
+        if name not in hidden
+    ]
+    anchor = [] if mark.anchor == "exact" else [f"({mark.anchor})"]
+    note = [f"“{annotation.note}”"] if annotation.note else []
+    return " · ".join([annotation.tag, *anchor, *values, *note, f"by {annotation.annotator}"])
