@@ -9,19 +9,27 @@ from __future__ import annotations
 import re
 from itertools import groupby
 from typing import NamedTuple
+from unicodedata import category
 
 from rich.cells import cell_len
 
 _ONE_CELL = (
     " -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1eff"
-    "\u2010-\u2027\u202f-\u205e\u2070-\u20bf\u2100-\u25af"
+    "\u2010-\u2027\u202f-\u205e\u2070-\u20bf\u2100-\u2319\u2400-\u25af"
 )
 _ONE_CELL_RUN = re.compile(f"[{_ONE_CELL}]*")
 """Characters that take one cell and are a cluster by themselves beside each other."""
-_APART = re.compile(f"[{_ONE_CELL}\u3041-\u3096\u30a1-\u30fa\u3400-\u9fff\uac00-\ud7a3]{{2}}")
-"""Two characters between which there is always a boundary."""
+_LETTERS = frozenset("LNPZ")
+"""First letters of the general categories that never join a neighbour of the same kind …"""
+_JOINING = re.compile(
+    "[\u0d4e\u0e33\u0eb3\u1100-\u11ff\u1cf5\u1cf6\u3164\ua960-\ua97c\ud7b0-\ud7fb\uff9e-\uffa0"
+    "\U000111c2-\U00011a89\U00011d46]"
+)
+"""… but for these: Hangul jamo, blank letters without width, and letters that count as marks or
+prefixes (UAX #29)."""
 _MOST_MARKS = 8
-_UNSEEN = re.compile("[\u00ad\u180e\u200b\u2060-\u2064]|\u200d$")
+_UNSEEN = re.compile("[\u00ad\u180e\u200b\u2060-\u2064]")
+_JOINER = "\u200d"
 _NOTHING = "\u25af"
 
 
@@ -99,7 +107,7 @@ def ink(cluster: str) -> str:
     """
     if len(cluster) == 1 and cluster != "\u00ad":
         return cluster if cell_len(cluster) else _NOTHING
-    seen = _UNSEEN.sub("", cluster)
+    seen = _UNSEEN.sub("", cluster).strip(_JOINER)
     if not cell_len(seen):
         return _NOTHING * max(cell_len(cluster), 1)
     if len(seen) <= _MOST_MARKS + 1:
@@ -122,22 +130,26 @@ def _measured(stretch: str) -> list[tuple[int, int]]:
 
 def _edges_around(text: str, offset: int) -> list[int]:
     """Boundaries near an offset: at least one at or before it and one at or after it."""
-    if not 0 < offset < len(text) or "\n" in text[offset - 1 : offset + 1]:
+    if not 0 < offset < len(text) or _is_boundary(text, offset):
         return [offset]
-    if _APART.match(text, offset - 1):
-        return [offset]
-    start, end = _boundary_before(text, offset), _boundary_after(text, offset)
-    found = clusters(text, start, end)
-    return [start, *(cluster.end for cluster in found)]
+    start, end = offset - 1, offset + 1
+    while not _is_boundary(text, start):
+        start -= 1
+    while not _is_boundary(text, end):
+        end += 1
+    return [start, *(cluster.end for cluster in clusters(text, start, end))]
 
 
-def _boundary_before(text: str, offset: int) -> int:
-    while offset > 0 and text[offset - 1] != "\n" and not _APART.match(text, offset - 1):
-        offset -= 1
-    return offset
+def _is_boundary(text: str, offset: int) -> bool:
+    """Whether there is certainly a boundary here; between others only their clusters tell."""
+    if not 0 < offset < len(text):
+        return True
+    return (
+        text[offset - 1] == "\n"
+        or text[offset] == "\n"
+        or (_stands_alone(text[offset - 1]) and _stands_alone(text[offset]))
+    )
 
 
-def _boundary_after(text: str, offset: int) -> int:
-    while offset < len(text) and text[offset] != "\n" and not _APART.match(text, offset - 1):
-        offset += 1
-    return offset
+def _stands_alone(char: str) -> bool:
+    return char.isascii() or (category(char)[0] in _LETTERS and not _JOINING.match(char))

@@ -43,9 +43,11 @@ def _rungs(article: Article, offset: int) -> Iterator[Span]:
         yield word
     passages = [*figures_near(article, offset), *quoted_passages_near(article, offset)]
     yield from (span for span in passages if span.start <= offset < span.end)
-    yield sentence_at(article, offset)
     block = holding(article, offset)
-    yield Span(block.start, block.end)
+    # Blanks between blocks are in neither.
+    for rung in (sentence_at(article, offset), Span(block.start, block.end)):
+        if rung.start <= offset <= rung.end:
+            yield rung
     yield Span(0, end_of(article.text))
 
 

@@ -80,7 +80,9 @@ _RANGE = _any_of(
     (
         rf"between\s+{_NUMBER}{_UNIT}?\s+and\s+{_NUMBER}",
         rf"from\s+{_NUMBER}{_UNIT}?\s+to\s+{_NUMBER}",
-        rf"{_NUMBER}{_UNIT}?(?:\s+(?:to|or)\s+|\s?–\s?|-(?=\W*\d)){_NUMBER}",
+        # Not "4% to 16%": that is mostly a change by 4 and a new level of 16.
+        rf"{_NUMBER}\s+(?:to|or)\s+{_NUMBER}",
+        rf"{_NUMBER}%?(?:\s?–\s?|-(?=\W*\d)){_NUMBER}",
     )
 )
 
@@ -105,7 +107,7 @@ _QUANTITY = (
     rf"(?(unit)|(?:{_COUNTED})?)(?:{_RATE})?(?:{_AFTERTHOUGHT})?"
 )
 _FIGURE = (
-    rf"(?:(?:{_COMPARISON}\s+)*(?:{_COMPOUND}|{_QUANTITY})"
+    rf"(?:(?:{_COMPARISON}\s+){{0,3}}(?:{_COMPOUND}|{_QUANTITY})"
     rf"|{_COMPARISON}\s+one\b(?:\s+{_WORD})?)"
 )
 
@@ -131,7 +133,7 @@ _NO_FIGURES = (
     rf"{_SPELLED}{_CLOCK}",
     r"\d{1,2}:\d\d(?::\d\d)?\b",
     # Ages.
-    r"(?<=[^\W\d_],\s)\d{1,3}(?=[,.;)]|\Z)",
+    r"(?<=[^\W\d_],\s)\d{1,3}(?=[,.](?!\d)|[;)]|\Z)",
     r"(?:aged?|ages)\s+\d+(?:\s?(?:to|and|–|-)\s?\d+)?",
     rf"{_PLAIN}[\s-]years?[\s-]old\b",
     # Sections, telephone numbers and names.

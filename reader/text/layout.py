@@ -89,16 +89,16 @@ class Layout:
 
     def offset(self, row: Row, column: int) -> int:
         """The cluster that covers a cell of the row: the nearest one where none does."""
+        text = self.article.text
         column -= len(row.prefix)
-        start, end = row.start, self.last_offset(row)
+        start = row.start
         for pad in row.pads:
-            taken = cells.width(self.article.text, start, pad.offset)
+            taken = cells.width(text, start, pad.offset)
             if column < taken + pad.cells:
-                end = min(end, pad.offset - 1)
-                break
+                return cells.offset_at(text, start, pad.offset, min(column, taken - 1))
             column -= taken + pad.cells
             start = pad.offset
-        return min(cells.offset_at(self.article.text, start, end, column), end)
+        return cells.offset_at(text, start, self.last_offset(row), column)
 
     def last_offset(self, row: Row) -> int:
         """Where the caret stands at the end of the row: on its newline or its last cluster."""

@@ -42,8 +42,9 @@ def _piece(text: str, start: int, ink_end: int, offset: int) -> Line:
     number = (offset - start) // _PIECE
     first = _cut(text, start, ink_end, number)
     last = _cut(text, start, ink_end, number + 1)
-    if offset >= last and last < ink_end:
-        first, last = last, _cut(text, start, ink_end, number + 2)
+    while last <= offset and last < ink_end:
+        number += 1
+        first, last = last, _cut(text, start, ink_end, number + 1)
     return Line(first, last, min(ink_end + 1, len(text)) if last == ink_end else last)
 
 
@@ -53,4 +54,4 @@ def _cut(text: str, start: int, ink_end: int, number: int) -> int:
     if number == 0 or offset >= ink_end:
         return min(offset, ink_end)
     space = text.rfind(" ", offset - _SEARCHED, offset)
-    return space + 1 if space >= 0 else cluster_start(text, offset)
+    return cluster_start(text, space + 1 if space >= 0 else offset)

@@ -13,7 +13,7 @@ from reader.model import Article, Block, Span
 from reader.text.blocks import block_at, block_before
 from reader.text.cells import cluster_end, cluster_start
 
-_REACH = 10_000
+_REACH = 5_000
 """Characters on each side of an offset that a window holds at least."""
 _SPACE = re.compile(r"\s")
 

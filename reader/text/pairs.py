@@ -52,9 +52,8 @@ def quoted(text: str) -> list[Span]:
             del openings[openings.index(closed) :]
         elif _opens(match[0], text, match.start()):
             openings.append(_Opening(match[0], match.start()))
-    last = {each.mark: each.start for each in openings if each.mark not in _NEVER_OPEN_ENDED}
     end = len(text.rstrip())
-    return found + [Span(start, end) for start in last.values()]
+    return found + [Span(each.start, end) for each in openings if _goes_on(each, text)]
 
 
 def bracketed(text: str) -> list[Span]:
@@ -82,6 +81,13 @@ def _opens(mark: str, text: str, at: int) -> bool:
         return True
     decade = mark == "‘" and text[at + 1 : at + 2].isdigit()
     return _before_word(text, at) and not text[max(0, at - 1) : at].isalnum() and not decade
+
+
+def _goes_on(opening: _Opening, text: str) -> bool:
+    """Whether a quotation that was not closed runs to the end, and was not begun anew."""
+    return (
+        opening.mark not in _NEVER_OPEN_ENDED and text.find(opening.mark, opening.start + 1) == -1
+    )
 
 
 def _before_word(text: str, at: int) -> bool:

@@ -6,11 +6,12 @@ the columns line up where the table fits; where it does not its lines wrap like 
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from reader.model import Block
-from reader.text.cells import width
+from reader.text.cells import cluster_start, width
 from reader.text.lines import Line
 
 SEPARATOR = " | "
@@ -49,7 +50,7 @@ def pads(text: str, block: Block, line: Line, room: int) -> tuple[Pad, ...] | No
         end = text.find(SEPARATOR, start, line.ink_end)
         if end < 0:
             break
-        missing = column - width(text, start, end)
+        missing = column - _cell_width(text, line.start, start, end)
         if missing:
             found.append(Pad(end, missing))
         start = end + len(SEPARATOR)
@@ -59,11 +60,26 @@ def pads(text: str, block: Block, line: Line, room: int) -> tuple[Pad, ...] | No
 @lru_cache(maxsize=64)
 def _columns(table: str) -> tuple[int, ...]:
     """The cells that each column of a table takes."""
-    if len(table) > _MOST_MEASURED:
+    if len(table) > _MOST_MEASURED or not _is_divided(table):
         return (_MOST_MEASURED,)
     widths: list[int] = []
     for row in table.split("\n"):
+        start = 0
         for index, cell in enumerate(row.split(SEPARATOR)):
+            end = start + len(cell)
             widths.extend([0] * (index + 1 - len(widths)))
-            widths[index] = max(widths[index], width(cell, 0, len(cell)))
+            widths[index] = max(widths[index], _cell_width(row, 0, start, end))
+            start = end + len(SEPARATOR)
     return tuple(widths)
+
+
+def _is_divided(table: str) -> bool:
+    """Whether no separator is part of a character, as after one that joins what follows."""
+    starts = (match.start() for match in re.finditer(re.escape(SEPARATOR), table))
+    return all(cluster_start(table, start) == start for start in starts)
+
+
+def _cell_width(text: str, row: int, start: int, end: int) -> int:
+    """The width of a cell after its separator, which a mark at its start may be joined to."""
+    before = min(len(SEPARATOR), start - row)
+    return width(text, start - before, end) - before

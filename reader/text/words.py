@@ -7,11 +7,11 @@ import unicodedata
 from functools import cache
 
 from reader.model import Article, Span
-from reader.text.cells import cluster_start
+from reader.text.cells import cluster_end, cluster_start
 from reader.text.nearby import end_of, whole
 
 _REACH = 500
-"""Characters on each side of an offset that its word may take."""
+"""Characters on each side of an offset that are looked at for words."""
 _HAN = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 _HIRAGANA = "\u3041-\u309f"
 _KATAKANA = "\u30a1-\u30ff\uff66-\uff9f"
@@ -42,28 +42,31 @@ def word_at(text: str, offset: int) -> Span | None:
 
 
 def next_word(article: Article, offset: int) -> int:
-    """The start of the next word; the end of the text after the last one."""
+    """The start of the next word; the end of the text after the last one.
+
+    Where no word begins for long, it goes as far as it has looked.
+    """
     text = article.text
     under = word_at(text, offset)
-    for found in _word().finditer(text, under.end if under else offset):
+    first = under.end if under else offset
+    for found in _word().finditer(text, first, first + _REACH):
         start = cluster_start(text, found.start())
         if start > offset:
             return start
-    return max(offset, end_of(text))
+    return max(offset, min(cluster_end(text, first + _REACH), end_of(text)))
 
 
 def previous_word(article: Article, offset: int) -> int:
-    """The start of the word, or of the word before when at one already; 0 before the first."""
-    reach = _REACH
-    while True:
-        first = max(0, offset - reach)
-        starts = [found.start() for found in _word().finditer(article.text, first, offset)]
-        # A word at the edge of the stretch may have begun before it.
-        if first > 0 and starts[:1] == [first]:
-            del starts[0]
-        if starts or first == 0:
-            return cluster_start(article.text, starts[-1]) if starts else 0
-        reach *= 4
+    """The start of the word, or of the word before when at one already; 0 before the first.
+
+    Where no word begins for long, it goes as far as it has looked.
+    """
+    start = first = max(0, offset - _REACH)
+    for found in _word().finditer(article.text, first, offset):
+        start = found.start()
+    # A word at the edge may have begun before it.
+    under = word_at(article.text, first) if start == first else None
+    return under.start if under else cluster_start(article.text, start)
 
 
 def count_words(text: str) -> int:

@@ -1,7 +1,8 @@
 """Lines into rows: where a row begins, given the cells there are.
 
 Rows break at spaces. The space at which one breaks hangs past its last cell, where the caret can
-stand on it; a word longer than a row is folded between clusters.
+stand on it; at the end of a line the newline has that place. A word longer than a row is folded
+between clusters.
 """
 
 from __future__ import annotations
@@ -33,9 +34,7 @@ def row_starts(text: str, start: int, end: int, cells: int) -> list[int]:
 def _plain_starts(text: str, start: int, end: int, cells: int) -> list[int]:
     starts = [start]
     while end - start > cells:
-        space = text.rfind(" ", start, start + cells + 1)
-        if space == end - 1:
-            break
+        space = text.rfind(" ", start, min(start + cells + 1, end - 1))
         start = start + cells if space < 0 else space + 1
         starts.append(start)
     return starts
@@ -47,7 +46,7 @@ def _wide_starts(text: str, start: int, end: int, cells: int) -> list[int]:
     used = since_break = 0
     for cluster in clusters(text, start, end):
         is_space = text[cluster.start] in _BREAKING
-        room = cells + 1 if is_space else cells
+        room = cells + 1 if is_space and cluster.end < end else cells
         while used and used + cluster.cells > room:
             if breakable == starts[-1]:
                 breakable, since_break = cluster.start, 0

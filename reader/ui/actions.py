@@ -91,11 +91,11 @@ ACTIONS: tuple[Action, ...] = (
     Action("library.open", "enter", "open", "open", "library"),
     Action("library.choose", "space", "choose_row", "choose several", "library"),
     Action("library.back", "escape", "back", "back to the articles", "library"),
-    Action("library.show", "o", "library", "library", "reading"),
-    Action("program.help", "question_mark", "help", "help", "everywhere"),
-    Action("program.look", "f2", "look", "dark, light, no colours", "everywhere"),
-    Action("program.palette", "ctrl+p", "command_palette", "all actions", "everywhere"),
-    Action("program.quit", "ctrl+q", "quit", "quit", "everywhere"),
+    Action("library.show", "o", "app.library", "library", "reading"),
+    Action("program.help", "question_mark", "app.help", "help", "everywhere"),
+    Action("program.look", "f2", "app.look", "dark, light, no colours", "everywhere"),
+    Action("program.palette", "ctrl+p", "app.command_palette", "all actions", "everywhere"),
+    Action("program.quit", "ctrl+q", "app.quit", "quit", "everywhere"),
 )
 """In the order in which help lists them."""
 

@@ -22,7 +22,16 @@ class ReaderApp(App[None]):
 
     TITLE = "reader"
     AUTO_FOCUS = None
-    CSS = "Screen { background: $background; }"
+    CSS = """
+    Screen { background: $background; }
+    * {
+        scrollbar-size-vertical: 1;
+        scrollbar-background: $background;
+        scrollbar-background-hover: $background;
+        scrollbar-background-active: $background;
+        scrollbar-color: $panel;
+    }
+    """
 
     def __init__(self, session: Session, opened: list[Entry]) -> None:
         """Start on these articles, or in the library.
@@ -43,7 +52,8 @@ class ReaderApp(App[None]):
     @property
     def look(self) -> Look:
         """The styles of the present theme."""
-        return look_of(self.theme_variables)
+        theme = self.current_theme
+        return look_of({**theme.to_color_system().generate(), **theme.variables})
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen: the articles that were asked for, else the library."""

@@ -13,7 +13,7 @@ from reader.text.safe import line
 from reader.ui.actions import bindings
 from reader.ui.bar import cells_of, fitted
 from reader.ui.look import Look
-from reader.ui.row_list import RowList, Words
+from reader.ui.row_list import Cell, RowList
 
 _COLUMNS = (("source", 22), ("published", 12), ("words", 8), ("marks", 14))
 """What stands at the right of a title, and in how many cells."""
@@ -79,7 +79,7 @@ class ArticleList(RowList[Folder | Entry]):
         entries = [entry for entry in self.items if isinstance(entry, Entry)]
         return [entry for entry in entries if item and _folder_of(entry) == item.name]
 
-    def row(self, item: Folder | Entry, width: int) -> list[Words]:
+    def row(self, item: Folder | Entry, width: int) -> list[Cell]:
         """A folder's name, or an article's title and figures."""
         if isinstance(item, Folder):
             return [(f" {line(item.name)}/", self.look.notice)]

@@ -1,6 +1,8 @@
-"""A bar of one row: something at its left, something at its right."""
+"""A bar: rows with something at the left and something at the right."""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -14,56 +16,62 @@ from reader.ui.look import Look
 _ELLIPSIS = "…"
 
 
+class Words(NamedTuple):
+    """What stands in one row of a bar; foreign words may."""
+
+    left: str
+    """At the left end."""
+    right: str = ""
+    """At the right end; it yields to the left one where there is no room for both."""
+    style: str = "muted"
+    """The name of the look's style for the left words: `muted`, `strong` or `notice`."""
+
+
 class Bar(Widget):
-    """One row of words, cut where they do not fit; the right side yields to the left one."""
+    """Rows of words, cut where they do not fit."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = "Bar { width: 1fr; height: 1; }"
 
-    def __init__(self, look: Look) -> None:
-        """An empty bar."""
-        super().__init__()
-        self._look = look
-        self._sides = ("", "")
-        self._style = look.muted
-
-    def show(self, left: str, right: str = "", style: Style | None = None) -> None:
-        """Show these words; foreign ones may stand in them.
+    def __init__(self, look: Look, height: int = 1) -> None:
+        """An empty bar.
 
         Args:
-            left: At the left end.
-            right: At the right end.
-            style: The style of the left ones; muted without one.
+            look: The styles to paint with.
+            height: Its rows.
         """
-        shown = (line(left), line(right))
-        style = style or self._look.muted
-        if (shown, style) != (self._sides, self._style):
-            self._sides, self._style = shown, style
+        super().__init__()
+        self.styles.height = height
+        self._look = look
+        self._rows: tuple[Words, ...] = ()
+
+    def show(self, *rows: Words) -> None:
+        """Show these rows, from the top."""
+        if rows != self._rows:
+            self._rows = rows
             self.refresh()
 
     def show_look(self, look: Look) -> None:
         """Paint in another look."""
-        self._style = self._look.muted
         self._look = look
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """The row; any other is blank."""
-        if y > 0:
+        """One row; those without words are blank."""
+        if y >= len(self._rows):
             return Strip.blank(self.size.width, self._look.text)
+        words = self._rows[y]
         room = self.size.width - 2
-        left, right = self._sides
-        left = fitted(left, room)
-        right = fitted(right, room - cells_of(left) - 1)
+        left = fitted(line(words.left), room)
+        right = fitted(line(words.right), room - cells_of(left) - 1)
         gap = room - cells_of(left) - cells_of(right)
-        return Strip(
-            [
-                Segment(" ", self._look.text),
-                Segment(left, self._style),
-                Segment(" " * max(gap, 0), self._look.text),
-                Segment(right, self._look.muted),
-            ]
-        ).adjust_cell_length(self.size.width, self._look.text)
+        style: Style = getattr(self._look, words.style)
+        segments = [
+            Segment(" ", self._look.text),
+            Segment(left, style),
+            Segment(" " * max(gap, 0) + right, self._look.muted),
+        ]
+        return Strip(segments).adjust_cell_length(self.size.width, self._look.text)
 
 
 def fitted(words: str, room: int) -> str:

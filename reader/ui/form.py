@@ -10,7 +10,7 @@ import msgspec
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
@@ -34,10 +34,14 @@ class Form(VerticalScroll):
     ]
     DEFAULT_CSS = """
     Form { width: 42; height: 1fr; border-left: solid $panel; padding: 0 1; }
-    Form Label { color: $muted; margin-top: 1; }
-    Form .words { color: $foreground; max-height: 5; }
+    Form Label { width: 1fr; color: $muted; }
+    Form .words { color: $foreground; max-height: 6; margin-bottom: 1; }
     Form .wrong { color: $error; }
-    Form TextArea { height: 6; }
+    Form .field { height: 1; }
+    Form .field Label { width: 12; }
+    Form .field Input, Form .field Select { width: 1fr; }
+    Form #attributes { height: auto; margin: 1 0; }
+    Form TextArea { height: 6; margin-bottom: 1; }
     """
 
     @dataclass
@@ -61,18 +65,18 @@ class Form(VerticalScroll):
     def compose(self) -> ComposeResult:
         """The words, the tag, its attributes, the note."""
         yield Label(Content(visible(self._annotation.exact)), classes="words")
-        yield Label("tag")
         names = [tag.name for tag in TAGS]
         if self._tag not in names:
             names.append(self._tag)
         choices = [(Content(line(name)), name) for name in names]
-        yield Select(choices, value=self._tag, allow_blank=False, id="tag", compact=True)
-        with Widget(id="attributes"):
+        tag = Select(choices, value=self._tag, allow_blank=False, id="tag", compact=True)
+        yield _labelled("tag", tag)
+        with Vertical(id="attributes"):
             yield from self._fields()
         yield Label("note")
         yield TextArea(visible(self._annotation.note), id="note", compact=True)
         yield Label("", id="wrong", classes="wrong")
-        yield Label("ctrl+s save · esc leave unchanged · tab next field")
+        yield Label("enter, ctrl+s  save\ntab  next field\nesc  leave unchanged")
 
     def on_mount(self) -> None:
         """Begin with the first attribute."""
@@ -114,8 +118,8 @@ class Form(VerticalScroll):
 
     def _fields(self) -> Iterator[Widget]:
         for attribute in _shown(self._tag):
-            yield Label(attribute.name)
-            yield self._field(attribute, self._texts.get(attribute.name, ""))
+            text = self._texts.get(attribute.name, "")
+            yield _labelled(attribute.name, self._field(attribute, text))
 
     def _field(self, attribute: Attribute, text: str) -> Widget:
         name = f"attribute-{attribute.name}"
@@ -145,6 +149,10 @@ class Form(VerticalScroll):
         for name, text in self._typed().items():
             if text and name in shown:
                 yield name, parse_value(shown[name], text)
+
+
+def _labelled(name: str, field: Widget) -> Widget:
+    return Horizontal(Label(name), field, classes="field")
 
 
 def _shown(tag_name: str) -> list[Attribute]:

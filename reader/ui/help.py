@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -15,22 +16,29 @@ from textual.widgets import Static
 from reader.schema import TAGS
 from reader.ui.actions import Place, actions, keys_shown
 
-_SECTIONS: tuple[tuple[str, Place], ...] = (
-    ("Reading and marking", "reading"),
-    ("Caret and selection", "article"),
-    ("Annotation panel", "panel"),
-    ("Library", "library"),
-    ("Everywhere", "everywhere"),
+_LEFT: tuple[tuple[str, tuple[Place, ...]], ...] = (
+    ("Marking", ("reading",)),
+    ("Panes and finding", ("panes", "pane")),
+    ("Annotation panel", ("panel",)),
+    ("Library", ("library",)),
+    ("Everywhere", ("everywhere",)),
 )
-_MOUSE = (
-    "click: caret, and the annotation there becomes current · drag: select\n"
-    "double click: word · triple click: sentence · wheel: scroll"
-)
-_TAGGING = (
-    "A tag key marks the selection. Without one it changes the tag of the current annotation.\n"
-    "Without that it marks what is under the caret: claim the sentence, quote the quotation,\n"
-    "statistic the figure with its words. Every mark is on disk before the next key."
-)
+_RIGHT: tuple[tuple[str, tuple[Place, ...]], ...] = (("Caret and selection", ("article",)),)
+_KEYS_WIDTH = 18
+_MOUSE = """\
+Mouse
+  click             caret; the annotation there
+  drag              select
+  double click      select the word
+  triple click      select the sentence
+  wheel             scroll"""
+_TAGGING = """\
+A tag key marks the selection. Without one it
+changes the tag of the current annotation. Without
+that it marks what the caret stands in: claim the
+sentence, quote the quotation, statistic the figure
+with its words. Each mark is on disk at once.
+"""
 
 
 class Help(ModalScreen[None]):
@@ -43,31 +51,35 @@ class Help(ModalScreen[None]):
         Binding("pagedown,space", "scroll(15)", show=False),
         Binding("pageup", "scroll(-15)", show=False),
     ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (112, "-wide")]  # noqa: RUF012 (Textual's own type)
     DEFAULT_CSS = """
     Help { align: center middle; }
     Help VerticalScroll {
-        width: 96; max-width: 100%; height: auto; max-height: 100%;
-        background: $surface; padding: 1 2; scrollbar-size-vertical: 1;
+        width: 56; max-width: 100%; height: auto; max-height: 100%;
+        background: $surface; padding: 1 2;
     }
+    Help.-wide VerticalScroll { width: 108; layout: horizontal; }
+    Help Static { width: 52; height: auto; }
     """
 
     def compose(self) -> ComposeResult:
-        """One text in a scroll."""
+        """Two columns, below each other where they do not fit."""
+        letters = " · ".join(f"{tag.letter} {tag.name}" for tag in TAGS)
         with VerticalScroll(can_focus=False):
-            yield Static(Content("\n".join(_lines())))
+            yield Static(
+                Content("\n".join([_TAGGING, f"In the gutter: {letters}\n", *_lines(_LEFT)]))
+            )
+            yield Static(Content("\n".join([*_lines(_RIGHT), _MOUSE, "", "esc  close"])))
 
     def action_scroll(self, rows: int) -> None:
         """Scroll by rows."""
         self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
 
 
-def _lines() -> list[str]:
-    letters = " · ".join(f"{tag.letter} {tag.name}" for tag in TAGS)
-    lines = [_TAGGING, f"In the gutter: {letters}", ""]
-    for title, place in _SECTIONS:
-        lines.append(title)
-        for action in actions([place]):
+def _lines(sections: tuple[tuple[str, tuple[Place, ...]], ...]) -> Iterator[str]:
+    for title, places in sections:
+        yield title
+        for action in actions(places):
             keys = keys_shown(action)
-            lines.append(f"  {keys}{' ' * max(1, 26 - cell_len(keys))}{action.title}")
-        lines.append("")
-    return [*lines, "Mouse", *("  " + line for line in _MOUSE.split("\n")), "", "esc  close"]
+            yield f"  {keys}{' ' * max(1, _KEYS_WIDTH - cell_len(keys))}{action.title}"
+        yield ""

@@ -18,11 +18,12 @@ from reader.model import Article
 from reader.text.words import count_words
 from reader.ui.actions import bindings
 from reader.ui.article_list import ArticleList, Summary
-from reader.ui.bar import Bar
+from reader.ui.bar import Bar, Words
 from reader.ui.look import Look
 from reader.ui.pane import counts
 from reader.ui.session import Session
 
+_KEYS = Words("enter open  space choose several", "? help  ctrl+q quit")
 _BATCH = 16
 """Articles that are read between two refreshes of the list."""
 
@@ -58,19 +59,15 @@ class LibraryScreen(Screen[None]):
         """
         super().__init__()
         self._session = session
-        self._look = look
-        self._title = Bar(look)
+        self._title = Bar(look, height=2)
         self._list = ArticleList(look, session.entries)
-        self._status = Bar(look)
-        self._keys = Bar(look)
+        self._foot = Bar(look, height=2)
 
     def compose(self) -> ComposeResult:
-        """Title, list, status, keys."""
+        """Title, list, status and keys."""
         yield self._title
-        yield Bar(self._look)
         yield self._list
-        yield self._status
-        yield self._keys
+        yield self._foot
 
     def on_mount(self) -> None:
         """Say how many there are, and begin to read them."""
@@ -83,15 +80,13 @@ class LibraryScreen(Screen[None]):
 
     def show_look(self, look: Look) -> None:
         """Paint in another look."""
-        self._look = look
-        self._list.show_look(look)
-        for bar in self.query(Bar):
+        for bar in (self._title, self._foot):
             bar.show_look(look)
-        self._show_status()
+        self._list.show_look(look)
 
     def say(self, words: str) -> None:
         """Show a line until the cursor moves."""
-        self._status.show(words, style=self._look.notice)
+        self._foot.show(Words(words, style="notice"), _KEYS)
 
     def on_library_screen_summarised(self, message: Summarised) -> None:
         """Fill in the rows."""
@@ -117,14 +112,15 @@ class LibraryScreen(Screen[None]):
 
     def _show_status(self) -> None:
         total = len(self._session.entries)
-        chosen = len(self._list.chosen)
-        self._title.show(self._session.name, f"{total} articles", style=self._look.strong)
-        if total == 0:
+        self._title.show(Words(self._session.name, f"{total} articles", style="strong"))
+        self._foot.show(Words(self._status()), _KEYS)
+
+    def _status(self) -> str:
+        if not self._session.entries:
             folder = self._session.workspace.articles
-            self._status.show(f"no articles yet: put .txt or .md files into {folder}")
-        else:
-            self._status.show(f"{chosen} chosen: enter opens them side by side" if chosen else "")
-        self._keys.show("enter open  space choose several", "? help  ctrl+q quit")
+            return f"no articles yet: put .txt or .md files into {folder}"
+        chosen = len(self._list.chosen)
+        return f"{chosen} chosen: enter opens them side by side" if chosen else ""
 
     def _summarise(self) -> None:
         worker = get_current_worker()

@@ -7,18 +7,17 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Vertical
 
 from reader.model import Anchored, Article
 from reader.text.find import find_next
 from reader.text.marks import Marks
 from reader.ui.actions import bindings
 from reader.ui.article_view import ArticleView
-from reader.ui.bar import Bar
+from reader.ui.bar import Bar, Words
 from reader.ui.look import Look
 from reader.ui.messages import Said
 from reader.ui.painter import letter_of
-from reader.ui.thumb import Thumb
 
 if TYPE_CHECKING:
     from reader.ui.find_bar import FindBar
@@ -43,46 +42,29 @@ class Pane(Vertical):
         super().__init__()
         self.article = article
         self.view = ArticleView(article, look)
-        self._look = look
-        self._title = Bar(look)
-        self._details = Bar(look)
-        self._thumb = Thumb(look)
+        self._heading = Bar(look, height=3)
         self._counts = ""
         self._found_from = 0
 
     def compose(self) -> ComposeResult:
-        """Two rows of heading and a blank one above the text."""
-        yield self._title
-        yield self._details
-        yield Bar(self._look)
-        with Horizontal():
-            yield self.view
-            yield self._thumb
+        """The heading above the text."""
+        yield self._heading
+        yield self.view
 
     def on_mount(self) -> None:
         """Show whose article it is."""
-        self.show_focus(has_focus=False)
-
-    def show_focus(self, *, has_focus: bool) -> None:
-        """Let the heading tell whether keys go to this pane."""
-        sign = "▌" if has_focus else " "
-        self._title.show(sign + self.article.title, style=self._look.strong if has_focus else None)
-        self._details.show(" " + " · ".join(_details(self.article, self._counts)))
+        self._show_heading(has_focus=False)
 
     def show_marks(self, anchored: list[Anchored]) -> None:
         """Show the article's annotations, and how many there are of each tag."""
         self._counts = counts(anchored)
         self.view.show_marks(Marks(anchored))
-        self.show_focus(has_focus=self.view.has_focus)
+        self._show_heading(has_focus=self.view.has_focus)
 
     def show_look(self, look: Look) -> None:
         """Paint in another look."""
-        self._look = look
-        for part in self.query(Bar):
-            part.show_look(look)
+        self._heading.show_look(look)
         self.view.show_look(look)
-        self._thumb.show_look(look)
-        self.show_focus(has_focus=self.view.has_focus)
 
     async def action_find(self) -> None:
         """Type what to look for; the text follows."""
@@ -118,22 +100,19 @@ class Pane(Vertical):
             self.view.show_needle("")
             self.view.go(self._found_from)
 
-    def on_article_view_moved(self) -> None:
-        """Let the scroll bar follow."""
-        self._thumb.show_span(*self.view.viewport.span, len(self.article.text))
-
-    def on_thumb_drawn(self, message: Thumb.Drawn) -> None:
-        """Scroll to a part of the article."""
-        message.stop()
-        self.view.scroll_to_fraction(message.fraction)
-
     def on_descendant_focus(self) -> None:
         """Take the keys."""
-        self.show_focus(has_focus=True)
+        self._show_heading(has_focus=True)
 
     def on_descendant_blur(self) -> None:
         """Give them away."""
-        self.show_focus(has_focus=False)
+        self._show_heading(has_focus=False)
+
+    def _show_heading(self, *, has_focus: bool) -> None:
+        """Two rows: the title, which tells whether keys go here, and what is known besides."""
+        title = ("▌" if has_focus else " ") + self.article.title
+        details = " " + " · ".join(_details(self.article, self._counts))
+        self._heading.show(Words(title, style="strong" if has_focus else "muted"), Words(details))
 
     def _go_to_hit(self, offset: int, *, forward: bool) -> None:
         hit = find_next(self.article.text, self.view.needle, offset, forward=forward)

@@ -14,10 +14,10 @@ from reader.model import Anchored
 from reader.schema import TAGS
 from reader.text.safe import line
 from reader.ui.actions import bindings
-from reader.ui.bar import Bar, fitted
+from reader.ui.bar import Bar, Words, fitted
 from reader.ui.look import Look
 from reader.ui.painter import letter_of
-from reader.ui.row_list import RowList, Words
+from reader.ui.row_list import Cell, RowList
 
 WIDTH = 38
 """Columns of the panel."""
@@ -36,7 +36,7 @@ class MarkList(RowList[Anchored]):
         what: str
         """`go`, `remove`, `leave`, `tag` or `article`."""
 
-    def row(self, item: Anchored, width: int) -> list[Words]:
+    def row(self, item: Anchored, width: int) -> list[Cell]:
         """`C the words …`, with what is unusual about the anchor before them."""
         annotation = item.annotation
         words = line(annotation.exact.replace("\n", " "))
@@ -81,16 +81,13 @@ class Panel(Vertical):
         super().__init__()
         self.rows = MarkList(look)
         self.is_everywhere = False
-        self._look = look
-        self._title = Bar(look)
-        self._scope = Bar(look)
+        self._heading = Bar(look, height=3)
         self._all: list[Anchored] = []
         self._filter = 0
 
     def compose(self) -> ComposeResult:
-        """Two rows of heading above the list."""
-        yield self._title
-        yield self._scope
+        """The heading above the list."""
+        yield self._heading
         yield self.rows
 
     def show_marks(self, anchored: list[Anchored]) -> None:
@@ -99,16 +96,16 @@ class Panel(Vertical):
         wanted = _FILTERS[self._filter]
         listed = [mark for mark in anchored if wanted in {"", mark.annotation.tag}]
         self.rows.show_items(listed)
-        self._title.show(f"Annotations · {len(listed)} of {len(anchored)}", style=self._look.strong)
         scope = "all articles" if self.is_everywhere else "this article"
-        self._scope.show(f"{scope} · {wanted or 'all tags'}")
+        self._heading.show(
+            Words(f"Annotations · {len(listed)} of {len(anchored)}", style="strong"),
+            Words(f"{scope} · {wanted or 'all tags'}"),
+        )
 
     def show_look(self, look: Look) -> None:
         """Paint in another look."""
-        self._look = look
-        for part in (self.rows, self._title, self._scope):
-            part.show_look(look)
-        self.show_marks(self._all)
+        self.rows.show_look(look)
+        self._heading.show_look(look)
 
     def filter_next_tag(self) -> None:
         """Show the next tag only, after the last one all of them."""

@@ -15,7 +15,7 @@ from reader.text.passage import passage_for
 from reader.ui import status
 from reader.ui.actions import bindings
 from reader.ui.article_view import ArticleView
-from reader.ui.bar import Bar
+from reader.ui.bar import Bar, Words
 from reader.ui.errors import told
 from reader.ui.look import Look
 from reader.ui.messages import Said
@@ -61,8 +61,7 @@ class ReadingScreen(Screen[None]):
         self._panes = Panes(articles, look)
         self._side = Side()
         self._title = Bar(look)
-        self._status = Bar(look)
-        self._keys = Bar(look)
+        self._foot = Bar(look, height=2)
 
     @property
     def view(self) -> ArticleView:
@@ -70,13 +69,12 @@ class ReadingScreen(Screen[None]):
         return self._panes.focused.view
 
     def compose(self) -> ComposeResult:
-        """Title, panes, status, keys."""
+        """Title, panes, status and keys."""
         yield self._title
         with Horizontal():
             yield self._panes
             yield self._side
-        yield self._status
-        yield self._keys
+        yield self._foot
 
     def on_mount(self) -> None:
         """Let the words be painted first, then their marks."""
@@ -86,13 +84,12 @@ class ReadingScreen(Screen[None]):
     def show_look(self, look: Look) -> None:
         """Paint in another look."""
         self._look = look
-        for bar in (self._title, self._status, self._keys):
+        for bar in (self._title, self._foot):
             bar.show_look(look)
         for pane in self._panes.panes:
             pane.show_look(look)
         if self._side.panel:
             self._side.panel.show_look(look)
-        self._show_status()
 
     def action_tag(self, tag: str) -> None:
         """Tag the selection, else the current annotation, else the passage under the caret."""
@@ -142,22 +139,19 @@ class ReadingScreen(Screen[None]):
         await self._side.open_panel(self._look)
         self._show_panel()
 
-    async def action_library(self) -> None:
-        """Go to the library."""
-        await self.run_action("app.library")
-
     def say(self, words: str) -> None:
         """Show a line until the caret moves."""
-        self._status.show(words, status.place(self.view), self._look.notice)
+        self._show_foot(Words(words, status.place(self.view), style="notice"))
 
     def on_said(self, message: Said) -> None:
         """Show what a part of the screen says."""
         self.say(message.words)
 
-    def on_article_view_moved(self, message: ArticleView.Moved) -> None:
-        """Say where the person is."""
+    def on_rows_view_moved(self, message: ArticleView.Moved) -> None:
+        """Say where the person is, and let the rows be painted in the same frame."""
         if message.view is self.view:
             self._show_status()
+        message.view.repaint()
 
     def on_panes_focused(self) -> None:
         """Say where the person is now, and list that article's annotations."""
@@ -265,10 +259,15 @@ class ReadingScreen(Screen[None]):
         self.view.focus()
 
     def _show_status(self) -> None:
-        view = self.view
         marked = sum(len(pane.view.marks.all) for pane in self._panes.panes)
         hidden = self._panes.hidden
         more = f"{hidden} more with tab · " if hidden else ""
-        self._title.show(self._session.name, f"{more}{marked} marks · saved")
-        self._status.show(status.doing(view), status.place(view))
-        self._keys.show(status.KEYS, "/ find  p panel  o library  ? help")
+        self._title.show(Words(self._session.name, f"{more}{_plural(marked)} · saved"))
+        self._show_foot(Words(status.doing(self.view), status.place(self.view)))
+
+    def _show_foot(self, words: Words) -> None:
+        self._foot.show(words, Words(status.KEYS, "/ find  p panel  o library  ? help"))
+
+
+def _plural(marks: int) -> str:
+    return "1 mark" if marks == 1 else f"{marks} marks"

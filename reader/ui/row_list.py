@@ -17,7 +17,7 @@ from textual.widget import Widget
 from reader.ui.look import Look
 
 Item = TypeVar("Item")
-Words = tuple[str, Style]
+Cell = tuple[str, Style]
 """A stretch of a row: safe words of one line, and their style."""
 _WHEEL_ROWS = 3
 
@@ -57,7 +57,7 @@ class RowList(Widget, Generic[Item], can_focus=True):
         """The item under the cursor, or None in an empty list."""
         return self.items[self.cursor] if self.cursor < len(self.items) else None
 
-    def row(self, item: Item, width: int) -> list[Words]:
+    def row(self, item: Item, width: int) -> list[Cell]:
         """The words of an item's row, to be cut at a width in cells."""
         raise NotImplementedError
 

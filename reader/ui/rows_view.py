@@ -1,0 +1,184 @@
+"""The rows of an article on the screen, with caret, selection, marks and hits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+
+from reader.model import Anchored, Article, Span
+from reader.text.find import hits
+from reader.text.layout import Layout
+from reader.text.marks import Marks
+from reader.text.selection import Selection, caret
+from reader.text.thumb import thumb_rows
+from reader.text.viewport import Viewport
+from reader.ui.look import Look
+from reader.ui.painter import GUTTER, Painter, Scene, scene_of
+from reader.ui.pointing import Pointing
+
+MEASURE = 80
+"""The most cells that a row takes, however wide the pane is: longer ones tire the eye."""
+_MOST_STRIPS_KEPT = 2000
+_SCROLL_BAR = 1
+_THUMB = "▕"
+
+
+class RowsView(Pointing):
+    """What is shown of an article, and nothing of how a person changes it.
+
+    Rows are laid out as they come into sight and painted when what stands on them has changed.
+    """
+
+    DEFAULT_CSS = "RowsView { width: 1fr; height: 1fr; }"
+
+    @dataclass
+    class Moved(Message):
+        """The caret, the selection, the current annotation or the rows in sight changed."""
+
+        view: RowsView
+        """Where."""
+
+    def __init__(self, article: Article, look: Look) -> None:
+        """Show an article from its beginning, without annotations.
+
+        Args:
+            article: The article.
+            look: The styles to paint with.
+        """
+        super().__init__()
+        self.article = article
+        self.marks = Marks()
+        self.selection = caret(0)
+        self.current: Anchored | None = None
+        self.needle = ""
+        self._look = look
+        self._has_scrolled = False
+        self._fit(MEASURE, 1, top=0)
+
+    @property
+    def selected(self) -> Span | None:
+        """The selected stretch, or None when there is only a caret."""
+        return None if self.selection.is_empty else self.selection.span
+
+    def show_marks(self, marks: Marks) -> None:
+        """Paint these annotations; the current one stays current if it is among them."""
+        self.marks = marks
+        self.current = marks.with_id(self.current.annotation.id) if self.current else None
+        self.repaint()
+
+    def show_look(self, look: Look) -> None:
+        """Paint in another look."""
+        self._look = look
+        self._fit(self.size.width, self.size.height, self.viewport.top)
+        self.refresh()
+
+    def show_needle(self, needle: str) -> None:
+        """Paint every place in sight where these words stand; none for an empty string."""
+        self.needle = needle
+        self.repaint()
+
+    def show_selection(self, selection: Selection, current: Anchored | None = None) -> None:
+        """Show the caret, what is selected and what is current; the caret comes into sight."""
+        self.selection = selection
+        self.current = current
+        self._has_scrolled |= self.viewport.reveal(selection.head)
+        self.tell_moved()
+
+    def scroll_rows(self, rows: int) -> None:
+        """Show later rows, or earlier ones when negative; the caret stays where it is."""
+        self._has_scrolled |= self.viewport.scroll(rows)
+        self.tell_moved()
+
+    def scroll_to_fraction(self, fraction: float) -> None:
+        """Show a part of the article: 0 for its start, 1 for its end."""
+        self.viewport.scroll_to(int(fraction * (len(self.article.text) - 1)))
+        self._has_scrolled = True
+        self.tell_moved()
+
+    def tell_moved(self) -> None:
+        """Tell the screen, which lets the rows be painted together with what it says of them."""
+        self.screen.post_message(self.Moved(self))
+
+    def repaint(self) -> None:
+        """Paint the rows whose scenes have changed, and no others."""
+        if self._has_scrolled:
+            self._has_scrolled = False
+            self.refresh()
+            return
+        changed = [
+            Region(0, y, self.size.width, 1)
+            for y in range(len(self.viewport.rows))
+            if self._painted.get(y) != self._scene(y)
+        ]
+        if changed:
+            self.refresh(*changed)
+
+    def is_on_scroll_bar(self, x: int) -> bool:
+        """Whether a column is that of the scroll bar."""
+        return x >= self._width
+
+    def offset_under(self, x: int, y: int) -> int:
+        """The offset of the character at a cell, or of the nearest one."""
+        row = self.viewport.row(y)
+        return self.viewport.layout.offset(row, self._painter.text_column(x))
+
+    def render_line(self, y: int) -> Strip:
+        """One row and its cell of the scroll bar."""
+        rows = self.viewport.rows
+        strip = self._strip(y) if y < len(rows) else Strip.blank(self._width, self._look.text)
+        sign = _THUMB if y in self._thumb else " "
+        return Strip([*strip, Segment(sign, self._look.muted)], self._width + _SCROLL_BAR)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay out at the new width, with the same first words in sight."""
+        self._fit(event.size.width, event.size.height, self.viewport.top)
+        self._has_scrolled = True
+        self.tell_moved()
+
+    def on_focus(self) -> None:
+        """Show the caret."""
+        self.repaint()
+
+    def on_blur(self) -> None:
+        """Hide the caret."""
+        self.repaint()
+
+    @property
+    def _thumb(self) -> range:
+        start, end = self.viewport.span
+        return thumb_rows(start, end, len(self.article.text), self.size.height)
+
+    def _fit(self, width: int, height: int, top: int) -> None:
+        self._width = max(width - _SCROLL_BAR, 1)
+        layout = Layout(self.article, min(self._width - GUTTER, MEASURE))
+        self.viewport = Viewport(layout, height, top)
+        self._painter = Painter(layout, self._look, self._width)
+        self._strips: dict[Scene, Strip] = {}
+        self._painted: dict[int, Scene] = {}
+
+    def _strip(self, y: int) -> Strip:
+        scene = self._painted[y] = self._scene(y)
+        strip = self._strips.get(scene)
+        if strip is None:
+            if len(self._strips) >= _MOST_STRIPS_KEPT:
+                self._strips.clear()
+            strip = self._strips[scene] = self._painter.paint(scene, self.marks)
+        return strip
+
+    def _scene(self, y: int) -> Scene:
+        row = self.viewport.rows[y]
+        head = self.selection.head
+        is_caret_row = self.has_focus and row == self.viewport.layout.row_at(head)
+        return scene_of(
+            row,
+            self.marks,
+            selected=self.selection.span,
+            caret=head if is_caret_row else -1,
+            current=self.current,
+            hits=hits(self.article.text, self.needle, row.start, row.end) if self.needle else (),
+        )
