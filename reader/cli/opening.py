@@ -30,7 +30,7 @@ def open_(session: Session, paths: tuple[str, ...]) -> None:
         return
     from reader.ui.app import run  # noqa: PLC0415 (nothing else may load Textual)
 
-    run(session.workspace, entries, opened=bool(paths))
+    sys.exit(run(session.workspace, entries, opened=bool(paths)))
 
 
 def _named(session: Session, paths: tuple[str, ...]) -> list[Entry]:

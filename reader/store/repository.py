@@ -161,7 +161,9 @@ class Repository:
         with file.locked():
             record = file.current(annotation.id)
             if _live(record) is None:
-                raise StoreError(f"{file.name}: annotation {annotation.id} is not there any more")
+                raise StoreError(
+                    f"removed elsewhere: {annotation.tag} of {file.name} ({annotation.id})"
+                )
             return file.put(annotation, over=record, removed=removed)
 
     def _own_file(self, annotation: Annotation) -> "AnnotationFile":
@@ -195,6 +197,6 @@ def _expect(file: "AnnotationFile", change: Change) -> Record | None:
     record = file.current(annotation.id)
     if _live(record) != change[0]:
         raise StoreError(
-            f"{file.name}: annotation {annotation.id} was changed elsewhere: left as it is"
+            f"changed elsewhere and left as it is: {annotation.tag} of {file.name}, {annotation.id}"
         )
     return record

@@ -86,7 +86,7 @@ def _anchor(article: Article, annotation: Annotation) -> Anchored:
     start, end = annotation.start, annotation.end
     if article.text[start:end] == annotation.exact and _is_in_place(article, annotation):
         return Anchored(annotation, start, end, "exact")
-    places = list(_places(article.text, annotation))
+    places = _places(article.text, annotation)
     if len(places) != 1:
         return Anchored(annotation, start, end, "orphan")
     outcome: Anchor = "exact" if places[0] == start else "moved"
@@ -99,14 +99,15 @@ def _is_in_place(article: Article, annotation: Annotation) -> bool:
     )
 
 
-def _places(text: str, annotation: Annotation) -> Iterator[int]:
-    """The only place with the same words and context, else the only one with the same words."""
+def _places(text: str, annotation: Annotation) -> list[int]:
+    """Where the same words stand in the same context, else, for long ones, wherever they stand."""
     everywhere = list(_occurrences(text, annotation.exact))
-    in_context = [start for start in everywhere if _has_context(text, annotation, start)]
-    if in_context:
-        yield from in_context
-    elif len(annotation.exact) >= _LONG_ENOUGH_ALONE:
-        yield from everywhere
+    is_long = len(annotation.exact) >= _LONG_ENOUGH_ALONE
+    if annotation.prefix or annotation.suffix:
+        in_context = [start for start in everywhere if _has_context(text, annotation, start)]
+        if in_context:
+            return in_context
+    return everywhere if is_long else []
 
 
 def _has_context(text: str, annotation: Annotation, start: int) -> bool:
@@ -117,7 +118,10 @@ def _has_context(text: str, annotation: Annotation, start: int) -> bool:
 
 
 def _occurrences(text: str, words: str) -> Iterator[int]:
+    """Where the words stand without a cluster being cut at either end of them."""
     start = text.find(words) if words else -1
     while start >= 0:
-        yield start
+        end = start + len(words)
+        if cluster_start(text, start) == start and cluster_end(text, end) == end:
+            yield start
         start = text.find(words, start + 1)

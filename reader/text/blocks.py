@@ -21,7 +21,10 @@ _INK = re.compile(r"\S")
 
 
 def block_at(article: Article, offset: int) -> Block:
-    """The block that holds the offset, else the next one after it, else the last one."""
+    """The block that holds the offset, else the next one after it, else the last one.
+
+    In plain text the newline at the end of a paragraph counts as part of it.
+    """
     if article.blocks:
         index = bisect_right(article.blocks, offset, key=attrgetter("start")) - 1
         if index < 0:

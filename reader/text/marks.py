@@ -48,7 +48,7 @@ class Marks(Intervals[Anchored]):
         return self.all[index] if index < len(self.all) else None
 
     def before(self, mark: Anchored | None, offset: int) -> Anchored | None:
-        """The one before in order of place: before an annotation, else before an offset."""
+        """The one before in order of place: before an annotation, else at or before an offset."""
         if mark in self.all:
             index = self.all.index(mark) - 1
         else:

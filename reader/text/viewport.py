@@ -63,7 +63,7 @@ class Viewport:
         highest = self.layout.walk(row, 1 - self.height)
         if row.start < self.rows[0].start and self._is_near(row, self.rows[0]):
             self._show_from(row)
-        elif highest.start <= self.rows[-1].end:
+        elif row.start > self.rows[-1].start and highest.start <= self.rows[-1].end:
             self._show_from(highest)
         else:
             self._show_from(self.layout.walk(row, -(self.height // _JUMP_TO)))

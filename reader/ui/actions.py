@@ -118,10 +118,26 @@ _SHOWN = {
 }
 
 
+_AT_ONCE: frozenset[Place] = frozenset({"article", "pane", "panes", "reading"})
+"""Where keys are handled before the next one is looked at.
+
+Textual lets a key wander from the focused widget up to the program, and the next one overtakes
+it: typed fast, or sent in one piece over a slow line, `/war` would find nothing and `1` would be
+lost by the `ctrl+q` behind it.
+"""
+
+
 def bindings(*places: Place) -> list[Binding]:
     """The bindings of the actions that work in these places."""
     return [
-        Binding(action.keys, action.call, action.title, show=False, id=action.id)
+        Binding(
+            action.keys,
+            action.call,
+            action.title,
+            show=False,
+            priority=action.place in _AT_ONCE,
+            id=action.id,
+        )
         for action in actions(places)
     ]
 

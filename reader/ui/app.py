@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import asyncio
+import signal
+from collections.abc import Iterable
 from functools import partial
 
+from textual import events
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
 from reader.library.find import Entry
+from reader.model import Article
 from reader.ui.actions import ACTIONS, keys_shown
 from reader.ui.library import LibraryScreen
 from reader.ui.look import DARK, THEMES, Look, look_of
@@ -45,6 +49,7 @@ class ReaderApp(App[None]):
         self._opened = opened
         self._reading: ReadingScreen | None = None
         self._library: LibraryScreen | None = None
+        self._has_pointed = False
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = DARK.name
@@ -57,22 +62,49 @@ class ReaderApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen: the articles that were asked for, else the library."""
-        return self._reading_screen(self._opened) or self._library_screen()
+        articles, problems = self._session.articles(self._opened)
+        if articles:
+            return self._reading_screen(articles, problems)
+        if problems:
+            self.call_after_refresh(self._library_screen().say, problems[0])
+        return self._library_screen()
 
-    def on_library_screen_chosen(self, message: LibraryScreen.Chosen) -> None:
+    def on_mount(self) -> None:
+        """End in order when told to, so that the terminal is left as it was."""
+        loop = asyncio.get_running_loop()
+        for sign in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(sign, partial(self.exit, return_code=128 + sign))
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let keys wait for the mouse events before them, which widgets handle by themselves."""
+        if isinstance(event, events.MouseEvent):
+            self._has_pointed = True
+        elif isinstance(event, events.Key) and self._has_pointed and self.focused:
+            self._has_pointed = False
+            handled = asyncio.Event()
+            self.focused.call_later(handled.set)
+            await handled.wait()
+        await super().on_event(event)
+
+    async def on_library_screen_chosen(self, message: LibraryScreen.Chosen) -> None:
         """Open the articles that a person chose, instead of those that were open."""
-        screen = self._reading_screen(message.entries)
-        if screen:
-            self.switch_screen(screen)
+        articles, problems = self._session.articles(message.entries)
+        if not articles:
+            self._library_screen().say(problems[0])
+        elif self._reading:
+            self._show(self._reading)
+            await self._reading.open(articles, problems)
+        else:
+            self._show(self._reading_screen(articles, problems))
 
     def on_library_screen_left(self) -> None:
         """Go back to the articles that are open."""
         if self._reading:
-            self.switch_screen(self._reading)
+            self._show(self._reading)
 
     def action_library(self) -> None:
         """Go to the library; the open articles stay as they are."""
-        self.switch_screen(self._library_screen())
+        self._show(self._library_screen())
 
     def watch_theme(self) -> None:
         """Let the screens paint in the new look."""
@@ -84,7 +116,7 @@ class ReaderApp(App[None]):
         """Every action of the registry that works where the person is."""
         bound = {binding.binding.id for binding in screen.active_bindings.values()}
         for action in ACTIONS:
-            if action.id in bound:
+            if action.id in bound or action.place == "everywhere":
                 press = partial(self.simulate_key, action.keys.split(",")[0])
                 title = action.title[:1].upper() + action.title[1:]
                 yield SystemCommand(title, keys_shown(action), press)
@@ -101,14 +133,8 @@ class ReaderApp(App[None]):
 
         self.push_screen(Help())
 
-    def _reading_screen(self, entries: Sequence[Entry]) -> ReadingScreen | None:
-        """A screen on those articles that can be read, kept until the next; None for none."""
-        articles, problems = self._session.articles(entries)
-        if not articles:
-            self._tell(problems)
-            return None
-        if self._reading:
-            self.uninstall_screen(self._reading)
+    def _reading_screen(self, articles: list[Article], problems: list[str]) -> ReadingScreen:
+        """The screen with the panes, made when something is first read."""
         self._reading = ReadingScreen(self._session, articles, self.look, problems)
         self.install_screen(self._reading, "reading")
         return self._reading
@@ -120,18 +146,27 @@ class ReaderApp(App[None]):
             self.install_screen(self._library, "library")
         return self._library
 
-    def _tell(self, problems: list[str]) -> None:
-        """Say in the library why articles could not be opened."""
-        if problems:
-            self.call_after_refresh(self._library_screen().say, problems[0])
+    def _show(self, screen: Screen[None]) -> None:
+        """Go to the one of the two screens that is not in sight: it lies below, or goes on top."""
+        if screen is self.screen:
+            return
+        if screen in self.screen_stack:
+            self.pop_screen()
+        else:
+            self.push_screen(screen)
 
 
-def run(workspace: Workspace, entries: list[Entry], *, opened: bool) -> None:
+def run(workspace: Workspace, entries: list[Entry], *, opened: bool) -> int:
     """Open the screen and stay there until the person quits.
 
     Args:
         workspace: Where annotations go.
         entries: The articles: those to open, or those of the library.
         opened: Whether to open them at once.
+
+    Returns:
+        The exit code: 0, or 128 and the number of the signal that ended it.
     """
-    ReaderApp(Session(workspace, entries), entries if opened else []).run()
+    app = ReaderApp(Session(workspace, entries), entries if opened else [])
+    app.run()
+    return app.return_code or 0

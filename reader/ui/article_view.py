@@ -125,7 +125,8 @@ class ArticleView(RowsView, can_focus=True):
             return
         offset = self.offset_under(x, y)
         first, last = sorted((self._pressed, offset))
-        span = Span(first, cluster_end(self.article.text, last + 1))
+        text = self.article.text
+        span = Span(first, cluster_end(text, min(last + 1, len(text))))
         self.show_selection(Selection(*span) if offset == last else Selection(span.end, span.start))
 
     def pick(self, x: int, y: int, clicks: int) -> None:

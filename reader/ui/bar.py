@@ -69,7 +69,8 @@ class Bar(Widget):
         segments = [
             Segment(" ", self._look.text),
             Segment(left, style),
-            Segment(" " * max(gap, 0) + right, self._look.muted),
+            Segment(" " * max(gap, 0), self._look.text),
+            Segment(right, self._look.muted),
         ]
         return Strip(segments).adjust_cell_length(self.size.width, self._look.text)
 

@@ -34,6 +34,10 @@ class FindBar(Input):
         is_found: bool
         """Whether to stay at the hit rather than go back."""
 
+    @dataclass
+    class Left(Message):
+        """The person turned to something else."""
+
     def __init__(self, words: str) -> None:
         """Offer the words of last time."""
         super().__init__(words, placeholder="find in the article", select_on_focus=True)
@@ -53,3 +57,8 @@ class FindBar(Input):
     def action_leave(self) -> None:
         """Go back to where it began."""
         self.post_message(self.Closed(is_found=False))
+
+    async def on_blur(self) -> None:
+        """Go away when a person turns to the text, but not when to another window."""
+        if self.app.app_focus:
+            self.post_message(self.Left())

@@ -71,7 +71,7 @@ class LibraryScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Say how many there are, and begin to read them."""
-        self._list.focus()
+        self.set_focus(self._list)
         self._show_status()
 
     def on_screen_resume(self) -> None:

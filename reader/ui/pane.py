@@ -18,6 +18,7 @@ from reader.ui.bar import Bar, Words
 from reader.ui.look import Look
 from reader.ui.messages import Said
 from reader.ui.painter import letter_of
+from reader.ui.removal import remove
 
 if TYPE_CHECKING:
     from reader.ui.find_bar import FindBar
@@ -59,21 +60,26 @@ class Pane(Vertical):
         """Show the article's annotations, and how many there are of each tag."""
         self._counts = counts(anchored)
         self.view.show_marks(Marks(anchored))
-        self._show_heading(has_focus=self.view.has_focus)
+        self._show_heading(has_focus=self.view.has_keys)
 
     def show_look(self, look: Look) -> None:
         """Paint in another look."""
         self._heading.show_look(look)
         self.view.show_look(look)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the keys of actions to those who type."""
+        return self.view.has_keys and super().check_action(action, parameters)
+
     async def action_find(self) -> None:
         """Type what to look for; the text follows."""
         from reader.ui.find_bar import FindBar  # noqa: PLC0415 (slow to import, and not yet needed)
 
+        await remove(*self.query(FindBar))
         self._found_from = self.view.selection.head
         bar = FindBar(self.view.needle)
         await self.mount(bar)
-        bar.focus()
+        self.screen.set_focus(bar)
 
     def action_find_next(self, direction: int) -> None:
         """Go to the next hit, or the previous one."""
@@ -94,8 +100,8 @@ class Pane(Vertical):
     async def on_find_bar_closed(self, message: FindBar.Closed) -> None:
         """Give the keys back to the text."""
         message.stop()
-        self.view.focus()
-        await self.query("FindBar").remove()
+        self.screen.set_focus(self.view)
+        await remove(*self.query("FindBar"))
         if not message.is_found:
             self.view.show_needle("")
             self.view.go(self._found_from)
@@ -107,6 +113,11 @@ class Pane(Vertical):
     def on_descendant_blur(self) -> None:
         """Give them away."""
         self._show_heading(has_focus=False)
+
+    async def on_find_bar_left(self, message: FindBar.Left) -> None:
+        """Take the line away where a person has turned to something else."""
+        message.stop()
+        await remove(*self.query("FindBar"))
 
     def _show_heading(self, *, has_focus: bool) -> None:
         """Two rows: the title, which tells whether keys go here, and what is known besides."""

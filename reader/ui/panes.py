@@ -66,11 +66,15 @@ class Panes(Horizontal):
         """Show as many as fit now."""
         self._show_those_that_fit()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the keys of actions to those who type."""
+        return self.focused.view.has_keys and super().check_action(action, parameters)
+
     def focus_pane(self, index: int) -> None:
         """Give the keys to a pane, counted from the left and on from the last to the first."""
         self._focused = index % len(self.panes)
         self._show_those_that_fit()
-        self.focused.view.focus(scroll_visible=False)
+        self.screen.set_focus(self.focused.view, scroll_visible=False)
 
     def focus_on(self, pane: Pane) -> None:
         """Give the keys to this pane."""

@@ -21,12 +21,19 @@ from reader.ui.look import Look
 from reader.ui.messages import Said
 from reader.ui.panel import MarkList
 from reader.ui.panes import Panes
+from reader.ui.removal import remove
 from reader.ui.session import Session
 from reader.ui.side import Side
 
 if TYPE_CHECKING:
     from reader.store.history import Step
     from reader.ui.form import Form
+
+
+_FROM_THE_PANEL = frozenset({"undo", "redo", "panel"})
+"""Actions that work while the annotation panel has the keys as well."""
+_FROM_THE_TEXT = frozenset({"tag", "edit", "remove"}) | _FROM_THE_PANEL
+"""Actions that work while an article has the keys."""
 
 
 class ReadingScreen(Screen[None]):
@@ -71,7 +78,7 @@ class ReadingScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Title, panes, status and keys."""
         yield self._title
-        with Horizontal():
+        with Horizontal(id="body"):
             yield self._panes
             yield self._side
         yield self._foot
@@ -80,6 +87,20 @@ class ReadingScreen(Screen[None]):
         """Let the words be painted first, then their marks."""
         self._show_status()
         self.call_after_refresh(self._show_all_marks)
+
+    async def open(self, articles: Sequence[Article], problems: Sequence[str]) -> None:
+        """Open other articles instead of those that are open.
+
+        Args:
+            articles: At least one, from left to right.
+            problems: Why others could not be opened, a line each.
+        """
+        await self._side.close()
+        await remove(self._panes)
+        self._panes = Panes(articles, self._look)
+        self._problems = list(problems)
+        await self.query_one("#body").mount(self._panes, before=self._side)
+        self._show_all_marks()
 
     def show_look(self, look: Look) -> None:
         """Paint in another look."""
@@ -91,11 +112,19 @@ class ReadingScreen(Screen[None]):
         if self._side.panel:
             self._side.panel.show_look(look)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the keys of actions to those who type, and the panel's keys to the panel."""
+        if action in _FROM_THE_PANEL and isinstance(self.focused, MarkList):
+            return True
+        if action in _FROM_THE_TEXT:
+            return self.view.has_keys
+        return super().check_action(action, parameters)
+
     def action_tag(self, tag: str) -> None:
         """Tag the selection, else the current annotation, else the passage under the caret."""
         view = self.view
-        with told(self.say):
-            if view.current and not view.selected:
+        with told(self.refuse):
+            if view.current:
                 self._show_edited(self._session.retag(view.current.annotation, tag))
                 return
             span = view.selected or passage_for(tag, view.article, view.selection.head)
@@ -114,6 +143,11 @@ class ReadingScreen(Screen[None]):
         self.view.go_to_mark(mark)
         await self._side.open_form(mark.annotation)
 
+    def refuse(self, reason: str) -> None:
+        """Say why an edit was not made, and show what is on disk: somebody else may have edited."""
+        self._show_marks_of(self.view.article.id)
+        self.say(reason)
+
     def action_remove(self) -> None:
         """Remove the current annotation."""
         if self.view.current:
@@ -123,12 +157,12 @@ class ReadingScreen(Screen[None]):
 
     def action_undo(self) -> None:
         """Take back the last edit, and show where."""
-        with told(self.say):
+        with told(self.refuse):
             self._show_step(self._session.undo(), "undone", "nothing to undo")
 
     def action_redo(self) -> None:
         """Do again what was taken back, and show where."""
-        with told(self.say):
+        with told(self.refuse):
             self._show_step(self._session.redo(), "done again", "nothing to redo")
 
     async def action_panel(self) -> None:
@@ -161,7 +195,7 @@ class ReadingScreen(Screen[None]):
 
     async def on_form_saved(self, message: Form.Saved) -> None:
         """Keep what was typed, or leave the form open and say why it could not be kept."""
-        with told(self.say):
+        with told(self.refuse):
             saved = self._session.save(message.annotation)
             await self._close_side()
             self._show_edited(saved)
@@ -183,14 +217,14 @@ class ReadingScreen(Screen[None]):
                 panel.is_everywhere = not panel.is_everywhere
                 self._show_panel()
             case "leave":
-                self.view.focus()
+                self.set_focus(self.view)
             case "go" if mark:
                 await self._go_to(mark)
             case "remove" if mark:
                 self._remove(mark)
 
     def _remove(self, mark: Anchored) -> None:
-        with told(self.say):
+        with told(self.refuse):
             self._session.remove(mark.annotation)
             self._show_marks_of(mark.annotation.article)
             self.say(f"{mark.annotation.tag} removed: u brings it back")
@@ -256,7 +290,7 @@ class ReadingScreen(Screen[None]):
 
     async def _close_side(self) -> None:
         await self._side.close()
-        self.view.focus()
+        self.set_focus(self.view)
 
     def _show_status(self) -> None:
         marked = sum(len(pane.view.marks.all) for pane in self._panes.panes)

@@ -65,6 +65,11 @@ class RowsView(Pointing):
         """The selected stretch, or None when there is only a caret."""
         return None if self.selection.is_empty else self.selection.span
 
+    @property
+    def has_keys(self) -> bool:
+        """Whether keys go to it: true at once when it is given the focus."""
+        return self.is_attached and self.screen.focused is self
+
     def show_marks(self, marks: Marks) -> None:
         """Paint these annotations; the current one stays current if it is among them."""
         self.marks = marks
@@ -173,7 +178,7 @@ class RowsView(Pointing):
     def _scene(self, y: int) -> Scene:
         row = self.viewport.rows[y]
         head = self.selection.head
-        is_caret_row = self.has_focus and row == self.viewport.layout.row_at(head)
+        is_caret_row = self.has_keys and row == self.viewport.layout.row_at(head)
         return scene_of(
             row,
             self.marks,

@@ -8,6 +8,7 @@ from textual.widget import Widget
 from reader.model import Annotation
 from reader.ui.look import Look
 from reader.ui.panel import Panel
+from reader.ui.removal import remove
 
 
 class Side(Horizontal):
@@ -24,7 +25,7 @@ class Side(Horizontal):
         """Open the annotation panel instead of what is there."""
         panel = Panel(look)
         await self._show(panel)
-        panel.rows.focus()
+        self.screen.set_focus(panel.rows)
         return panel
 
     async def open_form(self, annotation: Annotation) -> None:
@@ -35,8 +36,8 @@ class Side(Horizontal):
 
     async def close(self) -> None:
         """Leave the room to the panes."""
-        await self.remove_children()
+        await remove(*self.children)
 
     async def _show(self, what: Widget) -> None:
-        await self.remove_children()
+        await self.close()
         await self.mount(what)

@@ -1,0 +1,73 @@
+"""However large the terminal is, the program starts in it and leaves it as it found it."""
+
+from __future__ import annotations
+
+import re
+import signal
+
+import pytest
+
+from tests.terminal.conftest import ARTICLES, Start
+from tests.terminal.terminal import CTRL_Q, Terminal
+
+CURSOR_SHOWN, LINES_WRAPPED = 25, 7
+
+
+def modes_left_on(output: bytes) -> set[int]:
+    """The private modes of the terminal that were last switched on."""
+    switched = re.findall(rb"\x1b\[\?(\d+)([hl])", output)
+    return {int(mode) for mode, state in dict(switched).items() if state == b"h"}
+
+
+@pytest.fixture(params=[(80, 24), (40, 10), (160, 45)], ids=lambda size: f"{size[0]}x{size[1]}")
+def sized(request: pytest.FixtureRequest, start: Start) -> Terminal:
+    columns, rows = request.param
+    terminal = start(*ARTICLES, columns=columns, rows=rows)
+    terminal.wait_for("The council closed the old bridge")
+    return terminal
+
+
+def test_the_terminal_is_as_it_was_after_quitting(sized: Terminal) -> None:
+    modes_of_the_screen = modes_left_on(sized.output)
+    assert {1049, 1003, 1006, 2004} <= modes_of_the_screen  # its own page, the mouse, pasting
+    sized.send(CTRL_Q)
+    assert sized.wait_for_end() == 0
+    assert modes_left_on(sized.output) == {CURSOR_SHOWN, LINES_WRAPPED}
+    assert sized.output.count(b"\x1b[<u") == sized.output.count(b"\x1b[>25u") == 1
+    assert sized.restored()
+
+
+@pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_the_terminal_is_as_it_was_after_being_told_to_end(
+    opened: Terminal, ending: signal.Signals
+) -> None:
+    opened.process.send_signal(ending)
+    opened.wait_for_end()
+    assert modes_left_on(opened.output) == {CURSOR_SHOWN, LINES_WRAPPED}
+    assert opened.restored()
+
+
+@pytest.mark.parametrize(
+    ("keys", "shown"),
+    [
+        ("?", "In the gutter"),
+        ("p", "Annotations · 0 of 0"),
+        ("/", "find in the article"),
+        ("o", "3 articles"),
+        ("\x10", "Search for commands"),
+    ],
+    ids=["help", "panel", "find bar", "library", "palette"],
+)
+def test_one_can_quit_from_wherever_one_is(opened: Terminal, keys: str, shown: str) -> None:
+    opened.send(keys)
+    opened.wait_for(shown)
+    opened.send(CTRL_Q)
+    assert opened.wait_for_end() == 0
+
+
+def test_one_can_quit_before_anything_is_painted(start: Start) -> None:
+    terminal = start(*ARTICLES)
+    terminal.wait_for(lambda: b"\x1b[?1049h" in terminal.output)
+    terminal.send(CTRL_Q)
+    assert terminal.wait_for_end() == 0
+    assert modes_left_on(terminal.output) == {CURSOR_SHOWN, LINES_WRAPPED}

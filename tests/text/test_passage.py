@@ -1,0 +1,54 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.model import Article, Span
+from reader.text.cells import cluster_end, cluster_start
+from reader.text.passage import passage_for
+from tests.strategies.texts import articles, plain_article
+
+_TEXT = (
+    "Billboards went up on Friday. The agency said “we seek 170 people” in six cities. "
+    "Nobody was named."
+)
+
+
+def _passage(tag: str, word: str) -> str | None:
+    """The words that a tag means with the caret at the start of a word."""
+    span = passage_for(tag, plain_article(_TEXT), _TEXT.index(word))
+    return span and _TEXT[span.start : span.end]
+
+
+@pytest.mark.parametrize(
+    ("tag", "word", "passage"),
+    [
+        ("claim", "up on", "Billboards went up on Friday."),
+        ("claim", "seek", "The agency said “we seek 170 people” in six cities."),
+        ("source", "named", "Nobody was named."),
+        ("quote", "seek", "“we seek 170 people”"),
+        ("quote", "agency", "“we seek 170 people”"),
+        ("quote", "six cities", None),
+        ("quote", "went", None),
+        ("statistic", "agency", "170 people"),
+        ("statistic", "people", "170 people"),
+        ("statistic", "in six", "six cities"),
+        ("statistic", "Nobody", None),
+    ],
+)
+def test_what_a_tag_means_without_a_selection(tag: str, word: str, passage: str | None) -> None:
+    assert _passage(tag, word) == passage
+
+
+@given(articles, st.sampled_from(["claim", "quote", "statistic", "own"]), st.data())
+def test_a_passage_is_words_of_the_text_that_cut_no_cluster(
+    article: Article, tag: str, data: st.DataObject
+) -> None:
+    offset = data.draw(st.integers(0, len(article.text)))
+    span = passage_for(tag, article, offset)
+    if span is None:
+        assert tag in {"quote", "statistic"} or not article.text.strip()
+        return
+    text = article.text
+    assert 0 <= span.start <= span.end <= len(text)
+    assert text[slice(*span)].strip() or not text.strip()
+    assert Span(cluster_start(text, span.start), cluster_end(text, span.end)) == span
