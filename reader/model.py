@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from hashlib import sha256
 from typing import Literal, NamedTuple
 
 import msgspec
@@ -85,6 +84,8 @@ class Article:
     @cached_property
     def sha256(self) -> str:
         """The hash of the reading text, in hexadecimal."""
+        from hashlib import sha256  # noqa: PLC0415 (not needed before the first paint)
+
         return sha256(self.text.encode()).hexdigest()
 
 

@@ -7,7 +7,6 @@ from pathlib import Path
 import click
 
 from reader.cli.errors import Misspelt, tell
-from reader.cli.listing import print_library
 from reader.cli.session import Session, global_options, pass_session
 from reader.library.find import Entry, UnknownArticle
 
@@ -25,6 +24,8 @@ def open_(session: Session, paths: tuple[str, ...]) -> None:
         session.root, paths = paths[0], ()
     entries = _named(session, paths) if paths else session.entries
     if not _has_screen():
+        from reader.cli.listing import print_library  # noqa: PLC0415 (the screen needs no table)
+
         print_library(session, entries)
         session.tell_problems()
         return
@@ -49,8 +50,9 @@ def _named(session: Session, paths: tuple[str, ...]) -> list[Entry]:
 def _refuse_misspelt(word: str) -> None:
     from difflib import get_close_matches  # noqa: PLC0415 (slow to import, and seldom used)
 
-    program = click.get_current_context().find_root().command
-    commands = program.commands if isinstance(program, click.Group) else {}
+    context = click.get_current_context().find_root()
+    program = context.command
+    commands = program.list_commands(context) if isinstance(program, click.Group) else []
     if near := get_close_matches(word, commands, 1):
         raise Misspelt(f'unknown article "{word}"; did you mean the command "{near[0]}"?')
 

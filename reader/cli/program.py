@@ -1,23 +1,42 @@
 """The command `reader` and what it does with a word that is no command."""
 
+from importlib import import_module
 from typing import Any
 
 import click
 
 from reader import __version__
-from reader.cli.annotating import annotate
-from reader.cli.editing import edit, remove
 from reader.cli.errors import one_line_errors
-from reader.cli.exporting import export
-from reader.cli.listing import list_
 from reader.cli.opening import open_
 from reader.cli.session import global_options
-from reader.cli.showing import show
-from reader.cli.stats import stats
+
+_COMMANDS = {
+    "list": ("listing", "list_"),
+    "show": ("showing", "show"),
+    "annotate": ("annotating", "annotate"),
+    "edit": ("editing", "edit"),
+    "remove": ("editing", "remove"),
+    "export": ("exporting", "export"),
+    "stats": ("stats", "stats"),
+}
+"""Name of a command to its module and its name there: only the one that is called is imported."""
 
 
 class Program(click.Group):
     """A group whose first word may also be an article or a folder to open."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands, sorted."""
+        return sorted([*super().list_commands(ctx), *_COMMANDS])
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command with a name, or None."""
+        if cmd_name not in _COMMANDS:
+            return super().get_command(ctx, cmd_name)
+        module, name = _COMMANDS[cmd_name]
+        command = getattr(import_module(f"reader.cli.{module}"), name)
+        assert isinstance(command, click.Command)  # noqa: S101 (for the type checker)
+        return command
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -55,5 +74,4 @@ def program(ctx: click.Context) -> None:
         ctx.invoke(open_)
 
 
-for command in (open_, list_, show, annotate, edit, remove, export, stats):
-    program.add_command(command)
+program.add_command(open_)

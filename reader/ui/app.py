@@ -6,6 +6,7 @@ import asyncio
 import signal
 from collections.abc import Iterable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App, SystemCommand
@@ -14,11 +15,13 @@ from textual.screen import Screen
 from reader.library.find import Entry
 from reader.model import Article
 from reader.ui.actions import ACTIONS, keys_shown
-from reader.ui.library import LibraryScreen
 from reader.ui.look import DARK, THEMES, Look, look_of
-from reader.ui.reading import ReadingScreen
 from reader.ui.session import Session
 from reader.workspace import Workspace
+
+if TYPE_CHECKING:
+    from reader.ui.library import LibraryScreen
+    from reader.ui.reading import ReadingScreen
 
 
 class ReaderApp(App[None]):
@@ -108,9 +111,10 @@ class ReaderApp(App[None]):
 
     def watch_theme(self) -> None:
         """Let the screens paint in the new look."""
-        for screen in self.screen_stack if self.is_running else ():
-            if isinstance(screen, ReadingScreen | LibraryScreen):
-                screen.show_look(self.look)
+        if self._reading:
+            self._reading.show_look(self.look)
+        if self._library:
+            self._library.show_look(self.look)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action of the registry that works where the person is."""
@@ -135,6 +139,8 @@ class ReaderApp(App[None]):
 
     def _reading_screen(self, articles: list[Article], problems: list[str]) -> ReadingScreen:
         """The screen with the panes, made when something is first read."""
+        from reader.ui.reading import ReadingScreen  # noqa: PLC0415 (the library opens without)
+
         self._reading = ReadingScreen(self._session, articles, self.look, problems)
         self.install_screen(self._reading, "reading")
         return self._reading
@@ -142,6 +148,8 @@ class ReaderApp(App[None]):
     def _library_screen(self) -> LibraryScreen:
         """The library, made when it is first wanted."""
         if self._library is None:
+            from reader.ui.library import LibraryScreen  # noqa: PLC0415 (articles open without)
+
             self._library = LibraryScreen(self._session, self.look)
             self.install_screen(self._library, "library")
         return self._library

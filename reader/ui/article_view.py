@@ -9,7 +9,6 @@ from textual.binding import BindingType
 from reader.model import Anchored, Article, Span
 from reader.text import motions, vertical
 from reader.text.cells import cluster_end
-from reader.text.expand import grow, shrink
 from reader.text.selection import Selection, caret
 from reader.text.sentences import sentence_at
 from reader.text.words import word_at
@@ -87,12 +86,16 @@ class ArticleView(RowsView, can_focus=True):
 
     def action_grow(self) -> None:
         """Select more: the word, the figure, the passage, the sentence, the paragraph."""
+        from reader.text.expand import grow  # noqa: PLC0415 (not needed before the first paint)
+
         if self.selection.is_empty:
             self._origin = self.selection.head
         self.select_span(grow(self.article, self.selection.span))
 
     def action_shrink(self) -> None:
         """Select less again."""
+        from reader.text.expand import shrink  # noqa: PLC0415 (not needed before the first paint)
+
         self.select_span(shrink(self.article, self.selection.span, self._origin))
 
     def action_jump(self, direction: int) -> None:

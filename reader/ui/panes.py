@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
@@ -46,7 +45,10 @@ class Panes(Horizontal):
 
     @property
     def focused(self) -> Pane:
-        """The pane that keys go to."""
+        """The pane that keys go to, or went to last when they go elsewhere."""
+        for index, pane in enumerate(self.panes):
+            if pane.view.has_keys:
+                self._focused = index
         return self.panes[self._focused]
 
     @property
@@ -74,7 +76,7 @@ class Panes(Horizontal):
         """Give the keys to a pane, counted from the left and on from the last to the first."""
         self._focused = index % len(self.panes)
         self._show_those_that_fit()
-        self.screen.set_focus(self.focused.view, scroll_visible=False)
+        self.screen.set_focus(self.panes[self._focused].view, scroll_visible=False)
 
     def focus_on(self, pane: Pane) -> None:
         """Give the keys to this pane."""
@@ -94,18 +96,15 @@ class Panes(Horizontal):
 
     def action_focus_pane(self, step: int) -> None:
         """Give the keys to a pane so many further right."""
-        self.focus_pane(self._focused + step)
+        self.focus_pane(self.panes.index(self.focused) + step)
 
     def action_zoom(self) -> None:
         """Show the focused pane alone, or all of them again."""
         self.is_zoomed = not self.is_zoomed
         self._show_those_that_fit()
 
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Follow the mouse, which may give the keys to any pane."""
-        for index, pane in enumerate(self.panes):
-            if pane in event.widget.ancestors:
-                self._focused = index
+    def on_descendant_focus(self) -> None:
+        """Tell that the keys may have gone to another pane."""
         self.post_message(self.Focused())
 
     def _room(self) -> int:

@@ -11,7 +11,6 @@ from textual.containers import Horizontal
 from textual.screen import Screen
 
 from reader.model import Anchored, Annotation, Article
-from reader.text.passage import passage_for
 from reader.ui import status
 from reader.ui.actions import bindings
 from reader.ui.article_view import ArticleView
@@ -19,15 +18,16 @@ from reader.ui.bar import Bar, Words
 from reader.ui.errors import told
 from reader.ui.look import Look
 from reader.ui.messages import Said
-from reader.ui.panel import MarkList
 from reader.ui.panes import Panes
 from reader.ui.removal import remove
 from reader.ui.session import Session
 from reader.ui.side import Side
+from reader.ui.warm import warm
 
 if TYPE_CHECKING:
     from reader.store.history import Step
     from reader.ui.form import Form
+    from reader.ui.panel import MarkList
 
 
 _FROM_THE_PANEL = frozenset({"undo", "redo", "panel"})
@@ -86,7 +86,7 @@ class ReadingScreen(Screen[None]):
     def on_mount(self) -> None:
         """Let the words be painted first, then their marks."""
         self._show_status()
-        self.call_after_refresh(self._show_all_marks)
+        self.call_after_refresh(self._after_first_paint)
 
     async def open(self, articles: Sequence[Article], problems: Sequence[str]) -> None:
         """Open other articles instead of those that are open.
@@ -114,7 +114,7 @@ class ReadingScreen(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave the keys of actions to those who type, and the panel's keys to the panel."""
-        if action in _FROM_THE_PANEL and isinstance(self.focused, MarkList):
+        if action in _FROM_THE_PANEL and self._side.has_panel_keys:
             return True
         if action in _FROM_THE_TEXT:
             return self.view.has_keys
@@ -122,6 +122,8 @@ class ReadingScreen(Screen[None]):
 
     def action_tag(self, tag: str) -> None:
         """Tag the selection, else the current annotation, else the passage under the caret."""
+        from reader.text.passage import passage_for  # noqa: PLC0415 (slow to import; see warm)
+
         view = self.view
         with told(self.refuse):
             if view.current:
@@ -250,6 +252,10 @@ class ReadingScreen(Screen[None]):
             pane.view.go_to_mark(mark)
         else:
             pane.view.go(min(annotation.start, len(pane.article.text)))
+
+    def _after_first_paint(self) -> None:
+        self._show_all_marks()
+        self.run_worker(warm, thread=True)
 
     def _show_all_marks(self) -> None:
         for article in {pane.article.id for pane in self._panes.panes}:

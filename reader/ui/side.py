@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.containers import Horizontal
 from textual.widget import Widget
 
 from reader.model import Annotation
 from reader.ui.look import Look
-from reader.ui.panel import Panel
 from reader.ui.removal import remove
+
+if TYPE_CHECKING:
+    from reader.ui.panel import Panel
 
 
 class Side(Horizontal):
@@ -16,15 +20,24 @@ class Side(Horizontal):
 
     DEFAULT_CSS = "Side { width: auto; height: 1fr; }"
 
+    def __init__(self) -> None:
+        """Nothing."""
+        super().__init__()
+        self.panel: Panel | None = None
+        """The annotation panel, if it is open."""
+
     @property
-    def panel(self) -> Panel | None:
-        """The panel, if it is open."""
-        return next((child for child in self.children if isinstance(child, Panel)), None)
+    def has_panel_keys(self) -> bool:
+        """Whether keys go to the panel."""
+        return self.panel is not None and self.screen.focused is self.panel.rows
 
     async def open_panel(self, look: Look) -> Panel:
         """Open the annotation panel instead of what is there."""
+        from reader.ui.panel import Panel  # noqa: PLC0415 (not needed before the first paint)
+
         panel = Panel(look)
         await self._show(panel)
+        self.panel = panel
         self.screen.set_focus(panel.rows)
         return panel
 
@@ -36,6 +49,7 @@ class Side(Horizontal):
 
     async def close(self) -> None:
         """Leave the room to the panes."""
+        self.panel = None
         await remove(*self.children)
 
     async def _show(self, what: Widget) -> None:

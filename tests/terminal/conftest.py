@@ -68,7 +68,7 @@ def start(workspace: Path) -> Iterator[Start]:
 def opened(start: Start) -> Terminal:
     """All three articles, painted side by side."""
     terminal = start(*ARTICLES)
-    terminal.wait_for(lambda: all_shown(terminal))
+    terminal.wait_until(lambda: all_shown(terminal), "all articles")
     return terminal
 
 

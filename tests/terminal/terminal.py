@@ -17,7 +17,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import Self
 
-import pyte  # type: ignore[import-untyped]  # it comes without types
+import pyte
 
 SHIFT_RIGHT, ENTER, ESCAPE, TAB, CTRL_Q = "\x1b[1;2C", "\r", "\x1b", "\t", "\x11"
 Cell = tuple[int, int]
@@ -76,7 +76,8 @@ class Terminal:
         self.process = subprocess.Popen(
             ["/bin/sh", "-c", _IN_TERMINAL, os.ttyname(slave), *command],
             cwd=folder,
-            env=_environment() | {"TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})},
+            env=_environment()
+            | {"TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})},
             start_new_session=True,
         )
         self.attributes = termios.tcgetattr(slave)
@@ -123,14 +124,21 @@ class Terminal:
                     return x, y
         raise AssertionError(f"{words!r} is not on the screen:\n{self}")
 
-    def wait_for(self, what: str | Callable[[], bool]) -> None:
-        """Read until words stand on the screen, or until something is so."""
-        is_so = what if callable(what) else lambda: any(what in line for line in self.lines)
+    def wait_for(self, words: str) -> None:
+        """Read until words stand on a row of the screen."""
+        self.wait_until(lambda: words in str(self), f"{words!r} on the screen")
+
+    def wait_until_gone(self, words: str) -> None:
+        """Read until words stand nowhere on the screen."""
+        self.wait_until(lambda: words not in str(self), f"no {words!r} on the screen")
+
+    def wait_until(self, is_so: Callable[[], bool], what: str) -> None:
+        """Read until something is so; `what` tells what, if it never is."""
         end = perf_counter() + _PATIENCE
         while not is_so():
             is_waiting = perf_counter() < end and self.process.poll() is None
             if not self.read(_LOOK_AGAIN) and not is_waiting:
-                raise AssertionError(f"waited for {what!r} in vain; the screen:\n{self}")
+                raise AssertionError(f"waited in vain for {what}; the screen:\n{self}")
 
     def read(self, seconds: float) -> bool:
         """Take what the program writes next; whether it wrote anything in that time."""

@@ -13,7 +13,7 @@ from tests.terminal.terminal import CTRL_Q, Terminal
 CURSOR_SHOWN, LINES_WRAPPED = 25, 7
 
 
-def modes_left_on(output: bytes) -> set[int]:
+def modes_left_on(output: bytes | bytearray) -> set[int]:
     """The private modes of the terminal that were last switched on."""
     switched = re.findall(rb"\x1b\[\?(\d+)([hl])", output)
     return {int(mode) for mode, state in dict(switched).items() if state == b"h"}
@@ -67,7 +67,7 @@ def test_one_can_quit_from_wherever_one_is(opened: Terminal, keys: str, shown: s
 
 def test_one_can_quit_before_anything_is_painted(start: Start) -> None:
     terminal = start(*ARTICLES)
-    terminal.wait_for(lambda: b"\x1b[?1049h" in terminal.output)
+    terminal.wait_until(lambda: b"\x1b[?1049h" in terminal.output, "a page of its own")
     terminal.send(CTRL_Q)
     assert terminal.wait_for_end() == 0
     assert modes_left_on(terminal.output) == {CURSOR_SHOWN, LINES_WRAPPED}

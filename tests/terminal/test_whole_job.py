@@ -13,6 +13,16 @@ DRAWN = "could not wait"
 BEFORE_QUOTED = "\N{BRIDGE AT NIGHT} 大橋 "
 
 
+def draw(terminal: Terminal, words: str) -> None:
+    """Select words of one row with the mouse."""
+    column, row = terminal.cell_of(words)
+    last = column + len(words) - 1
+    terminal.press((column, row))
+    terminal.drag((column + 3, row))
+    terminal.drag((last, row))
+    terminal.release((last, row))
+
+
 def test_marks_made_by_keys_and_mouse_are_exported_to_the_character(
     workspace: Path, opened: Terminal
 ) -> None:
@@ -29,17 +39,13 @@ def test_marks_made_by_keys_and_mouse_are_exported_to_the_character(
     opened.send("/")
     opened.wait_for("find in the article")
     opened.send("2,500")
-    opened.wait_for(lambda: str(opened).count("2,500") == 2)
+    opened.wait_until(lambda: str(opened).count("2,500") == 2, "what is looked for")
     opened.send(ENTER)
-    opened.wait_for(lambda: str(opened).count("2,500") == 1)
+    opened.wait_until(lambda: str(opened).count("2,500") == 1, "the find bar to go")
     opened.send("vww3")
     opened.wait_for("3 marks ·")
 
-    column, row = opened.cell_of(DRAWN)
-    opened.press((column, row))
-    opened.drag((column + 3, row))
-    opened.drag((column + len(DRAWN) - 1, row))
-    opened.release((column + len(DRAWN) - 1, row))
+    draw(opened, DRAWN)
     opened.wait_for("selected 14 characters")
     opened.send("1")
     opened.wait_for("4 marks ·")
@@ -47,21 +53,19 @@ def test_marks_made_by_keys_and_mouse_are_exported_to_the_character(
     opened.send(CTRL_Q)
     assert opened.wait_for_end() == 0
 
-    rows = exported(workspace)
-    assert [(row["article"], row["tag"], row["exact"]) for row in rows] == [
+    marks = exported(workspace)
+    assert [(mark["article"], mark["tag"], mark["exact"]) for mark in marks] == [
         ("bridge/council", "claim", "closed the old bridge"),
         ("bridge/drivers", "statistic", "2,500 cars"),
         ("bridge/mayor", "quote", QUOTED),
         ("bridge/mayor", "claim", DRAWN),
     ]
-    for row in rows:
-        text = printed(workspace, "show", row["article"])
-        assert text[row["start"] : row["end"]] == row["exact"]
+    for mark in marks:
+        text = printed(workspace, "show", mark["article"])
+        assert text[mark["start"] : mark["end"]] == mark["exact"]
 
 
-def test_a_mark_is_kept_when_one_quits_with_the_next_key(
-    workspace: Path, opened: Terminal
-) -> None:
+def test_a_mark_is_kept_when_one_quits_with_the_next_key(workspace: Path, opened: Terminal) -> None:
     opened.send("1" + CTRL_Q)
     assert opened.wait_for_end() == 0
     assert [row["exact"] for row in exported(workspace)] == [
@@ -79,15 +83,31 @@ def test_a_mark_that_is_shown_outlives_the_program_being_killed(
     assert len(exported(workspace)) == 1
 
 
-def test_keys_after_tab_go_to_the_next_pane(workspace: Path, opened: Terminal) -> None:
+def test_keys_sent_in_one_piece_go_to_the_next_pane(workspace: Path, opened: Terminal) -> None:
     opened.send(TAB + "w1" + TAB + "w1")
     opened.wait_for("2 marks · saved")
     assert {row["article"] for row in exported(workspace)} == {"bridge/mayor", "bridge/drivers"}
 
 
-def test_marks_are_there_again_in_the_next_session(
-    opened: Terminal, start: Start
+def test_words_sent_in_one_piece_are_found_and_not_taken_for_keys(
+    workspace: Path, opened: Terminal
 ) -> None:
+    opened.send("/14 cracks" + ENTER)
+    opened.wait_for("70 · 73 %")
+    opened.wait_until(lambda: str(opened).count("14 cracks") == 1, "the find bar to go")
+    opened.send("vww3")
+    opened.wait_for("1 mark · saved")
+    assert [row["exact"] for row in exported(workspace)] == ["14 cracks"]
+
+
+def test_a_key_waits_for_the_mouse_before_it(workspace: Path, opened: Terminal) -> None:
+    draw(opened, DRAWN)
+    opened.send("2")
+    opened.wait_for("1 mark · saved")
+    assert [row["exact"] for row in exported(workspace)] == [DRAWN]
+
+
+def test_marks_are_there_again_in_the_next_session(opened: Terminal, start: Start) -> None:
     opened.send("1")
     opened.wait_for("1 mark · saved")
     again = start(*ARTICLES)

@@ -1,0 +1,11 @@
+"""What the first keys need, made ready behind the first paint."""
+
+from __future__ import annotations
+
+
+def warm() -> None:
+    """Import and prepare what is slow and not needed for painting; meant for a thread."""
+    from reader.text import expand, figures_grammar, passage, sentences  # noqa: F401, PLC0415
+
+    sentences.warm()
+    figures_grammar.scanner()
