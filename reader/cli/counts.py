@@ -1,15 +1,10 @@
-"""How much there is in an article and how much of it is marked."""
+"""How much of an article is marked."""
 
 from collections import Counter
 from collections.abc import Iterable
 
-from reader.model import Annotation, Article
+from reader.model import Annotation
 from reader.schema import TAGS
-
-
-def count_words(article: Article) -> int:
-    """The words of the reading text: what stands between blanks."""
-    return len(article.text.split())
 
 
 def count_tags(annotations: Iterable[Annotation]) -> dict[str, int]:

@@ -5,12 +5,13 @@ from typing import Any
 
 import click
 
-from reader.cli.counts import count_tags, count_words
+from reader.cli.counts import count_tags
 from reader.cli.errors import tell
 from reader.cli.output import put, put_json_array
 from reader.cli.session import Session, global_options, pass_session
 from reader.cli.table import table
 from reader.library.find import Entry
+from reader.text.words import count_words
 
 _ABOUT = ("title", "source", "published")
 
@@ -51,7 +52,7 @@ def _described(session: Session, entries: Iterable[Entry]) -> Iterator[dict[str,
             "title": article.title,
             "source": article.metadata.get("source", ""),
             "published": article.metadata.get("published", ""),
-            "words": count_words(article),
+            "words": count_words(article.text),
             "annotations": sum(tags.values()),
             "tags": tags,
         }

@@ -1,5 +1,6 @@
 """`reader [PATH...]`: the screen, or the list where there is none."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -29,6 +30,7 @@ def open_(session: Session, paths: tuple[str, ...]) -> None:
         print_library(session, entries)
         session.tell_problems()
         return
+    gc.disable()  # what is made while starting stays; the screen turns it on again
     from reader.ui.app import run  # noqa: PLC0415 (nothing else may load Textual)
 
     sys.exit(run(session.workspace, entries, opened=bool(paths)))

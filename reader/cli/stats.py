@@ -5,11 +5,12 @@ from typing import Any
 
 import click
 
-from reader.cli.counts import count_tags, count_words
+from reader.cli.counts import count_tags
 from reader.cli.output import put, put_json
 from reader.cli.session import Session, global_options, pass_session
 from reader.cli.table import table
 from reader.model import Annotation
+from reader.text.words import count_words
 
 
 @click.command("stats")
@@ -32,7 +33,7 @@ def stats(session: Session, as_json: bool) -> None:
 
 
 def _figures(session: Session) -> dict[str, Any]:
-    words = {article.id: count_words(article) for article in session.readable(session.entries)}
+    words = {article.id: count_words(article.text) for article in session.readable(session.entries)}
     ids = sorted(words.keys() | session.repository.articles())
     marked = {article_id: session.annotations(article_id) for article_id in ids}
     everything = [each for annotations in marked.values() for each in annotations]

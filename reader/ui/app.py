@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import signal
 from collections.abc import Iterable
 from functools import partial
@@ -74,6 +75,7 @@ class ReaderApp(App[None]):
 
     def on_mount(self) -> None:
         """End in order when told to, so that the terminal is left as it was."""
+        self.call_after_refresh(_collect_garbage)
         loop = asyncio.get_running_loop()
         for sign in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(sign, partial(self.exit, return_code=128 + sign))
@@ -162,6 +164,12 @@ class ReaderApp(App[None]):
             self.pop_screen()
         else:
             self.push_screen(screen)
+
+
+def _collect_garbage() -> None:
+    """Begin to, with what was made so far set aside: it is code and stays."""
+    gc.freeze()
+    gc.enable()
 
 
 def run(workspace: Workspace, entries: list[Entry], *, opened: bool) -> int:

@@ -15,9 +15,9 @@ from reader.ui.bar import cells_of, fitted
 from reader.ui.look import Look
 from reader.ui.row_list import Cell, RowList
 
-_COLUMNS = (("source", 22), ("published", 12), ("words", 8), ("marks", 14))
+_COLUMNS = (("source", 24), ("published", 14), ("words", 10), ("marks", 14))
 """What stands at the right of a title, and in how many cells."""
-_LEAST_TITLE = 24
+_LEAST_TITLE = 30
 
 
 class Folder(NamedTuple):
@@ -65,11 +65,15 @@ class ArticleList(RowList[Folder | Entry]):
         super().__init__(look)
         self.chosen: dict[str, Entry] = {}
         self._summaries: dict[str, Summary] = {}
+        self._known: set[str] = set()
         self.items = _with_folders(entries)
 
     def show_summaries(self, summaries: dict[str, Summary]) -> None:
         """Show more of what is known, article id to summary."""
         self._summaries |= summaries
+        for name, _ in _COLUMNS:
+            if any(getattr(summary, name) for summary in summaries.values()):
+                self._known.add(name)
         self.refresh()
 
     def below(self, item: Folder | Entry | None) -> list[Entry]:
@@ -89,7 +93,7 @@ class ArticleList(RowList[Folder | Entry]):
         )
         if summary.problem:
             return [(sign, self.look.muted), (fitted(summary.problem, width - 4), self.look.muted)]
-        shown = _columns_that_fit(width)
+        shown = self._columns_that_fit(width)
         room = width - len(sign) - sum(cells for _, cells in shown) - 1
         cells = [_cell(getattr(summary, name), size, name) for name, size in shown]
         title = fitted(summary.title, room)
@@ -116,6 +120,13 @@ class ArticleList(RowList[Folder | Entry]):
         """Go back to what was open."""
         self.post_message(self.Left())
 
+    def _columns_that_fit(self, width: int) -> list[tuple[str, int]]:
+        """The columns that hold anything, without the first ones where there is no room."""
+        shown = [column for column in _COLUMNS if column[0] in self._known]
+        while shown and width - sum(cells for _, cells in shown) < _LEAST_TITLE:
+            shown.pop(0)
+        return shown
+
 
 def _unread(entry: Entry) -> Summary:
     return Summary(entry.id.rpartition("/")[2], source="", published="", words="", marks="")
@@ -134,13 +145,6 @@ def _with_folders(entries: Iterable[Entry]) -> list[Folder | Entry]:
 
 def _folder_of(entry: Entry) -> str:
     return entry.id.rpartition("/")[0]
-
-
-def _columns_that_fit(width: int) -> list[tuple[str, int]]:
-    shown = list(_COLUMNS)
-    while shown and width - sum(cells for _, cells in shown) < _LEAST_TITLE:
-        shown.pop(0)
-    return shown
 
 
 def _cell(words: str, size: int, name: str) -> str:

@@ -33,7 +33,7 @@ class Form(VerticalScroll):
         Binding("escape", "leave", "leave", show=False),
     ]
     DEFAULT_CSS = """
-    Form { width: 42; height: 1fr; border-left: solid $panel; padding: 0 1; }
+    Form { dock: right; width: 42; height: 1fr; border-left: solid $panel; padding: 0 1; }
     Form Label { width: 1fr; color: $muted; }
     Form .words { color: $foreground; max-height: 6; margin-bottom: 1; }
     Form .wrong { color: $error; }

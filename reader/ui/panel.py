@@ -73,7 +73,7 @@ class Panel(Vertical):
     """The list with its heading."""
 
     DEFAULT_CSS = f"""
-    Panel {{ width: {WIDTH}; height: 1fr; border-left: solid $panel; }}
+    Panel {{ dock: right; width: {WIDTH}; height: 1fr; border-left: solid $panel; }}
     """
 
     def __init__(self, look: Look) -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal
 from textual.screen import Screen
 
 from reader.model import Anchored, Annotation, Article
@@ -66,7 +65,7 @@ class ReadingScreen(Screen[None]):
         self._session = session
         self._look = look
         self._panes = Panes(articles, look)
-        self._side = Side()
+        self._side = Side(self)
         self._title = Bar(look)
         self._foot = Bar(look, height=2)
 
@@ -78,9 +77,7 @@ class ReadingScreen(Screen[None]):
     def compose(self) -> ComposeResult:
         """Title, panes, status and keys."""
         yield self._title
-        with Horizontal(id="body"):
-            yield self._panes
-            yield self._side
+        yield self._panes
         yield self._foot
 
     def on_mount(self) -> None:
@@ -99,7 +96,7 @@ class ReadingScreen(Screen[None]):
         await remove(self._panes)
         self._panes = Panes(articles, self._look)
         self._problems = list(problems)
-        await self.query_one("#body").mount(self._panes, before=self._side)
+        await self.mount(self._panes, before=self._foot)
         self._show_all_marks()
 
     def show_look(self, look: Look) -> None:

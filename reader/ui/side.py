@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.containers import Horizontal
+from textual.screen import Screen
 from textual.widget import Widget
 
 from reader.model import Annotation
@@ -15,21 +15,20 @@ if TYPE_CHECKING:
     from reader.ui.panel import Panel
 
 
-class Side(Horizontal):
-    """A place for one thing at a time; it takes no room while there is nothing."""
+class Side:
+    """A place at the right edge of a screen, for one thing at a time."""
 
-    DEFAULT_CSS = "Side { width: auto; height: 1fr; }"
-
-    def __init__(self) -> None:
-        """Nothing."""
-        super().__init__()
+    def __init__(self, screen: Screen[None]) -> None:
+        """Nothing, beside what is on the screen."""
         self.panel: Panel | None = None
         """The annotation panel, if it is open."""
+        self._screen = screen
+        self._shown: Widget | None = None
 
     @property
     def has_panel_keys(self) -> bool:
         """Whether keys go to the panel."""
-        return self.panel is not None and self.screen.focused is self.panel.rows
+        return self.panel is not None and self._screen.focused is self.panel.rows
 
     async def open_panel(self, look: Look) -> Panel:
         """Open the annotation panel instead of what is there."""
@@ -38,7 +37,7 @@ class Side(Horizontal):
         panel = Panel(look)
         await self._show(panel)
         self.panel = panel
-        self.screen.set_focus(panel.rows)
+        self._screen.set_focus(panel.rows)
         return panel
 
     async def open_form(self, annotation: Annotation) -> None:
@@ -49,9 +48,11 @@ class Side(Horizontal):
 
     async def close(self) -> None:
         """Leave the room to the panes."""
-        self.panel = None
-        await remove(*self.children)
+        shown, self._shown, self.panel = self._shown, None, None
+        if shown:
+            await remove(shown)
 
     async def _show(self, what: Widget) -> None:
         await self.close()
-        await self.mount(what)
+        self._shown = what
+        await self._screen.mount(what)

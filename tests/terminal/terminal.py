@@ -12,7 +12,7 @@ import re
 import select
 import subprocess
 import termios
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import perf_counter
 from typing import Self
@@ -35,9 +35,6 @@ _FOREIGN = ("COLUMNS", "LINES", "NO_COLOR", "TERM_PROGRAM", "TEXTUAL", "READER_"
 _ANSWERS = {
     rb"\x1b\[\?2026\$p": b"\x1b[?2026;2$y",  # synchronized output: known, and off
     rb"\x1b\[\?2048\$p": b"\x1b[?2048;0$y",  # resizing told in-band: not known
-    rb"\x1b\[0?c": b"\x1b[?62;22c",  # what are you: a VT220 with colours
-    rb"\x1b\[6n": b"\x1b[1;1R",  # where is the cursor
-    rb"\x1b\[\?u": b"\x1b[?0u",  # Kitty's keyboard protocol: off
 }
 _UNKNOWN_TO_PYTE = re.compile(rb"\x1b\[[<>=][0-9;]*[a-zA-Z]|\x1b\[\?[0-9;]*\$p")
 _UNFINISHED = re.compile(rb"\x1b(\[[<=>?]?[0-9;]*\$?)?\Z")
@@ -53,7 +50,6 @@ class Terminal:
         folder: Path,
         columns: int = 160,
         rows: int = 45,
-        env: Mapping[str, str] | None = None,
     ) -> None:
         """Start the program.
 
@@ -62,7 +58,6 @@ class Terminal:
             folder: Where it runs.
             columns: Cells of a row.
             rows: Rows of the screen.
-            env: Variables it is given besides those of the tests.
         """
         self.output = bytearray()
         self.columns, self.rows = columns, rows
@@ -76,8 +71,7 @@ class Terminal:
         self.process = subprocess.Popen(
             ["/bin/sh", "-c", _IN_TERMINAL, os.ttyname(slave), *command],
             cwd=folder,
-            env=_environment()
-            | {"TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})},
+            env=_environment(),
             start_new_session=True,
         )
         self.attributes = termios.tcgetattr(slave)
@@ -190,4 +184,5 @@ class Terminal:
 
 
 def _environment() -> dict[str, str]:
-    return {name: value for name, value in os.environ.items() if not name.startswith(_FOREIGN)}
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(_FOREIGN)}
+    return kept | {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
