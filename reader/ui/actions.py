@@ -9,7 +9,7 @@ from textual.binding import Binding
 
 from reader.schema import TAGS
 
-Place = Literal["article", "pane", "panes", "reading", "panel", "library", "everywhere"]
+Place = Literal["article", "pane", "panes", "reading", "panel", "marks", "library", "everywhere"]
 
 
 class Action(NamedTuple):
@@ -83,11 +83,11 @@ ACTIONS: tuple[Action, ...] = (
     Action("pane.previous", "shift+tab", "focus_pane(-1)", "previous pane", "panes"),
     Action("pane.zoom", "z", "zoom", "zoom the pane", "panes"),
     Action("panel.toggle", "p", "panel", "annotation panel", "reading"),
-    Action("panel.go", "enter", "choose", "go to the annotation", "panel"),
+    Action("panel.go", "enter", "choose", "go to the annotation", "marks"),
     Action("panel.tag", "t", "filter_tag", "filter by tag", "panel"),
-    Action("panel.scope", "w", "filter_article", "this article or all", "panel"),
-    Action("panel.remove", "x,delete", "remove_row", "remove the annotation", "panel"),
-    Action("panel.close", "escape", "leave", "back to the article", "panel"),
+    Action("panel.scope", "w", "filter_article", "this article or all", "marks"),
+    Action("panel.remove", "x,delete", "remove_row", "remove the annotation", "marks"),
+    Action("panel.close", "escape", "leave", "back to the article", "marks"),
     Action("library.open", "enter", "open", "open", "library"),
     Action("library.choose", "space", "choose_row", "choose several", "library"),
     Action("library.back", "escape", "back", "back to the articles", "library"),

@@ -30,16 +30,7 @@ class ReaderApp(App[None]):
 
     TITLE = "reader"
     AUTO_FOCUS = None
-    CSS = """
-    Screen { background: $background; }
-    * {
-        scrollbar-size-vertical: 1;
-        scrollbar-background: $background;
-        scrollbar-background-hover: $background;
-        scrollbar-background-active: $background;
-        scrollbar-color: $panel;
-    }
-    """
+    CSS = "Screen { background: $background; }"
 
     def __init__(self, session: Session, opened: list[Entry]) -> None:
         """Start on these articles, or in the library.

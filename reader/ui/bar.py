@@ -75,6 +75,11 @@ class Bar(Widget):
         return Strip(segments).adjust_cell_length(self.size.width, self._look.text)
 
 
+def counted(number: int, noun: str) -> str:
+    """A number and what it counts: `1 mark`, `2 marks`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def fitted(words: str, room: int) -> str:
     """The words, cut with an ellipsis where they take more cells than there is room."""
     if cells_of(words) <= room:

@@ -20,6 +20,8 @@ from reader.attributes import parse_value, shown_value
 from reader.model import Annotation, Attribute, Value
 from reader.schema import TAGS, tag_named
 from reader.text.safe import line, visible
+from reader.ui.fields import Field, NoteField
+from reader.ui.removal import remove
 
 _SHOWN_TYPES = frozenset({"text", "number", "choice"})
 """Attributes that people type; offsets are picked in the text."""
@@ -33,7 +35,10 @@ class Form(VerticalScroll):
         Binding("escape", "leave", "leave", show=False),
     ]
     DEFAULT_CSS = """
-    Form { dock: right; width: 42; height: 1fr; border-left: solid $panel; padding: 0 1; }
+    Form { dock: right; width: 42; height: 1fr; border-left: solid $panel; padding: 0 1;
+        scrollbar-size-vertical: 1; scrollbar-color: $panel;
+        scrollbar-background: $background; scrollbar-background-hover: $background;
+    }
     Form Label { width: 1fr; color: $muted; }
     Form .words { color: $foreground; max-height: 6; margin-bottom: 1; }
     Form .wrong { color: $error; }
@@ -74,7 +79,7 @@ class Form(VerticalScroll):
         with Vertical(id="attributes"):
             yield from self._fields()
         yield Label("note")
-        yield TextArea(visible(self._annotation.note), id="note", compact=True)
+        yield NoteField(visible(self._annotation.note), id="note", compact=True)
         yield Label("", id="wrong", classes="wrong")
         yield Label("enter, ctrl+s  save\ntab  next field\nesc  leave unchanged")
 
@@ -91,7 +96,7 @@ class Form(VerticalScroll):
         self._texts = self._typed()
         self._tag = str(event.value)
         place = self.query_one("#attributes")
-        await place.remove_children()
+        await remove(*place.children)
         await place.mount_all(self._fields())
 
     @on(Input.Submitted)
@@ -124,7 +129,7 @@ class Form(VerticalScroll):
     def _field(self, attribute: Attribute, text: str) -> Widget:
         name = f"attribute-{attribute.name}"
         if not attribute.choices or (text and text not in attribute.choices):
-            return Input(visible(text), id=name, compact=True)
+            return Field(visible(text), id=name, compact=True)
         choices = [(Content(choice), choice) for choice in attribute.choices]
         value = text or Select.NULL
         return Select(choices, value=value, prompt="—", id=name, compact=True)

@@ -19,7 +19,7 @@ from reader.ui.actions import Place, actions, keys_shown
 _LEFT: tuple[tuple[str, tuple[Place, ...]], ...] = (
     ("Marking", ("reading",)),
     ("Panes and finding", ("panes", "pane")),
-    ("Annotation panel", ("panel",)),
+    ("Annotation panel", ("marks", "panel")),
     ("Library", ("library",)),
     ("Everywhere", ("everywhere",)),
 )
@@ -57,6 +57,7 @@ class Help(ModalScreen[None]):
     Help VerticalScroll {
         width: 56; max-width: 100%; height: auto; max-height: 100%;
         background: $surface; padding: 1 2;
+        scrollbar-size-vertical: 1; scrollbar-color: $panel; scrollbar-background: $surface;
     }
     Help.-wide VerticalScroll { width: 108; layout: horizontal; }
     Help Static { width: 52; height: auto; }

@@ -18,7 +18,7 @@ from reader.model import Article
 from reader.text.words import count_words
 from reader.ui.actions import bindings
 from reader.ui.article_list import ArticleList, Summary
-from reader.ui.bar import Bar, Words
+from reader.ui.bar import Bar, Words, counted
 from reader.ui.look import Look
 from reader.ui.pane import counts
 from reader.ui.session import Session
@@ -104,6 +104,7 @@ class LibraryScreen(Screen[None]):
         """Open what is chosen, else what is under the cursor."""
         entries = list(self._list.chosen.values()) or self._list.below(self._list.item)
         if entries:
+            self._list.chosen = {}
             self.post_message(self.Chosen(entries))
 
     def on_article_list_left(self) -> None:
@@ -112,7 +113,7 @@ class LibraryScreen(Screen[None]):
 
     def _show_status(self) -> None:
         total = len(self._session.entries)
-        self._title.show(Words(self._session.name, f"{total} articles", style="strong"))
+        self._title.show(Words(self._session.name, counted(total, "article"), style="strong"))
         self._foot.show(Words(self._status()), _KEYS)
 
     def _status(self) -> str:

@@ -77,7 +77,7 @@ class Pane(Vertical):
 
         await remove(*self.query(FindBar))
         self._found_from = self.view.selection.head
-        bar = FindBar(self.view.needle)
+        bar = FindBar(self.view.needle, back_to=self.view)
         await self.mount(bar)
         self.screen.set_focus(bar)
 
@@ -97,14 +97,11 @@ class Pane(Vertical):
         else:
             self.view.go(self._found_from)
 
-    async def on_find_bar_closed(self, message: FindBar.Closed) -> None:
-        """Give the keys back to the text."""
+    def on_find_bar_gave_up(self, message: FindBar.GaveUp) -> None:
+        """Go back to where the search began."""
         message.stop()
-        self.screen.set_focus(self.view)
-        await remove(*self.query("FindBar"))
-        if not message.is_found:
-            self.view.show_needle("")
-            self.view.go(self._found_from)
+        self.view.show_needle("")
+        self.view.go(self._found_from)
 
     def on_descendant_focus(self) -> None:
         """Take the keys."""
@@ -141,5 +138,5 @@ def counts(anchored: list[Anchored]) -> str:
 
 def _details(article: Article, counts: str) -> list[str]:
     known = article.metadata.get
-    details = [known("source", ""), known("published", ""), counts, *article.notes]
+    details = [known("published", ""), counts, *article.notes, known("source", "")]
     return [detail for detail in details if detail]

@@ -27,14 +27,14 @@ _FILTERS = ("", *(tag.name for tag in TAGS))
 class MarkList(RowList[Anchored]):
     """Annotations, one row each: letter, words, note."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("panel")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("marks")]
 
     @dataclass
     class Asked(Message):
         """A key of the list was pressed."""
 
         what: str
-        """`go`, `remove`, `leave`, `tag` or `article`."""
+        """`go`, `remove`, `leave` or `article`."""
 
     def row(self, item: Anchored, width: int) -> list[Cell]:
         """`C the words …`, with what is unusual about the anchor before them."""
@@ -60,10 +60,6 @@ class MarkList(RowList[Anchored]):
         """Give the keys back to the article."""
         self.post_message(self.Asked("leave"))
 
-    def action_filter_tag(self) -> None:
-        """Show another tag only."""
-        self.post_message(self.Asked("tag"))
-
     def action_filter_article(self) -> None:
         """Show all articles, or this one only."""
         self.post_message(self.Asked("article"))
@@ -72,6 +68,7 @@ class MarkList(RowList[Anchored]):
 class Panel(Vertical):
     """The list with its heading."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("panel")]
     DEFAULT_CSS = f"""
     Panel {{ dock: right; width: {WIDTH}; height: 1fr; border-left: solid $panel; }}
     """
@@ -107,7 +104,7 @@ class Panel(Vertical):
         self.rows.show_look(look)
         self._heading.show_look(look)
 
-    def filter_next_tag(self) -> None:
+    def action_filter_tag(self) -> None:
         """Show the next tag only, after the last one all of them."""
         self._filter = (self._filter + 1) % len(_FILTERS)
         self.show_marks(self._all)

@@ -58,6 +58,7 @@ class Panes(Horizontal):
 
     def compose(self) -> ComposeResult:
         """From left to right."""
+        self._show_those_that_fit()
         yield from self.panes
 
     def on_mount(self) -> None:
@@ -110,7 +111,8 @@ class Panes(Horizontal):
     def _room(self) -> int:
         if self.is_zoomed:
             return 1
-        return max(1, min(len(self.panes), self.size.width // LEAST_WIDTH))
+        width = self.size.width or self.app.size.width  # before the first layout: all there is
+        return max(1, min(len(self.panes), width // LEAST_WIDTH))
 
     def _show_those_that_fit(self) -> None:
         room = self._room()

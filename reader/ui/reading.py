@@ -13,7 +13,7 @@ from reader.model import Anchored, Annotation, Article
 from reader.ui import status
 from reader.ui.actions import bindings
 from reader.ui.article_view import ArticleView
-from reader.ui.bar import Bar, Words
+from reader.ui.bar import Bar, Words, counted
 from reader.ui.errors import told
 from reader.ui.look import Look
 from reader.ui.messages import Said
@@ -210,8 +210,6 @@ class ReadingScreen(Screen[None]):
             return
         mark = panel.rows.item
         match message.what:
-            case "tag":
-                panel.filter_next_tag()
             case "article":
                 panel.is_everywhere = not panel.is_everywhere
                 self._show_panel()
@@ -270,13 +268,7 @@ class ReadingScreen(Screen[None]):
         self._show_status()
 
     def _show_panel(self) -> None:
-        panel = self._side.panel
-        if panel is None:
-            return
-        if panel.is_everywhere:
-            panel.show_marks(self._session.everywhere())
-        else:
-            panel.show_marks(self._session.anchored(self.view.article))
+        self._side.show_marks(self._session, self.view.article)
 
     async def _go_to(self, mark: Anchored) -> None:
         """Bring an annotation into sight and give its pane the keys."""
@@ -292,19 +284,16 @@ class ReadingScreen(Screen[None]):
         pane.view.go_to_mark(mark)
 
     async def _close_side(self) -> None:
-        await self._side.close()
+        # The keys go first: Textual would give those of a removed widget to the last pane.
         self.set_focus(self.view)
+        await self._side.close()
 
     def _show_status(self) -> None:
         marked = sum(len(pane.view.marks.all) for pane in self._panes.panes)
         hidden = self._panes.hidden
         more = f"{hidden} more with tab · " if hidden else ""
-        self._title.show(Words(self._session.name, f"{more}{_plural(marked)} · saved"))
+        self._title.show(Words(self._session.name, f"{more}{counted(marked, 'mark')} · saved"))
         self._show_foot(Words(status.doing(self.view), status.place(self.view)))
 
     def _show_foot(self, words: Words) -> None:
         self._foot.show(words, Words(status.KEYS, "/ find  p panel  o library  ? help"))
-
-
-def _plural(marks: int) -> str:
-    return "1 mark" if marks == 1 else f"{marks} marks"

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 from textual.widget import Widget
 
-from reader.model import Annotation
+from reader.model import Annotation, Article
 from reader.ui.look import Look
 from reader.ui.removal import remove
 
 if TYPE_CHECKING:
     from reader.ui.panel import Panel
+    from reader.ui.session import Session
 
 
 class Side:
@@ -45,6 +46,13 @@ class Side:
         from reader.ui.form import Form  # noqa: PLC0415 (its fields are slow to import)
 
         await self._show(Form(annotation))
+
+    def show_marks(self, session: Session, article: Article) -> None:
+        """List in the panel, if it is open, what it is to list of this article or of all."""
+        if self.panel is None:
+            return
+        is_everywhere = self.panel.is_everywhere
+        self.panel.show_marks(session.everywhere() if is_everywhere else session.anchored(article))
 
     async def close(self) -> None:
         """Leave the room to the panes."""

@@ -56,7 +56,9 @@ async def test_help_lists_nothing_that_is_not_bound(root: Path) -> None:
         await desk.press("p", "o")
         in_library = bound(desk)
         for action in ACTIONS:
-            where = {"panel": in_panel, "library": in_library}.get(action.place, in_article)
+            where = {"panel": in_panel, "marks": in_panel, "library": in_library}.get(
+                action.place, in_article
+            )
             assert set(action.keys.split(",")) <= where, action.id
 
 
@@ -100,7 +102,7 @@ async def test_the_palette_offers_every_action_that_works_there(root: Path) -> N
     async with opened(root, "river", size=(120, 50)) as desk:
         places["article"] = set(commands(desk))
         await desk.press("p")
-        places["panel"] = set(commands(desk))
+        places["panel"] = places["marks"] = set(commands(desk))
         await desk.press("p", "o")
         places["library"] = set(commands(desk))
     for action in ACTIONS:

@@ -138,3 +138,9 @@ async def test_a_long_library_scrolls_with_the_cursor(tmp_path: Path) -> None:
         assert row(desk, "Account 000") == ""
         await desk.press("enter")
         assert desk.view.article.id in {f"{number:03}" for number in range(20, 60)}
+
+
+async def test_what_was_chosen_once_is_not_opened_again(root: Path) -> None:
+    async with opened(root) as desk:
+        await desk.press("home", "space", "enter", "o", "end", "enter")
+        assert len(desk.panes) == 1

@@ -118,3 +118,13 @@ async def test_a_tiny_screen_breaks_nothing(root: Path, size: tuple[int, int]) -
     async with opened(root, "a", "b", size=size) as desk:
         await desk.press("j", "space", "G", "tab", "v", "w", "1", "p", "p", "z", "?", "escape")
         assert len(desk.stored) == 1
+
+
+@pytest.mark.parametrize("keys", [("p", "p"), ("p", "escape", "p"), ("1", "enter", "ctrl+s")])
+async def test_what_stood_beside_the_panes_gives_the_keys_back_to_theirs(
+    root: Path, keys: tuple[str, ...]
+) -> None:
+    async with opened(root, *IDS[:3], size=(200, 24)) as desk:
+        await desk.press("tab", "}", *keys)
+        assert desk.app.focused is desk.view
+        assert desk.view.article.id == "b"

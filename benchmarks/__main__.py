@@ -1,0 +1,34 @@
+"""`python -m benchmarks [NAME...]`: measure what is named, or everything.
+
+The machine's own speed stands in no target: each figure is divided by another of the same run.
+"""
+
+import os
+import sys
+
+from benchmarks import keys, markdown, saving, start, wrapping
+from benchmarks.table import print_table
+
+BENCHMARKS = {
+    "start": start.measure,
+    "keys": keys.measure,
+    "saving": saving.measure,
+    "wrapping": wrapping.measure,
+    "markdown": markdown.measure,
+}
+
+
+def main(names: list[str]) -> int:
+    """Measure, print a table for each, and return the exit code."""
+    unknown = [name for name in names if name not in BENCHMARKS]
+    if unknown:
+        print(f"no such benchmark: {unknown[0]}; choose from {' '.join(BENCHMARKS)}")
+        return 2
+    print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
+    for name in names or BENCHMARKS:
+        print_table(name, BENCHMARKS[name]())
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,55 @@
+"""The program in a terminal of 120 columns and 40 rows, and how long it takes to paint."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from time import perf_counter
+
+from benchmarks.corpus import ANNOTATOR
+
+# The one driver of terminals; benchmarks are run in the project's folder, as the tests are.
+from tests.terminal.terminal import Terminal
+
+READER = (sys.executable, "-m", "reader", "--annotator", ANNOTATOR)
+FLOOR = (sys.executable, str(Path(__file__).with_name("floor.py")))
+_QUIET = 0.04
+"""Seconds without output after which a screen is taken to be finished."""
+_PATIENCE = 60.0
+
+
+def started(command: Sequence[str], folder: Path) -> Terminal:
+    """A program that has only been started."""
+    return Terminal(command, folder=folder, columns=120, rows=40)
+
+
+def first_paint(command: Sequence[str], folder: Path, words: Sequence[str]) -> float:
+    """Milliseconds until all these words are painted, none of which may hold a space."""
+    with started(command, folder) as terminal:
+        wait_for_words(terminal, words)
+        return (terminal.last_output - terminal.started) * 1e3
+
+
+def wait_for_words(terminal: Terminal, words: Sequence[str]) -> None:
+    """Read until all words are painted; the emulator is left out, for it takes its time."""
+    wanted = [word.encode() for word in words]
+    while any(word not in terminal.output for word in wanted):
+        if not terminal.read(_PATIENCE):
+            raise TimeoutError(f"never painted: {words}\n{terminal}")
+
+
+def settle(terminal: Terminal) -> None:
+    """Read until the screen is quiet."""
+    while terminal.read(_QUIET):
+        pass
+
+
+def repaint(terminal: Terminal, key: str) -> float:
+    """Milliseconds from a key to the last byte of its repaint."""
+    before = perf_counter()
+    terminal.send(key)
+    if not terminal.read(_PATIENCE):
+        raise TimeoutError(f"nothing is painted after {key!r}\n{terminal}")
+    settle(terminal)
+    return (terminal.last_output - before) * 1e3
