@@ -17,8 +17,17 @@ _ONE_CELL = (
     " -~\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0482\u048a-\u052f\u1e00-\u1eff"
     "\u2010-\u2027\u202f-\u205e\u2070-\u20bf\u2100-\u2319\u2400-\u25af"
 )
+_TWO_CELLS = (
+    "\u3001-\u3029\u3041-\u3096\u30a1-\u30fa\u3105-\u312f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
+    "\uff01-\uff60\U0001f400-\U0001f43e\U0001f442-\U0001f4fc\U0001f4ff-\U0001f53d"
+    "\U0001f5fb-\U0001f64f\U0001f680-\U0001f6c5\U0001f90c-\U0001f93a\U0001f93c-\U0001f945"
+    "\U0001f947-\U0001f9ff"
+)
 _ONE_CELL_RUN = re.compile(f"[{_ONE_CELL}]*")
-"""Characters that take one cell and are a cluster by themselves beside each other."""
+"""Characters that take one cell and are a cluster by themselves beside each other …"""
+_SIMPLE_RUN = re.compile(f"[{_ONE_CELL}{_TWO_CELLS}]*")
+"""… and beside those that take two and are the same."""
+_WIDE = re.compile(f"[{_TWO_CELLS}]")
 _LETTERS = frozenset("LNPZ")
 """First letters of the general categories that never join a neighbour of the same kind …"""
 _JOINING = re.compile(
@@ -56,6 +65,11 @@ def clusters(text: str, start: int, end: int) -> list[Cluster]:
     One that would take no cell (a zero width space) belongs to the cluster before it, or to the
     one after it where there is none before, so that every offset has a cell.
     """
+    if _SIMPLE_RUN.fullmatch(text, start, end):
+        return [
+            Cluster(offset, offset + 1, 2 if _WIDE.match(text, offset) else 1)
+            for offset in range(start, end)
+        ]
     found: list[Cluster] = []
     first = start
     for size, cells in _measured(text[start:end]):
@@ -73,8 +87,8 @@ def clusters(text: str, start: int, end: int) -> list[Cluster]:
 
 def width(text: str, start: int, end: int) -> int:
     """Cells that a stretch takes."""
-    if is_plain(text, start, end):
-        return end - start
+    if _SIMPLE_RUN.fullmatch(text, start, end):
+        return end - start + len(_WIDE.findall(text, start, end))
     return sum(cluster.cells for cluster in clusters(text, start, end))
 
 
@@ -122,7 +136,7 @@ def _is_joined(cluster: str) -> bool:
 
 
 def _measured(stretch: str) -> list[tuple[int, int]]:
-    # Only texts with more than one-cell characters need the tables of wcwidth.
+    # Only texts in which characters join need the tables of wcwidth.
     from wcwidth import iter_graphemes  # noqa: PLC0415
 
     return [(len(cluster), cell_len(cluster)) for cluster in iter_graphemes(stretch)]

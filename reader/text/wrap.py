@@ -7,7 +7,7 @@ between clusters.
 
 from __future__ import annotations
 
-from reader.text.cells import clusters, is_plain
+from reader.text.cells import Cluster, cluster_start, clusters, is_plain
 
 _BREAKING = frozenset(
     " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
@@ -26,34 +26,46 @@ def row_starts(text: str, start: int, end: int, cells: int) -> list[int]:
     Returns:
         At least one offset, strictly increasing, the first of them `start`.
     """
-    if is_plain(text, start, end):
-        return _plain_starts(text, start, end, cells)
-    return _wide_starts(text, start, end, cells)
-
-
-def _plain_starts(text: str, start: int, end: int, cells: int) -> list[int]:
     starts = [start]
-    while end - start > cells:
-        space = text.rfind(" ", start, min(start + cells + 1, end - 1))
-        start = start + cells if space < 0 else space + 1
-        starts.append(start)
+    step = _plain_step if is_plain(text, start, end) else _step
+    while (following := step(text, starts[-1], end, cells)) < end:
+        starts.append(following)
     return starts
 
 
-def _wide_starts(text: str, start: int, end: int, cells: int) -> list[int]:
-    starts = [start]
-    breakable = start
-    used = since_break = 0
-    for cluster in clusters(text, start, end):
+def _plain_step(text: str, start: int, end: int, cells: int) -> int:
+    """Where the next row begins when what stands in this one and beside it is plain."""
+    if end - start <= cells:
+        return end
+    space = text.rfind(" ", start, min(start + cells + 1, end - 1))
+    return start + cells if space < 0 else space + 1
+
+
+def _step(text: str, start: int, end: int, cells: int) -> int:
+    """Where the next row begins, found without looking far beyond this one."""
+    if is_plain(text, start, min(start + cells + 2, end)):
+        return _plain_step(text, start, end, cells)
+    size = 2 * cells
+    while start + size < end:
+        found = clusters(text, start, cluster_start(text, start + size))
+        following = _overflow(text, found, end, cells)
+        if following is not None:
+            return following
+        size *= 2
+    following = _overflow(text, clusters(text, start, end), end, cells)
+    return end if following is None else following
+
+
+def _overflow(text: str, found: list[Cluster], end: int, cells: int) -> int | None:
+    """Where to break a row before the first cluster that has no room; None when all have."""
+    used = 0
+    breakable = None
+    for cluster in found:
         is_space = text[cluster.start] in _BREAKING
         room = cells + 1 if is_space and cluster.end < end else cells
-        while used and used + cluster.cells > room:
-            if breakable == starts[-1]:
-                breakable, since_break = cluster.start, 0
-            starts.append(breakable)
-            used = since_break
+        if used and used + cluster.cells > room:
+            return cluster.start if breakable is None else breakable
         used += cluster.cells
-        since_break += cluster.cells
         if is_space:
-            breakable, since_break = cluster.end, 0
-    return starts
+            breakable = cluster.end
+    return None

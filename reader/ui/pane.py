@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 
@@ -40,17 +39,12 @@ class Pane(Vertical):
             article: The article.
             look: The styles to paint with.
         """
-        super().__init__()
         self.article = article
         self.view = ArticleView(article, look)
         self._heading = Bar(look, height=3)
+        super().__init__(self._heading, self.view)
         self._counts = ""
         self._found_from = 0
-
-    def compose(self) -> ComposeResult:
-        """The heading above the text."""
-        yield self._heading
-        yield self.view
 
     def on_mount(self) -> None:
         """Show whose article it is."""

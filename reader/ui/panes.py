@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal
 from textual.message import Message
@@ -37,8 +36,8 @@ class Panes(Horizontal):
             articles: At least one, from left to right.
             look: The styles to paint with.
         """
-        super().__init__()
         self.panes = [Pane(article, look) for article in articles]
+        super().__init__(*self.panes)
         self.is_zoomed = False
         self._focused = 0
         self._first = 0
@@ -55,11 +54,6 @@ class Panes(Horizontal):
     def hidden(self) -> int:
         """How many panes do not fit beside the others."""
         return len(self.panes) - self._room()
-
-    def compose(self) -> ComposeResult:
-        """From left to right."""
-        self._show_those_that_fit()
-        yield from self.panes
 
     def on_mount(self) -> None:
         """Begin in the first."""
