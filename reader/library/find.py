@@ -37,14 +37,17 @@ def find_articles(folder: Path, *, recursive: bool = True) -> list[Entry]:
     """All articles of a folder, by id.
 
     Hidden files and folders are skipped, and symbolic links that lead to another folder or out of
-    this one. Where two files would have the same id, the later by name keeps its ending.
+    this one. Where two files would have the same id, the later by name keeps its ending. A folder
+    that is named like an article is listed as well, so that opening it can tell what it is.
 
     Args:
         folder: Where to look; there are no articles in one that does not exist.
         recursive: Whether to look into the folders in it as well.
     """
     files = (path.relative_to(folder) for path in _files(folder, recursive))
-    return sorted(Entry(name, folder / path) for name, path in _named(files))
+    entries = [Entry(name, folder / path) for name, path in _named(files)]
+    misnamed = (path.relative_to(folder) for path in _misnamed(folder, recursive))
+    return sorted([*entries, *(Entry(line(path.as_posix()), folder / path) for path in misnamed)])
 
 
 def entry_for(path: Path, folder: Path) -> Entry:
@@ -106,6 +109,12 @@ def _files(folder: Path, recursive: bool) -> Iterator[Path]:
         folders[:] = [name for name in folders if recursive and not name.startswith(".")]
         paths = (Path(here, name) for name in names if _is_article(name))
         yield from (path for path in paths if _stays_in(path, root))
+
+
+def _misnamed(folder: Path, recursive: bool) -> Iterator[Path]:
+    for here, folders, _ in os.walk(folder):
+        yield from (Path(here, name) for name in folders if _is_article(name))
+        folders[:] = [name for name in folders if recursive and not name.startswith(".")]
 
 
 def _is_article(name: str) -> bool:

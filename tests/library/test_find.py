@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from reader.library.find import Entry, UnknownArticle, entry_for, find_articles, resolve
+from reader.library.load import ArticleError, load
 
 
 @pytest.fixture
@@ -120,3 +121,14 @@ def test_ids_of_articles_in_other_folders_count_only_when_they_are_listed(folder
     touch(folder, "a/b.md")
     with pytest.raises(UnknownArticle):
         resolve(["a/b"], folder, recursive=False)
+
+
+def test_a_folder_named_like_an_article_is_told_and_hides_nothing(folder: Path) -> None:
+    misnamed = folder / "notes.md"
+    misnamed.mkdir()
+    (misnamed / "inside.txt").write_text("Words.\n", "utf-8")
+
+    ids = [entry.id for entry in find_articles(folder)]
+    assert {"notes.md", "notes.md/inside"} <= set(ids)
+    with pytest.raises(ArticleError, match=r"notes\.md: a folder, not a file"):
+        load(misnamed, "notes.md")
