@@ -11,9 +11,10 @@ from textual.containers import Vertical
 from reader.model import Anchored, Article
 from reader.text.find import find_next
 from reader.text.marks import Marks
+from reader.text.safe import line
 from reader.ui.actions import bindings
 from reader.ui.article_view import ArticleView
-from reader.ui.bar import Bar, Words
+from reader.ui.bar import Bar, Words, cells_of, fitted
 from reader.ui.look import Look
 from reader.ui.messages import Said
 from reader.ui.painter import letter_of
@@ -21,6 +22,11 @@ from reader.ui.removal import remove
 
 if TYPE_CHECKING:
     from reader.ui.find_bar import FindBar
+
+
+_MARGINS = 3
+"""Cells of a heading's row that hold no words."""
+_LEAST_SOURCE = 8
 
 
 class Pane(Vertical):
@@ -49,6 +55,10 @@ class Pane(Vertical):
     def on_mount(self) -> None:
         """Show whose article it is."""
         self._show_heading(has_focus=False)
+
+    def on_resize(self) -> None:
+        """Cut the heading anew."""
+        self._show_heading(has_focus=self.view.has_keys)
 
     def show_marks(self, anchored: list[Anchored]) -> None:
         """Show the article's annotations, and how many there are of each tag."""
@@ -113,7 +123,7 @@ class Pane(Vertical):
     def _show_heading(self, *, has_focus: bool) -> None:
         """Two rows: the title, which tells whether keys go here, and what is known besides."""
         title = ("▌" if has_focus else " ") + self.article.title
-        details = " " + " · ".join(_details(self.article, self._counts))
+        details = " " + _details(self.article, self._counts, self.size.width - _MARGINS)
         self._heading.show(Words(title, style="strong" if has_focus else "muted"), Words(details))
 
     def _go_to_hit(self, offset: int, *, forward: bool) -> None:
@@ -130,7 +140,10 @@ def counts(anchored: list[Anchored]) -> str:
     return " ".join(f"{letter}{number}" for letter, number in sorted(found.items()))
 
 
-def _details(article: Article, counts: str) -> list[str]:
+def _details(article: Article, counts: str, room: int) -> str:
+    """What is known besides the title; the source is cut where there is no room for all."""
     known = article.metadata.get
-    details = [known("published", ""), counts, *article.notes, known("source", "")]
-    return [detail for detail in details if detail]
+    others = [detail for detail in (known("published", ""), counts, *article.notes) if detail]
+    rest = "".join(f" · {detail}" for detail in others)
+    source = fitted(line(known("source", "")), max(room - cells_of(line(rest)), _LEAST_SOURCE))
+    return source + rest if source else rest.removeprefix(" · ")
