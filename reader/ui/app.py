@@ -45,6 +45,7 @@ class ReaderApp(App[None]):
         self._reading: ReadingScreen | None = None
         self._library: LibraryScreen | None = None
         self._has_pointed = False
+        self._early: list[events.Key] | None = []
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = DARK.name
@@ -66,18 +67,21 @@ class ReaderApp(App[None]):
 
     def on_mount(self) -> None:
         """End in order when told to, so that the terminal is left as it was."""
-        self.call_after_refresh(_collect_garbage)
+        self.call_after_refresh(self._after_first_paint)
         loop = asyncio.get_running_loop()
         for sign in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(sign, partial(self.exit, return_code=128 + sign))
 
     async def on_event(self, event: events.Event) -> None:
-        """Let keys wait for the mouse events before them, which widgets handle by themselves."""
+        """Let keys wait for the first paint, and for the mouse events before them."""
+        if isinstance(event, events.Key) and self._early is not None:
+            self._early.append(event)
+            return
         if isinstance(event, events.MouseEvent):
             self._has_pointed = True
         elif isinstance(event, events.Key) and self._has_pointed and self.focused:
             self._has_pointed = False
-            handled = asyncio.Event()
+            handled = asyncio.Event()  # widgets handle mouse events by themselves, later
             self.focused.call_later(handled.set)
             await handled.wait()
         await super().on_event(event)
@@ -130,6 +134,14 @@ class ReaderApp(App[None]):
 
         self.push_screen(Help())
 
+    def _after_first_paint(self) -> None:
+        """Handle the keys that were typed before, and begin to collect garbage."""
+        gc.freeze()  # what was made so far is code and stays
+        gc.enable()
+        keys, self._early = self._early or [], None
+        for key in keys:
+            self.post_message(key)
+
     def _reading_screen(self, articles: list[Article], problems: list[str]) -> ReadingScreen:
         """The screen with the panes, made when something is first read."""
         from reader.ui.reading import ReadingScreen  # noqa: PLC0415 (the library opens without)
@@ -155,12 +167,6 @@ class ReaderApp(App[None]):
             self.pop_screen()
         else:
             self.push_screen(screen)
-
-
-def _collect_garbage() -> None:
-    """Begin to, with what was made so far set aside: it is code and stays."""
-    gc.freeze()
-    gc.enable()
 
 
 def run(workspace: Workspace, entries: list[Entry], *, opened: bool) -> int:

@@ -114,3 +114,11 @@ def test_marks_are_there_again_in_the_next_session(opened: Terminal, start: Star
     again.wait_for("1 mark · saved")
     again.send("]")
     again.wait_for("claim · by ana")
+
+
+def test_keys_typed_before_the_first_paint_are_not_lost(workspace: Path, start: Start) -> None:
+    terminal = start(*ARTICLES)
+    terminal.wait_until(lambda: b"\x1b[?1049h" in terminal.output, "a page of its own")
+    terminal.send("w" + TAB + "1")
+    terminal.wait_for("1 mark · saved")
+    assert [row["article"] for row in exported(workspace)] == ["bridge/mayor"]
