@@ -38,9 +38,11 @@ def decode(data: bytes, *, cut: bool = False) -> Decoded:
         DecodeError: There is nothing in it, or it is binary.
     """
     decoded = _marked(data, cut) or _unmarked(data, cut)
-    text = decoded.text.replace("\r\n", "\n").replace("\r", "\n")
-    if not text.strip():
+    text = decoded.text
+    if not text or text.isspace():
         raise DecodeError("empty")
+    if "\r" in text:  # a search costs a book less than two copies of it
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     return decoded._replace(text=text)
 
 
