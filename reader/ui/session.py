@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -31,7 +32,7 @@ class Session:
         """
         self.workspace = workspace
         self._named = named
-        self._articles: dict[str, Article] = {}
+        self._articles: dict[str, tuple[Path, Article]] = {}
         self._opened: tuple[Repository, History] | None = None
 
     @property
@@ -50,11 +51,16 @@ class Session:
         """The article, read once.
 
         Raises:
-            ArticleError: when it cannot be read.
+            ArticleError: when it cannot be read, or another file goes by its id: their annotations
+                would be taken for each other's.
         """
-        if entry.id not in self._articles:
-            self._articles[entry.id] = load(entry.path, entry.id)
-        return self._articles[entry.id]
+        path, article = self._articles.get(entry.id, (entry.path, None))
+        if path != entry.path:
+            raise ArticleError(entry.path, f'another open article has the id "{entry.id}"')
+        if article is None:
+            article = load(entry.path, entry.id)
+            self._articles[entry.id] = entry.path, article
+        return article
 
     def articles(self, entries: Iterable[Entry]) -> tuple[list[Article], list[str]]:
         """Those articles that can be read, and a line for each that cannot."""
