@@ -27,6 +27,10 @@ _ONE_CELL_RUN = re.compile(f"[{_ONE_CELL}]*")
 """Characters that take one cell and are a cluster by themselves beside each other …"""
 _SIMPLE_RUN = re.compile(f"[{_ONE_CELL}{_TWO_CELLS}]*")
 """… and beside those that take two and are the same."""
+_JOINED = re.compile(
+    f"[{_ONE_CELL}{_TWO_CELLS}]?(?:[^{_ONE_CELL}{_TWO_CELLS}]+[{_ONE_CELL}{_TWO_CELLS}]?)+"
+)
+"""Any others, with the characters beside them that they may join."""
 _WIDE = re.compile(f"[{_TWO_CELLS}]")
 _LETTERS = frozenset("LNPZ")
 """First letters of the general categories that never join a neighbour of the same kind …"""
@@ -65,23 +69,14 @@ def clusters(text: str, start: int, end: int) -> list[Cluster]:
     One that would take no cell (a zero width space) belongs to the cluster before it, or to the
     one after it where there is none before, so that every offset has a cell.
     """
-    if _SIMPLE_RUN.fullmatch(text, start, end):
-        return [
-            Cluster(offset, offset + 1, 2 if _WIDE.match(text, offset) else 1)
-            for offset in range(start, end)
-        ]
     found: list[Cluster] = []
-    first = start
-    for size, cells in _measured(text[start:end]):
-        after = start + size
-        if cells == 0 and found:
-            found[-1] = found[-1]._replace(end=after)
-        elif cells or after == end:
-            found.append(Cluster(first, after, max(cells, 1)))
-        else:
-            start = after
-            continue
-        start = first = after
+    while start < end:
+        joined = _JOINED.search(text, start, end)
+        found += _simple(text, start, joined.start() if joined else end)
+        if joined is None:
+            break
+        found += _joined(text, *joined.span())
+        start = joined.end()
     return found
 
 
@@ -135,11 +130,32 @@ def _is_joined(cluster: str) -> bool:
     return most <= _MOST_MARKS
 
 
-def _measured(stretch: str) -> list[tuple[int, int]]:
-    # Only texts in which characters join need the tables of wcwidth.
+def _simple(text: str, start: int, end: int) -> list[Cluster]:
+    """Clusters of a stretch of characters that do not join."""
+    return [
+        Cluster(offset, offset + 1, 2 if _WIDE.match(text, offset) else 1)
+        for offset in range(start, end)
+    ]
+
+
+def _joined(text: str, start: int, end: int) -> list[Cluster]:
+    """Clusters of a stretch in which characters may join."""
+    # Only such texts need the tables of wcwidth.
     from wcwidth import iter_graphemes  # noqa: PLC0415
 
-    return [(len(cluster), cell_len(cluster)) for cluster in iter_graphemes(stretch)]
+    found: list[Cluster] = []
+    first = start
+    for cluster in iter_graphemes(text[start:end]):
+        cells = cell_len(cluster)
+        start += len(cluster)
+        if cells == 0 and found:
+            found[-1] = found[-1]._replace(end=start)
+        elif cells or start == end:
+            found.append(Cluster(first, start, max(cells, 1)))
+        else:
+            continue
+        first = start
+    return found
 
 
 def _edges_around(text: str, offset: int) -> list[int]:

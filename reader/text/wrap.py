@@ -13,6 +13,9 @@ _BREAKING = frozenset(
     " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
 )
 
+_HEADROOM = 16
+"""Code points looked at beyond those that a row would hold if each took a cell."""
+
 
 def row_starts(text: str, start: int, end: int, cells: int) -> list[int]:
     """Offsets at which the rows of a line begin.
@@ -45,7 +48,7 @@ def _step(text: str, start: int, end: int, cells: int) -> int:
     """Where the next row begins, found without looking far beyond this one."""
     if is_plain(text, start, min(start + cells + 2, end)):
         return _plain_step(text, start, end, cells)
-    size = 2 * cells
+    size = cells + _HEADROOM
     while start + size < end:
         found = clusters(text, start, cluster_start(text, start + size))
         following = _overflow(text, found, end, cells)
