@@ -7,6 +7,7 @@ People see clusters (UAX #29), not code points; a terminal paints cells. Widths 
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 from unicodedata import category
@@ -24,14 +25,9 @@ _TWO_CELLS = (
     "\U0001f947-\U0001f9ff"
 )
 _ONE_CELL_RUN = re.compile(f"[{_ONE_CELL}]*")
-"""Characters that take one cell and are a cluster by themselves beside each other …"""
-_SIMPLE_RUN = re.compile(f"[{_ONE_CELL}{_TWO_CELLS}]*")
-"""… and beside those that take two and are the same."""
-_JOINED = re.compile(
-    f"[{_ONE_CELL}{_TWO_CELLS}]?(?:[^{_ONE_CELL}{_TWO_CELLS}]+[{_ONE_CELL}{_TWO_CELLS}]?)+"
-)
-"""Any others, with the characters beside them that they may join."""
-_WIDE = re.compile(f"[{_TWO_CELLS}]")
+"""Characters that take one cell and are a cluster by themselves beside each other."""
+_FIRST_WIDE = "\u3000"
+"""Of the characters that do not join, those from here on take two cells."""
 _LETTERS = frozenset("LNPZ")
 """First letters of the general categories that never join a neighbour of the same kind …"""
 _JOINING = re.compile(
@@ -71,19 +67,20 @@ def clusters(text: str, start: int, end: int) -> list[Cluster]:
     """
     found: list[Cluster] = []
     while start < end:
-        joined = _JOINED.search(text, start, end)
-        found += _simple(text, start, joined.start() if joined else end)
-        if joined is None:
-            break
-        found += _joined(text, *joined.span())
-        start = joined.end()
+        first, last = _joined_stretch(text, start, end)
+        found += (
+            Cluster(offset, offset + 1, 2 if text[offset] >= _FIRST_WIDE else 1)
+            for offset in range(start, first)
+        )
+        found += _joined(text, first, last)
+        start = last
     return found
 
 
 def width(text: str, start: int, end: int) -> int:
     """Cells that a stretch takes."""
-    if _SIMPLE_RUN.fullmatch(text, start, end):
-        return end - start + len(_WIDE.findall(text, start, end))
+    if is_plain(text, start, end):
+        return end - start
     return sum(cluster.cells for cluster in clusters(text, start, end))
 
 
@@ -130,12 +127,26 @@ def _is_joined(cluster: str) -> bool:
     return most <= _MOST_MARKS
 
 
-def _simple(text: str, start: int, end: int) -> list[Cluster]:
-    """Clusters of a stretch of characters that do not join."""
-    return [
-        Cluster(offset, offset + 1, 2 if _WIDE.match(text, offset) else 1)
-        for offset in range(start, end)
-    ]
+@cache
+def _joining() -> re.Pattern[str]:
+    """Characters that may join; slow to compile, and most texts have none."""
+    return re.compile(f"[^{_ONE_CELL}{_TWO_CELLS}]+")
+
+
+def _joined_stretch(text: str, start: int, end: int) -> tuple[int, int]:
+    """The first stretch in which characters may join, with a neighbour on each side.
+
+    It is empty, and at the end, where there is none.
+    """
+    if is_plain(text, start, end) or not (found := _joining().search(text, start, end)):
+        return end, end
+    first, last = max(found.start() - 1, start), found.end()
+    while last < end:
+        further = _joining().match(text, last + 1, end)
+        if further is None:
+            return first, last + 1
+        last = further.end()
+    return first, last
 
 
 def _joined(text: str, start: int, end: int) -> list[Cluster]:

@@ -18,11 +18,16 @@ from reader.model import Article
 from reader.ui.actions import ACTIONS, keys_shown
 from reader.ui.look import DARK, THEMES, Look, look_of
 from reader.ui.session import Session
+from reader.ui.warm import warm
 from reader.workspace import Workspace
 
 if TYPE_CHECKING:
     from reader.ui.library import LibraryScreen
     from reader.ui.reading import ReadingScreen
+
+
+_WARM_AFTER = 0.2
+"""Seconds after the first paint: until then the thread that writes to the terminal needs them."""
 
 
 class ReaderApp(App[None]):
@@ -135,12 +140,13 @@ class ReaderApp(App[None]):
         self.push_screen(Help())
 
     def _after_first_paint(self) -> None:
-        """Handle the keys that were typed before, and begin to collect garbage."""
+        """Handle the keys that were typed before, and do what could wait."""
         gc.freeze()  # what was made so far is code and stays
         gc.enable()
         keys, self._early = self._early or [], None
         for key in keys:
             self.post_message(key)
+        self.set_timer(_WARM_AFTER, partial(self.run_worker, warm, thread=True))
 
     def _reading_screen(self, articles: list[Article], problems: list[str]) -> ReadingScreen:
         """The screen with the panes, made when something is first read."""

@@ -21,7 +21,6 @@ from reader.ui.panes import Panes
 from reader.ui.removal import remove
 from reader.ui.session import Session
 from reader.ui.side import Side
-from reader.ui.warm import warm
 
 if TYPE_CHECKING:
     from reader.store.history import Step
@@ -83,7 +82,7 @@ class ReadingScreen(Screen[None]):
     def on_mount(self) -> None:
         """Let the words be painted first, then their marks."""
         self._show_status()
-        self.call_after_refresh(self._after_first_paint)
+        self.call_after_refresh(self._show_all_marks)
 
     async def open(self, articles: Sequence[Article], problems: Sequence[str]) -> None:
         """Open other articles instead of those that are open.
@@ -247,10 +246,6 @@ class ReadingScreen(Screen[None]):
             pane.view.go_to_mark(mark)
         else:
             pane.view.go(min(annotation.start, len(pane.article.text)))
-
-    def _after_first_paint(self) -> None:
-        self._show_all_marks()
-        self.run_worker(warm, thread=True)
 
     def _show_all_marks(self) -> None:
         for article in {pane.article.id for pane in self._panes.panes}:
