@@ -11,6 +11,7 @@ from reader.cli.params import ASSIGNMENT, SPAN, WORDS
 from reader.cli.session import Session, global_options, pass_session
 from reader.cli.tagging import SET_HELP, TAG_HELP, assigned, known_tag
 from reader.model import Annotation
+from reader.store.repository import Change
 from reader.text.anchoring import describe, tidy
 
 
@@ -60,7 +61,7 @@ def remove(session: Session, ids: tuple[str, ...]) -> None:
     Example: reader remove ID ID
     """
     annotations = [_found(session, id_) for id_ in dict.fromkeys(ids)]
-    session.repository.swap([(annotation, None) for annotation in annotations])
+    session.repository.swap([Change(annotation, None) for annotation in annotations])
 
 
 def _found(session: Session, id_: str) -> Annotation:

@@ -9,6 +9,7 @@ from reader.cli.session import Session, global_options, pass_session
 from reader.exchange.jsonl import row
 from reader.model import Article
 from reader.text.anchoring import anchored
+from reader.text.blocks import all_blocks
 
 
 @click.command("show")
@@ -40,7 +41,7 @@ def _everything(session: Session, article: Article) -> dict[str, Any]:
         "notes": article.notes,
         "sha256": article.sha256,
         "text": article.text,
-        "blocks": [block._asdict() for block in article.blocks],
+        "blocks": [block._asdict() for block in all_blocks(article)],
         "styles": [style._asdict() for style in article.styles],
         "annotations": [row(article, mark) for mark in marks],
     }

@@ -4,16 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from reader.model import Annotation, Article, Span, Value
-from reader.store.repository import Repository
-
-
-class Change(NamedTuple):
-    """An annotation before and after an edit."""
-
-    before: Annotation | None
-    """What stood there; None when the edit made it."""
-    after: Annotation | None
-    """What stands there since; None when the edit removed it."""
+from reader.store.repository import Change, Repository
 
 
 class Step(NamedTuple):
@@ -94,7 +85,7 @@ class History:
         if not self._done:
             return None
         step = self._done[-1]
-        self._repository.swap([(change.after, change.before) for change in step.changes])
+        self._repository.swap([Change(change.after, change.before) for change in step.changes])
         self._undone.append(self._done.pop())
         return step
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -17,8 +17,14 @@ from reader.text.anchoring import describe
 if TYPE_CHECKING:
     from reader.store.file import AnnotationFile
 
-Change = tuple[Annotation | None, Annotation | None]
-"""An annotation before and after; None where there is none."""
+
+class Change(NamedTuple):
+    """An annotation before and after an edit."""
+
+    before: Annotation | None
+    """What stood there; None when the edit made it."""
+    after: Annotation | None
+    """What stands there since; None when the edit removed it."""
 
 
 class Repository:
@@ -127,16 +133,6 @@ class Repository:
             StoreError: when it is somebody else's or removed already, or the file stays as it is.
         """
         self._replace(annotation, removed=True)
-
-    def restore(self, annotation: Annotation) -> None:
-        """Stores exactly this, its time of modification too, whatever stands there now.
-
-        Raises:
-            StoreError: when it is somebody else's, or cannot be stored.
-        """
-        file = self._own_file(annotation)
-        with file.locked():
-            file.put(annotation, over=file.current(annotation.id))
 
     def swap(self, changes: Sequence[Change]) -> None:
         """Turns the first of each change into the second: puts back, removes, or restores.

@@ -35,11 +35,6 @@ def _words(words: Iterable[str]) -> str:
     return _any_of(word.replace(r"\ ", r"\s+") for word in escaped) + r"(?!\w)"
 
 
-def _exactly(words: Iterable[str]) -> str:
-    """A pattern for any of the words in their own case."""
-    return f"(?-i:{_words(words)})"
-
-
 def _case(pattern: str) -> str:
     """The pattern, minding capitals."""
     return f"(?-i:{pattern})"

@@ -69,11 +69,6 @@ class Viewport:
             self._show_from(self.layout.walk(row, -(self.height // _JUMP_TO)))
         return True
 
-    def index(self, offset: int) -> int | None:
-        """Which of the rows in sight holds an offset, counted from the top; None for none."""
-        row = self.layout.row_at(offset)
-        return self.rows.index(row) if row in self.rows else None
-
     def row(self, y: int) -> Row:
         """The row at a height, the first or last one for heights outside."""
         return self.rows[min(max(y, 0), len(self.rows) - 1)]

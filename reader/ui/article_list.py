@@ -88,9 +88,7 @@ class ArticleList(RowList[Folder | Entry]):
         if isinstance(item, Folder):
             return [(f" {line(item.name)}/", self.look.notice)]
         sign = " ● " if item.id in self.chosen else "   "
-        summary = self._summaries.get(item.id) or Summary(
-            item.id.rpartition("/")[2], "", "", "", ""
-        )
+        summary = self._summaries.get(item.id) or _unread(item)
         if summary.problem:
             return [(sign, self.look.muted), (fitted(summary.problem, width - 4), self.look.muted)]
         shown = self._columns_that_fit(width)

@@ -6,7 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from reader.model import Annotation, Article, Span
-from reader.store.repository import Repository
+from reader.store.repository import Change, Repository
 
 ARTICLE = Article("operation-rise/billboards", "Billboards", "ICE made 170 arrests in one week.")
 SPAN = Span(9, 20)
@@ -35,3 +35,8 @@ def fresh_root() -> Iterator[Path]:
     """A folder for one example of a property test."""
     with TemporaryDirectory() as folder:
         yield Path(folder)
+
+
+def restore(store: Repository, annotation: Annotation) -> None:
+    """Put exactly these values back, whatever stands there now, as an undo elsewhere may do."""
+    store.swap([Change(store.current(annotation), annotation)])

@@ -7,9 +7,9 @@ from hypothesis import strategies as st
 
 from reader.model import Annotation, Article
 from reader.store.errors import StoreError
-from reader.store.history import Change, History, Step
-from reader.store.repository import Repository
-from tests.store.samples import ARTICLE, SPAN, fresh_root, repository, tree
+from reader.store.history import History, Step
+from reader.store.repository import Change, Repository
+from tests.store.samples import ARTICLE, SPAN, fresh_root, repository, restore, tree
 
 State = list[list[Annotation]]
 ARTICLES = [Article(f"article {number}", "", ARTICLE.text) for number in range(2)]
@@ -129,14 +129,14 @@ def test_what_was_changed_elsewhere_is_not_undone(
             history.undo()
     assert tree(tmp_path) == before
 
-    other.restore(made)
+    restore(other, made)
     assert history.undo() == Step("add claim", (Change(None, made),))
 
 
 def test_what_came_back_elsewhere_is_not_redone(tmp_path: Path, history: History) -> None:
     made = history.add(ARTICLE, SPAN, "claim")
     history.undo()
-    repository(tmp_path).restore(made)
+    restore(repository(tmp_path), made)
 
     with pytest.raises(StoreError, match="changed elsewhere"):
         history.redo()
@@ -160,8 +160,8 @@ def test_of_several_changes_none_is_made_when_one_is_impossible(
     before = tree(tmp_path)
 
     with pytest.raises(StoreError, match="changed elsewhere"):
-        store.swap([(mark, None) for mark in marks])
+        store.swap([Change(mark, None) for mark in marks])
     assert tree(tmp_path) == before
 
-    store.swap([(marks[0], None), (changed, None)])
+    store.swap([Change(marks[0], None), Change(changed, None)])
     assert store.articles() == []

@@ -1,5 +1,6 @@
 import json
 import os
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -7,7 +8,7 @@ import pytest
 
 from reader.model import Article
 from reader.store.errors import StoreError
-from tests.store.samples import ARTICLE, FILE, add, repository, tree
+from tests.store.samples import ARTICLE, FILE, add, repository, restore, tree
 
 
 def edit_file(root: Path, edit: Any) -> None:
@@ -41,7 +42,7 @@ def test_a_damaged_record_is_never_overwritten(tmp_path: Path, row: object) -> N
     edit_file(tmp_path, lambda rows: rows.update({made.id: row}))
     before = tree(tmp_path)
 
-    for edit in (store.save, store.remove, store.restore):
+    for edit in (store.save, store.remove, partial(restore, store)):
         with pytest.raises(StoreError, match=FILE):
             edit(made)
 
