@@ -16,6 +16,9 @@ import msgspec
 BlockKind = Literal["paragraph", "heading", "code", "table"]
 StyleKind = Literal["emphasis", "strong", "strikethrough", "code", "link", "image"]
 Anchor = Literal["exact", "moved", "approximate", "orphan"]
+ProgressState = Literal["new", "in progress", "done"]
+MatchKind = Literal["quote", "statistic", "passage"]
+MatchRelation = Literal["same", "near", "differs"]
 AttributeType = Literal["text", "number", "choice", "offset", "parts"]
 Value = str | int | float | bool | list[list[int]]
 """What an attribute can hold; a list of `[start, end]` pairs for the parts of a quote."""
@@ -124,6 +127,73 @@ class Annotation(msgspec.Struct, frozen=True, kw_only=True):
     """When it was last changed, in the same form."""
 
 
+class Link(msgspec.Struct, frozen=True, kw_only=True):
+    """A named relation between two annotations, also across articles."""
+
+    id: str
+    """Unique and sorting by the time it was made."""
+    article: str
+    """The id of the article that it is kept with: that of the annotation it starts from."""
+    relation: str
+    """What the one is to the other: same, contradicts, supports, source-of, or another word."""
+    source: str = msgspec.field(name="from")
+    """The id of the annotation it starts from."""
+    target: str = msgspec.field(name="to")
+    """The id of the annotation it leads to."""
+    annotator: str
+    """Who made it."""
+    created: str
+    """When it was made, ISO 8601 in UTC, to the second."""
+    modified: str
+    """When it was last changed, in the same form."""
+
+
+class Refusal(msgspec.Struct, frozen=True, kw_only=True):
+    """A suggestion that somebody refused, so that it does not come back."""
+
+    id: str
+    """Unique and sorting by the time it was made."""
+    article: str
+    """The id of the article."""
+    finder: str
+    """The finder that had proposed it."""
+    tag: str
+    """The tag it had proposed."""
+    exact: str
+    """The words that it had proposed to mark."""
+    prefix: str
+    """Up to 32 characters before them."""
+    suffix: str
+    """Up to 32 characters after them."""
+    annotator: str
+    """Who refused it."""
+    created: str
+    """When, ISO 8601 in UTC, to the second."""
+    modified: str
+    """The same: a refusal is taken back, never changed."""
+
+
+class Progress(msgspec.Struct, frozen=True, kw_only=True):
+    """How far an annotator is with an article."""
+
+    id: str
+    """Always `progress`: there is one for each annotator and article."""
+    article: str
+    """The id of the article."""
+    state: ProgressState
+    """How far."""
+    annotator: str
+    """Whose progress it is."""
+    created: str
+    """When it was first set, ISO 8601 in UTC, to the second."""
+    modified: str
+    """When it was last set, in the same form."""
+
+
+Stored = Annotation | Link | Refusal | Progress
+"""What the store keeps; each kind has an id, an article, an annotator and its times."""
+
+
 class Anchored(NamedTuple):
     """An annotation and where it stands in the present reading text."""
 
@@ -135,6 +205,55 @@ class Anchored(NamedTuple):
     """Offset after its last character now; the stored one when it is an orphan."""
     anchor: Anchor
     """How it was found."""
+
+
+class Suggestion(NamedTuple):
+    """An annotation that a finder proposes."""
+
+    article: str
+    """The id of the article."""
+    tag: str
+    """The name of the tag it proposes."""
+    start: int
+    """Offset of its first character."""
+    end: int
+    """Offset after its last character."""
+    attributes: Mapping[str, Value]
+    """Attribute name to value, by the schema of the tag."""
+    finder: str
+    """The name of the finder."""
+    rule: str
+    """The rule of the finder that made it, in a few words that tell a person why."""
+    score: float
+    """How often such a suggestion is right, 0 to 1."""
+
+
+class Member(NamedTuple):
+    """A passage of an article that takes part in a match."""
+
+    article: str
+    """The id of the article."""
+    start: int
+    """Offset of its first character."""
+    end: int
+    """Offset after its last character."""
+    exact: str
+    """The words themselves."""
+    attributes: Mapping[str, Value]
+    """What is known of it: the speaker of a quote, the value of a statistic."""
+
+
+class Match(NamedTuple):
+    """Passages of different articles that belong together."""
+
+    kind: MatchKind
+    """What they are."""
+    relation: MatchRelation
+    """Whether they say the same, nearly the same, or may differ."""
+    score: float
+    """How sure it is, 0 to 1; matches are ranked by it."""
+    members: tuple[Member, ...]
+    """Two or more, by article and place."""
 
 
 class Attribute(NamedTuple):

@@ -1,0 +1,1 @@
+"""Finders: what a person might want to mark, proposed and explained."""
