@@ -83,6 +83,8 @@ class Article:
     """Its inline styles, by start and then end."""
     notes: tuple[str, ...] = ()
     """What the reader should know of its file, such as a guessed encoding; one line each."""
+    is_whole: bool = True
+    """Whether all of it is here; not while the rest of a long one is still being read."""
 
     @cached_property
     def sha256(self) -> str:
