@@ -9,7 +9,9 @@ from textual.binding import Binding
 
 from reader.schema import TAGS
 
-Place = Literal["article", "pane", "panes", "reading", "panel", "marks", "library", "everywhere"]
+Place = Literal[
+    "article", "pane", "find", "panes", "reading", "panel", "marks", "library", "search", "everywhere"
+]
 
 
 class Action(NamedTuple):
@@ -25,6 +27,11 @@ class Action(NamedTuple):
     """What it does, in a few words."""
     place: Place
     """The part of the screen that does it when a key is pressed in it."""
+
+
+def _ask(part: str, what: str, *arguments: str) -> str:
+    """The call that lets a part of the reading screen do something."""
+    return f"ask{(part, what, *arguments)!r}"
 
 
 def _motions() -> Iterator[Action]:
@@ -57,20 +64,32 @@ def _motions() -> Iterator[Action]:
 def _tags() -> Iterator[Action]:
     for tag in TAGS:
         yield Action(
-            f"tag.{tag.name}", tag.key, f"tag('{tag.name}')", f"tag as {tag.name}", "reading"
+            f"tag.{tag.name}",
+            tag.key,
+            _ask("marking", "tag", tag.name),
+            f"tag as {tag.name}",
+            "reading",
         )
 
 
 ACTIONS: tuple[Action, ...] = (
     *_tags(),
-    Action("annotation.edit", "enter", "edit", "edit tag, attributes, note", "reading"),
-    Action("annotation.remove", "x,delete", "remove", "remove the annotation", "reading"),
+    Action(
+        "annotation.edit", "enter", _ask("marking", "edit"), "edit tag, attributes, note", "reading"
+    ),
+    Action(
+        "annotation.remove",
+        "x,delete",
+        _ask("marking", "remove"),
+        "remove the annotation",
+        "reading",
+    ),
     Action("annotation.next", "right_square_bracket", "jump(1)", "next annotation", "article"),
     Action(
         "annotation.previous", "left_square_bracket", "jump(-1)", "previous annotation", "article"
     ),
-    Action("edit.undo", "u,ctrl+z", "undo", "undo", "reading"),
-    Action("edit.redo", "U,ctrl+y", "redo", "redo", "reading"),
+    Action("edit.undo", "u,ctrl+z", _ask("marking", "undo"), "undo", "reading"),
+    Action("edit.redo", "U,ctrl+y", _ask("marking", "redo"), "redo", "reading"),
     Action("select.start", "v", "select_mode", "select with the next motions", "article"),
     Action("select.grow", "e", "grow", "grow the selection", "article"),
     Action("select.shrink", "E", "shrink", "shrink the selection", "article"),
@@ -79,9 +98,20 @@ ACTIONS: tuple[Action, ...] = (
     Action("find.start", "slash", "find", "find in the article", "pane"),
     Action("find.next", "n", "find_next(1)", "next hit", "pane"),
     Action("find.previous", "N", "find_next(-1)", "previous hit", "pane"),
+    Action("find.expression", "ctrl+r", "expression", "regular expression or words", "find"),
     Action("pane.next", "tab", "focus_pane(1)", "next pane", "panes"),
     Action("pane.previous", "shift+tab", "focus_pane(-1)", "previous pane", "panes"),
     Action("pane.zoom", "z", "zoom", "zoom the pane", "panes"),
+    Action("pane.lock", "s", "lock", "lock the panes' scrolling", "panes"),
+    Action("pane.wider", "plus,equals_sign", "widen(1)", "more room for the pane", "panes"),
+    Action("pane.narrower", "minus", "widen(-1)", "less room for the pane", "panes"),
+    Action("pane.move_right", "greater_than_sign", "swap(1)", "move the pane right", "panes"),
+    Action("pane.move_left", "less_than_sign", "swap(-1)", "move the pane left", "panes"),
+    Action("pane.double", "d", _ask("showing", "double"), "the article in another pane", "reading"),
+    Action("pane.close", "c", _ask("showing", "close"), "close the pane", "reading"),
+    Action("view.measure", "f3", _ask("showing", "measure"), "length of the lines", "reading"),
+    Action("view.code", "f4", _ask("showing", "code"), "code with its own lines", "reading"),
+    Action("web.open", "O", _ask("showing", "link"), "open the link at the caret", "reading"),
     Action("panel.toggle", "p", "panel", "annotation panel", "reading"),
     Action("panel.go", "enter", "choose", "go to the annotation", "marks"),
     Action("panel.tag", "t", "filter_tag", "filter by tag", "panel"),
@@ -89,9 +119,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("panel.remove", "x,delete", "remove_row", "remove the annotation", "marks"),
     Action("panel.close", "escape", "leave", "back to the article", "marks"),
     Action("library.open", "enter", "open", "open", "library"),
+    Action("library.add", "plus", "open_beside", "open beside what is open", "library"),
     Action("library.choose", "space", "choose_row", "choose several", "library"),
     Action("library.back", "escape", "back", "back to the articles", "library"),
     Action("library.show", "o", "app.library", "library", "reading"),
+    Action("search.go", "enter", "choose", "go there", "search"),
+    Action("search.tag", "ctrl+t", "next_tag", "only in marks of a tag", "search"),
+    Action("search.back", "escape", "leave", "back to where you were", "search"),
+    Action("find.everywhere", "ctrl+f", "app.search", "find in all articles", "everywhere"),
     Action("program.help", "question_mark", "app.help", "help", "everywhere"),
     Action("program.look", "f2", "app.look", "dark, light, no colours", "everywhere"),
     Action("program.palette", "ctrl+p", "app.command_palette", "all actions", "everywhere"),
@@ -113,12 +148,17 @@ _SHOWN = {
     "dollar_sign": "$",
     "question_mark": "?",
     "slash": "/",
+    "plus": "+",
+    "equals_sign": "=",
+    "minus": "-",
+    "greater_than_sign": ">",
+    "less_than_sign": "<",
     "pagedown": "pgdn",
     "pageup": "pgup",
 }
 
 
-_AT_ONCE: frozenset[Place] = frozenset({"article", "pane", "panes", "reading"})
+_AT_ONCE: frozenset[Place] = frozenset({"article", "pane", "panes", "reading", "search"})
 """Where keys are handled before the next one is looked at.
 
 Textual lets a key wander from the focused widget up to the program, and the next one overtakes

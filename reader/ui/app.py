@@ -15,6 +15,7 @@ from textual.screen import Screen
 
 from reader.library.find import Entry
 from reader.model import Article
+from reader.text.find import Needle
 from reader.ui.actions import ACTIONS, keys_shown
 from reader.ui.look import DARK, THEMES, Look, look_of
 from reader.ui.session import Session
@@ -24,6 +25,7 @@ from reader.workspace import Workspace
 if TYPE_CHECKING:
     from reader.ui.library import LibraryScreen
     from reader.ui.reading import ReadingScreen
+    from reader.ui.search import Chosen
 
 
 _WARM_AFTER = 0.2
@@ -63,7 +65,7 @@ class ReaderApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen: the articles that were asked for, else the library."""
-        articles, problems = self._session.articles(self._opened)
+        articles, problems = self._session.shelf.open_all(self._opened)
         if articles:
             return self._reading_screen(articles, problems)
         if problems:
@@ -92,13 +94,13 @@ class ReaderApp(App[None]):
         await super().on_event(event)
 
     async def on_library_screen_chosen(self, message: LibraryScreen.Chosen) -> None:
-        """Open the articles that a person chose, instead of those that were open."""
-        articles, problems = self._session.articles(message.entries)
+        """Open the articles that a person chose, instead of those that were open or beside them."""
+        articles, problems = self._session.shelf.open_all(message.entries)
         if not articles:
             self._library_screen().say(problems[0])
         elif self._reading:
             self._show(self._reading)
-            await self._reading.open(articles, problems)
+            await self._reading.open(articles, problems, is_beside=message.is_beside)
         else:
             self._show(self._reading_screen(articles, problems))
 
@@ -110,6 +112,32 @@ class ReaderApp(App[None]):
     def action_library(self) -> None:
         """Go to the library; the open articles stay as they are."""
         self._show(self._library_screen())
+
+    def action_search(self) -> None:
+        """Find something in all articles, at first what was looked for in the one that is read."""
+        from reader.ui.search import SearchScreen  # noqa: PLC0415 (not needed before it is wanted)
+
+        if isinstance(self.screen, SearchScreen):
+            return
+        found = self._reading.view.found if self._reading else None
+        needle = found.needle if found else Needle("")
+        screen = SearchScreen(self._session, self.look, needle)
+        self.push_screen(screen, self._open_place)
+
+    async def _open_place(self, chosen: Chosen | None) -> None:
+        """Read on at a place that was found."""
+        if chosen is None:
+            return
+        article = self._session.shelf.with_id(chosen.place.article)
+        if article is None:
+            self.notify(f"{chosen.place.article} is not there to be opened", markup=False)
+            return
+        if self._reading is None:
+            self._show(self._reading_screen([article], []))
+        else:
+            self._show(self._reading)
+        if self._reading:
+            await self._reading.go_to_place(article, chosen.place.hit, chosen.needle)
 
     def watch_theme(self) -> None:
         """Let the screens paint in the new look."""

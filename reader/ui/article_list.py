@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from textual.binding import BindingType
@@ -49,8 +50,12 @@ class ArticleList(RowList[Folder | Entry]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("library")]
 
+    @dataclass
     class Opened(Message):
         """The person wants to read what is chosen."""
+
+        is_beside: bool
+        """Whether what is open already stays open beside it."""
 
     class Left(Message):
         """The person wants to go back to what was open."""
@@ -103,7 +108,11 @@ class ArticleList(RowList[Folder | Entry]):
 
     def action_open(self) -> None:
         """Open what is chosen, else what is under the cursor."""
-        self.post_message(self.Opened())
+        self.post_message(self.Opened(is_beside=False))
+
+    def action_open_beside(self) -> None:
+        """Open it beside what is open already."""
+        self.post_message(self.Opened(is_beside=True))
 
     def action_choose_row(self) -> None:
         """Choose the article under the cursor, or the folder's; or no longer."""

@@ -15,6 +15,7 @@ from reader.text.words import word_at
 from reader.ui.actions import bindings
 from reader.ui.look import Look
 from reader.ui.messages import Said
+from reader.ui.page import Page
 from reader.ui.rows_view import RowsView
 
 MOTIONS = {
@@ -39,19 +40,28 @@ class ArticleView(RowsView, can_focus=True):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("article")]
 
-    def __init__(self, article: Article, look: Look) -> None:
+    def __init__(self, article: Article, look: Look, page: Page) -> None:
         """Put the caret at the beginning of an article.
 
         Args:
             article: The article.
             look: The styles to paint with.
+            page: How it is set.
         """
-        super().__init__(article, look)
+        super().__init__(article, look, page)
         self.is_selecting = False
         """Whether motions draw the selection on."""
         self._goal: int | None = None
         self._pressed: int | None = 0
         self._origin = 0
+
+    def show_article(self, article: Article) -> None:
+        """Show all of the article; a caret that stood at the end of its beginning goes along."""
+        head = self.selection.head
+        was_at_end = 0 < head == motions.article_end(self.article, head)
+        super().show_article(article)
+        if was_at_end:
+            self._move("article_end", extend=not self.selection.is_empty)
 
     def go(self, offset: int, current: Anchored | None = None) -> None:
         """Put the caret at an offset, in sight, with nothing selected."""
@@ -124,7 +134,8 @@ class ArticleView(RowsView, can_focus=True):
     def draw_to(self, x: int, y: int) -> None:
         """Select from where the button went down to the pointer, both characters included."""
         if self._pressed is None:
-            self.scroll_to_fraction(min(max(y / max(self.size.height - 1, 1), 0), 1))
+            fraction = min(max(y / max(self.size.height - 1, 1), 0), 1)
+            self.scroll_to_offset(int(fraction * (len(self.article.text) - 1)))
             return
         offset = self.offset_under(x, y)
         first, last = sorted((self._pressed, offset))

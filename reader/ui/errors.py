@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from reader.library.load import ArticleError
 from reader.text.anchoring import SpanError
 
 
@@ -13,11 +14,12 @@ def told(say: Callable[[str], None]) -> Iterator[None]:
     """Say what went wrong instead of raising it.
 
     Args:
-        say: Called with one line when a span cannot be marked or the store cannot keep an edit.
+        say: Called with one line when a span cannot be marked, the store cannot keep an edit, or
+            an article cannot be read.
     """
     from reader.store.errors import StoreError  # noqa: PLC0415 (the store is opened on first use)
 
     try:
         yield
-    except (SpanError, StoreError) as error:
+    except (ArticleError, SpanError, StoreError) as error:
         say(str(error))

@@ -18,9 +18,11 @@ from reader.ui.actions import Place, actions, keys_shown
 
 _LEFT: tuple[tuple[str, tuple[Place, ...]], ...] = (
     ("Marking", ("reading",)),
-    ("Panes and finding", ("panes", "pane")),
+    ("Panes", ("panes",)),
+    ("Finding", ("pane", "find")),
     ("Annotation panel", ("marks", "panel")),
     ("Library", ("library",)),
+    ("Finding in all articles", ("search",)),
     ("Everywhere", ("everywhere",)),
 )
 _RIGHT: tuple[tuple[str, tuple[Place, ...]], ...] = (("Caret and selection", ("article",)),)

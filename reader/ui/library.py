@@ -23,7 +23,7 @@ from reader.ui.look import Look
 from reader.ui.pane import counts
 from reader.ui.session import Session
 
-_KEYS = Words("enter open  space choose several", "? help  ctrl+q quit")
+_KEYS = Words("enter open  space choose several  + open beside", "? help  ctrl+q quit")
 _BATCH = 16
 """Articles that are read between two refreshes of the list."""
 
@@ -46,6 +46,8 @@ class LibraryScreen(Screen[None]):
 
         entries: list[Entry]
         """At least one, in the order in which they were chosen."""
+        is_beside: bool
+        """Whether what is open already stays open beside them."""
 
     class Left(Message):
         """The person wants to go back to what was open."""
@@ -60,7 +62,7 @@ class LibraryScreen(Screen[None]):
         super().__init__()
         self._session = session
         self._title = Bar(look, height=2)
-        self._list = ArticleList(look, session.entries)
+        self._list = ArticleList(look, session.shelf.entries)
         self._foot = Bar(look, height=2)
 
     def compose(self) -> ComposeResult:
@@ -98,26 +100,26 @@ class LibraryScreen(Screen[None]):
 
     def on_row_list_chosen(self) -> None:
         """Open what was clicked twice."""
-        self.on_article_list_opened()
+        self._list.action_open()
 
-    def on_article_list_opened(self) -> None:
+    def on_article_list_opened(self, message: ArticleList.Opened) -> None:
         """Open what is chosen, else what is under the cursor."""
         entries = list(self._list.chosen.values()) or self._list.below(self._list.item)
         if entries:
             self._list.chosen = {}
-            self.post_message(self.Chosen(entries))
+            self.post_message(self.Chosen(entries, message.is_beside))
 
     def on_article_list_left(self) -> None:
         """Go back."""
         self.post_message(self.Left())
 
     def _show_status(self) -> None:
-        total = len(self._session.entries)
+        total = len(self._session.shelf.entries)
         self._title.show(Words(self._session.name, counted(total, "article"), style="strong"))
         self._foot.show(Words(self._status()), _KEYS)
 
     def _status(self) -> str:
-        if not self._session.entries:
+        if not self._session.shelf.entries:
             folder = self._session.workspace.articles
             return f"no articles yet: put .txt or .md files into {folder}"
         chosen = len(self._list.chosen)
@@ -137,7 +139,7 @@ class LibraryScreen(Screen[None]):
 
 
 def _summaries(session: Session) -> Iterator[tuple[str, Summary]]:
-    for entry in session.entries:
+    for entry in session.shelf.entries:
         try:
             article = load(entry.path, entry.id)
         except ArticleError as error:

@@ -24,6 +24,7 @@ GUTTER = 3
 _OTHER_LETTER = "•"
 _QUOTATION_BAR = str.maketrans(">", "▎")
 _RULE = "─" * 12
+_MORE = "›"
 _CURRENT = Style(underline2=True)
 _STYLES = {
     "emphasis": Style(italic=True),
@@ -37,6 +38,8 @@ class Scene(NamedTuple):
 
     row: Row
     """The row."""
+    shift: int
+    """Cells of it that lie to the left of the pane."""
     selected: Span
     """The selected stretch of it; an empty one for none."""
     caret: int
@@ -59,6 +62,7 @@ def scene_of(
     row: Row,
     marks: Marks,
     *,
+    shift: int,
     selected: Span,
     caret: int,
     current: Anchored | None,
@@ -68,6 +72,7 @@ def scene_of(
     inside = marks.within(row.start, row.end)
     return Scene(
         row=row,
+        shift=shift,
         selected=_clip(selected, row),
         caret=caret,
         current=current.annotation.id if current and current in inside else "",
@@ -91,7 +96,7 @@ class Painter:
         self.look = look
         self.width = width
         self.margin = max(0, (width - GUTTER - layout.width) // 2)
-        self._styles = Intervals(layout.article.styles)
+        self.styles = Intervals(layout.article.styles)
 
     @property
     def _article(self) -> Article:
@@ -105,14 +110,23 @@ class Painter:
         """The strip of a row, exactly as wide as the pane."""
         row = scene.row
         segments = [
-            Segment(" " * self.margin, self.look.text),
-            *self._gutter(scene, marks),
             Segment(row.prefix.translate(_QUOTATION_BAR), self.look.muted),
             *self._words(row, list(self._layers(scene, marks))),
         ]
         if self._is_rule(row):
             segments.append(Segment(_RULE, self.look.muted))
-        return Strip(segments).adjust_cell_length(self.width, self.look.text)
+        if is_unwrapped(self.layout, row):
+            segments = self._cut(segments, scene.shift)
+        before = [Segment(" " * self.margin, self.look.text), *self._gutter(scene, marks)]
+        return Strip([*before, *segments]).adjust_cell_length(self.width, self.look.text)
+
+    def _cut(self, segments: list[Segment], shift: int) -> list[Segment]:
+        """The part of a long row that is in sight; a sign tells that there is more at the right."""
+        strip = Strip(segments)
+        if strip.cell_length - shift <= self.layout.width:
+            return list(strip.crop(shift, strip.cell_length))
+        more = Segment(_MORE, self.look.muted)
+        return [*strip.crop(shift, shift + self.layout.width - 1), more]
 
     def _gutter(self, scene: Scene, marks: Marks) -> Iterator[Segment]:
         beginning = marks.beginning(scene.row.start, scene.row.end)
@@ -130,7 +144,7 @@ class Painter:
         row = scene.row
         is_heading = row.block and row.block.kind == "heading"
         yield _Layer(row.start, row.end + 1, self.look.strong if is_heading else self.look.text)
-        for style in self._styles.within(row.start, row.end):
+        for style in self.styles.within(row.start, row.end):
             yield _Layer(style.start, style.end, _STYLES.get(style.kind, self.look.link))
         for run in marks.runs(row.start, row.end):
             for depth, mark in enumerate(run.marks):
@@ -169,6 +183,11 @@ class Painter:
             return False
         below = block_of_line(self._article, row.end)
         return below is not None and below.ruled and below.start == row.end
+
+
+def is_unwrapped(layout: Layout, row: Row) -> bool:
+    """Whether a row may be wider than the pane: code with its own lines is."""
+    return not layout.wrap_code and row.block is not None and row.block.kind == "code"
 
 
 def letter_of(tag_name: str) -> str:

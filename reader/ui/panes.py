@@ -13,10 +13,17 @@ from textual.message import Message
 from reader.model import Article
 from reader.ui.actions import bindings
 from reader.ui.look import Look
+from reader.ui.page import Page
 from reader.ui.pane import Pane
+from reader.ui.removal import remove
+from reader.ui.rows_view import RowsView
+from reader.ui.scroll_lock import ScrollLock
 
 LEAST_WIDTH = 30
 """Columns below which a pane is not shown beside others."""
+_STEP = 1.25
+"""What a pane's share of the width grows by."""
+_MOST_SHARE = 4.0
 
 
 class Panes(Horizontal):
@@ -29,18 +36,20 @@ class Panes(Horizontal):
     class Focused(Message):
         """Another pane has the keys, or other panes are in sight."""
 
-    def __init__(self, articles: Sequence[Article], look: Look) -> None:
+    def __init__(self, articles: Sequence[Article], look: Look, page: Page) -> None:
         """One pane for each article.
 
         Args:
             articles: At least one, from left to right.
             look: The styles to paint with.
+            page: How they are set.
         """
-        self.panes = [Pane(article, look) for article in articles]
+        self.panes = [Pane(article, look, page) for article in articles]
         super().__init__(*self.panes)
         self.is_zoomed = False
         self._focused = 0
         self._first = 0
+        self._lock: ScrollLock | None = None
 
     @property
     def focused(self) -> Pane:
@@ -54,6 +63,11 @@ class Panes(Horizontal):
     def hidden(self) -> int:
         """How many panes do not fit beside the others."""
         return len(self.panes) - self._room()
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the panes scroll together."""
+        return self._lock is not None
 
     def on_mount(self) -> None:
         """Begin in the first."""
@@ -82,12 +96,38 @@ class Panes(Horizontal):
         panes = [self.focused, *self.panes]
         return next((pane for pane in panes if pane.article.id == article_id), None)
 
-    async def add(self, article: Article, look: Look) -> Pane:
-        """Open one more article at the right."""
-        pane = Pane(article, look)
-        self.panes.append(pane)
-        await self.mount(pane)
+    def follow(self, view: RowsView) -> None:
+        """Let the other panes scroll as this one did, if they are locked."""
+        if self._lock:
+            self._lock.follow(view)
+
+    def lock_anew(self) -> None:
+        """Keep panes that scroll together where they are now, whichever there are."""
+        if self._lock:
+            self._lock = ScrollLock([pane.view for pane in self.panes])
+
+    async def add(self, article: Article, look: Look, page: Page) -> Pane:
+        """Open one more article to the right of the focused pane."""
+        pane = Pane(article, look, page)
+        place = self.panes.index(self.focused)
+        await self.mount(pane, after=self.panes[place])
+        self.panes.insert(place + 1, pane)
+        self.lock_anew()
+        self._show_those_that_fit()
         return pane
+
+    async def close_focused(self) -> bool:
+        """Close the focused pane unless it is the only one; whether it was closed."""
+        if len(self.panes) == 1:
+            return False
+        pane = self.focused
+        place = self.panes.index(pane)
+        self.panes.remove(pane)
+        self.focus_pane(min(place, len(self.panes) - 1))
+        await remove(pane)
+        self.lock_anew()
+        self._show_those_that_fit()
+        return True
 
     def action_focus_pane(self, step: int) -> None:
         """Give the keys to a pane so many further right."""
@@ -97,6 +137,30 @@ class Panes(Horizontal):
         """Show the focused pane alone, or all of them again."""
         self.is_zoomed = not self.is_zoomed
         self._show_those_that_fit()
+
+    def action_swap(self, step: int) -> None:
+        """Let the focused pane change places with the one so many further right."""
+        pane = self.focused
+        place = self.panes.index(pane)
+        other = place + step
+        if not 0 <= other < len(self.panes):
+            return
+        self.panes[place], self.panes[other] = self.panes[other], pane
+        first, second = self.panes[min(place, other)], self.panes[max(place, other)]
+        self.move_child(second, after=first)
+        self._focused = other
+        self._show_those_that_fit()
+
+    def action_widen(self, step: int) -> None:
+        """Give the focused pane more of the width, or less when negative."""
+        pane = self.focused
+        pane.share = min(max(pane.share * _STEP**step, 1 / _MOST_SHARE), _MOST_SHARE)
+        self._show_those_that_fit()
+
+    def action_lock(self) -> None:
+        """Let the panes scroll together from where they are now, or each by itself again."""
+        self._lock = None if self._lock else ScrollLock([pane.view for pane in self.panes])
+        self.post_message(self.Focused())
 
     def on_descendant_focus(self) -> None:
         """Tell that the keys may have gone to another pane."""
@@ -116,4 +180,6 @@ class Panes(Horizontal):
         for pane in self.panes:
             pane.display = pane in shown
             pane.set_class(pane in shown[1:], "divided")
+            pane.styles.width = f"{pane.share}fr"
+            pane.styles.min_width = LEAST_WIDTH if room > 1 else None
         self.post_message(self.Focused())

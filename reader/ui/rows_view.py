@@ -11,20 +11,21 @@ from textual.message import Message
 from textual.strip import Strip
 
 from reader.model import Anchored, Article, Span
-from reader.text.find import hits
-from reader.text.layout import Layout
+from reader.text.layout import Layout, Row
 from reader.text.marks import Marks
 from reader.text.selection import Selection, caret
 from reader.text.thumb import thumb_rows
 from reader.text.viewport import Viewport
+from reader.ui.found import Found
 from reader.ui.look import Look
-from reader.ui.painter import GUTTER, Painter, Scene, scene_of
+from reader.ui.page import Page
+from reader.ui.painter import GUTTER, Painter, Scene, is_unwrapped, scene_of
 from reader.ui.pointing import Pointing
 
-MEASURE = 80
-"""The most cells that a row takes, however wide the pane is: longer ones tire the eye."""
 _MOST_STRIPS_KEPT = 2000
 _SCROLL_BAR = 1
+_MARGIN = 4
+"""Cells of a line of code that are kept in sight beside the caret."""
 _THUMB = "▕"
 
 
@@ -43,22 +44,25 @@ class RowsView(Pointing):
         view: RowsView
         """Where."""
 
-    def __init__(self, article: Article, look: Look) -> None:
+    def __init__(self, article: Article, look: Look, page: Page) -> None:
         """Show an article from its beginning, without annotations.
 
         Args:
             article: The article.
             look: The styles to paint with.
+            page: How it is set.
         """
         super().__init__()
         self.article = article
         self.marks = Marks()
         self.selection = caret(0)
         self.current: Anchored | None = None
-        self.needle = ""
+        self.found: Found | None = None
         self._look = look
+        self._page = page
         self._has_scrolled = False
-        self._fit(MEASURE, 1, top=0)
+        self._left = 0
+        self._fit(0, 1, top=0)
 
     @property
     def selected(self) -> Span | None:
@@ -70,6 +74,13 @@ class RowsView(Pointing):
         """Whether keys go to it: true at once when it is given the focus."""
         return self.is_attached and self.screen.focused is self
 
+    @property
+    def link(self) -> str | None:
+        """Where the link or image under the caret leads; None where there is none."""
+        head = self.selection.head
+        styles = self._painter.styles.within(head, head + 1)
+        return next((style.target for style in styles if style.target), None)
+
     def show_marks(self, marks: Marks) -> None:
         """Paint these annotations; the current one stays current if it is among them."""
         self.marks = marks
@@ -79,12 +90,24 @@ class RowsView(Pointing):
     def show_look(self, look: Look) -> None:
         """Paint in another look."""
         self._look = look
-        self._fit(self.size.width, self.size.height, self.viewport.top)
-        self.refresh()
+        self._refit()
 
-    def show_needle(self, needle: str) -> None:
-        """Paint every place in sight where these words stand; none for an empty string."""
-        self.needle = needle
+    def show_page(self, page: Page) -> None:
+        """Set the article in another way, with the same first words in sight."""
+        self._page = page
+        self._refit()
+
+    def show_article(self, article: Article) -> None:
+        """Show all of the article, of which the beginning was shown so far."""
+        self.article = article
+        last = len(article.text)  # the file may have been made shorter in the meantime
+        self.selection = Selection(*(min(offset, last) for offset in self.selection))
+        self.viewport.top = min(self.viewport.top, last)
+        self._refit()
+
+    def show_found(self, found: Found | None) -> None:
+        """Paint what a search has found in sight, and what it goes on to find; None for none."""
+        self.found = found
         self.repaint()
 
     def show_selection(self, selection: Selection, current: Anchored | None = None) -> None:
@@ -92,6 +115,7 @@ class RowsView(Pointing):
         self.selection = selection
         self.current = current
         self._has_scrolled |= self.viewport.reveal(selection.head)
+        self._reveal_column(selection.head)
         self.tell_moved()
 
     def scroll_rows(self, rows: int) -> None:
@@ -99,9 +123,9 @@ class RowsView(Pointing):
         self._has_scrolled |= self.viewport.scroll(rows)
         self.tell_moved()
 
-    def scroll_to_fraction(self, fraction: float) -> None:
-        """Show a part of the article: 0 for its start, 1 for its end."""
-        self.viewport.scroll_to(int(fraction * (len(self.article.text) - 1)))
+    def scroll_to_offset(self, offset: int) -> None:
+        """Show the row of an offset first; the caret stays where it is."""
+        self.viewport.scroll_to(offset)
         self._has_scrolled = True
         self.tell_moved()
 
@@ -130,7 +154,8 @@ class RowsView(Pointing):
     def offset_under(self, x: int, y: int) -> int:
         """The offset of the character at a cell, or of the nearest one."""
         row = self.viewport.row(y)
-        return self.viewport.layout.offset(row, self._painter.text_column(x))
+        column = self._painter.text_column(x) + self._shift(row)
+        return self.viewport.layout.offset(row, column)
 
     def render_line(self, y: int) -> Strip:
         """One row and its cell of the scroll bar."""
@@ -158,9 +183,29 @@ class RowsView(Pointing):
         start, end = self.viewport.span
         return thumb_rows(start, end, len(self.article.text), self.size.height)
 
+    def _reveal_column(self, offset: int) -> None:
+        """Scroll code sideways as far as the caret needs."""
+        layout = self.viewport.layout
+        row = layout.row_at(offset)
+        left = 0
+        if is_unwrapped(layout, row) and layout.cells_of(row) > layout.width:
+            column = layout.column(row, offset)
+            is_in_sight = self._left + _MARGIN <= column < self._left + layout.width - _MARGIN
+            left = self._left if is_in_sight else max(column - layout.width // 2, 0)
+        self._has_scrolled |= left != self._left
+        self._left = left
+
+    def _shift(self, row: Row) -> int:
+        return self._left if is_unwrapped(self.viewport.layout, row) else 0
+
+    def _refit(self) -> None:
+        self._fit(self.size.width, self.size.height, self.viewport.top)
+        self.refresh()
+
     def _fit(self, width: int, height: int, top: int) -> None:
         self._width = max(width - _SCROLL_BAR, 1)
-        layout = Layout(self.article, min(self._width - GUTTER, MEASURE))
+        room = self._page.room(self._width - GUTTER)
+        layout = Layout(self.article, room, wrap_code=self._page.wraps_code)
         self.viewport = Viewport(layout, height, top)
         self._painter = Painter(layout, self._look, self._width)
         self._strips: dict[Scene, Strip] = {}
@@ -182,8 +227,9 @@ class RowsView(Pointing):
         return scene_of(
             row,
             self.marks,
+            shift=self._shift(row),
             selected=self.selection.span,
             caret=head if is_caret_row else -1,
             current=self.current,
-            hits=hits(self.article.text, self.needle, row.start, row.end) if self.needle else (),
+            hits=self.found.hits.within(row.start, row.end) if self.found else (),
         )

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from reader.library.find import Entry, find_articles
-from reader.library.load import ArticleError, load
+from reader.library.find import Entry
 from reader.model import Anchored, Annotation, Article, Span
 from reader.text.anchoring import anchored, orphaned, tidy
+from reader.ui.shelf import Shelf
 from reader.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -23,7 +21,7 @@ if TYPE_CHECKING:
 class Session:
     """One person at work in one workspace, from start to quit."""
 
-    def __init__(self, workspace: Workspace, named: list[Entry]) -> None:
+    def __init__(self, workspace: Workspace, named: Iterable[Entry]) -> None:
         """Open nothing yet.
 
         Args:
@@ -31,8 +29,7 @@ class Session:
             named: Articles that the person asked for by name, from outside the library as well.
         """
         self.workspace = workspace
-        self._named = named
-        self._articles: dict[str, tuple[Path, Article]] = {}
+        self.shelf = Shelf(workspace, named)
         self._opened: tuple[Repository, History] | None = None
 
     @property
@@ -40,62 +37,27 @@ class Session:
         """The name of the workspace's folder."""
         return self.workspace.root.resolve().name
 
-    @cached_property
-    def entries(self) -> list[Entry]:
-        """The articles to choose from: those of the library and those asked for, by id."""
-        workspace = self.workspace
-        found = find_articles(workspace.articles, recursive=workspace.is_seeded)
-        return sorted({entry.id: entry for entry in [*found, *self._named]}.values())
-
-    def article(self, entry: Entry) -> Article:
-        """The article, read once.
-
-        Raises:
-            ArticleError: when it cannot be read, or another file goes by its id: their annotations
-                would be taken for each other's.
-        """
-        path, article = self._articles.get(entry.id, (entry.path, None))
-        if path != entry.path:
-            raise ArticleError(entry.path, f'another open article has the id "{entry.id}"')
-        if article is None:
-            article = load(entry.path, entry.id)
-            self._articles[entry.id] = entry.path, article
-        return article
-
-    def articles(self, entries: Iterable[Entry]) -> tuple[list[Article], list[str]]:
-        """Those articles that can be read, and a line for each that cannot."""
-        articles, problems = [], []
-        for entry in entries:
-            try:
-                articles.append(self.article(entry))
-            except ArticleError as error:
-                problems.append(str(error))
-        return articles, problems
-
-    def article_with_id(self, article_id: str) -> Article | None:
-        """The article with this id, or None when it is not there or cannot be read."""
-        entry = next((entry for entry in self.entries if entry.id == article_id), None)
-        try:
-            return self.article(entry) if entry else None
-        except ArticleError:
-            return None
-
     def anchored(self, article: Article) -> list[Anchored]:
-        """Everybody's annotations of an article as they stand on disk now, orphans included."""
+        """Everybody's annotations of an article as they stand on disk now, orphans included.
+
+        None for an article that is not whole: where they stand is known when all of it is read.
+        """
+        if not article.is_whole:
+            return []
         return anchored(article, self._repository.annotations(article.id))
 
     def everywhere(self) -> list[Anchored]:
         """Everybody's annotations of all articles of the workspace, by article and place."""
         found = []
         for article_id in self._repository.articles():
-            article = self.article_with_id(article_id)
+            article = self.shelf.with_id(article_id)
             annotations = self._repository.annotations(article_id)
             found += anchored(article, annotations) if article else orphaned(annotations)
         return found
 
     def apart(self) -> Session:
         """Another session in the same workspace, for a thread that only reads."""
-        return Session(self.workspace, self.entries)
+        return Session(self.workspace, self.shelf.entries)
 
     def problems(self) -> list[str]:
         """A line for each stored file that could not be read so far."""

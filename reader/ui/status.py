@@ -12,12 +12,16 @@ KEYS = " ".join(f"{tag.key} {tag.name}" for tag in TAGS)
 
 
 def doing(view: ArticleView) -> str:
-    """What the person is at in a pane: the current annotation, the selection, nothing."""
+    """What the person is at in a pane: the current annotation, the selection, a link, nothing."""
     if view.current:
         return _told(view.current)
     if view.selected:
         return f"selected {len(view.article.text[slice(*view.selected)])} characters"
-    return "select: move the caret" if view.is_selecting else ""
+    if view.is_selecting:
+        return "select: move the caret"
+    if found := _found(view):
+        return found
+    return f"→ {view.link} · O opens it" if view.link else ""
 
 
 def place(view: ArticleView) -> str:
@@ -26,6 +30,15 @@ def place(view: ArticleView) -> str:
     percent = 100 * view.selection.head // max(len(view.article.text), 1)
     offsets = f"{span.start}–{span.end}" if span.start < span.end else str(span.start)
     return f"{offsets} · {percent} %"
+
+
+def _found(view: ArticleView) -> str:
+    """Which hit the caret is at, or that more may come."""
+    if view.found is None:
+        return ""
+    is_hit = view.found.hits.number_at(view.selection.head)
+    told = view.found.told(view.selection.head)
+    return f"“{view.found.needle.words}” · {told}" if is_hit or not view.found.is_complete else ""
 
 
 def _span(view: ArticleView) -> Span:

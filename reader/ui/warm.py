@@ -5,7 +5,7 @@ from __future__ import annotations
 
 def warm() -> None:
     """Import and prepare what is slow and not needed for painting; meant for a thread."""
-    from reader.text import expand, figures_grammar, passage, sentences  # noqa: F401, PLC0415
+    from reader.text import expand, figures, passage, sentences  # noqa: F401, PLC0415
 
     sentences.warm()
-    figures_grammar.scanner()
+    figures.warm()

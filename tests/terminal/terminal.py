@@ -102,6 +102,13 @@ class Terminal:
         """The left button comes up."""
         self._mouse("0", cell, "m")
 
+    def resize(self, columns: int, rows: int) -> None:
+        """Make the terminal larger or smaller; the program is told by a signal."""
+        self._feed()
+        self.columns, self.rows = columns, rows
+        self._screen.resize(rows, columns)
+        termios.tcsetwinsize(self._slave, (rows, columns))
+
     @property
     def lines(self) -> list[str]:
         """The screen, a string for each row; a wide character counts once."""

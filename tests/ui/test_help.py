@@ -13,7 +13,7 @@ from reader.ui.panel import Panel
 from reader.ui.reading import ReadingScreen
 from tests.ui.harness import RIVER, Desk, mark, opened, write
 
-NOT_YET = ("a", "r", "full_stop", "comma", "m", "s", "asterisk", "L", "4", "9")
+NOT_YET = ("a", "r", "full_stop", "comma", "m", "asterisk", "L", "4", "9")
 """Keys that the design keeps for actions that do not exist yet."""
 IN_PANES: tuple[Place, ...] = ("article", "pane", "panes", "reading", "everywhere")
 

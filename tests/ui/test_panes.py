@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from reader.ui.panel import Panel
-from tests.ui.harness import Desk, opened, write
+from tests.ui.harness import Desk, opened, rows, write
 
 IDS = ("a", "b", "c", "d", "e")
 LONG = "".join(f"Paragraph {number} of a long account.\n\n" for number in range(80))
@@ -128,3 +128,67 @@ async def test_what_stood_beside_the_panes_gives_the_keys_back_to_theirs(
         await desk.press("tab", "}", *keys)
         assert desk.app.focused is desk.view
         assert desk.view.article.id == "b"
+
+
+async def test_the_same_article_in_another_pane_begins_at_the_same_place(root: Path) -> None:
+    async with opened(root, "a", "b", size=(120, 24)) as desk:
+        await desk.go("Paragraph 40")
+        await desk.press("d")
+        assert shown(desk) == "aab"
+        assert desk.view is desk.panes[1].view
+        assert desk.text[desk.caret :].startswith("Paragraph 40")
+        assert "Paragraph 40" in "\n".join(rows(desk.view))
+
+
+async def test_the_same_article_in_two_panes_shows_the_same_marks_at_once(root: Path) -> None:
+    async with opened(root, "a", size=(120, 24)) as desk:
+        await desk.press("d", "}", "1")
+        assert [len(pane.view.marks.all) for pane in desk.panes] == [1, 1]
+        await desk.press("tab", "u")
+        assert [len(pane.view.marks.all) for pane in desk.panes] == [0, 0]
+
+
+async def test_a_pane_is_closed_and_the_next_one_has_the_keys(root: Path) -> None:
+    async with opened(root, *IDS[:3], size=(120, 24)) as desk:
+        await desk.press("tab", "c")
+        assert shown(desk) == "ac"
+        assert desk.view.article.id == "c"
+        assert desk.app.focused is desk.view
+        await desk.press("c", "c")
+        assert shown(desk) == "a"
+        assert "the last pane stays open" in desk.shown
+
+
+async def test_panes_change_places(root: Path) -> None:
+    async with opened(root, *IDS[:3], size=(120, 24)) as desk:
+        await desk.press(">")
+        assert shown(desk) == "bac"
+        assert desk.view.article.id == "a"
+        x = [pane.region.x for pane in desk.panes]
+        assert x == sorted(x)
+        await desk.press(">", ">", ">")
+        assert shown(desk) == "bca"
+        await desk.press("<", "tab")
+        assert shown(desk) == "bac"
+        assert desk.view.article.id == "c"
+
+
+async def test_a_pane_is_given_more_of_the_width_but_none_gets_too_narrow(root: Path) -> None:
+    async with opened(root, *IDS[:3], size=(120, 24)) as desk:
+        await desk.press("+")
+        wide, *others = [pane.outer_size.width for pane in desk.panes]
+        assert wide > 40
+        assert wide + sum(others) == 120
+        await desk.press(*["+"] * 20)
+        wide, *others = [pane.outer_size.width for pane in desk.panes]
+        assert wide == 60
+        assert others == [30, 30]
+        await desk.press(*["-"] * 40)
+        assert [pane.outer_size.width for pane in desk.panes] == [30, 45, 45]
+
+
+async def test_an_article_of_the_library_is_opened_beside_those_that_are_open(root: Path) -> None:
+    async with opened(root, "a", "b", size=(120, 24)) as desk:
+        await desk.press("tab", "o", "+")
+        assert shown(desk) == "aba"
+        assert desk.app.focused is desk.view

@@ -15,6 +15,6 @@ def test_two_files_that_go_by_one_id_are_not_both_opened(tmp_path: Path) -> None
     entries = [entry_for(file, tmp_path / "seeds") for file in files]
     session = Session(Workspace(tmp_path, "ana"), entries)
 
-    articles, problems = session.articles([*entries, entries[0]])
+    articles, problems = session.shelf.open_all([*entries, entries[0]])
     assert [article.text for article in articles] == ["The river here.\n"] * 2
     assert problems == ['river.txt: another open article has the id "river"']

@@ -1,0 +1,67 @@
+"""Where something stands in the articles of the library, one row for each place."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rich.style import Style
+
+from reader.model import Span
+from reader.text.cells import offset_at
+from reader.text.excerpt import Excerpt
+from reader.text.safe import line
+from reader.ui.bar import cells_of, fitted
+from reader.ui.row_list import Cell, RowList
+
+_INDENT = "   "
+_HIT = Style(bold=True, underline=True)
+"""What shows the hit without colours, too."""
+
+
+class Place(NamedTuple):
+    """A place in an article."""
+
+    article: str
+    """The id of the article."""
+    hit: Span
+    """Where in its text."""
+    excerpt: Excerpt
+    """What stands there."""
+
+
+class Heading(NamedTuple):
+    """The row above the places in one article."""
+
+    title: str
+    """The article's title."""
+    first: Place
+    """The first of the places, which the row stands for."""
+
+
+class HitList(RowList[Heading | Place], can_focus=False):
+    """Places below the titles of their articles. The keys belong to the line above it."""
+
+    def row(self, item: Heading | Place, width: int) -> list[Cell]:
+        """A title, or words with the hit in the middle of what stands around it."""
+        if isinstance(item, Heading):
+            return [(f" {fitted(line(item.title), width - 2)}", self.look.text)]
+        before, words, after = item.excerpt
+        room = width - len(_INDENT) - 1
+        words = fitted(words, room)
+        before = _end_of(before, (room - cells_of(words)) // 3)
+        after = fitted(after, room - cells_of(before) - cells_of(words))
+        return [
+            (_INDENT + before, self.look.muted),
+            (words, self.look.notice + _HIT),
+            (after, self.look.muted),
+        ]
+
+
+def _end_of(words: str, room: int) -> str:
+    """The last words, cut with an ellipsis where they take more cells than there is room."""
+    cells = cells_of(words)
+    if cells <= room:
+        return words
+    if room <= 1:
+        return ""
+    return "…" + words[offset_at(words, 0, len(words), cells - room + 1) :]

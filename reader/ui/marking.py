@@ -1,0 +1,86 @@
+"""Marking: what the keys do to the annotations of the articles on the reading screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.model import Annotation
+from reader.ui.errors import told
+
+if TYPE_CHECKING:
+    from reader.model import Anchored
+    from reader.store.history import Step
+    from reader.ui.reading import ReadingScreen
+
+
+class Marking:
+    """Tags, edits, removes, undoes, and shows each time what stands on disk then."""
+
+    FROM_THE_PANEL = frozenset({"undo", "redo"})
+    """What works while the annotation panel has the keys as well."""
+
+    def __init__(self, screen: ReadingScreen) -> None:
+        """Mark on this screen."""
+        self._screen = screen
+        self._session = screen.session
+
+    def tag(self, tag: str) -> None:
+        """Tag the selection, else the current annotation, else the passage under the caret."""
+        from reader.text.passage import passage_for  # noqa: PLC0415 (slow to import; see warm)
+
+        screen, view = self._screen, self._screen.view
+        with told(screen.refuse):
+            if view.current:
+                screen.show_edited(self._session.retag(view.current.annotation, tag))
+                return
+            article = screen.read_whole(view.article)
+            span = view.selected or passage_for(tag, article, view.selection.head)
+            if span is None:
+                screen.say(f"no {tag} in this sentence: select the words first")
+                return
+            screen.show_edited(self._session.add(article, *span, tag))
+
+    async def edit(self) -> None:
+        """Edit the current annotation, else the one under the caret, in a form beside the text."""
+        screen, view = self._screen, self._screen.view
+        under = view.marks.at(view.selection.head)
+        mark = view.current or (under[-1] if under else None)
+        if mark is None:
+            screen.say("no annotation here: mark something, or go to one with ] or [")
+            return
+        view.go_to_mark(mark)
+        await screen.side.open_form(mark.annotation)
+
+    def remove(self) -> None:
+        """Remove the current annotation."""
+        if self._screen.view.current:
+            self.remove_mark(self._screen.view.current)
+        else:
+            self._screen.say("no annotation is current: go to one with ] or [")
+
+    def remove_mark(self, mark: Anchored) -> None:
+        """Remove this annotation, wherever it is shown."""
+        with told(self._screen.refuse):
+            self._session.remove(mark.annotation)
+            self._screen.show_marks_of(mark.annotation.article)
+            self._screen.say(f"{mark.annotation.tag} removed: u brings it back")
+
+    def undo(self) -> None:
+        """Take back the last edit, and show where."""
+        with told(self._screen.refuse):
+            self._show_step(self._session.undo(), "undone", "nothing to undo")
+
+    def redo(self) -> None:
+        """Do again what was taken back, and show where."""
+        with told(self._screen.refuse):
+            self._show_step(self._session.redo(), "done again", "nothing to redo")
+
+    def _show_step(self, step: Step | None, done: str, nothing: str) -> None:
+        if step is None:
+            self._screen.say(nothing)
+            return
+        for before, after in step.changes:
+            changed = after or before
+            if isinstance(changed, Annotation):
+                self._screen.show_edited(changed)
+        self._screen.say(f"{done}: {step.label}")

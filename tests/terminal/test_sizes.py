@@ -1,0 +1,75 @@
+"""Whatever becomes of the terminal while the program runs, it goes on and can be left."""
+
+from __future__ import annotations
+
+import os
+import signal
+
+import pytest
+
+from tests.terminal.conftest import ARTICLES, Start
+from tests.terminal.terminal import CTRL_Q, Terminal
+
+
+@pytest.mark.parametrize("size", [(20, 5), (1, 1), (2, 40), (300, 2)])
+def test_it_starts_in_the_smallest_terminal_and_can_be_left(
+    start: Start, size: tuple[int, int]
+) -> None:
+    columns, rows = size
+    terminal = start(*ARTICLES, columns=columns, rows=rows)
+    terminal.wait_until(lambda: b"\x1b[?2026l" in terminal.output, "the first paint")
+    terminal.press((0, 0))
+    terminal.release((0, 0))
+    terminal.send("jG1p?" + CTRL_Q)
+    assert terminal.wait_for_end() == 0
+    assert terminal.restored()
+
+
+def test_three_hundred_sizes_in_a_row(opened: Terminal) -> None:
+    for number in range(300):
+        opened.resize(20 + number * 7 % 140, 5 + number * 3 % 40)
+        opened.read(0.01)
+    opened.resize(160, 45)
+    opened.wait_for("The council closed the old bridge")
+    opened.send(CTRL_Q)
+    assert opened.wait_for_end() == 0
+    assert opened.restored()
+
+
+@pytest.mark.parametrize(
+    ("keys", "shown"),
+    [
+        ("?", "In the gutter"),
+        ("1\r", "claimer"),
+        ("/", "find "),
+        ("p", "Annotations"),
+        ("\x10", "Search for commands"),
+    ],
+    ids=["help", "form", "find bar", "panel", "palette"],
+)
+def test_another_size_while_something_is_open(opened: Terminal, keys: str, shown: str) -> None:
+    opened.send(keys)
+    opened.wait_for(shown)
+    for columns, rows in ((80, 24), (20, 5), (1, 1), (160, 45)):
+        opened.resize(columns, rows)
+        opened.read(0.05)
+    opened.wait_for(shown)
+    opened.send(CTRL_Q)
+    assert opened.wait_for_end() == 0
+    assert opened.restored()
+
+
+def test_it_can_be_suspended_and_goes_on_where_it_was(opened: Terminal) -> None:
+    opened.send("1")
+    opened.wait_for("1 mark")
+    opened.process.send_signal(signal.SIGTSTP)
+    os.waitpid(opened.process.pid, os.WUNTRACED)
+    opened.wait_until(opened.restored, "the terminal as it was")
+    opened.process.send_signal(signal.SIGCONT)
+    opened.resize(120, 40)
+    opened.wait_for("1 mark")
+    opened.send("u")
+    opened.wait_for("0 marks")
+    opened.send(CTRL_Q)
+    assert opened.wait_for_end() == 0
+    assert opened.restored()
