@@ -6,15 +6,17 @@ The machine's own speed stands in no target: each figure is divided by another o
 import os
 import sys
 
-from benchmarks import keys, markdown, saving, start, wrapping
+from benchmarks import against, anchoring, keys, markdown, saving, start, wrapping
 from benchmarks.table import print_table
 
 BENCHMARKS = {
     "start": start.measure,
     "keys": keys.measure,
+    "peers": against.measure,
     "saving": saving.measure,
     "wrapping": wrapping.measure,
     "markdown": markdown.measure,
+    "anchoring": anchoring.measure,
 }
 
 

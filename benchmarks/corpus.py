@@ -63,6 +63,15 @@ def markdown(size: int) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
+def with_words(words: str, first: str, last: str) -> str:
+    """A corpus with a word in its second paragraph, and another one as its last paragraph.
+
+    The first is on the first screen, but not on its first rows: a screen half painted lacks it.
+    """
+    space = words.index(" ", words.index("\n\n") + 20)
+    return f"{words[:space]} {first}{words[space:]}\n{last}\n"
+
+
 def mark(folder: Path, file: Path, count: int) -> None:
     """Store so many annotations of an article, evenly spread, as if made one after the other.
 

@@ -1,7 +1,8 @@
-"""The program in a terminal of 120 columns and 40 rows, and how long it takes to paint."""
+"""Programs in a terminal of 120 columns and 40 rows, and how long they take to paint."""
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -16,6 +17,8 @@ READER = (sys.executable, "-m", "reader", "--annotator", ANNOTATOR)
 FLOOR = (sys.executable, str(Path(__file__).with_name("floor.py")))
 _QUIET = 0.04
 """Seconds without output after which a screen is taken to be finished."""
+_RESTLESS = 2.0
+"""Seconds after which a screen that is never quiet is no longer waited for."""
 _PATIENCE = 60.0
 
 
@@ -39,9 +42,10 @@ def wait_for_words(terminal: Terminal, words: Sequence[str]) -> None:
             raise TimeoutError(f"never painted: {words}\n{terminal}")
 
 
-def settle(terminal: Terminal) -> None:
-    """Read until the screen is quiet."""
-    while terminal.read(_QUIET):
+def settle(terminal: Terminal, quiet: float = _QUIET) -> None:
+    """Read until the screen has been quiet for so many seconds."""
+    end = perf_counter() + max(_RESTLESS, 2 * quiet)
+    while terminal.read(quiet) and perf_counter() < end:
         pass
 
 
@@ -53,3 +57,10 @@ def repaint(terminal: Terminal, key: str) -> float:
         raise TimeoutError(f"nothing is painted after {key!r}\n{terminal}")
     settle(terminal)
     return (terminal.last_output - before) * 1e3
+
+
+def peak_memory(terminal: Terminal) -> float:
+    """The most megabytes that a running program has held so far; Linux alone tells."""
+    status = Path(f"/proc/{terminal.process.pid}/status").read_text("ascii")
+    found = re.search(r"VmHWM:\s+(\d+) kB", status)
+    return int(found[1]) / 1e3 if found else 0.0

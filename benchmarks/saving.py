@@ -1,4 +1,4 @@
-"""Adding an annotation: against an append with fsync, and among many against among few."""
+"""Adding an annotation and loading all of them, among few and among many."""
 
 from __future__ import annotations
 
@@ -12,36 +12,70 @@ import msgspec
 
 from benchmarks.corpus import ANNOTATOR, text
 from benchmarks.table import Figure, interleaved, milliseconds
-from reader.model import Article, Span
+from reader.model import Annotation, Article, Span
+from reader.store import names, stamp, tables, values
+from reader.store.record import Record, to_row
 from reader.store.repository import Repository
 
-_COUNTS = (100, 10_000)
+_FEW, _MANY = 100, 100_000
+"""Annotations in a workspace."""
 _PER_ARTICLE = 10
+_PER_LONG_ARTICLE = 200
 _RUNS = 101
+_LOADS = 5
 _TARGET = 8.0
 _TARGET_GROWTH = 2.0
+_TARGET_LOADING = 1.5
 
 
 def measure() -> Iterator[Figure]:
-    """One more annotation where there are 100, and where there are 10,000, ten an article."""
+    """One more annotation where there are 100, and where there are 100,000; then all of them."""
     with TemporaryDirectory() as place:
-        folder = Path(place)
-        few, many = [_workspace(folder / str(count), count) for count in _COUNTS]
-        floor = partial(_append, folder / "floor.jsonl", few, _article(0))
-        works = [floor, *(partial(_add, store) for store in (few, many))]
-        appended, with_few, with_many = interleaved(works, _RUNS)
-    for count, added in zip(_COUNTS, (with_few, with_many), strict=True):
-        title = f"adding to {count}, against append and fsync"
-        yield Figure(title, added, appended, "ms", _TARGET)
-    title = f"adding to {_COUNTS[1]}, against adding to {_COUNTS[0]}"
+        yield from _adding(Path(place))
+    with TemporaryDirectory() as place:
+        yield from _loading(Path(place))
+
+
+def _adding(folder: Path) -> Iterator[Figure]:
+    few, many = [_workspace(folder / str(count), count, _PER_ARTICLE) for count in (_FEW, _MANY)]
+    floor = partial(_append, folder / "floor.jsonl", few.annotations(_article(0).id)[0])
+    works = [floor, *(partial(_add, store) for store in (few, many))]
+    appended, with_few, with_many = interleaved(works, _RUNS)
+    for count, added in ((_FEW, with_few), (_MANY, with_many)):
+        yield Figure(f"adding to {count}, against append + fsync", added, appended, "ms", _TARGET)
+    title = f"adding to {_MANY}, against adding to {_FEW}"
     yield Figure(title, with_many, with_few, "ms", _TARGET_GROWTH)
 
 
-def _workspace(folder: Path, count: int) -> Repository:
-    store = Repository(folder, ANNOTATOR)
-    for number in range(count):
-        store.add(_article(number // _PER_ARTICLE), _span(number % _PER_ARTICLE), "claim")
-    return store
+def _loading(folder: Path) -> Iterator[Figure]:
+    store = _workspace(folder / "annotations", _MANY, _PER_LONG_ARTICLE)
+    rows = folder / "rows.jsonl"
+    with rows.open("wb") as lines:
+        for marks in store.everything().values():
+            lines.writelines(msgspec.json.encode(mark) + b"\n" for mark in marks)
+        del marks
+    works = [partial(milliseconds, work) for work in (store.everything, partial(_rows, rows))]
+    ours, theirs = interleaved(works, _LOADS)
+    title = f"loading {_MANY}, {_PER_LONG_ARTICLE} an article, against JSONL"
+    yield Figure(title, ours, theirs, "ms", _TARGET_LOADING)
+
+
+def _workspace(folder: Path, count: int, per_article: int) -> Repository:
+    """A workspace with so many annotations, written without waiting for the disk."""
+    for number in range(count // per_article):
+        article = _article(number)
+        path = folder / names.place(ANNOTATOR, article.id)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(tables.encode(_tables(article, per_article)))
+    return Repository(folder, ANNOTATOR)
+
+
+def _tables(article: Article, count: int) -> tables.Tables:
+    marks = [
+        values.annotation(article, _span(number), "claim", ANNOTATOR) for number in range(count)
+    ]
+    rows: tables.Rows = {mark.id: to_row(Record(mark, stamp.written(), False)) for mark in marks}
+    return tables.new(article.id) | {"annotations": rows}
 
 
 def _article(number: int) -> Article:
@@ -49,20 +83,22 @@ def _article(number: int) -> Article:
 
 
 def _span(number: int) -> Span:
-    return Span(100 * number, 100 * number + 40)
+    start = 100 * number % 9_000
+    return Span(start, start + 40)
 
 
 def _add(store: Repository) -> float:
-    """Milliseconds; the annotation is taken out again, so that the next finds as many."""
-    article, added = _article(5), []
-    taken = milliseconds(lambda: added.append(store.add(article, _span(3), "quote")))
-    store.remove(added[0])
+    """Milliseconds; the file is then put back, so that the next addition finds as many."""
+    article = _article(5)
+    path = store.folder / names.place(ANNOTATOR, article.id)
+    before = path.read_bytes()
+    taken = milliseconds(lambda: store.add(article, _span(3), "quote"))
+    path.write_bytes(before)
     return taken
 
 
-def _append(file: Path, store: Repository, article: Article) -> float:
-    line = msgspec.json.encode(store.annotations(article.id)[0]) + b"\n"
-    return milliseconds(partial(_append_line, file, line))
+def _append(file: Path, mark: Annotation) -> float:
+    return milliseconds(partial(_append_line, file, msgspec.json.encode(mark) + b"\n"))
 
 
 def _append_line(file: Path, line: bytes) -> None:
@@ -70,6 +106,12 @@ def _append_line(file: Path, line: bytes) -> None:
         opened.write(line)
         opened.flush()
         os.fsync(opened.fileno())
+
+
+def _rows(file: Path) -> list[Annotation]:
+    """The same annotations from one file, in the way that is quickest to write down."""
+    with file.open("rb") as lines:
+        return [msgspec.json.decode(line, type=Annotation) for line in lines]
 
 
 _TEXT = text(10_000)

@@ -5,6 +5,7 @@ from math import isfinite
 
 from reader.model import Attribute, Value
 
+_YES_NO = {"yes": True, "no": False}
 _WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
 _DECIMAL = re.compile(r"[+-]?[0-9]*\.?[0-9]+([eE][+-]?[0-9]{1,3})?")
 _OFFSET = re.compile(r"[0-9]{1,18}")
@@ -17,7 +18,7 @@ def parse_value(attribute: Attribute, text: str) -> Value:
     Args:
         attribute: The attribute that shall hold it.
         text: What somebody typed. Numbers are written as in JSON, offsets in plain digits,
-            parts as `START:END,START:END`.
+            parts as `START:END,START:END`, yes/no as one of these words.
 
     Raises:
         ValueError: when it is none of the attribute's type or choices; the message is one line.
@@ -38,6 +39,8 @@ def _typed(attribute: Attribute, text: str) -> Value:
             return _offset(attribute.name, text)
         case "parts":
             return _parts(attribute.name, text)
+        case "yes/no":
+            return _yes_no(attribute.name, text)
         case _:
             return text
 
@@ -62,8 +65,16 @@ def _parts(name: str, text: str) -> list[list[int]]:
     return [[int(edge) for edge in part.split(":")] for part in text.split(",")]
 
 
+def _yes_no(name: str, text: str) -> bool:
+    if text in _YES_NO:
+        return _YES_NO[text]
+    raise ValueError(f"{name} must be yes or no, not {text!r}")
+
+
 def shown_value(value: Value) -> str:
     """The text that stands for a value: what `parse_value` makes the same value of."""
     if isinstance(value, list):
         return ",".join(f"{start}:{end}" for start, end in value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return str(value)

@@ -19,7 +19,7 @@ Anchor = Literal["exact", "moved", "approximate", "orphan"]
 ProgressState = Literal["new", "in progress", "done"]
 MatchKind = Literal["quote", "statistic", "passage"]
 MatchRelation = Literal["same", "near", "differs"]
-AttributeType = Literal["text", "number", "choice", "offset", "parts"]
+AttributeType = Literal["text", "number", "choice", "yes/no", "span", "offset", "parts"]
 Value = str | int | float | bool | list[list[int]]
 """What an attribute can hold; a list of `[start, end]` pairs for the parts of a quote."""
 
@@ -207,6 +207,11 @@ class Anchored(NamedTuple):
     """Offset after its last character now; the stored one when it is an orphan."""
     anchor: Anchor
     """How it was found."""
+    score: float = 1.0
+    """How sure it is, 0 to 1; 1 where it is exact, 0 for an orphan."""
+    attributes: Mapping[str, Value] = {}
+    """Its attributes with their offsets in the present text: without those that were not found
+    again with certainty, and as they are stored for an orphan."""
 
 
 class Suggestion(NamedTuple):
@@ -264,7 +269,8 @@ class Attribute(NamedTuple):
     name: str
     """Its key in JSON."""
     type: AttributeType = "text"
-    """What its value is; an offset is picked in the text, parts are `[start, end]` pairs."""
+    """What its value is; a span is words picked in the text, whose place stands in the offsets
+    `<name>_start` and `<name>_end`, which the tag has too; parts are `[start, end]` pairs."""
     choices: tuple[str, ...] = ()
     """The values it can have; any value of its type where there are none."""
 
@@ -279,6 +285,10 @@ class Tag(NamedTuple):
     letter: str
     """The letter shown in the gutter where an annotation of it begins."""
     style: str
-    """The text style that shows it without colour: bold, italic or underline."""
+    """The text styles that show it without colour: bold, italic, underline, with spaces between."""
     attributes: tuple[Attribute, ...] = ()
     """Its fields."""
+    colour: str = ""
+    """`#rrggbb`, which its ground is tinted with; the look's own colour where it is empty."""
+    guideline: str = ""
+    """When to use it, in a few sentences; lines end with a newline."""

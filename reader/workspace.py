@@ -4,10 +4,9 @@ import getpass
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-CONFIG = "reader.toml"
-_KEYS = ("annotator",)
+from reader.config.settings import Settings, read_settings
+from reader.schema import Schema
 
 
 class WorkspaceError(Exception):
@@ -22,6 +21,13 @@ class Workspace:
     """The folder itself."""
     annotator: str
     """Who marks in it now."""
+    settings: Settings = Settings()
+    """What `reader.toml` says."""
+
+    @property
+    def schema(self) -> Schema:
+        """The tags and relations that people mark with in it."""
+        return self.settings.schema
 
     @property
     def is_seeded(self) -> bool:
@@ -48,40 +54,18 @@ def open_workspace(root: str | None, annotator: str | None) -> Workspace:
             else the login name.
 
     Raises:
-        WorkspaceError: when the folder is none, the name is blank or `reader.toml` is wrong.
+        WorkspaceError: when the folder is none or the name is blank.
+        ConfigError: when `reader.toml` cannot be used.
     """
     folder = Path(root if root is not None else os.environ.get("READER_WORKSPACE") or ".")
     if not folder.is_dir():
         raise WorkspaceError(f"{folder}: there is no such folder to work in")
-    configured = _read_config(folder / CONFIG).get("annotator")
+    settings = read_settings(folder)
     if annotator is None:
-        annotator = os.environ.get("READER_ANNOTATOR") or configured or _login_name()
+        annotator = os.environ.get("READER_ANNOTATOR") or settings.annotator or _login_name()
     if not annotator.strip():
         raise WorkspaceError("the name of the annotator is empty")
-    return Workspace(folder, annotator.strip())
-
-
-def _read_config(path: Path) -> dict[str, str]:
-    if not path.exists():
-        return {}
-    import tomllib  # noqa: PLC0415 (most workspaces have no such file)
-
-    try:
-        config = tomllib.loads(path.read_text("utf-8"))
-    except OSError as error:
-        raise WorkspaceError(f"{CONFIG}: {error.strerror}") from error
-    except (ValueError, RecursionError) as error:
-        raise WorkspaceError(f"{CONFIG}: {error}") from error
-    return _checked(config)
-
-
-def _checked(config: dict[str, Any]) -> dict[str, str]:
-    for key, value in config.items():
-        if key not in _KEYS:
-            raise WorkspaceError(f"{CONFIG}: unknown key {key!r}; choose from {', '.join(_KEYS)}")
-        if not isinstance(value, str) or not value.strip():
-            raise WorkspaceError(f"{CONFIG}: {key} must be a name in quotation marks")
-    return config
+    return Workspace(folder, annotator.strip(), settings)
 
 
 def _login_name() -> str:

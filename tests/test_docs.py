@@ -26,6 +26,8 @@ PLACES = {
     "article": {"article", "pane", "panes", "reading"},
     "panel": {"panel", "marks"},
     "library": {"library"},
+    "find line": {"find"},
+    "all articles": {"search"},
     "everywhere": {"everywhere"},
 }
 ON_EVERY_COMMAND = {"--workspace", "--annotator", "--help"}

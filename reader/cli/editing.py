@@ -11,7 +11,7 @@ from reader.cli.params import ASSIGNMENT, SPAN, WORDS
 from reader.cli.session import Session, global_options, pass_session
 from reader.cli.tagging import SET_HELP, TAG_HELP, assigned, known_tag
 from reader.model import Annotation
-from reader.store.repository import Change
+from reader.store.change import Change
 from reader.text.anchoring import describe, tidy
 
 

@@ -8,6 +8,7 @@ from typing import IO, Any
 
 import click
 
+from reader.config.source import ConfigError
 from reader.library.find import UnknownArticle
 from reader.library.load import ArticleError
 from reader.store.errors import StoreError
@@ -41,6 +42,12 @@ def tell(message: str, file: IO[Any] | None = None) -> None:
     click.echo(f"reader: {line(message)}", file=file, err=True)
 
 
+class Misconfigured(Failure):
+    """A file with settings that cannot be used; ends with exit code 2."""
+
+    exit_code = 2
+
+
 @contextmanager
 def one_line_errors() -> Iterator[None]:
     """Turn the errors that people can cause into failures, and end quietly when nobody reads."""
@@ -57,6 +64,8 @@ def one_line_errors() -> Iterator[None]:
         if error.filename is None:
             _forget_stdout()
         raise Failure(f"{error.filename or 'standard output'}: {error.strerror}") from error
+    except ConfigError as error:
+        raise Misconfigured(str(error)) from error
     except _TOLD_TO_PEOPLE as error:
         raise Failure(str(error)) from error
 

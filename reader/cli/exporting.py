@@ -51,11 +51,11 @@ def export(
         raise Failure("the export is not complete")
 
 
-def _wanted(session: Session, names: tuple[str, ...]) -> dict[str, Path | None]:
+def _wanted(session: Session, names: tuple[str, ...]) -> dict[str, str | None]:
     """The files of the articles asked for, by id; None for one that is gone."""
-    files: dict[str, Path | None] = dict(session.entries)
+    files: dict[str, str | None] = dict(session.entries)
     annotated = session.repository.articles()
-    wanted: dict[str, Path | None] = {}
+    wanted: dict[str, str | None] = {}
     for name in names or annotated:
         if name in files or name in annotated:
             wanted[name] = files.get(name)
@@ -65,7 +65,7 @@ def _wanted(session: Session, names: tuple[str, ...]) -> dict[str, Path | None]:
 
 
 def _exported(
-    session: Session, wanted: dict[str, Path | None]
+    session: Session, wanted: dict[str, str | None]
 ) -> Iterator[tuple[Article | None, list[Anchored]]]:
     for article_id, path in wanted.items():
         if annotations := session.annotations(article_id):
@@ -74,7 +74,7 @@ def _exported(
             yield article, anchored(article, annotations) if article else orphaned(annotations)
 
 
-def _refuse_displaced(session: Session, wanted: dict[str, Path | None]) -> None:
+def _refuse_displaced(session: Session, wanted: dict[str, str | None]) -> None:
     displaced = 0
     for _, marks in _exported(session, wanted):
         for mark in marks:

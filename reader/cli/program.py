@@ -13,11 +13,19 @@ from reader.cli.session import global_options
 _COMMANDS = {
     "list": ("listing", "list_"),
     "show": ("showing", "show"),
+    "add": ("adding", "add"),
     "annotate": ("annotating", "annotate"),
     "edit": ("editing", "edit"),
     "remove": ("editing", "remove"),
     "export": ("exporting", "export"),
+    "search": ("searching", "search"),
     "stats": ("stats", "stats"),
+    "compare": ("comparing", "compare"),
+    "matrix": ("comparing", "matrix"),
+    "report": ("reporting", "report"),
+    "verify": ("reporting", "verify"),
+    "suggest": ("suggesting", "suggest"),
+    "check": ("checking", "check"),
 }
 """Name of a command to its module and its name there: only the one that is called is imported."""
 

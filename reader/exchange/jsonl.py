@@ -43,7 +43,7 @@ def row(article: Article | None, mark: Anchored) -> dict[str, Any]:
         "exact": selectors.exact,
         "prefix": selectors.prefix,
         "suffix": selectors.suffix,
-        "attributes": dict(sorted(note.attributes.items())),
+        "attributes": dict(sorted(mark.attributes.items())),
         "note": note.note,
         "annotator": note.annotator,
         "origin": note.origin,

@@ -4,6 +4,8 @@ import codecs
 from typing import NamedTuple
 
 _REPLACED = "what cannot be read is shown as \N{REPLACEMENT CHARACTER}"
+_SLICE = 1_000_000
+"""Bytes that are decoded in one go: meanwhile, no other thread can answer a key."""
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
@@ -69,4 +71,7 @@ def _unmarked(data: bytes, cut: bool) -> Decoded:
 
 
 def _strict(data: bytes, encoding: str, cut: bool) -> str:
-    return codecs.getincrementaldecoder(encoding)().decode(data, final=not cut)
+    decoder = codecs.getincrementaldecoder(encoding)()
+    slices = range(0, len(data), _SLICE)
+    parts = [decoder.decode(data[start : start + _SLICE]) for start in slices]
+    return "".join([*parts, decoder.decode(b"", final=not cut)])

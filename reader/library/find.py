@@ -2,14 +2,12 @@
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, count
-from pathlib import Path, PurePath
+from itertools import count
+from pathlib import Path
 from typing import NamedTuple
 
+from reader.library.walk import walk
 from reader.text.safe import line
-
-ENDINGS = (".txt", ".md", ".markdown")
-"""How the names of articles' files end, in any case."""
 
 
 class Entry(NamedTuple):
@@ -17,8 +15,13 @@ class Entry(NamedTuple):
 
     id: str
     """Its path below the folder with `/` between the parts, without the ending."""
-    path: Path
-    """Its file."""
+    file: str
+    """The path of its file, as text: a library has thousands of which few are opened."""
+
+    @property
+    def path(self) -> Path:
+        """The path of its file."""
+        return Path(self.file)
 
 
 class UnknownArticle(Exception):  # noqa: N818 (read as a sentence where it is raised)
@@ -44,20 +47,21 @@ def find_articles(folder: Path, *, recursive: bool = True) -> list[Entry]:
         folder: Where to look; there are no articles in one that does not exist.
         recursive: Whether to look into the folders in it as well.
     """
-    files = (path.relative_to(folder) for path in _files(folder, recursive))
-    entries = [Entry(name, folder / path) for name, path in _named(files)]
-    misnamed = (path.relative_to(folder) for path in _misnamed(folder, recursive))
-    return sorted([*entries, *(Entry(line(path.as_posix()), folder / path) for path in misnamed)])
+    found = walk(folder, recursive=recursive)
+    entries = _named(folder, found.files)
+    entries += [Entry(line(name), f"{folder}/{name}") for name in found.misnamed]
+    return sorted(entries)
 
 
 def entry_for(path: Path, folder: Path) -> Entry:
     """The article of a file: a path inside the folder has its id there, any other its stem."""
     inside = _inside(path, folder)
     if inside is None:
-        return Entry(line(path.stem), path)
-    siblings = (found.relative_to(folder) for found in _files(folder / inside.parent, False))
-    ids = {sibling: name for name, sibling in _named(siblings)}
-    return Entry(ids.get(inside) or _id(inside), folder / inside)
+        return Entry(line(path.stem), str(path))
+    siblings = _named(folder, walk(folder, inside.parent.as_posix(), recursive=False).files)
+    file = f"{folder}/{inside.as_posix()}"
+    known = (entry for entry in siblings if entry.file == file)
+    return next(known, Entry(line(inside.with_suffix("").as_posix()), file))
 
 
 def resolve(names: Sequence[str], folder: Path, *, recursive: bool = True) -> list[Entry]:
@@ -91,8 +95,7 @@ def _below(path: Path, folder: Path) -> list[Entry]:
     inside = _inside(path, folder)
     if inside is None:
         return find_articles(path)
-    files = (found.relative_to(folder) for found in _files(folder / inside, True))
-    return sorted(Entry(name, folder / file) for name, file in _named(files))
+    return sorted(_named(folder, walk(folder, inside.as_posix()).files))
 
 
 def _inside(path: Path, folder: Path) -> Path | None:
@@ -103,39 +106,27 @@ def _inside(path: Path, folder: Path) -> Path | None:
     return real.relative_to(root) if real.is_relative_to(root) else None
 
 
-def _files(folder: Path, recursive: bool) -> Iterator[Path]:
-    root = os.path.realpath(folder)
-    for here, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if recursive and not name.startswith(".")]
-        paths = (Path(here, name) for name in names if _is_article(name))
-        yield from (path for path in paths if _stays_in(path, root))
-
-
-def _misnamed(folder: Path, recursive: bool) -> Iterator[Path]:
-    for here, folders, _ in os.walk(folder):
-        yield from (Path(here, name) for name in folders if _is_article(name))
-        folders[:] = [name for name in folders if recursive and not name.startswith(".")]
-
-
-def _is_article(name: str) -> bool:
-    return not name.startswith(".") and name.lower().endswith(ENDINGS)
-
-
-def _stays_in(path: Path, root: str) -> bool:
-    return not path.is_symlink() or PurePath(os.path.realpath(path)).is_relative_to(root)
-
-
-def _named(paths: Iterable[Path]) -> Iterator[tuple[str, Path]]:
-    """Relative paths with their ids, no two alike."""
+def _named(folder: Path, names: Iterable[str]) -> list[Entry]:
+    """Paths below the library with their ids, no two alike."""
     taken: set[str] = set()
-    for path in sorted(paths):
-        full = line(path.as_posix())
-        numbered = (f"{full} ({number})" for number in count(2))  # names that look the same
-        candidates = chain((_id(path), full), numbered)
-        name = next(candidate for candidate in candidates if candidate not in taken)
-        taken.add(name)
-        yield name, path
+    entries = []
+    for name in sorted(names, key=_parts):
+        article_id = next(each for each in _candidates(name) if each not in taken)
+        taken.add(article_id)
+        entries.append(Entry(article_id, f"{folder}/{name}"))
+    return entries
 
 
-def _id(path: Path) -> str:
-    return line(path.with_suffix("").as_posix())
+def _parts(name: str) -> list[str]:
+    return name.split("/")
+
+
+def _candidates(name: str) -> Iterator[str]:
+    yield _id(name)
+    full = line(name)
+    yield full
+    yield from (f"{full} ({number})" for number in count(2))  # names that look the same
+
+
+def _id(name: str) -> str:
+    return line(name[: name.rindex(".")])

@@ -5,8 +5,13 @@ from reader.library.titles import first_words
 from reader.model import Article
 from reader.text.safe import visible
 
+_SLICE = 1_000_000
+"""Characters that are made safe in one go: meanwhile, no other thread can answer a key."""
+
 
 def article(article_id: str, decoded: Decoded) -> Article:
     """An article of a text file: the whole of it, blank lines and all."""
-    text = visible(decoded.text)
+    source = decoded.text
+    slices = range(0, len(source), _SLICE)
+    text = "".join(visible(source[start : start + _SLICE]) for start in slices)
     return Article(article_id, first_words(text), text, notes=decoded.notes)

@@ -1,4 +1,4 @@
-"""What goes wrong with stored annotations, told in one line."""
+"""What goes wrong with stored records, told in one line."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,10 +7,16 @@ from reader.text import safe
 
 
 class StoreError(Exception):
-    """Annotations that could not be read, or could not be kept; the message is one safe line."""
+    """Records that could not be read, or could not be kept; the message is one safe line.
 
-    def __init__(self, message: str) -> None:
+    Attributes:
+        is_temporary: Whether the same edit may succeed later: the disk was full or failed, or
+            another program was writing.
+    """
+
+    def __init__(self, message: str, *, is_temporary: bool = False) -> None:
         super().__init__(safe.line(message))
+        self.is_temporary = is_temporary
 
 
 @contextmanager
@@ -25,14 +31,15 @@ def named(name: str) -> Iterator[None]:
     """
     try:
         yield
-    except (OSError, ValueError, RecursionError) as error:
-        raise StoreError(f"{name}: {_reason(error)}") from error
+    except OSError as error:
+        raise StoreError(f"{name}: {error.strerror or error}", is_temporary=True) from error
+    except (ValueError, RecursionError) as error:
+        raise StoreError(f"{name}: {reason(error)}") from error
 
 
-def _reason(error: Exception) -> str:
+def reason(error: Exception) -> str:
+    """Why something cannot be read or stored, for people."""
     match error:
-        case OSError(strerror=str(words)):
-            return words
         case RecursionError():
             return "nested too deeply"
         case UnicodeDecodeError():

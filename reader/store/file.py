@@ -1,29 +1,23 @@
-"""One annotator's annotations of one article: a TinyDB database of its own."""
+"""One annotator's records of one article: a TinyDB database of its own."""
 
-from collections.abc import Callable, MutableMapping
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import cast
 
 from tinydb import TinyDB
 from tinydb.table import Document, Table
 
-from reader.model import Annotation
-from reader.store import disk, stamp
-from reader.store.errors import named
+from reader.model import Stored
+from reader.store import stamp
+from reader.store.change import Change
+from reader.store.errors import StoreError, named
+from reader.store.kinds import TABLES, Kind, described
 from reader.store.record import Record, Row, checked, from_row, to_row
 from reader.store.storage import AtomicStorage
 
 
-class _Document(Document):
-    """A row with its key; one that is no object is shown as an empty one, for want of fields."""
-
-    def __init__(self, value: object, doc_id: int) -> None:
-        super().__init__(value if isinstance(value, dict) else {}, doc_id)
-
-
 class _Table(Table):
-    document_class = _Document
     document_id_class = str  # type: ignore[assignment]  # TinyDB allows it, its types do not
 
 
@@ -31,8 +25,8 @@ class _Database(TinyDB):
     table_class = _Table
 
 
-class AnnotationFile:
-    """The records of one file, by id.
+class RecordFile:
+    """The records of one file, by kind and id.
 
     Making one touches no disk, and the file is never held open.
 
@@ -45,81 +39,110 @@ class AnnotationFile:
     def __init__(self, path: Path, name: str, article: str) -> None:
         self.path = path
         self.name = name
-        self._table = _Database(path, name, article, storage=AtomicStorage).table("annotations")
+        self.storage = AtomicStorage(path, name, article)
+        self._database = _Database(path, name, article, storage=lambda *_: self.storage)
 
-    def locked(self) -> AbstractContextManager[None]:
-        """Keeps others from writing the file between a look at it and a write; may be nested.
-
-        Raises:
-            StoreError: when another program does not let go, or the lock cannot be made.
-        """
-        return disk.locked(self.path, self.name)
-
-    def records(self) -> tuple[list[Record], list[str]]:
-        """All records, tombstones among them, and a line on each that cannot be read.
-
-        Raises:
-            StoreError: when the file as a whole cannot be read.
-        """
-        records, problems = [], []
-        for document in self._table:
-            try:
-                records.append(_record(document))
-            except ValueError as error:
-                problems.append(f"annotation {document.doc_id}: {error}")
-        return records, problems
-
-    def current(self, annotation_id: str) -> Record | None:
-        """The record with this id, be it a tombstone, or None.
+    def live(self, value: Kind) -> Kind | None:
+        """What stands under the id of a value now; None when that is removed, or was never there.
 
         Raises:
             StoreError: when the file or the record cannot be read.
         """
-        document = self._table.get(doc_id=_key(annotation_id))
-        if not isinstance(document, _Document):
-            return None
-        with named(f"{self.name}: annotation {annotation_id}"):
-            return _record(document)
+        record = self._record(value)
+        return None if record is None or record.removed else record.value
 
-    def put(
-        self, annotation: Annotation, *, over: Record | None, removed: bool = False
-    ) -> Annotation:
-        """Stores an annotation.
-
-        Args:
-            annotation: What to store.
-            over: The record that stands under its id now; None when there is none.
-            removed: Whether to leave a tombstone.
+    def swap(self, changes: Sequence[Change]) -> list[Change]:
+        """Makes changes of different values while the storage is held.
 
         Returns:
-            The annotation as it will be read back.
+            The changes with the values as they will be read back.
 
         Raises:
-            StoreError: when it cannot be stored; the file is then as it was.
+            StoreError: when something else stands where one begins, or when one cannot be stored.
         """
+        records = [self._expected(change) for change in changes]
         with named(self.name):
-            stored = checked(annotation)
-            row = to_row(Record(stored, stamp.written(over.written if over else ""), removed))
-            if over:
-                self._table.update(_replacing_by(row), doc_ids=[_key(stored.id)])
-            else:
-                self._table.insert(_Document(row, _key(stored.id)))
-        return stored
+            stored = [checked(change.value) for change in changes]
+        rows: dict[str, dict[str, Row]] = {table: {} for table in TABLES.values()}
+        for value, change, record in zip(stored, changes, records, strict=True):
+            time = stamp.written(record.written if record else "")
+            row = to_row(Record(value, time, removed=change.after is None))
+            rows[TABLES[type(value)]][value.id] = row
+        for table, puts in rows.items():
+            self._put(table, puts)
+        return [
+            change._replace(after=value) if change.after else change
+            for change, value in zip(changes, stored, strict=True)
+        ]
+
+    def _expected(self, change: Change) -> Record[Stored] | None:
+        """What stands where the change begins."""
+        record = self._record(change.value)
+        present = None if record is None or record.removed else record.value
+        if present != change.before:
+            raise StoreError(
+                "changed elsewhere and left as it is: "
+                f"{described(change.value)} of {self.name}, {change.value.id}"
+            )
+        return record
+
+    def _record(self, value: Kind) -> Record[Kind] | None:
+        rows = self.storage.read().get(TABLES[type(value)], {})
+        if value.id not in rows:
+            return None
+        with named(f"{self.name}: {type(value).__name__.lower()} {value.id}"):
+            return from_row(type(value), value.id, rows[value.id])
+
+    def _put(self, name: str, rows: dict[str, Row]) -> None:
+        """Both kinds of writing are one write, since the storage is held."""
+        table, there = self._database.table(name), self.storage.read().get(name, {})
+        present = [_key(key) for key in rows if key in there]
+        absent = [Document(row, _key(key)) for key, row in rows.items() if key not in there]
+        if present:
+            table.update(_replacing_by(rows), doc_ids=present)
+        if absent:
+            table.insert_multiple(absent)
 
 
-def _replacing_by(row: Row) -> Callable[[MutableMapping[str, object]], None]:
+@contextmanager
+def together(files: Iterable[RecordFile]) -> Iterator[None]:
+    """Writes what is put into files when the block ends: all of it, or, if one fails, nothing.
+
+    The files are locked in the order of their names, so that no two programs wait for each other.
+    Each is read once, and written once, in the order in which they are given.
+
+    Raises:
+        StoreError: when a file cannot be locked, understood or written.
+    """
+    with ExitStack() as stack:
+        files = list(files)
+        for file in sorted(files, key=lambda each: each.name):
+            stack.enter_context(file.storage.held())
+        yield
+        # Whatever needs room on the disk comes first; renaming hardly ever fails.
+        commits = [stack.enter_context(file.storage.staged()) for file in files]
+        _commit(files, commits)
+
+
+def _commit(files: Sequence[RecordFile], commits: Sequence[Callable[[], None]]) -> None:
+    for number, commit in enumerate(commits):
+        try:
+            commit()
+        except BaseException:
+            for file in files[:number]:
+                file.storage.put_back()
+            raise
+
+
+def _replacing_by(rows: dict[str, Row]) -> Callable[[MutableMapping[str, object]], None]:
     """Keeps the fields that this version of the program does not know."""
 
     def replace(old: MutableMapping[str, object]) -> None:
         old.pop("removed", None)
-        old.update(row)
+        old.update(rows[str(old["id"])])
 
     return replace
 
 
-def _record(document: Document) -> Record:
-    return from_row(str(document.doc_id), document)
-
-
-def _key(annotation_id: str) -> int:
-    return cast("int", annotation_id)  # what TinyDB calls a key, whatever the class of its ids
+def _key(key: str) -> int:
+    return cast("int", key)  # what TinyDB calls a key, whatever the class of its ids

@@ -1,18 +1,21 @@
-"""The folder that all annotations stand in, as it is on disk."""
+"""The folder that all records stand in, as it is on disk."""
 
 import os
 from collections.abc import Iterator
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.model import Annotation
-from reader.store import names
+from reader.model import Stored
+from reader.store import backup, contents, names, opening
+from reader.store.contents import NOTHING, Contents
 from reader.store.errors import StoreError
-from reader.store.record import Record
 from reader.text import safe
 
 if TYPE_CHECKING:
-    from reader.store.file import AnnotationFile
+    from reader.store.file import RecordFile
+
+_OWNER = attrgetter("annotator", "article")
 
 
 class Folder:
@@ -38,22 +41,19 @@ class Folder:
         """To be called before a look at everything."""
         self._problems.clear()
 
-    def read(self, place: str) -> list[Record]:
-        """The records of a file that belong there; the others are among the problems."""
+    def read(self, place: str) -> Contents:
+        """What is live in a file and belongs there; the rest is among the problems."""
         self._problems.pop(place, None)
-        if _is_missing(self.path / place):
-            return []
         try:
-            records, problems = self.file(place).records()
+            found = self._contents(place)
         except StoreError as error:
             self._problems[place] = [str(error)]
-            return []
-        for annotation in (each.annotation for each in records):
-            if _place(annotation) != place:
-                problems.append(f"annotation {annotation.id}: of another article or annotator")
-        if problems:
-            self._problems[place] = [safe.line(f"{self._name(place)}: {p}") for p in problems]
-        return [each for each in records if _place(each.annotation) == place]
+            return NOTHING
+        found = _without_strays(found, place)
+        if found.problems:
+            name = self.name(place)
+            self._problems[place] = [safe.line(f"{name}: {problem}") for problem in found.problems]
+        return found
 
     def annotators(self) -> list[str]:
         """The names of the folders in the folder."""
@@ -68,14 +68,19 @@ class Folder:
         return sorted(each.name for each in found if not names.is_hidden(each.name))
 
     def places(self) -> Iterator[str]:
-        """The paths of all files, below the folder."""
+        """The places of all files that hold records, or held them when they were last backed up."""
+        for below, files in self.walk():
+            found = {name.removesuffix(backup.ENDING) for name in files}
+            yield from (f"{below}/{name}" for name in sorted(found) if names.is_ours(name))
+
+    def walk(self) -> Iterator[tuple[str, list[str]]]:
+        """Each folder of an annotator and each below it, with the names of all files in it."""
         for annotator in self.annotators():
             for folder, folders, files in os.walk(self.path / annotator, onerror=self._unlisted):
                 folders[:] = sorted(name for name in folders if not names.is_hidden(name))
-                below = Path(folder).relative_to(self.path).as_posix()
-                yield from (f"{below}/{name}" for name in sorted(files) if names.is_ours(name))
+                yield Path(folder).relative_to(self.path).as_posix(), sorted(files)
 
-    def file(self, place: str, article: str = "") -> "AnnotationFile":
+    def file(self, place: str, article: str = "") -> "RecordFile":
         """A file, which need not be there.
 
         Args:
@@ -85,30 +90,67 @@ class Folder:
         Raises:
             StoreError: when a link on the way leads out of the folder.
         """
-        # Slow to import, and most articles have no annotations when they are first painted.
-        from reader.store.file import AnnotationFile  # noqa: PLC0415
+        # Slow to import, and only writing needs it.
+        from reader.store.file import RecordFile  # noqa: PLC0415
 
-        path = Path(os.path.realpath(self.path / place))
+        return RecordFile(self.resolved(place), self.name(place), article)
+
+    def resolved(self, place: str) -> Path:
+        """The file itself, whatever links lead to it.
+
+        Raises:
+            StoreError: when they lead out of the folder.
+        """
+        path = self.path / place
+        if not _has_link(str(self.path), place):
+            return path
+        path = Path(os.path.realpath(path))
         if not path.is_relative_to(os.path.realpath(self.path)):
-            raise StoreError(f"{self._name(place)}: leads out of the folder {self.path.name}")
-        return AnnotationFile(path, self._name(place), article)
+            raise StoreError(f"{self.name(place)}: leads out of the folder {self.path.name}")
+        return path
+
+    def name(self, place: str) -> str:
+        """What messages call a file."""
+        return f"{self.path.name}/{place}"
+
+    def _contents(self, place: str) -> Contents:
+        path = self.resolved(place)
+        with opening.offered(path, self.name(place)):
+            raw = opening.present(path)
+            return NOTHING if raw is None else contents.read(raw)
 
     def _unlisted(self, error: OSError) -> None:
         place = Path(error.filename).relative_to(self.path).as_posix()
-        self._problems[place] = [safe.line(f"{self._name(place)}: {error.strerror}")]
-
-    def _name(self, place: str) -> str:
-        return f"{self.path.name}/{place}"
+        self._problems[place] = [safe.line(f"{self.name(place)}: {error.strerror}")]
 
 
-def _place(annotation: Annotation) -> str:
-    return names.place(annotation.annotator, annotation.article)
+def _without_strays(found: Contents, place: str) -> Contents:
+    owners = set(map(_OWNER, found.values()))
+    if all(names.place(*owner) == place for owner in owners):
+        return found
+    strays = [value for value in found.values() if not _belongs(value, place)]
+    problems = [
+        f"{type(value).__name__.lower()} {value.id}: of another article or annotator"
+        for value in strays
+    ]
+    return Contents(
+        [value for value in found.annotations if _belongs(value, place)],
+        [value for value in found.links if _belongs(value, place)],
+        [value for value in found.progress if _belongs(value, place)],
+        [value for value in found.refusals if _belongs(value, place)],
+        [*found.problems, *problems],
+    )
 
 
-def _is_missing(path: Path) -> bool:
-    """Whether nothing is there; what cannot be seen may be."""
-    try:
-        path.lstat()
-    except OSError as error:
-        return isinstance(error, FileNotFoundError)
+def _belongs(value: Stored, place: str) -> bool:
+    return names.place(value.annotator, value.article) == place
+
+
+def _has_link(root: str, place: str) -> bool:
+    """Whether a symbolic link stands on the way from a folder to a place below it."""
+    path = root
+    for part in place.split("/"):
+        path = f"{path}/{part}"
+        if os.path.islink(path):  # noqa: PTH114 (done for each file that is read)
+            return True
     return False

@@ -15,13 +15,20 @@ _MOST_BYTES = 100
 _SLUG_LENGTH = 40
 _HASH_LENGTH = 8
 _PUNCTUATION = " ._-"
-_ENDINGS = (".json", ".lock")
+_ASCII = re.compile(r"[A-Za-z0-9 ._-]+")
+"""Plain characters, told quickly for most names."""
+_ENDINGS = (".json", ".lock", ".bak")
 """Folders must not end like files: `a` and `a.json/b` are both good names of articles."""
-_SYNC_CONFLICT = ".sync-conflict-"
+_COPIES = (".sync-conflict-", "conflicted copy")
+"""What synchronisers put into the name of a version that they could not merge."""
+DRAFT = ".draft-"
+"""How the names of files begin that hold what somebody is typing."""
+ASIDE = ".aside-"
+"""What a repair puts after the name of a file that it keeps."""
 _DEVICE = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9¹²³])(\..*)?", re.IGNORECASE)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=65536)
 def place(annotator: str, article: str) -> str:
     """The path of a file below the annotations folder, with `/` between its components.
 
@@ -50,7 +57,17 @@ def component(name: str) -> str:
 
 def is_hidden(file_name: str) -> bool:
     """Whether a file or folder is none of ours: hidden, unfinished, or a synchroniser's copy."""
-    return file_name.startswith(".") or _SYNC_CONFLICT in file_name
+    return file_name.startswith(".") or any(mark in file_name for mark in _COPIES)
+
+
+def is_draft(file_name: str) -> bool:
+    """Whether a file holds what somebody was typing."""
+    return file_name.startswith(DRAFT) and file_name.endswith(".json")
+
+
+def is_copy(file_name: str) -> bool:
+    """Whether a file is a synchroniser's copy of a version of one of ours."""
+    return file_name.endswith(".json") and any(mark in file_name for mark in _COPIES)
 
 
 def is_ours(file_name: str) -> bool:
@@ -62,7 +79,7 @@ def _is_plain(name: str) -> bool:
     """Whether the name can be a file's name on every system, and is the only one to look so."""
     return (
         name != ""
-        and all(char in _PUNCTUATION or unicodedata.category(char)[0] in "LMN" for char in name)
+        and (_ASCII.fullmatch(name) is not None or all(map(_is_plain_char, name)))
         and len(name.encode()) <= _MOST_BYTES
         and name[0] not in " .-"
         and name[-1] not in " ."
@@ -71,6 +88,10 @@ def _is_plain(name: str) -> bool:
         and not _DEVICE.fullmatch(name)
         and unicodedata.is_normalized("NFC", name)
     )
+
+
+def _is_plain_char(char: str) -> bool:
+    return char in _PUNCTUATION or unicodedata.category(char)[0] in "LMN"
 
 
 def _slug(name: str) -> str:

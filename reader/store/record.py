@@ -1,23 +1,24 @@
-"""A record: an annotation as a row of a table, with what merging needs to know."""
+"""A record: a value as a row of a table, with what merging needs to know."""
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Annotated, NamedTuple
+from typing import Annotated, Generic, NamedTuple
 
 import msgspec
 
-from reader.model import Annotation
+from reader.model import Annotation, Stored
+from reader.store.kinds import Kind
 
 Row = dict[str, object]
-"""A record in JSON: the fields of the annotation, `written`, `removed`, and others' own."""
+"""A record in JSON: the fields of the value, `written`, `removed`, and others' own."""
 _STAMP = r"^2\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$"
 
 
-class Record(NamedTuple):
+class Record(NamedTuple, Generic[Kind]):
     """What is stored under an id."""
 
-    annotation: Annotation
-    """The annotation; of a removed one, its last state."""
+    value: Kind
+    """The annotation, link, refusal or progress; of a removed one, its last state."""
     written: str
     """When it was written, to the millisecond: of two versions the later one counts."""
     removed: bool
@@ -29,45 +30,56 @@ class _Stamps(msgspec.Struct):
     removed: bool = False
 
 
-def from_row(key: str, row: Mapping[str, object]) -> Record:
+def from_row(kind: type[Kind], key: str, row: object) -> Record[Kind]:
     """Reads a record.
 
     Args:
+        kind: What it should be.
         key: The id that the table has for it.
         row: Whatever stands there.
 
     Raises:
         ValueError: One line that says what is wrong with it.
     """
-    annotation = msgspec.convert(row, Annotation)
+    value = msgspec.convert(row, kind)
     stamps = msgspec.convert(row, _Stamps)
     datetime.fromisoformat(stamps.written)
-    if annotation.id != key:
-        raise ValueError("its id is not the one that it is stored under")
-    _check_span(annotation)
-    return Record(annotation, stamps.written, stamps.removed)
+    check(key, value)
+    return Record(value, stamps.written, stamps.removed)
 
 
-def to_row(record: Record) -> Row:
+def to_row(record: Record[Kind]) -> Row:
     """The fields of a record, ready for JSON."""
-    row: Row = msgspec.to_builtins(record.annotation)
+    row: Row = msgspec.to_builtins(record.value)
     row["written"] = record.written
     if record.removed:
         row["removed"] = True
     return row
 
 
-def checked(annotation: Annotation) -> Annotation:
-    """The annotation as it will be read back.
+def checked(value: Kind) -> Kind:
+    """The value as it will be read back.
 
     Raises:
         ValueError: One line, when it holds what could not be read back.
     """
     # Through JSON and back, since JSON decides what can be read: no infinite number, no
     # surrogate, no integer of thousands of digits, no value of another type.
-    stored = msgspec.json.decode(msgspec.json.encode(annotation, order="sorted"), type=Annotation)
-    _check_span(stored)
+    stored = msgspec.json.decode(msgspec.json.encode(value, order="sorted"), type=type(value))
+    check(stored.id, stored)
     return stored
+
+
+def check(key: str, value: Stored) -> None:
+    """Makes sure of what types cannot tell.
+
+    Raises:
+        ValueError: when the value stands under another's id, or its span is none.
+    """
+    if value.id != key:
+        raise ValueError("its id is not the one that it is stored under")
+    if isinstance(value, Annotation) and not 0 <= value.start < value.end:
+        raise ValueError(f"{value.start}:{value.end} is no span")
 
 
 def newer(one: object, other: object) -> object:
@@ -75,9 +87,11 @@ def newer(one: object, other: object) -> object:
     return max(one, other, key=_rank)
 
 
-def _check_span(annotation: Annotation) -> None:
-    if not 0 <= annotation.start < annotation.end:
-        raise ValueError(f"{annotation.start}:{annotation.end} is no span")
+def content(row: object) -> object:
+    """What a row says, whenever it was written."""
+    if not isinstance(row, Mapping):
+        return row
+    return {field: value for field, value in row.items() if field != "written"}
 
 
 def _rank(row: object) -> tuple[str, str, bytes]:
@@ -85,5 +99,5 @@ def _rank(row: object) -> tuple[str, str, bytes]:
 
 
 def _text(row: object, field: str) -> str:
-    value = row.get(field) if isinstance(row, dict) else None
+    value = row.get(field) if isinstance(row, Mapping) else None
     return value if isinstance(value, str) else ""

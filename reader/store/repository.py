@@ -1,37 +1,37 @@
-"""The annotations of a workspace: everybody's to read, one's own to write."""
+"""The records of a workspace: everybody's to read, one's own to write."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import msgspec
 
-from reader.model import Annotation, Article, Span, Value
-from reader.store import names, stamp
+from reader.model import (
+    Annotation,
+    Article,
+    Link,
+    Progress,
+    ProgressState,
+    Refusal,
+    Span,
+    Stored,
+    Suggestion,
+    Value,
+)
+from reader.store import names, stamp, values
+from reader.store.change import Change
 from reader.store.errors import StoreError
-from reader.store.folder import Folder
-from reader.store.record import Record
-from reader.text.anchoring import describe
+from reader.store.kinds import described
+from reader.store.records import Records
 
 if TYPE_CHECKING:
-    from reader.store.file import AnnotationFile
+    from reader.store.file import RecordFile
+
+Kind = TypeVar("Kind", Annotation, Link, Refusal, Progress)
 
 
-class Change(NamedTuple):
-    """An annotation before and after an edit."""
-
-    before: Annotation | None
-    """What stood there; None when the edit made it."""
-    after: Annotation | None
-    """What stands there since; None when the edit removed it."""
-
-
-class Repository:
-    """Annotations on disk, one file for each annotator and article.
-
-    Nothing is kept in memory: every answer is what the disk holds, whoever wrote it. Reading
-    writes nothing, and what cannot be read is told by `problems`, never raised.
+class Repository(Records):
+    """Records on disk, one file for each annotator and article.
 
     Args:
         folder: The folder with one folder for each annotator; made at the first write.
@@ -39,39 +39,21 @@ class Repository:
     """
 
     def __init__(self, folder: Path, annotator: str) -> None:
-        self._folder = Folder(folder)
+        super().__init__(folder)
         self.annotator = annotator
 
-    @property
-    def problems(self) -> list[str]:
-        """A line on each file and each record that could not be read, when last looked at."""
-        return self._folder.problems
-
-    def annotations(self, article: str) -> list[Annotation]:
-        """The annotations of one article by all annotators, by start, end and id."""
-        place = names.article_place(article)
-        live = self._all_live(f"{annotator}/{place}" for annotator in self._folder.annotators())
-        return sorted(live, key=lambda each: (each.start, each.end, each.id))
-
-    def articles(self) -> list[str]:
-        """The ids of the articles that have annotations, sorted."""
-        self._folder.forget_problems()
-        return sorted({each.article for each in self._all_live(self._folder.places())})
-
-    def find(self, annotation_id: str) -> Annotation | None:
-        """The annotation with this id, in whichever article and whoever made it."""
-        return next(
-            (each for each in self._all_live(self._folder.places()) if each.id == annotation_id),
-            None,
-        )
-
-    def current(self, annotation: Annotation) -> Annotation | None:
-        """One's own annotation as it is stored now; None when it is removed.
+    def current(self, value: Kind) -> Kind | None:
+        """One's own annotation, or other value, as it is stored now; None when it is removed.
 
         Raises:
             StoreError: when it is somebody else's, or its file cannot be read.
         """
-        return _live(self._own_file(annotation).current(annotation.id))
+        return self._own_file(value).live(value)
+
+    def progress(self, article: str) -> ProgressState:
+        """How far the annotator is with an article."""
+        found = self._folder.read(names.place(self.annotator, article)).progress
+        return found[0].state if found else "new"
 
     def add(
         self,
@@ -99,100 +81,114 @@ class Repository:
         Raises:
             StoreError: when it cannot be stored.
         """
-        time = stamp.now()
-        annotation = Annotation(
-            id=stamp.new_id(),
-            article=article.id,
-            tag=tag,
-            **describe(article, span)._asdict(),
-            attributes=dict(attributes or {}),
-            note=note,
-            annotator=self.annotator,
-            origin=origin,
-            created=time,
-            modified=time,
-        )
-        return self._own_file(annotation).put(annotation, over=None)
+        about = values.annotation(article, span, tag, self.annotator)
+        more = {"attributes": dict(attributes or {}), "note": note, "origin": origin}
+        return self._put(msgspec.structs.replace(about, **more))
 
-    def save(self, annotation: Annotation) -> Annotation:
-        """Replaces one's own annotation with the same id.
+    def add_link(self, source: Annotation, target: Annotation, relation: str) -> Link:
+        """Links an annotation to another, whoever made them.
+
+        Raises:
+            StoreError: when the link cannot be stored.
+        """
+        return self._put(values.link(source, target, relation, self.annotator))
+
+    def add_refusal(self, article: Article, suggestion: Suggestion) -> Refusal:
+        """Refuses a suggestion.
+
+        Raises:
+            StoreError: when that cannot be stored.
+        """
+        return self._put(values.refusal(article, suggestion, self.annotator))
+
+    def set_progress(self, article: str, state: ProgressState) -> Progress:
+        """Says how far the annotator is with an article.
+
+        Raises:
+            StoreError: when that cannot be stored.
+        """
+        change = self.progress_change(article, state)
+        return cast("Progress", self.swap([change])[0].after)
+
+    def progress_change(self, article: str, state: ProgressState) -> Change:
+        """The change that says how far the annotator is, for a history to make.
+
+        Raises:
+            StoreError: when the file cannot be read.
+        """
+        new = values.progress(article, state, self.annotator)
+        old = self.current(new)
+        return Change(old, msgspec.structs.replace(new, created=old.created) if old else new)
+
+    def save(self, value: Kind) -> Kind:
+        """Replaces one's own annotation, or other value, with the same id.
 
         Returns:
-            The annotation as it is stored, modified now.
+            The value as it is stored, modified now.
 
         Raises:
             StoreError: when it is somebody else's or removed, or cannot be stored.
         """
-        changed = msgspec.structs.replace(annotation, modified=stamp.now())
-        return self._replace(changed, removed=False)
+        changed = msgspec.structs.replace(value, modified=stamp.now())
+        return cast("Kind", self._replace(value, changed))
 
-    def remove(self, annotation: Annotation) -> None:
-        """Removes one's own annotation.
+    def remove(self, value: Stored) -> None:
+        """Removes one's own annotation, or other value.
 
         Raises:
             StoreError: when it is somebody else's or removed already, or the file stays as it is.
         """
-        self._replace(annotation, removed=True)
+        self._replace(value, None)
 
-    def swap(self, changes: Sequence[Change]) -> None:
-        """Turns the first of each change into the second: puts back, removes, or restores.
+    def swap(self, changes: Sequence[Change]) -> list[Change]:
+        """Turns the first of each change into the second: puts, removes, or restores.
+
+        Each file is written once, however many changes there are in it.
 
         Args:
-            changes: What should stand there now, and what shall.
+            changes: What should stand there now, and what shall; each value once.
+
+        Returns:
+            The changes with the values as they are stored, by file.
 
         Raises:
-            StoreError: when something else stands there, and then nothing is touched; when one
-                is somebody else's, or cannot be stored.
+            StoreError: when something else stands there, when one is somebody else's, or when one
+                cannot be stored; nothing is touched then.
         """
-        files = [self._own_file(_either(change)) for change in changes]
-        with ExitStack() as locks:
-            for file in sorted(files, key=lambda each: each.name):
-                locks.enter_context(file.locked())
-            expected = [_expect(file, change) for file, change in zip(files, changes, strict=True)]
-            for file, change, record in zip(files, changes, expected, strict=True):
-                file.put(_either(change), over=record, removed=change[1] is None)
+        from reader.store.file import together  # noqa: PLC0415 (only writing needs TinyDB)
 
-    def _replace(self, annotation: Annotation, *, removed: bool) -> Annotation:
-        file = self._own_file(annotation)
-        with file.locked():
-            record = file.current(annotation.id)
-            if _live(record) is None:
+        by_article: dict[str, list[Change]] = {}
+        for change in changes:
+            by_article.setdefault(change.value.article, []).append(change)
+            self._require_own(change.value)
+        files = {article: self._own_file(each[0].value) for article, each in by_article.items()}
+        with together(files.values()):
+            return [
+                stored
+                for article, file in files.items()
+                for stored in file.swap(by_article[article])
+            ]
+
+    def _put(self, value: Kind) -> Kind:
+        return cast("Kind", self.swap([Change(None, value)])[0].after)
+
+    def _replace(self, value: Stored, after: Stored | None) -> Stored | None:
+        from reader.store.file import together  # noqa: PLC0415 (as above)
+
+        file = self._own_file(value)
+        with together([file]):
+            before = file.live(value)
+            if before is None:
                 raise StoreError(
-                    f"removed elsewhere: {annotation.tag} of {file.name} ({annotation.id})"
+                    f"removed elsewhere: {described(value)} of {file.name} ({value.id})"
                 )
-            return file.put(annotation, over=record, removed=removed)
+            return file.swap([Change(before, after)])[0].after
 
-    def _own_file(self, annotation: Annotation) -> "AnnotationFile":
-        owner, article = annotation.annotator, annotation.article
+    def _own_file(self, value: Stored) -> "RecordFile":
+        self._require_own(value)
+        return self._folder.file(names.place(value.annotator, value.article), value.article)
+
+    def _require_own(self, value: Stored) -> None:
+        owner = value.annotator
         if owner != self.annotator:
-            raise StoreError(f"{article}: made by {owner}: only {owner} can change it")
-        return self._folder.file(names.place(owner, article), article)
-
-    def _all_live(self, places: Iterable[str]) -> Iterator[Annotation]:
-        for place in places:
-            for record in self._folder.read(place):
-                if not record.removed:
-                    yield record.annotation
-
-
-def _live(record: Record | None) -> Annotation | None:
-    return None if record is None or record.removed else record.annotation
-
-
-def _either(change: Change) -> Annotation:
-    before, after = change
-    annotation = after or before
-    if annotation is None:
-        raise ValueError("a change without an annotation")
-    return annotation
-
-
-def _expect(file: "AnnotationFile", change: Change) -> Record | None:
-    """What stands in the file where the change begins."""
-    annotation = _either(change)
-    record = file.current(annotation.id)
-    if _live(record) != change[0]:
-        raise StoreError(
-            f"changed elsewhere and left as it is: {annotation.tag} of {file.name}, {annotation.id}"
-        )
-    return record
+            raise StoreError(f"{value.article}: made by {owner}: only {owner} can change it")

@@ -1,30 +1,16 @@
 """How a TinyDB file reaches the disk: whole, durable, and without losing what others wrote."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 
-import msgspec
 from tinydb.storages import Storage
 
-from reader.store import disk, record
+from reader.store import disk, opening, tables
 from reader.store.errors import named
-
-Tables = dict[str, dict[str, object]]
-"""A file: table name to key to row."""
-SCHEMA = 1
-"""Files of a higher schema are left alone."""
-
-
-class _File(msgspec.Struct):
-    schema: int
-    article: str
-
-
-class _Meta(msgspec.Struct):
-    file: _File
-
-
-class _Head(msgspec.Struct):
-    meta: _Meta
+from reader.store.lock import locked
+from reader.store.tables import Tables
 
 
 class AtomicStorage(Storage):
@@ -45,6 +31,7 @@ class AtomicStorage(Storage):
         self._name = name
         self._article = article
         self._seen: bytes | None = None
+        self._held: Tables | None = None
 
     def read(self) -> Tables:
         """Everything in the file; of a missing file, what a new one begins with.
@@ -52,11 +39,11 @@ class AtomicStorage(Storage):
         Raises:
             StoreError: when it cannot be read or understood.
         """
-        with named(self._name):
-            self._seen = disk.content(self._path)
-            if self._seen is None:
-                return {"meta": {"file": {"article": self._article, "schema": SCHEMA}}}
-            return _parse(self._seen)
+        if self._held is not None:
+            return self._held
+        with opening.offered(self._path, self._name):
+            self._seen = opening.present(self._path)
+            return self._parsed(self._seen)
 
     def write(self, data: Tables) -> None:
         """Replaces the file by this and by what others wrote since it was read.
@@ -64,36 +51,57 @@ class AtomicStorage(Storage):
         Raises:
             StoreError: when that fails; the file is then as it was.
         """
+        if self._held is not None:
+            self._held = data
+            return
         with named(self._name):
-            encoded = _encode(data)
-            with disk.locked(self._path, self._name):
-                present = disk.content(self._path)
-                if present is not None and present != self._seen:
-                    encoded = _encode(_merged(_parse(present), data))
-                disk.replace(self._path, encoded)
-                self._seen = encoded
+            tables.encode(data)  # before anything is made
+        base = self._seen
+        with self.held():
+            if self._seen != base:
+                data = tables.merged(self._parsed(base), data, self.read())
+            self._held = data
+            with self.staged() as commit:
+                commit()
 
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Locks the file and reads it once; what is written then waits to be staged.
 
-def _parse(raw: bytes) -> Tables:
-    if not raw:
-        raise ValueError("empty, as if what it held were lost")
-    if raw.startswith(b"<<<<<<< ") or b"\n<<<<<<< " in raw:
-        raise ValueError("git left a conflict in it")
-    tables = msgspec.json.decode(raw, type=Tables)
-    schema = msgspec.convert(tables, _Head).meta.file.schema
-    if schema > SCHEMA:
-        raise ValueError(f"written by a newer version of this program (schema {schema})")
-    return tables
+        Raises:
+            StoreError: when another program does not let go, or the file cannot be understood.
+        """
+        with locked(self._path, self._name):
+            self._held = self.read()
+            try:
+                yield
+            finally:
+                self._held = None
 
+    @contextmanager
+    def staged(self) -> Iterator[Callable[[], None]]:
+        """Writes what is held to the disk, beside the file.
 
-def _encode(tables: Tables) -> bytes:
-    return msgspec.json.format(msgspec.json.encode(tables, order="sorted"), indent=1) + b"\n"
+        Yields:
+            What puts it in place, or raises StoreError and leaves the file as it was.
 
+        Raises:
+            StoreError: when it cannot be written; the file is then as it was.
+        """
+        with named(self._name), disk.staged(self._path, tables.encode(self.read())) as commit:
+            yield partial(self._named, commit)
 
-def _merged(one: Tables, other: Tables) -> Tables:
-    return {table: _merged_rows(one.get(table, {}), other.get(table, {})) for table in one | other}
+    def put_back(self) -> None:
+        """Undoes what was put in place since the storage is held, as far as the disk allows."""
+        with suppress(OSError):
+            if self._seen is None:
+                self._path.unlink(missing_ok=True)
+            else:
+                disk.replace(self._path, self._seen)
 
+    def _named(self, work: Callable[[], None]) -> None:
+        with named(self._name):
+            work()
 
-def _merged_rows(one: dict[str, object], other: dict[str, object]) -> dict[str, object]:
-    both = {key: record.newer(one[key], other[key]) for key in one.keys() & other.keys()}
-    return one | other | both
+    def _parsed(self, raw: bytes | None) -> Tables:
+        return tables.new(self._article) if raw is None else tables.parse(raw)

@@ -1,1 +1,5 @@
-"""Finders: what a person might want to mark, proposed and explained."""
+"""Finders: what a person may want to mark, proposed by rules, in milliseconds and offline."""
+
+from reader.suggest.finders import FINDERS, Finder, suggestions
+
+__all__ = ["FINDERS", "Finder", "suggestions"]

@@ -15,6 +15,8 @@ from operator import attrgetter
 
 from reader.model import Article, Block
 
+_SAMPLE = 50_000
+"""Characters at the start of a text that tell how its lines are wrapped: all need not be read."""
 _LONGEST_WRAPPED_LINE = 100
 _MOST_LINES_A_PARAGRAPH = 40
 _INK = re.compile(r"\S")
@@ -94,8 +96,9 @@ def _paragraph(text: str, offset: int) -> Block:
 
 @lru_cache(maxsize=8)
 def _is_wrapped_by_hand(text: str) -> bool:
-    lines = text.split("\n")
-    breaks = text.count("\n\n")
+    sample = text[:_SAMPLE]
+    lines = sample.split("\n")
+    breaks = sample.count("\n\n")
     return (
         len(lines) <= (breaks + 1) * _MOST_LINES_A_PARAGRAPH
         and max(map(len, lines)) <= _LONGEST_WRAPPED_LINE

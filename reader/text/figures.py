@@ -1,4 +1,4 @@
-"""Figures: numbers together with the words that say what they mean.
+"""Figures: the stretches of a text that tell a quantity.
 
 "More than 170 arrests", "about 40,000 cases per year", "one in five", "80%". Not every number is
 one: dates, clock times, ages in apposition, ordinals and names are left out.
@@ -7,21 +7,26 @@ one: dates, clock times, ages in apposition, ordinals and names are left out.
 from __future__ import annotations
 
 from reader.model import Article, Span
-from reader.text.figures_grammar import scanner
+from reader.text.language import language_of
 from reader.text.nearby import nearby, whole
+from reader.text.quantities import quantities
 from reader.text.sentences import under_or_next
 
 
-def figures(text: str) -> list[Span]:
+def warm() -> None:
+    """Make the patterns ready, so that the first key need not wait for them."""
+    figures("about 1 in 2, 3 to 4 May and five km a day or more")
+
+
+def figures(text: str, language: str = "en") -> list[Span]:
     """The figures in the text of one paragraph, in order."""
-    found = scanner().finditer(text)
-    return [whole(text, *each.span("figure")) for each in found if each["figure"]]
+    return [whole(text, each.start, each.end) for each in quantities(text, language)]
 
 
 def figures_near(article: Article, offset: int) -> list[Span]:
     """The figures of the paragraph at the offset, in order."""
     block = nearby(article, offset)
-    found = figures(article.text[block.start : block.end])
+    found = figures(article.text[block.start : block.end], language_of(article))
     return [Span(block.start + start, block.start + end) for start, end in found]
 
 

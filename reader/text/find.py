@@ -1,71 +1,154 @@
-"""Finding words in a text.
+r"""Finding words or a regular expression in a text.
 
-A needle in lower case is found in any case; one with a capital in it must be met exactly. Letters
-are compared one by one, never in a copy of the text in lower case: such a copy may have another
-length, and its offsets would not be those of the text.
+What is typed in lower case is found in any case; with a capital in it, it must be met exactly. In
+a regular expression the capitals of escapes such as `\W` do not count; `^` and `$` are the edges
+of lines, and a match without a character is no hit. The text itself is searched, never a copy of
+it in lower case: such a copy may have another length, and its offsets would not be those of the
+text.
+
+A text is searched in pieces, so that whoever reads the hits can stop between two of them. A piece
+that takes too long ends the search: there are expressions that would take longer than a life.
 """
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache, partial
+from itertools import takewhile
+from math import prod
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reader.model import Span
+from reader.text.cells import cluster_end, cluster_start, is_plain
+from reader.text.hits import Hits
 
-_STRIDE = 65_536
-"""Characters searched at a time on the way back."""
+if TYPE_CHECKING:
+    from regex import Pattern
+
+_PIECE = 262_144
+"""Characters among which hits begin that are handed over together."""
+_LONGEST = 16_384
+"""Characters of the longest hit of an expression that is found whole, whatever piece it is in."""
+_PATIENCE = 1.0
+"""Seconds that one piece may take; ordinary expressions take some milliseconds."""
+_MOST_REPEATS = 100_000
+"""How often all counted repeats of an expression together may repeat: each costs memory."""
+_NO_CAPITALS = r"\\.|\(\?P"
+"""Parts of an expression whose capitals stand for no letter of the text."""
+_REPEAT = r"\{(\d*),?(\d*)\}"
 
 
-def find_next(text: str, needle: str, offset: int, *, forward: bool) -> Span | None:
-    """The hit that begins next after the offset, or last before it; round the end if need be.
+class Needle(NamedTuple):
+    """What to look for."""
+
+    words: str
+    """The words, or the expression; nothing is found where it is empty."""
+    is_expression: bool = False
+    """Whether it is a regular expression."""
+
+
+class NeedleError(ValueError):
+    """What cannot be looked for, or not to the end; the message is one line."""
+
+
+class _Match(Protocol):
+    def span(self) -> tuple[int, int]: ...
+
+
+_Finder = Callable[[str, int, int], Iterator[_Match]]
+"""Matches in a text, from one offset to another."""
+
+
+def find(text: str, needle: Needle) -> Hits:
+    """All hits in a text.
+
+    Raises:
+        NeedleError: as for `pieces`.
+    """
+    hits = Hits()
+    for more in pieces(text, needle):
+        hits.extend(more)
+    return hits
+
+
+def pieces(text: str, needle: Needle) -> Iterator[Hits]:
+    """The hits in a text from its start, piece by piece; some pieces hold none.
+
+    Hits do not overlap, and none cuts a character that people see as one in two.
 
     Args:
         text: The text to search.
-        needle: What to find; found in any case unless it holds a capital.
-        offset: Where to search from; a hit that begins here comes last.
-        forward: Whether to search towards the end.
+        needle: What to find.
 
-    Returns:
-        The hit, or None where there is none at all.
+    Raises:
+        NeedleError: The expression is wrong, or takes too long.
     """
-    if not needle:
-        return None
-    if forward:
-        found = _pattern(needle).search(text, offset + 1) or _pattern(needle).search(text)
-        return Span(*found.span()) if found else None
-    return _last(text, needle, 0, offset) or _last(text, needle, offset, len(text))
+    if not needle.words:
+        return
+    finder = _finder(needle)
+    reach = _LONGEST if needle.is_expression else len(needle.words)
+    start = 0
+    while start < len(text):
+        end = start + _PIECE
+        try:
+            found = _hits(text, finder(text, start, end + reach), start, end)
+        except TimeoutError as error:
+            raise NeedleError("the expression takes too long here and was stopped") from error
+        yield found
+        start = max(end, found.reach)
 
 
-def hits(text: str, needle: str, start: int, end: int) -> list[Span]:
-    """The hits that touch a stretch of the text, in order.
+def _hits(text: str, matches: Iterator[_Match], start: int, limit: int) -> Hits:
+    """Those of the matches that hold anything and begin before a limit."""
+    spans = takewhile(lambda span: span[0] < limit, (match.span() for match in matches))
+    filled = ((first, last) for first, last in spans if first < last)
+    # The check costs little beside that of every hit, and few texts have clusters of several.
+    if _is_plain(text, start, limit + _LONGEST):
+        return Hits(filled)
+    hits = Hits()
+    for first, last in filled:
+        whole = Span(cluster_start(text, first), cluster_end(text, last))
+        if whole.start >= hits.reach:
+            hits.append(whole)
+    return hits
 
-    Args:
-        text: The text to search.
-        needle: What to find, as for `find_next`; an empty one is found nowhere.
-        start: Offset of the first character of the stretch.
-        end: Offset after its last character.
-    """
-    if not needle or start >= end:
-        return []
-    reach = len(needle) - 1
-    found = _pattern(needle).finditer(text, max(0, start - reach), end + reach)
-    return [Span(*hit.span()) for hit in found]
 
-
-def _last(text: str, needle: str, start: int, end: int) -> Span | None:
-    """The last hit that begins in the stretch, looked for from its end."""
-    while start < end:
-        first, limit = max(start, end - _STRIDE), end + len(needle) - 1
-        last, found = None, _pattern(needle).search(text, first, limit)
-        while found:
-            last, found = found, _pattern(needle).search(text, found.start() + 1, limit)
-        if last:
-            return Span(*last.span())
-        end = first
-    return None
+def _is_plain(text: str, start: int, end: int) -> bool:
+    piece = text[max(start - 1, 0) : end]
+    return piece.isascii() or is_plain(piece.replace("\n", " "), 0, len(piece))
 
 
 @lru_cache(maxsize=8)
-def _pattern(needle: str) -> re.Pattern[str]:
-    exactly = any(char.isupper() for char in needle)
-    return re.compile(re.escape(needle), re.NOFLAG if exactly else re.IGNORECASE)
+def _finder(needle: Needle) -> _Finder:
+    # Others search while this one does, and the keys are handled.
+    return partial(_pattern(needle).finditer, concurrent=True, timeout=_PATIENCE)
+
+
+def _pattern(needle: Needle) -> Pattern[str]:
+    import regex  # noqa: PLC0415 (slow to import, and not needed for the first paint)
+
+    words = needle.words
+    if not needle.is_expression:
+        return regex.compile(regex.escape(words), _case(words))
+    _refuse_many_repeats(regex.findall(_REPEAT, words))
+    try:
+        pattern = regex.compile(words, _case(regex.sub(_NO_CAPITALS, "", words)) | regex.MULTILINE)
+    except (ValueError, OverflowError, RecursionError, MemoryError, regex.error) as error:
+        reason = str(error).partition("\n")[0] or "too much for one"
+        raise NeedleError(f"not a regular expression: {reason}") from error
+    if pattern.flags & regex.REVERSE:
+        raise NeedleError("not a regular expression: (?r) cannot be used here")
+    return pattern
+
+
+def _case(letters: str) -> int:
+    """The flag for these letters."""
+    import regex  # noqa: PLC0415 (as above)
+
+    return 0 if any(char.isupper() for char in letters) else regex.IGNORECASE
+
+
+def _refuse_many_repeats(counts: Iterable[tuple[str, str]]) -> None:
+    most = (max(int(number[:9] or 1) for number in pair) for pair in counts)
+    if prod(max(number, 1) for number in most) > _MOST_REPEATS:
+        raise NeedleError(f"the expression repeats something more than {_MOST_REPEATS:,} times")

@@ -9,7 +9,9 @@ The rows of an article cover its text without gap or overlap, and every offset h
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import NamedTuple
 
 from reader.model import Article, Block
@@ -20,6 +22,10 @@ from reader.text.wrap import row_starts
 
 _MOST_LINES_KEPT = 4096
 _LEAST_CELLS = 4
+_NARROW = 16
+"""Cells up to which no room is given away to indents."""
+_INDENT = "  "
+"""What stands before the further rows of a line of a table, which show that they belong to it."""
 _HANG = 1
 """The column past a row's last cell, where its breaking space or its newline stands."""
 
@@ -42,21 +48,25 @@ class Row(NamedTuple):
 class Layout:
     """An article laid out at a width in cells."""
 
-    def __init__(self, article: Article, width: int) -> None:
+    def __init__(self, article: Article, width: int, *, wrap_code: bool = True) -> None:
         """Lay out nothing yet.
 
         Args:
             article: The article.
             width: Cells that the widest row may take, the one for its newline included.
+            wrap_code: Whether lines of code are wrapped; else each is one row, as wide as it is,
+                and the view has to be moved sideways.
         """
         self.article = article
         self.width = max(width, _LEAST_CELLS + _HANG)
+        self.wrap_code = wrap_code
         self._rows: dict[int, tuple[Row, ...]] = {}
+        self._last: tuple[Row, ...] = ()
 
     def row_at(self, offset: int) -> Row:
         """The row that holds the offset; the last one for the end of the text."""
         rows = self._rows_at(offset)
-        return next((row for row in rows if offset < row.end), rows[-1])
+        return rows[bisect_right(rows, offset, key=attrgetter("start")) - 1]
 
     def after(self, row: Row) -> Row | None:
         """The next row, or None after the last one."""
@@ -81,6 +91,12 @@ class Layout:
                 return row
             row = following
         return row
+
+    def cells_of(self, row: Row) -> int:
+        """Cells that a row takes, its prefix and the place of the caret at its end included."""
+        last = self.last_offset(row)
+        ink_end = row.end - self.article.text.endswith("\n", row.start, row.end)
+        return self.column(row, last) + max(cells.width(self.article.text, last, ink_end), 1)
 
     def column(self, row: Row, offset: int) -> int:
         """The first cell of the cluster at an offset of the row, prefix included."""
@@ -108,7 +124,11 @@ class Layout:
         return cells.cluster_start(text, row.end - 1)
 
     def _rows_at(self, offset: int) -> tuple[Row, ...]:
-        line = line_at(self.article.text, offset)
+        if not (self._last and self._last[0].start <= offset < self._last[-1].end):
+            self._last = self._rows_of(line_at(self.article.text, offset))
+        return self._last
+
+    def _rows_of(self, line: Line) -> tuple[Row, ...]:
         rows = self._rows.get(line.start)
         if rows is None:
             if len(self._rows) >= _MOST_LINES_KEPT:
@@ -124,10 +144,18 @@ class Layout:
         if pads is not None:
             yield Row(line.start, line.end, block, prefix, pads)
             return
-        room = self.width - _HANG - len(rest)
-        starts = row_starts(self.article.text, line.start, line.ink_end, room)
+        if block and block.kind == "table" and self.width > _NARROW:
+            rest += _INDENT
+        starts = self._starts(block, line, self.width - _HANG - len(rest))
         for start, end in zip(starts, [*starts[1:], line.end], strict=True):
             yield Row(start, end, block, prefix if start == line.start else rest)
+
+    def _starts(self, block: Block | None, line: Line, room: int) -> list[int]:
+        kind = block.kind if block else "paragraph"
+        if kind == "code" and not self.wrap_code:
+            return [line.start]
+        wrap = tables.row_starts if kind == "table" else row_starts
+        return wrap(self.article.text, line.start, line.ink_end, room)
 
     def _pads(self, block: Block | None, line: Line) -> tuple[tables.Pad, ...] | None:
         if block is None or block.kind != "table":

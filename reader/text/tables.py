@@ -1,16 +1,18 @@
 """Tables in columns: blank cells between the words, never in them.
 
 In the reading text a row of a table is one line and its cells stand between ` | `. On the screen
-the columns line up where the table fits; where it does not its lines wrap like any others.
+the columns line up where the table fits; where it does not its lines break between the cells.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from reader.model import Block
+from reader.text import wrap
 from reader.text.cells import cluster_start, width
 from reader.text.lines import Line
 
@@ -41,6 +43,8 @@ def pads(text: str, block: Block, line: Line, room: int) -> tuple[Pad, ...] | No
     Returns:
         The pads by offset; None when the table is wider than the room.
     """
+    if block.end - block.start > _MOST_MEASURED:
+        return None
     columns = _columns(text[block.start : block.end])
     if sum(columns) + len(SEPARATOR) * (len(columns) - 1) + len(block.prefix) > room:
         return None
@@ -57,10 +61,47 @@ def pads(text: str, block: Block, line: Line, room: int) -> tuple[Pad, ...] | No
     return tuple(found)
 
 
+def row_starts(text: str, start: int, end: int, room: int) -> list[int]:
+    """Offsets at which the rows of a table's line begin when the table does not fit.
+
+    Cells follow each other while there is room, a separator at the end of each row; only a cell
+    that is wider than a row is itself wrapped.
+
+    Args:
+        text: The reading text.
+        start: Offset at which the line begins.
+        end: Offset after its last character, its newline not counted.
+        room: Width of a row; the last space of a separator may stand one cell past it.
+
+    Returns:
+        At least one offset, strictly increasing, the first of them `start`.
+    """
+    starts = [start]
+    used = 0
+    for first, last in pairwise(_divisions(text, start, end)):
+        hanging = 1 if last < end else 0
+        taken = width(text, first, last)
+        if used and used + taken - hanging > room:
+            starts.append(first)
+            used = 0
+        if taken - hanging > room:
+            starts += wrap.row_starts(text, first, last, room)[1:]
+            taken = width(text, starts[-1], last)
+        used += taken
+    return starts
+
+
+def _divisions(text: str, start: int, end: int) -> list[int]:
+    """Where the cells of a line begin, and where the last one ends."""
+    separators = re.compile(re.escape(SEPARATOR)).finditer(text, start, end)
+    ends = [match.end() for match in separators if cluster_start(text, match.end()) == match.end()]
+    return [start, *(offset for offset in ends if offset < end), end]
+
+
 @lru_cache(maxsize=64)
 def _columns(table: str) -> tuple[int, ...]:
     """The cells that each column of a table takes."""
-    if len(table) > _MOST_MEASURED or not _is_divided(table):
+    if not _is_divided(table):
         return (_MOST_MEASURED,)
     widths: list[int] = []
     for row in table.split("\n"):

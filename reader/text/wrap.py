@@ -7,14 +7,13 @@ between clusters.
 
 from __future__ import annotations
 
-from reader.text.cells import Cluster, cluster_start, clusters, is_plain
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
 
-_BREAKING = frozenset(
-    " \u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
-)
+from reader.text.runs import Run, is_plain, runs
 
-_HEADROOM = 16
-"""Code points looked at beyond those that a row would hold if each took a cell."""
+_OTHER_SPACES = "\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
 
 
 def row_starts(text: str, start: int, end: int, cells: int) -> list[int]:
@@ -29,46 +28,44 @@ def row_starts(text: str, start: int, end: int, cells: int) -> list[int]:
     Returns:
         At least one offset, strictly increasing, the first of them `start`.
     """
-    starts = [start]
-    step = _plain_step if is_plain(text, start, end) else _step
-    while (following := step(text, starts[-1], end, cells)) < end:
-        starts.append(following)
-    return starts
+    if is_plain(text, start, end):
+        return [start, *_plain_breaks(text, start, end, cells)]
+    return [start, *_breaks(text, runs(text, start, end), cells)]
 
 
-def _plain_step(text: str, start: int, end: int, cells: int) -> int:
-    """Where the next row begins when what stands in this one and beside it is plain."""
-    if end - start <= cells:
-        return end
-    space = text.rfind(" ", start, min(start + cells + 1, end - 1))
-    return start + cells if space < 0 else space + 1
+def _plain_breaks(text: str, start: int, end: int, cells: int) -> Iterator[int]:
+    """Where a line breaks in which every character takes a cell."""
+    while end - start > cells:
+        space = text.rfind(" ", start, min(start + cells + 1, end - 1))
+        start = start + cells if space < 0 else space + 1
+        yield start
 
 
-def _step(text: str, start: int, end: int, cells: int) -> int:
-    """Where the next row begins, found without looking far beyond this one."""
-    if is_plain(text, start, min(start + cells + 2, end)):
-        return _plain_step(text, start, end, cells)
-    size = cells + _HEADROOM
-    while start + size < end:
-        found = clusters(text, start, cluster_start(text, start + size))
-        following = _overflow(text, found, end, cells)
-        if following is not None:
-            return following
-        size *= 2
-    following = _overflow(text, clusters(text, start, end), end, cells)
-    return end if following is None else following
-
-
-def _overflow(text: str, found: list[Cluster], end: int, cells: int) -> int | None:
-    """Where to break a row before the first cluster that has no room; None when all have."""
+def _breaks(text: str, found: list[Run], cells: int) -> Iterator[int]:
+    """Where a line of any runs breaks."""
+    start, end = found[0][0], found[-1][1]
+    widths = [(last - first) // points * each for first, last, points, each in found]
+    before = list(accumulate(widths, initial=0))
+    line = text[start:end]
+    others = [space for space in _OTHER_SPACES if space in line]
     used = 0
-    breakable = None
-    for cluster in found:
-        is_space = text[cluster.start] in _BREAKING
-        room = cells + 1 if is_space and cluster.end < end else cells
-        if used and used + cluster.cells > room:
-            return cluster.start if breakable is None else breakable
-        used += cluster.cells
-        if is_space:
-            breakable = cluster.end
-    return None
+    while before[-1] > used + cells:
+        index = bisect_right(before, used + cells) - 1
+        first, _, points, each = found[index]
+        room = used + cells - before[index]
+        # A space may hang, but not the last one: the newline has its place.
+        stop = min(first + (room + 1) // each * points, end - points)
+        space = text.rfind(" ", start, stop)
+        for other in others:
+            space = max(space, text.rfind(other, start, stop))
+        if space < 0:
+            folded = first + room // each * points
+            start = folded if folded > start else start + points
+        else:
+            while found[index][0] > space:
+                index -= 1
+            first, last, points, each = found[index]
+            start = space + 1 if points == 1 else last
+        used = before[index] + (start - first) // points * each
+        if start < end:
+            yield start

@@ -10,7 +10,16 @@ from textual.binding import Binding
 from reader.schema import TAGS
 
 Place = Literal[
-    "article", "pane", "find", "panes", "reading", "panel", "marks", "library", "search", "everywhere"
+    "article",
+    "pane",
+    "find",
+    "panes",
+    "reading",
+    "panel",
+    "marks",
+    "library",
+    "search",
+    "everywhere",
 ]
 
 
@@ -112,7 +121,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("view.measure", "f3", _ask("showing", "measure"), "length of the lines", "reading"),
     Action("view.code", "f4", _ask("showing", "code"), "code with its own lines", "reading"),
     Action("web.open", "O", _ask("showing", "link"), "open the link at the caret", "reading"),
-    Action("panel.toggle", "p", "panel", "annotation panel", "reading"),
+    Action("panel.toggle", "p", _ask("listing", "toggle"), "annotation panel", "reading"),
     Action("panel.go", "enter", "choose", "go to the annotation", "marks"),
     Action("panel.tag", "t", "filter_tag", "filter by tag", "panel"),
     Action("panel.scope", "w", "filter_article", "this article or all", "marks"),

@@ -17,6 +17,7 @@ from reader.library.find import Entry
 from reader.model import Article
 from reader.text.find import Needle
 from reader.ui.actions import ACTIONS, keys_shown
+from reader.ui.bar import counted
 from reader.ui.look import DARK, THEMES, Look, look_of
 from reader.ui.session import Session
 from reader.ui.warm import warm
@@ -52,6 +53,7 @@ class ReaderApp(App[None]):
         self._reading: ReadingScreen | None = None
         self._library: LibraryScreen | None = None
         self._has_pointed = False
+        self._was_warned = False
         self._early: list[events.Key] | None = []
         for theme in THEMES:
             self.register_theme(theme)
@@ -77,7 +79,7 @@ class ReaderApp(App[None]):
         self.call_after_refresh(self._after_first_paint)
         loop = asyncio.get_running_loop()
         for sign in (signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(sign, partial(self.exit, return_code=128 + sign))
+            loop.add_signal_handler(sign, partial(self._end, return_code=128 + sign))
 
     async def on_event(self, event: events.Event) -> None:
         """Let keys wait for the first paint, and for the mouse events before them."""
@@ -132,12 +134,12 @@ class ReaderApp(App[None]):
         if article is None:
             self.notify(f"{chosen.place.article} is not there to be opened", markup=False)
             return
-        if self._reading is None:
-            self._show(self._reading_screen([article], []))
-        else:
-            self._show(self._reading)
         if self._reading:
-            await self._reading.go_to_place(article, chosen.place.hit, chosen.needle)
+            self._show(self._reading)
+        else:
+            await self.push_screen(self._reading_screen([article], []))
+        if self._reading:
+            await self._reading.opening.find_in(article, chosen.place.hit, chosen.needle)
 
     def watch_theme(self) -> None:
         """Let the screens paint in the new look."""
@@ -155,6 +157,17 @@ class ReaderApp(App[None]):
                 title = action.title[:1].upper() + action.title[1:]
                 yield SystemCommand(title, keys_shown(action), press)
 
+    async def action_quit(self) -> None:
+        """Quit; with edits that could not be written, only when asked twice."""
+        unsaved = self._session.unsaved
+        if unsaved and not self._was_warned and self._reading:
+            self._was_warned = True
+            edits = counted(unsaved, "edit")
+            self._show(self._reading)
+            self._reading.say(f"{edits} could not be written; ctrl+q again quits without")
+            return
+        self._end()
+
     def action_look(self) -> None:
         """Go to the next look: dark, light, without colours."""
         names = [theme.name for theme in THEMES]
@@ -166,6 +179,12 @@ class ReaderApp(App[None]):
         from reader.ui.help import Help  # noqa: PLC0415 (seldom needed)
 
         self.push_screen(Help())
+
+    def _end(self, return_code: int = 0) -> None:
+        """Quit, with all that was typed on disk."""
+        if self._reading:
+            self._reading.keeping.put_down()
+        self.exit(return_code=return_code)
 
     def _after_first_paint(self) -> None:
         """Handle the keys that were typed before, and do what could wait."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -23,7 +23,7 @@ from reader.text.safe import line, visible
 from reader.ui.fields import Field, NoteField
 from reader.ui.removal import remove
 
-_SHOWN_TYPES = frozenset({"text", "number", "choice"})
+_SHOWN_TYPES = frozenset({"text", "number", "choice", "yes/no", "span"})
 """Attributes that people type; offsets are picked in the text."""
 
 
@@ -60,12 +60,33 @@ class Form(VerticalScroll):
     class Left(Message):
         """The person wants nothing changed."""
 
-    def __init__(self, annotation: Annotation) -> None:
-        """Show an annotation's present values."""
+        annotation: Annotation
+        """What was shown."""
+
+    @dataclass
+    class Typed(Message):
+        """Something was typed or chosen and is not stored yet."""
+
+        annotation: Annotation
+        """What is edited."""
+        fields: dict[str, str]
+        """Field to what stands in it: `tag`, `note` and the attributes."""
+
+    def __init__(self, annotation: Annotation, draft: Mapping[str, str]) -> None:
+        """Show an annotation's present values.
+
+        Args:
+            annotation: What is edited.
+            draft: Fields as `Typed` tells them, which a person was typing already.
+        """
         super().__init__()
         self._annotation = annotation
-        self._tag = annotation.tag
+        self._tag = draft.get("tag", annotation.tag)
+        self._note = draft.get("note", annotation.note)
         self._texts = {key: shown_value(value) for key, value in annotation.attributes.items()}
+        self._has_draft = bool(draft)
+        self._stored: dict[str, str] = {}
+        self._texts |= {key: text for key, text in draft.items() if key not in {"tag", "note"}}
 
     def compose(self) -> ComposeResult:
         """The words, the tag, its attributes, the note."""
@@ -79,12 +100,14 @@ class Form(VerticalScroll):
         with Vertical(id="attributes"):
             yield from self._fields()
         yield Label("note")
-        yield NoteField(visible(self._annotation.note), id="note", compact=True)
+        yield NoteField(visible(self._note), id="note", compact=True)
         yield Label("", id="wrong", classes="wrong")
         yield Label("enter, ctrl+s  save\ntab  next field\nesc  leave unchanged")
 
     def on_mount(self) -> None:
         """Begin with the first attribute."""
+        if not self._has_draft:
+            self._stored = self._shown_fields()
         first = next(iter(self.query("#attributes Input, #attributes Select")), None)
         (first or self.query_one("#note")).focus()
 
@@ -119,7 +142,16 @@ class Form(VerticalScroll):
 
     def action_leave(self) -> None:
         """Leave everything as it was."""
-        self.post_message(self.Left())
+        self.post_message(self.Left(self._annotation))
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(Select.Changed)
+    def tell_typed(self) -> None:
+        """Tell what the fields hold now, once they hold something else than is stored."""
+        fields = self._shown_fields()
+        if fields != self._stored:
+            self.post_message(self.Typed(self._annotation, fields))
 
     def _fields(self) -> Iterator[Widget]:
         for attribute in _shown(self._tag):
@@ -133,6 +165,10 @@ class Form(VerticalScroll):
         choices = [(Content(choice), choice) for choice in attribute.choices]
         value = text or Select.NULL
         return Select(choices, value=value, prompt="—", id=name, compact=True)
+
+    def _shown_fields(self) -> dict[str, str]:
+        note = self.query_one("#note", TextArea).text
+        return {"tag": self._tag, "note": note, **self._typed()}
 
     def _typed(self) -> dict[str, str]:
         """What every field holds now, the attributes of other tags included."""

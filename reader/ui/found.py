@@ -24,6 +24,8 @@ class Found:
 
     def told(self, offset: int) -> str:
         """How many hits there are, and which one holds an offset: `3 of 17`."""
+        if self.problem and not self.hits:
+            return "–"
         number = self.hits.number_at(offset)
         more = "" if self.is_complete else "…"
         if number:

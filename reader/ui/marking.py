@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 class Marking:
     """Tags, edits, removes, undoes, and shows each time what stands on disk then."""
 
-    FROM_THE_PANEL = frozenset({"undo", "redo"})
-    """What works while the annotation panel has the keys as well."""
-
     def __init__(self, screen: ReadingScreen) -> None:
         """Mark on this screen."""
         self._screen = screen
@@ -33,7 +30,7 @@ class Marking:
             if view.current:
                 screen.show_edited(self._session.retag(view.current.annotation, tag))
                 return
-            article = screen.read_whole(view.article)
+            article = screen.opening.whole(view.article)
             span = view.selected or passage_for(tag, article, view.selection.head)
             if span is None:
                 screen.say(f"no {tag} in this sentence: select the words first")
@@ -49,7 +46,9 @@ class Marking:
             screen.say("no annotation here: mark something, or go to one with ] or [")
             return
         view.go_to_mark(mark)
-        await screen.side.open_form(mark.annotation)
+        with told(screen.refuse):
+            draft = screen.keeping.draft_of(mark.annotation)
+            await screen.side.open_form(mark.annotation, draft)
 
     def remove(self) -> None:
         """Remove the current annotation."""

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
+from reader.model import Article
+
 
 @dataclass
 class Said(Message):
@@ -13,3 +15,11 @@ class Said(Message):
 
     words: str
     """One line."""
+
+
+@dataclass
+class Read(Message):
+    """The rest of a long article has been read."""
+
+    article: Article
+    """All of it."""

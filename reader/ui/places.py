@@ -61,7 +61,9 @@ class Places:
                 if searched.article is None:
                     self.problem = self.problem or searched.problem
                 else:
-                    self._add(searched.article, self._wanted(session, searched.article, searched.hits))
+                    self._add(
+                        searched.article, self._wanted(session, searched.article, searched.hits)
+                    )
                 if self.number >= MOST:
                     break
                 yield

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from reader.library.find import Entry
 from reader.model import Anchored, Annotation, Article, Span
+from reader.schema import Schema
 from reader.text.anchoring import anchored, orphaned, tidy
 from reader.ui.shelf import Shelf
 from reader.workspace import Workspace
 
 if TYPE_CHECKING:
+    from reader.store.drafts import Drafts
     from reader.store.history import History, Step
     from reader.store.repository import Repository
+    from reader.store.watch import Watch
 
 
 class Session:
@@ -37,21 +41,27 @@ class Session:
         """The name of the workspace's folder."""
         return self.workspace.root.resolve().name
 
+    @property
+    def schema(self) -> Schema:
+        """The tags and relations that people mark with."""
+        return self.workspace.schema
+
     def anchored(self, article: Article) -> list[Anchored]:
         """Everybody's annotations of an article as they stand on disk now, orphans included.
 
-        None for an article that is not whole: where they stand is known when all of it is read.
+        One's own edits that could not be written yet count as written. There are none for an
+        article that is not whole: where they stand is known when all of it is read.
         """
         if not article.is_whole:
             return []
-        return anchored(article, self._repository.annotations(article.id))
+        return anchored(article, self._annotations(article.id))
 
     def everywhere(self) -> list[Anchored]:
         """Everybody's annotations of all articles of the workspace, by article and place."""
         found = []
         for article_id in self._repository.articles():
             article = self.shelf.with_id(article_id)
-            annotations = self._repository.annotations(article_id)
+            annotations = self._annotations(article_id)
             found += anchored(article, annotations) if article else orphaned(annotations)
         return found
 
@@ -105,7 +115,7 @@ class Session:
         Raises:
             StoreError: when somebody else has changed the annotation since.
         """
-        return self._history.undo()
+        return self._history.give_up() or self._history.undo()
 
     def redo(self) -> Step | None:
         """Do again what the last undo took back; None when there is nothing.
@@ -114,6 +124,49 @@ class Session:
             StoreError: as for `undo`.
         """
         return self._history.redo()
+
+    @property
+    def unsaved(self) -> int:
+        """How many edits could not be written yet."""
+        return len(self._history.pending) if self._opened else 0
+
+    def retry(self) -> None:
+        """Write the edits that could not be written before.
+
+        Raises:
+            StoreError: when one still cannot.
+        """
+        self._history.retry()
+
+    def changed(self, articles: Iterable[str]) -> set[str]:
+        """Which of these articles have other annotations on disk than at the last call."""
+        return self._watch.changed(articles)
+
+    @cached_property
+    def drafts(self) -> Drafts:
+        """What is being typed, on disk."""
+        from reader.store.drafts import Drafts  # noqa: PLC0415 (as for the repository)
+
+        return Drafts(self.workspace.annotations, self.workspace.annotator)
+
+    @cached_property
+    def _watch(self) -> Watch:
+        from reader.store.watch import Watch  # noqa: PLC0415 (as for the repository)
+
+        return Watch(self.workspace.annotations)
+
+    def _annotations(self, article_id: str) -> list[Annotation]:
+        """What is on disk, with one's own edits that are still to be written."""
+        found = {each.id: each for each in self._repository.annotations(article_id)}
+        changes = [change for step in self._history.pending for change in step.changes]
+        for change in changes:
+            value = change.value
+            if not isinstance(value, Annotation) or value.article != article_id:
+                continue
+            found.pop(value.id, None)
+            if isinstance(change.after, Annotation):
+                found[value.id] = change.after
+        return list(found.values())
 
     def _twin(self, article: Article, span: Span, tag: str) -> Annotation | None:
         for mark in self.anchored(article):

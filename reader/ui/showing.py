@@ -1,4 +1,4 @@
-"""Showing: which articles are open, how they are set, and where their links lead."""
+"""Showing: how many panes there are, how they are set, and where links lead."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Showing:
     async def double(self) -> None:
         """Open the article in one more pane, at the same place."""
         view = self._screen.view
-        pane = await self._screen.add_pane(view.article)
+        pane = await self._screen.opening.add(view.article)
         pane.view.go(view.selection.head)
         pane.view.scroll_to_offset(view.viewport.rows[0].start)
         self._screen.panes.lock_anew()

@@ -41,11 +41,16 @@ class Side:
         self._screen.set_focus(panel.rows)
         return panel
 
-    async def open_form(self, annotation: Annotation) -> None:
-        """Open the form for an annotation instead of what is there."""
+    async def open_form(self, annotation: Annotation, draft: dict[str, str]) -> None:
+        """Open the form for an annotation instead of what is there.
+
+        Args:
+            annotation: What is edited.
+            draft: Field to words, where a person was typing already; empty for none.
+        """
         from reader.ui.form import Form  # noqa: PLC0415 (its fields are slow to import)
 
-        await self._show(Form(annotation))
+        await self._show(Form(annotation, draft))
 
     def show_marks(self, session: Session, article: Article) -> None:
         """List in the panel, if it is open, what it is to list of this article or of all."""

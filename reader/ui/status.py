@@ -1,4 +1,4 @@
-"""The words of the status line."""
+"""The rows above and below the panes: what is open, what the person is at, what was done."""
 
 from __future__ import annotations
 
@@ -6,9 +6,49 @@ from reader.attributes import shown_value
 from reader.model import Anchored, Span
 from reader.schema import TAGS, tag_named
 from reader.ui.article_view import ArticleView
+from reader.ui.bar import Bar, Words
+from reader.ui.look import Look
 
 KEYS = " ".join(f"{tag.key} {tag.name}" for tag in TAGS)
 """The keys that mark, for the foot of the screen."""
+
+
+class Status:
+    """A title and a foot."""
+
+    def __init__(self, look: Look) -> None:
+        """Both empty.
+
+        Args:
+            look: The styles to paint with.
+        """
+        self.title = Bar(look)
+        self.foot = Bar(look, height=2)
+        self._notice = ""
+        self._noticed_at: object = None
+
+    def show_look(self, look: Look) -> None:
+        """Paint in another look."""
+        self.title.show_look(look)
+        self.foot.show_look(look)
+
+    def show_title(self, name: str, facts: list[str]) -> None:
+        """Show the name of the workspace, and those of the facts that are not empty."""
+        self.title.show(Words(name, " · ".join(filter(None, facts))))
+
+    def say(self, view: ArticleView, words: str) -> None:
+        """Show a line until the person goes on."""
+        self._notice, self._noticed_at = words, _at(view)
+        self.show(view)
+
+    def show(self, view: ArticleView) -> None:
+        """Show what the person is at in a pane, or what was said there last."""
+        if self._noticed_at != _at(view):
+            self._notice = ""
+        left = Words(
+            self._notice or doing(view), place(view), "notice" if self._notice else "muted"
+        )
+        self.foot.show(left, Words(KEYS, "/ find  p panel  o library  ? help"))
 
 
 def doing(view: ArticleView) -> str:
@@ -39,6 +79,12 @@ def _found(view: ArticleView) -> str:
     is_hit = view.found.hits.number_at(view.selection.head)
     told = view.found.told(view.selection.head)
     return f"“{view.found.needle.words}” · {told}" if is_hit or not view.found.is_complete else ""
+
+
+def _at(view: ArticleView) -> object:
+    """What changes when the person goes on."""
+    current = view.current.annotation.id if view.current else ""
+    return view, view.selection, view.is_selecting, current
 
 
 def _span(view: ArticleView) -> Span:

@@ -52,6 +52,12 @@ def test_line_ends_become_newlines() -> None:
     assert decode(b"a\r\nb\rc\n\r\nd").text == "a\nb\nc\n\nd"
 
 
+@pytest.mark.parametrize(("mark", "encoding"), ENCODINGS)
+def test_characters_of_a_long_text_stay_in_one_piece(mark: bytes, encoding: str) -> None:
+    text = "a" + "😀漢é" * 150_000
+    assert decode(mark + text.encode(encoding)) == (text, ())
+
+
 def test_characters_are_not_composed() -> None:
     assert decode("e\u0301".encode()).text == "e\u0301"
 

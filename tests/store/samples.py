@@ -6,7 +6,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from reader.model import Annotation, Article, Span
-from reader.store.repository import Change, Repository
+from reader.store.change import Change
+from reader.store.repository import Repository
 
 ARTICLE = Article("operation-rise/billboards", "Billboards", "ICE made 170 arrests in one week.")
 SPAN = Span(9, 20)
@@ -22,11 +23,11 @@ def add(store: Repository, note: str = "", article: Article = ARTICLE) -> Annota
 
 
 def tree(root: Path) -> dict[str, bytes]:
-    """Every file below a folder but locks, with what it holds."""
+    """Every file below a folder but locks and former states, with what it holds."""
     return {
         path.relative_to(root).as_posix(): path.read_bytes()
         for path in root.rglob("*")
-        if path.is_file() and path.suffix != ".lock"
+        if path.is_file() and path.suffix not in (".lock", ".bak")
     }
 
 

@@ -6,9 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.model import Annotation, Article
+from reader.store.change import Change
 from reader.store.errors import StoreError
 from reader.store.history import History, Step
-from reader.store.repository import Change, Repository
+from reader.store.repository import Repository
 from tests.store.samples import ARTICLE, SPAN, fresh_root, repository, restore, tree
 
 State = list[list[Annotation]]

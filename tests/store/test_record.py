@@ -38,8 +38,8 @@ def test_any_record_is_read_back_as_it_was(note: str, attributes: Any, removed: 
 
     raw = msgspec.json.encode(to_row(record))
 
-    assert from_row("1", msgspec.json.decode(raw)) == record
-    assert record.annotation == mark
+    assert from_row(Annotation, "1", msgspec.json.decode(raw)) == record
+    assert record.value == mark
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_a_wrong_row_is_told_in_one_line(change: dict[str, object]) -> None:
     row = to_row(Record(MARK, STAMP, removed=False)) | change
 
     with pytest.raises(ValueError, match=r"^[^\n]+$"):
-        from_row("1", row)
+        from_row(Annotation, "1", row)
 
 
 @given(ROWS, ROWS, ROWS)

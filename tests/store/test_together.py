@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,13 +11,17 @@ from hypothesis import strategies as st
 from reader.model import Annotation, Article
 from reader.store.errors import StoreError
 from reader.store.repository import Repository
+from reader.store.storage import AtomicStorage
 from tests.store.samples import ARTICLE, FILE, add, fresh_root, repository, restore, tree
 
+TORTURE = int(os.environ.get("READER_TORTURE", "1"))
+"""How much more than every day."""
+PROCESSES = 4 + 2 * (TORTURE > 1)
 WHO = st.integers(0, 2)
 WHICH = st.integers(0, 10)
 
 
-@settings(deadline=None)  # how long a disk takes is not what it shows
+@settings(deadline=None, max_examples=50 * TORTURE)  # how long a disk takes is not what it shows
 @given(st.lists(st.tuples(st.sampled_from(["add", "save", "remove", "restore"]), WHO, WHICH)))
 def test_many_repositories_are_like_one_dictionary(steps: list[tuple[str, int, int]]) -> None:
     with fresh_root() as root:
@@ -65,11 +70,29 @@ def _assert_holds(store: Repository, model: dict[str, Annotation]) -> None:
     assert len(stored) == len(model)
 
 
+@settings(deadline=None, max_examples=50 * TORTURE)  # as above
+@given(st.lists(st.tuples(st.sampled_from(["read", "write"]), WHO, st.integers(0, 2))))
+def test_writers_that_read_long_ago_lose_nothing(steps: list[tuple[str, int, int]]) -> None:
+    with fresh_root() as root:
+        writers = [AtomicStorage(root / "x.json", "x.json", "x") for _ in range(3)]
+        seen = [writer.read() for writer in writers]
+        newest: dict[str, object] = {}
+        for number, (act, who, key) in enumerate(steps):
+            if act == "read":
+                seen[who] = writers[who].read()
+                continue
+            row = {"written": f"2026-11-22T10:00:00.{number:03}Z", "by": who}
+            seen[who].setdefault("annotations", {})[str(key)] = row
+            newest[str(key)] = row
+            writers[who].write(seen[who])
+        assert writers[0].read().get("annotations", {}) == newest
+
+
 ADD_MANY = """
 import sys
 from pathlib import Path
 from tests.store.samples import add, repository
-for number in range(25):
+for number in range(100):
     add(repository(Path(sys.argv[1])), note=f"{sys.argv[2]} {number}")
 """
 
@@ -77,11 +100,11 @@ for number in range(25):
 def test_processes_lose_nothing(tmp_path: Path) -> None:
     running = [
         subprocess.Popen([sys.executable, "-c", ADD_MANY, tmp_path, str(process)])
-        for process in range(4)
+        for process in range(PROCESSES)
     ]
 
-    assert [process.wait() for process in running] == [0] * 4
+    assert [process.wait() for process in running] == [0] * PROCESSES
     store = repository(tmp_path)
     notes = {mark.note for mark in store.annotations(ARTICLE.id)}
-    assert notes == {f"{process} {number}" for process in range(4) for number in range(25)}
+    assert notes == {f"{process} {number}" for process in range(PROCESSES) for number in range(100)}
     assert set(tree(tmp_path)) == {FILE}

@@ -37,11 +37,11 @@ def test_marks_made_by_keys_and_mouse_are_exported_to_the_character(
     opened.send(TAB)
     opened.wait_for("▌A detour")
     opened.send("/")
-    opened.wait_for("find in the article")
+    opened.wait_for("ctrl+r: a regular expression")
     opened.send("2,500")
-    opened.wait_until(lambda: str(opened).count("2,500") == 2, "what is looked for")
+    opened.wait_until(lambda: str(opened).count("2,500") == 3, "what is looked for")
     opened.send(ENTER)
-    opened.wait_until(lambda: str(opened).count("2,500") == 1, "the find bar to go")
+    opened.wait_until(lambda: str(opened).count("2,500") == 2, "the find bar to go")
     opened.send("vww3")
     opened.wait_for("3 marks ·")
 
@@ -94,7 +94,7 @@ def test_words_sent_in_one_piece_are_found_and_not_taken_for_keys(
 ) -> None:
     opened.send("/14 cracks" + ENTER)
     opened.wait_for("70 · 73 %")
-    opened.wait_until(lambda: str(opened).count("14 cracks") == 1, "the find bar to go")
+    opened.wait_for("“14 cracks” · 1 of 1")
     opened.send("vww3")
     opened.wait_for("1 mark · saved")
     assert [row["exact"] for row in exported(workspace)] == ["14 cracks"]

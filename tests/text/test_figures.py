@@ -28,13 +28,14 @@ FIGURES = [
     "On Friday [170] were held.",
     "[From 20 percent to 30 percent] of them.",
     "It rose [4%] to [16%].",
+    "The [51-year-old] man and the [three-year-old] girl.",
 ]
 NO_FIGURES = [
     "On Oct. 3 and 9, on 3 October 2020, on 2020-10-16 and on 10/16/2020.",
     "In October 2020, in 2014, in the 1990s and from 2016 to 2018.",
     "At 9 a.m., 10:30, about noon, 3 to 5 p.m. and seven o’clock.",
     "Jo Park, 51, met Al Kim, 37.",
-    "The 51-year-old man, aged 51, and the three-year-old girl.",
+    "Jo Park, aged 51, and those of ages 20 to 30.",
     "The 21st time on 3rd Street.",
     "Phase 2, COVID-19, the S&P 500, Operation Lighthouse 3 and MS-13.",
     "Section 4, sections 5 and 6, § 7, #8, page 9, No. 10.",

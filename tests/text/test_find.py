@@ -1,11 +1,25 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import Span
-from reader.text.find import find_next, hits
+from reader.text.cells import cluster_end, cluster_start
+from reader.text.find import Needle, NeedleError, find, pieces
 
 TEXT = "Storm, storm, STORM. İstanbul’s storm."
+LONG = "-" * 262_140
+
+
+def words(text: str, needle: str) -> list[str]:
+    return [text[slice(*hit)] for hit in find(text, Needle(needle))]
+
+
+def expression(text: str, needle: str) -> list[str]:
+    return [text[slice(*hit)] for hit in find(text, Needle(needle, is_expression=True))]
 
 
 @pytest.mark.parametrize(
@@ -13,58 +27,116 @@ TEXT = "Storm, storm, STORM. İstanbul’s storm."
     [("storm", [0, 7, 14, 32]), ("Storm", [0]), ("STORM", [14]), ("s.", []), ("’s", [29])],
 )
 def test_a_capital_makes_the_search_exact(needle: str, starts: list[int]) -> None:
-    found = hits(TEXT, needle, 0, len(TEXT))
-    assert found == [Span(start, start + len(needle)) for start in starts]
-
-
-def test_n_goes_round_and_so_does_its_reverse() -> None:
-    found, offset = [], 0
-    for forward in (True, True, True, True, False, False):
-        span = find_next(TEXT, "storm", offset, forward=forward)
-        assert span
-        offset = span.start
-        found.append(offset)
-    assert found == [7, 14, 32, 0, 32, 14]
-
-
-def test_the_only_hit_is_found_from_where_it_stands() -> None:
-    assert find_next("a storm", "storm", 2, forward=True) == (2, 7)
-    assert find_next("a storm", "storm", 2, forward=False) == (2, 7)
+    found = find(TEXT, Needle(needle))
+    assert list(found) == [Span(start, start + len(needle)) for start in starts]
 
 
 @pytest.mark.parametrize("needle", ["", "calm", "storm storm"])
 def test_what_is_not_there_is_not_found(needle: str) -> None:
-    assert find_next(TEXT, needle, 3, forward=True) is None
-    assert find_next(TEXT, needle, 3, forward=False) is None
-    assert hits(TEXT, needle, 0, len(TEXT)) == []
+    assert words(TEXT, needle) == []
+    assert expression(TEXT, needle) == []
 
 
-def test_hits_that_reach_into_the_window_count() -> None:
-    assert hits(TEXT, "storm", 4, 8) == [(0, 5), (7, 12)]
-    assert hits(TEXT, "storm", 5, 7) == []
+@pytest.mark.parametrize(
+    ("needle", "found"),
+    [
+        (r"st\w+", ["Storm", "storm", "STORM", "stanbul", "storm"]),
+        (r"\W\W", [", ", ", ", ". "]),
+        (r"St\w+", ["Storm"]),
+        (r"\bI\S+", []),
+        (r"\p{Lu}{2,}", ["STORM"]),
+        (r"(?P<first>s)t", ["St", "st", "ST", "st", "st"]),
+        (r"storm(?=,)", ["Storm", "storm"]),
+        (r"(?<=, )storm", ["storm", "STORM"]),
+        (r"x*", []),
+    ],
+)
+def test_an_expression_is_one_only_where_it_is_asked_for(needle: str, found: list[str]) -> None:
+    assert expression(TEXT, needle) == found
+    assert words(TEXT, needle) == []
+    assert words(f"so {needle} it is", needle) == [needle]
 
 
-def test_far_away_hits_are_found_backwards() -> None:
-    text = "needle" + "-" * 200_000
-    assert find_next(text, "needle", len(text), forward=False) == (0, 6)
+def test_an_expression_knows_lines() -> None:
+    assert expression("one two\ntwo one\none", "^one|two$") == ["one", "two", "one"]
 
 
-SOME = st.text(st.sampled_from("abAİıßé\n"))
+@pytest.mark.parametrize(
+    ("needle", "reason"),
+    [
+        ("(", "missing )"),
+        ("[a", "unterminated character set"),
+        ("*", "nothing to repeat"),
+        ("\\", "bad escape"),
+        (r"\p{Foo}", "unknown property"),
+        ("(?r)a", "cannot be used here"),
+        ("(" * 5000, "recursion"),
+        ("(((a{1000}){1000}){1000}){1000}", "more than 100,000 times"),
+        ("a{99999999999999999999}", "more than 100,000 times"),
+    ],
+)
+def test_what_is_wrong_with_an_expression_is_one_line(needle: str, reason: str) -> None:
+    with pytest.raises(NeedleError, match=r"^[^\n]*$") as failure:
+        expression(TEXT, needle)
+    assert reason in str(failure.value)
+    assert words(TEXT, needle) == []
 
 
-@given(SOME, st.text(st.sampled_from("abAİ"), min_size=1, max_size=3), st.data())
-def test_forward_and_backward_agree_with_a_plain_walk(
-    text: str, needle: str, data: st.DataObject
+def test_an_expression_that_would_never_end_is_stopped() -> None:
+    with pytest.raises(NeedleError, match="takes too long"):
+        expression(
+            "the river rose and the people left, home again" * 3 + "!", r"^(\w|\s|,|[a-z])+$"
+        )
+
+
+@pytest.mark.parametrize("needle", ["needle", "(n)(e)(e)dle", "needle-{30}"])
+def test_a_hit_between_two_pieces_is_found_whole_and_once(needle: str) -> None:
+    text = LONG + "needle" + LONG + "needle" + "-" * 40
+    found = find(text, Needle(needle, is_expression="(" in needle or "{" in needle))
+    assert [hit.start for hit in found] == [len(LONG), 2 * len(LONG) + 6]
+    assert len({hit.end - hit.start for hit in found}) == 1
+
+
+def test_hits_come_piece_by_piece() -> None:
+    text = "needle" + LONG * 3
+    assert [len(hits) for hits in pieces(text, Needle("needle"))] == [1, 0, 0]
+
+
+def test_hits_in_neighbouring_pieces_do_not_overlap() -> None:
+    found = list(find("a" * 600_000, Needle("a{999}", is_expression=True)))
+    assert len(found) == 600
+    assert all(one.end == two.start for one, two in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "needle", "found"),
+    [
+        ("cafe\u0301 cafe", "cafe", ["cafe\u0301", "cafe"]),
+        ("a 👩\u200d👩\u200d👧 b", "👩", ["👩\u200d👩\u200d👧"]),
+        ("x\u0301\u0302\u0303", "\u0302", ["x\u0301\u0302\u0303"]),
+    ],
+)
+def test_no_hit_cuts_what_people_see_as_one_character(
+    text: str, needle: str, found: list[str]
 ) -> None:
-    offset = data.draw(st.integers(0, len(text)))
-    exactly = needle != needle.lower() or needle == "İ"
-    starts = [at for at in range(len(text)) if _is_at(text, needle, at, exactly=exactly)]
-    after = [at for at in starts if at > offset] or starts
-    before = [at for at in starts if at < offset] or starts
-    forward = find_next(text, needle, offset, forward=True)
-    backward = find_next(text, needle, offset, forward=False)
-    assert (forward and forward.start) == (after[0] if after else None)
-    assert (backward and backward.start) == (before[-1] if before else None)
+    assert words(text, needle) == found
+
+
+SOME = st.text(st.sampled_from("abAİıßé\u0301👩\u200d\n"))
+
+
+@given(SOME, st.text(st.sampled_from("abAİ\u0301"), min_size=1, max_size=3))
+def test_every_place_where_the_words_stand_is_in_a_hit(text: str, needle: str) -> None:
+    exactly = any(char.isupper() for char in needle)
+    found = list(find(text, Needle(needle)))
+    for at in range(len(text)):
+        if _is_at(text, needle, at, exactly=exactly):
+            assert any(hit.start < at + len(needle) and at < hit.end for hit in found)
+    for hit in found:
+        inside = range(hit.start, hit.end)
+        assert any(_is_at(text, needle, at, exactly=exactly) for at in inside)
+        assert (cluster_start(text, hit.start), cluster_end(text, hit.end)) == hit
+    assert all(one.end <= two.start for one, two in pairwise(found))
 
 
 def _is_at(text: str, needle: str, at: int, *, exactly: bool) -> bool:

@@ -6,7 +6,7 @@ from reader.text.cells import cluster_start
 from reader.text.lines import Line, line_at
 from tests.strategies.texts import stretches, texts
 
-_REPEATED = 20_000
+_REPEATED = 30_000
 """Characters of a line that has to be taken in pieces."""
 
 
@@ -42,23 +42,40 @@ def test_pieces_cover_a_very_long_line(part: str, after: str, data: st.DataObjec
     assert text[first.start : first.ink_end] == "before"
     assert "".join(text[piece.start : piece.end] for piece in pieces) == line + after
     for piece in pieces:
-        is_short = piece.end - piece.start < 10_000
-        assert is_short or cluster_start(text, piece.start + 9_000) == piece.start
+        is_short = piece.end - piece.start < 17_000
+        assert is_short or cluster_start(text, piece.start + 16_900) == piece.start
         offset = data.draw(st.integers(piece.start, piece.end - 1))
         assert line_at(text, offset) == piece
         assert cluster_start(text, piece.end) == piece.end
 
 
 def test_pieces_are_cut_at_a_space() -> None:
-    text = "word " * 4_000
+    text = "word " * 6_000
     starts = [line.start for line in _lines(text)]
     assert len(starts) == 3
     assert {text[start - 1 : start + 4] for start in starts[1:]} == {" word"}
 
 
+@pytest.mark.parametrize("size", [8_192, 12_000, 16_383])
+@pytest.mark.parametrize("before", [0, 1, 4_000, 8_191, 10_000])
+def test_a_line_that_is_not_very_long_is_whole(size: int, before: int) -> None:
+    text = "\n" * before + "x" * size + "\n" + "more\n" * 5_000
+    line = Line(before, before + size, before + size + 1)
+    assert {line_at(text, before + offset) for offset in (0, 1, size // 2, size)} == {line}
+
+
+@pytest.mark.parametrize("char", ["x", "漢", "👩"])
+def test_a_piece_depends_on_nothing_far_away(char: str) -> None:
+    middle = char * 100_000
+    texts = [char * 20_000 + middle, "word \n" * 2_000 + char * 8_000 + middle]
+    pieces = [line_at(text[:120_000] + "\n" * 9, 70_000) for text in texts]
+    assert pieces[0] == pieces[1] == line_at(texts[0], 70_000)
+    assert 0 < pieces[0].end - pieces[0].start < 20_000
+
+
 def test_one_letter_under_a_mountain_of_marks_is_one_piece() -> None:
     text = "a" + "\u0301" * _REPEATED + "b"
-    everywhere = {line_at(text, offset) for offset in (0, 1, 8_191, 8_192, 16_400, len(text))}
+    everywhere = {line_at(text, offset) for offset in (0, 1, 8_191, 8_192, 24_600, len(text))}
     assert everywhere == {Line(0, len(text), len(text))}
 
 

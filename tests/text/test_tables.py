@@ -1,13 +1,15 @@
 import re
+from itertools import pairwise
 
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from reader.model import Article, Block
-from reader.text.cells import cluster_start, width
+from reader.text.cells import cluster_start, clusters, width
 from reader.text.layout import Layout
 from reader.text.lines import Line, line_at
-from reader.text.tables import SEPARATOR, Pad, pads
+from reader.text.tables import SEPARATOR, Pad, pads, row_starts
 from tests.strategies.texts import table_articles
 
 _WIDE = 500
@@ -48,6 +50,37 @@ def test_blanks_stand_where_a_cell_ends_and_only_when_the_table_fits(
             assert cells > 0
             used += cells
         assert blanks is None or used <= room
+
+
+@given(table_articles, st.integers(3, 30))
+def test_a_cell_that_fits_into_a_row_is_not_broken(article: Article, room: int) -> None:
+    text = article.text
+    ends = [found.end() for found in re.finditer(re.escape(SEPARATOR), text)]
+    assume(all(cluster_start(text, end) == end for end in ends))
+    for line in _lines(article):
+        starts = row_starts(text, line.start, line.ink_end, room)
+        inside = [end for end in ends if line.start < end < line.ink_end]
+        for start, end in pairwise([line.start, *inside, line.ink_end]):
+            if width(text, start, end) <= room:
+                assert not [edge for edge in starts if start < edge < end]
+            elif width(text, start, end) > room + 1:
+                assert [edge for edge in starts if start < edge < end] or len(
+                    clusters(text, start, end)
+                ) == 1
+
+
+@pytest.mark.parametrize(
+    ("room", "rows"),
+    [
+        (16, ["Week | ", "Arrests in the ", "state | 170"]),
+        (22, ["Week | ", "Arrests in the state | ", "170"]),
+        (34, ["Week | Arrests in the state | 170"]),
+    ],
+)
+def test_rows_of_a_line_that_does_not_fit(room: int, rows: list[str]) -> None:
+    text = "Week | Arrests in the state | 170"
+    starts = [*row_starts(text, 0, len(text), room), len(text)]
+    assert [text[start:end] for start, end in pairwise(starts)] == rows
 
 
 def test_a_short_cell_is_filled_up() -> None:

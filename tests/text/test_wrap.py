@@ -1,7 +1,7 @@
 import unicodedata
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.text.cells import clusters, width
@@ -53,6 +53,30 @@ def test_a_row_holds_all_that_fits(text: str, cells: int) -> None:
         assert width(row, 0, len(row)) + width(word, 0, len(word)) > cells
 
 
+def _one_cluster_at_a_time(text: str, cells: int) -> list[int]:
+    """Where rows begin, told by what a row may hold and nothing else."""
+    found, starts, used, breakable = clusters(text, 0, len(text)), [0], 0, 0
+    index = 0
+    while index < len(found):
+        start, end, taken = found[index]
+        is_space = not {*" \u2009\u3000"}.isdisjoint(text[start:end])
+        if used and used + taken > cells + (is_space and end < len(text)):
+            starts.append(breakable if breakable > starts[-1] else start)
+            index = [cluster.start for cluster in found].index(starts[-1])
+            used = 0
+            continue
+        used += taken
+        breakable = end if is_space else breakable
+        index += 1
+    return starts
+
+
+@given(stretches, _CELLS)
+@example("a漢字 漢字\u3000漢字\u3000b \u0301c", 4)
+def test_arithmetic_finds_what_trying_every_cluster_finds(text: str, cells: int) -> None:
+    assert row_starts(text, 0, len(text), cells) == _one_cluster_at_a_time(text, cells)
+
+
 @given(st.text("ab ", min_size=1, max_size=400), _CELLS)
 def test_a_row_does_not_depend_on_where_the_line_stands(text: str, cells: int) -> None:
     moved = row_starts("漢字\n" + text + "\n漢字", 3, 3 + len(text), cells)
@@ -77,6 +101,12 @@ def test_a_row_does_not_depend_on_where_the_line_stands(text: str, cells: int) -
         ("漢字漢字漢字", ["漢字漢字", "漢字"]),
         ("a漢字漢字", ["a漢字漢", "字"]),
         ("漢字\u3000漢字", ["漢字\u3000", "漢字"]),
+        ("漢字漢字\u3000漢", ["漢字漢字", "\u3000漢"]),
+        ("漢字漢a\u3000漢", ["漢字漢a\u3000", "漢"]),
+        ("漢字漢字 漢字漢字 ", ["漢字漢字 ", "漢字漢字", " "]),
+        ("one 👩‍💻 two 漢 three", ["one 👩‍💻 ", "two 漢 ", "three"]),
+        ("سلام دنيا سلام", ["سلام ", "دنيا ", "سلام"]),
+        ("soft\u00adhyphens", ["soft\u00adhyph", "ens"]),
         ("cafe\u0301 cafe\u0301", ["cafe\u0301 ", "cafe\u0301"]),
         ("to 👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦", ["to ", "👩‍👩‍👧‍👦👩‍👩‍👧‍👦👩‍👩‍👧‍👦"]),
     ],

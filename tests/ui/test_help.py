@@ -55,10 +55,16 @@ async def test_help_lists_nothing_that_is_not_bound(root: Path) -> None:
         in_panel = bound(desk)
         await desk.press("p", "o")
         in_library = bound(desk)
+        await desk.press("ctrl+f")
+        in_search = bound(desk)
         for action in ACTIONS:
-            where = {"panel": in_panel, "marks": in_panel, "library": in_library}.get(
-                action.place, in_article
-            )
+            where = {
+                "panel": in_panel,
+                "marks": in_panel,
+                "library": in_library,
+                "search": in_search,
+                "find": in_search,
+            }.get(action.place, in_article)
             assert set(action.keys.split(",")) <= where, action.id
 
 
@@ -105,6 +111,8 @@ async def test_the_palette_offers_every_action_that_works_there(root: Path) -> N
         places["panel"] = places["marks"] = set(commands(desk))
         await desk.press("p", "o")
         places["library"] = set(commands(desk))
+        await desk.press("ctrl+f")
+        places["search"] = places["find"] = set(commands(desk))
     for action in ACTIONS:
         if action.id == "program.palette":
             continue

@@ -49,9 +49,10 @@ async def test_where_nothing_can_be_written_it_says_so(root: Path) -> None:
         before = desk.shown
         await desk.press("l", "1")
         assert desk.shown != before
-        assert not desk.view.marks.all
+        assert "NOT SAVED" in desk.shown
         await desk.press("u")
-        assert "nothing to undo" in desk.shown
+        assert not desk.view.marks.all
+        assert "NOT SAVED" not in desk.shown
 
 
 async def test_an_annotation_removed_elsewhere_cannot_be_changed_any_more(root: Path) -> None:

@@ -7,9 +7,10 @@ from typing import NamedTuple
 from markdown_it.token import Token
 
 from reader.model import Block, BlockKind, Style
+from reader.text.markdown.beginning import certain, defining
 from reader.text.markdown.containers import Containers
 from reader.text.markdown.inline import Piece, moved, piece, trimmed
-from reader.text.markdown.parser import parser
+from reader.text.markdown.parser import LONGEST, Definitions, blocks, with_words
 from reader.text.markdown.tables import table
 from reader.text.safe import visible
 
@@ -38,10 +39,40 @@ def parse_markdown(source: str) -> Parsed:
     Returns:
         The reading text, in which offsets count code points, with its blocks and styles.
     """
-    # Tabs are markup here; every other control must be visible before a parser can act on it.
-    safe = "\t".join(map(visible, source.split("\t")))
+    definitions: Definitions = {}
+    return _read(blocks(_safe(source), definitions), definitions)
+
+
+def parse_beginning(source: str, size: int) -> Parsed:
+    """Take the markup off the beginning of a document, as far as what follows cannot change it.
+
+    Args:
+        source: The whole document; links may be defined anywhere in it.
+        size: How many of its characters to read.
+
+    Returns:
+        What the whole document begins with: its text, blocks and styles. Only the last block may
+        end later in the whole, if it is fenced code, a table, or a paragraph that is too long to
+        be parsed, which may turn out to be a heading as well. Nothing at all may be certain.
+    """
+    last_line = source.rfind("\n", 0, size) + 1
+    read = source[: size if size - last_line > LONGEST else last_line]
+    definitions: Definitions = {}
+    tokens = blocks(_safe(read), definitions)
+    if (more := defining(source, read)) != read:
+        definitions = {}
+        blocks(_safe(more), definitions)
+    return _read(certain(tokens), definitions)
+
+
+def _safe(source: str) -> str:
+    """Tabs are markup here; every other control must be visible before a parser can act on it."""
+    return "\t".join(map(visible, source.split("\t")))
+
+
+def _read(tokens: list[Token], definitions: Definitions) -> Parsed:
     page = _Page()
-    page.take(iter(parser().parse(safe)))
+    page.take(with_words(tokens, definitions))
     return page.parsed()
 
 

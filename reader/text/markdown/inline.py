@@ -56,6 +56,8 @@ def joined(separator: str, pieces: Iterable[Piece]) -> Piece:
 def trimmed(whole: Piece, characters: str) -> Piece:
     """The piece without these characters at its ends."""
     text = whole.text.strip(characters)
+    if text == whole.text:
+        return whole
     cut = len(whole.text) - len(whole.text.lstrip(characters))
     clipped = (
         style._replace(start=max(style.start, 0), end=min(style.end, len(text)))
@@ -66,7 +68,9 @@ def trimmed(whole: Piece, characters: str) -> Piece:
 
 def moved(styles: Iterable[Style], offset: int) -> list[Style]:
     """The styles, so many code points further on."""
-    return [style._replace(start=style.start + offset, end=style.end + offset) for style in styles]
+    return [
+        Style(kind, start + offset, end + offset, target) for kind, start, end, target in styles
+    ]
 
 
 class _Writer:
@@ -103,7 +107,8 @@ class _Writer:
         self._open.append(Style(kind, self._length, self._length, line(target)))
 
     def _end(self) -> None:
-        self.styles.append(self._open.pop()._replace(end=self._length))
+        kind, start, _, target = self._open.pop()
+        self.styles.append(Style(kind, start, self._length, target))
 
 
 def _one_line(text: str) -> str:

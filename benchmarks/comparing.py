@@ -1,0 +1,87 @@
+"""Comparing articles: three, and how it grows with their number.
+
+Articles of 650 words, each made of one account of each of several events of our gold set, so that
+they share quotes, figures and facts as news does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from benchmarks.table import Figure, interleaved, milliseconds
+from reader.compare.account import account
+from reader.compare.comparison import Comparison
+from reader.compare.counterpart import counterpart
+from reader.model import Article, Suggestion
+from reader.suggest.finders import FINDERS
+from reader.text.sentences import warm
+from tests.compare.gold import Triple, triples
+
+_WORDS = 650
+_RUNS = 7
+_TARGETS = {3: 15.0, 20: 90.0}
+"""Milliseconds that so many articles may take."""
+_GROWTH = {6: 2.5, 12: 5.0, 20: 9.0, 40: 22.0}
+"""How many times the time of three articles so many may take."""
+
+
+def measure() -> Iterator[Figure]:
+    """Against the time that is allowed, against the finders, and against three articles."""
+    warm()
+    articles = _articles(max(_GROWTH))
+    found = [_found(article) for article in articles]
+    _compare(articles[:3], found[:3])
+    for count, target in _TARGETS.items():
+        compare = partial(_compare, articles[:count], found[:count])
+        finders = partial(_find, articles[:count])
+        ours, theirs = interleaved(
+            [partial(milliseconds, each) for each in (compare, finders)], _RUNS
+        )
+        yield Figure(f"comparing {count} articles, against {target:.0f} ms", ours, target, "ms", 1)
+        yield Figure(f"comparing {count} articles, against their finders", ours, theirs, "ms")
+    for count, target in _GROWTH.items():
+        works = [partial(_compare, articles[:each], found[:each]) for each in (count, 3)]
+        ours, theirs = interleaved([partial(milliseconds, each) for each in works], _RUNS)
+        yield Figure(f"comparing {count} articles, against three", ours, theirs, "ms", target)
+    yield _counterparts(articles, found)
+
+
+def _compare(articles: list[Article], found: list[list[Suggestion]]) -> object:
+    # New articles: what is worked out of one is kept with its account.
+    accounts = [account(*each) for each in zip(articles, found, strict=True)]
+    comparison = Comparison(accounts)
+    return comparison.matches, comparison.sources, comparison.only_here
+
+
+def _find(articles: list[Article]) -> object:
+    return [_found(article) for article in articles]
+
+
+def _found(article: Article) -> list[Suggestion]:
+    return [each for name in ("quotes", "statistics") for each in FINDERS[name](article)]
+
+
+def _counterparts(articles: list[Article], found: list[list[Suggestion]]) -> Figure:
+    """The passage that belongs to the caret, once two articles are known, against a frame."""
+    here, there = (account(*each) for each in zip(articles[:2], found[:2], strict=True))
+    counterpart(here, 0, there)
+    offsets = range(0, len(here.article.text), 20)
+    once = milliseconds(lambda: [counterpart(here, offset, there) for offset in offsets])
+    return Figure("the passage under the caret elsewhere", once / len(offsets), 16.7, "ms", 0.1)
+
+
+def _articles(count: int) -> list[Article]:
+    gold = triples()
+    return [_article(gold, number) for number in range(count)]
+
+
+def _article(gold: list[Triple], number: int) -> Article:
+    """An article of 650 words: one account of each event, another choice for each number."""
+    parts: list[str] = []
+    for step in range(len(gold)):
+        triple = gold[(number // 9 + step) % len(gold)]
+        parts.append(triple.accounts[(number + step * (number // 3)) % 3].article.text)
+        if sum(len(part.split()) for part in parts) >= _WORDS:
+            break
+    return Article(f"article-{number}", f"Article {number}", "\n\n".join(parts))

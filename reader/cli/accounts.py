@@ -1,0 +1,102 @@
+"""The articles that are compared, with what people have marked and what the finders find."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from reader.cli.errors import tell
+from reader.cli.proposing import Place, place_of, refused_in
+from reader.cli.session import Session
+from reader.compare.account import Account, account
+from reader.compare.comparison import Comparison
+from reader.compare.matrix import Claim, Row, matrix
+from reader.compare.speakers import Rulings
+from reader.model import Anchored, Article, Member, Suggestion, Value
+from reader.suggest.finders import Finder, all_finders, suggestions
+from reader.text.anchoring import anchored
+
+_COMPARED = ("quote", "statistic")
+_NOT_COMPARED = "claims"
+"""The finder whose suggestions nothing is compared by."""
+
+
+class _Marked(NamedTuple):
+    """A mark as it is compared."""
+
+    tag: str
+    start: int
+    end: int
+    attributes: Mapping[str, Value]
+
+
+class Compared(NamedTuple):
+    """Articles that were compared."""
+
+    comparison: Comparison
+    """What they share."""
+    marks: Mapping[str, Sequence[Anchored]]
+    """What people have marked in each article, where it stands now."""
+    is_whole: bool
+    """Whether all of them could be read."""
+
+
+def compared(session: Session, names: Sequence[str], rulings: Rulings) -> Compared:
+    """The articles that names stand for, compared; all of the library without a name.
+
+    Marks go before what the finders find at the same place.
+    """
+    entries = session.resolve(names) if names else session.entries
+    articles = list(session.readable(entries))
+    marks = {article.id: _marks(session, article) for article in articles}
+    refused = refused_in(session, entries)
+    finders = {name: find for name, find in all_finders(tell).items() if name != _NOT_COMPARED}
+    accounts = [
+        _account(article, marks[article.id], _found(article, finders, refused))
+        for article in articles
+    ]
+    return Compared(Comparison(accounts, rulings), marks, len(articles) == len(entries))
+
+
+def rows(session: Session, found: Compared) -> list[Row]:
+    """The rows of their matrix, with the claims that people have marked and linked."""
+    return matrix(found.comparison, list(_claims(found)), session.repository.links())
+
+
+def _marks(session: Session, article: Article) -> list[Anchored]:
+    found = anchored(article, session.annotations(article.id))
+    return [mark for mark in found if mark.anchor != "orphan"]
+
+
+def _found(
+    article: Article, finders: Mapping[str, Finder], refused: frozenset[Place]
+) -> list[Suggestion]:
+    """What the finders find, without what was refused."""
+    found = [each for each in suggestions(article, finders, tell) if each.tag in _COMPARED]
+    return [each for each in found if not refused or place_of(article, each) not in refused]
+
+
+def _account(article: Article, marks: Sequence[Anchored], found: Sequence[Suggestion]) -> Account:
+    mine = [_marked(mark, found) for mark in marks if mark.annotation.tag in _COMPARED]
+    rest = [each for each in found if not any(_are_one(each, mark) for mark in mine)]
+    return account(article, [*mine, *rest])
+
+
+def _marked(mark: Anchored, found: Sequence[Suggestion]) -> _Marked:
+    """A mark; what it does not say of itself is taken from what was found at its place."""
+    bare = _Marked(mark.annotation.tag, mark.start, mark.end, {})
+    known = next((each.attributes for each in found if _are_one(each, bare)), {})
+    return bare._replace(attributes={**known, **mark.annotation.attributes})
+
+
+def _are_one(found: Suggestion, mark: _Marked) -> bool:
+    return found.tag == mark.tag and found.start < mark.end and mark.start < found.end
+
+
+def _claims(found: Compared) -> Iterator[Claim]:
+    for each in found.comparison.accounts:
+        for mark in found.marks[each.article.id]:
+            if mark.annotation.tag == "claim":
+                yield Claim(mark.annotation.id, _member(each, mark))
+
+
+def _member(one: Account, mark: Anchored) -> Member:
+    return one.member(mark.start, mark.end, mark.annotation.attributes)

@@ -1,0 +1,123 @@
+"""An article with what is known of it: one of the accounts that are compared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple, Protocol
+
+from reader.compare import terms
+from reader.model import Article, Block, Member, Span, Value
+from reader.text.blocks import all_blocks
+from reader.text.intervals import Intervals
+from reader.text.sentences import sentences
+
+_LONGEST = 300
+"""Words of a sentence that are compared; what has more is no sentence."""
+
+
+class Mark(Protocol):
+    """What a finder or a person has found: a suggestion, or an annotation where it stands."""
+
+    @property
+    def tag(self) -> str:
+        """The name of its tag."""
+
+    @property
+    def start(self) -> int:
+        """Offset of its first character."""
+
+    @property
+    def end(self) -> int:
+        """Offset after its last character."""
+
+    @property
+    def attributes(self) -> Mapping[str, Value]:
+        """What is known of it."""
+
+
+class Sentence(NamedTuple):
+    """A sentence and its words as they are compared."""
+
+    start: int
+    """Offset of its first character."""
+    end: int
+    """Offset after its last character."""
+    paragraph: int
+    """The number of the paragraph that it stands in."""
+    words: tuple[str, ...]
+    """Its words in order, as `terms.words` makes them; at most 300."""
+    stems: tuple[str, ...]
+    """Their stems, sorted; one for all words for the same thing."""
+    terms: frozenset[str]
+    """Those stems that say what it is about."""
+
+
+# Compared by identity: two readings of one article are two accounts, and both can be cache keys.
+@dataclass(frozen=True, eq=False)
+class Account:
+    """An article, the quotes and the statistics in it."""
+
+    article: Article
+    """The article."""
+    quotes: tuple[Member, ...] = ()
+    """Its quotes by place, with their attributes."""
+    statistics: tuple[Member, ...] = ()
+    """Its statistics by place, with their attributes."""
+
+    @cached_property
+    def blocks(self) -> tuple[Block, ...]:
+        """The paragraphs, headings and tables."""
+        return tuple(all_blocks(self.article))
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Its sentences in order; those without a word are left out."""
+        return tuple(_sentences(self.article, self.blocks))
+
+    @cached_property
+    def places(self) -> Intervals[Sentence]:
+        """Its sentences by place."""
+        return Intervals(self.sentences)
+
+    def sentence_of(self, start: int, end: int) -> Sentence | None:
+        """The sentence that holds most of a stretch; None where there is none."""
+        found = self.places.within(start, end)
+        return max(found, key=lambda each: _shared(each, start, end), default=None)
+
+    def member(self, start: int, end: int, attributes: Mapping[str, Value] | None = None) -> Member:
+        """A passage of the article."""
+        exact = self.article.text[start:end]
+        return Member(self.article.id, start, end, exact, attributes or {})
+
+
+def account(article: Article, marks: Iterable[Mark]) -> Account:
+    """An article and what was found in it.
+
+    Args:
+        article: The article.
+        marks: What finders and people have marked, of any tag; marks outside the text are left out.
+    """
+    bare = Account(article)
+    inside = [mark for mark in marks if 0 <= mark.start < mark.end <= len(article.text)]
+
+    def tagged(tag: str) -> tuple[Member, ...]:
+        found = (bare.member(each.start, each.end, each.attributes) for each in inside
+                 if each.tag == tag)  # fmt: skip
+        return tuple(sorted(found, key=lambda each: (each.start, each.end)))
+
+    return Account(article, tagged("quote"), tagged("statistic"))
+
+
+def _sentences(article: Article, blocks: Iterable[Block]) -> Iterator[Sentence]:
+    for number, block in enumerate(blocks):
+        for span in sentences(article, block):
+            if words := tuple(terms.words(article.text[span.start : span.end])[:_LONGEST]):
+                stems = tuple(sorted(map(terms.concept, words)))
+                about = frozenset(stem for stem in stems if terms.is_telling(stem))
+                yield Sentence(*span, number, words, stems, about)
+
+
+def _shared(span: Span | Sentence, start: int, end: int) -> int:
+    return min(span.end, end) - max(span.start, start)

@@ -1,0 +1,141 @@
+"""Sentences of different accounts that tell the same fact, and long passages that are one text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from reader.compare.account import Account
+from reader.compare.groups import Pair, grouped
+from reader.compare.passages import Passages, Place
+from reader.compare.speakers import Speaker
+from reader.model import Match, Member
+
+_LEAST = 0.32
+"""What sentences must reach to be proposed at all; the rank says the rest."""
+_FEWEST_TERMS = 2
+"""Words that say something which two sentences must share."""
+_COPIED = 0.85
+"""How like two sentences are that one hand has written."""
+_SENTENCE = 8
+"""Words that a sentence has at least to tell whose it is."""
+_MOSTLY = 0.5
+_ONE_SOURCE = 0.3
+"""Part of the shorter article's words that make two articles one source, when copied."""
+
+
+def shared_facts(passages: Passages, speakers: Iterable[Speaker]) -> list[Match]:
+    """Sentences that are likely partners, the likest first.
+
+    Sentences that were copied, one after the other, are one passage: `same`; the others are
+    `near`. What two speakers say in similar words is left out.
+    """
+    voices = _voices(passages, speakers)
+    pairs = [pair for pair in _alike(passages) if not _are_two_voices(*pair[:2], voices)]
+    copied = [pair for pair in pairs if pair[2] >= _COPIED]
+    rest = [_pair(passages, *pair) for pair in pairs if pair[2] < _COPIED]
+    return grouped("passage", [*_stretches(passages, copied), *rest], one_each=True)
+
+
+def sources(passages: Passages) -> list[tuple[str, ...]]:
+    """The ids of the articles, those together that copy from each other or from one agency.
+
+    Words inside quotes do not count: everybody quotes what was said.
+    """
+    homes = [{number} for number in range(len(passages.accounts))]
+    for one, other in _copying(passages):
+        if homes[one] is not homes[other]:
+            homes[one] |= homes[other]
+            for number in homes[other]:
+                homes[number] = homes[one]
+    unique = {id(home): sorted(home) for home in homes}.values()
+    return sorted(tuple(passages.accounts[number].article.id for number in home) for home in unique)
+
+
+def _alike(passages: Passages) -> Iterator[tuple[Place, Place, float]]:
+    """Sentences that may tell the same, each two of them once."""
+    for one, other, score in passages.pairs():
+        shared = passages.sentence(one).terms & passages.sentence(other).terms
+        if score >= _LEAST and len(shared) >= _FEWEST_TERMS:
+            yield one, other, score
+
+
+def _pair(passages: Passages, one: Place, other: Place, score: float) -> Pair:
+    members = _member(passages, one, one), _member(passages, other, other)
+    return Pair(*members, "near", round(score, 3))
+
+
+def _stretches(passages: Passages, copied: Iterable[tuple[Place, Place, float]]) -> Iterator[Pair]:
+    """Copied sentences that follow each other in both articles, joined to one passage."""
+    run: list[tuple[Place, Place, float]] = []
+    for pair in sorted(copied, key=lambda each: (each[0].account, each[1].account, each[0])):
+        if run and not all(_follows(*each) for each in zip(run[-1][:2], pair[:2], strict=True)):
+            yield _stretch(passages, run)
+            run = []
+        run.append(pair)
+    if run:
+        yield _stretch(passages, run)
+
+
+def _follows(before: Place, after: Place) -> bool:
+    return after == before._replace(sentence=before.sentence + 1)
+
+
+def _stretch(passages: Passages, run: list[tuple[Place, Place, float]]) -> Pair:
+    one = _member(passages, run[0][0], run[-1][0])
+    other = _member(passages, run[0][1], run[-1][1])
+    score = sum(pair[2] for pair in run) / len(run)
+    return Pair(one, other, "same", round(score, 3))
+
+
+def _member(passages: Passages, first: Place, last: Place) -> Member:
+    account = passages.accounts[first.account]
+    return account.member(passages.sentence(first).start, passages.sentence(last).end)
+
+
+def _voices(passages: Passages, speakers: Iterable[Speaker]) -> Mapping[Place, Speaker]:
+    """Who speaks in each sentence that is for the most part a quote."""
+    numbers = {account.article.id: each for each, account in enumerate(passages.accounts)}
+    voices: dict[Place, Speaker] = {}
+    for speaker in speakers:
+        for quote in speaker.quotes:
+            place = passages.place(numbers[quote.article], quote.start, quote.end)
+            if place and _covers(passages, place, quote):
+                voices[place] = speaker
+    return voices
+
+
+def _covers(passages: Passages, place: Place, quote: Member) -> bool:
+    sentence = passages.sentence(place)
+    shared = min(sentence.end, quote.end) - max(sentence.start, quote.start)
+    return shared >= _MOSTLY * (sentence.end - sentence.start)
+
+
+def _are_two_voices(one: Place, other: Place, voices: Mapping[Place, Speaker]) -> bool:
+    mine, theirs = voices.get(one), voices.get(other)
+    return bool(mine and theirs and mine is not theirs)
+
+
+def _copying(passages: Passages) -> Iterator[tuple[int, int]]:
+    """The numbers of each two articles of which one has much of the other's words."""
+    copied: dict[tuple[int, int], int] = {}
+    for one, other, score in _alike(passages):
+        words = len(passages.sentence(one).words)
+        if score >= _COPIED and words >= _SENTENCE and not _is_quoted(passages, one):
+            pair = one.account, other.account
+            copied[pair] = copied.get(pair, 0) + words
+    for (first, second), words in copied.items():
+        if words >= _ONE_SOURCE * min(_size(passages.accounts[each]) for each in (first, second)):
+            yield first, second
+
+
+def _is_quoted(passages: Passages, place: Place) -> bool:
+    account, sentence = passages.accounts[place.account], passages.sentence(place)
+    inside = sum(
+        max(0, min(quote.end, sentence.end) - max(quote.start, sentence.start))
+        for quote in account.quotes
+    )
+    return inside >= _MOSTLY * (sentence.end - sentence.start)
+
+
+def _size(account: Account) -> int:
+    return sum(len(sentence.words) for sentence in account.sentences)

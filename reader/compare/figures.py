@@ -1,0 +1,196 @@
+"""Figures of different accounts that count the same: they agree, one is vaguer, or they differ.
+
+Two equal numbers mean nothing by themselves. They must count the same thing, in one word or in
+another, and in sentences that are about the same; the smaller and the rounder a number, the more
+its surroundings have to say.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from reader.compare.groups import Pair, grouped
+from reader.compare.passages import Passages, Place
+from reader.compare.quantity import Quantity, quantity
+from reader.compare.things import same_thing
+from reader.model import Match, MatchRelation, Member
+
+_PLAIN_BELOW = 13
+"""Whole numbers so small that any two articles share some."""
+_DISTINCT, _ROUND, _PLAIN = 0.3, 0.15, 0.0
+"""What it tells that two numbers are equal."""
+_KINDS = {"count": 0.0, "%": 0.35, "points": 0.35, "dollar": 0.45, "euro": 0.45, "pound": 0.45}
+"""What it tells that both are shares, or sums of money, of which an article has few."""
+_MEASURED = 0.15
+"""The same for all other kinds."""
+_VAGUE = 0.1
+"""What it takes away that one only says about how many."""
+_ENOUGH = 1.05
+"""Thing, context, number and kind together, for two figures that agree."""
+_SAME_THING, _SAME_CONTEXT, _BOTH = 0.6, 0.4, 0.9
+"""What figures must reach that are held against each other because they differ."""
+_MOST_OFF = 1.5
+"""How far apart "more than 100" and another number may be."""
+
+
+class _Figure(NamedTuple):
+    """A figure and where it stands among the accounts."""
+
+    account: int
+    quantity: Quantity
+    place: Place | None
+
+
+class _Couple(NamedTuple):
+    """Two figures that may count the same."""
+
+    one: _Figure
+    other: _Figure
+    thing: float
+    """Whether they count the same thing, 0 to 1."""
+    context: float
+    """How like their sentences are, 0 to 1."""
+
+
+def figure_pairs(passages: Passages) -> list[Pair]:
+    """Every two figures of different articles that count the same thing."""
+    couples = list(_couples(passages))
+    agreeing = [pair for couple in couples if (pair := _agreement(couple))]
+    settled = {
+        (_key(mine), theirs.article)
+        for pair in agreeing
+        for mine, theirs in ((pair.one, pair.other), (pair.other, pair.one))
+    }
+    return agreeing + _differences(passages, couples, settled)
+
+
+def same_figures(passages: Passages) -> list[Match]:
+    """Figures of different articles that count the same thing.
+
+    A match is `same` where the numbers agree, `near` where one is vaguer (170 and more than 170),
+    and `differs` where they may differ.
+    """
+    return grouped("statistic", figure_pairs(passages))
+
+
+def _couples(passages: Passages) -> Iterator[_Couple]:
+    figures = list(_figures(passages))
+    for first, second in sorted(_candidates(figures)):
+        one, other = figures[first], figures[second]
+        thing = same_thing(one.quantity, other.quantity)
+        if thing and one.place and other.place:
+            yield _Couple(one, other, thing, passages.likeness(one.place, other.place))
+
+
+def _figures(passages: Passages) -> Iterator[_Figure]:
+    for number, account in enumerate(passages.accounts):
+        for member in account.statistics:
+            if found := quantity(account, member):
+                yield _Figure(number, found, passages.place(number, member.start, member.end))
+
+
+def _candidates(figures: Sequence[_Figure]) -> set[tuple[int, int]]:
+    """The numbers of figures of different articles that have the kind and one more thing alike."""
+    holding: dict[tuple[str, str, object], list[int]] = defaultdict(list)
+    for number, figure in enumerate(figures):
+        what = figure.quantity
+        things = what.nouns | what.concepts | what.told
+        if what.kind != "count":
+            things |= what.around
+        for thing in (float(f"{what.middle:.2g}"), *things):
+            holding[what.kind, what.rate, thing].append(number)
+    return {
+        (one, other)
+        for numbers in holding.values()
+        for one, other in combinations(numbers, 2)
+        if figures[one].account != figures[other].account
+    }
+
+
+def _agreement(couple: _Couple) -> Pair | None:
+    one, other = couple.one.quantity, couple.other.quantity
+    relation = relation_of(one, other)
+    if relation is None:
+        return None
+    sure = couple.thing + couple.context + _surprise(one) + _KINDS.get(one.kind, _MEASURED)
+    if relation == "near":
+        sure -= _VAGUE
+    if sure < _ENOUGH:
+        return None
+    return Pair(one.member, other.member, relation, round(min(1.0, sure / 2), 3))
+
+
+def relation_of(one: Quantity, other: Quantity) -> MatchRelation | None:
+    """`same` for equal figures, `near` where one is vaguer, None where they cannot both be."""
+    if one[1:4] == other[1:4]:
+        return "same"
+    apart = max(one.low, other.low) > min(one.high, other.high)
+    if apart:
+        return "near" if _rounds(one, other) or _rounds(other, one) else None
+    if one.is_range or other.is_range or _times(one.middle, other.middle) <= _MOST_OFF:
+        return "near"
+    return None
+
+
+def _rounds(exact: Quantity, coarse: Quantity) -> bool:
+    """Whether a number is the other one, rounded: 1,215,000 and 1.2 million."""
+    digits = _digits(coarse.middle)
+    return digits > 1 and float(f"{exact.middle:.{digits}g}") == coarse.middle
+
+
+def _digits(number: float) -> int:
+    """How many digits a number has without the zeros around them."""
+    return len(f"{number:.6e}".partition("e")[0].replace(".", "").strip("-").rstrip("0"))
+
+
+def _times(one: float, other: float) -> float:
+    smaller, larger = sorted((abs(one), abs(other)))
+    return larger / smaller if smaller else 1.0 if not larger else float("inf")
+
+
+def _surprise(what: Quantity) -> float:
+    """How much it tells that somebody else has this number too."""
+    if what.kind == "count" and abs(what.middle) < _PLAIN_BELOW:
+        return _PLAIN
+    return _DISTINCT if _digits(what.middle) > 1 else _ROUND
+
+
+def _differences(
+    passages: Passages, couples: Iterable[_Couple], settled: set[tuple[tuple[str, int, int], str]]
+) -> list[Pair]:
+    """Figures that may differ: of the same thing, in sentences alike, and with no other partner."""
+    likely = [
+        couple
+        for couple in couples
+        if relation_of(couple.one.quantity, couple.other.quantity) is None
+        and couple.thing >= _SAME_THING
+        and (couple.context >= _SAME_CONTEXT or _are_best(passages, couple))
+        and couple.thing + couple.context >= _BOTH
+        and not _are_about_others(couple.one.quantity, couple.other.quantity)
+    ]
+    found: list[Pair] = []
+    for couple in sorted(likely, key=lambda each: -(each.thing + each.context)):
+        one, other = couple.one.quantity.member, couple.other.quantity.member
+        keys = {(_key(one), other.article), (_key(other), one.article)}
+        if not keys & settled:
+            settled |= keys
+            score = round((couple.thing + couple.context) / 3, 3)
+            found.append(Pair(one, other, "differs", score))
+    return found
+
+
+def _are_best(passages: Passages, couple: _Couple) -> bool:
+    one, other = couple.one.place, couple.other.place
+    return one is not None and other is not None and passages.are_best(one, other)
+
+
+def _are_about_others(one: Quantity, other: Quantity) -> bool:
+    """Whether the names around two figures tell that they are about different places."""
+    return bool(one.names and other.names) and not one.names & other.names
+
+
+def _key(member: Member) -> tuple[str, int, int]:
+    return member.article, member.start, member.end

@@ -1,0 +1,85 @@
+"""Pairs of passages, brought together to groups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import product
+from typing import NamedTuple
+
+from reader.model import Match, MatchKind, MatchRelation, Member
+
+_RELATIONS: tuple[MatchRelation, ...] = ("same", "near", "differs")
+"""From the closest to the widest."""
+
+
+class Pair(NamedTuple):
+    """Two passages of different articles that belong together."""
+
+    one: Member
+    """The first."""
+    other: Member
+    """The second."""
+    relation: MatchRelation
+    """What they are to each other."""
+    score: float
+    """How sure it is, 0 to 1."""
+
+
+def grouped(kind: MatchKind, pairs: Iterable[Pair], *, one_each: bool = False) -> list[Match]:
+    """Groups in which every two passages of different articles are a pair, the surest first.
+
+    So one passage that is like two others does not make these two like each other.
+
+    Args:
+        kind: What the passages are.
+        pairs: The pairs.
+        one_each: Whether a group holds at most one passage of an article.
+    """
+    known = sorted(pairs, key=lambda each: (-each.score, _place(each.one), _place(each.other)))
+    together = {frozenset((_place(each.one), _place(each.other))) for each in known}
+    groups: dict[tuple[str, int, int], dict[tuple[str, int, int], Member]] = {}
+    for pair in known:
+        mine = groups.setdefault(_place(pair.one), {_place(pair.one): pair.one})
+        theirs = groups.setdefault(_place(pair.other), {_place(pair.other): pair.other})
+        if mine is not theirs and _are_pairs(mine, theirs, together, one_each=one_each):
+            mine.update(theirs)
+            groups.update(dict.fromkeys(theirs, mine))
+    return _matches(kind, known, groups)
+
+
+def _matches(
+    kind: MatchKind,
+    pairs: Iterable[Pair],
+    groups: dict[tuple[str, int, int], dict[tuple[str, int, int], Member]],
+) -> list[Match]:
+    """A match for each group, and one for each pair whose passages are in different groups."""
+    matches: dict[tuple[tuple[str, int, int], ...], Match] = {}
+    for pair in pairs:
+        mine = groups[_place(pair.one)]
+        whole = mine if _place(pair.other) in mine else {_place(each): each for each in pair[:2]}
+        members = tuple(sorted(whole.values(), key=_place))
+        key = tuple(map(_place, members))
+        before = matches.get(key, Match(kind, pair.relation, pair.score, members))
+        matches[key] = before._replace(relation=_wider(before.relation, pair.relation))
+    return list(matches.values())
+
+
+def _are_pairs(
+    mine: Iterable[tuple[str, int, int]],
+    theirs: Iterable[tuple[str, int, int]],
+    together: set[frozenset[tuple[str, int, int]]],
+    *,
+    one_each: bool,
+) -> bool:
+    return all(
+        frozenset((one, other)) in together or (one[0] == other[0] and not one_each)
+        for one, other in product(mine, theirs)
+    )
+
+
+def _place(member: Member) -> tuple[str, int, int]:
+    return member.article, member.start, member.end
+
+
+def _wider(one: MatchRelation, other: MatchRelation) -> MatchRelation:
+    return max(one, other, key=_RELATIONS.index)

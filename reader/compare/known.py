@@ -1,0 +1,69 @@
+"""What is known of a figure: what a person or a finder says of it, else what its words say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import isfinite
+from typing import NamedTuple
+
+from reader.compare.account import Account
+from reader.model import Member, Value
+from reader.text import quantities
+
+_AROUND = 30
+"""Characters around a figure in which words may stand that belong to it: at least, arrests."""
+
+
+class Number(NamedTuple):
+    """A number or the range that it lies in."""
+
+    low: float
+    """The least it can be."""
+    high: float
+    """The most it can be; the same for a number that is given as one."""
+
+
+def known(account: Account, member: Member) -> Mapping[str, Value]:
+    """The attributes of a figure; read from its words where nobody has given it a number."""
+    if number_in(member.attributes):
+        return member.attributes
+    text = account.article.text
+    start = max(text.rfind("\n", 0, member.start) + 1, member.start - _AROUND)
+    paragraph = text[start : member.end + _AROUND].partition("\n")[0]
+    for found in quantities.quantities(paragraph, _language(account)):
+        if start + found.start < member.end and member.start < start + found.end:
+            return {**_attributes(found), **member.attributes}
+    return member.attributes
+
+
+def number_in(attributes: Mapping[str, Value]) -> Number | None:
+    """The number in attributes: a value, or both ends of a range; None where there is none."""
+    value, low, high = (_number(attributes.get(key)) for key in ("value", "low", "high"))
+    if low is not None and high is not None:
+        return Number(min(low, high), max(low, high))
+    single = next((each for each in (value, low, high) if each is not None), None)
+    return None if single is None else Number(single, single)
+
+
+def _number(value: Value | None) -> float | None:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    try:
+        number = float(value)
+    except OverflowError:
+        return None
+    return number if isfinite(number) else None
+
+
+def _attributes(found: quantities.Quantity) -> dict[str, Value]:
+    return {
+        "low": found.low,
+        "high": found.high,
+        "unit": found.unit,
+        "comparison": found.comparison,
+        "counted": found.counted,
+    }
+
+
+def _language(account: Account) -> str:
+    return account.article.metadata.get("language", "en")[:2].lower()

@@ -1,0 +1,83 @@
+"""What somebody is called: a name, a role, or both."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from reader.compare import terms
+from reader.compare.lexicon import PRONOUNS, TITLES
+
+_CAPITAL = r"(?:[^\W\d_a-zß-öø-ÿ][\w’'.-]*)"
+_SMALL = r"(?:of|for|and|the|de|del|della|der|den|di|da|van|von|bin|al|la|le)"
+_NAME = re.compile(rf"{_CAPITAL}(?:(?:\s+{_SMALL}){{0,2}}\s+{_CAPITAL})*\Z")
+_SUFFIX = re.compile(r"(?:,\s*|\s+)(?:jr|sr|ii|iii|iv)\.?(?=,|\Z)", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"[’']s?\Z")
+_PIECES = 6
+"""Pieces between commas that are looked at."""
+_LONGEST = 300
+"""Characters of a speaker that are looked at."""
+
+
+class Name(NamedTuple):
+    """What somebody is called in one place."""
+
+    names: tuple[str, ...]
+    """The words of the name, in lower case; none where only a role is told."""
+    role: frozenset[str]
+    """The stems of the words that tell a role."""
+    shown: str
+    """The name as it is written, else all that is written."""
+
+    @property
+    def surname(self) -> str:
+        """The last word of the name; empty where there is none."""
+        return self.names[-1] if self.names else ""
+
+
+@lru_cache(maxsize=4096)
+def read_name(text: str) -> Name:
+    """The name and the role in what is said of a speaker: "Tony Pham, interim ICE chief"."""
+    text = " ".join(_SUFFIX.sub("", text[:_LONGEST]).split())
+    pieces = [piece.strip() for piece in text.split(",")[:_PIECES]]
+    for number, piece in enumerate(pieces):
+        if found := _name_at_end(piece):
+            rest = [piece.removesuffix(found), *pieces[:number], *pieces[number + 1 :]]
+            return Name(_parts(found), _role(" ".join(rest)), found)
+    return Name((), _role(text), text)
+
+
+def is_same_name(one: Name, other: Name) -> bool:
+    """Whether two names can be those of one person: the same surname, no other first name."""
+    if not one.names or one.surname != other.surname:
+        return False
+    first, second = one.names[:-1], other.names[:-1]
+    if not first or not second:
+        return True
+    return first[0].startswith(second[0]) or second[0].startswith(first[0])
+
+
+def _name_at_end(piece: str) -> str:
+    """The words with capitals that end a piece, without titles; empty where there are none."""
+    found = _NAME.search(_POSSESSIVE.sub("", piece))
+    words = found[0].split() if found else []
+    titles = [number for number, word in enumerate(words) if _bare(word) in TITLES]
+    words = words[titles[-1] + 1 :] if titles else words
+    while words and (words[0].casefold() in PRONOUNS or words[0].islower()):
+        del words[0]
+    if len(words) == 1 and words[0].isupper() and piece != words[0]:
+        return ""
+    return " ".join(words)
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    return tuple(bare for word in name.split() if (bare := _bare(word)))
+
+
+def _bare(word: str) -> str:
+    return word.casefold().strip(".’'")
+
+
+def _role(text: str) -> frozenset[str]:
+    return frozenset(terms.stem(word) for word in terms.words(text) if terms.is_content(word))

@@ -1,0 +1,145 @@
+"""What a figure says: a number or a range, of which kind, and of what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from math import inf
+from typing import NamedTuple
+
+from reader.compare import lexicon, terms
+from reader.compare.account import Account, Sentence
+from reader.compare.kinds import kind_of, period_of
+from reader.compare.known import Number, known, number_in
+from reader.model import Member
+
+_ABOUT = 0.05
+"""How far a number that is given as about right may be off."""
+_BEFORE, _AFTER = 6, 12
+"""Words around a figure that tell what is counted."""
+_NEAR = 80
+"""Characters around a figure in which a name belongs to it."""
+_CAPITALISED = re.compile(r"(?<![.!?“\"]\s)(?<!\w)[A-ZÀ-Þ][^\W\d_]+")
+_CONCEPTS = frozenset(lexicon.CONCEPTS.values())
+ANYBODY = frozenset(map(terms.stem, lexicon.ANYBODY))
+"""Stems of words for people that say nothing about them."""
+_PERSONS = frozenset(map(terms.stem, lexicon.PERSONS))
+_NUMBER_WORDS = frozenset([*lexicon.SCALES, *lexicon.CROWDS, *lexicon.PARTS, "one", "average"])
+_COMPARING = frozenset(
+    ("more", "less", "fewer", "least", "most", "about", "nearly", "almost", "roughly", "estimated")
+)
+
+
+class Quantity(NamedTuple):
+    """A figure as it is compared with others."""
+
+    member: Member
+    """The figure where it stands."""
+    low: float
+    """The least that it says."""
+    high: float
+    """The most that it says; infinite for "more than 170"."""
+    middle: float
+    """The number that is written, or the middle of the range."""
+    is_range: bool
+    """Whether it is given as a range."""
+    kind: str
+    """`%`, `points`, a currency, `count`, or what is measured: `time`, counted in seconds."""
+    rate: str
+    """The period that it is for: `year` for "40,000 a year"; empty without one."""
+    nouns: frozenset[str]
+    """The stems of the words for what is counted."""
+    concepts: frozenset[str]
+    """The same where there are several words for one thing."""
+    told: frozenset[str]
+    """What the words around it tell, as concepts: "26 people were detained" are arrests."""
+    around: frozenset[str]
+    """The stems of the words around it that say something."""
+    names: frozenset[str]
+    """The words with capitals around it: the places and people that it is about."""
+    sentence: Sentence | None
+    """The sentence that it stands in."""
+
+    @property
+    def is_of_anybody(self) -> bool:
+        """Whether it counts people, or does not say what; then what they do says more."""
+        return all(noun in _PERSONS or noun.endswith(lexicon.PERSON_ENDINGS) for noun in self.nouns)
+
+
+def quantity(account: Account, member: Member) -> Quantity | None:
+    """What a statistic says, by its attributes, else by its words; None without a number."""
+    attributes = known(account, member)
+    written = number_in(attributes)
+    if written is None:
+        return None
+    unit, counted = (str(attributes.get(key, "")) for key in ("unit", "counted"))
+    kind, factor = kind_of(f"{unit} {member.exact}", written.high)
+    number = Number(written.low * factor, written.high * factor)
+    low, high = _bounds(number, str(attributes.get("comparison", "")))
+    own = terms.words(f"{member.exact} {unit} {counted}")
+    sentence = account.sentence_of(member.start, member.end)
+    around = _around(account, member, sentence)
+    return Quantity(
+        member,
+        low,
+        high,
+        (number.low + number.high) / 2,
+        number.low < number.high,
+        kind,
+        period_of(f"{member.exact} {unit}"),
+        _nouns(own),
+        _concepts(own),
+        _concepts(around),
+        frozenset(terms.stem(word) for word in around if terms.is_content(word)),
+        _names(account, member, sentence),
+        sentence,
+    )
+
+
+def _bounds(number: Number, comparison: str) -> Number:
+    match comparison:
+        case ">":
+            return Number(number.low, inf)
+        case "<":
+            return Number(-inf, number.high)
+        case "~":
+            off = _ABOUT * max(abs(number.low), abs(number.high))
+            return Number(number.low - off, number.high + off)
+        case _:
+            return number
+
+
+def _nouns(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(
+        terms.stem(word)
+        for word in words
+        if terms.is_content(word) and not word[0].isdecimal() and not _says_a_number(word)
+    )
+
+
+def _says_a_number(word: str) -> bool:
+    return word in _NUMBER_WORDS or word in _COMPARING or word in {"percent", "cent", "per"}
+
+
+def _around(account: Account, member: Member, sentence: Sentence | None) -> list[str]:
+    """The words around a figure, without those of the figure."""
+    if sentence is None:
+        return []
+    text = account.article.text
+    before = terms.words(text[max(sentence.start, member.start - 200) : member.start])
+    after = terms.words(text[member.end : min(sentence.end, member.end + 200)])
+    return before[-_BEFORE:] + after[:_AFTER]
+
+
+def _concepts(words: Iterable[str]) -> frozenset[str]:
+    found = (terms.concept(word) for word in words)
+    return frozenset(concept for concept in found if concept in _CONCEPTS)
+
+
+def _names(account: Account, member: Member, sentence: Sentence | None) -> frozenset[str]:
+    """The words with capitals near a figure but for the one that begins the sentence."""
+    if sentence is None:
+        return frozenset()
+    start, end = max(sentence.start + 1, member.start - _NEAR), member.end + _NEAR
+    found = _CAPITALISED.findall(account.article.text, start, min(sentence.end, end))
+    return frozenset(map(terms.word, found)) - lexicon.CALENDAR

@@ -1,0 +1,156 @@
+"""Who is quoted where: the names and roles of one speaker brought together."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from reader.compare import terms
+from reader.compare.account import Account
+from reader.compare.lexicon import PRONOUNS, TITLES
+from reader.compare.names import Name, is_same_name, read_name
+from reader.model import Member
+
+_TITLES = frozenset(map(terms.stem, TITLES))
+
+
+class Rulings(NamedTuple):
+    """What a person has decided about names, over what the program thinks."""
+
+    joined: tuple[tuple[str, str], ...] = ()
+    """Pairs of names that are one speaker."""
+    apart: tuple[tuple[str, str], ...] = ()
+    """Pairs of names that are two."""
+
+
+NO_RULINGS = Rulings()
+
+
+@dataclass(eq=False)
+class Speaker:
+    """Somebody who is quoted, in one article or in several."""
+
+    name: Name
+    """The fullest name that an article gives, else the role."""
+    role: frozenset[str]
+    """The stems of all that the articles say of the role."""
+    variants: list[str] = field(default_factory=list)
+    """All that the articles call them, each once."""
+    quotes: list[Member] = field(default_factory=list)
+    """What they are quoted with."""
+
+    @property
+    def is_named(self) -> bool:
+        """Whether a name is known; a bare role may be anybody's."""
+        return bool(self.name.names)
+
+    @property
+    def articles(self) -> list[str]:
+        """The ids of the articles that quote them."""
+        return list(dict.fromkeys(quote.article for quote in self.quotes))
+
+    def add(self, name: Name, text: str, quotes: Iterable[Member]) -> None:
+        """Take what an article calls them, and what it quotes them with."""
+        self.role |= name.role
+        self.quotes.extend(quotes)
+        if text not in self.variants:
+            self.variants.append(text)
+
+
+def called(quote: Member) -> str:
+    """What an article calls the speaker of a quote; empty for nobody and for a pronoun."""
+    text = str(quote.attributes.get("speaker", "")).strip()
+    return "" if text.casefold() in PRONOUNS else text
+
+
+def speakers(accounts: Iterable[Account], rulings: Rulings = NO_RULINGS) -> list[Speaker]:
+    """Everybody who is quoted, by the number of articles and of quotes.
+
+    Args:
+        accounts: The articles and their quotes.
+        rulings: Which names are one speaker and which are not, whatever the names are.
+    """
+    mentions: dict[tuple[str, str], list[Member]] = defaultdict(list)
+    for account in accounts:
+        for quote in account.quotes:
+            if text := called(quote):
+                mentions[quote.article, text].append(quote)
+    directory = _Directory(rulings)
+    # The fullest names first: a surname or a role is held against those that say more.
+    for (article, text), quotes in sorted(mentions.items(), key=_fullness):
+        directory.add(article, text, quotes)
+    found = directory.speakers
+    return sorted(found, key=lambda each: (-len(each.articles), -len(each.quotes), each.name.shown))
+
+
+def _fullness(mention: tuple[tuple[str, str], list[Member]]) -> tuple[int, int, str, str]:
+    (article, text), _ = mention
+    name = read_name(text)
+    return -len(name.names), -len(name.role), text, article
+
+
+class _Directory:
+    """The speakers so far, and where to look for one."""
+
+    def __init__(self, rulings: Rulings) -> None:
+        self.speakers: list[Speaker] = []
+        self._rulings = rulings
+        self._by_variant: dict[str, list[Speaker]] = defaultdict(list)
+        self._by_surname: dict[str, list[Speaker]] = defaultdict(list)
+
+    def add(self, article: str, text: str, quotes: Iterable[Member]) -> None:
+        """Take in what an article calls somebody."""
+        name = read_name(text)
+        speaker = self._home(article, name, text)
+        if speaker is None:
+            speaker = Speaker(name, name.role)
+            self.speakers.append(speaker)
+            self._by_surname[name.surname].append(speaker)
+        speaker.add(name, text, quotes)
+        for variant in (text, name.shown):
+            if speaker not in self._by_variant[_fold(variant)]:
+                self._by_variant[_fold(variant)].append(speaker)
+
+    def _home(self, article: str, name: Name, text: str) -> Speaker | None:
+        """The one speaker that an article may mean; None where there is none, or several."""
+        for found in self._candidates(name, text):
+            homes = [each for each in found if not self._is_apart(each, name, text)]
+            near = [each for each in homes if article in each.articles]
+            if len(homes) == 1 or len(near) == 1:
+                return homes[0] if len(homes) == 1 else near[0]
+        return None
+
+    def _candidates(self, name: Name, text: str) -> Iterator[list[Speaker]]:
+        """Who may be meant, the surest reason first."""
+        mine = {_fold(text), _fold(name.shown)}
+        for other in _paired(mine, self._rulings.joined):
+            yield self._by_variant.get(other, [])
+        if name.names:
+            namesakes = self._by_surname.get(name.surname, [])
+            yield [each for each in namesakes if is_same_name(each.name, name)]
+            return
+        yield self._by_variant.get(_fold(text), [])
+        if name.role & _TITLES:
+            yield [each for each in self.speakers if each.is_named and name.role <= each.role]
+
+    def _is_apart(self, speaker: Speaker, name: Name, text: str) -> bool:
+        others = set(_paired({_fold(text), _fold(name.shown)}, self._rulings.apart))
+        theirs = {_fold(each) for each in [*speaker.variants, speaker.name.shown]}
+        return bool(others & theirs) if others else False
+
+
+def _paired(mine: set[str], pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """The other one of each pair that holds one of mine."""
+    for pair in pairs:
+        one, other = map(_fold, pair)
+        if one in mine:
+            yield other
+        if other in mine:
+            yield one
+
+
+def _fold(text: str) -> str:
+    """A name as it is looked up: without an article, case and double spaces."""
+    return " ".join(text.casefold().split()).removeprefix("the ")

@@ -1,0 +1,49 @@
+"""Whether two figures count the same thing: in one word, in another, or by what is told of it."""
+
+from __future__ import annotations
+
+from reader.compare.lexicon import HAPPENINGS
+from reader.compare.quantity import ANYBODY, Quantity
+
+_SAME_NOUN = 1.0
+_SAME_CONCEPT = 0.95
+_TOLD = 0.85
+"""One says what is counted, the words around the other do."""
+_BOTH_TOLD = 0.85
+_UNSAID = 0.5
+"""Nothing is said of what is counted, or only that it is people."""
+_BASE, _SHARED_WORD = 0.4, 0.2
+"""Two shares or sums of money, and what each word adds that stands around both."""
+
+
+def same_thing(one: Quantity, other: Quantity) -> float:
+    """Whether two figures of one kind count the same thing, 0 to 1."""
+    if one.kind != "count":
+        return _base(one, other)
+    if (one.nouns & other.nouns) - ANYBODY:
+        return _SAME_NOUN
+    if one.concepts & other.concepts:
+        return _SAME_CONCEPT
+    if _tells(one, other) or _tells(other, one):
+        return _TOLD
+    return _people(one, other) if one.is_of_anybody and other.is_of_anybody else 0.0
+
+
+def _people(one: Quantity, other: Quantity) -> float:
+    """The same for two figures that count people; pupils are no drivers."""
+    if one.told & other.told & HAPPENINGS:
+        return _BOTH_TOLD
+    return _UNSAID if one.nouns <= ANYBODY or other.nouns <= ANYBODY else 0.0
+
+
+def _tells(one: Quantity, other: Quantity) -> bool:
+    """Whether one counts what happens to the people whom the other counts."""
+    return other.is_of_anybody and bool(one.concepts & other.told & HAPPENINGS)
+
+
+def _base(one: Quantity, other: Quantity) -> float:
+    """The same for shares, sums and measures, which the words around them tell about."""
+    mine, theirs = one.nouns | one.around, other.nouns | other.around
+    concepts = (one.concepts | one.told) & (other.concepts | other.told)
+    shared = {stem for stem in mine & theirs if stem not in ANYBODY}
+    return min(1.0, _BASE + _SHARED_WORD * (len(shared) + len(concepts)))

@@ -1,0 +1,60 @@
+"""The keys that people give to actions, in the workspace's file and in their own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.config.source import Source, read_source
+from reader.config.table import Table
+
+USERS = "keys.toml"
+"""The file of a person's own keys, in the folder `reader` of their settings."""
+
+
+class Rebound(NamedTuple):
+    """An action that shall be asked for with other keys."""
+
+    action: str
+    """Its id."""
+    keys: tuple[str, ...]
+    """All its keys, as they were written."""
+    where: str
+    """File and line, for messages."""
+
+
+def keys_of(source: Source, table: Table) -> tuple[Rebound, ...]:
+    """What a table `[keys]` says: action id to a key or a list of keys.
+
+    Raises:
+        ConfigError: when a value is neither.
+    """
+    return tuple(_rebound(source, table))
+
+
+def users_keys() -> tuple[Rebound, ...]:
+    """What the person who works here has in `keys.toml` of their settings, for all workspaces.
+
+    Raises:
+        ConfigError: when the file cannot be used.
+    """
+    path = users_file()
+    source = read_source(path, str(path))
+    return keys_of(source, Table(source, "", source.values()))
+
+
+def users_file() -> Path:
+    """Where that file is, or would be.
+
+    The folder is the one that platformdirs names on Linux, found without it: to import it costs
+    more than to paint the first screen's words.
+    """
+    settings = os.environ.get("XDG_CONFIG_HOME", "").strip() or "~/.config"
+    return Path(settings).expanduser() / "reader" / USERS
+
+
+def _rebound(source: Source, table: Table) -> Iterator[Rebound]:
+    for action, inner, key in table.flat():
+        yield Rebound(action, inner.texts(key), source.where(inner.place_of(key)))

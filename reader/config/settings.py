@@ -1,0 +1,59 @@
+"""What a workspace's `reader.toml` says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from reader.config.keys import Rebound, keys_of
+from reader.config.source import read_source
+from reader.config.table import Table
+from reader.config.tags import schema_of
+from reader.schema import BUILT_IN, Schema
+
+FILE = "reader.toml"
+_KEYS = ("annotator", "measure", "relations", "tags", "keys")
+_MEASURES = range(20, 401)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What is set for all who work in a workspace."""
+
+    annotator: str = ""
+    """Who marks, unless they say so themselves; empty where it is not said."""
+    measure: int | None = None
+    """The most cells of a row at first, 0 for as many as there are; None where it is not said."""
+    schema: Schema = BUILT_IN
+    """The tags and relations."""
+    keys: tuple[Rebound, ...] = ()
+    """Actions with other keys than the built-in ones."""
+
+
+def read_settings(root: Path) -> Settings:
+    """Read `reader.toml` in a folder, if it is there.
+
+    Raises:
+        ConfigError: when something in it cannot be used.
+    """
+    source = read_source(root / FILE, FILE)
+    if not source.text:
+        return Settings()
+    file = Table(source, "", source.values())
+    file.allow(_KEYS)
+    return Settings(
+        annotator=file.text("annotator") if "annotator" in file else "",
+        measure=_measure(file) if "measure" in file else None,
+        schema=schema_of(file),
+        keys=keys_of(source, file.table("keys")),
+    )
+
+
+def _measure(file: Table) -> int:
+    columns = file.number("measure")
+    if columns and columns not in _MEASURES:
+        least, most = _MEASURES[0], _MEASURES[-1]
+        raise file.wrong(
+            "measure", f"measure must be {least} to {most} columns, or 0 for the width of the pane"
+        )
+    return columns

@@ -1,0 +1,87 @@
+"""A TOML file that somebody wrote, and what is wrong with it."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from reader.config.lines import line_of
+
+_MOST_BYTES = 64_000
+_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+
+
+class ConfigError(Exception):
+    """A file with settings that cannot be used; the message names file, line and reason."""
+
+
+class Source(NamedTuple):
+    """The words of a file."""
+
+    name: str
+    """What the file is called in messages."""
+    text: str
+    """What is in it; empty where there is no such file."""
+
+    def error(self, place: str, reason: str) -> ConfigError:
+        """What to tell of something in it that cannot be used.
+
+        Args:
+            place: Where it stands, as `line_of` takes it.
+            reason: What is wrong.
+        """
+        return ConfigError(f"{self.where(place)}: {reason}")
+
+    def where(self, place: str) -> str:
+        """File and line of a place: `reader.toml line 12`."""
+        return f"{self.name} line {line_of(self.text, place)}"
+
+    def values(self) -> dict[str, Any]:
+        """What the file says.
+
+        Raises:
+            ConfigError: when it is not TOML.
+        """
+        if not self.text:
+            return {}
+        import tomllib  # noqa: PLC0415 (most workspaces have no such file)
+
+        try:
+            return tomllib.loads(self.text)
+        except RecursionError as error:
+            raise ConfigError(f"{self.name}: nested too deeply") from error
+        except ValueError as error:
+            raise self._not_toml(str(error)) from error
+
+    def _not_toml(self, reason: str) -> ConfigError:
+        place = _PLACE.search(reason)
+        last = self.text.rstrip("\n").count("\n") + 1
+        number = place[1] if place and place[1] else last
+        return ConfigError(f"{self.name} line {number}: {_PLACE.sub('', reason)}")
+
+
+def read_source(path: Path, name: str) -> Source:
+    """Read a file, which need not exist.
+
+    Args:
+        path: The file.
+        name: What it is called in messages.
+
+    Raises:
+        ConfigError: when it cannot be read, is too large or is not UTF-8.
+    """
+    try:
+        with path.open("rb") as file:
+            raw = file.read(_MOST_BYTES + 1)
+    except FileNotFoundError:
+        return Source(name, "")
+    except OSError as error:
+        raise ConfigError(f"{name}: {error.strerror}") from error
+    if len(raw) > _MOST_BYTES:
+        raise ConfigError(f"{name}: more than {_MOST_BYTES // 1000} kB")
+    try:
+        return Source(name, raw.decode("utf-8").replace("\r\n", "\n"))
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise ConfigError(f"{name} line {line}: not UTF-8") from error

@@ -1,0 +1,122 @@
+"""The tags and relations that a workspace defines.
+
+Where a workspace defines tags, it has these and no others. What a tag with the name of a built-in
+one leaves out is as in the built-in one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, get_args
+
+from reader.config.table import Table
+from reader.model import Attribute, AttributeType, Tag
+from reader.schema import BUILT_IN, RELATIONS, Schema
+from reader.text.cells import width
+
+_DIGITS = "123456789"
+_MOST_ATTRIBUTES = 32
+_MOST_GUIDELINE = 2_000
+_NAME = r"[^\W\d_][\w-]*"
+_ATTRIBUTE_NAME = r"[A-Za-z][A-Za-z0-9_]*"
+_COLOUR = r"#[0-9a-fA-F]{6}"
+_STYLE = r"(bold|italic|underline)( (bold|italic|underline)){0,2}"
+_TYPES = tuple(each for each in get_args(AttributeType) if each not in {"offset", "parts"})
+"""The types that a workspace can give; offsets come with a span, and parts are the program's."""
+_TAKEN = frozenset({"tag", "note"})
+"""What the form calls its other fields."""
+
+
+def schema_of(file: Table) -> Schema:
+    """The schema that a file defines; what it leaves out is built-in.
+
+    Raises:
+        ConfigError: when something in it cannot be used.
+    """
+    tables = file.tables("tags", len(_DIGITS))
+    tags = tuple(sorted(_tags(tables), key=lambda tag: tag.key)) or BUILT_IN.tags
+    own = file.texts("relations") if "relations" in file else ()
+    return Schema(tags, tuple(dict.fromkeys((*RELATIONS, *own))))
+
+
+def _tags(tables: Sequence[Table]) -> Iterator[Tag]:
+    """The tags; those that name no key take the digits that are left, in their order."""
+    found = [_tag(table) for table in tables]
+    for what in ("name", "key", "letter"):
+        _refuse_twins(tables, [getattr(tag, what) for tag in found], what)
+    left = iter(sorted(set(_DIGITS) - {tag.key for tag in found}))
+    for tag in found:
+        yield tag if tag.key else tag._replace(key=next(left))
+
+
+def _refuse_twins(tables: Sequence[Table], names: Sequence[str], what: str) -> None:
+    for index, name in enumerate(names):
+        if name and name in names[:index]:
+            raise tables[index].wrong(what, f"two tags have the {what} {name!r}")
+
+
+def _tag(table: Table) -> Tag:
+    table.allow(Tag._fields)
+    name = _name(table, _NAME, "a word of letters, digits, - and _")
+    built_in = BUILT_IN.tag(name)
+    tag = built_in or Tag(name, key="", letter=name[0].upper(), style="underline")
+    given = {field: read(table) for field, read in _FIELDS.items() if field in table}
+    tag = tag._replace(**given)
+    if width(tag.letter, 0, len(tag.letter)) != 1:
+        raise table.wrong("letter", f"the tag {name!r} needs a letter that is one column wide")
+    return tag
+
+
+def _name(table: Table, pattern: str, what: str) -> str:
+    if "name" not in table:
+        raise table.wrong("", "a name is missing here")
+    return table.word("name", pattern, what)
+
+
+def _attributes(tag: Table) -> tuple[Attribute, ...]:
+    tables = tag.tables("attributes", _MOST_ATTRIBUTES)
+    found: list[Attribute] = []
+    for table in tables:
+        for attribute in _attribute(table):
+            if attribute.name in {each.name for each in found}:
+                raise table.wrong("name", f"the tag has {attribute.name!r} already")
+            found.append(attribute)
+    return tuple(found)
+
+
+def _attribute(table: Table) -> Iterator[Attribute]:
+    """The attribute; a span is followed by the offsets of its words."""
+    table.allow(Attribute._fields)
+    name = _name(table, _ATTRIBUTE_NAME, "a word of the letters a to z, digits and _")
+    if name in _TAKEN:
+        raise table.wrong("name", f"an attribute cannot be called {name!r}")
+    choices = table.texts("choices") if "choices" in table else ()
+    kind = _type(table, has_choices=bool(choices))
+    yield Attribute(name, kind, choices)
+    if kind == "span":
+        yield Attribute(f"{name}_start", "offset")
+        yield Attribute(f"{name}_end", "offset")
+
+
+def _type(table: Table, *, has_choices: bool) -> AttributeType:
+    if "type" not in table:
+        return "choice" if has_choices else "text"
+    named = table.text("type")
+    kind: AttributeType | None = next((each for each in _TYPES if each == named), None)
+    if kind is None:
+        raise table.wrong("type", f"unknown type {named!r}; choose from {', '.join(_TYPES)}")
+    if (kind == "choice") != has_choices:
+        reason = "choices are for the type choice" if has_choices else "a choice needs choices"
+        raise table.wrong("choices" if has_choices else "type", reason)
+    return kind
+
+
+_FIELDS: dict[str, Callable[[Table], Any]] = {
+    "key": lambda tag: tag.word("key", "[1-9]", 'a digit from "1" to "9"'),
+    "letter": lambda tag: tag.word("letter", r"[^\W\d_]", "one letter"),
+    "style": lambda tag: tag.word("style", _STYLE, "bold, italic, underline or several of them"),
+    "colour": lambda tag: tag.word("colour", _COLOUR, 'a colour such as "#c08a2e"'),
+    "guideline": lambda tag: tag.text("guideline", _MOST_GUIDELINE, lines=True),
+    "attributes": _attributes,
+}
+"""How each part of a tag but its name is read."""

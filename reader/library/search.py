@@ -1,0 +1,63 @@
+"""Finding in many articles, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from reader.library.find import Entry
+from reader.library.load import ArticleError, load
+from reader.model import Article
+from reader.text.find import Needle, find
+from reader.text.hits import Hits
+
+_MOST_KEPT = 50_000_000
+"""Characters of articles that are kept for the next search."""
+
+
+class Searched(NamedTuple):
+    """An article that was searched."""
+
+    article: Article | None
+    """The article; None when it cannot be read."""
+    hits: Hits
+    """What was found in it."""
+    problem: str = ""
+    """Why it cannot be read, in one line."""
+
+
+class Collection:
+    """Articles of a library, read when they are first searched.
+
+    As many as fit into memory are kept: a person types a word letter by letter, and each letter is
+    a search.
+    """
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        """Take articles in the order in which they are searched."""
+        self.entries = list(entries)
+        self._kept: dict[str, Article] = {}
+        self._room = _MOST_KEPT
+
+    def search(self, needle: Needle) -> Iterator[Searched]:
+        """Search one article after the other; those without hits come as well.
+
+        Raises:
+            NeedleError: The expression is wrong, or takes too long in one of them.
+        """
+        for entry in self.entries:
+            try:
+                article = self._article(entry)
+            except ArticleError as error:
+                yield Searched(None, Hits(), str(error))
+            else:
+                yield Searched(article, find(article.text, needle))
+
+    def _article(self, entry: Entry) -> Article:
+        article = self._kept.get(entry.id)
+        if article is None:
+            article = load(entry.path, entry.id)
+            if len(article.text) <= self._room:
+                self._room -= len(article.text)
+                self._kept[entry.id] = article
+        return article

@@ -1,0 +1,64 @@
+"""Which files of a folder are articles, by their names alone. As text: a library has thousands."""
+
+import os
+from pathlib import Path, PurePath
+from typing import NamedTuple
+
+ENDINGS = (".txt", ".md", ".markdown")
+"""How the names of articles' files end, in any case."""
+
+
+class Found(NamedTuple):
+    """What there is in a folder, as paths below the library with `/` between the parts."""
+
+    files: list[str]
+    """The files of articles."""
+    misnamed: list[str]
+    """Folders that are named like articles."""
+
+
+def walk(library: Path, within: str = "", *, recursive: bool = True) -> Found:
+    """Look into a folder. Hidden ones are left out, links out of the library, and what is barred.
+
+    Args:
+        library: The folder that all articles are in.
+        within: Where to look, as a path below it; everywhere if it is empty.
+        recursive: Whether to look into the folders in it as well.
+    """
+    root = os.path.realpath(library)
+    found = Found([], [])
+    waiting = [f"{within}/" if within not in {"", "."} else ""]
+    while waiting:
+        prefix = waiting.pop()
+        seen = [entry for entry in _listed(f"{library}/{prefix}") if entry.name[0] != "."]
+        for entry in seen:
+            name = prefix + entry.name
+            if _is_folder(entry):
+                found.misnamed.extend([name] if _is_article(name) else [])
+                waiting.extend([f"{name}/"] if recursive and not entry.is_symlink() else [])
+            elif _is_article(name) and _stays_in(entry, root):
+                found.files.append(name)
+    return found
+
+
+def _listed(folder: str) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return list(entries)
+    except OSError:
+        return []
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
+
+
+def _is_article(name: str) -> bool:
+    return name.lower().endswith(ENDINGS)
+
+
+def _stays_in(entry: os.DirEntry[str], root: str) -> bool:
+    return not entry.is_symlink() or PurePath(os.path.realpath(entry)).is_relative_to(root)

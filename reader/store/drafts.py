@@ -1,0 +1,88 @@
+"""What somebody is typing, kept in case the program does not live to store it."""
+
+import os
+from pathlib import Path
+
+import msgspec
+
+from reader.store import disk, names
+from reader.store.errors import StoreError, named
+from reader.store.folder import Folder
+
+_ENDING = ".json"
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """The fields of a form that was not confirmed."""
+
+    annotation: str
+    """The id of the annotation that the form is about."""
+    article: str
+    """The id of its article."""
+    fields: dict[str, str]
+    """Name of a field to what stands in it."""
+
+
+class Drafts:
+    """One annotator's drafts, each in a hidden file of its own; none is taken for annotations.
+
+    Args:
+        folder: The folder with one folder for each annotator; made at the first write.
+        annotator: Whose drafts they are.
+    """
+
+    def __init__(self, folder: Path, annotator: str) -> None:
+        self._folder = Folder(folder)
+        self._below = names.component(annotator)
+        self.problems: list[str] = []
+        """A line on each draft that could not be read when last looked at."""
+
+    def keep(self, annotation: str, article: str, fields: dict[str, str]) -> None:
+        """Puts a draft on disk, in place of the former one of the same annotation.
+
+        Raises:
+            StoreError: when it cannot be kept; the former one is then still there.
+        """
+        path = self._path(annotation)
+        draft = Draft(annotation=annotation, article=article, fields=fields)
+        with named(self._folder.name(self._below)):
+            data = msgspec.json.encode(draft, order="sorted") + b"\n"
+            disk.make_folder(path.parent)
+            disk.replace(path, data)
+
+    def drop(self, annotation: str) -> None:
+        """Removes the draft of an annotation, if there is one.
+
+        Raises:
+            StoreError: when it cannot be removed.
+        """
+        path = self._path(annotation)
+        with named(self._folder.name(self._below)):
+            path.unlink(missing_ok=True)
+
+    def all(self) -> list[Draft]:
+        """The drafts that can be read, by id of the annotation; `problems` tells of the others."""
+        self.problems = []
+        return sorted(self._found(), key=lambda draft: draft.annotation)
+
+    def _found(self) -> list[Draft]:
+        drafts = []
+        for name in self._names():
+            try:
+                with named(self._folder.name(f"{self._below}/{name}")):
+                    raw = disk.content(self._folder.resolved(f"{self._below}/{name}"))
+                    drafts.append(msgspec.json.decode(raw or b"", type=Draft))
+            except StoreError as error:
+                self.problems.append(str(error))
+        return drafts
+
+    def _names(self) -> list[str]:
+        try:
+            found = os.listdir(self._folder.resolved(self._below))  # noqa: PTH208 (names are all)
+        except (OSError, StoreError):  # there is none yet, or reading the annotations tells why
+            return []
+        return sorted(name for name in found if names.is_draft(name))
+
+    def _path(self, annotation: str) -> Path:
+        name = f"{names.DRAFT}{names.component(annotation)}{_ENDING}"
+        return self._folder.resolved(self._below) / name

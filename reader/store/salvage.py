@@ -1,0 +1,112 @@
+"""What can still be read of a file that cannot be understood as a whole."""
+
+import json
+import re
+from collections.abc import Iterator
+from functools import partial, reduce
+
+from reader.store import record
+from reader.store.kinds import KINDS
+from reader.store.tables import LOSERS, SCHEMA, NewerError, Tables, merged
+
+_MEMBER = re.compile(r'("(?:[^"\\\n]|\\.)*")\s*:\s*(?=\{)')
+"""A key and what stands before its object."""
+_SCHEMA = re.compile(r'"file"\s*:\s*\{[^{}]*"schema"\s*:\s*(\d+)')
+_LOSER = re.compile(rf"({'|'.join(KINDS)})/(.*)~[0-9a-f]{{8}}")
+_MARKS = (b"\xff\xfe", b"\xfe\xff")
+"""How UTF-16 begins."""
+_OURS, _BASE, _THEIRS, _END = "<<<<<<< ", "||||||| ", "=======", ">>>>>>> "
+
+
+def salvaged(raw: bytes) -> Tables:
+    """The whole records that stand anywhere in these bytes, by table and id.
+
+    A file with a conflict that git left is read as both of its versions, which are then merged.
+
+    Raises:
+        NewerError: when a later version of the program has written them.
+    """
+    text = _text(raw)
+    schema = _SCHEMA.search(text)
+    if schema and int(schema[1][:9]) > SCHEMA:
+        raise NewerError("written by a newer version of this program")
+    versions = [version for side in _sides(text) for version in _versions(side)]
+    return reduce(partial(merged, {}), versions, {})
+
+
+def split_loser(key: str) -> tuple[str, str] | None:
+    """The table and the id that the key of a loser names, or None when it is none."""
+    found = _LOSER.fullmatch(key)
+    return (found[1], found[2]) if found else None
+
+
+def _text(raw: bytes) -> str:
+    if raw.startswith(_MARKS):
+        return raw.decode("utf-16", "replace")
+    # A byte that is no UTF-8 becomes half a character, with which no record is whole.
+    return raw.decode("utf-8-sig", "surrogateescape")
+
+
+def _versions(text: str) -> list[Tables]:
+    """The records of a text; those that stand there a second time are a version of their own."""
+    versions: list[Tables] = []
+    for name, key, row in _rows(text):
+        for version in versions:
+            if key not in version.get(name, {}):
+                break
+        else:
+            version = {}
+            versions.append(version)
+        version.setdefault(name, {})[key] = row
+    return versions
+
+
+def _sides(text: str) -> list[str]:
+    """The two versions of a text in which git left conflicts, else the text itself."""
+    if f"\n{_OURS}" not in f"\n{text}":
+        return [text]
+    sides: tuple[list[str], list[str]] = ([], [])
+    within = {_OURS: sides[:1], _BASE: (), _THEIRS: sides[1:], _END: sides}
+    present: tuple[list[str], ...] = sides
+    for line in text.split("\n"):
+        mark = next((mark for mark in within if line.startswith(mark)), None)
+        if mark is not None:
+            present = within[mark]
+            continue
+        for side in present:
+            side.append(line)
+    return ["\n".join(side) for side in sides]
+
+
+def _rows(text: str) -> Iterator[tuple[str, str, record.Row]]:
+    """Table, id and fields of each record, where it stands."""
+    decoder, position = json.JSONDecoder(), 0
+    while member := _MEMBER.search(text, position):
+        position = member.end()
+        try:
+            row, end = decoder.raw_decode(text, position)
+        except ValueError:
+            continue
+        except RecursionError:
+            return
+        key = json.loads(member[1], strict=False)
+        name = _table(key, row)
+        if name:
+            yield name, key, row
+            position = end
+
+
+def _table(key: str, row: record.Row) -> str | None:
+    """The table that a whole record belongs in."""
+    loser = split_loser(key)
+    if loser:
+        return LOSERS if _is_whole(*loser, row) else None
+    return next((name for name in KINDS if _is_whole(name, key, row)), None)
+
+
+def _is_whole(name: str, key: str, row: record.Row) -> bool:
+    try:
+        record.checked(record.from_row(KINDS[name], key, row).value)
+    except ValueError:
+        return False
+    return True

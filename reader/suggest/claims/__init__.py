@@ -1,0 +1,36 @@
+"""Claims worth checking: sentences, ranked by how well they could be shown true or false."""
+
+from __future__ import annotations
+
+from reader.model import Article, Span, Suggestion
+from reader.suggest.claims.claimer import claimer_in
+from reader.suggest.claims.judge import Verdict, judge
+from reader.suggest.claims.lexicon import lexicon
+from reader.suggest.claims.signals import signals_of
+from reader.suggest.prepared import prepared
+
+__all__ = ["find_claims"]
+
+_NAME = "claims"
+_LEAST = 0.3
+"""A sentence below this score is not offered."""
+
+
+def find_claims(article: Article) -> list[Suggestion]:
+    """The sentences that assert something, in order; the score ranks them."""
+    ready = prepared(article)
+    words = lexicon(ready.language)
+    found = []
+    for span, signals in signals_of(ready, words):
+        verdict = judge(signals)
+        if verdict.score < _LEAST:
+            continue
+        claimer = claimer_in(ready.text, span, words) if "attributed" in signals else ""
+        found.append(_suggestion(article.id, span, verdict, claimer))
+    return found
+
+
+def _suggestion(article: str, span: Span, verdict: Verdict, claimer: str) -> Suggestion:
+    attributes = {"type": verdict.type} | ({"claimer": claimer} if claimer else {})
+    reason = verdict.reason + (f" to {claimer}" if claimer else "")
+    return Suggestion(article, "claim", *span, attributes, _NAME, reason, verdict.score)

@@ -1,0 +1,54 @@
+"""What can be seen of each sentence."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from reader.model import Span
+from reader.suggest.claims.lexicon import Lexicon, Signal
+from reader.suggest.prepared import Prepared
+from reader.suggest.statistics import figures_of
+
+_NAME = re.compile(r"(?<=[\w,;’] )[A-ZÀ-Þ]\w")
+_ENDS = "”’»\"')] \n"
+_SHORT = 5
+"""Words that a sentence must have to stand alone."""
+
+
+def signals_of(ready: Prepared, words: Lexicon) -> Iterator[tuple[Span, set[Signal]]]:
+    """Each sentence and what it shows."""
+    figures = [start + each.start for start, each in figures_of(ready)]
+    for span in ready.sentences:
+        yield span, _signals(ready, span, figures, words)
+
+
+def _signals(ready: Prepared, span: Span, figures: list[int], words: Lexicon) -> set[Signal]:
+    numbers = ready.words.between(span.start, span.end)
+    lower = ready.words.lower[numbers.start : numbers.stop]
+    found = _shown(lower, words)
+    if bisect_left(figures, span.start) < bisect_left(figures, span.end):
+        found.add("figure")
+    if _NAME.search(ready.text, span.start, span.end):
+        found.add("name")
+    if ready.text[span.start : span.end].rstrip(_ENDS).endswith("?"):
+        found.add("question")
+    spoken = [word for word in lower if word[0].isalnum()]
+    if len(spoken) < _SHORT:
+        found.add("short")
+    if spoken and spoken[0] in words.openers:
+        found.add("exhortation")
+    return found
+
+
+def _shown(lower: list[str], words: Lexicon) -> set[Signal]:
+    """What the words show, one by one and in pairs."""
+    shown = words.signals
+    found: set[Signal] = set()
+    for word, following in zip(lower, [*lower[1:], ""], strict=True):
+        if word in shown:
+            found |= shown[word]
+        if (pair := f"{word} {following}") in shown:
+            found |= shown[pair]
+    return found

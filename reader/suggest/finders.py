@@ -1,0 +1,98 @@
+"""The finders, and what they find together.
+
+A finder is a function from an article to suggestions. Three are built in; a package brings more
+along through the entry point group `reader.finders`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from importlib import import_module
+
+from reader.model import Article, Suggestion
+from reader.suggest.sound import sound
+
+Finder = Callable[[Article], list[Suggestion]]
+"""From an article to what it proposes to mark in it."""
+Tell = Callable[[str], None]
+"""What hears one line on a finder that does not work."""
+
+GROUP = "reader.finders"
+"""The group of entry points that other packages list their finders in."""
+
+
+def _built_in(module: str, function: str) -> Finder:
+    """A finder that is imported when it is first called."""
+
+    def find(article: Article) -> list[Suggestion]:
+        finder: Finder = getattr(import_module(f"reader.suggest.{module}"), function)
+        return finder(article)
+
+    return find
+
+
+FINDERS: Mapping[str, Finder] = {
+    "quotes": _built_in("quotes", "find_quotes"),
+    "statistics": _built_in("statistics", "find_statistics"),
+    "claims": _built_in("claims", "find_claims"),
+}
+"""The finders that are always there, by name."""
+
+
+def silent(line: str) -> None:
+    """Hear a line and say nothing."""
+
+
+def all_finders(tell: Tell = silent) -> dict[str, Finder]:
+    """The built-in finders and those that installed packages bring along.
+
+    Args:
+        tell: Hears a line on each that cannot be loaded; it is left out.
+    """
+    # Looking for packages takes longer than an article; only suggestions need them.
+    from importlib.metadata import entry_points  # noqa: PLC0415
+
+    found = dict(FINDERS)
+    for point in entry_points(group=GROUP):
+        if point.name in found:
+            tell(f"finder {point.name} of {point.value}: this name is taken")
+            continue
+        try:
+            found[point.name] = point.load()
+        except Exception as error:
+            tell(f"finder {point.name} cannot be loaded: {_said(error)}")
+    return found
+
+
+def suggestions(
+    article: Article, finders: Mapping[str, Finder] | None = None, tell: Tell = silent
+) -> list[Suggestion]:
+    """What the finders propose to mark, by start, end and tag.
+
+    Nothing that a finder does can break anything: one that fails is left out, and so is a
+    suggestion that nobody could mark.
+
+    Args:
+        article: The article.
+        finders: Which finders, by name; by default all that there are.
+        tell: Hears a line on each that fails.
+    """
+    named = all_finders(tell) if finders is None else finders
+    found = [each for name, find in named.items() for each in _found(name, find, article, tell)]
+    return sorted(found, key=lambda each: (each.start, each.end, each.tag, each.finder))
+
+
+def _found(name: str, find: Finder, article: Article, tell: Tell) -> Iterable[Suggestion]:
+    try:
+        found = list(find(article))
+    except Exception as error:
+        tell(f"{article.id}: finder {name} failed: {_said(error)}")
+        return []
+    whole = [each for each in (sound(article, name, one) for one in found) if each]
+    if len(whole) < len(found):
+        tell(f"{article.id}: finder {name}: {len(found) - len(whole)} broken suggestions left out")
+    return whole
+
+
+def _said(error: Exception) -> str:
+    return str(error) or type(error).__name__

@@ -1,0 +1,231 @@
+"""What follows a cue: what was said, as the cue's grammar tells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from reader.suggest.quotes.cues import Cue
+from reader.suggest.quotes.lexicon import (
+    ARTICLES,
+    AUXILIARIES,
+    CLAUSE_LEADS,
+    NOUNS_TOO,
+    PERSONAL,
+    PREPOSITIONS,
+    QUESTIONS,
+    SUBORDINATORS,
+)
+from reader.suggest.quotes.line import FOLDED, Line
+from reader.suggest.quotes.listeners import past_listener, past_times
+from reader.suggest.quotes.naming import naming
+
+_FAR_THAT = 14
+"""Rows after a cue within which its `that` must stand."""
+_FAR_QUOTATION = 24
+"""Rows after a cue within which a quotation after a colon must stand."""
+_FAR_VERB = 25
+"""Rows in which a clause has its verb."""
+_FAR_TO = 10
+_SHORT_SUBJECT = 6
+"""Rows in which the verb of a plain clause stands."""
+_MARKS = frozenset({FOLDED, ",", ":", ";"})
+_CLAUSE = ("speech", "mind", "tell", "show", "bare")
+_QUOTING = ("speech", "beside", "tell", "bare")
+_OBJECT_PRONOUNS = frozenset({"him", "her", "them"})
+_NO_CLAUSE = frozenset({"to", "and", "or", "of"})
+_NO_OBJECT = PREPOSITIONS | AUXILIARIES | {"to", "and", "or", "but", "as"}
+_BREAKS_SUBJECT = PREPOSITIONS | {"who", "which", "that", "to", "and"}
+
+
+class Complement(NamedTuple):
+    """What was said, by its place after the cue."""
+
+    start: int
+    """Its first row."""
+    end: int
+    """The row after its last."""
+    pattern: str
+    """The grammar that shows it, as a key of `ahead.RULES`."""
+
+
+def complement(line: Line, cue: Cue, end: int) -> Complement | None:
+    """What follows a cue, up to a row, if it is something that was said."""
+    row = past_times(line, cue.end)
+    if (quotation := _quotation(line, cue, row, end)) is not None:
+        return Complement(quotation, end, "quotation")
+    if cue.form == "infinitive":
+        return None
+    if cue.is_any(*_CLAUSE) and (that := _that(line, cue, row, end)) is not None:
+        return Complement(that, end, "that")
+    if "tell" in cue.kinds and cue.form != "passive":
+        row = past_listener(line, row)
+    found = (rule(line, cue, row, end) for rule in _GRAMMARS)
+    return next((each for each in found if each), None)
+
+
+def _quotation(line: Line, cue: Cue, row: int, end: int) -> int | None:
+    """The row of a quotation that is all that was said."""
+    if cue.form == "passive" and line.at(cue.verb) != "quoted":
+        return None
+    if line.at(row) == FOLDED:
+        if line.is_title(row) and line.is_word(row + 1):
+            return None
+        return row if cue.is_any("show", *_QUOTING) else None
+    if not cue.is_any(*_QUOTING):
+        return None
+    if line.at(row) in {",", ":"} and line.at(row + 1) == FOLDED:
+        return row + 1
+    return _quotation_after_place(line, row, end)
+
+
+def _quotation_after_place(line: Line, row: int, end: int) -> int | None:
+    """The quotation after "at a rally in Lima:", when nothing else can have been said."""
+    for each in range(row, min(end, row + _FAR_QUOTATION)):
+        word = line.lower[each]
+        if word in {",", ":"} and line.at(each + 1) == FOLDED:
+            return each + 1 if word == ":" or line.opens_sentence(each + 1) else None
+        if word in {FOLDED, "that", "whether"} or (line.is_verb(each) and not word.endswith("ed")):
+            return None
+    return None
+
+
+def _that(line: Line, cue: Cue, row: int, end: int) -> int | None:
+    if line.at(row) not in PREPOSITIONS | {"that"} and "tell" not in cue.kinds:
+        return None
+    for each in range(row, min(end, row + _FAR_THAT)):
+        word = line.lower[each]
+        if word == "that":
+            return each
+        if word in _MARKS or line.is_verb(each) or (word in PERSONAL and "tell" not in cue.kinds):
+            return None
+    return None
+
+
+def _question(line: Line, cue: Cue, row: int, end: int) -> Complement | None:
+    """What was asked whether, or explained how."""
+    asks = line.at(row) in QUESTIONS and cue.is_any("speech", "show", "beside", "tell")
+    return Complement(row, end, "question") if asks and cue.form != "passive" else None
+
+
+def _infinitive(line: Line, cue: Cue, row: int, end: int) -> Complement | None:
+    """What somebody vowed to do."""
+    wills = line.at(row) == "to" and cue.is_any("will", "tell")
+    return Complement(row, end, "to") if wills else None
+
+
+def _name(line: Line, cue: Cue, row: int, end: int) -> Complement | None:
+    """What something was called, or somebody was thanked for."""
+    calls_on = line.at(cue.end) in {"on", "for"} and line.at(cue.verb).startswith("call")
+    if cue.form == "passive" or calls_on or not cue.is_any("name", "thank"):
+        return None
+    named = naming(line, row, end, is_name="name" in cue.kinds, is_thank="thank" in cue.kinds)
+    return Complement(*named) if named else None
+
+
+def _clause(line: Line, cue: Cue, row: int, end: int) -> Complement | None:
+    """A clause without `that`: said the road was closed."""
+    if line.at(cue.verb) == "says" and line.is_capital(cue.verb) and line.is_capital(row):
+        return Complement(row, end, "clause")
+    if cue.form == "passive" or not _takes_clause(line, cue, row, end):
+        return None
+    return Complement(_past_place(line, row, end), end, "clause")
+
+
+def _urged(line: Line, cue: Cue, row: int, end: int) -> Complement | None:
+    """What somebody was asked to do, or what was called for."""
+    if "urge" not in cue.kinds or line.at(row) == "not":
+        return None
+    calls_for = line.at(cue.end) == "for" and line.at(cue.verb).startswith("call")
+    for each in range(row, min(end, row + _FAR_TO)):
+        if line.lower[each] == "to" or calls_for:
+            return Complement(row, end, "to")
+        if line.lower[each] in _MARKS:
+            return None
+    return None
+
+
+def _topic(line: Line, cue: Cue, row: int, end: int) -> Complement | None:
+    """What somebody complained about."""
+    topic = "about" in cue.kinds and line.at(row) in {"about", "of", "against", "to"}
+    return Complement(row + 1, end, "about") if topic and cue.form != "passive" else None
+
+
+def _object(line: Line, cue: Cue, row: int, end: int) -> Complement | None:
+    """Whom somebody accused, or what somebody announced."""
+    if cue.form != "finite" or not cue.is_any("declare", "judge") or not _is_object(line, row):
+        return None
+    return Complement(row, end, "declared" if "declare" in cue.kinds else "object")
+
+
+_GRAMMARS: tuple[Callable[[Line, Cue, int, int], Complement | None], ...] = (
+    _question, _infinitive, _name, _clause, _urged, _topic, _object,
+)  # fmt: skip
+"""From the surest to the least sure."""
+
+
+def _takes_clause(line: Line, cue: Cue, row: int, end: int) -> bool:
+    """Whether a clause without `that` begins here: a subject, and a verb that follows."""
+    if "tell" in cue.kinds:
+        return row > cue.end and _begins_noun(line, row) and _has_verb(line, row, end)
+    if "bare" not in cue.kinds:
+        sure = cue.is_any("speech", "show") and line.at(cue.verb) not in NOUNS_TOO
+        return sure and _is_plain_clause(line, row, end)
+    word = line.at(row)
+    if word not in CLAUSE_LEADS and (word in PREPOSITIONS or word in SUBORDINATORS):
+        return False
+    opens = line.is_word(row) or word in {"$", FOLDED}
+    return opens and word not in _NO_CLAUSE and _has_verb(line, row, end)
+
+
+def _begins_noun(line: Line, row: int) -> bool:
+    word = line.at(row)
+    return line.is_capital(row) or word in PERSONAL or word in ARTICLES or word == "there"
+
+
+def _is_plain_clause(line: Line, row: int, end: int) -> bool:
+    """Whether a pronoun, or a short noun phrase and an auxiliary, begin here."""
+    if line.at(row) in PERSONAL or line.at(row) == "there":
+        return True
+    if not (line.is_capital(row) or line.at(row) in ARTICLES):
+        return False
+    for each in range(row + 1, min(end, row + _SHORT_SUBJECT)):
+        word = line.lower[each]
+        if word in AUXILIARIES and not line.is_capital(each):
+            return True
+        if word in _BREAKS_SUBJECT or not line.is_word(each):
+            return False
+    return False
+
+
+def _has_verb(line: Line, row: int, end: int) -> bool:
+    """Whether a verb follows soon: known by its form, in a quotation, or in -s after a word."""
+    start, stop = row + 1, min(end, row + _FAR_VERB)
+    if any(start <= each < stop and not line.opens_sentence(each) for each in line.quotations):
+        return True
+    third = (_is_third_person(line, each) for each in (row + 1, row + 2, row + 3))
+    return line.has_verb(start, stop) or any(third)
+
+
+def _is_third_person(line: Line, row: int) -> bool:
+    word = line.at(row)
+    return line.is_word(row) and word.endswith("s") and not word.endswith(("'s", "’s"))
+
+
+def _past_place(line: Line, row: int, end: int) -> int:
+    """Past where it was said: "in an interview he would …" begins at "he"."""
+    if line.at(row) not in {"in", "at", "on", "during", "after"}:
+        return row
+    for each in range(row + 1, min(end, row + _FAR_TO)):
+        if line.lower[each] == ",":
+            return row
+        if line.lower[each] in PERSONAL:
+            return each
+    return row
+
+
+def _is_object(line: Line, row: int) -> bool:
+    word = line.at(row)
+    if word in PERSONAL or word in _OBJECT_PRONOUNS:
+        return True
+    return line.is_word(row) and word not in _NO_OBJECT and not word.endswith("ly")

@@ -1,0 +1,127 @@
+"""Where a line has words that signal that somebody said something."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from reader.suggest.quotes.lexicon import (
+    ADVERBS,
+    ARTICLES,
+    AUXILIARIES,
+    BE,
+    BEFORE_BASE,
+    NOUNS_TOO,
+    ONLY_WITH_PARTICLE,
+    PARTICLES,
+    PREPOSITIONS,
+    PRONOUNS,
+)
+from reader.suggest.quotes.line import Line
+from reader.suggest.quotes.verbs import kinds
+
+Form = Literal["finite", "participle", "infinitive", "passive"]
+_SPEECH = frozenset({"speech"})
+_BEFORE_NOUN = ARTICLES | PREPOSITIONS | {"whose"}
+_BEFORE_PARTICIPLE_NOUN = frozenset({"the", "a", "an", "of"})
+_OWNERS = ("'s", "’s", "s'", "s’")
+_SHORT = 4
+"""Characters that a word with an ending has at least."""
+
+
+class Cue(NamedTuple):
+    """A verb that signals speech, with what belongs to it."""
+
+    first: int
+    """Row of its first word, auxiliaries and adverbs included."""
+    verb: int
+    """Row of the verb itself."""
+    end: int
+    """Row after its last word."""
+    kinds: frozenset[str]
+    """The kinds of the lexicon it belongs to."""
+    form: Form
+    """`finite`, `participle` (saying), `infinitive` (to say) or `passive` (was told)."""
+
+    def is_any(self, *wanted: str) -> bool:
+        """Whether it belongs to one of these kinds."""
+        return not self.kinds.isdisjoint(wanted)
+
+
+def cues(line: Line) -> list[Cue]:
+    """The cue verbs of a line, in order."""
+    known = kinds()
+    rows = (row for row, word in enumerate(line.lower) if word in known)
+    return [cue for row in rows if (cue := _cue(line, row, known[line.lower[row]]))]
+
+
+def _cue(line: Line, row: int, found: frozenset[str]) -> Cue | None:
+    word, end = line.lower[row], row + 1
+    has_particle = PARTICLES.get(word) == line.at(end)
+    if word in ONLY_WITH_PARTICLE:
+        found = _SPEECH if has_particle else frozenset()
+    if not found or _is_noun(line, row):
+        return None
+    first = _group_start(line, row)
+    return Cue(first, row, end + has_particle, found, _form(line, first, row))
+
+
+def _group_start(line: Line, row: int) -> int:
+    """The row of the first auxiliary or adverb that belongs to the verb."""
+    first = row
+    while first and _is_helper(line, first - 1):
+        first -= 1
+    while first < row and line.lower[first] in ADVERBS and line.at(first - 1) in {"", ",", "."}:
+        first += 1
+    return first
+
+
+def _is_helper(line: Line, row: int) -> bool:
+    word = line.lower[row]
+    if line.is_capital(row):
+        return False
+    return word in AUXILIARIES or word in ADVERBS or (word.endswith("ly") and len(word) > _SHORT)
+
+
+def _is_noun(line: Line, row: int) -> bool:
+    """Whether a word that can be a verb or a noun is a noun here."""
+    word, before = line.lower[row], line.at(row - 1)
+    if line.is_capital(row) and row and before != ":":
+        return word not in {"says", "said"} or not line.is_capital(row - 1)
+    if word.endswith("ing"):
+        return before in _BEFORE_PARTICIPLE_NOUN or line.at(row + 1) == "of"
+    if word in NOUNS_TOO:
+        return _is_noun_by_neighbours(line, row)
+    owned = before.endswith(_OWNERS[:2]) and not word.endswith("ed")
+    return owned or before in {"the", "a", "an"}
+
+
+def _is_noun_by_neighbours(line: Line, row: int) -> bool:
+    before = line.at(row - 1)
+    if before in _BEFORE_NOUN or before.endswith(_OWNERS) or "-" in before:
+        return True
+    if before.endswith("ing") and len(before) > _SHORT:
+        return True
+    if before in {"'", "’"} and line.at(row - 2).endswith("s"):
+        return True
+    if _is_singular(line, row - 1) and not line.lower[row].endswith(("s", "ed")):
+        return True
+    following = line.at(row + 1)
+    return before != "to" and (following == "of" or following in BE)
+
+
+def _is_singular(line: Line, row: int) -> bool:
+    """Whether the row looks like a noun in the singular, which no verb in its base form follows."""
+    word = line.at(row)
+    apart = word in PRONOUNS or word in BEFORE_BASE or _is_helper(line, row) if word else True
+    return line.is_word(row) and not (line.is_capital(row) or word.endswith("s") or apart)
+
+
+def _form(line: Line, first: int, row: int) -> Form:
+    group = line.lower[first:row]
+    if line.lower[row].endswith("ing"):
+        return "participle" if AUXILIARIES.isdisjoint(group) else "finite"
+    if line.lower[row] == "asked" and line.at(row - 1) in {"", ","}:
+        return "passive"
+    if line.at(first - 1) == "to":
+        return "infinitive"
+    return "finite" if BE.isdisjoint(group) else "passive"

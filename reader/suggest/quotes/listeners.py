@@ -1,0 +1,49 @@
+"""What stands between a cue and what was said: when, and to whom."""
+
+from __future__ import annotations
+
+from reader.suggest.quotes.lexicon import ADVERBS, ARTICLES, LISTENERS, TIMES
+from reader.suggest.quotes.line import Line
+from reader.suggest.quotes.words import words
+
+_BEFORE_TIMES = words("on in earlier late early this last later")
+_NOT_ALONE = frozenset({"this", "last", "next"})
+_IN_NAMES = frozenset({"'s", "’s", "of"})
+
+
+def past_times(line: Line, row: int) -> int:
+    """The row after "on Friday" and the like."""
+    while True:
+        word = line.at(row)
+        if word in _BEFORE_TIMES and line.at(row + 1) in TIMES:
+            row += 2
+        elif (word in TIMES and word not in _NOT_ALONE) or _is_adverb(line, row):
+            row += 1
+        else:
+            return row
+
+
+def past_listener(line: Line, row: int) -> int:
+    """The row after the one who is told, and after "on Friday" that may follow."""
+    if line.at(row) in LISTENERS:
+        return row + 1
+    if line.is_capital(row):
+        while line.is_capital(row) or line.at(row) in _IN_NAMES:
+            row += 1
+        return past_times(line, row)
+    if line.at(row) in ARTICLES:
+        return past_times(line, _past_noun(line, row + 1))
+    return row
+
+
+def _past_noun(line: Line, row: int) -> int:
+    """The row after "the city council" or "the Senate", without its article."""
+    start = row
+    while line.is_capital(row):
+        row += 1
+    return row + 1 if row == start and line.is_word(row) else row
+
+
+def _is_adverb(line: Line, row: int) -> bool:
+    word = line.at(row)
+    return word in ADVERBS or (word.endswith("ly") and not line.is_capital(row))

@@ -1,0 +1,103 @@
+"""What is said without marks before its cue, or around it: it was late, Ana said."""
+
+from __future__ import annotations
+
+from reader.suggest.quotes import subjects
+from reader.suggest.quotes.cues import Cue
+from reader.suggest.quotes.found import Found
+from reader.suggest.quotes.lexicon import PREPOSITIONS, TIMES
+from reader.suggest.quotes.line import FOLDED, Line, Rows
+from reader.suggest.quotes.listeners import past_listener, past_times
+from reader.suggest.quotes.phrases import noun_phrase
+from reader.suggest.quotes.rules.reading import Reading
+from reader.suggest.quotes.scope import opening
+from reader.suggest.quotes.words import words
+
+RULE = "…, X said"
+_ENDS = frozenset({"", ".", ",", ";", "?", "!"})
+_LEAST = 3
+"""Rows that were said at least."""
+_SHORT_TAIL = 8
+"""Rows that can follow a cue without being said: "in a long letter to the editor"."""
+_OWN_WORDS = words("and but who which while as although with")
+_LEADS = PREPOSITIONS | {"when", "asked", "while", "if"}
+
+
+def afterthought(reading: Reading) -> list[Found]:
+    """What is said without marks, before the cue or around it."""
+    return [
+        found
+        for cue in reading.cues
+        if cue.verb not in reading.taken and (found := _quote(reading, cue))
+    ]
+
+
+def _quote(reading: Reading, cue: Cue) -> Found | None:
+    if cue.form != "finite" or not cue.is_any("speech", "bare", "show", "tell"):
+        return None
+    line = reading.line
+    speaker, comma, tail = _inverted(line, cue) or _plain(line, cue) or (None, 0, 0)
+    if speaker is None or not trails_off(line, tail) or line.at(tail + 1) == FOLDED:
+        return None
+    start = opening(line, comma)
+    if not _says_something(line, start, comma, tail):
+        return None
+    parts = [(start, comma), *_rest(line, tail)]
+    reading.take(cue.verb, parts)
+    return reading.quote(parts, RULE, speaker, (cue.first, cue.end))
+
+
+def _inverted(line: Line, cue: Cue) -> tuple[Rows, int, int] | None:
+    """The speaker, the comma before the cue, and the row after both, of "…, said Ana"."""
+    speaker = noun_phrase(line, cue.end) if line.at(cue.first - 1) == "," else None
+    return (speaker, cue.first - 1, speaker[1]) if speaker else None
+
+
+def _plain(line: Line, cue: Cue) -> tuple[Rows, int, int] | None:
+    """The same of "…, Ana said"."""
+    speaker = subjects.before(line, cue)
+    if (
+        speaker is None
+        or line.at(speaker[0] - 1) != ","
+        or line.at(cue.first - 1) in {"who", "which"}
+    ):
+        return None
+    tail = past_listener(line, cue.end) if "tell" in cue.kinds else past_times(line, cue.end)
+    return speaker, speaker[0] - 1, tail
+
+
+def trails_off(line: Line, row: int) -> bool:
+    """Whether nothing that was said can follow."""
+    word, rest = line.at(row), line.lower[row:]
+    if word in _ENDS:
+        return True
+    short = len(rest) <= _SHORT_TAIL and "," not in rest
+    if not (short or word in PREPOSITIONS or word in TIMES) or FOLDED in rest or "that" in rest:
+        return False
+    return not line.has_verb(row, len(line))
+
+
+def _says_something(line: Line, start: int, comma: int, tail: int) -> bool:
+    """Whether the words before the comma are a clause, or begin one that goes on."""
+    if line.at(tail) == ",":
+        return comma > start
+    if comma - start < _LEAST or not _has_verb(line, start, comma):
+        return False
+    word = line.lower[start]
+    leads = word in _LEADS or word.endswith("ing")
+    return not leads or "," in line.lower[start:comma] or line.at(tail) in {".", ""}
+
+
+def _has_verb(line: Line, start: int, end: int) -> bool:
+    asides = (row for row in range(start, end) if line.lower[row] in {"who", "which"})
+    end = next(asides, end)
+    quoted = any(start <= row < end and not line.opens_sentence(row) for row in line.quotations)
+    return quoted or line.has_verb(start, end)
+
+
+def _rest(line: Line, tail: int) -> list[Rows]:
+    """What goes on after a cue in the middle of a sentence."""
+    following, last = line.at(tail + 1), line.ink_end(len(line))
+    own = following in _OWN_WORDS or following.endswith("ing")
+    goes_on = line.at(tail) == "," and not own and last > tail + _LEAST
+    return [(tail + 1, last)] if goes_on else []

@@ -1,0 +1,91 @@
+"""What follows its cue: Ana said that it was late."""
+
+from __future__ import annotations
+
+from reader.model import Span
+from reader.suggest.quotes import subjects
+from reader.suggest.quotes.complements import complement
+from reader.suggest.quotes.cues import Cue
+from reader.suggest.quotes.found import Found
+from reader.suggest.quotes.line import FOLDED, Line, Rows
+from reader.suggest.quotes.rules.reading import Reading
+from reader.suggest.quotes.scope import cut, narrowed, relative_end, reported_end
+
+RULES = {
+    "quotation": "X said: “…”",
+    "that": "X said that …",
+    "clause": "X said …",
+    "question": "X asked whether …",
+    "to": "X urged or vowed to …",
+    "name": "X called it “…”",
+    "for": "X thanked or blamed for “…”",
+    "object": "X criticized …",
+    "about": "X complained about …",
+    "declared": "X announced …",
+}
+"""The rule for each grammar of `complements`."""
+_FIRST_PERSON = frozenset({"i", "we", "you"})
+
+
+def ahead(reading: Reading) -> list[Found]:
+    """What follows its cue."""
+    found: list[Found] = []
+    for index, cue in enumerate(reading.cues):
+        if cue.verb not in reading.taken:
+            later = reading.cues[index + 1 :]
+            found += _quote(reading, cue, later, [*reading.found, *found])
+    return found
+
+
+def _quote(reading: Reading, cue: Cue, later: list[Cue], earlier: list[Found]) -> list[Found]:
+    line = reading.line
+    what = complement(line, cue, reported_end(line, cue, later))
+    if what is None or what.start in reading.taken:
+        return []
+    speaker = subjects.before(line, cue)
+    first, last = _reach(line, what, speaker)
+    who = _speaker(line, cue, speaker, earlier)
+    if last <= first or (who is None and what.pattern != "quotation") or _muses(line, cue, speaker):
+        return []
+    reading.take(cue.verb, [(first, last)])
+    cue_span = line.span(cue.first, cue.end)
+    is_quotation = line.at(last - 1) == FOLDED
+    return [Found((line.span(first, last),), RULES[what.pattern], who, cue_span, is_quotation)]
+
+
+def _reach(line: Line, what: tuple[int, int, str], speaker: Rows | None) -> Rows:
+    """What was said, without what the reporter adds to it."""
+    first, last, pattern = what
+    last = line.ink_end(last)
+    if pattern == "quotation":
+        last = _quotation_end(line, first, last)
+    elif pattern not in {"name", "for"}:
+        first, last = narrowed(line, first, last)
+    if speaker and line.lower[speaker[0]] in {"who", "which"}:
+        last = relative_end(line, first, last)
+    return first, last
+
+
+def _quotation_end(line: Line, first: int, last: int) -> int:
+    """The row after a quotation and what goes on with it."""
+    end = first + 1
+    while line.closes_with(end - 1, ",.?!"):
+        if end >= last or line.lower[end] != FOLDED:
+            return end
+        end += 1
+    return line.ink_end(cut(line, first, last))
+
+
+def _speaker(line: Line, cue: Cue, own: Rows | None, earlier: list[Found]) -> Span | None:
+    """Who says it; after “…,” Ana said, adding that … it is Ana again."""
+    again = cue.form == "participle" and earlier
+    if again and (own is None or line.text[earlier[-1].parts[-1].end - 2] == ","):
+        return earlier[-1].speaker
+    return line.span(*own) if own else None
+
+
+def _muses(line: Line, cue: Cue, speaker: Rows | None) -> bool:
+    """Whether it is the writer who thinks aloud: "I believe that"."""
+    if speaker is None or "mind" not in cue.kinds:
+        return False
+    return line.lower[speaker[0]] in _FIRST_PERSON

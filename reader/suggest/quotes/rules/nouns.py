@@ -1,0 +1,22 @@
+"""What a noun tells of: the claim that it was late."""
+
+from __future__ import annotations
+
+from reader.suggest.quotes.found import Found
+from reader.suggest.quotes.lexicon import SAYINGS
+from reader.suggest.quotes.rules.reading import Reading
+from reader.suggest.quotes.scope import narrowed
+
+RULE = "the claim that …"
+
+
+def nouns(reading: Reading) -> list[Found]:
+    """Clauses after a noun of saying, where words are quoted in them."""
+    line, found = reading.line, []
+    for row, word in enumerate(line.lower):
+        if word in SAYINGS and line.at(row + 1) == "that":
+            parts = [narrowed(line, row + 1, line.ink_end(len(line)))]
+            if any(parts[0][0] < each < parts[0][1] for each in reading.free_quotations()):
+                reading.take(row, parts)
+                found.append(reading.quote(parts, RULE, None, (row, row + 1)))
+    return found

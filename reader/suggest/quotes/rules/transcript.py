@@ -1,0 +1,39 @@
+"""Quotations after a name and a colon: Ana Ruiz: “…”."""
+
+from __future__ import annotations
+
+from reader.suggest.quotes.found import Found
+from reader.suggest.quotes.line import DASHES, FOLDED, Line
+from reader.suggest.quotes.rules.reading import Reading
+
+RULE = "X: “…”"
+_OPENS = DASHES | {"", ".", "?", "!", FOLDED}
+"""What stands before the name."""
+
+
+def transcript(reading: Reading) -> list[Found]:
+    """A quotation after a name and a colon."""
+    line = reading.line
+    row = next(iter(line.quotations), 0)
+    if line.at(row - 1) not in {":", "："}:
+        return []
+    first = _name_start(line, row - 1)
+    if first >= row - 1 or line.at(first - 1) not in _OPENS:
+        return []
+    reading.take(row, [(row, row + 1)])
+    return [reading.quote([(row, row + 1)], RULE, (first, row - 1), (row - 1, row))]
+
+
+def _name_start(line: Line, end: int) -> int:
+    first = end
+    while first and (_is_name(line, first - 1) or line.lower[first - 1] in {"and", "."}):
+        first -= 1
+    while first < end and not line.is_word(first):
+        first += 1
+    return first
+
+
+def _is_name(line: Line, row: int) -> bool:
+    """Whether a word is written as names are: with a capital, where the script has any."""
+    first = line.text[line.starts[row]]
+    return first.isalpha() and not first.islower()

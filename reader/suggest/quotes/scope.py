@@ -1,0 +1,121 @@
+"""How far what was said reaches, before the reporter takes over again."""
+
+from __future__ import annotations
+
+from reader.suggest.quotes import subjects
+from reader.suggest.quotes.cues import Cue
+from reader.suggest.quotes.lexicon import CONNECTIVES, PERSONAL, SUBORDINATORS
+from reader.suggest.quotes.line import DASHES, FOLDED, Line, Rows
+
+_LEAST = 4
+"""Rows that were said at least."""
+_LONG_PARTICIPLE = 6
+"""Characters that a participle in -ing has at least; shorter words are nouns: "king"."""
+_PARENTHESES = frozenset({"(", ":", ";", "—", "–"})
+_CONTRASTS = frozenset({"while", "but", "although", "though"})
+_GO_ON = frozenset({"he", "she", "they", "has", "was"})
+
+
+def opening(line: Line, row: int) -> int:
+    """The row where what was said begins, when words stand before a row."""
+    marks = (each for each in range(row - 1, 0, -1) if line.lower[each] in _PARENTHESES)
+    start = next(marks, -1) + 1
+    while start < row and _is_lead(line, start):
+        start += 1
+    return start
+
+
+def is_empty(line: Line, start: int, end: int) -> bool:
+    """Whether nothing but connecting words stands in a stretch."""
+    return all(_is_lead(line, row) and line.lower[row] != FOLDED for row in range(start, end))
+
+
+def reported_end(line: Line, cue: Cue, later: list[Cue]) -> int:
+    """The row where what a cue reports ends at the latest: before another cue takes over."""
+    for other in later:
+        end = _taken_over(line, cue, other)
+        if end is not None:
+            return end
+    return len(line)
+
+
+def narrowed(line: Line, first: int, last: int) -> Rows:
+    """What was said without what the reporter adds, and to the end of a sentence quoted."""
+    for row in line.quotations:
+        if first < row < last and line.at(row - 1) == ":" and line.opens_sentence(row):
+            return first, row + 1
+        if first <= row < last - 1 and line.closes_with(row, ".!?"):
+            return first, row + 1
+    return first, line.ink_end(cut(line, first, last))
+
+
+def cut(line: Line, first: int, last: int) -> int:
+    """The row where the reporter takes over again; the last where he does not."""
+    rows = range(first + _LEAST, last)
+    return next((row for row in rows if _takes_over(line, row, last)), last)
+
+
+def relative_end(line: Line, first: int, last: int) -> int:
+    """The end of what is said in a relative clause: "Ruiz, who says it was late, left"."""
+    for row in range(first, last):
+        if line.closes_with(row, ","):
+            return row + 1
+        if line.lower[row] == "," and row >= first + _LEAST:
+            return row
+    return last
+
+
+def _is_lead(line: Line, row: int) -> bool:
+    word = line.lower[row]
+    return word in CONNECTIVES or not (line.is_word(row) or word == FOLDED)
+
+
+def _taken_over(line: Line, cue: Cue, other: Cue) -> int | None:
+    before = other.first - 1
+    if cue.first == 0 or line.lower[0] in SUBORDINATORS:
+        comma = _main_clause(line, other)
+        if comma > cue.end:
+            return comma
+    if other.form == "participle":
+        joins = line.at(before) in {",", FOLDED}
+        joins = joins or (line.at(before) == "and" and cue.form == "participle")
+        return before + (line.at(before) == FOLDED) if joins and before > cue.end else None
+    again = other.form == "finite" and other.is_any("speech", "bare", "tell")
+    goes_on = line.at(before) in {"and", "but"} and before > cue.end + 1
+    return before if again and goes_on else None
+
+
+def _main_clause(line: Line, cue: Cue) -> int:
+    """The comma before the main clause that a cue stands in: "When asked, Ruiz said"."""
+    speaker = subjects.before(line, cue) if cue.form == "finite" else None
+    return speaker[0] - 1 if speaker and line.at(speaker[0] - 1) == "," else -1
+
+
+def _takes_over(line: Line, row: int, last: int) -> bool:
+    word, following = line.lower[row], line.at(row + 1)
+    if word in DASHES:
+        return DASHES.isdisjoint(line.lower[row + 1 : last])
+    if word == ";":
+        return True
+    if word == ",":
+        return _is_aside(line, row, last)
+    if line.lower[row - 1] == FOLDED and _is_participle(word):
+        return True
+    return word == "but" and line.at(row - 1) != "," and line.is_verb(row + 1) and following != ""
+
+
+def _is_aside(line: Line, comma: int, last: int) -> bool:
+    """Whether a comma begins what the reporter adds."""
+    following, second = line.at(comma + 1), line.at(comma + 2)
+    if _is_participle(following):
+        return True
+    if following in {"a", "an"}:
+        return "," not in line.lower[comma + 1 : last]
+    if following in _CONTRASTS:
+        return second in PERSONAL or line.is_capital(comma + 2)
+    return following == "and" and second in _GO_ON
+
+
+def _is_participle(word: str) -> bool:
+    long = len(word) >= _LONG_PARTICIPLE and word != "including"
+    return word == "which" or (word.endswith("ing") and long)

@@ -1,0 +1,40 @@
+"""How often what a rule finds is right."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+Kind = Literal["direct", "indirect", "mixed"]
+_UNKNOWN = 0.5
+
+SCORES: dict[str, dict[Kind, float]] = {
+    "“…,” X said": {"direct": 0.97, "mixed": 0.75},
+    "“…,” said X": {"direct": 0.98, "mixed": 0.7},
+    "“…” — X": {"direct": 0.95},
+    "„…“, sagt X": {"direct": 0.95},
+    "X sagt: „…“": {"direct": 0.9},
+    "X said: “…”": {"direct": 0.95, "mixed": 0.7},
+    "X said: ¶ “…”": {"direct": 0.8},
+    "X said: > …": {"direct": 0.9},
+    "X said …": {"direct": 0.95, "mixed": 0.85, "indirect": 0.84},
+    "X said that …": {"direct": 0.95, "mixed": 0.85, "indirect": 0.77},
+    "…, X said": {"direct": 0.8, "mixed": 0.8, "indirect": 0.77},
+    "according to X": {"direct": 0.75, "mixed": 0.75, "indirect": 0.8},
+    "X: “…”": {"direct": 0.8},
+    "X: …": {"direct": 0.8, "mixed": 0.8, "indirect": 0.7},
+    "X called it “…”": {"direct": 0.7, "mixed": 0.7},
+    "X thanked or blamed for “…”": {"direct": 0.65},
+    "X urged or vowed to …": {"mixed": 0.7, "indirect": 0.72},
+    "X criticized …": {"direct": 0.75, "mixed": 0.75, "indirect": 0.74},
+    "X announced …": {"direct": 0.75, "mixed": 0.7, "indirect": 0.7},
+    "X asked whether …": {"mixed": 0.8, "indirect": 0.55},
+    "X complained about …": {"mixed": 0.5, "indirect": 0.65},
+    "the claim that …": {"mixed": 0.8},
+    "“…” alone": {"direct": 0.5},
+}
+"""The share of right ones by rule and kind, measured on articles marked by people."""
+
+
+def score(rule: str, kind: Kind) -> float:
+    """How often a quote of this kind that the rule finds is right, 0 to 1."""
+    return SCORES.get(rule, {}).get(kind, _UNKNOWN)

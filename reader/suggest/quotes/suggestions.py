@@ -1,0 +1,59 @@
+"""What was found, as suggestions with their attributes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from reader.model import Span, Suggestion, Value
+from reader.suggest.prepared import Prepared
+from reader.suggest.quotes.found import Found
+from reader.suggest.quotes.names import Names
+from reader.suggest.quotes.scores import Kind, score
+
+_DIRECT = 0.9
+"""Share of the words inside quotation marks from which a quote is direct."""
+
+
+def suggestions(article_id: str, article: Prepared, found: Iterable[Found]) -> list[Suggestion]:
+    """The suggestions for what was found, by place."""
+    found = [each for each in found if each.parts and _in_order(each.parts)]
+    names = Names(article, [each.speaker for each in found if each.speaker])
+    rows = [_suggestion(article_id, article, each, names) for each in found]
+    return sorted(rows, key=lambda row: (row.start, row.end))
+
+
+def _suggestion(article_id: str, article: Prepared, found: Found, names: Names) -> Suggestion:
+    kind = "direct" if found.is_block else _kind(article, found.parts)
+    attributes: dict[str, Value] = {}
+    if found.speaker:
+        attributes["speaker"] = names.of(found.speaker)
+        attributes["speaker_start"], attributes["speaker_end"] = found.speaker
+    if found.cue:
+        attributes["cue"] = article.text[found.cue.start : found.cue.end]
+        attributes["cue_start"], attributes["cue_end"] = found.cue
+    attributes["kind"] = kind
+    if len(found.parts) > 1:
+        attributes["parts"] = [list(part) for part in found.parts]
+    start, end = found.parts[0].start, found.parts[-1].end
+    value = score(found.rule, kind)
+    return Suggestion(article_id, "quote", start, end, attributes, "quotes", found.rule, value)
+
+
+def _in_order(parts: tuple[Span, ...]) -> bool:
+    inside = all(start < end for start, end in parts)
+    return inside and all(first.end <= second.start for first, second in pairwise(parts))
+
+
+def _kind(article: Prepared, parts: tuple[Span, ...]) -> Kind:
+    """Whether all that was said stands in quotation marks, a part of it, or nothing."""
+    words = article.words
+    total = sum(len(words.between(start, end)) for start, end in parts)
+    marked = 0
+    for part in parts:
+        for quotation in article.quoted_over(part):
+            start, end = max(part.start, quotation.start), min(part.end, quotation.end)
+            marked += len(words.between(start, end))
+    if not marked:
+        return "indirect"
+    return "direct" if marked >= _DIRECT * total else "mixed"

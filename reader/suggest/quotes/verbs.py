@@ -1,0 +1,87 @@
+"""The forms of verbs, from their base forms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+from reader.suggest.quotes import lexicon
+
+KINDS = {
+    "speech": lexicon.SPEECH,
+    "bare": lexicon.BARE,
+    "beside": lexicon.BESIDE,
+    "tell": lexicon.TELL,
+    "mind": lexicon.MIND,
+    "show": lexicon.SHOW,
+    "name": lexicon.NAME,
+    "judge": lexicon.JUDGE,
+    "thank": lexicon.THANK,
+    "about": lexicon.ABOUT,
+    "declare": lexicon.DECLARE,
+    "urge": lexicon.URGE,
+    "will": lexicon.WILL,
+}
+"""The lists of the lexicon that can be a cue, by the name the rules use."""
+_VOWELS = "aeiou"
+_SHORT = 4
+"""Characters above which a word in -ed is taken for a verb: not "need"."""
+
+
+@cache
+def kinds() -> dict[str, frozenset[str]]:
+    """Each form of a cue verb, with the kinds it belongs to."""
+    found: dict[str, set[str]] = {}
+    for kind, verbs in KINDS.items():
+        for verb in verbs.split():
+            for form in forms(verb):
+                found.setdefault(form, set()).add(kind)
+    return {form: frozenset(names) for form, names in found.items()}
+
+
+@cache
+def verb_forms() -> frozenset[str]:
+    """Every verb form that is no noun as often: where one stands, a subject has ended."""
+    common = {form for verb in lexicon.VERBS.split() for form in forms(verb)}
+    return frozenset((common | kinds().keys()) - lexicon.NOUNS_TOO)
+
+
+def is_verb_like(word: str) -> bool:
+    """Whether a lower-case word is a verb, as far as its form tells."""
+    return (
+        word in lexicon.AUXILIARIES
+        or word in verb_forms()
+        or (word.endswith("ed") and len(word) > _SHORT)
+        or word.endswith(("n't", "n’t"))
+    )
+
+
+def forms(verb: str) -> Iterator[str]:
+    """The base form, the third person, the past forms and the participle in -ing.
+
+    Args:
+        verb: As the lexicon writes it: `say/said`, `admit+`.
+    """
+    base, *past = verb.split("/")
+    doubled = base.endswith("+")
+    base = base.rstrip("+")
+    yield base
+    yield _third_person(base)
+    yield _with_ending(base, "ing", doubled=doubled)
+    yield from past or [_with_ending(base, "ed", doubled=doubled)]
+
+
+def _third_person(base: str) -> str:
+    if base.endswith("y") and base[-2] not in _VOWELS:
+        return base[:-1] + "ies"
+    return base + ("es" if base.endswith(("s", "x", "z", "ch", "sh", "go", "do")) else "s")
+
+
+def _with_ending(base: str, ending: str, *, doubled: bool) -> str:
+    if doubled:
+        return base + base[-1] + ending
+    if base.endswith("e") and not (ending == "ing" and base.endswith(("ee", "oe", "ye"))):
+        return base[:-1] + ending
+    if ending == "ed" and base.endswith("y") and base[-2] not in _VOWELS:
+        return base[:-1] + "ied"
+    return base + ending

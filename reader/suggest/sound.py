@@ -1,0 +1,70 @@
+"""Whether a suggestion is one that a person could mark. Finders of others may be wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import isfinite
+from typing import TypeGuard
+
+from reader.model import Article, Span, Suggestion
+from reader.text.nearby import trimmed, whole
+
+
+def sound(article: Article, finder: str, suggestion: object) -> Suggestion | None:
+    """The suggestion with its edges at the boundaries of clusters, or None when it is broken.
+
+    Args:
+        article: The article that it was made for.
+        finder: The name that the finder goes by; the suggestion gets it.
+        suggestion: What the finder returned.
+    """
+    if not isinstance(suggestion, Suggestion) or suggestion.article != article.id:
+        return None
+    if not _is_shaped(suggestion, len(article.text)):
+        return None
+    span = _tidy(article.text, suggestion.start, suggestion.end)
+    if span is None:
+        return None
+    score = float(suggestion.score)
+    return suggestion._replace(start=span.start, end=span.end, finder=finder, score=score)
+
+
+def _tidy(text: str, start: int, end: int) -> Span | None:
+    """The span that a person could mark: most are, and a look at their edges shows it."""
+    edges = text[max(0, start - 1) : start + 1] + text[end - 1 : end + 1]
+    if edges.isascii() and not text[start].isspace() and not text[end - 1].isspace():
+        return Span(start, end)
+    return trimmed(text, *whole(text, start, end))
+
+
+def _is_shaped(fields: tuple[object, ...], length: int) -> bool:
+    """Whether the fields of a suggestion are of their types, and inside a text of this length."""
+    _, tag, start, end, attributes, _, rule, score = fields
+    if not (isinstance(tag, str) and tag and isinstance(rule, str) and _are_values(attributes)):
+        return False
+    if not (_is_offset(start) and _is_offset(end) and _is_score(score)):
+        return False
+    return 0 <= start < end <= length
+
+
+def _are_values(attributes: object) -> bool:
+    if not isinstance(attributes, Mapping):
+        return False
+    return all(isinstance(key, str) and _is_value(value) for key, value in attributes.items())
+
+
+def _is_value(value: object) -> bool:
+    if isinstance(value, float):
+        return isfinite(value)
+    if isinstance(value, list):
+        return all(isinstance(pair, list) and all(map(_is_offset, pair)) for pair in value)
+    return isinstance(value, str | int)
+
+
+def _is_offset(value: object) -> TypeGuard[int]:
+    return isinstance(value, int) and not isinstance(value, bool)
+
+
+def _is_score(value: object) -> bool:
+    """Whether it is a number from 0 to 1; not-a-number is not."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1

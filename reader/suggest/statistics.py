@@ -1,0 +1,85 @@
+"""Statistics with their values: every quantity in the paragraphs and tables of an article."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from reader.model import Article, Block, Span, Suggestion, Value
+from reader.suggest.prepared import Prepared, prepared
+from reader.text.quantities import Quantity, quantities
+
+_NAME = "statistics"
+_RULES = {
+    "share": ("a percentage or a share", 0.97),
+    "money": ("a sum of money", 0.95),
+    "measure": ("a number with a unit", 0.95),
+    "count": ("a number of something", 0.9),
+    "crowd": ("a number that nobody counted", 0.85),
+    "number": ("a number by itself", 0.75),
+    "age": ("an age", 0.6),
+}
+"""Kind of quantity to what a person is told, and how often it is right in our gold set."""
+_DIGITS = 6
+"""Decimals that a value is told with."""
+
+
+def find_statistics(article: Article) -> list[Suggestion]:
+    """The statistics of an article, in order."""
+    ready = prepared(article)
+    return [_suggestion(article.id, start, each) for start, each in figures_of(ready)]
+
+
+def figures_of(ready: Prepared) -> tuple[tuple[int, Quantity], ...]:
+    """The quantities of an article, each with the offset that its own offsets count from."""
+    return _figures(ready.text, ready.language, _stretches(ready))
+
+
+def _stretches(ready: Prepared) -> tuple[Span, ...]:
+    """Where figures may stand: paragraphs, headings, and each line of a table."""
+    found = [Span(block.start, block.end) for block in ready.paragraphs]
+    tables = (block for block in ready.blocks if block.kind == "table")
+    found += [line for table in tables for line in _lines(ready.text, table)]
+    return tuple(sorted(found))
+
+
+def _lines(text: str, block: Block) -> list[Span]:
+    lines = text[block.start : block.end].splitlines(keepends=True)
+    found, start = [], block.start
+    for line in lines:
+        found.append(Span(start, start + len(line)))
+        start += len(line)
+    return found
+
+
+@lru_cache(maxsize=4)
+def _figures(
+    text: str, language: str, stretches: tuple[Span, ...]
+) -> tuple[tuple[int, Quantity], ...]:
+    return tuple(
+        (start, each) for start, end in stretches for each in quantities(text[start:end], language)
+    )
+
+
+def _suggestion(article: str, start: int, found: Quantity) -> Suggestion:
+    rule, score = _RULES[found.kind]
+    span = (start + found.start, start + found.end)
+    return Suggestion(article, "statistic", *span, _attributes(found), _NAME, rule, score)
+
+
+def _attributes(found: Quantity) -> dict[str, Value]:
+    """By the schema of the tag; what is not known is left out."""
+    values: dict[str, Value] = {"comparison": found.comparison}
+    if found.low == found.high:
+        values["value"] = _told(found.low)
+    else:
+        values |= {"low": _told(found.low), "high": _told(found.high)}
+    about = {"unit": found.unit, "counted": found.counted}
+    values |= {name: words for name, words in about.items() if words}
+    if found.direction != "none":
+        values["direction"] = found.direction
+    return values
+
+
+def _told(value: float) -> float:
+    rounded = round(value, _DIGITS)
+    return rounded or value

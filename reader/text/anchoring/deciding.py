@@ -1,0 +1,51 @@
+"""What a person decides about an annotation whose text has changed. Nothing is stored here."""
+
+from __future__ import annotations
+
+from msgspec.structs import replace
+
+from reader.model import Anchored, Annotation, Article, Span, Value
+from reader.text.anchoring.offsets import without_offsets
+from reader.text.anchoring.selectors import SpanError, describe, tidy
+
+
+def confirmed(mark: Anchored, article: Article) -> Annotation:
+    """The annotation as if it had been made on the present text, where it was found.
+
+    Args:
+        mark: The annotation and its place, as `anchored` gave it for this article.
+        article: The article.
+
+    Raises:
+        SpanError: when it is an orphan, which has no place.
+    """
+    if mark.anchor == "orphan":
+        raise SpanError(f"{mark.annotation.id} is an orphan: choose a new place for it")
+    return _made_on(article, mark.annotation, Span(mark.start, mark.end), dict(mark.attributes))
+
+
+def attach(annotation: Annotation, article: Article, span: Span) -> Annotation:
+    """The annotation on a place that a person chose.
+
+    Its attributes keep what they say; the offsets among them are kept only if they count in the
+    present text.
+
+    Args:
+        annotation: The annotation, an orphan or not.
+        article: The article.
+        span: The new place.
+
+    Raises:
+        SpanError: when nobody can mark that span.
+    """
+    attributes = annotation.attributes
+    if annotation.sha256 != article.sha256:
+        attributes = without_offsets(attributes)
+    return _made_on(article, annotation, tidy(article, *span), attributes)
+
+
+def _made_on(
+    article: Article, annotation: Annotation, span: Span, attributes: dict[str, Value]
+) -> Annotation:
+    selectors = describe(article, span)._asdict()
+    return replace(annotation, **selectors, attributes=attributes)

@@ -1,0 +1,137 @@
+"""How well a stretch of a text fits an annotation."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from reader.model import Span
+from reader.text.anchoring.alignment import Alignment
+from reader.text.anchoring.index import Index, words
+from reader.text.anchoring.neighbours import Neighbours
+from reader.text.anchoring.pattern import Pattern
+
+_QUOTE, _CONTEXT, _POSITION = 0.45, 0.35, 0.2
+"""What each counts for in the score."""
+_LINE = 4.0
+"""What it weighs to begin or to end a line, compared with the weights of words."""
+_DOUBT = 4.0
+"""What weighs against every context, so that one word of it proves little …"""
+_BEYOND_DOUBT = 30.0
+"""… unless the annotation's own words are all there and weigh so much."""
+_LONG = 60.0
+"""Words of this weight that stand where they should need half as much context."""
+_SLACK = 24
+"""Characters on each side of where it should be in which a pattern is looked for."""
+
+
+class Place(NamedTuple):
+    """A stretch of a text that may be what an annotation was made on."""
+
+    start: int
+    """Offset of its first character in the folded text."""
+    end: int
+    """Offset after its last character in the folded text."""
+    quote: float
+    """How much of the annotation's words is there, 0 to 1."""
+    context: float
+    """How much of what stood around them stands around them there, 0 to 1."""
+    position: float
+    """How near it is to where it should be, 0 to 1."""
+    alignment: Alignment
+    """Which of the words stand where."""
+
+    @property
+    def score(self) -> float:
+        """All of it together, 0 to 1."""
+        return _QUOTE * self.quote + _CONTEXT * self.context + _POSITION * self.position
+
+
+def place_at(index: Index, pattern: Pattern, begin: int, neighbours: Neighbours) -> Place | None:
+    """What the annotation's words have become near an offset.
+
+    Args:
+        index: The text.
+        pattern: What is looked for.
+        begin: Where in the folded text the pattern might begin.
+        neighbours: What is known of other places.
+
+    Returns:
+        The place; None when nothing there stands for the words.
+    """
+    slack = _SLACK + len(pattern.text) // 8
+    window = Span(begin - slack, begin + len(pattern.text) + slack)
+    return place_in(index, pattern, window, neighbours)
+
+
+def place_in(index: Index, pattern: Pattern, window: Span, neighbours: Neighbours) -> Place | None:
+    """The same, in a stretch of the folded text."""
+    found = list(words(index.text, *window))
+    alignment = Alignment(pattern.words, found)
+    start = alignment.start(pattern.own[0], pattern.quote.start)
+    end = alignment.end(pattern.own[-1], pattern.quote.end)
+    if start is None or end is None or start >= end:
+        return None
+    now = index.folded.original(start, end)
+    position = neighbours.nearness(pattern.annotation.start, now[0])
+    in_place = position * _trust(index, pattern, alignment, _LONG) / 2
+    return Place(
+        start,
+        end,
+        quote=_quote(index, pattern, alignment, start, end),
+        context=max(_context(index, pattern, alignment, now), in_place),
+        position=position,
+        alignment=alignment,
+    )
+
+
+def lines_at(text: str, start: int, end: int) -> tuple[bool, bool]:
+    """Whether a stretch begins and whether it ends a line of the text."""
+    return start == 0 or text[start - 1] == "\n", end == len(text) or text[end] == "\n"
+
+
+def _quote(index: Index, pattern: Pattern, alignment: Alignment, start: int, end: int) -> float:
+    """Twice what is kept, in terms of what was there and what is there now."""
+    weights = [index.weight(pattern.words[number].text) for number in pattern.own]
+    kept = sum(
+        weight * alignment.kept[number] for weight, number in zip(weights, pattern.own, strict=True)
+    )
+    now = sum(index.weight(word.text) for word in alignment.between(start, end))
+    return min(2 * kept / (sum(weights) + now), 1.0)
+
+
+def _context(index: Index, pattern: Pattern, alignment: Alignment, now: tuple[int, int]) -> float:
+    """What is kept of the context, in terms of all of it."""
+    kept, total = _words_kept(index, pattern, alignment)
+    was = pattern.begins_line, pattern.ends_line
+    for had, has in zip(was, lines_at(index.original, *now), strict=True):
+        kept += _LINE * (had and has)
+        total += _LINE * had
+    trust = _trust(index, pattern, alignment, _BEYOND_DOUBT)
+    return (kept + _DOUBT * trust) / (total + _DOUBT)
+
+
+def _words_kept(index: Index, pattern: Pattern, alignment: Alignment) -> tuple[float, float]:
+    """What the words of the context weigh that are kept, and what all of them weigh.
+
+    Paragraphs move, so the words of other lines count only where most of them are kept.
+    """
+    kept = total = there = beyond = 0.0
+    for number in pattern.around:
+        word = pattern.words[number]
+        weight = index.weight(word.text)
+        if pattern.line.start <= word.start < pattern.line.end:
+            kept += weight * alignment.kept[number]
+            total += weight
+        else:
+            there += weight * alignment.kept[number]
+            beyond += weight
+    surplus = max(2 * there - beyond, 0.0)
+    return kept + surplus, total + surplus
+
+
+def _trust(index: Index, pattern: Pattern, alignment: Alignment, enough: float) -> float:
+    """How far the annotation's own words prove by themselves that this is the place, 0 to 1."""
+    if any(alignment.kept[number] < 1.0 for number in pattern.own):
+        return 0.0
+    weight = sum(index.weight(pattern.words[number].text) for number in pattern.own)
+    return min(weight / enough, 1.0)

@@ -1,0 +1,63 @@
+"""From a span to what is stored of it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from reader.model import Article, Span
+from reader.text.cells import cluster_end, cluster_start
+
+CONTEXT = 32
+"""Characters of context on each side of the words."""
+
+
+class SpanError(ValueError):
+    """A span that nobody can mark; the message is one line."""
+
+
+class Selectors(NamedTuple):
+    """What is stored of a span in order to find it again."""
+
+    start: int
+    """Offset of its first character."""
+    end: int
+    """Offset after its last character."""
+    exact: str
+    """The words themselves."""
+    prefix: str
+    """Up to 32 characters before them."""
+    suffix: str
+    """Up to 32 characters after them."""
+    sha256: str
+    """Hash of the reading text."""
+
+
+def tidy(article: Article, start: int, end: int) -> Span:
+    """The span that a person meant: blank ends trimmed, edges at cluster boundaries.
+
+    Raises:
+        SpanError: when the span lies outside the text, is empty, or holds nothing but blanks.
+    """
+    text = article.text
+    if not 0 <= start <= end <= len(text):
+        raise SpanError(f"{start}:{end} is outside the text of {len(text)} characters")
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
+    end -= len(words) - len(words.rstrip())
+    if start >= end:
+        raise SpanError("there are no words in this span")
+    return Span(cluster_start(text, start), cluster_end(text, end))
+
+
+def describe(article: Article, span: Span) -> Selectors:
+    """The selectors of a span of this article."""
+    start, end = span
+    text = article.text
+    return Selectors(
+        start,
+        end,
+        exact=text[start:end],
+        prefix=text[max(0, start - CONTEXT) : start],
+        suffix=text[end : end + CONTEXT],
+        sha256=article.sha256,
+    )

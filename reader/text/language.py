@@ -1,0 +1,11 @@
+"""The language that an article is written in."""
+
+from __future__ import annotations
+
+from reader.model import Article
+
+
+def language_of(article: Article) -> str:
+    """The language that the front matter names, as two lower-case letters; else English."""
+    named = article.metadata.get("language") or article.metadata.get("lang") or "en"
+    return named.strip().lower()[:2]

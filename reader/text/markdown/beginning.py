@@ -1,0 +1,78 @@
+"""What the beginning of a document says for certain, whatever follows it."""
+
+import re
+
+from markdown_it.common.utils import normalizeReference
+from markdown_it.token import Token
+
+from reader.text.markdown.parser import LONGEST
+
+_LEAVES = {"paragraph_open", "heading_open", "tr_open", "fence", "code_block", "raw"}
+"""The tokens with which that begins which holds words."""
+_UNCERTAIN = {"paragraph_open", "heading_open", "tr_open", "code_block"}
+"""Those that can become something else when more follows: a heading, a longer row, a table."""
+_LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.)+)\]", re.DOTALL)
+_DEFINES = re.compile(r"\]:")
+"""What tells that a label defines something."""
+_LONGEST_TAIL = 1_000
+_TAIL_BEGINS = re.compile(r"[\[\]\n]")
+_APART = re.compile(r"\n[ \t]*\n {0,3}\[[^\[\]\n]+\]:[^\n]*(?:\n(?![ \t]*\n)[^\n]*)*")
+"""Definitions below a blank line, up to the next one: nothing but fenced code can hide these."""
+_FENCES = ("```", "~~~")
+_LINE_BREAK = re.compile(r"\n[\s>]*")
+
+
+def certain(tokens: list[Token]) -> list[Token]:
+    """The tokens of a document's beginning without those that what follows may change.
+
+    A parser goes from line to line: what has ended stays as it is. So only what is last is left
+    out, unless it is fenced code or a paragraph whose last line alone is too long to be parsed.
+    """
+    last = next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].type in _LEAVES), 0)
+    ending = tokens[last:]
+    if not ending or ending[0].type not in _UNCERTAIN:
+        return tokens
+    is_paragraph = ending[0].type == "paragraph_open"
+    is_verbatim = is_paragraph and len(ending[1].content.rpartition("\n")[2]) > LONGEST
+    return tokens if is_verbatim else tokens[:last]
+
+
+def defining(source: str, beginning: str) -> str:
+    """What to read of a document to know where the links of its beginning lead.
+
+    Args:
+        source: The whole document.
+        beginning: The source of its beginning.
+
+    Returns:
+        The beginning itself if nothing after it defines a link that it may hold; the beginning
+        and the definitions below it where they are easy to tell; else the whole document.
+    """
+    start = max(source.rfind("\n\n", 0, len(beginning)), 0)  # a definition may go on after the cut
+    rest = source[start:]
+    if "]:" not in rest:  # by far the most are told so, and a search costs a book nothing
+        return beginning
+    labels = "".join(f"{_normal(label)}\n" for label in _LABEL.findall(beginning))
+    defined = _count(rest, labels)
+    if not defined:
+        return beginning
+    apart = "".join(_APART.findall(rest))
+    is_easy = _count(apart, labels) == defined and not any(fence in source for fence in _FENCES)
+    return source[:start] + apart if is_easy else source
+
+
+def _count(source: str, labels: str) -> int:
+    """How many of these labels a source may define."""
+    ends = (found.start() for found in _DEFINES.finditer(source))
+    return sum(f"{_normal(_tail(source, end))}\n" in labels for end in ends)
+
+
+def _tail(source: str, end: int) -> str:
+    """The end of a label, on the last of its lines."""
+    return _TAIL_BEGINS.split(source[max(end - _LONGEST_TAIL, 0) : end])[-1]
+
+
+def _normal(label: str) -> str:
+    """A label for comparison, without escapes and without what quotations put before lines."""
+    joined = _LINE_BREAK.sub(" ", label.lstrip(" \t>")).replace("\\", "")
+    return str(normalizeReference(joined))

@@ -1,0 +1,35 @@
+"""Words one after the other, from an offset forward or backward, never far."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+LETTERS = r"[^\W\d_]"
+WORD = re.compile(rf"{LETTERS}+")
+GAP = re.compile(r"[\s-]{1,3}")
+"""What may stand between the words of one number."""
+_LAST = re.compile(rf"({LETTERS}+)[\s-]{{1,3}}\Z")
+_REACH = 24
+
+
+def run(text: str, at: int) -> Iterator[re.Match[str]]:
+    """The words from an offset on, as long as only a blank or a hyphen parts them."""
+    found = WORD.match(text, at)
+    while found:
+        yield found
+        gap = GAP.match(text, found.end())
+        found = WORD.match(text, gap.end()) if gap else None
+
+
+def next_word(text: str, end: int) -> re.Match[str] | None:
+    """The word after a blank or a hyphen, or None."""
+    gap = GAP.match(text, end)
+    return WORD.match(text, gap.end()) if gap else None
+
+
+def word_before(text: str, start: int) -> tuple[str, int]:
+    """The word before an offset in lower case and where it begins; empty when there is none."""
+    reach = max(0, start - _REACH)
+    found = _LAST.search(text[reach:start])
+    return (found[1].lower(), reach + found.start()) if found else ("", start)

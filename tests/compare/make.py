@@ -1,0 +1,43 @@
+"""Short accounts for tests."""
+
+from __future__ import annotations
+
+from reader.compare.account import Account
+from reader.model import Article, Member, Value
+
+
+def make_account(
+    name: str,
+    text: str,
+    *,
+    quotes: dict[str, str] | None = None,
+    figures: dict[str, dict[str, Value]] | None = None,
+) -> Account:
+    """An account of a text.
+
+    Args:
+        name: The id of the article.
+        text: Its text.
+        quotes: Words that stand in it once, and who says them.
+        figures: The same with their attributes.
+    """
+    bare = Account(Article(name, name, text))
+    said = [_member(bare, words, {"speaker": who}) for words, who in (quotes or {}).items()]
+    told = [_member(bare, words, attributes) for words, attributes in (figures or {}).items()]
+    return Account(bare.article, tuple(said), tuple(told))
+
+
+def _member(account: Account, words: str, attributes: dict[str, Value]) -> Member:
+    start = account.article.text.index(words)
+    return account.member(start, start + len(words), attributes)
+
+
+def said_by(name: str, words: str, who: str) -> Account:
+    """An account that holds one quote and nothing else."""
+    text = f"{words} {who or 'Somebody'} said."
+    return make_account(name, text, quotes={words: who})
+
+
+def counting(name: str, text: str, *figures: str) -> Account:
+    """An account in which words are figures that nobody has described."""
+    return make_account(name, text, figures={words: {} for words in figures})

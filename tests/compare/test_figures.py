@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+import pytest
+
+from reader.compare.account import Account
+from reader.compare.comparison import Comparison
+from reader.model import Match
+from tests.compare.make import counting, make_account
+
+
+def figures(*accounts: Account) -> list[Match]:
+    return Comparison(accounts).figures
+
+
+def related(one: tuple[str, str], other: tuple[str, str]) -> str:
+    """What two figures are to each other; `-` for nothing."""
+    found = figures(counting("one", *one), counting("two", *other))
+    return found[0].relation if found else "-"
+
+
+ARRESTS = "Officers made {} in the northern cities last week, the ministry said."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation"),
+    [
+        ("170 arrests", "170 arrests", "same"),
+        ("170 arrests", "one hundred and seventy arrests", "same"),
+        ("170 arrests", "more than 170 arrests", "near"),
+        ("170 arrests", "about 170 arrests", "near"),
+        ("170 arrests", "between 150 and 200 arrests", "near"),
+        ("170 arrests", "at least 160 arrests", "near"),
+        ("36 arrests", "dozens of arrests", "near"),
+        ("1,215,000 arrests", "1.2 million arrests", "near"),
+        ("170 arrests", "230 arrests", "differs"),
+        ("170 arrests", "fewer than 150 arrests", "differs"),
+        ("170 arrests", "170 computers", "-"),
+        ("170 arrests", "170 percent", "-"),
+        ("$170 million", "€170 million", "-"),
+        ("$95,000", "95,000 dollars", "same"),
+        ("two weeks", "14 days", "same"),
+        ("half of the arrests", "50 percent of the arrests", "same"),
+        ("a third of the arrests", "33 percent of the arrests", "near"),
+    ],
+)
+def test_figures_of_one_thing_agree_or_not(one: str, other: str, relation: str) -> None:
+    first, second = ARRESTS.format(one), ARRESTS.format(other)
+    assert related((first, one), (second, other)) == relation
+
+
+def test_people_are_what_happens_to_them() -> None:
+    one = "In the harbour 26 people were taken into custody on Friday."
+    other = "Officers made 26 arrests in the harbour on Friday."
+    assert related((one, "26 people"), (other, "26 arrests")) == "same"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("Two officials spoke to the paper.", "Two officials"),
+         ("The law is two years old, officials said.", "two years")),
+        (("Officers told of three immigrants and their crimes.", "three immigrants"),
+         ("Arrests were made in three cities by the officers.", "three cities")),
+        (("The brigade sent 26 firefighters to save homes.", "26 firefighters"),
+         ("The fire burned 26 homes, firefighters said.", "26 homes")),
+        (("The school has 88 pupils and a garden.", "88 pupils"),
+         ("Last year 88 drivers were fined near the school.", "88 drivers")),
+    ],
+)  # fmt: skip
+def test_equal_numbers_of_other_things_are_nothing(
+    one: tuple[str, str], other: tuple[str, str]
+) -> None:
+    assert related(one, other) == "-"
+
+
+def test_a_part_is_not_held_against_the_whole_when_the_whole_is_there() -> None:
+    one = counting("one", "The agency announced 170 arrests in the whole country.", "170 arrests")
+    text = (
+        "The agency announced more than 170 arrests in the whole country.\n\n"
+        "It had announced 128 arrests in California a week earlier."
+    )
+    other = counting("two", text, "more than 170 arrests", "128 arrests")
+    [match] = figures(one, other)
+    assert [member.exact for member in match.members] == ["170 arrests", "more than 170 arrests"]
+    assert [member.exact for member in Comparison([one, other]).only_here] == ["128 arrests"]
+
+
+def test_figures_of_two_places_are_not_held_against_each_other() -> None:
+    one = ("The strike closed 12 schools in Averno on Monday.", "12 schools")
+    other = ("The strike closed 31 schools in Brack on Monday.", "31 schools")
+    assert related(one, other) == "-"
+
+
+def test_a_rate_is_no_total() -> None:
+    one = ("The agency makes 40,000 arrests a year.", "40,000 arrests a year")
+    other = ("The agency made 40,000 arrests.", "40,000 arrests")
+    assert related(one, other) == "-"
+
+
+def test_what_a_person_says_of_a_figure_goes_before_its_words() -> None:
+    text = "A gross of arrests was made."
+    one = make_account(
+        "one", text, figures={"A gross of arrests": {"value": 144, "unit": "arrest"}}
+    )
+    [match] = figures(one, counting("two", "There were 144 arrests made.", "144 arrests"))
+    assert match.relation == "same"
+
+
+@pytest.mark.parametrize("value", [True, "many", float("nan"), float("inf"), 10**400])
+def test_a_value_that_is_no_number_is_read_from_the_words(value: float | str) -> None:
+    text = "They made 144 arrests."
+    one = make_account("one", text, figures={"144 arrests": {"value": value}})
+    assert figures(one, counting("two", text, "144 arrests"))[0].relation == "same"
+
+
+def test_a_figure_without_a_number_is_left_out() -> None:
+    assert related(("Some arrests were made.", "Some arrests"), ("Arrests!", "Arrests")) == "-"

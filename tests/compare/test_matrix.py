@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+from reader.compare.comparison import Comparison
+from reader.compare.matrix import Claim, Row, matrix
+from reader.model import Link
+from tests.compare.make import counting, make_account
+
+ONE = counting("one", "The agency made 170 arrests.\n\nPrices rose last year.", "170 arrests")
+TWO = counting("two", "The agency made more than 170 arrests.", "more than 170 arrests")
+THREE = counting("three", "The agency made 230 arrests. It has 12 cars.", "230 arrests", "12 cars")
+
+
+def verdicts(row: Row) -> list[str]:
+    return [cell.verdict for cell in row.cells]
+
+
+def claim(name: str, number: int) -> Claim:
+    """The first sentence of one of the accounts, marked as a claim."""
+    account = (ONE, TWO, THREE)[number]
+    sentence = account.sentences[0]
+    return Claim(name, account.member(sentence.start, sentence.end))
+
+
+def link(relation: str, source: str, target: str) -> Link:
+    return Link(
+        id="1",
+        article="one",
+        relation=relation,
+        source=source,
+        target=target,
+        annotator="ana",
+        created="2026-11-22T10:00:00Z",
+        modified="2026-11-22T10:00:00Z",
+    )
+
+
+def test_each_article_says_a_figure_its_own_way() -> None:
+    row = matrix(Comparison([ONE, TWO]))[0]
+    assert (row.kind, row.is_confirmed, verdicts(row)) == ("statistic", False, ["says", "hedges"])
+    assert row.words == "170 arrests"
+
+
+def test_a_figure_that_differs_is_told_as_such() -> None:
+    row = matrix(Comparison([ONE, THREE]))[0]
+    assert verdicts(row) == ["says", "differs"]
+
+
+def test_what_an_article_leaves_out_is_a_finding() -> None:
+    rows = matrix(Comparison([ONE, THREE]))
+    alone = next(row for row in rows if row.words == "12 cars")
+    assert verdicts(alone) == ["left out", "says"]
+    assert alone.cells[0].member is None
+
+
+def test_claims_that_a_person_has_linked_are_one_row_and_come_first() -> None:
+    claims = [claim("a", 0), claim("b", 2)]
+    row, *others = matrix(Comparison([ONE, TWO, THREE]), claims, [link("same", "a", "b")])
+    assert (row.kind, row.is_confirmed) == ("claim", True)
+    assert verdicts(row) == ["says", "alike", "agrees"]
+    assert not any(each.is_confirmed for each in others)
+
+
+def test_a_contradiction_is_said_by_a_person_and_by_nobody_else() -> None:
+    claims = [claim("a", 0), claim("b", 2)]
+    row = matrix(Comparison([ONE, THREE]), claims, [link("contradicts", "a", "b")])[0]
+    assert verdicts(row) == ["says", "differs"]
+
+
+def test_claims_without_a_link_are_rows_of_their_own() -> None:
+    rows = matrix(Comparison([ONE, THREE]), [claim("a", 0), claim("b", 2)])
+    assert [row.is_confirmed for row in rows if row.kind == "claim"] == [False, False]
+
+
+def test_a_link_to_something_else_joins_nothing() -> None:
+    links = [link("same", "a", "gone"), link("source-of", "a", "b")]
+    rows = matrix(Comparison([ONE, THREE]), [claim("a", 0), claim("b", 2)], links)
+    assert not any(row.is_confirmed for row in rows)
+
+
+def test_a_claim_that_holds_back_is_told_as_such() -> None:
+    firm = make_account("firm", "The dam broke at noon.")
+    soft = make_account("soft", "The dam may have broken at noon, reportedly.")
+    claims = [
+        Claim(name, each.member(0, len(each.article.text)))
+        for name, each in (("a", firm), ("b", soft))
+    ]
+    row = matrix(Comparison([firm, soft]), claims, [link("same", "a", "b")])[0]
+    assert verdicts(row) == ["says", "hedges"]
+
+
+def test_the_same_words_of_two_speakers_differ() -> None:
+    words = "“We will open the bridge to traffic before the first snow.”"
+    accounts = [
+        make_account(name, f"{words} {who} said.", quotes={words: who})
+        for name, who in (("one", "Mara Lind"), ("two", "Jon Holm"))
+    ]
+    row = matrix(Comparison(accounts))[0]
+    assert (row.kind, verdicts(row)) == ("quote", ["says", "differs"])
+
+
+def test_a_sentence_is_shown_once() -> None:
+    rows = matrix(Comparison([ONE, TWO]))
+    assert [row.kind for row in rows if len(row.told) > 1] == ["statistic"]

@@ -1,0 +1,152 @@
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from reader.compare.account import Account
+from reader.compare.comparison import Comparison
+from reader.compare.matrix import matrix
+from reader.model import Article
+from reader.report.html import ReportError, html, html_passages
+from reader.report.markdown import markdown, markdown_passages
+from reader.report.page import Page, page
+from reader.report.passage import Passage, fault
+from reader.text.safe import visible
+from tests.compare.make import make_account
+from tests.strategies.texts import foreign, texts
+
+HOSTILE = (
+    "<script>alert(1)</script> & \"x\" 'y' </q></div><img src=x onerror=alert(1)> {{ 7 * 7 }} "
+    "--> <!-- *bold* _it_ [a](javascript:b) `c` \\ # > | ]]>\n\n> quote\n\n- list"
+)
+WORDS = "“We will open the bridge to traffic before the first snow.”"
+
+
+def two(text: str, **metadata: str) -> Page:
+    """A report on two articles that hold one text."""
+    accounts = []
+    for name in ("one", "two"):
+        body = f"{WORDS} {name} said.\n\n{text}"
+        bare = make_account(name, body, quotes={WORDS: f"Ann {name.title()}"})
+        article = Article(name, metadata.get("title", name), body, metadata)
+        accounts.append(Account(article, bare.quotes))
+    found = Comparison(accounts)
+    return page(found, matrix(found), metadata.get("title", "A report"))
+
+
+class Tags(HTMLParser):
+    """The tags of a page and their attributes."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.seen: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(source)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.seen.append((tag, dict(attrs)))
+
+
+@pytest.mark.parametrize(("write", "read"), [(html, html_passages), (markdown, markdown_passages)])
+def test_every_passage_can_be_read_back(write: object, read: object) -> None:
+    shown = two(HOSTILE)
+    assert callable(write)
+    assert callable(read)
+    articles = {
+        side.whole.article: Article(side.whole.article, "", side.whole.text) for side in shown.sides
+    }
+    passages = read(write(shown))
+    assert len(passages) > 2
+    assert [fault(each, articles) for each in passages if fault(each, articles)] == []
+
+
+@settings(max_examples=30, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@given(texts, foreign)
+def test_any_text_and_any_title_can_be_reported(text: str, title: str) -> None:
+    shown = two(text, title=title, source=title, url=title)
+    articles = {
+        side.whole.article: Article(side.whole.article, "", side.whole.text) for side in shown.sides
+    }
+    for passages in (html_passages(html(shown)), markdown_passages(markdown(shown))):
+        assert not any(fault(each, articles) for each in passages)
+        assert passages
+    assert visible(html(shown)) == html(shown)
+
+
+def test_what_strangers_wrote_is_text_and_never_markup() -> None:
+    tags = Tags(html(two(HOSTILE, title=HOSTILE, source=HOSTILE, url=HOSTILE)))
+    names = {name for name, _ in tags.seen}
+    assert names.isdisjoint({"script", "img", "iframe", "object", "form", "link"})
+    assert not any(key.startswith("on") or key == "style" for _, keys in tags.seen for key in keys)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "file:///etc/passwd",
+        "http://",
+        "https://a b",
+        "//host/x",
+        "http://[broken",
+    ],
+)
+def test_only_addresses_of_the_web_are_links(url: str) -> None:
+    tags = Tags(html(two("Text.", url=url)))
+    links = [keys["href"] for name, keys in tags.seen if name == "a"]
+    assert all(str(link).startswith("#") for link in links)
+    assert "<" + url not in markdown(two("Text.", url=url))
+    assert "https://example.org/a" in html(two("Text.", url="https://example.org/a"))
+
+
+def test_a_page_needs_no_network_and_runs_nothing() -> None:
+    source = html(two("Text."))
+    policy = re.search(r'Content-Security-Policy" content="([^"]+)"', source)
+    assert policy
+    assert policy[1].startswith("default-src &#39;none&#39;; style-src &#39;sha256-")
+    assert not re.search(r"\ssrc=|@import|url\(", source)
+
+
+def test_the_matrix_alone_has_no_articles_in_it() -> None:
+    assert "Side by side" not in html(two("Text."), is_matrix=True)
+    assert "Who is quoted" not in markdown(two("Text."), is_matrix=True)
+
+
+@pytest.mark.parametrize(
+    ("passage", "words"),
+    [
+        (Passage("one", 0, 3, "", "The"), None),
+        (Passage("one", 0, 3, "", "Tha"), "“Tha” is quoted, the article has “The”"),
+        (Passage("one", 0, 3, "", "end"), "these words stand at 4 now"),
+        (Passage("one", 0, 3, "", ""), "“” is quoted"),
+        (Passage("one", 0, 99, "", "The"), "outside the text of 8 characters"),
+        (Passage("one", -1, -1, "", "The"), "outside the text"),
+        (Passage("two", 0, 3, "", "The"), "there is no such article"),
+    ],
+)
+def test_a_fault_is_told_in_a_line(passage: Passage, words: str | None) -> None:
+    told = fault(passage, {"one": Article("one", "One", "The end.")})
+    assert told is words if words is None or told is None else words in told
+
+
+@given(foreign)
+def test_any_file_can_be_checked(text: str) -> None:
+    for source in (text, f'<q data-article="a" data-start="{text}">{text}</i></q>'):
+        assert all(isinstance(each, Passage) for each in html_passages(source))
+    for comment in (text, f'<!-- passage {{"article": {text}}} -->\n> {text}\n'):
+        assert all(isinstance(each, Passage) for each in markdown_passages(comment))
+
+
+def test_without_jinja_the_reason_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "jinja2", None)
+    with pytest.raises(ReportError, match=r"pip install 'reader\[report\]'"):
+        html(two("Text."))
+
+
+def test_the_template_lies_beside_the_code() -> None:
+    folder = Path(__file__).parent.parent.parent / "reader" / "report"
+    assert {"page.html.j2", "style.css"} <= {path.name for path in folder.iterdir()}

@@ -1,0 +1,111 @@
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reader.model import Article, Suggestion
+from reader.suggest import FINDERS, Finder, suggestions
+
+TEXT = "The ferry sank. “We saw 40 boats,” said Ida Holm. It cost $3 million."
+ARTICLE = Article(id="ferry", title="The ferry sank.", text=TEXT)
+
+
+def made(**changes: Any) -> Suggestion:
+    sound = Suggestion(ARTICLE.id, "claim", 0, 15, {"type": "event"}, "mine", "a rule", 0.5)
+    return sound._replace(**changes)
+
+
+def found(*each: object) -> tuple[list[Suggestion], list[str]]:
+    """What comes of a finder that returns these, and what is told."""
+    told: list[str] = []
+    finder: Finder = lambda article: list(each)  # type: ignore[arg-type]  # noqa: E731, ARG005
+    return suggestions(ARTICLE, {"mine": finder}, told.append), told
+
+
+def test_the_built_in_finders_find_a_quote_a_statistic_and_a_claim() -> None:
+    told: list[str] = []
+    proposed = suggestions(ARTICLE, FINDERS, told.append)
+    assert {each.finder for each in proposed} == {"quotes", "statistics", "claims"}
+    assert {each.tag for each in proposed} == {"quote", "statistic", "claim"}
+    assert [TEXT[each.start : each.end] for each in proposed if each.tag == "statistic"] == [
+        "40 boats",
+        "$3 million",
+    ]
+    assert told == []
+
+
+def test_suggestions_come_by_start_end_and_tag() -> None:
+    proposed = suggestions(ARTICLE)
+    assert proposed == sorted(proposed, key=lambda each: (each.start, each.end, each.tag))
+    assert all(each.article == "ferry" and each.rule and 0 <= each.score <= 1 for each in proposed)
+
+
+def test_only_the_finders_asked_for_are_called() -> None:
+    proposed = suggestions(ARTICLE, {"statistics": FINDERS["statistics"]})
+    assert {each.finder for each in proposed} == {"statistics"}
+
+
+def test_a_finder_that_fails_is_told_in_one_line_and_the_others_go_on() -> None:
+    def broken(article: Article) -> list[Suggestion]:
+        raise RuntimeError(f"no idea\nwhat {article.id} is")
+
+    told: list[str] = []
+    proposed = suggestions(ARTICLE, {"broken": broken, **FINDERS}, told.append)
+    assert proposed == suggestions(ARTICLE, FINDERS)
+    assert told == ["ferry: finder broken failed: no idea\nwhat ferry is"]
+
+
+BROKEN: Mapping[str, object] = {
+    "no suggestion": ("claim", 0, 15),
+    "nothing": None,
+    "another article": made(article="other"),
+    "no tag": made(tag=""),
+    "a tag that is no text": made(tag=7),
+    "before the text": made(start=-1),
+    "behind the text": made(end=len(TEXT) + 1),
+    "empty": made(end=0),
+    "blank": made(start=15, end=16),
+    "a place that is no number": made(start="0"),
+    "a score above one": made(score=1.5),
+    "a score that is no number": made(score=float("nan")),
+    "attributes that are none": made(attributes=["type"]),
+    "a value that no file holds": made(attributes={"value": object()}),
+    "an endless value": made(attributes={"value": float("inf")}),
+    "no rule": made(rule=None),
+}
+
+
+@pytest.mark.parametrize("broken", BROKEN.values(), ids=BROKEN)
+def test_a_suggestion_that_nobody_could_mark_is_left_out(broken: object) -> None:
+    assert found(broken, made()) == (
+        [made()],
+        ["ferry: finder mine: 1 broken suggestions left out"],
+    )
+
+
+def test_a_suggestion_goes_by_the_name_of_its_finder() -> None:
+    assert found(made(finder="quotes"))[0] == [made()]
+
+
+def test_edges_are_moved_off_blanks_and_out_of_clusters() -> None:
+    text = " cafe\u0301 shut"
+    article = Article(id="a", title="", text=text)
+    one = Suggestion("a", "claim", 0, 5, {}, "mine", "a rule", 1)
+    [moved] = suggestions(article, {"mine": lambda _: [one]})
+    assert text[moved.start : moved.end] == "cafe\u0301"
+
+
+HOSTILE = st.text(
+    st.sampled_from("“”\"'«»„‘’ .,?!()[]0123456789%$€-–\n\u0301\u200d\u202e\ud800aIs said\x1b日")
+)
+
+
+@given(HOSTILE | st.text(), st.sampled_from(["en", "de", "fr", "es", "xx", ""]))
+def test_hostile_text_breaks_no_finder(text: str, language: str) -> None:
+    told: list[str] = []
+    article = Article(id="a", title="", text=text, metadata={"language": language})
+    for each in suggestions(article, FINDERS, told.append):
+        assert text[each.start : each.end].strip()
+    assert told == []

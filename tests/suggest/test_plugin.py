@@ -1,0 +1,86 @@
+"""Finders of other packages, installed the way people install them."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reader.model import Article
+from reader.suggest.finders import all_finders, suggestions
+
+PROJECT = """
+[build-system]
+requires = ["hatchling"]
+build-backend = "hatchling.build"
+[project]
+name = "reader-shouting"
+version = "1"
+[project.entry-points."reader.finders"]
+shouting = "reader_shouting:find_shouting"
+absent = "reader_nowhere:find"
+statistics = "reader_shouting:find_shouting"
+[tool.hatch.build.targets.wheel]
+packages = ["reader_shouting.py"]
+"""
+DOCS = Path(__file__).parents[2] / "docs" / "finders.md"
+EXAMPLE = DOCS.read_text("utf-8").partition("```python\n")[2].partition("```")[0]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of installed packages, with the example of the docs in it."""
+    project, site = tmp_path_factory.mktemp("project"), tmp_path_factory.mktemp("site")
+    project.joinpath("pyproject.toml").write_text(PROJECT, "utf-8")
+    project.joinpath("reader_shouting.py").write_text(EXAMPLE, "utf-8")
+    words = [
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--no-index",
+        "--no-deps",
+        "--no-build-isolation",
+        "--target",
+    ]
+    ran = subprocess.run(
+        [sys.executable, *words, str(site), str(project)],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    return site
+
+
+@pytest.fixture
+def installed(site: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """That folder is looked at."""
+    monkeypatch.syspath_prepend(str(site))
+    yield
+    sys.modules.pop("reader_shouting", None)
+
+
+@pytest.mark.usefixtures("installed")
+def test_an_installed_finder_is_found_and_proposes() -> None:
+    article = Article(id="a", title="", text="They said NEVER AGAIN and left. It cost $5.")
+    proposed = suggestions(article)
+    [shout] = [each for each in proposed if each.finder == "shouting"]
+    assert article.text[shout.start : shout.end] == "NEVER AGAIN"
+    assert {each.finder for each in proposed} >= {"shouting", "statistics"}
+
+
+@pytest.mark.usefixtures("installed")
+def test_one_that_cannot_be_loaded_is_told_and_skipped_and_names_are_not_taken_over() -> None:
+    told: list[str] = []
+    found = all_finders(told.append)
+    assert list(found) == ["quotes", "statistics", "claims", "shouting"]
+    assert sorted(told) == [
+        "finder absent cannot be loaded: No module named 'reader_nowhere'",
+        "finder statistics of reader_shouting:find_shouting: this name is taken",
+    ]
+
+
+def test_without_it_the_built_in_ones_are_there() -> None:
+    assert list(all_finders()) == ["quotes", "statistics", "claims"]
