@@ -9,7 +9,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # A .venv that was copied from another folder, or whose python3 is gone, is made anew.
 STALE := $(shell grep -qsF '$(CURDIR)/.venv/' $(BIN)/pip && $(BIN)/python -c 'import pip' 2>/dev/null || echo stale)
 
-.PHONY: help setup run test check lock bench clean stale
+.PHONY: help setup run test check lock bench peers clean stale
 .DELETE_ON_ERROR:
 
 help: ## List these targets
@@ -38,8 +38,11 @@ lock: ## Renew the lock files after a change of pyproject.toml (needs uv)
 bench: .venv/.project ## Measure what should be fast
 	@$(BIN)/python -m benchmarks
 
+peers: .venv/.project ## Install the programs that bench measures against
+	@$(BIN)/python -m benchmarks.peers
+
 clean: ## Remove all that make has made
-	@rm -rf .venv .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache build dist
+	@rm -rf .venv .venv-peers .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache build dist
 	@find reader tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
 
 # Each stamp is written last, so that a set-up that was interrupted starts over. The packages have

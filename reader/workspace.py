@@ -5,7 +5,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from reader.config.settings import Settings, read_settings
+from reader.config.settings import UNSET, Settings, read_settings
 from reader.schema import Schema
 
 
@@ -21,7 +21,7 @@ class Workspace:
     """The folder itself."""
     annotator: str
     """Who marks in it now."""
-    settings: Settings = Settings()
+    settings: Settings = UNSET
     """What `reader.toml` says."""
 
     @property

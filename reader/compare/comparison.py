@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 from reader.compare.account import Account
 from reader.compare.facts import shared_facts, sources
 from reader.compare.figures import same_figures
+from reader.compare.overlaps import Overlaps
 from reader.compare.passages import Passages
 from reader.compare.quotes import same_quotes
 from reader.compare.speakers import NO_RULINGS, Rulings, Speaker, speakers
 from reader.model import Match, Member
+
+_MOSTLY = 0.5
+"""The part of a sentence that a quote takes when it is all that the sentence tells."""
 
 
 class Comparison:
@@ -50,8 +54,9 @@ class Comparison:
     @cached_property
     def facts(self) -> list[Match]:
         """Sentences of several articles that tell the same, but for those of a shared quote."""
+        quoted = Overlaps(self.quotes)
         found = shared_facts(self.passages, self.speakers)
-        return [match for match in found if not _is_told(match, self.quotes)]
+        return [match for match in found if not quoted.holding(match, _MOSTLY)]
 
     @cached_property
     def matches(self) -> list[Match]:
@@ -74,19 +79,6 @@ class Comparison:
             for member in sorted([*account.quotes, *account.statistics], key=_place)
             if member[:3] not in shared
         ]
-
-
-def _is_told(fact: Match, quotes: Iterable[Match]) -> bool:
-    """Whether sentences are like each other for a quote in them."""
-    return any(
-        all(any(_fills(member, each) for each in quote.members) for member in fact.members)
-        for quote in quotes
-    )
-
-
-def _fills(sentence: Member, quote: Member) -> bool:
-    shared = min(sentence.end, quote.end) - max(sentence.start, quote.start)
-    return sentence.article == quote.article and 2 * shared >= sentence.end - sentence.start
 
 
 def _place(member: Member) -> tuple[int, int]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from reader.compare.account import Account
+from reader.compare.account import Account, Sentence
 from reader.compare.groups import Pair, grouped
 from reader.compare.passages import Passages, Place
 from reader.compare.speakers import Speaker
 from reader.model import Match, Member
+from reader.text.intervals import Intervals
 
 _LEAST = 0.32
 """What sentences must reach to be proposed at all; the rank says the rest."""
@@ -118,9 +119,15 @@ def _are_two_voices(one: Place, other: Place, voices: Mapping[Place, Speaker]) -
 def _copying(passages: Passages) -> Iterator[tuple[int, int]]:
     """The numbers of each two articles of which one has much of the other's words."""
     copied: dict[tuple[int, int], int] = {}
+    quoted = {number: Intervals(account.quotes) for number, account in enumerate(passages.accounts)}
     for one, other, score in _alike(passages):
-        words = len(passages.sentence(one).words)
-        if score >= _COPIED and words >= _SENTENCE and not _is_quoted(passages, one):
+        sentence = passages.sentence(one)
+        words = len(sentence.words)
+        if (
+            score >= _COPIED
+            and words >= _SENTENCE
+            and not _is_quoted(sentence, quoted[one.account])
+        ):
             pair = one.account, other.account
             copied[pair] = copied.get(pair, 0) + words
     for (first, second), words in copied.items():
@@ -128,11 +135,10 @@ def _copying(passages: Passages) -> Iterator[tuple[int, int]]:
             yield first, second
 
 
-def _is_quoted(passages: Passages, place: Place) -> bool:
-    account, sentence = passages.accounts[place.account], passages.sentence(place)
+def _is_quoted(sentence: Sentence, quotes: Intervals[Member]) -> bool:
     inside = sum(
-        max(0, min(quote.end, sentence.end) - max(quote.start, sentence.start))
-        for quote in account.quotes
+        min(quote.end, sentence.end) - max(quote.start, sentence.start)
+        for quote in quotes.within(sentence.start, sentence.end)
     )
     return inside >= _MOSTLY * (sentence.end - sentence.start)
 

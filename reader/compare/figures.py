@@ -47,12 +47,16 @@ class _Figure(NamedTuple):
 class _Couple(NamedTuple):
     """Two figures that may count the same."""
 
-    one: _Figure
-    other: _Figure
+    one: Quantity
+    other: Quantity
+    relation: MatchRelation | None
+    """What the numbers are to each other; None where they cannot both be."""
     thing: float
     """Whether they count the same thing, 0 to 1."""
     context: float
     """How like their sentences are, 0 to 1."""
+    are_best: bool
+    """Whether no other sentence of the one's article is more like that of the other."""
 
 
 def figure_pairs(passages: Passages) -> list[Pair]:
@@ -64,7 +68,7 @@ def figure_pairs(passages: Passages) -> list[Pair]:
         for pair in agreeing
         for mine, theirs in ((pair.one, pair.other), (pair.other, pair.one))
     }
-    return agreeing + _differences(passages, couples, settled)
+    return agreeing + _differences(couples, settled)
 
 
 def same_figures(passages: Passages) -> list[Match]:
@@ -80,9 +84,23 @@ def _couples(passages: Passages) -> Iterator[_Couple]:
     figures = list(_figures(passages))
     for first, second in sorted(_candidates(figures)):
         one, other = figures[first], figures[second]
-        thing = same_thing(one.quantity, other.quantity)
-        if thing and one.place and other.place:
-            yield _Couple(one, other, thing, passages.likeness(one.place, other.place))
+        if couple := _couple(passages, one, other):
+            yield couple
+
+
+def _couple(passages: Passages, one: _Figure, other: _Figure) -> _Couple | None:
+    """Two figures, if they may count the same; that they differ needs sentences alike."""
+    if one.place is None or other.place is None:
+        return None
+    relation = relation_of(one.quantity, other.quantity)
+    if relation is None and not passages.are_partners(one.place, other.place):
+        return None
+    thing = same_thing(one.quantity, other.quantity)
+    if not thing:
+        return None
+    context = passages.likeness(one.place, other.place)
+    are_best = passages.are_best(one.place, other.place)
+    return _Couple(one.quantity, other.quantity, relation, thing, context, are_best)
 
 
 def _figures(passages: Passages) -> Iterator[_Figure]:
@@ -111,8 +129,7 @@ def _candidates(figures: Sequence[_Figure]) -> set[tuple[int, int]]:
 
 
 def _agreement(couple: _Couple) -> Pair | None:
-    one, other = couple.one.quantity, couple.other.quantity
-    relation = relation_of(one, other)
+    one, other, relation = couple[:3]
     if relation is None:
         return None
     sure = couple.thing + couple.context + _surprise(one) + _KINDS.get(one.kind, _MEASURED)
@@ -137,6 +154,8 @@ def relation_of(one: Quantity, other: Quantity) -> MatchRelation | None:
 
 def _rounds(exact: Quantity, coarse: Quantity) -> bool:
     """Whether a number is the other one, rounded: 1,215,000 and 1.2 million."""
+    if _times(exact.middle, coarse.middle) > _MOST_OFF:
+        return False
     digits = _digits(coarse.middle)
     return digits > 1 and float(f"{exact.middle:.{digits}g}") == coarse.middle
 
@@ -159,32 +178,27 @@ def _surprise(what: Quantity) -> float:
 
 
 def _differences(
-    passages: Passages, couples: Iterable[_Couple], settled: set[tuple[tuple[str, int, int], str]]
+    couples: Iterable[_Couple], settled: set[tuple[tuple[str, int, int], str]]
 ) -> list[Pair]:
     """Figures that may differ: of the same thing, in sentences alike, and with no other partner."""
     likely = [
         couple
         for couple in couples
-        if relation_of(couple.one.quantity, couple.other.quantity) is None
+        if couple.relation is None
         and couple.thing >= _SAME_THING
-        and (couple.context >= _SAME_CONTEXT or _are_best(passages, couple))
+        and (couple.context >= _SAME_CONTEXT or couple.are_best)
         and couple.thing + couple.context >= _BOTH
-        and not _are_about_others(couple.one.quantity, couple.other.quantity)
+        and not _are_about_others(couple.one, couple.other)
     ]
     found: list[Pair] = []
     for couple in sorted(likely, key=lambda each: -(each.thing + each.context)):
-        one, other = couple.one.quantity.member, couple.other.quantity.member
+        one, other = couple.one.member, couple.other.member
         keys = {(_key(one), other.article), (_key(other), one.article)}
         if not keys & settled:
             settled |= keys
             score = round((couple.thing + couple.context) / 3, 3)
             found.append(Pair(one, other, "differs", score))
     return found
-
-
-def _are_best(passages: Passages, couple: _Couple) -> bool:
-    one, other = couple.one.place, couple.other.place
-    return one is not None and other is not None and passages.are_best(one, other)
 
 
 def _are_about_others(one: Quantity, other: Quantity) -> bool:

@@ -7,7 +7,8 @@ rare it is, and the likeness of all words in alphabetical order, which knows end
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import cache
 from math import log
 from typing import NamedTuple
 
@@ -78,13 +79,10 @@ class Scale:
 
     def likeness(self, one: Profile, other: Profile) -> float:
         """How like two sentences are, 0 to 1."""
-        # Loading it takes longer than all that is compared without it.
-        from rapidfuzz import fuzz  # noqa: PLC0415
-
         shared = one.words & other.words
         weights = [self._weights[word] for word in shared & one.terms]
         words = 2 * self.weigh(shared) / (one.weight + other.weight)
-        own = (words + fuzz.ratio(one.sorted, other.sorted) / 100) / 2
+        own = (words + _ratio()(one.sorted, other.sorted) / 100) / 2
         setting = _AROUND * (self._setting(one, other) - own)
         rarity = _RARE * sum(sorted(weights)[-_RAREST:]) / (_RAREST * self._most)
         return min(1.0, own + setting + rarity + _NUMBER_BONUS * _has_number(shared))
@@ -93,6 +91,14 @@ class Scale:
         """How like the sentences are with those around them."""
         whole = one.around_weight + other.around_weight
         return 2 * self.weigh(one.around & other.around) / whole if whole else 0.0
+
+
+@cache
+def _ratio() -> Callable[[str, str], float]:
+    # Loading it takes longer than all that is compared without it.
+    from rapidfuzz import fuzz  # noqa: PLC0415
+
+    return fuzz.ratio
 
 
 def _has_number(words: Iterable[str]) -> bool:

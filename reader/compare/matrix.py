@@ -10,6 +10,7 @@ from reader.compare.comparison import Comparison
 from reader.compare.figures import relation_of
 from reader.compare.lexicon import HEDGES
 from reader.compare.names import is_same_name, read_name
+from reader.compare.overlaps import Overlaps
 from reader.compare.passages import Place
 from reader.compare.quantity import quantity
 from reader.compare.speakers import called
@@ -153,24 +154,17 @@ def _sentence(comparison: Comparison, place: Place) -> Member:
 
 def _apart(comparison: Comparison) -> list[Match]:
     """The matches, the surest first, quotes and figures before sentences; each sentence once."""
-    rows = [*comparison.quotes, *comparison.figures]
+    closer = [*comparison.quotes, *comparison.figures]
+    shown = Overlaps(closer)
+    seen: set[tuple[str, int]] = set()
+    facts: list[Match] = []
     for fact in comparison.facts:
-        is_new = not any(_holds(fact, row) for row in rows)
-        if is_new and (fact.relation == "same" or fact.score >= _LIKELY):
-            rows.append(fact)
-    return rows
-
-
-def _holds(fact: Match, row: Match) -> bool:
-    """Whether a row shows all sentences of a fact already, or one of them for its own sake."""
-    shown = (
-        any(
-            member.article == each.article and each.start < member.end and member.start < each.end
-            for each in row.members
-        )
-        for member in fact.members
-    )
-    return any(shown) if row.kind == "passage" else all(shown)
+        sentences = {(member.article, member.start) for member in fact.members}
+        is_likely = fact.relation == "same" or fact.score >= _LIKELY
+        if is_likely and not sentences & seen and not shown.holding(fact):
+            facts.append(fact)
+            seen |= sentences
+    return [*closer, *facts]
 
 
 def _verdicts(comparison: Comparison, match: Match) -> dict[str, tuple[Verdict, Member]]:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from reader.compare.account import Account, Sentence
 from reader.compare.likeness import Profile, Scale
 
-_CANDIDATES = 10
+_CANDIDATES = 8
 """Partners of a sentence that are looked at more closely."""
 _NEARLY = 0.85
 """How much of its best partner's likeness makes another one a partner as well."""
@@ -100,6 +100,11 @@ class Passages:
         """Whether two sentences are each other's best partners."""
         there, back = self.best[one].get(other.account), self.best[other].get(one.account)
         return bool(there and back and there.place == other and back.place == one)
+
+    def are_partners(self, one: Place, other: Place) -> bool:
+        """Whether at least one of two sentences is the other's best partner."""
+        there, back = self.best[one].get(other.account), self.best[other].get(one.account)
+        return bool((there and there.place == other) or (back and back.place == one))
 
     def pairs(self) -> Iterator[tuple[Place, Place, float]]:
         """Sentences of which one is the other's best partner, or nearly so; each two once."""

@@ -5,24 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
 
+from reader.config.rebound import Rebound
 from reader.config.source import Source, read_source
 from reader.config.table import Table
 
 USERS = "keys.toml"
 """The file of a person's own keys, in the folder `reader` of their settings."""
-
-
-class Rebound(NamedTuple):
-    """An action that shall be asked for with other keys."""
-
-    action: str
-    """Its id."""
-    keys: tuple[str, ...]
-    """All its keys, as they were written."""
-    where: str
-    """File and line, for messages."""
 
 
 def keys_of(source: Source, table: Table) -> tuple[Rebound, ...]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from reader.config.keys import Rebound, keys_of
-from reader.config.source import read_source
-from reader.config.table import Table
-from reader.config.tags import schema_of
+from reader.config.rebound import Rebound
+from reader.config.source import Source, read_source
 from reader.schema import BUILT_IN, Schema
+
+if TYPE_CHECKING:
+    from reader.config.table import Table
 
 FILE = "reader.toml"
 _KEYS = ("annotator", "measure", "relations", "tags", "keys")
@@ -30,6 +32,10 @@ class Settings:
     """Actions with other keys than the built-in ones."""
 
 
+UNSET = Settings()
+"""Nothing is set: all is built-in."""
+
+
 def read_settings(root: Path) -> Settings:
     """Read `reader.toml` in a folder, if it is there.
 
@@ -37,8 +43,14 @@ def read_settings(root: Path) -> Settings:
         ConfigError: when something in it cannot be used.
     """
     source = read_source(root / FILE, FILE)
-    if not source.text:
-        return Settings()
+    return _settings(source) if source.text else UNSET
+
+
+def _settings(source: Source) -> Settings:
+    from reader.config.keys import keys_of  # noqa: PLC0415 (most workspaces have no such file)
+    from reader.config.table import Table  # noqa: PLC0415
+    from reader.config.tags import schema_of  # noqa: PLC0415
+
     file = Table(source, "", source.values())
     file.allow(_KEYS)
     return Settings(

@@ -6,10 +6,8 @@ import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from reader.config.lines import line_of
-
 _MOST_BYTES = 64_000
-_PLACE = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+_PLACE = r" \(at (?:line (\d+), column \d+|end of document)\)$"
 
 
 class ConfigError(Exception):
@@ -35,6 +33,8 @@ class Source(NamedTuple):
 
     def where(self, place: str) -> str:
         """File and line of a place: `reader.toml line 12`."""
+        from reader.config.lines import line_of  # noqa: PLC0415 (only what is wrong has a place)
+
         return f"{self.name} line {line_of(self.text, place)}"
 
     def values(self) -> dict[str, Any]:
@@ -55,10 +55,10 @@ class Source(NamedTuple):
             raise self._not_toml(str(error)) from error
 
     def _not_toml(self, reason: str) -> ConfigError:
-        place = _PLACE.search(reason)
+        place = re.search(_PLACE, reason)
         last = self.text.rstrip("\n").count("\n") + 1
         number = place[1] if place and place[1] else last
-        return ConfigError(f"{self.name} line {number}: {_PLACE.sub('', reason)}")
+        return ConfigError(f"{self.name} line {number}: {re.sub(_PLACE, '', reason)}")
 
 
 def read_source(path: Path, name: str) -> Source:

@@ -110,7 +110,7 @@ class Table:
         return [Table(self._source, f"{place}[{i}]", item) for i, item in enumerate(value)]
 
     def flat(self, above: str = "") -> Iterator[tuple[str, Table, str]]:
-    """Every value below the table: its name with points between, its table, its key there.
+        """Every value below the table: its name with points between, its table, its key there.
 
         `a.b = 1` and `"a.b" = 1` are the same.
 

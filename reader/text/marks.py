@@ -9,6 +9,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from reader.model import Anchored
+from reader.text.extent import Extent, extent
 from reader.text.intervals import Intervals
 
 
@@ -21,6 +22,8 @@ class Run(NamedTuple):
     """Offset after its last character."""
     marks: tuple[Anchored, ...]
     """What covers it, outermost first: the longer one, then the one that begins first."""
+    around: tuple[Anchored, ...] = ()
+    """What has it in a gap between two of its parts."""
 
 
 class Marks(Intervals[Anchored]):
@@ -57,11 +60,21 @@ class Marks(Intervals[Anchored]):
 
     def runs(self, start: int, end: int) -> Iterator[Run]:
         """A stretch as runs without gap or overlap, those that nothing covers included."""
-        covering = self.within(start, end)
-        edges = {edge for mark in covering for edge in mark[1:3] if start < edge < end}
+        covering = [(mark, extent(mark)) for mark in self.within(start, end)]
+        spans = {span for _, spans in covering for span in spans}
+        edges = {edge for span in spans for edge in span if start < edge < end}
         for left, right in pairwise(sorted({start, end, *edges})):
-            inside = [mark for mark in covering if mark.start < right and mark.end > left]
-            yield Run(left, right, tuple(_outermost_first(inside)))
+            inside = [mark for mark, spans in covering if _has(spans, left)]
+            around = [mark for mark, spans in covering if _has_gap(spans, left)]
+            yield Run(left, right, tuple(_outermost_first(inside)), tuple(around))
+
+
+def _has(spans: Extent, offset: int) -> bool:
+    return any(span.start <= offset < span.end for span in spans)
+
+
+def _has_gap(spans: Extent, offset: int) -> bool:
+    return spans[0].end <= offset < spans[-1].start and not _has(spans, offset)
 
 
 def _outermost_first(marks: list[Anchored]) -> list[Anchored]:

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from textual.binding import Binding
 
-from reader.schema import TAGS
+from reader.schema import BUILT_IN, Schema
 
 Place = Literal[
     "article",
@@ -70,19 +70,17 @@ def _motions() -> Iterator[Action]:
             )
 
 
-def _tags() -> Iterator[Action]:
-    for tag in TAGS:
-        yield Action(
-            f"tag.{tag.name}",
-            tag.key,
-            _ask("marking", "tag", tag.name),
-            f"tag as {tag.name}",
-            "reading",
-        )
+def _tag(digit: str, title: str) -> Action:
+    return Action(f"tag.{digit}", digit, _ask("marking", "tag_with", digit), title, "reading")
+
+
+def _tags(schema: Schema) -> Iterator[Action]:
+    for tag in schema.tags:
+        yield _tag(tag.key, f"tag as {tag.name}")
 
 
 ACTIONS: tuple[Action, ...] = (
-    *_tags(),
+    *_tags(BUILT_IN),
     Action(
         "annotation.edit", "enter", _ask("marking", "edit"), "edit tag, attributes, note", "reading"
     ),
@@ -141,7 +139,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("program.palette", "ctrl+p", "app.command_palette", "all actions", "everywhere"),
     Action("program.quit", "ctrl+q", "app.quit", "quit", "everywhere"),
 )
-"""In the order in which help lists them."""
+"""In the order in which help lists them, in a workspace that defines no tags of its own."""
+_DIGITS = tuple(_tag(digit, f"tag with {digit}") for digit in "123456789")
+"""One for each tag that a workspace can have: bindings are the same in every workspace."""
 
 _SHOWN = {
     "right": "→",
@@ -187,8 +187,19 @@ def bindings(*places: Place) -> list[Binding]:
             priority=action.place in _AT_ONCE,
             id=action.id,
         )
-        for action in actions(places)
+        for action in (*_DIGITS, *without_tags())
+        if action.place in places
     ]
+
+
+def actions_for(schema: Schema) -> tuple[Action, ...]:
+    """All actions of a workspace with these tags, in order."""
+    return (*_tags(schema), *without_tags())
+
+
+def without_tags() -> tuple[Action, ...]:
+    """All actions but those that tag."""
+    return ACTIONS[len(BUILT_IN.tags) :]
 
 
 def actions(places: Iterable[Place]) -> list[Action]:
@@ -199,9 +210,10 @@ def actions(places: Iterable[Place]) -> list[Action]:
 
 def keys_shown(action: Action) -> str:
     """The keys of an action as people write them: `ctrl+→`, `?`."""
-    return " ".join(_key_shown(key) for key in action.keys.split(","))
+    return " ".join(key_shown(key) for key in action.keys.split(","))
 
 
-def _key_shown(key: str) -> str:
+def key_shown(key: str) -> str:
+    """A key as people write it."""
     *modifiers, name = key.split("+")
     return "+".join([*modifiers, _SHOWN.get(name, name)])

@@ -20,13 +20,14 @@ from reader.ui.actions import ACTIONS, keys_shown
 from reader.ui.bar import counted
 from reader.ui.look import DARK, THEMES, Look, look_of
 from reader.ui.session import Session
+from reader.ui.waiting import caught_up
 from reader.ui.warm import warm
 from reader.workspace import Workspace
 
 if TYPE_CHECKING:
     from reader.ui.library import LibraryScreen
     from reader.ui.reading import ReadingScreen
-    from reader.ui.search import Chosen
+    from reader.ui.search import Chosen, SearchScreen
 
 
 _WARM_AFTER = 0.2
@@ -52,6 +53,7 @@ class ReaderApp(App[None]):
         self._opened = opened
         self._reading: ReadingScreen | None = None
         self._library: LibraryScreen | None = None
+        self._search: SearchScreen | None = None
         self._has_pointed = False
         self._was_warned = False
         self._early: list[events.Key] | None = []
@@ -90,9 +92,7 @@ class ReaderApp(App[None]):
             self._has_pointed = True
         elif isinstance(event, events.Key) and self._has_pointed and self.focused:
             self._has_pointed = False
-            handled = asyncio.Event()  # widgets handle mouse events by themselves, later
-            self.focused.call_later(handled.set)
-            await handled.wait()
+            await caught_up(self.focused)  # widgets handle mouse events by themselves, later
         await super().on_event(event)
 
     async def on_library_screen_chosen(self, message: LibraryScreen.Chosen) -> None:
@@ -119,15 +119,16 @@ class ReaderApp(App[None]):
         """Find something in all articles, at first what was looked for in the one that is read."""
         from reader.ui.search import SearchScreen  # noqa: PLC0415 (not needed before it is wanted)
 
-        if isinstance(self.screen, SearchScreen):
+        if self._search:
             return
         found = self._reading.view.found if self._reading else None
         needle = found.needle if found else Needle("")
-        screen = SearchScreen(self._session, self.look, needle)
-        self.push_screen(screen, self._open_place)
+        self._search = SearchScreen(self._session, self.look, needle)
+        self.push_screen(self._search, self._open_place)
 
     async def _open_place(self, chosen: Chosen | None) -> None:
         """Read on at a place that was found."""
+        self._search = None
         if chosen is None:
             return
         article = self._session.shelf.with_id(chosen.place.article)
@@ -147,6 +148,8 @@ class ReaderApp(App[None]):
             self._reading.show_look(self.look)
         if self._library:
             self._library.show_look(self.look)
+        if self._search:
+            self._search.show_look(self.look)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action of the registry that works where the person is."""

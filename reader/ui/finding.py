@@ -69,6 +69,13 @@ class Finding(Vertical):
         self._waits_at = 0
         self._has_landed = asyncio.Event()
 
+    def show_look(self, look: Look) -> None:
+        """Paint in another look."""
+        self.look = look
+        self.view.show_look(look)
+        if self._bar:
+            self._bar.show_look(look)
+
     async def action_find(self) -> None:
         """Type what to look for; the text follows."""
         from reader.ui.find_bar import FindBar  # noqa: PLC0415 (slow to import, and not yet needed)

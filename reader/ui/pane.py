@@ -66,9 +66,8 @@ class Pane(Finding):
 
     def show_look(self, look: Look) -> None:
         """Paint in another look."""
-        self.look = look
+        super().show_look(look)
         self._heading.show_look(look)
-        self.view.show_look(look)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave the keys of actions to those who type."""

@@ -34,6 +34,7 @@ class Session:
         """
         self.workspace = workspace
         self.shelf = Shelf(workspace, named)
+        self._anchored: dict[str, tuple[str, list[Annotation], list[Anchored]]] = {}
         self._opened: tuple[Repository, History] | None = None
 
     @property
@@ -54,7 +55,13 @@ class Session:
         """
         if not article.is_whole:
             return []
-        return anchored(article, self._annotations(article.id))
+        annotations = self._annotations(article.id)
+        known = self._anchored.get(article.id)
+        # To anchor in a changed text takes a while, and most looks find nothing new.
+        if known is None or known[:2] != (article.sha256, annotations):
+            known = article.sha256, annotations, anchored(article, annotations)
+            self._anchored[article.id] = known
+        return known[2]
 
     def everywhere(self) -> list[Anchored]:
         """Everybody's annotations of all articles of the workspace, by article and place."""

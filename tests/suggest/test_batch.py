@@ -132,6 +132,19 @@ def test_a_missing_extra_is_told_with_what_to_install(
     assert str(error.value) == told
 
 
+def test_a_terminal_is_shown_how_far_it_is_and_the_data_stays_the_same(
+    articles: Path, alone: tuple[int, str, str]
+) -> None:
+    ours, theirs = os.openpty()
+    command = [sys.executable, "-m", "reader", "suggest", "--json", str(articles)]
+    ran = subprocess.run(command, stdout=subprocess.PIPE, stderr=theirs, cwd=ROOT, check=False)
+    os.close(theirs)
+    shown = os.read(ours, 100_000).decode()
+    os.close(ours)
+    assert ran.stdout.decode() == alone[1]
+    assert f"{COUNT - 1} of {COUNT} articles" in shown
+
+
 def test_few_things_take_one_process_and_come_as_they_are_done() -> None:
     done: list[int] = []
     results = spread(done.append, [1, 2, 3])

@@ -63,16 +63,16 @@ class Names:
     @cached_property
     def _mentions(self) -> tuple[list[int], list[str]]:
         """Where the people who speak somewhere in the article are named, and who they are."""
-        people = {}
+        people: dict[str, str] = {}
         for span in self._spans:
             name = short(self._article.text[span.start : span.end])
             if is_person(name):
                 full = self._in_full.get(name, name)
-                people[full.rpartition(" ")[2].lower()] = full
+                last = full.rpartition(" ")[2].lower()
+                people.update((last + ending, full) for ending in ("", *_OWNERS))
         words = self._article.words
-        rows = [row for row, word in enumerate(words.lower) if _bare(word) in people]
-        names = [people[_bare(words.lower[row])] for row in rows]
-        return [words.starts[row] for row in rows], names
+        rows = [row for row, word in enumerate(words.lower) if word in people]
+        return [words.starts[row] for row in rows], [people[words.lower[row]] for row in rows]
 
     def _in_paragraph(self, offset: int) -> str:
         """The one person named so far in the paragraph, or else in the paragraph before."""
@@ -131,10 +131,6 @@ def is_person(name: str) -> bool:
 
 def _is_name_part(word: str) -> bool:
     return word[:1].isupper() and word not in {"The", "A", "An"}
-
-
-def _bare(word: str) -> str:
-    return word[:-2] if word.endswith(_OWNERS) else word
 
 
 def _start(block: Block) -> int:

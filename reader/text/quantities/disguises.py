@@ -23,7 +23,10 @@ _ELIDED = re.compile("[’'“\"‘(\\[]")
 _GLUE = "-.,:’'&_+"
 _PREFIXED = re.compile(r"(?<!\w)(?:sub|minus)-\Z", re.IGNORECASE)
 _SCORE = re.compile(r"([0-9]{1,3})[-–]([0-9]{1,3})(?![0-9%‰]|[.,:/-][0-9])")
-_VOTE = re.compile(r"([0-9]{1,3})(?: to |-to-)([0-9]{1,3})(?=[.,;)](?![0-9])|\s*\Z)")
+_VOTE = re.compile(
+    r"([0-9]{1,3})(?: to |-to-)([0-9]{1,3})"
+    r"(?=[.,;)](?![0-9])|\s*\Z| (?:in|on|for|against|that|with)\b)"
+)
 _APOSTROPHES = ("’", "'", "‘")
 _SHORT_YEAR = re.compile(r"[0-9]{2}s?(?!\w)")
 _YEAR = re.compile(r"(?:1[6-9]|20)[0-9]{2}(?![0-9]|[.,][0-9])")

@@ -1,0 +1,43 @@
+"""The keys in force: every action, and how to ask for it in this workspace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from reader.schema import BUILT_IN
+from reader.ui.actions import Action, Place, actions_for, key_shown, keys_shown
+
+
+@dataclass(frozen=True)
+class Keymap:
+    """All actions, with the keys that ask for them now."""
+
+    actions: tuple[Action, ...] = actions_for(BUILT_IN)
+    """In the order in which help lists them."""
+    changed: frozenset[str] = frozenset()
+    """The ids of those with other keys than the built-in ones."""
+
+    def in_places(self, places: Iterable[Place]) -> list[Action]:
+        """The actions that work in these places, in order."""
+        wanted = set(places)
+        return [action for action in self.actions if action.place in wanted]
+
+    def bound(self) -> dict[str, str]:
+        """The id of each changed action to its keys, as Textual takes them."""
+        return {each.id: each.keys for each in self.actions if each.id in self.changed}
+
+    def key(self, action_id: str) -> str:
+        """The first key of an action, as people write it."""
+        return key_shown(self._with_id(action_id).keys.split(",")[0])
+
+    def keys(self, action_id: str) -> str:
+        """All keys of an action, as people write them."""
+        return keys_shown(self._with_id(action_id))
+
+    def hints(self, **names: str) -> str:
+        """Keys and what they do, for a foot: action id, with `_` for its point, to few words."""
+        return "  ".join(f"{self.key(each.replace('_', '.', 1))} {name}" for each, name in names.items())
+
+    def _with_id(self, action_id: str) -> Action:
+        return next(action for action in self.actions if action.id == action_id)
