@@ -1,7 +1,7 @@
 """Comparing articles: three, and how it grows with their number.
 
-Articles of 650 words, each made of one account of each of several events of our gold set, so that
-they share quotes, figures and facts as news does.
+Articles of 650 words: half of each are accounts of events of our gold set, which others tell as
+well, so that they share quotes, figures and facts as news does; the other half is its own.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from benchmarks.corpus import paragraphs
 from benchmarks.table import Figure, interleaved, milliseconds
 from reader.compare.account import account
 from reader.compare.comparison import Comparison
@@ -19,6 +20,8 @@ from reader.text.sentences import warm
 from tests.compare.gold import Triple, triples
 
 _WORDS = 650
+_EVENTS = 3
+_SENTENCE = 24
 _RUNS = 7
 _TARGETS = {3: 15.0, 20: 90.0}
 """Milliseconds that so many articles may take."""
@@ -73,15 +76,20 @@ def _counterparts(articles: list[Article], found: list[list[Suggestion]]) -> Fig
 
 def _articles(count: int) -> list[Article]:
     gold = triples()
-    return [_article(gold, number) for number in range(count)]
+    made_up = paragraphs(count * _WORDS * 8)
+    return [_article(gold, number, made_up[number :: count + 1]) for number in range(count)]
 
 
-def _article(gold: list[Triple], number: int) -> Article:
-    """An article of 650 words: one account of each event, another choice for each number."""
-    parts: list[str] = []
-    for step in range(len(gold)):
-        triple = gold[(number // 9 + step) % len(gold)]
-        parts.append(triple.accounts[(number + step * (number // 3)) % 3].article.text)
-        if sum(len(part.split()) for part in parts) >= _WORDS:
-            break
-    return Article(f"article-{number}", f"Article {number}", "\n\n".join(parts))
+def _article(gold: list[Triple], number: int, own: list[str]) -> Article:
+    """An article of 650 words: its account of three events, and what it alone tells."""
+    shared = [gold[(number // 3 + step) % len(gold)] for step in range(_EVENTS)]
+    parts = [triple.accounts[number % 3].article.text for triple in shared]
+    words = sum(len(part.split()) for part in parts)
+    alone = _sentences(" ".join(own).rstrip(".").split()[: _WORDS - words])
+    return Article(f"article-{number}", f"Article {number}", "\n\n".join([*parts, *alone]))
+
+
+def _sentences(words: list[str]) -> Iterator[str]:
+    """Words as paragraphs of one sentence each."""
+    for start in range(0, len(words), _SENTENCE):
+        yield " ".join(words[start : start + _SENTENCE]).capitalize().replace(".", "") + "."

@@ -47,8 +47,8 @@ def annotate(
     Example: reader annotate billboards --tag statistic --exact "170 arrests" --set value=170
     """
     _check_usage(where)
-    known_tag(tag)
-    attributes = assigned({}, tag, assignments)
+    known_tag(session.schema, tag)
+    attributes = assigned(session.schema, {}, tag, assignments)
     article = session.article(name)
     span = _span(article, where)
     made = session.repository.add(article, span, tag, attributes=attributes, note=note)

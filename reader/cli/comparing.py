@@ -12,6 +12,7 @@ from reader.cli.params import ASSIGNMENT
 from reader.cli.session import Session, global_options, pass_session
 from reader.compare.alignment import shared_words, variants
 from reader.compare.comparison import Comparison
+from reader.compare.dates import when
 from reader.compare.matrix import Row
 from reader.compare.speakers import Rulings, called
 from reader.model import Match, Member
@@ -178,7 +179,7 @@ def _told(comparison: Comparison) -> Iterator[str]:
         if matches := [match for match in comparison.matches if match.kind == kind]:
             yield f"{title}\n\n"
             for match in matches:
-                yield from _match_lines(match)
+                yield from _match_lines(comparison, match)
     yield from _speaker_lines(comparison)
     yield from _only_lines(comparison)
     if copied := [each for each in comparison.sources if len(each) > 1]:
@@ -186,11 +187,13 @@ def _told(comparison: Comparison) -> Iterator[str]:
         yield from (f"  {line(', '.join(each))}\n" for each in copied)
 
 
-def _match_lines(match: Match) -> Iterator[str]:
+def _match_lines(comparison: Comparison, match: Match) -> Iterator[str]:
     relation = _RELATIONS.get((match.kind, match.relation), match.relation)
     yield f"  {match.score:.2f}  {relation}\n"
+    accounts = {each.article.id: each for each in comparison.accounts}
     for member in match.members:
-        yield f"        {_member_line(member)}\n"
+        time = when(accounts[member.article], member) if match.kind == "statistic" else ""
+        yield f"        {_member_line(member)}{line(f'  ({time})') if time else ''}\n"
     if match.kind == "passage":
         shared = shared_words(*(member.exact for member in match.members[:2]))
         yield f"        both: {line(', '.join(shared))}\n"

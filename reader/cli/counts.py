@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable
 
 from reader.model import Annotation
-from reader.schema import TAGS
+from reader.schema import Schema
 
 
-def count_tags(annotations: Iterable[Annotation]) -> dict[str, int]:
+def count_tags(annotations: Iterable[Annotation], schema: Schema) -> dict[str, int]:
     """Annotations for each tag: the tags of the schema in their order, then any others."""
     found = Counter(each.tag for each in annotations)
-    return {tag.name: found.pop(tag.name, 0) for tag in TAGS} | dict(sorted(found.items()))
+    return {tag.name: found.pop(tag.name, 0) for tag in schema.tags} | dict(sorted(found.items()))

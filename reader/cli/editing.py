@@ -42,9 +42,11 @@ def edit(
     before = _found(session, id_)
     changes: dict[str, Any] = {} if note is None else {"note": note}
     if tag is not None:
-        changes["tag"] = known_tag(tag).name
+        changes["tag"] = known_tag(session.schema, tag).name
     if assignments:
-        changes["attributes"] = assigned(before.attributes, tag or before.tag, assignments)
+        changes["attributes"] = assigned(
+            session.schema, before.attributes, tag or before.tag, assignments
+        )
     if span is not None:
         article = session.article(before.article)
         changes |= describe(article, tidy(article, *span))._asdict()

@@ -46,7 +46,7 @@ def print_library(session: Session, entries: list[Entry]) -> None:
 
 def _described(session: Session, entries: Iterable[Entry]) -> Iterator[dict[str, Any]]:
     for article in session.readable(entries):
-        tags = count_tags(session.annotations(article.id))
+        tags = count_tags(session.annotations(article.id), session.schema)
         yield {
             "id": article.id,
             "title": article.title,

@@ -24,6 +24,7 @@ _COMMANDS = {
     "matrix": ("comparing", "matrix"),
     "report": ("reporting", "report"),
     "verify": ("reporting", "verify"),
+    "schema": ("schema", "schema"),
     "suggest": ("suggesting", "suggest"),
     "check": ("checking", "check"),
 }

@@ -11,7 +11,6 @@ from reader.cli.params import WORDS
 from reader.cli.session import Session, global_options, pass_session
 from reader.library.search import Collection, Searched
 from reader.model import Anchored, Article, Span
-from reader.schema import TAGS
 from reader.text.anchoring import CONTEXT, anchored
 from reader.text.excerpt import excerpt
 from reader.text.find import Needle, NeedleError
@@ -34,7 +33,8 @@ class UselessExpression(Failure):
 @click.option("--regex", is_flag=True, help="TEXT is a regular expression.")
 @click.option(
     "--tag",
-    type=click.Choice([tag.name for tag in TAGS]),
+    metavar="TAG",
+    type=WORDS,
     help="Only where something is marked with this tag.",
 )
 @click.option("--json", "as_json", is_flag=True, help="A JSON array, one hit a line.")
@@ -48,6 +48,9 @@ def search(session: Session, text: str, regex: bool, tag: str | None, as_json: b
 
     Example: reader search "[0-9]+ arrests" --regex --json
     """
+    if tag is not None and session.schema.tag(tag) is None:
+        choices = ", ".join(session.schema.names)
+        raise click.BadParameter(f'"{tag}" is none of {choices}', param_hint="'--tag'")
     hits = _hits(session, Needle(text, is_expression=regex), tag)
     try:
         found = _put_json(hits) if as_json else _put_lines(hits)

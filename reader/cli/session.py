@@ -12,6 +12,7 @@ from reader.cli.params import WORDS
 from reader.library.find import Entry, find_articles, resolve
 from reader.library.load import ArticleError, load
 from reader.model import Annotation, Article
+from reader.schema import Schema
 from reader.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
@@ -33,6 +34,11 @@ class Session:
     def workspace(self) -> Workspace:
         """The workspace."""
         return open_workspace(self.root, self.annotator)
+
+    @property
+    def schema(self) -> Schema:
+        """The tags and relations that people mark with."""
+        return self.workspace.schema
 
     @cached_property
     def repository(self) -> "Repository":

@@ -10,6 +10,7 @@ from reader.cli.output import put, put_json
 from reader.cli.session import Session, global_options, pass_session
 from reader.cli.table import table
 from reader.model import Annotation
+from reader.schema import Schema
 from reader.text.words import count_words
 
 
@@ -37,23 +38,25 @@ def _figures(session: Session) -> dict[str, Any]:
     ids = sorted(words.keys() | session.repository.articles())
     marked = {article_id: session.annotations(article_id) for article_id in ids}
     everything = [each for annotations in marked.values() for each in annotations]
-    articles = [_article(each, words.get(each, 0), marked[each]) for each in ids]
+    articles = [_article(each, words.get(each, 0), marked[each], session.schema) for each in ids]
     return {
         "articles": articles,
-        "tags": count_tags(everything),
+        "tags": count_tags(everything, session.schema),
         "annotators": dict(sorted(Counter(each.annotator for each in everything).items())),
         "words": sum(words.values()),
         "annotations": len(everything),
     }
 
 
-def _article(article_id: str, words: int, annotations: list[Annotation]) -> dict[str, Any]:
+def _article(
+    article_id: str, words: int, annotations: list[Annotation], schema: Schema
+) -> dict[str, Any]:
     return {
         "id": article_id,
         "words": words,
         "annotations": len(annotations),
         "per_1000_words": _density(words, len(annotations)),
-        "tags": count_tags(annotations),
+        "tags": count_tags(annotations, schema),
     }
 
 

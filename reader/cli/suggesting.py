@@ -74,7 +74,7 @@ def suggest(session: Session, names: tuple[str, ...], **options: Unpack[Options]
     Example: reader suggest operation-rise/arrests --tag statistic --min-score 0.9
     """
     for tag in filter(None, (options["tag"], options["accept"])):
-        known_tag(tag)
+        known_tag(session.schema, tag)
     all_finders(tell)
     entries = session.resolve(names) if names else session.entries
     proposing = Proposing(

@@ -5,31 +5,35 @@ from collections.abc import Iterable, Mapping
 from reader.attributes import parse_value
 from reader.cli.errors import Failure
 from reader.model import Attribute, Tag, Value
-from reader.schema import TAGS, tag_named
+from reader.schema import Schema
 
-TAG_HELP = f"One of {', '.join(tag.name for tag in TAGS)}."
+TAG_HELP = "A tag of the workspace: claim, quote, statistic, or as reader schema tells."
 SET_HELP = "An attribute of the tag; may be repeated."
 
 
-def known_tag(name: str) -> Tag:
+def known_tag(schema: Schema, name: str) -> Tag:
     """The tag with this name.
 
     Raises:
         Failure: when there is none.
     """
-    tag = tag_named(name)
+    tag = schema.tag(name)
     if tag is None:
-        choices = ", ".join(each.name for each in TAGS)
+        choices = ", ".join(schema.names)
         raise Failure(f'unknown tag "{name}"; choose from {choices}')
     return tag
 
 
 def assigned(
-    attributes: Mapping[str, Value], tag: str, assignments: Iterable[tuple[str, str]]
+    schema: Schema,
+    attributes: Mapping[str, Value],
+    tag: str,
+    assignments: Iterable[tuple[str, str]],
 ) -> dict[str, Value]:
     """The attributes after assignments in their order; an empty text takes one away.
 
     Args:
+        schema: The tags that there are.
         attributes: What there is; it may stem from another tag and is kept.
         tag: The name of the tag whose attributes can be set.
         assignments: Names and values as they were typed.
@@ -42,18 +46,17 @@ def assigned(
         if not text and key in changed:
             del changed[key]
             continue
-        attribute = _known_attribute(tag, key)
+        attribute = _known_attribute(known_tag(schema, tag), key)
         if text:
             changed[key] = _parsed(attribute, text)
     return changed
 
 
-def _known_attribute(tag_name: str, key: str) -> Attribute:
-    attributes = known_tag(tag_name).attributes
-    found = next((each for each in attributes if each.name == key), None)
+def _known_attribute(tag: Tag, key: str) -> Attribute:
+    found = next((each for each in tag.attributes if each.name == key), None)
     if found is None:
-        choices = ", ".join(each.name for each in attributes)
-        raise Failure(f'a {tag_name} has no "{key}"; choose from {choices}')
+        choices = ", ".join(each.name for each in tag.attributes) or "none: it has no attributes"
+        raise Failure(f'a {tag.name} has no "{key}"; choose from {choices}')
     return found
 
 

@@ -54,10 +54,13 @@ def sources(passages: Passages) -> list[tuple[str, ...]]:
 
 def _alike(passages: Passages) -> Iterator[tuple[Place, Place, float]]:
     """Sentences that may tell the same, each two of them once."""
-    for one, other, score in passages.pairs():
-        shared = passages.sentence(one).terms & passages.sentence(other).terms
-        if score >= _LEAST and len(shared) >= _FEWEST_TERMS:
+    for one, other, score in passages.pairs:
+        if score >= _LEAST and _share_terms(passages.sentence(one), passages.sentence(other)):
             yield one, other, score
+
+
+def _share_terms(one: Sentence, other: Sentence) -> bool:
+    return len(one.terms & other.terms) >= _FEWEST_TERMS
 
 
 def _pair(passages: Passages, one: Place, other: Place, score: float) -> Pair:

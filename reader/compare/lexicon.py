@@ -189,5 +189,15 @@ TITLES = _words(
 )
 """Words that stand before a name and are none; they tell a role."""
 
+ORGANISATIONS = _words(
+    "administration agency army association authority bank board bureau centre center church"
+    " coalition college commission committee company congress corporation council court department"
+    " division enforcement force foundation government group guard hospital house inc institute"
+    " laboratory league ministry network office organization organisation party police school"
+    " security senate service services society state states times post news trust union"
+    " university"
+)
+"""Words in the names of those who speak through somebody else."""
+
 PRONOUNS = _words("he she they it i we you him her them who the an a this that these those one")
 """Words that name nobody by themselves."""

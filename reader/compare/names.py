@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reader.compare import terms
-from reader.compare.lexicon import PRONOUNS, TITLES
+from reader.compare.lexicon import ORGANISATIONS, PRONOUNS, TITLES
 
 _CAPITAL = r"(?:[^\W\d_a-zß-öø-ÿ][\w’'.-]*)"
 _SMALL = r"(?:of|for|and|the|de|del|della|der|den|di|da|van|von|bin|al|la|le)"
@@ -29,6 +29,12 @@ class Name(NamedTuple):
     """The stems of the words that tell a role."""
     shown: str
     """The name as it is written, else all that is written."""
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is the name of a person; organisations are told by a word or by capitals."""
+        is_initials = len(self.names) == 1 and self.shown.isupper()
+        return bool(self.names) and not is_initials and ORGANISATIONS.isdisjoint(self.names)
 
     @property
     def surname(self) -> str:

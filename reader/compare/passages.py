@@ -6,7 +6,7 @@ Sharing words only doubles chance, so the answer is a ranking and never a verdic
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from heapq import nlargest
 from itertools import accumulate
@@ -17,9 +17,11 @@ from reader.compare.likeness import Profile, Scale
 
 _CANDIDATES = 8
 """Partners of a sentence that are looked at more closely."""
+_WORTH = 0.4
+"""How much of what its first candidate shares with a sentence another one must share."""
 _NEARLY = 0.85
 """How much of its best partner's likeness makes another one a partner as well."""
-_CROWDED = 0.25
+_CROWDED = 0.1
 """A word in more than this part of all sentences leads to no partner."""
 _FEW = 60
 """Sentences that can all be looked at, and among which no word is too frequent."""
@@ -106,19 +108,19 @@ class Passages:
         there, back = self.best[one].get(other.account), self.best[other].get(one.account)
         return bool((there and there.place == other) or (back and back.place == one))
 
-    def pairs(self) -> Iterator[tuple[Place, Place, float]]:
+    @cached_property
+    def pairs(self) -> list[tuple[Place, Place, float]]:
         """Sentences of which one is the other's best partner, or nearly so; each two once."""
+        found: dict[tuple[Place, Place], float] = {}
         for place, partners in self.best.items():
-            for partner in partners.values():
-                if place > partner.place and self.are_best(place, partner.place):
-                    continue
-                back = self.best[partner.place].get(place.account)
-                if back is None or partner.score >= _NEARLY * back.score:
-                    one, other = sorted((place, partner.place))
-                    yield one, other, partner.score
+            for other, score in partners.values():
+                back = self.best[other].get(place.account)
+                if back is None or score >= _NEARLY * back.score:
+                    found[(place, other) if place < other else (other, place)] = score
+        return [(one, other, score) for (one, other), score in found.items()]
 
     def _best(self, number: int) -> dict[int, Partner]:
-        likely = self._likeliest(number, self._shares(number), _CANDIDATES)
+        likely = self._likeliest(number, self._shares(number), _CANDIDATES, _WORTH)
         # The likest come last, and stay.
         ranked = reversed(self._ranked(number, likely))
         return {partner.place.account: partner for partner in ranked}
@@ -133,24 +135,35 @@ class Passages:
             self._known[key] = self._scale.likeness(self._profiles[one], self._profiles[other])
         return self._known[key]
 
-    def _likeliest(self, number: int, shares: dict[int, float], most: int) -> list[int]:
-        """Those that share the most with a sentence, in view of what they weigh themselves."""
+    def _likeliest(
+        self, number: int, shares: dict[int, float], most: int, least: float = 0
+    ) -> list[int]:
+        """Those that share the most with a sentence, in view of what they weigh themselves.
+
+        Args:
+            number: The number of the sentence.
+            shares: What each other one shares with it.
+            most: How many are wanted at most.
+            least: The part of what the first one shares that the others must share.
+        """
         profiles = self._profiles
         mine = profiles[number].weight
-        return nlargest(
-            most, shares, key=lambda each: shares[each] / (mine + profiles[each].weight)
-        )
+        likely = [(share / (mine + profiles[each].weight), each) for each, share in shares.items()]
+        best = nlargest(most, likely)
+        return [each for share, each in best if share >= least * best[0][0]]
 
     def _shares(self, number: int) -> dict[int, float]:
         """What the words weigh that a sentence shares with each one of other accounts."""
         account = self._places[number].account
-        first, last = self._firsts[account], self._firsts[account + 1]
         found: dict[int, float] = defaultdict(float)
         for term in self._profiles[number].terms:
-            weight = self._scale.weight(term)
-            for other in self._postings.get(term, ()):
-                found[other] += weight
-        return {each: share for each, share in found.items() if not first <= each < last}
+            if others := self._postings.get(term):
+                weight = self._scale.weight(term)
+                for other in others:
+                    found[other] += weight
+        for own in range(self._firsts[account], self._firsts[account + 1]):
+            found.pop(own, None)
+        return found
 
     def _number(self, place: Place) -> int:
         return self._firsts[place.account] + place.sentence
@@ -169,7 +182,7 @@ class Passages:
             for term in profile.terms:
                 found[term].append(number)
         most = max(_FEW, _CROWDED * len(self._places))
-        return {term: numbers for term, numbers in found.items() if len(numbers) <= most}
+        return {term: each for term, each in found.items() if 1 < len(each) <= most}
 
     @cached_property
     def _indices(self) -> list[dict[int, int]]:

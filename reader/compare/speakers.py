@@ -43,8 +43,8 @@ class Speaker:
 
     @property
     def is_named(self) -> bool:
-        """Whether a name is known; a bare role may be anybody's."""
-        return bool(self.name.names)
+        """Whether a person is named; anybody may have a role, or speak for an organisation."""
+        return self.name.is_person
 
     @property
     def articles(self) -> list[str]:

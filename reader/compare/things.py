@@ -12,6 +12,8 @@ _TOLD = 0.85
 _BOTH_TOLD = 0.85
 _UNSAID = 0.5
 """Nothing is said of what is counted, or only that it is people."""
+_BARE = 0.1
+"""A number alone, and certain people: 3,500 and 3,500 pupils."""
 _BASE, _SHARED_WORD = 0.4, 0.2
 """Two shares or sums of money, and what each word adds that stands around both."""
 
@@ -33,7 +35,13 @@ def _people(one: Quantity, other: Quantity) -> float:
     """The same for two figures that count people; pupils are no drivers."""
     if one.told & other.told & HAPPENINGS:
         return _BOTH_TOLD
-    return _UNSAID if one.nouns <= ANYBODY or other.nouns <= ANYBODY else 0.0
+    if not (one.nouns <= ANYBODY or other.nouns <= ANYBODY):
+        return 0.0
+    return _UNSAID if bool(one.nouns) == bool(other.nouns) or _is_plain(one, other) else _BARE
+
+
+def _is_plain(one: Quantity, other: Quantity) -> bool:
+    return one.nouns <= ANYBODY and other.nouns <= ANYBODY
 
 
 def _tells(one: Quantity, other: Quantity) -> bool:

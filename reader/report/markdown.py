@@ -116,8 +116,13 @@ def _statement(statement: Statement) -> Iterator[str]:
     yield f"<!-- passage {json.dumps(where).replace('>', _GREATER)} -->"
     yield from ((f"> {_plain(each)}" if each else ">") for each in words.split("\n"))
     yield ""
-    told = [f"*{statement.verdict}*" if statement.verdict else "", _plain(statement.speaker),
-            _plain(statement.source.title), _about(statement.source)]  # fmt: skip
+    told = [
+        f"*{statement.verdict}*" if statement.verdict else "",
+        _plain(statement.speaker),
+        _plain(statement.source.title),
+        _about(statement.source),
+        _plain(statement.when),
+    ]
     yield f"{' · '.join(filter(None, told))} · {where['start']}–{where['end']}"
     yield ""
 

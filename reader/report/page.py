@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from reader.compare.account import Account
 from reader.compare.alignment import Piece, variants
 from reader.compare.comparison import Comparison
+from reader.compare.dates import when
 from reader.compare.matrix import Row
 from reader.compare.speakers import Speaker, called
 from reader.model import Article, Match, MatchKind, Member
@@ -84,6 +85,8 @@ class Statement(NamedTuple):
     """Its words."""
     speaker: str
     """Who says it, where it is a quote."""
+    when: str
+    """The time that its sentence names."""
     verdict: str
     """What it is to the others, in the matrix; else empty."""
 
@@ -183,7 +186,7 @@ class _Desk:
     """What the parts of a page are made with."""
 
     def __init__(self, comparison: Comparison, sources: dict[str, Source]) -> None:
-        self._articles = {each.article.id: each.article for each in comparison.accounts}
+        self._accounts = {each.article.id: each for each in comparison.accounts}
         self._sources = sources
         self._matches = [
             match for kind in _TITLES for match in comparison.matches if match.kind == kind
@@ -197,8 +200,10 @@ class _Desk:
 
     def statement(self, member: Member, verdict: str = "") -> Statement:
         """What an article says."""
-        quoted = passage(self._articles[member.article], member)
-        return Statement(self._sources[member.article], quoted, line(called(member)), verdict)
+        quoted = passage(self._accounts[member.article].article, member)
+        time = line(when(self._accounts[member.article], member))
+        speaker = line(called(member))
+        return Statement(self._sources[member.article], quoted, speaker, time, verdict)
 
     def row(self, row: Row) -> MatrixRow:
         """A row of the matrix."""

@@ -3,7 +3,6 @@
 import errno
 import os
 import secrets
-import shutil
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -163,7 +162,9 @@ def _copy(path: Path, copy: Path) -> None:
     except FileNotFoundError:
         raise
     except OSError:  # some file systems know no second names
-        shutil.copy2(path, copy)
+        from shutil import copy2  # noqa: PLC0415 (slow to import, and seldom needed)
+
+        copy2(path, copy)
 
 
 def _temporary(path: Path) -> Path:

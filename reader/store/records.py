@@ -60,6 +60,10 @@ class Records:
         """All links by all annotators, by id."""
         return sorted((link for found in self._all() for link in found.links), key=_by_id)
 
+    def links_from(self, article: str) -> list[Link]:
+        """The links that are kept with an article: they start from its annotations; by id."""
+        return sorted((link for found in self._of(article) for link in found.links), key=_by_id)
+
     def links_of(self, article: str) -> list[Link]:
         """The links that start from an annotation of this article, or lead to one, by id."""
         ids = {mark.id for mark in self.annotations(article)}

@@ -96,12 +96,6 @@ class Prepared:
         starts = self._sentence_starts
         return self.sentences[bisect_left(starts, block.start) : bisect_left(starts, block.end)]
 
-    def sentence_at(self, offset: int) -> Span | None:
-        """The sentence that holds an offset, or None between sentences."""
-        index = bisect_right(self._sentence_starts, offset) - 1
-        held = index >= 0 and offset < self.sentences[index].end
-        return self.sentences[index] if held else None
-
     def quoted_in(self, span: Span | Block) -> tuple[Quoted, ...]:
         """The outermost quotations that begin in a stretch of the text."""
         starts = self._quoted_starts
@@ -147,7 +141,7 @@ def _word() -> re.Pattern[str]:
 @cache
 def _stop() -> re.Pattern[str]:
     return re.compile(
-        r"(?<![.!?…])[.!?…]++[”’»›\"')\]]*+\s++(?=[“„»‹‘\"'`(\[¿¡]*(?:«\s?)?[^\Wa-z_])|[。！？｡]+[”’」』）)]*\s*"
+        r"(?<![.!?…])[.!?…]++(?:\s?»)?[”’»›\"')\]]*+\s++(?=[“„»‹‘\"'`(\[¿¡]*(?:«\s?)?[^\Wa-z_])|[。！？｡]+[”’」』）)]*\s*"
     )
 
 

@@ -1,7 +1,7 @@
 """A selection that grows and shrinks along what the text is made of.
 
-The rungs are word, figure with its words, quoted passage, sentence, paragraph and article. They
-need not lie in each other: a quotation may be shorter or longer than a sentence, or cross its end.
+The rungs are word, noun phrase or figure with its words, quoted passage, sentence, paragraph and
+article. They need not lie in each other: a quotation may be shorter or longer than a sentence, or cross its end.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from reader.model import Article, Span
 from reader.text.figures import figures_near
 from reader.text.nearby import end_of, holding
+from reader.text.phrase import phrase_at
 from reader.text.quotations import quoted_passages_near
 from reader.text.sentences import sentence_at
 from reader.text.words import word_at
@@ -41,8 +42,13 @@ def _rungs(article: Article, offset: int) -> Iterator[Span]:
     word = word_at(article.text, offset)
     if word:
         yield word
-    passages = [*figures_near(article, offset), *quoted_passages_near(article, offset)]
-    yield from (span for span in passages if span.start <= offset < span.end)
+    figures = [span for span in figures_near(article, offset) if span.start <= offset < span.end]
+    phrase = None if figures else phrase_at(article, offset)
+    if phrase:
+        yield phrase
+    yield from figures
+    quoted = quoted_passages_near(article, offset)
+    yield from (span for span in quoted if span.start <= offset < span.end)
     block = holding(article, offset)
     # Blanks between blocks are in neither.
     for rung in (sentence_at(article, offset), Span(block.start, block.end)):

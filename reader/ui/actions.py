@@ -38,7 +38,7 @@ class Action(NamedTuple):
     """The part of the screen that does it when a key is pressed in it."""
 
 
-def _ask(part: str, what: str, *arguments: str) -> str:
+def _ask(part: str, what: str, *arguments: str | int) -> str:
     """The call that lets a part of the reading screen do something."""
     return f"ask{(part, what, *arguments)!r}"
 
@@ -79,8 +79,32 @@ def _tags(schema: Schema) -> Iterator[Action]:
         yield _tag(tag.key, f"tag as {tag.name}")
 
 
+def _edges() -> Iterator[Action]:
+    """What moves an edge of the current annotation: small letters make it longer."""
+    for edge, motion, keys, title in (
+        ("end", "next_character", "f,alt+right", "end a character on"),
+        ("end", "previous_character", "F,alt+left", "end a character back"),
+        ("end", "next_word", "t,alt+shift+right", "end a word on"),
+        ("end", "previous_word", "T,alt+shift+left", "end a word back"),
+        ("start", "previous_character", "i,alt+up", "start a character back"),
+        ("start", "next_character", "I,alt+down", "start a character on"),
+        ("start", "previous_word", "y,alt+shift+up", "start a word back"),
+        ("start", "next_word", "Y,alt+shift+down", "start a word on"),
+    ):
+        name = f"{edge}-{motion.replace('_', '-')}"
+        yield Action(f"edge.{name}", keys, _ask("placing", "move", edge, motion), title, "reading")
+
+
 ACTIONS: tuple[Action, ...] = (
     *_tags(BUILT_IN),
+    Action("tag.again", "semicolon", _ask("marking", "again"), "tag as the last time", "reading"),
+    Action(
+        "suggestion.accept",
+        "a",
+        _ask("suggesting", "accept_or_fill"),
+        "accept what is proposed",
+        "reading",
+    ),
     Action(
         "annotation.edit", "enter", _ask("marking", "edit"), "edit tag, attributes, note", "reading"
     ),
@@ -94,6 +118,42 @@ ACTIONS: tuple[Action, ...] = (
     Action("annotation.next", "right_square_bracket", "jump(1)", "next annotation", "article"),
     Action(
         "annotation.previous", "left_square_bracket", "jump(-1)", "previous annotation", "article"
+    ),
+    *_edges(),
+    Action("part.add", "A", _ask("placing", "add_part"), "add the selection as a part", "reading"),
+    Action("part.remove", "X", _ask("placing", "take_out"), "take words or a part out", "reading"),
+    Action(
+        "suggestion.next", "full_stop", _ask("suggesting", "step", 1), "next suggestion", "reading"
+    ),
+    Action(
+        "suggestion.previous",
+        "comma",
+        _ask("suggesting", "step", -1),
+        "previous suggestion",
+        "reading",
+    ),
+    Action(
+        "suggestion.refuse", "r", _ask("suggesting", "refuse"), "refuse the suggestion", "reading"
+    ),
+    Action(
+        "suggestion.accept_all",
+        "ctrl+a",
+        _ask("suggesting", "accept_all"),
+        "accept all as sure as this one",
+        "reading",
+    ),
+    Action(
+        "suggestion.review", "R", _ask("suggesting", "review"), "review all suggestions", "reading"
+    ),
+    Action(
+        "suggestion.show", "f6", _ask("suggesting", "toggle"), "show or hide suggestions", "reading"
+    ),
+    Action(
+        "suggestion.refused",
+        "f7",
+        _ask("suggesting", "toggle_refused"),
+        "refused suggestions too",
+        "reading",
     ),
     Action("edit.undo", "u,ctrl+z", _ask("marking", "undo"), "undo", "reading"),
     Action("edit.redo", "U,ctrl+y", _ask("marking", "redo"), "redo", "reading"),
@@ -116,6 +176,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("pane.move_left", "less_than_sign", "swap(-1)", "move the pane left", "panes"),
     Action("pane.double", "d", _ask("showing", "double"), "the article in another pane", "reading"),
     Action("pane.close", "c", _ask("showing", "close"), "close the pane", "reading"),
+    Action("tag.guidelines", "f1", _ask("showing", "guidelines"), "when to use a tag", "reading"),
     Action("view.measure", "f3", _ask("showing", "measure"), "length of the lines", "reading"),
     Action("view.code", "f4", _ask("showing", "code"), "code with its own lines", "reading"),
     Action("web.open", "O", _ask("showing", "link"), "open the link at the caret", "reading"),
@@ -140,8 +201,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("program.quit", "ctrl+q", "app.quit", "quit", "everywhere"),
 )
 """In the order in which help lists them, in a workspace that defines no tags of its own."""
-_DIGITS = tuple(_tag(digit, f"tag with {digit}") for digit in "123456789")
-"""One for each tag that a workspace can have: bindings are the same in every workspace."""
+TAG_ACTIONS = tuple(_tag(digit, f"tag with {digit}") for digit in "123456789")
+"""One for each tag that a workspace can have: the bindings are the same in all of them."""
 
 _SHOWN = {
     "right": "→",
@@ -157,6 +218,7 @@ _SHOWN = {
     "dollar_sign": "$",
     "question_mark": "?",
     "slash": "/",
+    "semicolon": ";",
     "plus": "+",
     "equals_sign": "=",
     "minus": "-",
@@ -187,7 +249,7 @@ def bindings(*places: Place) -> list[Binding]:
             priority=action.place in _AT_ONCE,
             id=action.id,
         )
-        for action in (*_DIGITS, *without_tags())
+        for action in (*TAG_ACTIONS, *without_tags())
         if action.place in places
     ]
 

@@ -13,10 +13,11 @@ from textual import events
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
+from reader.config.keys import users_keys
 from reader.library.find import Entry
 from reader.model import Article
 from reader.text.find import Needle
-from reader.ui.actions import ACTIONS, keys_shown
+from reader.ui.actions import keys_shown
 from reader.ui.bar import counted
 from reader.ui.look import DARK, THEMES, Look, look_of
 from reader.ui.session import Session
@@ -60,12 +61,15 @@ class ReaderApp(App[None]):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = DARK.name
+        self.set_keymap(session.keymap.bound())
 
     @property
     def look(self) -> Look:
         """The styles of the present theme."""
         theme = self.current_theme
-        return look_of({**theme.to_color_system().generate(), **theme.variables})
+        return look_of(
+            {**theme.to_color_system().generate(), **theme.variables}, self._session.schema
+        )
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen: the articles that were asked for, else the library."""
@@ -154,7 +158,7 @@ class ReaderApp(App[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action of the registry that works where the person is."""
         bound = {binding.binding.id for binding in screen.active_bindings.values()}
-        for action in ACTIONS:
+        for action in self._session.keymap.actions:
             if action.id in bound or action.place == "everywhere":
                 press = partial(self.simulate_key, action.keys.split(",")[0])
                 title = action.title[:1].upper() + action.title[1:]
@@ -181,7 +185,7 @@ class ReaderApp(App[None]):
         """List all keys."""
         from reader.ui.help import Help  # noqa: PLC0415 (seldom needed)
 
-        self.push_screen(Help())
+        self.push_screen(Help(self._session))
 
     def _end(self, return_code: int = 0) -> None:
         """Quit, with all that was typed on disk."""
@@ -235,7 +239,10 @@ def run(workspace: Workspace, entries: list[Entry], *, opened: bool) -> int:
 
     Returns:
         The exit code: 0, or 128 and the number of the signal that ended it.
+
+    Raises:
+        ConfigError: when somebody has given keys that cannot be; before anything is shown.
     """
-    app = ReaderApp(Session(workspace, entries), entries if opened else [])
+    app = ReaderApp(Session(workspace, entries, users_keys()), entries if opened else [])
     app.run()
     return app.return_code or 0

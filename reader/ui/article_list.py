@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual.binding import BindingType
 from textual.message import Message
@@ -12,37 +12,15 @@ from textual.message import Message
 from reader.library.find import Entry
 from reader.text.safe import line
 from reader.ui.actions import bindings
+from reader.ui.arranging import ORDERS, Folder, arranged, folder_of
 from reader.ui.bar import cells_of, fitted
 from reader.ui.look import Look
 from reader.ui.row_list import Cell, RowList
+from reader.ui.summaries import Summary, unread
 
-_COLUMNS = (("source", 24), ("published", 14), ("words", 10), ("marks", 14))
+_COLUMNS = (("source", 24), ("published", 14), ("words", 10), ("tags", 14), ("progress", 13))
 """What stands at the right of a title, and in how many cells."""
 _LEAST_TITLE = 30
-
-
-class Folder(NamedTuple):
-    """A folder's row above its articles."""
-
-    name: str
-    """Its path in the library; empty for the library itself."""
-
-
-class Summary(NamedTuple):
-    """What a row tells of an article once it has been read."""
-
-    title: str
-    """Its title."""
-    source: str
-    """Who published it."""
-    published: str
-    """When."""
-    words: str
-    """How many words it has."""
-    marks: str
-    """How many annotations of each tag."""
-    problem: str = ""
-    """Why it cannot be opened; then the rest is empty."""
 
 
 class ArticleList(RowList[Folder | Entry]):
@@ -60,45 +38,66 @@ class ArticleList(RowList[Folder | Entry]):
     class Left(Message):
         """The person wants to go back to what was open."""
 
-    def __init__(self, look: Look, entries: Iterable[Entry]) -> None:
+    @dataclass
+    class Asked(Message):
+        """The person wants something that others do for the list."""
+
+        what: str
+        """`filter`, to type what the articles must hold, or `progress`, to set how far one is."""
+
+    def __init__(
+        self, look: Look, entries: Sequence[Entry], order: str = ORDERS[0], words: str = ""
+    ) -> None:
         """List articles, of which only the ids are known.
 
         Args:
             look: The styles to paint with.
             entries: The articles, by id.
+            order: What they are sorted by, one of `ORDERS`.
+            words: What they must hold to be listed; empty for anything.
         """
         super().__init__(look)
         self.chosen: dict[str, Entry] = {}
-        self._summaries: dict[str, Summary] = {}
+        self.summaries: dict[str, Summary] = {}
+        self.order = order if order in ORDERS else ORDERS[0]
+        self.words = words
+        self._entries = entries
         self._known: set[str] = set()
-        self.items = _with_folders(entries)
+        self.items = arranged(entries, {}, self.order, words)
 
     def show_summaries(self, summaries: dict[str, Summary]) -> None:
         """Show more of what is known, article id to summary."""
-        self._summaries |= summaries
+        self.summaries |= summaries
         for name, _ in _COLUMNS:
-            if any(getattr(summary, name) for summary in summaries.values()):
+            if any(_told(summary, name) for summary in summaries.values()):
                 self._known.add(name)
+        if self.words or self.order != ORDERS[0]:
+            self._arrange()
         self.refresh()
 
+    def show_words(self, words: str) -> None:
+        """List only the articles that hold these words."""
+        self.words = words
+        self._arrange()
+
     def below(self, item: Folder | Entry | None) -> list[Entry]:
-        """The articles that a row stands for: itself, or those of the folder."""
+        """The articles that a row stands for: itself, or those of the folder that are listed."""
         if isinstance(item, Entry):
             return [item]
         entries = [entry for entry in self.items if isinstance(entry, Entry)]
-        return [entry for entry in entries if item and _folder_of(entry) == item.name]
+        return [entry for entry in entries if item and folder_of(entry) == item.name]
 
     def row(self, item: Folder | Entry, width: int) -> list[Cell]:
         """A folder's name, or an article's title and figures."""
         if isinstance(item, Folder):
             return [(f" {line(item.name)}/", self.look.notice)]
         sign = " ● " if item.id in self.chosen else "   "
-        summary = self._summaries.get(item.id) or _unread(item)
+        summary = self.summaries.get(item.id) or unread(item)
         if summary.problem:
             return [(sign, self.look.muted), (fitted(summary.problem, width - 4), self.look.muted)]
         shown = self._columns_that_fit(width)
         room = width - len(sign) - sum(cells for _, cells in shown) - 1
-        cells = [_cell(getattr(summary, name), size, name) for name, size in shown]
+        cells = [_cell(_told(summary, name), size, name) for name, size in shown]
         title = fitted(summary.title, room)
         return [
             (sign, self.look.notice),
@@ -123,9 +122,24 @@ class ArticleList(RowList[Folder | Entry]):
             self.chosen |= entries
         self.action_step(1)
 
+    def action_sort(self) -> None:
+        """Sort by the next of what they can be sorted by."""
+        self.order = ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)]
+        self._arrange()
+
+    def action_ask(self, what: str) -> None:
+        """Let others do something for the list."""
+        self.post_message(self.Asked(what))
+
     def action_back(self) -> None:
         """Go back to what was open."""
         self.post_message(self.Left())
+
+    def _arrange(self) -> None:
+        """List anew; the cursor stays with its article."""
+        item = self.item
+        self.show_items(arranged(self._entries, self.summaries, self.order, self.words))
+        self.go(self.items.index(item) if item in self.items else 0)
 
     def _columns_that_fit(self, width: int) -> list[tuple[str, int]]:
         """The columns that hold anything, without the first ones where there is no room."""
@@ -135,23 +149,15 @@ class ArticleList(RowList[Folder | Entry]):
         return shown
 
 
-def _unread(entry: Entry) -> Summary:
-    return Summary(entry.id.rpartition("/")[2], source="", published="", words="", marks="")
-
-
-def _with_folders(entries: Iterable[Entry]) -> list[Folder | Entry]:
-    items: list[Folder | Entry] = []
-    folder = ""
-    for entry in sorted(entries, key=lambda each: (_folder_of(each), each.id)):
-        if _folder_of(entry) != folder:
-            folder = _folder_of(entry)
-            items.append(Folder(folder))
-        items.append(entry)
-    return items
-
-
-def _folder_of(entry: Entry) -> str:
-    return entry.id.rpartition("/")[0]
+def _told(summary: Summary, column: str) -> str:
+    """What stands in a column; nothing for an article that is new, as most are."""
+    match column:
+        case "words":
+            return "" if summary.words is None else f"{summary.words:,}"
+        case "progress":
+            return "" if summary.progress == "new" else summary.progress
+    value: str = getattr(summary, column)
+    return value
 
 
 def _cell(words: str, size: int, name: str) -> str:

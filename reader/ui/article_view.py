@@ -51,6 +51,8 @@ class ArticleView(RowsView, can_focus=True):
         super().__init__(article, look, page)
         self.is_selecting = False
         """Whether motions draw the selection on."""
+        self.latest = ""
+        """The id of the annotation that was current last."""
         self._goal: int | None = None
         self._pressed: int | None = 0
         self._origin = 0
@@ -67,6 +69,7 @@ class ArticleView(RowsView, can_focus=True):
         """Put the caret at an offset, in sight, with nothing selected."""
         self.is_selecting = False
         self._goal = None
+        self.latest = current.annotation.id if current else self.latest
         self.show_selection(caret(offset), current)
 
     def go_to_mark(self, mark: Anchored) -> None:
@@ -91,7 +94,8 @@ class ArticleView(RowsView, can_focus=True):
         self.tell_moved()
 
     def action_drop(self) -> None:
-        """Drop the selection and the current annotation; the caret stays."""
+        """Drop the selection, the current annotation and the suggestion; the caret stays."""
+        self.proposed = None
         self.go(self.selection.head)
 
     def action_grow(self) -> None:

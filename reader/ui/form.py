@@ -17,8 +17,8 @@ from textual.widget import Widget
 from textual.widgets import Input, Label, Select, TextArea
 
 from reader.attributes import parse_value, shown_value
-from reader.model import Annotation, Attribute, Value
-from reader.schema import TAGS, tag_named
+from reader.model import Annotation, Attribute, Tag, Value
+from reader.schema import Schema
 from reader.text.safe import line, visible
 from reader.ui.fields import Field, NoteField
 from reader.ui.removal import remove
@@ -72,14 +72,16 @@ class Form(VerticalScroll):
         fields: dict[str, str]
         """Field to what stands in it: `tag`, `note` and the attributes."""
 
-    def __init__(self, annotation: Annotation, draft: Mapping[str, str]) -> None:
+    def __init__(self, annotation: Annotation, draft: Mapping[str, str], schema: Schema) -> None:
         """Show an annotation's present values.
 
         Args:
             annotation: What is edited.
             draft: Fields as `Typed` tells them, which a person was typing already.
+            schema: The tags that there are.
         """
         super().__init__()
+        self._schema = schema
         self._annotation = annotation
         self._tag = draft.get("tag", annotation.tag)
         self._note = draft.get("note", annotation.note)
@@ -91,7 +93,7 @@ class Form(VerticalScroll):
     def compose(self) -> ComposeResult:
         """The words, the tag, its attributes, the note."""
         yield Label(Content(visible(self._annotation.exact)), classes="words")
-        names = [tag.name for tag in TAGS]
+        names = list(self._schema.names)
         if self._tag not in names:
             names.append(self._tag)
         choices = [(Content(line(name)), name) for name in names]
@@ -154,15 +156,16 @@ class Form(VerticalScroll):
             self.post_message(self.Typed(self._annotation, fields))
 
     def _fields(self) -> Iterator[Widget]:
-        for attribute in _shown(self._tag):
+        for attribute in _shown(self._schema.tag(self._tag)):
             text = self._texts.get(attribute.name, "")
             yield _labelled(attribute.name, self._field(attribute, text))
 
     def _field(self, attribute: Attribute, text: str) -> Widget:
         name = f"attribute-{attribute.name}"
-        if not attribute.choices or (text and text not in attribute.choices):
+        values = ("yes", "no") if attribute.type == "yes/no" else attribute.choices
+        if not values or (text and text not in values):
             return Field(visible(text), id=name, compact=True)
-        choices = [(Content(choice), choice) for choice in attribute.choices]
+        choices = [(Content(choice), choice) for choice in values]
         value = text or Select.NULL
         return Select(choices, value=value, prompt="—", id=name, compact=True)
 
@@ -173,7 +176,7 @@ class Form(VerticalScroll):
     def _typed(self) -> dict[str, str]:
         """What every field holds now, the attributes of other tags included."""
         texts = dict(self._texts)
-        for attribute in _shown(self._tag):
+        for attribute in _shown(self._schema.tag(self._tag)):
             field = self.query_one(f"#attribute-{attribute.name}")
             if isinstance(field, Input):
                 texts[attribute.name] = field.value.strip()
@@ -183,7 +186,7 @@ class Form(VerticalScroll):
 
     def _values(self) -> Iterator[tuple[str, Value]]:
         """The attributes that are not empty; those that have no field keep their value."""
-        shown = {attribute.name: attribute for attribute in _shown(self._tag)}
+        shown = {attribute.name: attribute for attribute in _shown(self._schema.tag(self._tag))}
         for name, value in self._annotation.attributes.items():
             if name not in shown:
                 yield name, value
@@ -196,6 +199,5 @@ def _labelled(name: str, field: Widget) -> Widget:
     return Horizontal(Label(name), field, classes="field")
 
 
-def _shown(tag_name: str) -> list[Attribute]:
-    tag = tag_named(tag_name)
+def _shown(tag: Tag | None) -> list[Attribute]:
     return [each for each in tag.attributes if each.type in _SHOWN_TYPES] if tag else []

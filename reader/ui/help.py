@@ -13,8 +13,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from reader.schema import TAGS
-from reader.ui.actions import Place, actions, keys_shown
+from reader.ui.actions import Place, keys_shown
+from reader.ui.keymap import Keymap
+from reader.ui.session import Session
 
 _LEFT: tuple[tuple[str, tuple[Place, ...]], ...] = (
     ("Marking", ("reading",)),
@@ -65,24 +66,36 @@ class Help(ModalScreen[None]):
     Help Static { width: 52; height: auto; }
     """
 
+    def __init__(self, session: Session) -> None:
+        """List the keys in force in a session."""
+        super().__init__()
+        self._schema = session.schema
+        self._keymap = session.keymap
+
     def compose(self) -> ComposeResult:
         """Two columns, below each other where they do not fit."""
-        letters = " · ".join(f"{tag.letter} {tag.name}" for tag in TAGS)
+        letters = " · ".join(f"{tag.letter} {tag.name}" for tag in self._schema.tags)
         with VerticalScroll(can_focus=False):
             yield Static(
-                Content("\n".join([_TAGGING, f"In the gutter: {letters}\n", *_lines(_LEFT)]))
+                Content(
+                    "\n".join(
+                        [_TAGGING, f"In the gutter: {letters}\n", *_lines(_LEFT, self._keymap)]
+                    )
+                )
             )
-            yield Static(Content("\n".join([*_lines(_RIGHT), _MOUSE, "", "esc  close"])))
+            yield Static(
+                Content("\n".join([*_lines(_RIGHT, self._keymap), _MOUSE, "", "esc  close"]))
+            )
 
     def action_scroll(self, rows: int) -> None:
         """Scroll by rows."""
         self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
 
 
-def _lines(sections: tuple[tuple[str, tuple[Place, ...]], ...]) -> Iterator[str]:
+def _lines(sections: tuple[tuple[str, tuple[Place, ...]], ...], keymap: Keymap) -> Iterator[str]:
     for title, places in sections:
         yield title
-        for action in actions(places):
+        for action in keymap.in_places(places):
             keys = keys_shown(action)
             yield f"  {keys}{' ' * max(1, _KEYS_WIDTH - cell_len(keys))}{action.title}"
         yield ""

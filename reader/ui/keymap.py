@@ -35,9 +35,13 @@ class Keymap:
         """All keys of an action, as people write them."""
         return keys_shown(self._with_id(action_id))
 
-    def hints(self, **names: str) -> str:
-        """Keys and what they do, for a foot: action id, with `_` for its point, to few words."""
-        return "  ".join(f"{self.key(each.replace('_', '.', 1))} {name}" for each, name in names.items())
+    def hints(self, *named: tuple[str, str]) -> str:
+        """The first keys of actions and what they do, for the foot of a screen.
+
+        Args:
+            named: Ids of actions, each with few words for it.
+        """
+        return "  ".join(f"{self.key(action_id)} {words}" for action_id, words in named)
 
     def _with_id(self, action_id: str) -> Action:
         return next(action for action in self.actions if action.id == action_id)

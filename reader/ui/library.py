@@ -145,7 +145,7 @@ def _summaries(session: Session) -> Iterator[tuple[str, Summary]]:
         except ArticleError as error:
             yield entry.id, Summary("", "", "", "", "", problem=str(error))
         else:
-            yield entry.id, _summary(article, counts(session.anchored(article)))
+            yield entry.id, _summary(article, counts(session.anchored(article), session.schema))
 
 
 def _summary(article: Article, marks: str) -> Summary:

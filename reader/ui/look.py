@@ -12,7 +12,8 @@ from rich.style import Style
 from textual.color import Color
 from textual.theme import Theme
 
-from reader.schema import TAGS
+from reader.model import Tag
+from reader.schema import Schema
 
 _DEEPER = 0.14
 """How much of the text colour is mixed into a mark's background for each mark around it."""
@@ -38,6 +39,7 @@ DARK = Theme(
         "mark-quote": "#1d3d63",
         "mark-statistic": "#1c4a33",
         "mark-other": "#47305c",
+        "tint": "0.4",
     },
 )
 LIGHT = Theme(
@@ -61,6 +63,7 @@ LIGHT = Theme(
         "mark-quote": "#cfe3f8",
         "mark-statistic": "#cdebd3",
         "mark-other": "#e6d6f3",
+        "tint": "0.3",
     },
 )
 PLAIN = Theme(
@@ -84,6 +87,7 @@ PLAIN = Theme(
         "mark-quote": "#101010",
         "mark-statistic": "#101010",
         "mark-other": "#101010",
+        "tint": "0",
     },
 )
 THEMES = (DARK, LIGHT, PLAIN)
@@ -106,14 +110,24 @@ class Look:
     """Selected words."""
     hit: Style
     """Found words."""
+    suggested: Style
+    """Words that a finder proposes to mark."""
     link: Style
     """Words that lead somewhere."""
     cursor: Style
     """The current row of a list."""
     notice: Style
     """What the program says to the person."""
+    gap: Style
+    """Words between two parts of an annotation."""
     marks: Mapping[str, Style]
     """Tag name to the style of its words."""
+    schema: Schema
+    """The tags that have these styles."""
+
+    def letter(self, tag: str) -> str:
+        """What stands for a tag in the gutter."""
+        return self.schema.letter(tag)
 
     def mark(self, tag: str, depth: int) -> Style:
         """The style of a tag's words inside so many other annotations."""
@@ -125,12 +139,13 @@ class Look:
         return style + Style(bgcolor=ground.blend(ink, min(depth * _DEEPER, 0.5)).rich_color)
 
 
-def look_of(variables: Mapping[str, str]) -> Look:
+def look_of(variables: Mapping[str, str], schema: Schema) -> Look:
     """The look of a theme.
 
     Args:
         variables: The theme's variables, name to colour; those of another theme than ours lack
             the marks' colours, which are then ours.
+        schema: The tags.
     """
     colours = {**DARK.variables, **variables}
     ground, ink = _rich(colours["background"]), _rich(colours["foreground"])
@@ -142,19 +157,30 @@ def look_of(variables: Mapping[str, str]) -> Look:
         caret=Style(color=ground, bgcolor=_rich(colours["caret"])),
         selected=Style(color=ground, bgcolor=ink),
         hit=Style(bgcolor=_rich(colours["hit"]), bold=True),
+        suggested=Style(underline=True, color=_blend(ink, colours["muted"])),
         link=Style(color=_rich(colours["primary"])),
         cursor=text + Style(bgcolor=_rich(colours["panel"]), bold=True),
         notice=text + Style(color=_rich(colours["accent"])),
+        gap=Style(color=_rich(colours["muted"]), dim=True),
         marks={
-            **{tag.name: _mark(colours, tag.name, tag.style) for tag in TAGS},
-            "": _mark(colours, "other", "underline"),
+            **{tag.name: _mark(colours, tag) for tag in schema.tags},
+            "": Style(underline=True, bgcolor=_rich(colours["mark-other"])),
         },
+        schema=schema,
     )
 
 
-def _mark(colours: Mapping[str, str], name: str, style: str) -> Style:
-    return Style.parse(style) + Style(bgcolor=_rich(colours[f"mark-{name}"]))
+def _mark(colours: Mapping[str, str], tag: Tag) -> Style:
+    ground = colours.get(f"mark-{tag.name}", colours["mark-other"])
+    if tag.colour:
+        share = float(colours["tint"])
+        ground = Color.parse(colours["background"]).blend(Color.parse(tag.colour), share).hex6
+    return Style.parse(tag.style) + Style(bgcolor=_rich(ground))
 
 
 def _rich(colour: str) -> str:
     return Color.parse(colour).hex6
+
+
+def _blend(one: str, other: str) -> str:
+    return Color.parse(one).blend(Color.parse(other), 0.5).hex6

@@ -20,15 +20,33 @@ class Marking:
         """Mark on this screen."""
         self._screen = screen
         self._session = screen.session
+        self._last = ""
+
+    def again(self) -> None:
+        """Tag as the last time."""
+        if self._last:
+            self.tag(self._last)
+        else:
+            self._screen.say("nothing has been tagged yet: 1 2 3 tag")
+
+    def tag_with(self, digit: str) -> None:
+        """Tag with the tag that a digit stands for."""
+        tag = self._session.schema.tag_with_key(digit)
+        if tag:
+            self.tag(tag.name)
 
     def tag(self, tag: str) -> None:
         """Tag the selection, else the current annotation, else the passage under the caret."""
         from reader.text.passage import passage_for  # noqa: PLC0415 (slow to import; see warm)
 
         screen, view = self._screen, self._screen.view
+        self._last = tag
+        if screen.suggesting.accept(tag):
+            return
         with told(screen.refuse):
             if view.current:
                 screen.show_edited(self._session.retag(view.current.annotation, tag))
+                screen.filling.look()
                 return
             article = screen.opening.whole(view.article)
             span = view.selected or passage_for(tag, article, view.selection.head)
@@ -36,6 +54,7 @@ class Marking:
                 screen.say(f"no {tag} in this sentence: select the words first")
                 return
             screen.show_edited(self._session.add(article, *span, tag))
+            screen.filling.look()
 
     async def edit(self) -> None:
         """Edit the current annotation, else the one under the caret, in a form beside the text."""
@@ -48,7 +67,7 @@ class Marking:
         view.go_to_mark(mark)
         with told(screen.refuse):
             draft = screen.keeping.draft_of(mark.annotation)
-            await screen.side.open_form(mark.annotation, draft)
+            await screen.side.open_form(mark.annotation, draft, self._session.schema)
 
     def remove(self) -> None:
         """Remove the current annotation."""
@@ -82,4 +101,6 @@ class Marking:
             changed = after or before
             if isinstance(changed, Annotation):
                 self._screen.show_edited(changed)
+            elif changed:
+                self._screen.show_marks_of(changed.article)
         self._screen.say(f"{done}: {step.label}")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from reader.model import Article
+from reader.model import Annotation, Article, Suggestion, Value
 
 
 @dataclass
@@ -23,3 +23,23 @@ class Read(Message):
 
     article: Article
     """All of it."""
+
+
+@dataclass
+class Proposed(Message):
+    """What the words of an annotation say about it has been read from them."""
+
+    annotation: Annotation
+    """The annotation as it was then."""
+    attributes: dict[str, Value]
+    """The attributes that it could have."""
+
+
+@dataclass
+class Suggested(Message):
+    """The finders have been through an article."""
+
+    article: Article
+    """The article."""
+    found: list[Suggestion]
+    """What they propose to mark in it."""

@@ -10,10 +10,10 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from reader.model import Anchored, Article, Span
-from reader.schema import tag_named
+from reader.model import Anchored, Article, Span, Suggestion
 from reader.text import cells
 from reader.text.blocks import block_of_line
+from reader.text.extent import Extent, extent
 from reader.text.intervals import Intervals
 from reader.text.layout import Layout, Row
 from reader.text.marks import Marks
@@ -21,11 +21,11 @@ from reader.ui.look import Look
 
 GUTTER = 3
 """Cells before the text: the letters of two tags and a space."""
-_OTHER_LETTER = "•"
 _QUOTATION_BAR = str.maketrans(">", "▎")
 _RULE = "─" * 12
 _MORE = "›"
 _CURRENT = Style(underline2=True)
+_PROPOSED = Style(underline=True, bold=True)
 _STYLES = {
     "emphasis": Style(italic=True),
     "strong": Style(bold=True),
@@ -46,10 +46,27 @@ class Scene(NamedTuple):
     """Offset of the caret when it is in the row and its pane has the focus, else -1."""
     current: str
     """Id of the current annotation when it is in the row, else empty."""
-    marks: tuple[tuple[str, str, int, int], ...]
-    """Id, tag, start and end of each annotation in it."""
+    marks: tuple[tuple[str, str, Extent], ...]
+    """Id and tag of each annotation in it, and what it covers."""
+    suggestions: tuple[tuple[str, int, int, bool], ...]
+    """Tag, start and end of each suggestion in it, and whether the person is to decide on it."""
     hits: tuple[Span, ...]
     """Found words in it."""
+
+
+class At(NamedTuple):
+    """What a person is at in a pane."""
+
+    selected: Span
+    """The selected stretch."""
+    caret: int
+    """Offset of the caret when it is in the row and its pane has the focus, else -1."""
+    current: Anchored | None
+    """The current annotation."""
+    proposed: Suggestion | None
+    """The suggestion to decide on."""
+    shift: int
+    """Cells of the row that lie to the left of the pane."""
 
 
 class _Layer(NamedTuple):
@@ -61,22 +78,22 @@ class _Layer(NamedTuple):
 def scene_of(
     row: Row,
     marks: Marks,
+    at: At,
     *,
-    shift: int,
-    selected: Span,
-    caret: int,
-    current: Anchored | None,
+    suggestions: Sequence[Suggestion],
     hits: Sequence[Span],
 ) -> Scene:
     """The part of a pane's state that shows on one row."""
     inside = marks.within(row.start, row.end)
+    current = at.current
     return Scene(
         row=row,
-        shift=shift,
-        selected=_clip(selected, row),
-        caret=caret,
+        shift=at.shift,
+        selected=_clip(at.selected, row),
+        caret=at.caret,
         current=current.annotation.id if current and current in inside else "",
-        marks=tuple((m.annotation.id, m.annotation.tag, m.start, m.end) for m in inside),
+        marks=tuple((m.annotation.id, m.annotation.tag, extent(m)) for m in inside),
+        suggestions=tuple((s.tag, s.start, s.end, s == at.proposed) for s in suggestions),
         hits=tuple(_clip(hit, row) for hit in hits if hit.start < row.end and hit.end > row.start),
     )
 
@@ -130,7 +147,12 @@ class Painter:
 
     def _gutter(self, scene: Scene, marks: Marks) -> Iterator[Segment]:
         beginning = marks.beginning(scene.row.start, scene.row.end)
-        letters = "".join(letter_of(mark.annotation.tag) for mark in beginning)
+        letters = "".join(self.look.letter(mark.annotation.tag) for mark in beginning)
+        letters += "".join(
+            self.look.letter(tag).lower()
+            for tag, start, *_ in scene.suggestions
+            if scene.row.start <= start < scene.row.end
+        )
         if len(letters) >= GUTTER:
             letters = f"{letters[0]}+"
         is_current = any(mark.annotation.id == scene.current for mark in beginning)
@@ -146,17 +168,24 @@ class Painter:
         yield _Layer(row.start, row.end + 1, self.look.strong if is_heading else self.look.text)
         for style in self.styles.within(row.start, row.end):
             yield _Layer(style.start, style.end, _STYLES.get(style.kind, self.look.link))
-        for run in marks.runs(row.start, row.end):
-            for depth, mark in enumerate(run.marks):
-                yield _Layer(run.start, run.end, self.look.mark(mark.annotation.tag, depth))
-                if mark.annotation.id == scene.current:
-                    yield _Layer(run.start, run.end, _CURRENT)
+        for _, start, end, is_proposed in scene.suggestions:
+            yield _Layer(start, end, _PROPOSED if is_proposed else self.look.suggested)
+        yield from self._marked(scene, marks)
         for hit in scene.hits:
             yield _Layer(hit.start, hit.end, self.look.hit)
         yield _Layer(*scene.selected, self.look.selected)
         if scene.caret >= 0:
             after = max(cells.cluster_end(self._article.text, scene.caret + 1), scene.caret + 1)
             yield _Layer(scene.caret, after, self.look.caret)
+
+    def _marked(self, scene: Scene, marks: Marks) -> Iterator[_Layer]:
+        for start, end, covering, around in marks.runs(scene.row.start, scene.row.end):
+            if around:
+                yield _Layer(start, end, self.look.gap)
+            for depth, mark in enumerate(covering):
+                yield _Layer(start, end, self.look.mark(mark.annotation.tag, depth))
+                if mark.annotation.id == scene.current:
+                    yield _Layer(start, end, _CURRENT)
 
     def _words(self, row: Row, layers: list[_Layer]) -> Iterator[Segment]:
         text = self._article.text
@@ -188,12 +217,6 @@ class Painter:
 def is_unwrapped(layout: Layout, row: Row) -> bool:
     """Whether a row may be wider than the pane: code with its own lines is."""
     return not layout.wrap_code and row.block is not None and row.block.kind == "code"
-
-
-def letter_of(tag_name: str) -> str:
-    """The letter of a tag."""
-    tag = tag_named(tag_name)
-    return tag.letter if tag else _OTHER_LETTER
 
 
 def _style_at(layers: list[_Layer], offset: int) -> Style:

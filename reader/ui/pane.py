@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from reader.model import Anchored, Article
+from reader.schema import Schema
 from reader.text.marks import Marks
 from reader.text.safe import line
 from reader.ui.article_view import ArticleView
@@ -12,7 +13,6 @@ from reader.ui.bar import Bar, Words, cells_of, fitted
 from reader.ui.finding import Finding
 from reader.ui.look import Look
 from reader.ui.page import Page
-from reader.ui.painter import letter_of
 
 _MARGINS = 3
 """Cells of a heading's row that hold no words."""
@@ -53,7 +53,7 @@ class Pane(Finding):
 
     def show_marks(self, anchored: list[Anchored]) -> None:
         """Show the article's annotations, and how many there are of each tag."""
-        self._counts = counts(anchored)
+        self._counts = counts(anchored, self.look.schema)
         self.view.show_marks(Marks(anchored))
         self._show_heading(has_focus=self.view.has_keys)
 
@@ -88,9 +88,9 @@ class Pane(Finding):
         self._heading.show(Words(title, style="strong" if has_focus else "muted"), Words(details))
 
 
-def counts(anchored: list[Anchored]) -> str:
+def counts(anchored: list[Anchored], schema: Schema) -> str:
     """How many annotations there are of each tag: `C2 Q3 S1`."""
-    found = Counter(letter_of(mark.annotation.tag) for mark in anchored)
+    found = Counter(schema.letter(mark.annotation.tag) for mark in anchored)
     return " ".join(f"{letter}{number}" for letter, number in sorted(found.items()))
 
 

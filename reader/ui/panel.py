@@ -11,17 +11,14 @@ from textual.containers import Vertical
 from textual.message import Message
 
 from reader.model import Anchored
-from reader.schema import TAGS
 from reader.text.safe import line
 from reader.ui.actions import bindings
 from reader.ui.bar import Bar, Words, fitted
 from reader.ui.look import Look
-from reader.ui.painter import letter_of
 from reader.ui.row_list import Cell, RowList
 
 WIDTH = 38
 """Columns of the panel."""
-_FILTERS = ("", *(tag.name for tag in TAGS))
 
 
 class MarkList(RowList[Anchored]):
@@ -45,7 +42,7 @@ class MarkList(RowList[Anchored]):
         if annotation.note:
             words = f"{words} — {line(annotation.note)}"
         style = self.look.muted if item.anchor == "orphan" else self.look.text
-        letter = letter_of(annotation.tag)
+        letter = self.look.letter(annotation.tag)
         return [(f" {letter} ", self.look.notice), (fitted(words, width - 4), style)]
 
     def action_choose(self) -> None:
@@ -87,10 +84,15 @@ class Panel(Vertical):
         yield self._heading
         yield self.rows
 
+    @property
+    def _filters(self) -> tuple[str, ...]:
+        """The tags one after the other, and at first all of them."""
+        return ("", *self.rows.look.schema.names)
+
     def show_marks(self, anchored: list[Anchored]) -> None:
         """List these annotations, as far as the filter lets them pass."""
         self._all = anchored
-        wanted = _FILTERS[self._filter]
+        wanted = self._filters[self._filter]
         listed = [mark for mark in anchored if wanted in {"", mark.annotation.tag}]
         self.rows.show_items(listed)
         scope = "all articles" if self.is_everywhere else "this article"
@@ -106,5 +108,5 @@ class Panel(Vertical):
 
     def action_filter_tag(self) -> None:
         """Show the next tag only, after the last one all of them."""
-        self._filter = (self._filter + 1) % len(_FILTERS)
+        self._filter = (self._filter + 1) % len(self._filters)
         self.show_marks(self._all)

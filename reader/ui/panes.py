@@ -49,6 +49,7 @@ class Panes(Horizontal):
         self.is_zoomed = False
         self._focused = 0
         self._first = 0
+        self._begins_locked = False
         self._lock: ScrollLock | None = None
 
     @property
@@ -69,9 +70,23 @@ class Panes(Horizontal):
         """Whether the panes scroll together."""
         return self._lock is not None
 
+    def begin(self, focused: int, *, is_zoomed: bool, is_locked: bool) -> None:
+        """Say before they are shown how they are to be at first.
+
+        Args:
+            focused: Which pane is to have the keys, from the left.
+            is_zoomed: Whether that one is to be shown alone.
+            is_locked: Whether they are to scroll together.
+        """
+        self._focused = focused
+        self.is_zoomed = is_zoomed
+        self._begins_locked = is_locked
+
     def on_mount(self) -> None:
-        """Begin in the first."""
-        self.focus_pane(0)
+        """Begin in the first, or where it was said."""
+        self.focus_pane(self._focused)
+        if self._begins_locked:
+            self.call_after_refresh(self.action_lock)  # which rows are first is known then
 
     def on_resize(self) -> None:
         """Show as many as fit now."""

@@ -15,19 +15,22 @@ from reader.ui.actions import bindings
 from reader.ui.article_view import ArticleView
 from reader.ui.bar import counted
 from reader.ui.errors import told
+from reader.ui.filling import Filling
 from reader.ui.keeping import Keeping
 from reader.ui.listing import Listing
 from reader.ui.look import Look
 from reader.ui.marking import Marking
-from reader.ui.messages import Read, Said
+from reader.ui.messages import Proposed, Read, Said, Suggested
 from reader.ui.opening import Opening
 from reader.ui.page import Page
 from reader.ui.panes import Panes
+from reader.ui.placing import Placing
 from reader.ui.removal import remove
 from reader.ui.session import Session
 from reader.ui.showing import Showing
 from reader.ui.side import Side
 from reader.ui.status import Status
+from reader.ui.suggesting import Suggesting
 
 if TYPE_CHECKING:
     from reader.ui.form import Form
@@ -65,20 +68,26 @@ class ReadingScreen(Screen[None]):
         super().__init__()
         self.session = session
         self.look = look
-        self.page = Page()
+        self.page = _first_page(session)
         """How the articles are set."""
         self.panes = Panes(articles, look, self.page)
         self.side = Side(self)
         self.marking = Marking(self)
+        self.placing = Placing(self)
+        self.filling = Filling(self)
         self.opening = Opening(self)
         self.listing = Listing(self)
         self.keeping = Keeping(self)
+        self.suggesting = Suggesting(self)
         self._parts: dict[str, object] = {
             "marking": self.marking,
             "listing": self.listing,
+            "placing": self.placing,
+            "filling": self.filling,
             "showing": Showing(self),
+            "suggesting": self.suggesting,
         }
-        self._status = Status(look)
+        self._status = Status(look, session)
         self._problems = list(problems)
 
     @property
@@ -135,6 +144,8 @@ class ReadingScreen(Screen[None]):
         """Leave the keys of actions to those who type, and the panel's keys to the panel."""
         if action != "ask":
             return super().check_action(action, parameters)
+        if parameters[1] == "tag_with" and not self.session.schema.tag_with_key(str(parameters[2])):
+            return False
         return self.view.has_keys or (self.side.has_panel_keys and parameters[1] in _FROM_THE_PANEL)
 
     async def action_ask(self, part: str, what: str, *arguments: object) -> None:
@@ -170,6 +181,7 @@ class ReadingScreen(Screen[None]):
         for pane in self.panes.panes:
             if pane.article.id == article:
                 pane.show_marks(self.session.anchored(pane.article))
+        self.suggesting.show(article)
         self.listing.show()
         self._show_status()
 
@@ -194,6 +206,14 @@ class ReadingScreen(Screen[None]):
     def on_read(self, message: Read) -> None:
         """Show all of an article where its beginning stands."""
         self.opening.show_whole(message.article)
+
+    def on_proposed(self, message: Proposed) -> None:
+        """Say what can be accepted."""
+        self.filling.tell(message)
+
+    def on_suggested(self, message: Suggested) -> None:
+        """Show what the finders found."""
+        self.suggesting.know(message)
 
     def on_rows_view_moved(self, message: ArticleView.Moved) -> None:
         """Say where the person is, and let the rows be painted in the same frame."""
@@ -243,4 +263,10 @@ class ReadingScreen(Screen[None]):
             f"NOT SAVED: {counted(unsaved, 'edit')}" if unsaved else "saved",
         ]
         self._status.show_title(self.session.name, facts)
-        self._status.show(self.view)
+        self._status.show(self.view, self.suggesting.told())
+
+
+def _first_page(session: Session) -> Page:
+    """How articles are set at first: as the workspace wants it."""
+    measure = session.workspace.settings.measure
+    return Page() if measure is None else Page(measure)

@@ -10,7 +10,8 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 
-from reader.model import Anchored, Article, Span
+from reader.model import Anchored, Article, Span, Suggestion
+from reader.text.intervals import Intervals
 from reader.text.layout import Layout, Row
 from reader.text.marks import Marks
 from reader.text.selection import Selection, caret
@@ -19,7 +20,7 @@ from reader.text.viewport import Viewport
 from reader.ui.found import Found
 from reader.ui.look import Look
 from reader.ui.page import Page
-from reader.ui.painter import GUTTER, Painter, Scene, is_unwrapped, scene_of
+from reader.ui.painter import GUTTER, At, Painter, Scene, is_unwrapped, scene_of
 from reader.ui.pointing import Pointing
 
 _MOST_STRIPS_KEPT = 2000
@@ -57,9 +58,14 @@ class RowsView(Pointing):
         self.marks = Marks()
         self.selection = caret(0)
         self.current: Anchored | None = None
+        self.suggestions: list[Suggestion] = []
+        """What is proposed to be marked, by place."""
+        self.proposed: Suggestion | None = None
+        """The one of them that a person is to decide on."""
         self.found: Found | None = None
         self._look = look
         self._page = page
+        self._suggested = Intervals(self.suggestions)
         self._has_scrolled = False
         self._left = 0
         self._fit(0, 1, top=0)
@@ -80,6 +86,11 @@ class RowsView(Pointing):
         head = self.selection.head
         styles = self._painter.styles.within(head, head + 1)
         return next((style.target for style in styles if style.target), None)
+
+    def stand(self, offset: int, top: int) -> None:
+        """Begin with the caret at an offset, and with the row of another one first."""
+        self.selection = caret(offset)
+        self.viewport.top = top
 
     def show_marks(self, marks: Marks) -> None:
         """Paint these annotations; the current one stays current if it is among them."""
@@ -110,10 +121,27 @@ class RowsView(Pointing):
         self.found = found
         self.repaint()
 
+    def show_suggestions(self, suggestions: list[Suggestion]) -> None:
+        """Paint these suggestions; the proposed one stays so if it is among them."""
+        self.suggestions = suggestions
+        self._suggested = Intervals(suggestions)
+        self.proposed = self.proposed if self.proposed in suggestions else None
+        self.repaint()
+
+    def propose(self, suggestion: Suggestion | None) -> None:
+        """Put a suggestion before the person, with the caret at its start; None for none."""
+        self.proposed = suggestion
+        if suggestion:
+            self.show_selection(caret(suggestion.start))
+        else:
+            self.tell_moved()
+
     def show_selection(self, selection: Selection, current: Anchored | None = None) -> None:
         """Show the caret, what is selected and what is current; the caret comes into sight."""
         self.selection = selection
         self.current = current
+        if current or (self.proposed and not _is_about(selection, self.proposed)):
+            self.proposed = None
         self._has_scrolled |= self.viewport.reveal(selection.head)
         self._reveal_column(selection.head)
         self.tell_moved()
@@ -224,12 +252,23 @@ class RowsView(Pointing):
         row = self.viewport.rows[y]
         head = self.selection.head
         is_caret_row = self.has_keys and row == self.viewport.layout.row_at(head)
-        return scene_of(
-            row,
-            self.marks,
-            shift=self._shift(row),
+        at = At(
             selected=self.selection.span,
             caret=head if is_caret_row else -1,
             current=self.current,
+            proposed=self.proposed,
+            shift=self._shift(row),
+        )
+        return scene_of(
+            row,
+            self.marks,
+            at,
+            suggestions=self._suggested.within(row.start, row.end),
             hits=self.found.hits.within(row.start, row.end) if self.found else (),
         )
+
+
+def _is_about(selection: Selection, suggestion: Suggestion) -> bool:
+    """Whether a person is still at a suggestion: in it, or drawing its edges anew."""
+    start, end = selection.span
+    return start <= suggestion.end and end >= suggestion.start

@@ -14,7 +14,6 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from reader.library.search import Collection
-from reader.schema import TAGS
 from reader.text.find import Needle
 from reader.ui.actions import bindings
 from reader.ui.bar import Bar, Words, counted
@@ -27,7 +26,6 @@ from reader.ui.waiting import caught_up
 
 _PAUSE = 0.1
 """Seconds between two refreshes of the list."""
-_TAGS = ("", *(tag.name for tag in TAGS))
 _KEYS = Words("enter go there  ↑↓ choose  esc back", "ctrl+r expression  ctrl+t tag")
 
 
@@ -119,7 +117,8 @@ class SearchScreen(Screen[Chosen | None]):
 
     def action_next_tag(self) -> None:
         """Look in annotations of the next tag only; after the last one anywhere."""
-        self._tag = _TAGS[(_TAGS.index(self._tag) + 1) % len(_TAGS)]
+        tags = ("", *self._session.schema.names)
+        self._tag = tags[(tags.index(self._tag) + 1) % len(tags)]
         self._look_for()
 
     def action_step(self, rows: int) -> None:

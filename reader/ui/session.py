@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
+from reader.config.rebound import Rebound
 from reader.library.find import Entry
-from reader.model import Anchored, Annotation, Article, Span
+from reader.model import Anchored, Annotation, Article, Link, Span, Value
 from reader.schema import Schema
-from reader.text.anchoring import anchored, orphaned, tidy
+from reader.text.anchoring import anchored, confirmed, orphaned, tidy
+from reader.text.extent import Extent, placed
+from reader.ui.actions import actions_for
+from reader.ui.keymap import Keymap
 from reader.ui.shelf import Shelf
 from reader.workspace import Workspace
 
@@ -21,18 +25,27 @@ if TYPE_CHECKING:
     from reader.store.repository import Repository
     from reader.store.watch import Watch
 
+Kind = TypeVar("Kind", Annotation, Link)
+
 
 class Session:
     """One person at work in one workspace, from start to quit."""
 
-    def __init__(self, workspace: Workspace, named: Iterable[Entry]) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        named: Iterable[Entry],
+        users_keys: Sequence[Rebound] = (),
+    ) -> None:
         """Open nothing yet.
 
         Args:
             workspace: Where the annotations go, and whose they are.
             named: Articles that the person asked for by name, from outside the library as well.
+            users_keys: Keys that the person has for all workspaces; they count before its own.
         """
         self.workspace = workspace
+        self.users_keys = users_keys
         self.shelf = Shelf(workspace, named)
         self._anchored: dict[str, tuple[str, list[Annotation], list[Anchored]]] = {}
         self._opened: tuple[Repository, History] | None = None
@@ -47,6 +60,20 @@ class Session:
         """The tags and relations that people mark with."""
         return self.workspace.schema
 
+    @cached_property
+    def keymap(self) -> Keymap:
+        """The keys in force.
+
+        Raises:
+            ConfigError: when the files of the workspace or the person give keys that cannot be.
+        """
+        changes = (*self.workspace.settings.keys, *self.users_keys)
+        if not changes:
+            return Keymap(actions_for(self.schema))
+        from reader.ui.rebinding import rebound  # noqa: PLC0415 (most people change no keys)
+
+        return rebound(self.schema, changes)
+
     def anchored(self, article: Article) -> list[Anchored]:
         """Everybody's annotations of an article as they stand on disk now, orphans included.
 
@@ -55,7 +82,7 @@ class Session:
         """
         if not article.is_whole:
             return []
-        annotations = self._annotations(article.id)
+        annotations = self.annotations(article.id)
         known = self._anchored.get(article.id)
         # To anchor in a changed text takes a while, and most looks find nothing new.
         if known is None or known[:2] != (article.sha256, annotations):
@@ -66,9 +93,9 @@ class Session:
     def everywhere(self) -> list[Anchored]:
         """Everybody's annotations of all articles of the workspace, by article and place."""
         found = []
-        for article_id in self._repository.articles():
+        for article_id in self.repository.articles():
             article = self.shelf.with_id(article_id)
-            annotations = self._annotations(article_id)
+            annotations = self.annotations(article_id)
             found += anchored(article, annotations) if article else orphaned(annotations)
         return found
 
@@ -78,7 +105,7 @@ class Session:
 
     def problems(self) -> list[str]:
         """A line for each stored file that could not be read so far."""
-        return self._repository.problems
+        return self.repository.problems
 
     def add(self, article: Article, start: int, end: int, tag: str) -> Annotation:
         """Mark a span; where the annotator has marked it so already, that annotation.
@@ -88,7 +115,7 @@ class Session:
             StoreError: when it could not be written; nothing has changed then.
         """
         span = tidy(article, start, end)
-        return self._twin(article, span, tag) or self._history.add(article, span, tag)
+        return self._twin(article, span, tag) or self.history.add(article, span, tag)
 
     def retag(self, annotation: Annotation, tag: str) -> Annotation:
         """Give an annotation another tag.
@@ -100,13 +127,30 @@ class Session:
             return annotation
         return self.save(msgspec.structs.replace(annotation, tag=tag))
 
+    def place(self, article: Article, mark: Anchored, spans: Extent) -> Annotation:
+        """Let an annotation cover other stretches of the present text, one at least.
+
+        Raises:
+            StoreError: as for `retag`.
+        """
+        return self.save(placed(article, mark, spans))
+
+    def fill(self, article: Article, mark: Anchored, attributes: Mapping[str, Value]) -> Annotation:
+        """Give an annotation more attributes, whose offsets count in the present text.
+
+        Raises:
+            StoreError: as for `retag`.
+        """
+        more = mark._replace(attributes={**mark.attributes, **attributes})
+        return self.save(confirmed(more, article))
+
     def save(self, annotation: Annotation) -> Annotation:
         """Replace an annotation by one with the same id.
 
         Raises:
             StoreError: as for `retag`.
         """
-        return self._history.save(annotation)
+        return self.history.save(annotation)
 
     def remove(self, annotation: Annotation) -> None:
         """Remove an annotation.
@@ -114,7 +158,7 @@ class Session:
         Raises:
             StoreError: as for `retag`.
         """
-        self._history.remove(annotation)
+        self.history.remove(annotation)
 
     def undo(self) -> Step | None:
         """Take back the last edit; None when there is none.
@@ -122,7 +166,7 @@ class Session:
         Raises:
             StoreError: when somebody else has changed the annotation since.
         """
-        return self._history.give_up() or self._history.undo()
+        return self.history.give_up() or self.history.undo()
 
     def redo(self) -> Step | None:
         """Do again what the last undo took back; None when there is nothing.
@@ -130,12 +174,12 @@ class Session:
         Raises:
             StoreError: as for `undo`.
         """
-        return self._history.redo()
+        return self.history.redo()
 
     @property
     def unsaved(self) -> int:
         """How many edits could not be written yet."""
-        return len(self._history.pending) if self._opened else 0
+        return len(self.history.pending) if self._opened else 0
 
     def retry(self) -> None:
         """Write the edits that could not be written before.
@@ -143,7 +187,7 @@ class Session:
         Raises:
             StoreError: when one still cannot.
         """
-        self._history.retry()
+        self.history.retry()
 
     def changed(self, articles: Iterable[str]) -> set[str]:
         """Which of these articles have other annotations on disk than at the last call."""
@@ -162,16 +206,25 @@ class Session:
 
         return Watch(self.workspace.annotations)
 
-    def _annotations(self, article_id: str) -> list[Annotation]:
-        """What is on disk, with one's own edits that are still to be written."""
-        found = {each.id: each for each in self._repository.annotations(article_id)}
-        changes = [change for step in self._history.pending for change in step.changes]
-        for change in changes:
+    def annotations(self, article_id: str) -> list[Annotation]:
+        """Everybody's annotations on disk, with one's own edits that are still to be written."""
+        found = self.repository.annotations(article_id)
+        return self._with_pending(Annotation, found, article_id)
+
+    def links(self, article_id: str) -> list[Link]:
+        """Everybody's links that start from annotations of an article, likewise."""
+        return self._with_pending(Link, self.repository.links_from(article_id), article_id)
+
+    def _with_pending(self, kind: type[Kind], stored: list[Kind], article_id: str) -> list[Kind]:
+        if not self.history.pending:
+            return stored
+        found = {each.id: each for each in stored}
+        for change in (change for step in self.history.pending for change in step.changes):
             value = change.value
-            if not isinstance(value, Annotation) or value.article != article_id:
+            if not isinstance(value, kind) or value.article != article_id:
                 continue
             found.pop(value.id, None)
-            if isinstance(change.after, Annotation):
+            if isinstance(change.after, kind):
                 found[value.id] = change.after
         return list(found.values())
 
@@ -183,11 +236,13 @@ class Session:
         return None
 
     @property
-    def _repository(self) -> Repository:
+    def repository(self) -> Repository:
+        """The annotations on disk."""
         return self._store[0]
 
     @property
-    def _history(self) -> History:
+    def history(self) -> History:
+        """What was done, to be undone."""
         return self._store[1]
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -15,23 +15,42 @@ from reader.workspace import Workspace
 class Shelf:
     """Articles by id. A long one is opened at its beginning; the rest follows when it is read."""
 
-    def __init__(self, workspace: Workspace, named: Iterable[Entry]) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        named: Iterable[Entry],
+        found: Sequence[Entry] | None = None,
+    ) -> None:
         """Open nothing yet.
 
         Args:
             workspace: Where the library is.
             named: Articles that the person asked for by name, from outside the library as well.
+            found: All articles of the library if they have been found already, by id.
         """
         self._workspace = workspace
         self._named = list(named)
+        self._found = found
         self._articles: dict[str, tuple[Path, Article]] = {}
 
     @cached_property
     def entries(self) -> list[Entry]:
         """The articles to choose from, by id."""
         workspace = self._workspace
-        found = find_articles(workspace.articles, recursive=workspace.is_seeded)
+        found = self._found
+        if found is None:
+            found = find_articles(workspace.articles, recursive=workspace.is_seeded)
+        if not self._named:
+            return list(found)
         return sorted({entry.id: entry for entry in [*found, *self._named]}.values())
+
+    @cached_property
+    def _by_id(self) -> dict[str, Entry]:
+        return {entry.id: entry for entry in self.entries}
+
+    def path_of(self, article_id: str) -> Path:
+        """The file of an article that was opened here."""
+        return self._articles[article_id][0]
 
     def open(self, entry: Entry) -> Article:
         """The article as far as it has been read, its beginning at least.
@@ -72,7 +91,7 @@ class Shelf:
 
     def with_id(self, article_id: str) -> Article | None:
         """All of the article with this id; None when it is not there or cannot be read."""
-        entry = next((entry for entry in self.entries if entry.id == article_id), None)
+        entry = self._by_id.get(article_id)
         try:
             return self.whole(self.open(entry)) if entry else None
         except ArticleError:

@@ -29,6 +29,13 @@ class Showing:
         if not await self._screen.panes.close_focused():
             self._screen.say("the last pane stays open: o goes to the library, ctrl+q quits")
 
+    async def guidelines(self) -> None:
+        """Show when to use the current annotation's tag, or without one all tags; or no longer."""
+        screen = self._screen
+        schema, current = screen.session.schema, screen.view.current
+        tag = schema.tag(current.annotation.tag) if current else None
+        await screen.side.page_guidelines([tag] if tag else schema.tags)
+
     def measure(self) -> None:
         """Set all articles in longer lines, at last in short ones again."""
         page = self._screen.page.with_next_measure()

@@ -1,13 +1,15 @@
-"""What stands beside the panes: the annotation panel, a form, or nothing."""
+"""What stands beside the panes: the annotation panel, a form, guidelines, or nothing."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 from textual.widget import Widget
 
-from reader.model import Annotation, Article
+from reader.model import Annotation, Article, Tag
+from reader.schema import Schema
 from reader.ui.look import Look
 from reader.ui.removal import remove
 
@@ -41,16 +43,28 @@ class Side:
         self._screen.set_focus(panel.rows)
         return panel
 
-    async def open_form(self, annotation: Annotation, draft: dict[str, str]) -> None:
+    async def open_form(
+        self, annotation: Annotation, draft: dict[str, str], schema: Schema
+    ) -> None:
         """Open the form for an annotation instead of what is there.
 
         Args:
             annotation: What is edited.
             draft: Field to words, where a person was typing already; empty for none.
+            schema: The tags that there are.
         """
         from reader.ui.form import Form  # noqa: PLC0415 (its fields are slow to import)
 
-        await self._show(Form(annotation, draft))
+        await self._show(Form(annotation, draft, schema))
+
+    async def page_guidelines(self, tags: Iterable[Tag]) -> None:
+        """Show guidelines instead of what is there, then the rest of them, then nothing again."""
+        from reader.ui.guidelines import Guidelines  # noqa: PLC0415 (seldom needed)
+
+        if not isinstance(self._shown, Guidelines):
+            await self._show(Guidelines(tags))
+        elif not self._shown.page_on():
+            await self.close()
 
     def show_marks(self, session: Session, article: Article) -> None:
         """List in the panel, if it is open, what it is to list of this article or of all."""

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from reader.attributes import shown_value
 from reader.model import Anchored, Span
-from reader.schema import TAGS, tag_named
+from reader.schema import Schema
 from reader.ui.article_view import ArticleView
 from reader.ui.bar import Bar, Words
 from reader.ui.look import Look
+from reader.ui.session import Session
 
-KEYS = " ".join(f"{tag.key} {tag.name}" for tag in TAGS)
-"""The keys that mark, for the foot of the screen."""
+_HIDDEN_TYPES = frozenset({"offset", "parts"})
+"""Attributes that only say where something stands."""
 
 
 class Status:
     """A title and a foot."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, session: Session) -> None:
         """Both empty.
 
         Args:
             look: The styles to paint with.
+            session: Whose tags and keys are told.
         """
+        self._schema = session.schema
+        self._keys = _keys(session)
         self.title = Bar(look)
         self.foot = Bar(look, height=2)
         self._notice = ""
@@ -39,22 +43,37 @@ class Status:
     def say(self, view: ArticleView, words: str) -> None:
         """Show a line until the person goes on."""
         self._notice, self._noticed_at = words, _at(view)
-        self.show(view)
+        self.show(view, "")
 
-    def show(self, view: ArticleView) -> None:
-        """Show what the person is at in a pane, or what was said there last."""
+    def show(self, view: ArticleView, proposed: str) -> None:
+        """Show what was said last, else what is proposed, else what the person is at in a pane."""
         if self._noticed_at != _at(view):
             self._notice = ""
         left = Words(
-            self._notice or doing(view), place(view), "notice" if self._notice else "muted"
+            self._notice or proposed or doing(view, self._schema),
+            place(view),
+            "notice" if self._notice else "muted",
         )
-        self.foot.show(left, Words(KEYS, "/ find  p panel  o library  ? help"))
+        self.foot.show(left, self._keys)
 
 
-def doing(view: ArticleView) -> str:
+def _keys(session: Session) -> Words:
+    """The keys that mark, and the way to everything else."""
+    keymap = session.keymap
+    tags = " ".join(f"{keymap.key(f'tag.{tag.key}')} {tag.name}" for tag in session.schema.tags)
+    others = keymap.hints(
+        ("find.start", "find"),
+        ("panel.toggle", "panel"),
+        ("library.show", "library"),
+        ("program.help", "help"),
+    )
+    return Words(tags, others)
+
+
+def doing(view: ArticleView, schema: Schema) -> str:
     """What the person is at in a pane: the current annotation, the selection, a link, nothing."""
     if view.current:
-        return _told(view.current)
+        return _told(view.current, schema)
     if view.selected:
         return f"selected {len(view.article.text[slice(*view.selected)])} characters"
     if view.is_selecting:
@@ -84,7 +103,7 @@ def _found(view: ArticleView) -> str:
 def _at(view: ArticleView) -> object:
     """What changes when the person goes on."""
     current = view.current.annotation.id if view.current else ""
-    return view, view.selection, view.is_selecting, current
+    return view, view.selection, view.is_selecting, current, view.proposed
 
 
 def _span(view: ArticleView) -> Span:
@@ -93,12 +112,10 @@ def _span(view: ArticleView) -> Span:
     return view.selection.span
 
 
-def _told(mark: Anchored) -> str:
+def _told(mark: Anchored, schema: Schema) -> str:
     annotation = mark.annotation
-    tag = tag_named(annotation.tag)
-    hidden = (
-        {each.name for each in tag.attributes if each.type in {"offset", "parts"}} if tag else ()
-    )
+    tag = schema.tag(annotation.tag)
+    hidden = {each.name for each in tag.attributes if each.type in _HIDDEN_TYPES} if tag else ()
     values = [
         f"{name} {shown_value(value)}"
         for name, value in annotation.attributes.items()

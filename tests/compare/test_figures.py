@@ -57,6 +57,8 @@ def test_people_are_what_happens_to_them() -> None:
 @pytest.mark.parametrize(
     ("one", "other"),
     [
+        (("The fire drove 3,500 from their homes.", "3,500"),
+         ("Schools with 3,500 pupils near the fire are closed.", "3,500 pupils")),
         (("Two officials spoke to the paper.", "Two officials"),
          ("The law is two years old, officials said.", "two years")),
         (("Officers told of three immigrants and their crimes.", "three immigrants"),

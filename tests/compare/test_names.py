@@ -48,6 +48,20 @@ def test_names_of_one_person(one: str, other: str, same: bool) -> None:
     assert is_same_name(read_name(one), read_name(other)) is same
 
 
+@pytest.mark.parametrize(
+    ("text", "is_person"),
+    [
+        ("Mara Lind", True),
+        ("Lind", True),
+        ("the Alder County Fire Department", False),
+        ("BBC", False),
+        ("officials", False),
+    ],
+)
+def test_an_organisation_is_no_person(text: str, is_person: bool) -> None:
+    assert read_name(text).is_person is is_person
+
+
 @given(foreign)
 def test_any_text_can_be_a_speaker(text: str) -> None:
     assert all(part.strip() for part in read_name(text).names)

@@ -69,7 +69,7 @@ def test_the_same_words_under_two_names_are_told_as_a_difference() -> None:
     assert match.relation == "differs"
 
 
-@pytest.mark.parametrize("who", ["", "she", "the engineer", "officials"])
+@pytest.mark.parametrize("who", ["", "she", "the engineer", "officials", "the City Council"])
 def test_a_speaker_who_is_not_named_may_be_anybody(who: str) -> None:
     [match] = same(said_by("one", WORDS, "Mara Lind"), said_by("two", WORDS, who))
     assert match.relation == "same"

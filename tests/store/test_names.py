@@ -24,7 +24,8 @@ def test_a_plain_name_stands_for_itself(name: str) -> None:
     [
         "", ".", "..", ".git", "-rf", " a", "a ", "a.", "a\0b", "a\nb", "a\x1b[2Jb", "a/b", "a\\b",
         "a:b", "a~12345678", "~", "CON", "con", "nul.txt", "COM1", "lpt¹", "x" * 300, "é" * 51,
-        "cafe\u0301", "\ud800", "a\u202eb", "x.json", "x.JSON", "x.json.lock", "x.json.bak", "a.sync-conflict-b",
+        "cafe\u0301", "\ud800", "a\u202eb", "x.json", "x.JSON", "x.json.lock", "x.json.bak",
+        "a.sync-conflict-b",
     ],
 )  # fmt: skip
 def test_any_other_name_gets_a_slug_and_a_hash(name: str) -> None:

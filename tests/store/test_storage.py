@@ -224,3 +224,15 @@ def test_threads_lose_nothing(path: Path) -> None:
         thread.join()
 
     assert len(msgspec.json.decode(path.read_bytes())["_default"]) == 40
+
+
+def test_where_files_have_no_second_names_the_former_state_is_copied(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened(path).insert({"a": 1})
+    former = path.read_bytes()
+    monkeypatch.setattr(os, "link", failing("link", 1, errno.EPERM))
+    opened(path).insert({"b": 2})
+
+    assert path.with_name("x.json.bak").read_bytes() == former
+    assert opened(path).all() == [{"a": 1}, {"b": 2}]

@@ -14,6 +14,7 @@ from reader.suggest.quotes.lexicon import (
     PERSONAL,
     PREPOSITIONS,
     QUESTIONS,
+    SAY,
     SUBORDINATORS,
 )
 from reader.suggest.quotes.line import FOLDED, Line
@@ -96,7 +97,9 @@ def _that(line: Line, cue: Cue, row: int, end: int) -> int | None:
     for each in range(row, min(end, row + _FAR_THAT)):
         word = line.lower[each]
         if word == "that":
-            return each
+            return None if each > row and line.is_verb(each + 1) else each
+        if (word == "," and "tell" in cue.kinds) or line.is_capital(each):
+            continue
         if word in _MARKS or line.is_verb(each) or (word in PERSONAL and "tell" not in cue.kinds):
             return None
     return None
@@ -172,7 +175,8 @@ def _takes_clause(line: Line, cue: Cue, row: int, end: int) -> bool:
         sure = cue.is_any("speech", "show") and line.at(cue.verb) not in NOUNS_TOO
         return sure and _is_plain_clause(line, row, end)
     word = line.at(row)
-    if word not in CLAUSE_LEADS and (word in PREPOSITIONS or word in SUBORDINATORS):
+    says = line.at(cue.verb) in SAY and word in CLAUSE_LEADS
+    if not says and (word in PREPOSITIONS or word in SUBORDINATORS):
         return False
     opens = line.is_word(row) or word in {"$", FOLDED}
     return opens and word not in _NO_CLAUSE and _has_verb(line, row, end)

@@ -114,11 +114,14 @@ LISTENERS = words(
 )
 """Those who are told, when one word names them."""
 
+SAY = words("say says said saying")
+"""Forms of the plainest verb of saying."""
+
 CLAUSE_LEADS = words(
     "in at on during after before with without despite under if when while although by for as",
     "once because unless",
 )
-"""Words that can open a clause that was said, although they open no subject."""
+"""Words that can open a clause after `say`, although they open no subject."""
 
 SECTIONS = words(
     "live update updates exclusive latest watch video opinion analysis breaking review",
@@ -221,7 +224,7 @@ NOUNS_TOO = words(
     "cause wish try aim aims direct warning suspect suspects feel hold label labels",
     "appeal counsel object objects volunteer text mock kid kids face faces head heads work",
     "works help play plays set sets run runs use uses move moves push turn turns look",
-    "finding findings meeting charged found felt left",
+    "finding findings meeting charged found felt",
 )
 """Verb forms that are nouns or adjectives as often."""
 

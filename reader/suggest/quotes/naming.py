@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from reader.suggest.quotes.lexicon import DETERMINERS
 from reader.suggest.quotes.line import FOLDED, Line
+from reader.suggest.quotes.scope import cut
 
 _FAR = 16
 """Rows after the cue within which the name must stand."""
 _NEXT = 5
 """Rows after a name within which the next must stand: a “fool” and a “coward”."""
-_ENDS = frozenset({",", ":", ";", "that", "("})
+_ENDS = frozenset({",", ":", ";", "("})
+_GO_ON = frozenset({"for", "who", "and", "because", "when", "that"})
+"""Words that go on with what was said after a name: a “fool” who sleeps."""
 _BREAKS = frozenset({";", ":", "—"})
 
 
@@ -54,7 +57,14 @@ def _past_names(line: Line, row: int, end: int) -> int:
         if line.lower[each] == FOLDED:
             row = each
         each += 1
-    return row + 1
+    if line.closes_with(row, ",.!?") or not _goes_on(line, row + 1):
+        return row + 1
+    return line.ink_end(cut(line, row, end))
+
+
+def _goes_on(line: Line, row: int) -> bool:
+    """Whether what was said goes on after a name."""
+    return line.at(row) in _GO_ON and not (line.at(row) == "and" and line.is_verb(row + 1))
 
 
 def _breaks_off(line: Line, row: int) -> bool:

@@ -116,7 +116,7 @@ class Reader:
             self.found[self.last] = self.found[self.last].joined(*parts)
         elif self.led:
             self._append(replace(self.led, parts=parts, is_quotation=True))
-        elif any(len(row.text[start:end].encode()) > _LEAST for start, end in parts):
+        elif any(_is_long(row.text[start:end]) for start, end in parts):
             self._append(Found(parts, ALONE, is_quotation=True))
         self.led = None
 
@@ -142,6 +142,10 @@ class Reader:
                 return
             if self.found[number].parts[-1].end < block.start:
                 return
+
+
+def _is_long(words: str) -> bool:
+    return len(words.encode(errors="replace")) > _LEAST
 
 
 def _no_cue(words: list[str]) -> bool:

@@ -51,8 +51,15 @@ def narrowed(line: Line, first: int, last: int) -> Rows:
 
 def cut(line: Line, first: int, last: int) -> int:
     """The row where the reporter takes over again; the last where he does not."""
-    rows = range(first + _LEAST, last)
+    rows = range(_past_aside(line, first, last) + _LEAST, last)
     return next((row for row in rows if _takes_over(line, row, last)), last)
+
+
+def _past_aside(line: Line, first: int, last: int) -> int:
+    """Past what is put in at once: "that, given the weather, walking is out"."""
+    if line.at(first + 1) != ",":
+        return first
+    return next((row for row in range(first + 2, last) if line.lower[row] == ","), first)
 
 
 def relative_end(line: Line, first: int, last: int) -> int:
@@ -110,7 +117,7 @@ def _is_aside(line: Line, comma: int, last: int) -> bool:
     if _is_participle(following):
         return True
     if following in {"a", "an"}:
-        return "," not in line.lower[comma + 1 : last]
+        return not line.has_verb(comma + 1, last)
     if following in _CONTRASTS:
         return second in PERSONAL or line.is_capital(comma + 2)
     return following == "and" and second in _GO_ON

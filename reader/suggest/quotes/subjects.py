@@ -185,7 +185,7 @@ def _is_boundary(line: Line, row: int, end: int) -> bool:
     if word in _STOPS or word in DASHES or word in {",", "(", FOLDED}:
         return True
     if line.is_capital(row):
-        return False
+        return row == 0 and word in SUBORDINATORS
     if word in {"and", "or"}:
         return not _joins_names(line, row, end)
     if word == "that":

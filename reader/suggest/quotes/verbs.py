@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from reader.suggest.quotes import lexicon
 
@@ -46,6 +46,7 @@ def verb_forms() -> frozenset[str]:
     return frozenset((common | kinds().keys()) - lexicon.NOUNS_TOO)
 
 
+@lru_cache(maxsize=8192)
 def is_verb_like(word: str) -> bool:
     """Whether a lower-case word is a verb, as far as its form tells."""
     return (

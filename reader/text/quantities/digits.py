@@ -96,7 +96,7 @@ def times(value: float, factor: int) -> float:
 
 def _minus(text: str, start: int) -> tuple[bool, int]:
     """Whether a minus stands before an offset, and where the number then begins."""
-    if text[max(0, start - 6) : start].lower() == "minus-":
+    if text[max(0, start - 6) : start].lower() in {"minus-", "minus "}:
         return True, start - 6
     sign, before = text[start - 1 : start], text[max(0, start - 2) : start - 1]
     if start and sign in "-−–" and before in {"", " ", "(", "\n"}:

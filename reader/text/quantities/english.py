@@ -120,9 +120,14 @@ def _singular(word: str) -> str:
     return low[:-1]
 
 
+_PERIODS = listed(
+    "second minute hour night day week month quarter year decade season game barrel share person "
+    "head ton tonne gallon litre liter pound mile acre employee household voter resident student "
+    "capita passenger"
+)
 _SCALES = {
     "dozen": 12, "score": 20, "hundred": 100, "thousand": 1_000, "million": 10**6, "billion": 10**9,
-    "trillion": 10**12,
+    "trillion": 10**12, "lakh": 10**5, "crore": 10**7,
 }  # fmt: skip
 _SHORT_SCALES = {
     "k": 1_000, "K": 1_000, "m": 10**6, "M": 10**6, "mn": 10**6, "mil": 10**6, "mln": 10**6,
@@ -195,42 +200,7 @@ ENGLISH = Lexicon(
     ages=frozenset({"old", "olds"}),
     per=frozenset({"per"}),
     each=listed("a an each every per"),
-    periods={
-        word: word
-        for word in [
-            "second",
-            "minute",
-            "hour",
-            "night",
-            "day",
-            "week",
-            "month",
-            "quarter",
-            "year",
-            "decade",
-            "season",
-            "game",
-            "barrel",
-            "share",
-            "person",
-            "head",
-            "ton",
-            "tonne",
-            "gallon",
-            "litre",
-            "liter",
-            "pound",
-            "mile",
-            "acre",
-            "employee",
-            "household",
-            "voter",
-            "resident",
-            "student",
-            "capita",
-            "passenger",
-        ]
-    },
+    periods={period: period for period in _PERIODS} | {"annum": "year"},
     moments=listed("ago earlier later before after"),
     of=frozenset({"of"}),
     determiners=listed("the its their all his her our these those my this that"),

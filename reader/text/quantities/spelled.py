@@ -111,7 +111,7 @@ def _half(text: str, at: int, end: int, words: Lexicon) -> Number | None:
     following = next_word(text, end)
     if following is None or following[0].lower() not in words.half_followers:
         return None
-    if word_before(text, at)[0] in words.half_blockers or text[end] == "-":
+    if word_before(text, at)[0] in words.half_blockers or text[end : end + 1] == "-":
         return None
     if following[0].lower() in words.articles:
         scale = next_word(text, following.end())
@@ -139,13 +139,14 @@ def _after_article(text: str, at: int, words: Lexicon) -> Number | None:
 
 
 def _part_of(text: str, at: int, end: int, words: Lexicon) -> Number | None:
-    """A third of them; not a third time."""
-    before, start = word_before(text, at)
-    following = next_word(text, end)
+    """A third of them, by a third; not a third time."""
     name = text[at:end].lower()
-    if before not in words.articles or name not in words.parts or following is None:
+    article, start = word_before(text, at)
+    if article not in words.articles or name not in words.parts or text[end : end + 1] == "-":
         return None
-    if following[0].lower() not in words.of or text[end] == "-":
+    following = next_word(text, end)
+    is_of = following is not None and following[0].lower() in words.of
+    if not is_of and word_before(text, start)[0] not in words.by:
         return None
     share = 1 / words.parts[name]
     return Number(start, end, share, share, "share")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 
 SYMBOLS: Mapping[str, str] = {
     "%": "percent", "‰": "per mille", "pc": "percent", "°C": "celsius", "°F": "fahrenheit",
+    "C": "celsius",
     "deg C": "celsius", "deg F": "fahrenheit", "degC": "celsius", "degF": "fahrenheit",
     "°": "degree",
     "km": "kilometre", "cm": "centimetre", "mm": "millimetre", "µm": "micrometre",
@@ -41,9 +42,9 @@ SYMBOLS: Mapping[str, str] = {
 }  # fmt: skip
 """Symbol, as it stands, to the name of the unit."""
 ATTACHED = frozenset(
-    {"B", "J", "L", "MP", "N", "PS", "V", "W", "bar", "g", "l", "m", "p", "s", "t"}
+    {"B", "C", "J", "L", "MP", "N", "PS", "V", "W", "bar", "g", "l", "m", "p", "s", "t"}
 )
-"""Those that count only where nothing, or for a few a blank, parts them from the digits."""
+"""Those that count only where nothing parts them from the digits."""
 
 CURRENCIES: Mapping[str, str] = {
     "$": "dollar", "US$": "dollar", "$US": "dollar", "USD": "dollar", "A$": "australian dollar",

@@ -40,9 +40,9 @@ def _quote(reading: Reading, cue: Cue) -> Found | None:
     if speaker is None or not trails_off(line, tail) or line.at(tail + 1) == FOLDED:
         return None
     start = opening(line, comma)
-    if not _says_something(line, start, comma, tail):
+    parts = [*_lead(start, comma), *_rest(line, tail)]
+    if not parts or not _says_something(line, start, comma, tail):
         return None
-    parts = [(start, comma), *_rest(line, tail)]
     reading.take(cue.verb, parts)
     return reading.quote(parts, RULE, speaker, (cue.first, cue.end))
 
@@ -80,7 +80,7 @@ def trails_off(line: Line, row: int) -> bool:
 def _says_something(line: Line, start: int, comma: int, tail: int) -> bool:
     """Whether the words before the comma are a clause, or begin one that goes on."""
     if line.at(tail) == ",":
-        return comma > start
+        return True
     if comma - start < _LEAST or not _has_verb(line, start, comma):
         return False
     word = line.lower[start]
@@ -93,6 +93,10 @@ def _has_verb(line: Line, start: int, end: int) -> bool:
     end = next(asides, end)
     quoted = any(start <= row < end and not line.opens_sentence(row) for row in line.quotations)
     return quoted or line.has_verb(start, end)
+
+
+def _lead(start: int, comma: int) -> list[Rows]:
+    return [(start, comma)] if start < comma else []
 
 
 def _rest(line: Line, tail: int) -> list[Rows]:

@@ -1,0 +1,96 @@
+"""Which annotations are linked, as far as the store has been read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.model import Annotation, Link
+
+if TYPE_CHECKING:
+    from reader.ui.session import Session
+
+
+class Linked(NamedTuple):
+    """The links of a workspace, and the annotations at their ends that are still there."""
+
+    links: list[Link]
+    """All links."""
+    ends: list[Annotation]
+    """The annotations that they start from or lead to."""
+
+
+class Links:
+    """The links of a workspace by the annotations at their ends.
+
+    What concerns an article is read anew whenever its annotations are shown; the rest is known
+    when all files of the workspace have been read, behind the screen.
+    """
+
+    def __init__(self, session: Session) -> None:
+        """Know nothing yet.
+
+        Args:
+            session: Where the links are.
+        """
+        self.is_complete = False
+        """Whether the whole workspace has been read."""
+        self._session = session
+        self._kept: dict[str, list[Link]] = {}
+        self._there: dict[str, dict[str, Annotation]] = {}
+        self._by_end: dict[str, list[Link]] = {}
+
+    @property
+    def ends(self) -> frozenset[str]:
+        """The ids of all annotations that are linked."""
+        return frozenset(self._by_end)
+
+    def of(self, annotation_id: str) -> list[Link]:
+        """The links that start from an annotation or lead to it, in the order they were made."""
+        return self._by_end.get(annotation_id, [])
+
+    def other_end(self, link: Link, annotation_id: str) -> Annotation | None:
+        """The annotation at the other end of a link; None when it is not there."""
+        other = link.target if link.source == annotation_id else link.source
+        found = (marks.get(other) for marks in self._there.values())
+        return next((mark for mark in found if mark), None)
+
+    def read(self, article_id: str) -> None:
+        """Read what concerns an article anew."""
+        links = self._session.links(article_id)
+        if links != self._kept.get(article_id, []):
+            self._kept[article_id] = links
+            self._sort()
+        if self._by_end:  # most workspaces have no links, and need no annotations for them
+            self._there[article_id] = _by_id(self._session.annotations(article_id))
+
+    def know(self, linked: Linked) -> None:
+        """Take what was read of the whole workspace; what is known already is newer."""
+        for link in linked.links:
+            self._there.setdefault(link.article, {})
+        articles = {link.article for link in linked.links} - self._kept.keys()
+        for article in articles:
+            self._kept[article] = [link for link in linked.links if link.article == article]
+        for mark in linked.ends:
+            self._there.setdefault(mark.article, {}).setdefault(mark.id, mark)
+        self.is_complete = True
+        self._sort()
+
+    def _sort(self) -> None:
+        self._by_end = {}
+        every = (link for kept in self._kept.values() for link in kept)
+        for link in sorted(every, key=lambda link: link.id):
+            for end in {link.source, link.target}:
+                self._by_end.setdefault(end, []).append(link)
+
+
+def read_all(session: Session) -> Linked:
+    """Read the links of a whole workspace; meant for a thread, with a session of its own."""
+    links = session.repository.links()
+    ends = {end for link in links for end in (link.source, link.target)}
+    everything = session.repository.everything().values() if ends else ()
+    return Linked(links, [mark for marks in everything for mark in marks if mark.id in ends])
+
+
+def _by_id(marks: Iterable[Annotation]) -> dict[str, Annotation]:
+    return {mark.id: mark for mark in marks}

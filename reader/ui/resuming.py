@@ -1,0 +1,151 @@
+"""Resuming: coming back to where a person was when they left."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from reader.library.find import Entry, entry_for
+from reader.library.load import ArticleError
+from reader.model import Article
+from reader.ui.page import Page
+from reader.ui.state import DeskState, PaneState, PersonState, StateFolder
+from reader.workspace import Workspace
+
+if TYPE_CHECKING:
+    from reader.ui.pane import Pane
+    from reader.ui.reading import ReadingScreen
+    from reader.ui.shelf import Shelf
+
+
+class Resuming:
+    """Remembers the panes of a workspace, and the look, and puts them back."""
+
+    def __init__(self, workspace: Workspace, folder: StateFolder) -> None:
+        """Remember nothing yet.
+
+        Args:
+            workspace: Where the person works.
+            folder: Where states are kept.
+        """
+        self._workspace = workspace
+        self._folder = folder
+        self.person = folder.person()
+        """What holds for the person in all workspaces."""
+        self.desk = folder.desk(workspace.root)
+        """Where the person was in this one."""
+
+    def open(self, shelf: Shelf) -> tuple[list[Article], list[str]]:
+        """The articles that were open and are still there, as far as the person had come.
+
+        Args:
+            shelf: Where articles are opened.
+
+        Returns:
+            The articles from left to right, and a line for each that cannot be read any more.
+        """
+        articles, problems = [], []
+        for state, entry in self._there():
+            try:
+                article = shelf.open(entry)
+                is_further = max(state.caret, state.top) > len(article.text)
+                articles.append(shelf.whole(article) if is_further else article)
+            except ArticleError as error:
+                problems.append(str(error))
+        return articles, problems
+
+    def restore(self, screen: ReadingScreen) -> None:
+        """Put the panes of a screen, which is not shown yet, as they were.
+
+        Args:
+            screen: A screen on the articles that `open` has opened.
+        """
+        desk = self.desk
+        screen.show_page(_page(desk, screen.page))
+        states = self._states_of(screen.panes.panes)
+        for pane, state in states:
+            last = len(pane.article.text)
+            pane.share = state.share
+            pane.view.stand(min(state.caret, last), min(state.top, last))
+        wanted = desk.panes[desk.focused] if desk.focused < len(desk.panes) else None
+        focused = next((number for number, (_, state) in enumerate(states) if state is wanted), 0)
+        screen.panes.begin(focused, is_zoomed=desk.is_zoomed, is_locked=desk.is_locked)
+
+    def keep(self, screen: ReadingScreen | None, order: str, words: str) -> None:
+        """Remember where the person is.
+
+        Args:
+            screen: The panes; None when nothing is open.
+            order: What the library is sorted by.
+            words: What stands in its filter.
+        """
+        desk = DeskState(self.desk.workspace, library_order=order, library_words=words)
+        if screen:
+            desk = _desk(desk, screen)
+        self._folder.keep_desk(desk)
+
+    def keep_person(self, **changes: str | bool) -> None:
+        """Remember what holds in all workspaces, if it has changed."""
+        person = msgspec.structs.replace(self.person, **changes)
+        if person != self.person:
+            self.person = person
+            self._folder.keep_person(person)
+
+    def _there(self) -> list[tuple[PaneState, Entry]]:
+        found = [(state, self._entry(state)) for state in self.desk.panes]
+        return [(state, entry) for state, entry in found if entry]
+
+    def _entry(self, state: PaneState) -> Entry | None:
+        """The article, if its file is still there and still goes by that id."""
+        path = Path(state.file)
+        try:
+            if not path.is_file():
+                return None
+            entry = entry_for(path, self._workspace.articles)
+        except (OSError, ValueError):  # a name that is too long, or holds what none can
+            return None
+        return entry if entry.id == state.article else None
+
+    def _states_of(self, panes: Sequence[Pane]) -> list[tuple[Pane, PaneState]]:
+        """Each pane with its state: the first one of its article that is not another pane's."""
+        left = list(self.desk.panes)
+        found = []
+        for pane in panes:
+            state = next((each for each in left if each.article == pane.article.id), None)
+            if state:
+                left.remove(state)
+                found.append((pane, state))
+        return found
+
+
+def _page(desk: DeskState, page: Page) -> Page:
+    measure = page.measure if desk.measure is None else desk.measure
+    return Page(measure, desk.wraps_code)
+
+
+def _desk(desk: DeskState, screen: ReadingScreen) -> DeskState:
+    panes = screen.panes
+    return msgspec.structs.replace(
+        desk,
+        panes=tuple(_pane(pane, screen) for pane in panes.panes),
+        focused=panes.panes.index(panes.focused),
+        is_locked=panes.is_locked,
+        is_zoomed=panes.is_zoomed,
+        measure=screen.page.measure,
+        wraps_code=screen.page.wraps_code,
+    )
+
+
+def _pane(pane: Pane, screen: ReadingScreen) -> PaneState:
+    view = pane.view
+    path = screen.session.shelf.path_of(pane.article.id)
+    return PaneState(
+        article=pane.article.id,
+        file=str(path.absolute()),
+        caret=view.selection.head,
+        top=view.viewport.top,
+        share=pane.share,
+    )
