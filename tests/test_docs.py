@@ -101,7 +101,7 @@ def test_every_command_is_in_the_readme() -> None:
 
 @pytest.mark.parametrize(("name", "options"), commands_in_readme().items())
 def test_the_readme_names_the_options_that_help_names(name: str, options: set[str]) -> None:
-    told = set(re.findall(r"(?<!\w)--[a-z]+", run(*name.split(), "--help")))
+    told = set(re.findall(r"(?<!\w)--[a-z-]+", run(*name.split(), "--help")))
     assert options | ON_EVERY_COMMAND == told
 
 

@@ -2,6 +2,8 @@ from pathlib import Path
 
 import pytest
 
+from reader.config.source import ConfigError
+from reader.schema import BUILT_IN
 from reader.workspace import WorkspaceError, open_workspace
 
 
@@ -75,24 +77,30 @@ def test_a_folder_that_is_not_there_is_named() -> None:
     ("content", "reason"),
     [
         (b"annotator = !", "line 1"),
-        (b'annotator = "\xff"', "can't decode"),
-        (b"x = " + b"[" * 20_000, "recursion"),
-        (b"annotator = 5", "annotator must be a name in quotation marks"),
-        (b'annotator = " "', "annotator must be a name in quotation marks"),
-        (b'anotator = "ana"', "unknown key 'anotator'; choose from annotator"),
+        (b'annotator = "\xff"', "line 1: not UTF-8"),
+        (b"x = " + b"[" * 20_000, "nested too deeply"),
+        (b"annotator = 5", "line 1: annotator must be words in quotation marks"),
+        (b'annotator = " "', "line 1: annotator must be words in quotation marks"),
+        (b'anotator = "ana"', "line 1: unknown key 'anotator'; choose from annotator"),
     ],
 )
 def test_a_wrong_file_is_named_with_the_reason(tmp_path: Path, content: bytes, reason: str) -> None:
     tmp_path.joinpath("reader.toml").write_bytes(content)
-    with pytest.raises(WorkspaceError) as caught:
+    with pytest.raises(ConfigError) as caught:
         open_workspace(None, "ana")
     message = str(caught.value)
-    assert message.startswith("reader.toml: ")
+    assert message.startswith("reader.toml")
     assert reason in message
     assert "\n" not in message
 
 
 def test_a_file_that_is_a_folder_is_named(tmp_path: Path) -> None:
     tmp_path.joinpath("reader.toml").mkdir()
-    with pytest.raises(WorkspaceError, match=r"^reader.toml: Is a directory"):
+    with pytest.raises(ConfigError, match=r"^reader.toml: Is a directory"):
         open_workspace(None, None)
+
+
+def test_what_the_file_defines_is_what_people_mark_with(tmp_path: Path) -> None:
+    assert open_workspace(None, None).schema == BUILT_IN
+    tmp_path.joinpath("reader.toml").write_text('[[tags]]\nname = "evidence"\n')
+    assert open_workspace(None, None).schema.names == ("evidence",)

@@ -21,19 +21,20 @@ def open_(session: Session, paths: tuple[str, ...]) -> None:
 
     Example: reader operation-rise/billboards operation-rise/arrests
     """
+    resumes = not paths
     if len(paths) == 1 and session.root is None and Path(paths[0], "seeds").is_dir():
         session.root, paths = paths[0], ()
-    entries = _named(session, paths) if paths else session.entries
+    named = _named(session, paths) if paths else []
     if not _has_screen():
         from reader.cli.listing import print_library  # noqa: PLC0415 (the screen needs no table)
 
-        print_library(session, entries)
+        print_library(session, named if paths else session.entries)
         session.tell_problems()
         return
     gc.disable()  # what is made while starting stays; the screen turns it on again
     from reader.ui.app import run  # noqa: PLC0415 (nothing else may load Textual)
 
-    sys.exit(run(session.workspace, entries, opened=bool(paths)))
+    sys.exit(run(session.workspace, named, resumes=resumes))
 
 
 def _named(session: Session, paths: tuple[str, ...]) -> list[Entry]:

@@ -49,7 +49,9 @@ class Table:
         allowed = tuple(keys)
         for key in self._values:
             if key not in allowed:
-                raise self.wrong(key, f"unknown key {key!r}; choose from {', '.join(allowed)}")
+                raise self.wrong(
+                    key, f"unknown key {key[:_MOST_LETTERS]!r}; choose from {', '.join(allowed)}"
+                )
 
     def text(self, key: str, most: int = _MOST_LETTERS, *, lines: bool = False) -> str:
         """Words in quotation marks: one line of them, or several.

@@ -1,7 +1,8 @@
 """A selection that grows and shrinks along what the text is made of.
 
 The rungs are word, noun phrase or figure with its words, quoted passage, sentence, paragraph and
-article. They need not lie in each other: a quotation may be shorter or longer than a sentence, or cross its end.
+article. They need not lie in each other: a quotation may be shorter or longer than a sentence, or
+cross its end.
 """
 
 from __future__ import annotations

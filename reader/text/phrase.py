@@ -1,4 +1,4 @@
-"""Noun phrases and names, by a rule of thumb: “the old bridge”, “her first account”, “Ana de Silva”.
+"""Noun phrases and names, by a rule of thumb: “the old bridge”, “her account”, “Ana de Silva”.
 
 No grammar is known here. A phrase is the words from an article or an adjective to the
 noun that they belong to; it never crosses punctuation or one of the small words below.
@@ -17,21 +17,28 @@ _MOST_WORDS = 6
 _REACH = 120
 """Characters on each side of an offset that are looked at."""
 _WORD = re.compile(r"[^\s“”\"‘’„«»(),;:!?—–…]+")
-_DETERMINERS = frozenset(
-    "the a an this that these those some any each every no my your his her its our their "
-    "another both all".split()
-)
-_JOIN_NAMES = frozenset("of de da di du la le van von der den bin al and & the".split())
+_DETERMINERS = frozenset({
+    "the", "a", "an", "this", "that", "these", "those", "some", "any", "each", "every", "no",
+    "my", "your", "his", "her", "its", "our", "their", "another", "both", "all",
+})  # fmt: skip
+_JOIN_NAMES = frozenset({
+    "of", "de", "da", "di", "du", "la", "le", "van", "von", "der", "den", "bin", "al", "and", "&",
+    "the",
+})  # fmt: skip
 """What may stand between two capitalised words of one name."""
-_OUTSIDE = frozenset(
-    "of in on at by to from for with without into onto over under about after before between "
-    "during since until against among through than as and or but nor so yet if when while "
-    "because although that which who whom whose what where how why i you he she it we they me "
-    "him us them is are was were be been being am has have had do does did will would can could "
-    "may might must shall should not never also still now then there here just only even very "
-    "too more most said says say told tells tell made makes make took takes take got went goes go "
-    "came comes come left rose fell gave saw knew found stood stands".split()
-)
+_OUTSIDE = frozenset({
+    "of", "in", "on", "at", "by", "to", "from", "for", "with", "without", "into", "onto", "over",
+    "under", "about", "after", "before", "between", "during", "since", "until", "against",
+    "among", "through", "than", "as", "and", "or", "but", "nor", "so", "yet", "if", "when",
+    "while", "because", "although", "that", "which", "who", "whom", "whose", "what", "where",
+    "how", "why", "i", "you", "he", "she", "it", "we", "they", "me", "him", "us", "them", "is",
+    "are", "was", "were", "be", "been", "being", "am", "has", "have", "had", "do", "does", "did",
+    "will", "would", "can", "could", "may", "might", "must", "shall", "should", "not", "never",
+    "also", "still", "now", "then", "there", "here", "just", "only", "even", "very", "too",
+    "more", "most", "said", "says", "say", "told", "tells", "tell", "made", "makes", "make",
+    "took", "takes", "take", "got", "went", "goes", "go", "came", "comes", "come", "left", "rose",
+    "fell", "gave", "saw", "knew", "found", "stood", "stands",
+})  # fmt: skip
 """Small words and plain verbs, which no phrase holds."""
 _LIKE_ADJECTIVES = re.compile(
     r".{2,}(?:al|ous|ful|ive|ic|less|able|ible|ish|ary|ern|est)|"

@@ -20,7 +20,9 @@ from reader.text.find import Needle
 from reader.ui.actions import keys_shown
 from reader.ui.bar import counted
 from reader.ui.look import DARK, THEMES, Look, look_of
+from reader.ui.resuming import Resuming
 from reader.ui.session import Session
+from reader.ui.state import StateFolder
 from reader.ui.waiting import caught_up
 from reader.ui.warm import warm
 from reader.workspace import Workspace
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from reader.ui.search import Chosen, SearchScreen
 
 
+_LOOKS = [theme.name for theme in THEMES]
 _WARM_AFTER = 0.2
 """Seconds after the first paint: until then the thread that writes to the terminal needs them."""
 
@@ -42,16 +45,19 @@ class ReaderApp(App[None]):
     AUTO_FOCUS = None
     CSS = "Screen { background: $background; }"
 
-    def __init__(self, session: Session, opened: list[Entry]) -> None:
+    def __init__(self, session: Session, opened: list[Entry], *, resumes: bool = False) -> None:
         """Start on these articles, or in the library.
 
         Args:
             session: Where articles and annotations are.
             opened: Articles to open at once; none for the library.
+            resumes: Whether to come back to what was open last time, if there was anything.
         """
         super().__init__()
         self._session = session
         self._opened = opened
+        self._resumes = resumes
+        self._resuming = Resuming(session.workspace, StateFolder.of_user())
         self._reading: ReadingScreen | None = None
         self._library: LibraryScreen | None = None
         self._search: SearchScreen | None = None
@@ -60,7 +66,8 @@ class ReaderApp(App[None]):
         self._early: list[events.Key] | None = []
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = DARK.name
+        look = self._resuming.person.look
+        self.theme = look if look in _LOOKS else DARK.name
         self.set_keymap(session.keymap.bound())
 
     @property
@@ -72,10 +79,16 @@ class ReaderApp(App[None]):
         )
 
     def get_default_screen(self) -> Screen[None]:
-        """The first screen: the articles that were asked for, else the library."""
-        articles, problems = self._session.shelf.open_all(self._opened)
+        """The first screen: articles that were asked for or left open, else the library."""
+        if self._resumes:
+            articles, problems = self._resuming.open(self._session.shelf)
+        else:
+            articles, problems = self._session.shelf.open_all(self._opened)
         if articles:
-            return self._reading_screen(articles, problems)
+            screen = self._reading_screen(articles, problems)
+            if self._resumes:
+                self._resuming.restore(screen)
+            return screen
         if problems:
             self.call_after_refresh(self._library_screen().say, problems[0])
         return self._library_screen()
@@ -175,11 +188,15 @@ class ReaderApp(App[None]):
             return
         self._end()
 
+    async def _introduce(self) -> None:
+        """Say once what to press first."""
+        self._resuming.keep_person(is_introduced=True)
+        await self._library_screen().introduce()
+
     def action_look(self) -> None:
         """Go to the next look: dark, light, without colours."""
-        names = [theme.name for theme in THEMES]
-        index = names.index(self.theme) + 1 if self.theme in names else 0
-        self.theme = names[index % len(names)]
+        index = _LOOKS.index(self.theme) + 1 if self.theme in _LOOKS else 0
+        self.theme = _LOOKS[index % len(_LOOKS)]
 
     def action_help(self) -> None:
         """List all keys."""
@@ -191,6 +208,8 @@ class ReaderApp(App[None]):
         """Quit, with all that was typed on disk."""
         if self._reading:
             self._reading.keeping.put_down()
+        self._resuming.keep(self._reading, self._library)
+        self._resuming.keep_person(look=self.theme)
         self.exit(return_code=return_code)
 
     def _after_first_paint(self) -> None:
@@ -215,8 +234,11 @@ class ReaderApp(App[None]):
         if self._library is None:
             from reader.ui.library import LibraryScreen  # noqa: PLC0415 (articles open without)
 
-            self._library = LibraryScreen(self._session, self.look)
+            order, words = self._resuming.arrangement if self._resumes else ("", "")
+            self._library = LibraryScreen(self._session, self.look, order, words)
             self.install_screen(self._library, "library")
+            if not self._resuming.person.is_introduced:
+                self._library.call_after_refresh(self._introduce)
         return self._library
 
     def _show(self, screen: Screen[None]) -> None:
@@ -229,13 +251,13 @@ class ReaderApp(App[None]):
             self.push_screen(screen)
 
 
-def run(workspace: Workspace, entries: list[Entry], *, opened: bool) -> int:
+def run(workspace: Workspace, named: list[Entry], *, resumes: bool) -> int:
     """Open the screen and stay there until the person quits.
 
     Args:
         workspace: Where annotations go.
-        entries: The articles: those to open, or those of the library.
-        opened: Whether to open them at once.
+        named: The articles to open; none for the library.
+        resumes: Whether to come back to what was open last time, if there was anything.
 
     Returns:
         The exit code: 0, or 128 and the number of the signal that ended it.
@@ -243,6 +265,6 @@ def run(workspace: Workspace, entries: list[Entry], *, opened: bool) -> int:
     Raises:
         ConfigError: when somebody has given keys that cannot be; before anything is shown.
     """
-    app = ReaderApp(Session(workspace, entries, users_keys()), entries if opened else [])
+    app = ReaderApp(Session(workspace, named, users_keys()), named, resumes=resumes)
     app.run()
     return app.return_code or 0

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reader.library.find import Entry
 from reader.ui.summaries import Summary, unread
 
 _PROGRESS = ("in progress", "new", "done")
 """In the order of what is to be done next."""
-_KEYS: dict[str, Callable[[Summary], object]] = {
+_KEYS: dict[str, Callable[[Summary], Any]] = {
     "folder": lambda _: 0,
     "title": lambda summary: summary.title.casefold(),
     "date": lambda summary: (not summary.published, summary.published),
@@ -46,7 +46,7 @@ def arranged(
     if order == ORDERS[0]:
         return _with_folders(kept)
     key = _KEYS[order]
-    return list(sorted(kept, key=lambda entry: key(_summary(entry, summaries))))  # type: ignore[arg-type, return-value]
+    return [*sorted(kept, key=lambda entry: key(_summary(entry, summaries)))]
 
 
 def folder_of(entry: Entry) -> str:

@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from reader.library.find import Entry
+from reader.model import ProgressState
 from reader.text.safe import line
 from reader.ui.actions import bindings
 from reader.ui.arranging import ORDERS, Folder, arranged, folder_of
@@ -75,10 +76,19 @@ class ArticleList(RowList[Folder | Entry]):
             self._arrange()
         self.refresh()
 
+    def show_progress(self, entries: Sequence[Entry], state: ProgressState) -> None:
+        """Show how far the person is with articles now; they stay where they are in the list."""
+        for entry in entries:
+            known = self.summaries.get(entry.id) or unread(entry)
+            self.summaries[entry.id] = known._replace(progress=state)
+        self._known.add("progress")
+        self.refresh()
+
     def show_words(self, words: str) -> None:
         """List only the articles that hold these words."""
         self.words = words
         self._arrange()
+        self.post_message(self.Moved())
 
     def below(self, item: Folder | Entry | None) -> list[Entry]:
         """The articles that a row stands for: itself, or those of the folder that are listed."""
@@ -126,6 +136,7 @@ class ArticleList(RowList[Folder | Entry]):
         """Sort by the next of what they can be sorted by."""
         self.order = ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)]
         self._arrange()
+        self.post_message(self.Moved())
 
     def action_ask(self, what: str) -> None:
         """Let others do something for the list."""
@@ -138,8 +149,9 @@ class ArticleList(RowList[Folder | Entry]):
     def _arrange(self) -> None:
         """List anew; the cursor stays with its article."""
         item = self.item
-        self.show_items(arranged(self._entries, self.summaries, self.order, self.words))
-        self.go(self.items.index(item) if item in self.items else 0)
+        items = arranged(self._entries, self.summaries, self.order, self.words)
+        self.cursor = items.index(item) if item in items else 0
+        self.show_items(items)
 
     def _columns_that_fit(self, width: int) -> list[tuple[str, int]]:
         """The columns that hold anything, without the first ones where there is no room."""

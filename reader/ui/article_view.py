@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.binding import BindingType
+from textual.message import Message
 
 from reader.model import Anchored, Article, Span
 from reader.text import motions, vertical
@@ -39,6 +40,9 @@ class ArticleView(RowsView, can_focus=True):
     """The text that people move in, select in and mark."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("article")]
+
+    class Dropped(Message):
+        """The person gives up what they were about to do."""
 
     def __init__(self, article: Article, look: Look, page: Page) -> None:
         """Put the caret at the beginning of an article.
@@ -97,6 +101,7 @@ class ArticleView(RowsView, can_focus=True):
         """Drop the selection, the current annotation and the suggestion; the caret stays."""
         self.proposed = None
         self.go(self.selection.head)
+        self.post_message(self.Dropped())
 
     def action_grow(self) -> None:
         """Select more: the word, the figure, the passage, the sentence, the paragraph."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
 from dataclasses import dataclass
+from time import monotonic
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,19 +14,25 @@ from textual.screen import Screen
 from textual.worker import get_current_worker
 
 from reader.library.find import Entry
-from reader.library.load import ArticleError, load
-from reader.model import Article
-from reader.text.words import count_words
+from reader.text.bars import bar
 from reader.ui.actions import bindings
-from reader.ui.article_list import ArticleList, Summary
+from reader.ui.arranging import ORDERS
+from reader.ui.article_list import ArticleList
 from reader.ui.bar import Bar, Words, counted
+from reader.ui.errors import told
+from reader.ui.filter_line import FilterLine
 from reader.ui.look import Look
-from reader.ui.pane import counts
+from reader.ui.progressing import step
+from reader.ui.removal import remove
 from reader.ui.session import Session
+from reader.ui.summaries import Summaries, Summary
 
-_KEYS = Words("enter open  space choose several  + open beside", "? help  ctrl+q quit")
-_BATCH = 16
-"""Articles that are read between two refreshes of the list."""
+_READ_AFTER = 0.05
+"""Seconds after the first paint: until then the thread that writes to the terminal needs them."""
+_PAUSE = 0.2
+"""Seconds between two refreshes of the list."""
+_BAR = 6
+"""Cells of the bar that shows how much is done."""
 
 
 class LibraryScreen(Screen[None]):
@@ -39,6 +46,8 @@ class LibraryScreen(Screen[None]):
 
         summaries: dict[str, Summary]
         """Article id to what its row tells."""
+        is_last: bool = False
+        """Whether that is all."""
 
     @dataclass
     class Chosen(Message):
@@ -52,47 +61,69 @@ class LibraryScreen(Screen[None]):
     class Left(Message):
         """The person wants to go back to what was open."""
 
-    def __init__(self, session: Session, look: Look) -> None:
+    def __init__(self, session: Session, look: Look, order: str = "", words: str = "") -> None:
         """List the session's articles.
 
         Args:
             session: Where the articles and their annotations are.
             look: The styles to paint with.
+            order: What they are sorted by at first; empty for the usual order.
+            words: What they must hold to be listed at first; empty for anything.
         """
         super().__init__()
         self._session = session
+        self._summaries = Summaries(session.apart())
         self._title = Bar(look, height=2)
-        self._list = ArticleList(look, session.shelf.entries)
+        self.list = ArticleList(look, session.shelf.entries, order, words)
+        self.line = FilterLine(look, words)
         self._foot = Bar(look, height=2)
+        self._introduction: Bar | None = None
+        self._is_reading = False
+        self._is_stale = False
 
     def compose(self) -> ComposeResult:
         """Title, list, status and keys."""
         yield self._title
-        yield self._list
+        yield self.list
+        yield self.line
         yield self._foot
 
     def on_mount(self) -> None:
-        """Say how many there are, and begin to read them."""
-        self.set_focus(self._list)
+        """Say how many there are."""
+        self.set_focus(self.list)
         self._show_status()
 
     def on_screen_resume(self) -> None:
-        """Count anew: something may have been marked."""
-        self.run_worker(self._summarise, thread=True, exclusive=True)
+        """Read them when they are shown, or what has changed since: something may be marked."""
+        self.set_timer(_READ_AFTER, self._read)
+
+    async def introduce(self) -> None:
+        """Say to somebody who is here for the first time what to press first."""
+        from reader.ui.introduction import introduction  # noqa: PLC0415 (shown only once)
+
+        if self.list.items:
+            self._introduction = introduction(self._session.keymap, self.list.look)
+            await self.mount(self._introduction, before=self._title)
 
     def show_look(self, look: Look) -> None:
         """Paint in another look."""
-        for bar in (self._title, self._foot):
-            bar.show_look(look)
-        self._list.show_look(look)
+        for part in (self._title, self.list, self.line, self._foot):
+            part.show_look(look)
+        if self._introduction:
+            self._introduction.show_look(look)
 
     def say(self, words: str) -> None:
         """Show a line until the cursor moves."""
-        self._foot.show(Words(words, style="notice"), _KEYS)
+        self._foot.show(Words(words, style="notice"), self._keys())
 
     def on_library_screen_summarised(self, message: Summarised) -> None:
         """Fill in the rows."""
-        self._list.show_summaries(message.summaries)
+        self.list.show_summaries(message.summaries)
+        self._show_title()
+        if message.is_last:
+            self._is_reading = False
+            if self._is_stale:
+                self._read()
 
     def on_row_list_moved(self) -> None:
         """Say what is chosen."""
@@ -100,55 +131,104 @@ class LibraryScreen(Screen[None]):
 
     def on_row_list_chosen(self) -> None:
         """Open what was clicked twice."""
-        self._list.action_open()
+        self.list.action_open()
 
     def on_article_list_opened(self, message: ArticleList.Opened) -> None:
         """Open what is chosen, else what is under the cursor."""
-        entries = list(self._list.chosen.values()) or self._list.below(self._list.item)
+        entries = self._wanted()
         if entries:
-            self._list.chosen = {}
+            self.list.chosen = {}
             self.post_message(self.Chosen(entries, message.is_beside))
 
-    def on_article_list_left(self) -> None:
-        """Go back."""
+    async def on_article_list_left(self) -> None:
+        """Put the introduction away, and go back to what is open."""
+        if self._introduction:
+            introduction, self._introduction = self._introduction, None
+            await remove(introduction)
         self.post_message(self.Left())
 
+    def on_article_list_asked(self, message: ArticleList.Asked) -> None:
+        """Let the person type what the articles must hold, or set how far they are with one."""
+        if message.what == "filter":
+            self.line.take_keys()
+        else:
+            self._step()
+
+    def on_filter_line_typed(self, message: FilterLine.Typed) -> None:
+        """List what holds the words."""
+        self.list.show_words(message.words)
+
+    def on_filter_line_left(self) -> None:
+        """Give the keys back to the list."""
+        self.set_focus(self.list)
+
+    def _wanted(self) -> list[Entry]:
+        """What is chosen, else what is under the cursor."""
+        return list(self.list.chosen.values()) or self.list.below(self.list.item)
+
+    def _step(self) -> None:
+        """Set how far the person is with what is chosen, else with what is under the cursor."""
+        entries = self._wanted()
+        if not entries:
+            return
+        with told(self.say):
+            state = step(self._session, [entry.id for entry in entries])
+            self.list.show_progress(entries, state)
+            self._show_title()
+            self.say(f"{counted(len(entries), 'article')} set to {state}")
+
     def _show_status(self) -> None:
+        self._show_title()
+        self._foot.show(Words(self._status()), self._keys())
+
+    def _show_title(self) -> None:
         total = len(self._session.shelf.entries)
-        self._title.show(Words(self._session.name, counted(total, "article"), style="strong"))
-        self._foot.show(Words(self._status()), _KEYS)
+        states = Counter(summary.progress for summary in self.list.summaries.values())
+        begun, done = states["in progress"], states["done"]
+        facts = [
+            counted(total, "article"),
+            f"{begun:,} in progress" if begun else "",
+            f"{done:,} done {bar(done / total, _BAR)}" if done else "",
+        ]
+        self._title.show(Words(self._session.name, " · ".join(filter(None, facts)), "strong"))
 
     def _status(self) -> str:
         if not self._session.shelf.entries:
             folder = self._session.workspace.articles
             return f"no articles yet: put .txt or .md files into {folder}"
-        chosen = len(self._list.chosen)
-        return f"{chosen} chosen: enter opens them side by side" if chosen else ""
+        if chosen := len(self.list.chosen):
+            return f"{chosen} chosen: enter opens them side by side"
+        if not self.list.items:
+            return "no article holds these words"
+        return f"by {self.list.order}" if self.list.order != ORDERS[0] else ""
+
+    def _keys(self) -> Words:
+        keymap = self._session.keymap
+        ours = (
+            ("library.open", "open"),
+            ("library.choose", "choose several"),
+            ("library.filter", "filter"),
+            ("library.sort", "sort"),
+            ("library.progress", "progress"),
+        )
+        others = (("program.help", "help"), ("program.quit", "quit"))
+        return Words(keymap.hints(*ours), keymap.hints(*others))
+
+    def _read(self) -> None:
+        """Read what has changed, in a thread; one that is at it goes on, and begins again."""
+        self._is_stale = self._is_reading
+        if not self._is_reading:
+            self._is_reading = True
+            self.run_worker(self._summarise, thread=True)
 
     def _summarise(self) -> None:
-        worker = get_current_worker()
+        worker, posted = get_current_worker(), monotonic()
         batch: dict[str, Summary] = {}
-        for entry_id, summary in _summaries(self._session.apart()):
+        for entry_id, summary in self._summaries.anew():
             if worker.is_cancelled:
                 return
             batch[entry_id] = summary
-            if len(batch) == _BATCH:
+            if monotonic() - posted > _PAUSE:
                 self.post_message(self.Summarised(batch))
-                batch = {}
-        self.post_message(self.Summarised(batch))
-
-
-def _summaries(session: Session) -> Iterator[tuple[str, Summary]]:
-    for entry in session.shelf.entries:
-        try:
-            article = load(entry.path, entry.id)
-        except ArticleError as error:
-            yield entry.id, Summary("", "", "", "", "", problem=str(error))
-        else:
-            yield entry.id, _summary(article, counts(session.anchored(article), session.schema))
-
-
-def _summary(article: Article, marks: str) -> Summary:
-    known = article.metadata.get
-    words = f"{count_words(article.text):,}"
-    return Summary(article.title, known("source", ""), known("published", ""), words, marks)
+                batch, posted = {}, monotonic()
+        self.post_message(self.Summarised(batch, is_last=True))

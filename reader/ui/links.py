@@ -51,30 +51,49 @@ class Links:
 
     def other_end(self, link: Link, annotation_id: str) -> Annotation | None:
         """The annotation at the other end of a link; None when it is not there."""
-        other = link.target if link.source == annotation_id else link.source
-        found = (marks.get(other) for marks in self._there.values())
-        return next((mark for mark in found if mark), None)
+        return self._mark(link.target if link.source == annotation_id else link.source)
 
-    def read(self, article_id: str) -> None:
-        """Read what concerns an article anew."""
-        links = self._session.links(article_id)
-        if links != self._kept.get(article_id, []):
-            self._kept[article_id] = links
-            self._sort()
+    def read(self, *article_ids: str) -> None:
+        """Read what concerns these articles anew."""
+        was = self._by_end
+        for article_id in article_ids:
+            links = self._session.links(article_id)
+            if links != self._kept.get(article_id, []):
+                self._kept[article_id] = links
+                self._sort()
         if self._by_end:  # most workspaces have no links, and need no annotations for them
-            self._there[article_id] = _by_id(self._session.annotations(article_id))
+            for article_id in article_ids:
+                self._there[article_id] = _by_id(self._session.annotations(article_id))
+        if self._by_end is not was and any(self._mark(end) is None for end in self._by_end):
+            self.is_complete = False
+
+    def make(self, source: Annotation, target: Annotation, relation: str) -> Link | None:
+        """Link an annotation to another; None where the annotator has linked them so already.
+
+        Raises:
+            StoreError: when the link cannot be written; nothing has changed then.
+        """
+        from reader.store import values  # noqa: PLC0415 (the store is opened by now)
+        from reader.store.change import Change  # noqa: PLC0415 (likewise)
+
+        new = values.link(source, target, relation, self._session.workspace.annotator)
+        if any(_says(link) == _says(new) for link in self._session.links(source.article)):
+            return None
+        self._session.history.apply(f"link {relation}", [Change(None, new)])
+        return new
 
     def know(self, linked: Linked) -> None:
         """Take what was read of the whole workspace; what is known already is newer."""
-        for link in linked.links:
-            self._there.setdefault(link.article, {})
-        articles = {link.article for link in linked.links} - self._kept.keys()
-        for article in articles:
+        for article in {link.article for link in linked.links} - self._kept.keys():
             self._kept[article] = [link for link in linked.links if link.article == article]
-        for mark in linked.ends:
-            self._there.setdefault(mark.article, {}).setdefault(mark.id, mark)
+        for article in {mark.article for mark in linked.ends} - self._there.keys():
+            self._there[article] = _by_id(each for each in linked.ends if each.article == article)
         self.is_complete = True
         self._sort()
+
+    def _mark(self, annotation_id: str) -> Annotation | None:
+        found = (marks.get(annotation_id) for marks in self._there.values())
+        return next((mark for mark in found if mark), None)
 
     def _sort(self) -> None:
         self._by_end = {}
@@ -90,6 +109,10 @@ def read_all(session: Session) -> Linked:
     ends = {end for link in links for end in (link.source, link.target)}
     everything = session.repository.everything().values() if ends else ()
     return Linked(links, [mark for marks in everything for mark in marks if mark.id in ends])
+
+
+def _says(link: Link) -> tuple[str, str, str, str]:
+    return link.source, link.target, link.relation, link.annotator
 
 
 def _by_id(marks: Iterable[Annotation]) -> dict[str, Annotation]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.model import Annotation
+from reader.model import Annotation, Link
 from reader.ui.errors import told
 
 if TYPE_CHECKING:
@@ -101,6 +101,8 @@ class Marking:
             changed = after or before
             if isinstance(changed, Annotation):
                 self._screen.show_edited(changed)
+            elif isinstance(changed, Link):
+                self._screen.linking.show_edited(changed)
             elif changed:
                 self._screen.show_marks_of(changed.article)
         self._screen.say(f"{done}: {step.label}")

@@ -52,13 +52,13 @@ class Opening:
 
     async def go_to(self, mark: Anchored) -> None:
         """Make an annotation current in the pane of its article, or in one more."""
-        pane = await self._pane(mark.annotation.article)
+        pane = await self.pane_of(mark.annotation.article)
         if pane:
             pane.view.go_to_mark(mark)
 
     async def find_in(self, article: Article, hit: Span, needle: Needle) -> None:
         """Show a place where something was found, with all others of its article."""
-        pane = await self._pane(article.id)
+        pane = await self.pane_of(article.id)
         if pane:
             pane.view.go(hit.start)
             pane.look_for(needle, hit.start)
@@ -86,7 +86,7 @@ class Opening:
                 pane.show_article(article)
         self._screen.show_marks_of(article.id)
 
-    async def _pane(self, article_id: str) -> Pane | None:
+    async def pane_of(self, article_id: str) -> Pane | None:
         """The pane of an article, which is opened if need be, with the keys."""
         pane = self._screen.panes.showing(article_id)
         if pane is None:

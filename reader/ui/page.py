@@ -26,3 +26,8 @@ class Page:
         """The page with the next length of lines."""
         index = MEASURES.index(self.measure) + 1 if self.measure in MEASURES else 0
         return replace(self, measure=MEASURES[index % len(MEASURES)])
+
+
+def first_page(measure: int | None) -> Page:
+    """The page at first: as the workspace wants it, which may say nothing about it."""
+    return Page() if measure is None else Page(measure)

@@ -24,6 +24,7 @@ GUTTER = 3
 _QUOTATION_BAR = str.maketrans(">", "▎")
 _RULE = "─" * 12
 _MORE = "›"
+_LINK = "↔"
 _CURRENT = Style(underline2=True)
 _PROPOSED = Style(underline=True, bold=True)
 _STYLES = {
@@ -50,6 +51,8 @@ class Scene(NamedTuple):
     """Id and tag of each annotation in it, and what it covers."""
     suggestions: tuple[tuple[str, int, int, bool], ...]
     """Tag, start and end of each suggestion in it, and whether the person is to decide on it."""
+    is_linked: bool
+    """Whether an annotation that begins in it is linked with another."""
     hits: tuple[Span, ...]
     """Found words in it."""
 
@@ -81,6 +84,7 @@ def scene_of(
     at: At,
     *,
     suggestions: Sequence[Suggestion],
+    linked: frozenset[str],
     hits: Sequence[Span],
 ) -> Scene:
     """The part of a pane's state that shows on one row."""
@@ -94,6 +98,9 @@ def scene_of(
         current=current.annotation.id if current and current in inside else "",
         marks=tuple((m.annotation.id, m.annotation.tag, extent(m)) for m in inside),
         suggestions=tuple((s.tag, s.start, s.end, s == at.proposed) for s in suggestions),
+        is_linked=any(
+            m.annotation.id in linked for m in inside if row.start <= m.start < row.end
+        ),
         hits=tuple(_clip(hit, row) for hit in hits if hit.start < row.end and hit.end > row.start),
     )
 
@@ -159,7 +166,7 @@ class Painter:
         style = self.look.strong + Style(reverse=True) if is_current else self.look.muted
         yield Segment(" " * (GUTTER - 1 - len(letters)), self.look.text)
         yield Segment(letters, style)
-        yield Segment(" ", self.look.text)
+        yield Segment(_LINK if scene.is_linked else " ", self.look.muted)
 
     def _layers(self, scene: Scene, marks: Marks) -> Iterator[_Layer]:
         """Styles from the ground up: a later one covers those before it."""

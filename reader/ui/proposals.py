@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from reader.store.history import Step
     from reader.ui.session import Session
 
-LEAST_SCORE = 0.5
-"""Suggestions that are wrong more often than right are not shown."""
+LEAST_SCORE = 0.6
+"""Suggestions that are not much oftener right than wrong are not shown."""
 MOST_CHARACTERS = 300_000
 """Longer articles are searched for suggestions only when a person asks for the next one."""
 

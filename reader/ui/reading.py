@@ -17,14 +17,16 @@ from reader.ui.bar import counted
 from reader.ui.errors import told
 from reader.ui.filling import Filling
 from reader.ui.keeping import Keeping
+from reader.ui.linking import Linking
 from reader.ui.listing import Listing
 from reader.ui.look import Look
 from reader.ui.marking import Marking
 from reader.ui.messages import Proposed, Read, Said, Suggested
 from reader.ui.opening import Opening
-from reader.ui.page import Page
+from reader.ui.page import Page, first_page
 from reader.ui.panes import Panes
 from reader.ui.placing import Placing
+from reader.ui.progressing import Progressing
 from reader.ui.removal import remove
 from reader.ui.session import Session
 from reader.ui.showing import Showing
@@ -68,7 +70,7 @@ class ReadingScreen(Screen[None]):
         super().__init__()
         self.session = session
         self.look = look
-        self.page = _first_page(session)
+        self.page = first_page(session.workspace.settings.measure)
         """How the articles are set."""
         self.panes = Panes(articles, look, self.page)
         self.side = Side(self)
@@ -77,14 +79,17 @@ class ReadingScreen(Screen[None]):
         self.filling = Filling(self)
         self.opening = Opening(self)
         self.listing = Listing(self)
+        self.linking = Linking(self)
         self.keeping = Keeping(self)
         self.suggesting = Suggesting(self)
         self._parts: dict[str, object] = {
             "marking": self.marking,
             "listing": self.listing,
+            "linking": self.linking,
             "placing": self.placing,
             "filling": self.filling,
             "showing": Showing(self),
+            "progressing": Progressing(self),
             "suggesting": self.suggesting,
         }
         self._status = Status(look, session)
@@ -103,7 +108,7 @@ class ReadingScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Let the words be painted first, then their marks."""
-        self._show_status()
+        self.show_status()
         self.call_after_refresh(self._after_first_paint)
 
     async def open(
@@ -182,8 +187,9 @@ class ReadingScreen(Screen[None]):
             if pane.article.id == article:
                 pane.show_marks(self.session.anchored(pane.article))
         self.suggesting.show(article)
+        self.linking.look(article)
         self.listing.show()
-        self._show_status()
+        self.show_status()
 
     def show_all_marks(self) -> None:
         """Let every pane show what is on disk."""
@@ -218,13 +224,17 @@ class ReadingScreen(Screen[None]):
     def on_rows_view_moved(self, message: ArticleView.Moved) -> None:
         """Say where the person is, and let the rows be painted in the same frame."""
         if message.view is self.view:
-            self._show_status()
+            self.show_status()
         message.view.repaint()
         self.panes.follow(message.view)
 
+    def on_article_view_dropped(self) -> None:
+        """Forget where a link was to begin."""
+        self.linking.drop()
+
     def on_panes_focused(self) -> None:
         """Say where the person is now, and list that article's annotations."""
-        self._show_status()
+        self.show_status()
         self.listing.show_article()
 
     async def on_form_saved(self, message: Form.Saved) -> None:
@@ -252,8 +262,10 @@ class ReadingScreen(Screen[None]):
         self.show_all_marks()
         self.opening.read_on()
         self.keeping.begin()
+        self.linking.begin()
 
-    def _show_status(self) -> None:
+    def show_status(self) -> None:
+        """Say what is open, and what the person is at."""
         marked = sum(len(pane.view.marks.all) for pane in self.panes.panes)
         hidden, unsaved = self.panes.hidden, self.session.unsaved
         facts = [
@@ -263,10 +275,5 @@ class ReadingScreen(Screen[None]):
             f"NOT SAVED: {counted(unsaved, 'edit')}" if unsaved else "saved",
         ]
         self._status.show_title(self.session.name, facts)
+        self._status.show_links(self.linking.told())
         self._status.show(self.view, self.suggesting.told())
-
-
-def _first_page(session: Session) -> Page:
-    """How articles are set at first: as the workspace wants it."""
-    measure = session.workspace.settings.measure
-    return Page() if measure is None else Page(measure)

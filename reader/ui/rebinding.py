@@ -24,6 +24,8 @@ IN_THE_PANEL_TOO = frozenset({"edit.undo", "edit.redo", "panel.toggle"})
 _TYPED_IN: frozenset[Place] = frozenset({"find", "search"})
 """Where people type, so that characters cannot be keys."""
 _LISTS: frozenset[Place] = frozenset({"marks", "panel", "library"})
+_MOST_LETTERS = 40
+"""Of an id in a message."""
 _DIGITS = frozenset("123456789")
 _TAG_IDS = frozenset(action.id for action in TAG_ACTIONS)
 _LIST_KEYS = frozenset(
@@ -47,7 +49,9 @@ def rebound(schema: Schema, changes: Iterable[Rebound]) -> Keymap:
     known = _TAG_IDS | {action.id for action in actions_for(schema)}
     for change in changed.values():
         if change.action not in known:
-            raise ConfigError(f"{change.where}: there is no action {change.action!r}")
+            raise ConfigError(
+                f"{change.where}: there is no action {change.action[:_MOST_LETTERS]!r}"
+            )
     actions = tuple(_with_keys(each, changed.get(each.id)) for each in actions_for(schema))
     _refuse_clashes(actions, changed)
     return Keymap(actions, frozenset(changed))

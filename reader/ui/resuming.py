@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,11 +12,12 @@ import msgspec
 from reader.library.find import Entry, entry_for
 from reader.library.load import ArticleError
 from reader.model import Article
-from reader.ui.page import Page
-from reader.ui.state import DeskState, PaneState, PersonState, StateFolder
+from reader.ui.page import Page, first_page
+from reader.ui.state import DeskState, PaneState, StateFolder
 from reader.workspace import Workspace
 
 if TYPE_CHECKING:
+    from reader.ui.library import LibraryScreen
     from reader.ui.pane import Pane
     from reader.ui.reading import ReadingScreen
     from reader.ui.shelf import Shelf
@@ -35,8 +37,16 @@ class Resuming:
         self._folder = folder
         self.person = folder.person()
         """What holds for the person in all workspaces."""
-        self.desk = folder.desk(workspace.root)
-        """Where the person was in this one."""
+
+    @cached_property
+    def desk(self) -> DeskState:
+        """Where the person was in this one when they left it last."""
+        return self._folder.desk(self._workspace.root)
+
+    @property
+    def arrangement(self) -> tuple[str, str]:
+        """What the library was sorted by, and what stood in its filter."""
+        return self.desk.library_order, self.desk.library_words
 
     def open(self, shelf: Shelf) -> tuple[list[Article], list[str]]:
         """The articles that were open and are still there, as far as the person had come.
@@ -74,18 +84,18 @@ class Resuming:
         focused = next((number for number, (_, state) in enumerate(states) if state is wanted), 0)
         screen.panes.begin(focused, is_zoomed=desk.is_zoomed, is_locked=desk.is_locked)
 
-    def keep(self, screen: ReadingScreen | None, order: str, words: str) -> None:
+    def keep(self, screen: ReadingScreen | None, library: LibraryScreen | None) -> None:
         """Remember where the person is.
 
         Args:
             screen: The panes; None when nothing is open.
-            order: What the library is sorted by.
-            words: What stands in its filter.
+            library: The library; None when nobody has been there, and it stays as it was.
         """
+        order, words = self.arrangement
+        if library:
+            order, words = library.list.order, library.list.words
         desk = DeskState(self.desk.workspace, library_order=order, library_words=words)
-        if screen:
-            desk = _desk(desk, screen)
-        self._folder.keep_desk(desk)
+        self._folder.keep_desk(_with_panes(desk, screen) if screen else desk)
 
     def keep_person(self, **changes: str | bool) -> None:
         """Remember what holds in all workspaces, if it has changed."""
@@ -126,15 +136,16 @@ def _page(desk: DeskState, page: Page) -> Page:
     return Page(measure, desk.wraps_code)
 
 
-def _desk(desk: DeskState, screen: ReadingScreen) -> DeskState:
+def _with_panes(desk: DeskState, screen: ReadingScreen) -> DeskState:
     panes = screen.panes
+    usual = first_page(screen.session.workspace.settings.measure).measure
     return msgspec.structs.replace(
         desk,
         panes=tuple(_pane(pane, screen) for pane in panes.panes),
         focused=panes.panes.index(panes.focused),
         is_locked=panes.is_locked,
         is_zoomed=panes.is_zoomed,
-        measure=screen.page.measure,
+        measure=None if screen.page.measure == usual else screen.page.measure,
         wraps_code=screen.page.wraps_code,
     )
 

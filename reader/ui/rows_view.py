@@ -62,6 +62,8 @@ class RowsView(Pointing):
         """What is proposed to be marked, by place."""
         self.proposed: Suggestion | None = None
         """The one of them that a person is to decide on."""
+        self.linked: frozenset[str] = frozenset()
+        """The ids of annotations that are linked with others."""
         self.found: Found | None = None
         self._look = look
         self._page = page
@@ -120,6 +122,12 @@ class RowsView(Pointing):
         """Paint what a search has found in sight, and what it goes on to find; None for none."""
         self.found = found
         self.repaint()
+
+    def show_linked(self, ids: frozenset[str]) -> None:
+        """Show which annotations are linked with others."""
+        if ids != self.linked:
+            self.linked = ids
+            self.repaint()
 
     def show_suggestions(self, suggestions: list[Suggestion]) -> None:
         """Paint these suggestions; the proposed one stays so if it is among them."""
@@ -264,6 +272,7 @@ class RowsView(Pointing):
             self.marks,
             at,
             suggestions=self._suggested.within(row.start, row.end),
+            linked=self.linked,
             hits=self.found.hits.within(row.start, row.end) if self.found else (),
         )
 

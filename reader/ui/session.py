@@ -36,6 +36,7 @@ class Session:
         workspace: Workspace,
         named: Iterable[Entry],
         users_keys: Sequence[Rebound] = (),
+        found: Sequence[Entry] | None = None,
     ) -> None:
         """Open nothing yet.
 
@@ -43,10 +44,11 @@ class Session:
             workspace: Where the annotations go, and whose they are.
             named: Articles that the person asked for by name, from outside the library as well.
             users_keys: Keys that the person has for all workspaces; they count before its own.
+            found: All articles of the library if they have been found already, by id.
         """
         self.workspace = workspace
         self.users_keys = users_keys
-        self.shelf = Shelf(workspace, named)
+        self.shelf = Shelf(workspace, named, found)
         self._anchored: dict[str, tuple[str, list[Annotation], list[Anchored]]] = {}
         self._opened: tuple[Repository, History] | None = None
 
@@ -101,7 +103,7 @@ class Session:
 
     def apart(self) -> Session:
         """Another session in the same workspace, for a thread that only reads."""
-        return Session(self.workspace, self.shelf.entries)
+        return Session(self.workspace, (), found=self.shelf.entries)
 
     def problems(self) -> list[str]:
         """A line for each stored file that could not be read so far."""

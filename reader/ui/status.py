@@ -28,6 +28,7 @@ class Status:
         self._keys = _keys(session)
         self.title = Bar(look)
         self.foot = Bar(look, height=2)
+        self._links = ""
         self._notice = ""
         self._noticed_at: object = None
 
@@ -39,6 +40,10 @@ class Status:
     def show_title(self, name: str, facts: list[str]) -> None:
         """Show the name of the workspace, and those of the facts that are not empty."""
         self.title.show(Words(name, " · ".join(filter(None, facts))))
+
+    def show_links(self, words: str) -> None:
+        """Tell about links instead of the keys; about none where there are no words."""
+        self._links = words
 
     def say(self, view: ArticleView, words: str) -> None:
         """Show a line until the person goes on."""
@@ -54,7 +59,7 @@ class Status:
             place(view),
             "notice" if self._notice else "muted",
         )
-        self.foot.show(left, self._keys)
+        self.foot.show(left, self._keys._replace(left=self._links or self._keys.left))
 
 
 def _keys(session: Session) -> Words:

@@ -71,11 +71,11 @@ class Summaries:
         if summary.problem:
             return summary
         session = self._session
-        found = Counter(mark.tag for mark in session.annotations(article_id))
+        found = Counter(mark.tag for mark in session.repository.annotations(article_id))
         return summary._replace(
             marks=found.total(),
             tags=_told(found, session.schema),
-            progress=session.progress(article_id),
+            progress=session.repository.progress(article_id),
         )
 
 

