@@ -9,11 +9,11 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # A .venv that was copied from another folder, or whose python3 is gone, is made anew.
 STALE := $(shell grep -qsF '$(CURDIR)/.venv/' $(BIN)/pip && $(BIN)/python -c 'import pip' 2>/dev/null || echo stale)
 
-.PHONY: help setup run test check lock bench peers eval clean stale
+.PHONY: help setup run test check torture lock bench peers eval clean stale
 .DELETE_ON_ERROR:
 
 help: ## List these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-6s  %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s  %s\n", $$1, $$2 }' Makefile
 
 setup: .venv/.project ## Prepare .venv, and nothing else
 	@:
@@ -29,6 +29,9 @@ check: .venv/.project ## Look for faults without running: lint, format, types, i
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
+
+torture: .venv/.project ## Run the tests of the store much longer
+	@READER_TORTURE=20 $(BIN)/python -m pytest -q -n auto --maxprocesses 4 tests/store
 
 lock: ## Renew the lock files after a change of pyproject.toml (needs uv)
 	@command -v uv >/dev/null || { echo "uv is missing: it makes the lock files" >&2; exit 1; }

@@ -6,7 +6,17 @@ The machine's own speed stands in no target: each figure is divided by another o
 import os
 import sys
 
-from benchmarks import against, anchoring, keys, markdown, saving, start, wrapping
+from benchmarks import (
+    against,
+    anchoring,
+    comparing,
+    finders,
+    keys,
+    markdown,
+    saving,
+    start,
+    wrapping,
+)
 from benchmarks.table import print_table
 
 BENCHMARKS = {
@@ -17,6 +27,8 @@ BENCHMARKS = {
     "wrapping": wrapping.measure,
     "markdown": markdown.measure,
     "anchoring": anchoring.measure,
+    "finders": finders.measure,
+    "comparing": comparing.measure,
 }
 
 

@@ -14,10 +14,11 @@ import pytest
 from click.testing import CliRunner
 
 from reader.cli.program import program
+from reader.config.settings import UNSET, read_settings
 from reader.exchange.jsonl import SCHEMA
-from reader.schema import TAGS
-from reader.ui.actions import ACTIONS, keys_shown
-
+from reader.schema import BUILT_IN
+from reader.ui.actions import ACTIONS, keys_shown from reader.ui.key_names import key_named from reader.ui.rebinding import rebound from tests.keys_page import PAGE, page
+from reader.ui.shown_keys import 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 FORMATS = (ROOT / "docs" / "formats.md").read_text("utf-8")
@@ -77,10 +78,25 @@ def run(*words: str) -> str:
     return result.output
 
 
-def test_the_table_of_keys_is_what_the_keys_do() -> None:
+def test_the_keys_in_the_readme_are_what_the_keys_do() -> None:
     where = {place: name for name, places in PLACES.items() for place in places}
-    bound = [(where[each.place], each.title, keys_shown(each)) for each in ACTIONS]
-    assert sorted(keys_in_readme()) == sorted(bound)
+    bound = {(where.get(each.place), each.title, keys_shown(each)) for each in ACTIONS}
+    assert set(keys_in_readme()) <= bound
+
+
+def test_the_page_of_keys_is_made_from_the_registry() -> None:
+    assert PAGE.read_text("utf-8") == page(), "python -m tests.keys_page writes it anew"
+    rows = re.findall(r"^\| `([^`]+)` \| (.+) \| (.+) \|$", page(), re.MULTILINE)
+    assert [(id_, title) for id_, _, title in sorted(rows)] == sorted(
+        (each.id, each.title) for each in ACTIONS
+    )
+
+
+def test_the_keys_of_the_page_can_be_written_as_they_stand_there() -> None:
+    rows = re.findall(r"^\| `([^`]+)` \| (.+) \| .+ \|$", page(), re.MULTILINE)
+    keys = {each.id: each.keys for each in ACTIONS}
+    for id_, cell in rows:
+        assert ",".join(key_named(word) for word in cell.strip("`").split("` `")) == keys[id_]
 
 
 def test_the_tour_names_no_key_that_is_not_bound() -> None:
@@ -155,7 +171,16 @@ def test_the_attributes_are_as_the_formats_page_says() -> None:
     ]
     known = [
         (tag.name, each.name, each.choices if each.type == "choice" else ())
-        for tag in TAGS
+        for tag in BUILT_IN.tags
         for each in tag.attributes
     ]
     assert sorted(written) == sorted(known)
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/schema.md", "docs/keys.md"])
+def test_every_example_of_settings_can_be_used(name: str, tmp_path: Path) -> None:
+    for example in re.findall(r"```toml\n(.*?)```", (ROOT / name).read_text("utf-8"), re.DOTALL):
+        tmp_path.joinpath("reader.toml").write_text(example, "utf-8")
+        settings = read_settings(tmp_path)
+        assert settings != UNSET
+        rebound(settings.schema, settings.keys)

@@ -6,26 +6,16 @@ from typing import NamedTuple
 from reader.cli.errors import tell
 from reader.cli.proposing import Place, place_of, refused_in
 from reader.cli.session import Session
-from reader.compare.account import Account, account
 from reader.compare.comparison import Comparison
+from reader.compare.marked import COMPARED, claims_in, ends, marked_account
 from reader.compare.matrix import Claim, Row, matrix
 from reader.compare.speakers import Rulings
-from reader.model import Anchored, Article, Member, Suggestion, Value
+from reader.model import Anchored, Article, Link, Suggestion
 from reader.suggest.finders import Finder, all_finders, suggestions
 from reader.text.anchoring import anchored
 
-_COMPARED = ("quote", "statistic")
 _NOT_COMPARED = "claims"
 """The finder whose suggestions nothing is compared by."""
-
-
-class _Marked(NamedTuple):
-    """A mark as it is compared."""
-
-    tag: str
-    start: int
-    end: int
-    attributes: Mapping[str, Value]
 
 
 class Compared(NamedTuple):
@@ -50,7 +40,7 @@ def compared(session: Session, names: Sequence[str], rulings: Rulings) -> Compar
     refused = refused_in(session, entries)
     finders = {name: find for name, find in all_finders(tell).items() if name != _NOT_COMPARED}
     accounts = [
-        _account(article, marks[article.id], _found(article, finders, refused))
+        marked_account(article, marks[article.id], _found(article, finders, refused))
         for article in articles
     ]
     return Compared(Comparison(accounts, rulings), marks, len(articles) == len(entries))
@@ -58,7 +48,8 @@ def compared(session: Session, names: Sequence[str], rulings: Rulings) -> Compar
 
 def rows(session: Session, found: Compared) -> list[Row]:
     """The rows of their matrix, with the claims that people have marked and linked."""
-    return matrix(found.comparison, list(_claims(found)), session.repository.links())
+    links = session.repository.links()
+    return matrix(found.comparison, list(_claims(found, links)), links)
 
 
 def _marks(session: Session, article: Article) -> list[Anchored]:
@@ -70,33 +61,11 @@ def _found(
     article: Article, finders: Mapping[str, Finder], refused: frozenset[Place]
 ) -> list[Suggestion]:
     """What the finders find, without what was refused."""
-    found = [each for each in suggestions(article, finders, tell) if each.tag in _COMPARED]
+    found = [each for each in suggestions(article, finders, tell) if each.tag in COMPARED]
     return [each for each in found if not refused or place_of(article, each) not in refused]
 
 
-def _account(article: Article, marks: Sequence[Anchored], found: Sequence[Suggestion]) -> Account:
-    mine = [_marked(mark, found) for mark in marks if mark.annotation.tag in _COMPARED]
-    rest = [each for each in found if not any(_are_one(each, mark) for mark in mine)]
-    return account(article, [*mine, *rest])
-
-
-def _marked(mark: Anchored, found: Sequence[Suggestion]) -> _Marked:
-    """A mark; what it does not say of itself is taken from what was found at its place."""
-    bare = _Marked(mark.annotation.tag, mark.start, mark.end, {})
-    known = next((each.attributes for each in found if _are_one(each, bare)), {})
-    return bare._replace(attributes={**known, **mark.annotation.attributes})
-
-
-def _are_one(found: Suggestion, mark: _Marked) -> bool:
-    return found.tag == mark.tag and found.start < mark.end and mark.start < found.end
-
-
-def _claims(found: Compared) -> Iterator[Claim]:
+def _claims(found: Compared, links: Sequence[Link]) -> Iterator[Claim]:
+    joined = ends(links)
     for each in found.comparison.accounts:
-        for mark in found.marks[each.article.id]:
-            if mark.annotation.tag == "claim":
-                yield Claim(mark.annotation.id, _member(each, mark))
-
-
-def _member(one: Account, mark: Anchored) -> Member:
-    return one.member(mark.start, mark.end, mark.annotation.attributes)
+        yield from claims_in(each, found.marks[each.article.id], joined)

@@ -58,12 +58,13 @@ def edit(
 @global_options
 @pass_session
 def remove(session: Session, ids: tuple[str, ...]) -> None:
-    """Remove annotations, all of them or none.
+    """Remove annotations or links, all of them or none.
 
     Example: reader remove ID ID
     """
-    annotations = [_found(session, id_) for id_ in dict.fromkeys(ids)]
-    session.repository.swap([Change(annotation, None) for annotation in annotations])
+    links = {link.id: link for link in session.repository.links()}
+    values = [links.get(id_) or _found(session, id_) for id_ in dict.fromkeys(ids)]
+    session.repository.swap([Change(value, None) for value in values])
 
 
 def _found(session: Session, id_: str) -> Annotation:

@@ -32,7 +32,7 @@ from reader.text.anchoring import anchored, orphaned
 def export(
     session: Session, names: tuple[str, ...], format_: str, output: str | None, strict: bool
 ) -> None:
-    """Write annotations as a file for other programs.
+    """Write annotations and their links as a file for other programs.
 
     Those of each ARTICLE, or of all; made by anybody, unless --annotator is given.
 
@@ -41,7 +41,7 @@ def export(
     wanted = _wanted(session, names)
     if strict:
         _refuse_displaced(session, wanted)
-    pieces = FORMATS[format_](_exported(session, wanted))
+    pieces = FORMATS[format_](_exported(session, wanted), session.links(wanted))
     if output in {None, "-"}:
         for piece in pieces:
             put(piece)

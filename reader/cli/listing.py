@@ -39,7 +39,7 @@ def print_library(session: Session, entries: list[Entry]) -> None:
         return
     articles = list(_described(session, entries))
     tags = list(dict.fromkeys(tag for article in articles for tag in article["tags"]))
-    header = ("article", *_ABOUT, "words", *tags)
+    header = ("article", *_ABOUT, "words", *tags, "progress")
     for line in table(header, (_row(article, tags) for article in articles)):
         put(line)
 
@@ -55,9 +55,10 @@ def _described(session: Session, entries: Iterable[Entry]) -> Iterator[dict[str,
             "words": count_words(article.text),
             "annotations": sum(tags.values()),
             "tags": tags,
+            "progress": session.repository.progress(article.id),
         }
 
 
 def _row(article: dict[str, Any], tags: list[str]) -> list[str | int]:
     about = [article[key] for key in ("id", *_ABOUT, "words")]
-    return about + [article["tags"].get(tag, 0) for tag in tags]
+    return [*about, *(article["tags"].get(tag, 0) for tag in tags), article["progress"]]

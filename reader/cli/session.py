@@ -11,7 +11,7 @@ from reader.cli.errors import Failure, tell
 from reader.cli.params import WORDS
 from reader.library.find import Entry, find_articles, resolve
 from reader.library.load import ArticleError, load
-from reader.model import Annotation, Article
+from reader.model import Annotation, Article, Link
 from reader.schema import Schema
 from reader.workspace import Workspace, open_workspace
 
@@ -74,6 +74,24 @@ class Session:
         if self.annotator is None:
             return everybodys
         return [each for each in everybodys if each.annotator == self.workspace.annotator]
+
+    def links(self, articles: Iterable[str] | None) -> list[Link]:
+        """The links that begin or end in an annotation of these articles, or all links; by id.
+
+        By everybody, or only by the annotator asked for.
+        """
+        found = self.repository.links()
+        if self.annotator is not None:
+            found = [each for each in found if each.annotator == self.workspace.annotator]
+        if articles is None or not found:
+            return found
+        marks = (mark for each in articles for mark in self.repository.annotations(each))
+        ends = {mark.id for mark in marks}
+        return [each for each in found if not ends.isdisjoint((each.source, each.target))]
+
+    def known_id(self, name: str) -> str:
+        """The id of the article that a name stands for, also of one that is gone."""
+        return name if name in self.repository.articles() else self.entry(name).id
 
     def readable(self, entries: Iterable[Entry]) -> Iterator[Article]:
         """The articles one after the other; one that cannot be read is told and left out."""

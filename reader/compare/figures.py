@@ -7,9 +7,8 @@ its surroundings have to say.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, product
 from typing import NamedTuple
 
 from reader.compare.groups import Pair, grouped
@@ -32,6 +31,8 @@ _ENOUGH = 1.05
 """Thing, context, number and kind together, for two figures that agree."""
 _SAME_THING, _SAME_CONTEXT, _BOTH = 0.6, 0.4, 0.9
 """What figures must reach that are held against each other because they differ."""
+_MOST_ALIKE = 20
+"""Figures of one thing in one article that are looked at, the first ones."""
 _MOST_OFF = 1.5
 """How far apart "more than 100" and another number may be."""
 
@@ -112,20 +113,28 @@ def _figures(passages: Passages) -> Iterator[_Figure]:
 
 def _candidates(figures: Sequence[_Figure]) -> set[tuple[int, int]]:
     """The numbers of figures of different articles that have the kind and one more thing alike."""
-    holding: dict[tuple[str, str, object], list[int]] = defaultdict(list)
+    holding: dict[tuple[str, str, object], dict[int, list[int]]] = {}
     for number, figure in enumerate(figures):
         what = figure.quantity
-        things = what.nouns | what.concepts | what.told
-        if what.kind != "count":
-            things |= what.around
-        for thing in (float(f"{what.middle:.2g}"), *things):
-            holding[what.kind, what.rate, thing].append(number)
+        for thing in _keys(what):
+            by_account = holding.setdefault((what.kind, what.rate, thing), {})
+            alike = by_account.setdefault(figure.account, [])
+            if len(alike) < _MOST_ALIKE:
+                alike.append(number)
     return {
-        (one, other)
-        for numbers in holding.values()
-        for one, other in combinations(numbers, 2)
-        if figures[one].account != figures[other].account
+        pair
+        for by_account in holding.values()
+        for one, other in combinations(by_account.values(), 2)
+        for pair in product(one, other)
     }
+
+
+def _keys(what: Quantity) -> Iterator[object]:
+    """What two figures must have one of in common: the number, roughly, or a word for the thing."""
+    yield float(f"{what.middle:.2g}")
+    yield from what.nouns | what.concepts | what.told
+    if what.kind != "count":
+        yield from what.around
 
 
 def _agreement(couple: _Couple) -> Pair | None:

@@ -79,9 +79,10 @@ def matrix(
             `contradicts`, whose claim then differs.
     """
     ids = [account.article.id for account in comparison.accounts]
-    rows = [_claimed(comparison, group, links) for group in _joined(claims, links)]
+    groups = _joined(claims, links)
+    rows = [_claimed(comparison, group, links) for group in groups]
     rows += [_row(ids, match.kind, match.score, _verdicts(comparison, match))
-             for match in _apart(comparison)]  # fmt: skip
+             for match in _apart(comparison) if not _is_claimed(match, groups)]  # fmt: skip
     rows += [_alone(ids, member) for member in comparison.only_here if _is_worth(member)]
     return sorted(rows, key=lambda row: (not row.is_confirmed, row.kind != "claim",
                                          -len(row.told), -row.score))  # fmt: skip
@@ -121,6 +122,22 @@ def _joined(claims: Sequence[Claim], links: Iterable[Link]) -> list[list[Claim]]
     order = {claim.id: number for number, claim in enumerate(claims)}
     unique = {id(home): sorted(home, key=order.__getitem__) for home in homes.values()}
     return [[by_id[each] for each in home] for home in unique.values()]
+
+
+def _is_claimed(match: Match, groups: Iterable[Sequence[Claim]]) -> bool:
+    """Whether a person has joined all passages of a match: then it is a row already."""
+    return any(
+        all(any(_is_about(claim.member, member) for claim in group) for member in match.members)
+        for group in groups
+        if len(group) > 1
+    )
+
+
+def _is_about(one: Member, other: Member) -> bool:
+    """Whether two passages share more than half of the characters that either has."""
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    longer = max(one.end - one.start, other.end - other.start)
+    return one.article == other.article and shared > longer / 2
 
 
 def _claimed(comparison: Comparison, group: Sequence[Claim], links: Iterable[Link]) -> Row:

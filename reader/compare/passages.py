@@ -23,6 +23,8 @@ _NEARLY = 0.85
 """How much of its best partner's likeness makes another one a partner as well."""
 _CROWDED = 0.1
 """A word in more than this part of all sentences leads to no partner."""
+_MOST = 300
+"""Sentences that a word may lead to, however many there are."""
 _FEW = 60
 """Sentences that can all be looked at, and among which no word is too frequent."""
 
@@ -181,7 +183,7 @@ class Passages:
         for number, profile in enumerate(self._profiles):
             for term in profile.terms:
                 found[term].append(number)
-        most = max(_FEW, _CROWDED * len(self._places))
+        most = min(max(_FEW, _CROWDED * len(self._places)), _MOST)
         return {term: each for term, each in found.items() if 1 < len(each) <= most}
 
     @cached_property

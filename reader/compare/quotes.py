@@ -37,8 +37,8 @@ _WORD_FOR_WORD = 0.92
 """The same from which on two names are two attributions of one quote."""
 _LONG_RUN = 7
 """Words in a row that make two quotes one whatever the rest is."""
-_FEW, _CROWDED = 30, 10
-"""A word in more than so many quotes, and in one of so many, leads to none."""
+_CROWDED = 80
+"""A word in more quotes than so many leads to none."""
 _SHORTEST_RUN = 2
 """Words in a row that count as shared; single ones are shared by chance."""
 
@@ -145,9 +145,8 @@ def _candidates(quotes: Sequence[_Piece]) -> Iterator[tuple[int, int]]:
         for term in quote.terms:
             holding[term].append(number)
     shared: Counter[tuple[int, int]] = Counter()
-    most = max(_FEW, len(quotes) // _CROWDED)
     for numbers in holding.values():
-        if len(numbers) <= most:
+        if len(numbers) <= _CROWDED:
             shared.update(combinations(numbers, 2))
     for (one, other), count in sorted(shared.items()):
         first, second = quotes[one], quotes[other]

@@ -21,7 +21,7 @@ def line_of(text: str, place: str) -> int:
     """
     lines = dict(reversed(list(_places(text))))  # of a name that stands twice, the first
     while place and place not in lines:
-        place = re.sub(r"(\.?[^.\[]*|\[\d+\])$", "", place)
+        place = place[: max(place.rfind("."), place.rfind("["), 0)]
     return lines.get(place, 1)
 
 

@@ -1,27 +1,35 @@
-"""Annotations as JSON Lines: one object a line, always in the same order, so that files compare."""
+"""Annotations as JSON Lines: one object a line, always in the same order, so that files compare.
+
+What was written is read back by `reader.exchange.jsonl_rows`.
+"""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
 
-from reader.model import Anchored, Article, Span
+from reader.model import Anchored, Article, Link, Span
 from reader.text.anchoring import Selectors, describe
 
 SCHEMA = "reader/1"
 """The version of the rows."""
 
 
-def rows(articles: Iterable[tuple[Article | None, list[Anchored]]]) -> Iterator[str]:
+def rows(
+    articles: Iterable[tuple[Article | None, list[Anchored]]], links: Iterable[Link] = ()
+) -> Iterator[str]:
     """The lines of an export, each with its newline.
 
     Args:
         articles: Each article with its annotations where they stand now, both in the order that
             they shall have; None for an article that cannot be read.
+        links: The links, in the order that they shall have after all annotations.
     """
     for article, marks in articles:
         for mark in marks:
             yield encode(row(article, mark)) + "\n"
+    for link in links:
+        yield encode(link_row(link)) + "\n"
 
 
 def row(article: Article | None, mark: Anchored) -> dict[str, Any]:
@@ -52,6 +60,20 @@ def row(article: Article | None, mark: Anchored) -> dict[str, Any]:
         "modified": note.modified,
         **_about(article),
         "sha256": selectors.sha256,
+    }
+
+
+def link_row(link: Link) -> dict[str, Any]:
+    """A link as one JSON object, in the order of its keys."""
+    return {
+        "schema": SCHEMA,
+        "type": "link",
+        "id": link.id,
+        "relation": link.relation,
+        "from": link.source,
+        "to": link.target,
+        "annotator": link.annotator,
+        "created": link.created,
     }
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from reader.library.find import Entry
@@ -45,13 +46,17 @@ class Collection:
         Raises:
             NeedleError: The expression is wrong, or takes too long in one of them.
         """
+        return self.look(partial(find, needle=needle))
+
+    def look(self, look: Callable[[str], Hits]) -> Iterator[Searched]:
+        """Search one text after the other with a function that tells where something stands."""
         for entry in self.entries:
             try:
                 article = self._article(entry)
             except ArticleError as error:
                 yield Searched(None, Hits(), str(error))
             else:
-                yield Searched(article, find(article.text, needle))
+                yield Searched(article, look(article.text))
 
     def _article(self, entry: Entry) -> Article:
         article = self._kept.get(entry.id)

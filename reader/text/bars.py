@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 _ACROSS = " ▏▎▍▌▋▊▉█"
 _UP = "▁▂▃▄▅▆▇█"
+_NONE = "·"
 
 
 def bar(share: float, cells: int) -> str:
@@ -27,10 +28,10 @@ def bar(share: float, cells: int) -> str:
 
 
 def sparkline(counts: Sequence[int]) -> str:
-    """A column for each count, the highest for the most: `▁█▃`; a blank for none.
+    """A column for each count, the highest for the most: `▂█·`; a dot for none.
 
     Args:
         counts: Not negative.
     """
     most = max(counts, default=0)
-    return "".join(_UP[(count * len(_UP) - 1) // most] if count else " " for count in counts)
+    return "".join(_UP[(count * len(_UP) - 1) // most] if count else _NONE for count in counts)

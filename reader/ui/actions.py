@@ -19,6 +19,9 @@ Place = Literal[
     "marks",
     "library",
     "search",
+    "occurrences",
+    "matches",
+    "matrix",
     "everywhere",
 ]
 
@@ -92,7 +95,9 @@ def _edges() -> Iterator[Action]:
         ("start", "next_word", "Y,alt+shift+down", "start a word on"),
     ):
         name = f"{edge}-{motion.replace('_', '-')}"
-        yield Action(f"edge.{name}", keys, _ask("placing", "move", edge, motion), title, "reading")
+        yield Action(
+            f"edge.{name}", keys, _ask("placing", f"move_{edge}", motion), title, "reading"
+        )
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -106,7 +111,7 @@ ACTIONS: tuple[Action, ...] = (
         "reading",
     ),
     Action(
-        "annotation.edit", "enter", _ask("marking", "edit"), "edit tag, attributes, note", "reading"
+        "annotation.edit", "enter", _ask("editing", "edit"), "edit tag, attributes, note", "reading"
     ),
     Action(
         "annotation.remove",
@@ -155,9 +160,18 @@ ACTIONS: tuple[Action, ...] = (
         "refused suggestions too",
         "reading",
     ),
+    Action(
+        "mark.every", "asterisk", _ask("occurrences", "begin"), "mark every occurrence", "reading"
+    ),
     Action("link.make", "L", _ask("linking", "link"), "link two annotations", "reading"),
     Action("link.follow", "J", _ask("linking", "follow"), "show the other end", "reading"),
     Action("link.remove", "K", _ask("linking", "remove"), "remove the link", "reading"),
+    Action("compare.find", "m", _ask("matching", "find"), "where others tell this", "reading"),
+    Action(
+        "compare.follow", "S", _ask("matching", "by_meaning"), "panes follow by meaning", "reading"
+    ),
+    Action("compare.panel", "M", _ask("matching", "panel"), "what the articles share", "reading"),
+    Action("matrix.show", "C", "app.matrix", "claims by articles", "reading"),
     Action("edit.undo", "u,ctrl+z", _ask("marking", "undo"), "undo", "reading"),
     Action("edit.redo", "U,ctrl+y", _ask("marking", "redo"), "redo", "reading"),
     Action("select.start", "v", "select_mode", "select with the next motions", "article"),
@@ -185,28 +199,54 @@ ACTIONS: tuple[Action, ...] = (
     Action("web.open", "O", _ask("showing", "link"), "open the link at the caret", "reading"),
     Action("panel.toggle", "p", _ask("listing", "toggle"), "annotation panel", "reading"),
     Action("panel.go", "enter", "choose", "go to the annotation", "marks"),
-    Action("panel.tag", "t", "filter_tag", "filter by tag", "panel"),
-    Action("panel.scope", "w", "filter_article", "this article or all", "marks"),
-    Action("panel.remove", "x,delete", "remove_row", "remove the annotation", "marks"),
-    Action("panel.close", "escape", "leave", "back to the article", "marks"),
+    Action("panel.scope", "w", "ask('article')", "this article or all", "marks"),
+    Action("panel.tag", "t", "filter('tag')", "filter by tag", "panel"),
+    Action("panel.annotator", "b", "filter('annotator')", "filter by annotator", "panel"),
+    Action("panel.anchor", "f", "filter('anchor')", "filter by how it was found", "panel"),
+    Action("panel.words", "slash", "filter_words", "filter by words, name=value", "panel"),
+    Action("panel.sort", "s", "sort", "sort by place, tag, time", "panel"),
+    Action("panel.choose", "space", "choose_row", "choose several: 1 2 3 retag", "marks"),
+    Action("panel.choose_all", "A", "choose_all", "choose all, or none", "marks"),
+    Action("panel.remove", "x,delete", "ask('remove')", "remove what is chosen", "marks"),
+    Action("panel.confirm", "c", "ask('confirm')", "confirm where it is now", "marks"),
+    Action("panel.attach", "h", "ask('attach')", "attach to what is selected", "marks"),
+    Action("panel.close", "escape", "ask('leave')", "back to the article", "marks"),
+    Action("compare.go", "enter", "choose", "go to the passage", "matches"),
+    Action("compare.same", "s", "ask('same')", "link as same", "matches"),
+    Action("compare.contradicts", "c", "ask('contradicts')", "link as contradicts", "matches"),
+    Action("compare.kind", "t", "ask('kind')", "quotes, figures, passages", "matches"),
+    Action("compare.back", "escape", "ask('leave')", "back to the article", "matches"),
     Action("library.open", "enter", "open", "open", "library"),
     Action("library.add", "plus", "open_beside", "open beside what is open", "library"),
     Action("library.choose", "space", "choose_row", "choose several", "library"),
     Action("library.sort", "s", "sort", "sort by title, date, words …", "library"),
     Action("library.filter", "slash", "ask('filter')", "list only what holds words", "library"),
-    Action("library.progress", "P", "ask('progress')", "new, in progress, done", "library"),
+    Action("library.matrix", "m", "ask('matrix')", "claims by articles", "library"),
+    Action("library.progress", "P", "ask('progress')", "progress: new, begun, done", "library"),
     Action("library.back", "escape", "back", "back to the articles", "library"),
     Action(
         "article.progress",
         "P",
         _ask("progressing", "step"),
-        "the article: new, in progress, done",
+        "progress with the article",
         "reading",
     ),
     Action("library.show", "o", "app.library", "library", "reading"),
     Action("search.go", "enter", "choose", "go there", "search"),
     Action("search.tag", "ctrl+t", "next_tag", "only in marks of a tag", "search"),
     Action("search.back", "escape", "leave", "back to where you were", "search"),
+    Action("occurrences.yes", "y", "decide(True)", "mark this place", "occurrences"),
+    Action("occurrences.no", "n", "decide(False)", "leave this place out", "occurrences"),
+    Action("occurrences.all", "a", "take_all", "mark all that is not decided", "occurrences"),
+    Action("occurrences.mark", "enter", "mark", "mark what was taken", "occurrences"),
+    Action("occurrences.case", "c", "ignore('case')", "ignore case", "occurrences"),
+    Action("occurrences.quotes", "q", "ignore('quotes')", "ignore quotation marks", "occurrences"),
+    Action("occurrences.space", "w", "ignore('space')", "ignore white space", "occurrences"),
+    Action("occurrences.back", "escape", "leave", "mark nothing", "occurrences"),
+    Action("matrix.go", "enter", "choose", "open the articles there", "matrix"),
+    Action("matrix.same", "s", "ask('same')", "link the row as same", "matrix"),
+    Action("matrix.contradicts", "c", "ask('contradicts')", "link as contradicts", "matrix"),
+    Action("matrix.back", "escape", "ask('leave')", "back to where you were", "matrix"),
     Action("find.everywhere", "ctrl+f", "app.search", "find in all articles", "everywhere"),
     Action("program.help", "question_mark", "app.help", "help", "everywhere"),
     Action("program.look", "f2", "app.look", "dark, light, no colours", "everywhere"),
@@ -217,31 +257,6 @@ ACTIONS: tuple[Action, ...] = (
 TAG_ACTIONS = tuple(_tag(digit, f"tag with {digit}") for digit in "123456789")
 """One for each tag that a workspace can have: the bindings are the same in all of them."""
 
-_SHOWN = {
-    "right": "→",
-    "left": "←",
-    "up": "↑",
-    "down": "↓",
-    "right_parenthesis": ")",
-    "left_parenthesis": "(",
-    "right_curly_bracket": "}",
-    "left_curly_bracket": "{",
-    "right_square_bracket": "]",
-    "left_square_bracket": "[",
-    "dollar_sign": "$",
-    "question_mark": "?",
-    "slash": "/",
-    "semicolon": ";",
-    "plus": "+",
-    "equals_sign": "=",
-    "minus": "-",
-    "greater_than_sign": ">",
-    "less_than_sign": "<",
-    "pagedown": "pgdn",
-    "pageup": "pgup",
-}
-
-
 _AT_ONCE: frozenset[Place] = frozenset({"article", "pane", "panes", "reading", "search"})
 """Where keys are handled before the next one is looked at.
 
@@ -249,6 +264,10 @@ Textual lets a key wander from the focused widget up to the program, and the nex
 it: typed fast, or sent in one piece over a slow line, `/war` would find nothing and `1` would be
 lost by the `ctrl+q` behind it.
 """
+
+
+FROM_THE_PANELS = frozenset({"undo", "redo", "toggle", "tag_with", "panel"})
+"""What the reading screen can be asked for while a panel beside the text has the keys, too."""
 
 
 def bindings(*places: Place) -> list[Binding]:
@@ -281,14 +300,3 @@ def actions(places: Iterable[Place]) -> list[Action]:
     """The actions that work in these places, in order."""
     wanted = set(places)
     return [action for action in ACTIONS if action.place in wanted]
-
-
-def keys_shown(action: Action) -> str:
-    """The keys of an action as people write them: `ctrl+→`, `?`."""
-    return " ".join(key_shown(key) for key in action.keys.split(","))
-
-
-def key_shown(key: str) -> str:
-    """A key as people write it."""
-    *modifiers, name = key.split("+")
-    return "+".join([*modifiers, _SHOWN.get(name, name)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import signal
+import sys
 from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
@@ -17,27 +18,8 @@ from reader.config.keys import users_keys
 from reader.library.find import Entry
 from reader.model import Article
 from reader.text.find import Needle
-from reader.ui.actions import keys_shown
-from reader.ui.bar import counted
-from reader.ui.look import DARK, THEMES, Look, look_of
-from reader.ui.resuming import Resuming
-from reader.ui.session import Session
-from reader.ui.state import StateFolder
-from reader.ui.waiting import caught_up
-from reader.ui.warm import warm
-from reader.workspace import Workspace
-
-if TYPE_CHECKING:
-    from reader.ui.library import LibraryScreen
-    from reader.ui.reading import ReadingScreen
-    from reader.ui.search import Chosen, SearchScreen
-
-
-_LOOKS = [theme.name for theme in THEMES]
-_WARM_AFTER = 0.2
-"""Seconds after the first paint: until then the thread that writes to the terminal needs them."""
-
-
+from reader.ui.actions import keys_shown from reader.ui.bar import counted from reader.ui.look import DARK, THEMES, Look, look_of from reader.ui.resuming import Resuming from reader.ui.session import Session from reader.ui.state import StateFolder from reader.ui.waiting import caught_up from reader.ui.warm import warm from reader.workspace import Workspace  if TYPE_CHECKING:     from reader.ui.library import LibraryScreen     from reader.ui.reading import ReadingScreen     from reader.ui.search import Chosen, SearchScreen   _LOOKS = [theme.name for theme in THEMES] _SWITCH_SECONDS = 0.001 """How long a key may wait for a thread that works behind the screen, each time it waits for one.""" _WARM_AFTER = 0.2 """Seconds after the first paint: until then the thread that writes to the terminal needs them."""
+from reader.ui.shown_keys import 
 class ReaderApp(App[None]):
     """The program on the screen."""
 
@@ -184,7 +166,8 @@ class ReaderApp(App[None]):
             self._was_warned = True
             edits = counted(unsaved, "edit")
             self._show(self._reading)
-            self._reading.say(f"{edits} could not be written; ctrl+q again quits without")
+            again = self._session.keymap.key("program.quit")
+            self._reading.say(f"{edits} could not be written; {again} again quits without")
             return
         self._end()
 
@@ -265,6 +248,7 @@ def run(workspace: Workspace, named: list[Entry], *, resumes: bool) -> int:
     Raises:
         ConfigError: when somebody has given keys that cannot be; before anything is shown.
     """
+    sys.setswitchinterval(_SWITCH_SECONDS)
     app = ReaderApp(Session(workspace, named, users_keys()), named, resumes=resumes)
     app.run()
     return app.return_code or 0

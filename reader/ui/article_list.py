@@ -19,7 +19,7 @@ from reader.ui.look import Look
 from reader.ui.row_list import Cell, RowList
 from reader.ui.summaries import Summary, unread
 
-_COLUMNS = (("source", 24), ("published", 14), ("words", 10), ("tags", 14), ("progress", 13))
+_COLUMNS = (("source", 24), ("published", 12), ("words", 10), ("tags", 14), ("progress", 13))
 """What stands at the right of a title, and in how many cells."""
 _LEAST_TITLE = 30
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -9,7 +10,8 @@ from textual.message import Message
 
 from reader.model import Anchored, Article, Span
 from reader.text import motions, vertical
-from reader.text.cells import cluster_end
+from reader.text.cells import cluster_end, cluster_start
+from reader.text.extent import Edge
 from reader.text.selection import Selection, caret
 from reader.text.sentences import sentence_at
 from reader.text.words import word_at
@@ -44,6 +46,19 @@ class ArticleView(RowsView, can_focus=True):
     class Dropped(Message):
         """The person gives up what they were about to do."""
 
+    @dataclass
+    class EdgeDrawn(Message):
+        """The mouse has drawn an edge of the current annotation somewhere else."""
+
+        view: ArticleView
+        """Where."""
+        mark: Anchored
+        """The annotation."""
+        edge: Edge
+        """Which edge."""
+        offset: int
+        """Where it shall be."""
+
     def __init__(self, article: Article, look: Look, page: Page) -> None:
         """Put the caret at the beginning of an article.
 
@@ -59,6 +74,8 @@ class ArticleView(RowsView, can_focus=True):
         """The id of the annotation that was current last."""
         self._goal: int | None = None
         self._pressed: int | None = 0
+        self._grip: Edge | None = None
+        self._drawn: int | None = None
         self._origin = 0
 
     def show_article(self, article: Article) -> None:
@@ -135,9 +152,11 @@ class ArticleView(RowsView, can_focus=True):
             self._pressed = None
         else:
             self._pressed = self.selection.anchor if extend else self.offset_under(x, y)
+        self._grip = None if extend else self._edge_at(self._pressed)
+        self._drawn = None
         if extend or self._pressed is None:
             self.draw_to(x, y)
-        else:
+        elif self._grip is None:
             self.show_selection(caret(self._pressed))
 
     def draw_to(self, x: int, y: int) -> None:
@@ -147,10 +166,21 @@ class ArticleView(RowsView, can_focus=True):
             self.scroll_to_offset(int(fraction * (len(self.article.text) - 1)))
             return
         offset = self.offset_under(x, y)
+        if self._grip and self.current:
+            self._draw_edge(self.current, self._grip, offset)
+            return
         first, last = sorted((self._pressed, offset))
         text = self.article.text
         span = Span(first, cluster_end(text, min(last + 1, len(text))))
         self.show_selection(Selection(*span) if offset == last else Selection(span.end, span.start))
+
+    def let_go(self) -> None:
+        """Move the edge of the current annotation that was drawn."""
+        if self._grip and self._drawn is not None and self.current:
+            drawn = self.EdgeDrawn(self, self.current, self._grip, self._drawn)
+            self.show_selection(caret(self.current.start), self.current)
+            self.post_message(drawn)
+        self._grip = None
 
     def pick(self, x: int, y: int, clicks: int) -> None:
         """Make what is under the pointer current; twice: select the word; thrice: the sentence."""
@@ -168,6 +198,26 @@ class ArticleView(RowsView, can_focus=True):
     def wheel(self, rows: int) -> None:
         """Scroll without moving the caret."""
         self.scroll_rows(rows)
+
+    def _edge_at(self, offset: int | None) -> Edge | None:
+        """The edge of the current annotation whose cell the button went down in."""
+        if self.current is None or offset is None:
+            return None
+        if offset == cluster_start(self.article.text, self.current.end - 1):
+            return "end"
+        return "start" if offset == self.current.start else None
+
+    def _draw_edge(self, mark: Anchored, edge: Edge, offset: int) -> None:
+        """Show as selected what an annotation would cover, one character at least."""
+        text = self.article.text
+        last = cluster_start(text, mark.end - 1)
+        if edge == "start":
+            self._drawn = min(offset, last)
+            drawn = Selection(mark.end, self._drawn)
+        else:
+            self._drawn = cluster_end(text, min(max(offset, mark.start) + 1, len(text)))
+            drawn = Selection(mark.start, self._drawn)
+        self.show_selection(drawn, mark)
 
     def _move(self, motion: str, *, extend: bool) -> None:
         head = self._destination(motion, extend=extend)

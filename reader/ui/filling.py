@@ -40,7 +40,7 @@ class Filling:
         """Fill in what the words of the current annotation say about it."""
         screen, view = self._screen, self._screen.view
         if view.current is None:
-            screen.say("no annotation is current: go to one with ] or [")
+            screen.say(f"no annotation is current: go to one with {screen.keymap.steps}")
             return
         attributes = self.about(view.article, view.current)
         if not attributes:

@@ -21,14 +21,14 @@ _MARGINS = 2
 
 
 class FilterLine(Horizontal):
-    """The words; it is out of sight while it is empty and nobody types in it."""
+    """The words; it is out of sight when it is empty and nobody types in it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,down", "stay", show=False, priority=True),
         Binding("escape", "give_up", show=False, priority=True),
     ]
     DEFAULT_CSS = """
-    FilterLine { height: 1; display: none; }
+    FilterLine { height: 1; }
     FilterLine Field { width: 1fr; height: 1; border: none; padding: 0; background: $surface; }
     FilterLine Field:focus { border: none; }
     """
@@ -50,7 +50,8 @@ class FilterLine(Horizontal):
             look: The styles to paint with.
             words: What the rows must hold; empty for anything.
         """
-        self._field = Field(words)
+        self._words = words
+        self._field = Field()
         self._sign = Bar(look)
         super().__init__(self._sign, self._field)
 
@@ -68,7 +69,7 @@ class FilterLine(Horizontal):
         """Say what the words do, and stay out of sight without any."""
         self._sign.styles.width = cells_of(_SIGN) + _MARGINS
         self._sign.show(Words(_SIGN))
-        self.display = bool(self.words)
+        self._field.value = self._words
 
     def take_keys(self) -> None:
         """Let people type."""

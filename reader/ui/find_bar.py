@@ -22,7 +22,7 @@ class FindBar(FindLine):
         Binding("enter", "stay", show=False, priority=True),
         Binding("escape", "give_up", show=False, priority=True),
         # The field would delete a word with it.
-        Binding("ctrl+f", "app.search", show=False, priority=True),
+        Binding("ctrl+f", "app.search", show=False, priority=True, id="find.everywhere"),
     ]
 
     class GaveUp(Message):

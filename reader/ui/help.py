@@ -13,20 +13,22 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from reader.ui.actions import Place, keys_shown
-from reader.ui.keymap import Keymap
-from reader.ui.session import Session
-
-_LEFT: tuple[tuple[str, tuple[Place, ...]], ...] = (
+from reader.ui.actions import Place, keys_shown from reader.ui.keymap import Keymap from reader.ui.session import Session  _LEFT: tuple[tuple[str, tuple[Place, ...]], ...] = (
+from reader.ui.shown_keys import 
     ("Marking", ("reading",)),
     ("Panes", ("panes",)),
     ("Finding", ("pane", "find")),
     ("Annotation panel", ("marks", "panel")),
     ("Library", ("library",)),
     ("Finding in all articles", ("search",)),
+    ("Every occurrence", ("occurrences",)),
+    ("Match panel", ("matches",)),
+    ("Matrix", ("matrix",)),
     ("Everywhere", ("everywhere",)),
 )
 _RIGHT: tuple[tuple[str, tuple[Place, ...]], ...] = (("Caret and selection", ("article",)),)
+SECTIONS = (*_RIGHT, *_LEFT)
+"""Headings, and the places whose actions stand below them."""
 _KEYS_WIDTH = 18
 _MOUSE = """\
 Mouse

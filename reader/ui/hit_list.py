@@ -11,6 +11,7 @@ from reader.text.cells import offset_at
 from reader.text.excerpt import Excerpt
 from reader.text.safe import line
 from reader.ui.bar import cells_of, fitted
+from reader.ui.look import Look
 from reader.ui.row_list import Cell, RowList
 
 _INDENT = "   "
@@ -45,16 +46,16 @@ class HitList(RowList[Heading | Place], can_focus=False):
         """A title, or words with the hit in the middle of what stands around it."""
         if isinstance(item, Heading):
             return [(f" {fitted(line(item.title), width - 2)}", self.look.text)]
-        before, words, after = item.excerpt
         room = width - len(_INDENT) - 1
-        words = fitted(words, room)
-        before = _end_of(before, (room - cells_of(words)) // 3)
-        after = fitted(after, room - cells_of(before) - cells_of(words))
-        return [
-            (_INDENT + before, self.look.muted),
-            (words, self.look.notice + _HIT),
-            (after, self.look.muted),
-        ]
+        return [(_INDENT, self.look.muted), *excerpt_cells(item.excerpt, room, self.look)]
+
+
+def excerpt_cells(excerpt: Excerpt, room: int, look: Look) -> list[Cell]:
+    """A hit with as much of what stands around it as there is room for."""
+    words = fitted(excerpt.words, room)
+    before = _end_of(excerpt.before, (room - cells_of(words)) // 3)
+    after = fitted(excerpt.after, room - cells_of(before) - cells_of(words))
+    return [(before, look.muted), (words, look.notice + _HIT), (after, look.muted)]
 
 
 def _end_of(words: str, room: int) -> str:

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from reader.ui.bar import Bar, Words
-from reader.ui.keymap import Keymap
 from reader.ui.look import Look
+from reader.ui.session import Session
 
 
-def introduction(keymap: Keymap, look: Look) -> Bar:
+def introduction(session: Session, look: Look) -> Bar:
     """Four lines and a blank one; they leave all keys alone.
 
     Args:
-        keymap: The keys in force.
+        session: Whose tags and keys are told.
         look: The styles to paint with.
     """
-    key = keymap.key
+    key = session.keymap.key
+    tags = session.keymap.hints(*((f"tag.{tag.key}", tag.name) for tag in session.schema.tags[:3]))
     rows = (
         Words("First time here?", f"{key('library.back')} puts this away", "notice"),
         Words(f"{key('library.open')} reads an article, {key('library.choose')} chooses several."),
-        Words("Reading, 1 marks a claim, 2 a quote, 3 a statistic: where the caret is."),
+        Words(f"In an article, a digit marks what the caret is in: {tags}."),
         Words(f"{key('edit.undo')} takes anything back, {key('program.help')} lists all keys."),
     )
     bar = Bar(look, height=len(rows) + 1)

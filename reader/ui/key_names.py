@@ -6,8 +6,11 @@ import unicodedata
 
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys, key_to_character
 
-_NAMED = frozenset(key.value for key in Keys if key.value.replace("+", "").isalnum())
-_MODIFIERS = ("ctrl", "shift", "alt")
+_SIGNS = frozenset(KEY_NAME_REPLACEMENTS.values())
+"""Characters that Textual calls otherwise than Unicode does."""
+_NAMED = _SIGNS | {key.value for key in Keys if key.value.replace("+", "").isalnum()}
+_MODIFIERS = ("alt", "ctrl", "shift")
+"""In the order in which Textual writes them."""
 _NEVER = {"ctrl+i": "tab", "ctrl+m": "enter", "return": "enter"}
 """Keys that a terminal cannot tell from others, or that have another name."""
 
@@ -28,15 +31,18 @@ def key_named(word: str) -> str:
     *modifiers, name = word.split("+")
     if _is_letter(name) and modifiers == ["shift"]:
         raise ValueError(f"{word!r} is written {name.upper()!r}")
-    is_known = name in _NAMED or bool(key_to_character(name)) or _is_letter(name)
+    is_known = _is_letter(name) or name in _NAMED or (len(name) > 1 and is_typed(name))
     if not is_known or modifiers != [each for each in _MODIFIERS if each in modifiers]:
         raise ValueError(f"there is no key {word!r}")
+    if not modifiers and name not in _NAMED:
+        return _name_of(key_to_character(name) or name)
     return "+".join([*modifiers, name])
 
 
 def is_typed(key: str) -> bool:
     """Whether a key writes a character where people type."""
-    return key == "space" or key_to_character(key) is not None
+    character = key_to_character(key)
+    return key in _SIGNS or (character is not None and character.isprintable())
 
 
 def _is_letter(name: str) -> bool:

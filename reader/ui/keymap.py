@@ -6,10 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reader.schema import BUILT_IN
-from reader.ui.actions import Action, Place, actions_for, key_shown, keys_shown
-
-
-@dataclass(frozen=True)
+from reader.ui.actions import Action, Place, actions_for, keys_shown   @dataclass(frozen=True
+from reader.ui.shown_keys import key_shown
 class Keymap:
     """All actions, with the keys that ask for them now."""
 
@@ -42,6 +40,16 @@ class Keymap:
             named: Ids of actions, each with few words for it.
         """
         return "  ".join(f"{self.key(action_id)} {words}" for action_id, words in named)
+
+    @property
+    def steps(self) -> str:
+        """How to go to an annotation: `] or [`."""
+        return f"{self.key('annotation.next')} or {self.key('annotation.previous')}"
+
+    @property
+    def undo(self) -> str:
+        """How to take an edit back."""
+        return self.key("edit.undo")
 
     def _with_id(self, action_id: str) -> Action:
         return next(action for action in self.actions if action.id == action_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from time import monotonic
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -20,12 +20,14 @@ from reader.ui.arranging import ORDERS
 from reader.ui.article_list import ArticleList
 from reader.ui.bar import Bar, Words, counted
 from reader.ui.errors import told
-from reader.ui.filter_line import FilterLine
 from reader.ui.look import Look
 from reader.ui.progressing import step
 from reader.ui.removal import remove
 from reader.ui.session import Session
 from reader.ui.summaries import Summaries, Summary
+
+if TYPE_CHECKING:
+    from reader.ui.filter_line import FilterLine
 
 _READ_AFTER = 0.05
 """Seconds after the first paint: until then the thread that writes to the terminal needs them."""
@@ -75,7 +77,7 @@ class LibraryScreen(Screen[None]):
         self._summaries = Summaries(session.apart())
         self._title = Bar(look, height=2)
         self.list = ArticleList(look, session.shelf.entries, order, words)
-        self.line = FilterLine(look, words)
+        self._line: FilterLine | None = None
         self._foot = Bar(look, height=2)
         self._introduction: Bar | None = None
         self._is_reading = False
@@ -85,13 +87,14 @@ class LibraryScreen(Screen[None]):
         """Title, list, status and keys."""
         yield self._title
         yield self.list
-        yield self.line
         yield self._foot
 
-    def on_mount(self) -> None:
-        """Say how many there are."""
+    async def on_mount(self) -> None:
+        """Say how many there are, and what they are filtered by."""
         self.set_focus(self.list)
         self._show_status()
+        if self.list.words:
+            await self._filter_line()
 
     def on_screen_resume(self) -> None:
         """Read them when they are shown, or what has changed since: something may be marked."""
@@ -102,15 +105,16 @@ class LibraryScreen(Screen[None]):
         from reader.ui.introduction import introduction  # noqa: PLC0415 (shown only once)
 
         if self.list.items:
-            self._introduction = introduction(self._session.keymap, self.list.look)
+            self._introduction = introduction(self._session, self.list.look)
             await self.mount(self._introduction, before=self._title)
 
     def show_look(self, look: Look) -> None:
         """Paint in another look."""
-        for part in (self._title, self.list, self.line, self._foot):
+        for part in (self._title, self.list, self._foot):
             part.show_look(look)
-        if self._introduction:
-            self._introduction.show_look(look)
+        for extra in (self._line, self._introduction):
+            if extra:
+                extra.show_look(look)
 
     def say(self, words: str) -> None:
         """Show a line until the cursor moves."""
@@ -133,24 +137,23 @@ class LibraryScreen(Screen[None]):
         """Open what was clicked twice."""
         self.list.action_open()
 
-    def on_article_list_opened(self, message: ArticleList.Opened) -> None:
+    async def on_article_list_opened(self, message: ArticleList.Opened) -> None:
         """Open what is chosen, else what is under the cursor."""
         entries = self._wanted()
         if entries:
             self.list.chosen = {}
+            await self._put_away()
             self.post_message(self.Chosen(entries, message.is_beside))
 
     async def on_article_list_left(self) -> None:
         """Put the introduction away, and go back to what is open."""
-        if self._introduction:
-            introduction, self._introduction = self._introduction, None
-            await remove(introduction)
+        await self._put_away()
         self.post_message(self.Left())
 
-    def on_article_list_asked(self, message: ArticleList.Asked) -> None:
+    async def on_article_list_asked(self, message: ArticleList.Asked) -> None:
         """Let the person type what the articles must hold, or set how far they are with one."""
         if message.what == "filter":
-            self.line.take_keys()
+            (await self._filter_line()).take_keys()
         else:
             self._step()
 
@@ -161,6 +164,21 @@ class LibraryScreen(Screen[None]):
     def on_filter_line_left(self) -> None:
         """Give the keys back to the list."""
         self.set_focus(self.list)
+
+    async def _filter_line(self) -> FilterLine:
+        """The line above the foot, made when somebody first wants to type there."""
+        from reader.ui.filter_line import FilterLine  # noqa: PLC0415 (its field is slow to import)
+
+        if self._line is None:
+            self._line = FilterLine(self.list.look, self.list.words)
+            await self.mount(self._line, before=self._foot)
+        return self._line
+
+    async def _put_away(self) -> None:
+        """Take the introduction off the screen if it is there."""
+        if self._introduction:
+            introduction, self._introduction = self._introduction, None
+            await remove(introduction)
 
     def _wanted(self) -> list[Entry]:
         """What is chosen, else what is under the cursor."""
@@ -206,7 +224,7 @@ class LibraryScreen(Screen[None]):
         keymap = self._session.keymap
         ours = (
             ("library.open", "open"),
-            ("library.choose", "choose several"),
+            ("library.choose", "choose"),
             ("library.filter", "filter"),
             ("library.sort", "sort"),
             ("library.progress", "progress"),

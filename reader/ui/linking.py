@@ -65,7 +65,9 @@ class Linking:
         """Begin a link at the current annotation, or end it there and ask for the relation."""
         mark = self._here()
         if mark is None:
-            self._screen.say("no annotation here: mark something, or go to one with ] or [")
+            self._screen.say(
+                f"no annotation here: mark something, or go to one with {self._screen.keymap.steps}"
+            )
         elif self._begun is None:
             self._begun = mark.annotation
             self._screen.view.go_to_mark(mark)
@@ -112,7 +114,9 @@ class Linking:
         with told(self._screen.refuse):
             self._session.history.remove(link)
             self.look(link.article)
-            self._screen.say(f"link {link.relation} removed: u brings it back")
+            self._screen.say(
+                f"link {link.relation} removed: {self._screen.keymap.undo} brings it back"
+            )
 
     def show_edited(self, link: Link) -> None:
         """Show that a link has come or gone, at the end where it starts if that is open."""
@@ -195,13 +199,13 @@ class Linking:
             return
         with told(self._screen.refuse):
             self._screen.opening.whole(pane.article)
-            mark = pane.view.marks.with_id(other.id)
-            if mark:
-                pane.view.go_to_mark(mark)
-            else:
-                self._screen.say(f"{_described(other)} cannot be found in the text any more")
+        mark = pane.view.marks.with_id(other.id)
+        if mark:
+            pane.view.go_to_mark(mark)
         if here.display:
             panes.focus_on(here)
+        if mark is None:
+            self._screen.say(f"{_described(other)} cannot be found in the text any more")
 
 
 def _described(annotation: Annotation) -> str:

@@ -34,6 +34,7 @@ DARK = Theme(
     variables={
         "muted": "#7d838a",
         "hit": "#7a4a12",
+        "match": "#1f4a50",
         "caret": "#e8c46a",
         "mark-claim": "#4d3d14",
         "mark-quote": "#1d3d63",
@@ -58,6 +59,7 @@ LIGHT = Theme(
     variables={
         "muted": "#76736a",
         "hit": "#ffc46b",
+        "match": "#c5e7e6",
         "caret": "#3a5f8a",
         "mark-claim": "#fae9ae",
         "mark-quote": "#cfe3f8",
@@ -82,6 +84,7 @@ PLAIN = Theme(
     variables={
         "muted": "#8a8a8a",
         "hit": "#505050",
+        "match": "#383838",
         "caret": "#d0d0d0",
         "mark-claim": "#101010",
         "mark-quote": "#101010",
@@ -110,6 +113,8 @@ class Look:
     """Selected words."""
     hit: Style
     """Found words."""
+    matched: Style
+    """Words that belong to those in another article."""
     suggested: Style
     """Words that a finder proposes to mark."""
     link: Style
@@ -157,6 +162,7 @@ def look_of(variables: Mapping[str, str], schema: Schema) -> Look:
         caret=Style(color=ground, bgcolor=_rich(colours["caret"])),
         selected=Style(color=ground, bgcolor=ink),
         hit=Style(bgcolor=_rich(colours["hit"]), bold=True),
+        matched=Style(bgcolor=_rich(colours["match"])),
         suggested=Style(underline=True, color=_blend(ink, colours["muted"])),
         link=Style(color=_rich(colours["primary"])),
         cursor=text + Style(bgcolor=_rich(colours["panel"]), bold=True),

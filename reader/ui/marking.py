@@ -32,7 +32,11 @@ class Marking:
     def tag_with(self, digit: str) -> None:
         """Tag with the tag that a digit stands for."""
         tag = self._session.schema.tag_with_key(digit)
-        if tag:
+        if self._screen.side.has_match_keys:
+            self._screen.matching.tag_with(digit)
+        elif tag and self._screen.side.has_panel_keys:
+            self._screen.listing.retag(tag.name)
+        elif tag:
             self.tag(tag.name)
 
     def tag(self, tag: str) -> None:
@@ -56,32 +60,23 @@ class Marking:
             screen.show_edited(self._session.add(article, *span, tag))
             screen.filling.look()
 
-    async def edit(self) -> None:
-        """Edit the current annotation, else the one under the caret, in a form beside the text."""
-        screen, view = self._screen, self._screen.view
-        under = view.marks.at(view.selection.head)
-        mark = view.current or (under[-1] if under else None)
-        if mark is None:
-            screen.say("no annotation here: mark something, or go to one with ] or [")
-            return
-        view.go_to_mark(mark)
-        with told(screen.refuse):
-            draft = screen.keeping.draft_of(mark.annotation)
-            await screen.side.open_form(mark.annotation, draft, self._session.schema)
-
     def remove(self) -> None:
         """Remove the current annotation."""
         if self._screen.view.current:
             self.remove_mark(self._screen.view.current)
         else:
-            self._screen.say("no annotation is current: go to one with ] or [")
+            self._screen.say(
+                f"no annotation is current: go to one with {self._screen.keymap.steps}"
+            )
 
     def remove_mark(self, mark: Anchored) -> None:
         """Remove this annotation, wherever it is shown."""
         with told(self._screen.refuse):
             self._session.remove(mark.annotation)
             self._screen.show_marks_of(mark.annotation.article)
-            self._screen.say(f"{mark.annotation.tag} removed: u brings it back")
+            self._screen.say(
+                f"{mark.annotation.tag} removed: {self._screen.keymap.undo} brings it back"
+            )
 
     def undo(self) -> None:
         """Take back the last edit, and show where."""
@@ -97,12 +92,11 @@ class Marking:
         if step is None:
             self._screen.say(nothing)
             return
-        for before, after in step.changes:
-            changed = after or before
-            if isinstance(changed, Annotation):
-                self._screen.show_edited(changed)
-            elif isinstance(changed, Link):
-                self._screen.linking.show_edited(changed)
-            elif changed:
-                self._screen.show_marks_of(changed.article)
+        changed = [change.value for change in step.changes]
+        for article in dict.fromkeys(value.article for value in changed):
+            self._screen.show_marks_of(article)
+        if isinstance(changed[-1], Annotation):
+            self._screen.show_edited(changed[-1])
+        elif isinstance(changed[-1], Link):
+            self._screen.linking.show_edited(changed[-1])
         self._screen.say(f"{done}: {step.label}")

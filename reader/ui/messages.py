@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from textual.message import Message
 
-from reader.model import Annotation, Article, Suggestion, Value
+from reader.model import Anchored, Annotation, Article, Suggestion, Value
 
 
 @dataclass
@@ -43,3 +43,13 @@ class Suggested(Message):
     """The article."""
     found: list[Suggestion]
     """What they propose to mark in it."""
+
+
+@dataclass
+class Gathered(Message):
+    """What more articles of the library hold has been read."""
+
+    marks: dict[str, list[Anchored]]
+    """Article id to its annotations, by place."""
+    is_last: bool = False
+    """Whether that is all."""

@@ -25,6 +25,7 @@ _QUOTATION_BAR = str.maketrans(">", "▎")
 _RULE = "─" * 12
 _MORE = "›"
 _LINK = "↔"
+_MATCH = "┃"
 _CURRENT = Style(underline2=True)
 _PROPOSED = Style(underline=True, bold=True)
 _STYLES = {
@@ -55,6 +56,8 @@ class Scene(NamedTuple):
     """Whether an annotation that begins in it is linked with another."""
     hits: tuple[Span, ...]
     """Found words in it."""
+    matched: Span
+    """The stretch of it that belongs to one in another article; an empty one for none."""
 
 
 class At(NamedTuple):
@@ -68,6 +71,8 @@ class At(NamedTuple):
     """The current annotation."""
     proposed: Suggestion | None
     """The suggestion to decide on."""
+    matched: Span
+    """The stretch that belongs to one in another article; an empty one for none."""
     shift: int
     """Cells of the row that lie to the left of the pane."""
 
@@ -98,10 +103,9 @@ def scene_of(
         current=current.annotation.id if current and current in inside else "",
         marks=tuple((m.annotation.id, m.annotation.tag, extent(m)) for m in inside),
         suggestions=tuple((s.tag, s.start, s.end, s == at.proposed) for s in suggestions),
-        is_linked=any(
-            m.annotation.id in linked for m in inside if row.start <= m.start < row.end
-        ),
+        is_linked=any(m.annotation.id in linked for m in inside if row.start <= m.start < row.end),
         hits=tuple(_clip(hit, row) for hit in hits if hit.start < row.end and hit.end > row.start),
+        matched=_clip(at.matched, row),
     )
 
 
@@ -166,7 +170,10 @@ class Painter:
         style = self.look.strong + Style(reverse=True) if is_current else self.look.muted
         yield Segment(" " * (GUTTER - 1 - len(letters)), self.look.text)
         yield Segment(letters, style)
-        yield Segment(_LINK if scene.is_linked else " ", self.look.muted)
+        if scene.matched.start < scene.matched.end:
+            yield Segment(_MATCH, self.look.notice)
+        else:
+            yield Segment(_LINK if scene.is_linked else " ", self.look.muted)
 
     def _layers(self, scene: Scene, marks: Marks) -> Iterator[_Layer]:
         """Styles from the ground up: a later one covers those before it."""
@@ -177,6 +184,7 @@ class Painter:
             yield _Layer(style.start, style.end, _STYLES.get(style.kind, self.look.link))
         for _, start, end, is_proposed in scene.suggestions:
             yield _Layer(start, end, _PROPOSED if is_proposed else self.look.suggested)
+        yield _Layer(*scene.matched, self.look.matched)
         yield from self._marked(scene, marks)
         for hit in scene.hits:
             yield _Layer(hit.start, hit.end, self.look.hit)

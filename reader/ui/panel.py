@@ -2,111 +2,152 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.message import Message
 
 from reader.model import Anchored
 from reader.text.safe import line
 from reader.ui.actions import bindings
-from reader.ui.bar import Bar, Words, fitted
+from reader.ui.bar import Bar, Words
+from reader.ui.filter_line import FilterLine
 from reader.ui.look import Look
-from reader.ui.row_list import Cell, RowList
+from reader.ui.mark_list import MarkList
+from reader.ui.sifting import ORDERS, Sieve, values
 
 WIDTH = 38
 """Columns of the panel."""
 
 
-class MarkList(RowList[Anchored]):
-    """Annotations, one row each: letter, words, note."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("marks")]
-
-    @dataclass
-    class Asked(Message):
-        """A key of the list was pressed."""
-
-        what: str
-        """`go`, `remove`, `leave` or `article`."""
-
-    def row(self, item: Anchored, width: int) -> list[Cell]:
-        """`C the words …`, with what is unusual about the anchor before them."""
-        annotation = item.annotation
-        words = line(annotation.exact.replace("\n", " "))
-        if item.anchor != "exact":
-            words = f"({item.anchor}) {words}"
-        if annotation.note:
-            words = f"{words} — {line(annotation.note)}"
-        style = self.look.muted if item.anchor == "orphan" else self.look.text
-        letter = self.look.letter(annotation.tag)
-        return [(f" {letter} ", self.look.notice), (fitted(words, width - 4), style)]
-
-    def action_choose(self) -> None:
-        """Go to the annotation."""
-        self.post_message(self.Asked("go"))
-
-    def action_remove_row(self) -> None:
-        """Remove the annotation."""
-        self.post_message(self.Asked("remove"))
-
-    def action_leave(self) -> None:
-        """Give the keys back to the article."""
-        self.post_message(self.Asked("leave"))
-
-    def action_filter_article(self) -> None:
-        """Show all articles, or this one only."""
-        self.post_message(self.Asked("article"))
-
-
 class Panel(Vertical):
-    """The list with its heading."""
+    """The list below its heading, and what is to be said of the row under the cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("panel")]
     DEFAULT_CSS = f"""
     Panel {{ dock: right; width: {WIDTH}; height: 1fr; border-left: solid $panel; }}
     """
 
-    def __init__(self, look: Look) -> None:
-        """An empty panel that shows the annotations of one article, of all tags."""
+    def __init__(self, look: Look, words_now: Callable[[Anchored], str]) -> None:
+        """An empty panel that shows the annotations of one article, all of them.
+
+        Args:
+            look: The styles to paint with.
+            words_now: What stands in the text where an annotation was found; empty where that
+                is not known.
+        """
         super().__init__()
         self.rows = MarkList(look)
         self.is_everywhere = False
-        self._heading = Bar(look, height=3)
+        self._words_now = words_now
+        self._heading = Bar(look, height=4)
+        self._foot = Bar(look, height=3)
+        self._line: FilterLine | None = None
         self._all: list[Anchored] = []
-        self._filter = 0
+        self._is_complete = True
+        self._sieve = Sieve()
 
     def compose(self) -> ComposeResult:
-        """The heading above the list."""
+        """The heading above the list, and below it what is to be said of a row."""
         yield self._heading
         yield self.rows
+        yield self._foot
 
-    @property
-    def _filters(self) -> tuple[str, ...]:
-        """The tags one after the other, and at first all of them."""
-        return ("", *self.rows.look.schema.names)
+    def show_marks(self, anchored: list[Anchored], *, is_complete: bool = True) -> None:
+        """List these annotations, as far as the filter lets them pass.
 
-    def show_marks(self, anchored: list[Anchored]) -> None:
-        """List these annotations, as far as the filter lets them pass."""
+        Args:
+            anchored: By article and place.
+            is_complete: Whether there are no others that are still being read.
+        """
         self._all = anchored
-        wanted = self._filters[self._filter]
-        listed = [mark for mark in anchored if wanted in {"", mark.annotation.tag}]
-        self.rows.show_items(listed)
-        scope = "all articles" if self.is_everywhere else "this article"
-        self._heading.show(
-            Words(f"Annotations · {len(listed)} of {len(anchored)}", style="strong"),
-            Words(f"{scope} · {wanted or 'all tags'}"),
-        )
+        self._is_complete = is_complete
+        self._sift()
 
     def show_look(self, look: Look) -> None:
         """Paint in another look."""
-        self.rows.show_look(look)
-        self._heading.show_look(look)
+        for part in (self.rows, self._heading, self._foot, self._line):
+            if part:
+                part.show_look(look)
 
-    def action_filter_tag(self) -> None:
-        """Show the next tag only, after the last one all of them."""
-        self._filter = (self._filter + 1) % len(self._filters)
-        self.show_marks(self._all)
+    def on_row_list_moved(self) -> None:
+        """Say what is to be said of the row under the cursor."""
+        self._show_heading()
+        self._show_foot()
+
+    def on_filter_line_typed(self, message: FilterLine.Typed) -> None:
+        """List what holds the words."""
+        self._sieve = replace(self._sieve, words=message.words)
+        self._sift()
+
+    def on_filter_line_left(self) -> None:
+        """Give the keys back to the list."""
+        self.screen.set_focus(self.rows)
+
+    def action_filter(self, field: str) -> None:
+        """Let only the next value of a field pass; after the last one all of them."""
+        known = ["", *values(self._all, field, self.rows.look.schema)]
+        value = getattr(self._sieve, field)
+        index = known.index(value) + 1 if value in known else 0
+        self._sieve = replace(self._sieve, **{field: known[index % len(known)]})
+        self._sift()
+
+    def action_sort(self) -> None:
+        """Sort by the next of what they can be sorted by."""
+        order = ORDERS[(ORDERS.index(self._sieve.order) + 1) % len(ORDERS)]
+        self._sieve = replace(self._sieve, order=order)
+        self._sift()
+
+    async def action_filter_words(self) -> None:
+        """Let people type what must stand in an annotation."""
+        if self._line is None:
+            self._line = FilterLine(self.rows.look)
+            await self.mount(self._line, before=self._foot)
+        self._line.take_keys()
+
+    def _sift(self) -> None:
+        self.rows.show_marks(self._sieve.sifted(self._all, self.rows.look.schema))
+        self.on_row_list_moved()
+
+    def _show_heading(self) -> None:
+        listed, chosen = len(self.rows.items), len(self.rows.chosen)
+        scope = "all articles" if self.is_everywhere else "this article"
+        self._heading.show(
+            Words(
+                f"Annotations · {listed:,} of {len(self._all):,}"
+                + ("" if self._is_complete else " …"),
+                f"{chosen:,} chosen" if chosen else "",
+                style="strong",
+            ),
+            Words(" · ".join([scope, *(self._sieve.told() or ["all tags"])])),
+            Words(self._counts(), f"by {self._sieve.order}"),
+        )
+
+    def _counts(self) -> str:
+        """How many of each tag are listed."""
+        found = Counter(self.rows.look.letter(mark.annotation.tag) for mark in self.rows.items)
+        return " ".join(f"{letter}{number:,}" for letter, number in sorted(found.items()))
+
+    def _show_foot(self) -> None:
+        """What became of the words, if anything did."""
+        mark = self.rows.item
+        if mark is None or mark.anchor == "exact":
+            self._foot.show()
+            return
+        was = Words(f"was “{_in_line(mark.annotation.exact)}”")
+        if mark.anchor == "orphan":
+            self._foot.show(was, Words("select its new place, then h here", style="notice"))
+            return
+        now = self._words_now(mark)
+        rows = (
+            [was, Words(f"now “{_in_line(now)}”")] if now and now != mark.annotation.exact else []
+        )
+        self._foot.show(*rows, Words("c confirms where it is now", style="notice"))
+
+
+def _in_line(words: str) -> str:
+    return line(words.replace("\n", " "))

@@ -51,6 +51,8 @@ class Panes(Horizontal):
         self._first = 0
         self._begins_locked = False
         self._lock: ScrollLock | None = None
+        self.follows_meaning = False
+        """Whether panes that are locked follow by meaning, which the screen sees to."""
 
     @property
     def focused(self) -> Pane:
@@ -69,6 +71,12 @@ class Panes(Horizontal):
     def is_locked(self) -> bool:
         """Whether the panes scroll together."""
         return self._lock is not None
+
+    def told(self) -> str:
+        """How the panes scroll; empty while each scrolls by itself."""
+        if not self.is_locked:
+            return ""
+        return "following by meaning" if self.follows_meaning else "scrolling together"
 
     def begin(self, focused: int, *, is_zoomed: bool, is_locked: bool) -> None:
         """Say before they are shown how they are to be at first.
@@ -113,7 +121,7 @@ class Panes(Horizontal):
 
     def follow(self, view: RowsView) -> None:
         """Let the other panes scroll as this one did, if they are locked."""
-        if self._lock:
+        if self._lock and not self.follows_meaning:
             self._lock.follow(view)
 
     def lock_anew(self) -> None:

@@ -22,16 +22,13 @@ class Placing:
         """Place on this screen."""
         self._screen = screen
 
-    def move(self, edge: Edge, motion: str) -> None:
-        """Move an edge of the current annotation by a motion."""
-        from reader.text.edging import moved  # noqa: PLC0415 (not needed before the first paint)
+    def move_start(self, motion: str) -> None:
+        """Move the start of the current annotation by a motion."""
+        self._move("start", motion)
 
-        view = self._screen.view
-        if view.current is None:
-            self._screen.say("no annotation is current: go to one with ] or [")
-            return
-        spans = moved(view.article, extent(view.current), edge, motion)
-        self._place(view, view.current, spans, edge)
+    def move_end(self, motion: str) -> None:
+        """Move the end of the current annotation by a motion."""
+        self._move("end", motion)
 
     def draw_edge(self, view: ArticleView, mark: Anchored, edge: Edge, offset: int) -> None:
         """Put an edge where the mouse has drawn it."""
@@ -44,7 +41,9 @@ class Placing:
         if view.selected is None:
             self._screen.say("select the words to add first")
         elif mark is None:
-            self._screen.say("no annotation to add to: go to one with ] or [, then select")
+            self._screen.say(
+                f"no annotation to add to: go to one with {self._screen.keymap.steps}, then select"
+            )
         else:
             with told(self._screen.refuse):
                 span = tidy(view.article, *view.selected)
@@ -55,13 +54,27 @@ class Placing:
         view = self._screen.view
         mark = self._meant(view)
         if mark is None:
-            self._screen.say("no annotation to take words out of: go to one with ] or [")
+            self._screen.say(
+                f"no annotation to take words out of: go to one with {self._screen.keymap.steps}"
+            )
             return
         less = view.selected or _part_at(extent(mark), view.selection.head)
         if less is None:
             self._screen.say(f"select words of the {mark.annotation.tag} to take out")
             return
         self._place(view, mark, without_span(view.article, extent(mark), less))
+
+    def _move(self, edge: Edge, motion: str) -> None:
+        from reader.text.edging import moved  # noqa: PLC0415 (not needed before the first paint)
+
+        view = self._screen.view
+        if view.current is None:
+            self._screen.say(
+                f"no annotation is current: go to one with {self._screen.keymap.steps}"
+            )
+            return
+        spans = moved(view.article, extent(view.current), edge, motion)
+        self._place(view, view.current, spans, edge)
 
     def _meant(self, view: ArticleView) -> Anchored | None:
         """The current annotation, else the one that was current before the selection."""

@@ -31,6 +31,10 @@ class Pointing(Widget):
         """The pointer is at another cell, the button still held."""
         raise NotImplementedError
 
+    def let_go(self) -> None:
+        """The button came up."""
+        raise NotImplementedError
+
     def pick(self, x: int, y: int, clicks: int) -> None:
         """The button was released at the cell where it went down, so many times in a row."""
         raise NotImplementedError
@@ -61,6 +65,7 @@ class Pointing(Widget):
         self._held = None
         self.release_mouse()
         self._stop_scrolling()
+        self.let_go()
 
     def on_click(self, event: events.Click) -> None:
         """Tell clicks from drawing: Textual sends one only where the button came up again."""

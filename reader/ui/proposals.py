@@ -41,11 +41,18 @@ class Proposals:
         """What the finders propose, best called in a thread."""
         from reader.suggest.finders import suggestions  # noqa: PLC0415 (needed behind the screen)
 
-        return [each for each in suggestions(article) if each.score >= LEAST_SCORE]
+        return list(suggestions(article))
 
     def know(self, article: Article, found: list[Suggestion]) -> None:
         """Remember what was found."""
         self._found[article.id] = article.sha256, found
+
+    def found_in(self, article: Article) -> list[Suggestion]:
+        """What was found and not refused, whether it is marked by now or not."""
+        from reader.suggest.remaining import remaining  # noqa: PLC0415 (as for `open_in`)
+
+        refusals = self._session.repository.refusals(article.id)
+        return remaining(article, self._found[article.id][1], [], refusals)
 
     def open_in(self, article: Article) -> list[Suggestion]:
         """What is still to be decided on; nothing as long as nothing is known."""
@@ -58,7 +65,8 @@ class Proposals:
         marks = [m for m in session.anchored(article) if m.annotation.annotator == own]
         refusals = [] if self.shows_refused else session.repository.refusals(article.id)
         mine = [each for each in refusals if each.annotator == own]
-        return remaining(article, self._found[article.id][1], marks, mine)
+        likely = [each for each in self._found[article.id][1] if each.score >= LEAST_SCORE]
+        return remaining(article, likely, marks, mine)
 
     def accept(
         self, article: Article, suggestion: Suggestion, *, tag: str = "", span: Span | None = None

@@ -11,17 +11,21 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from reader.model import Annotation, Article
-from reader.ui.actions import bindings
+from reader.ui.actions import FROM_THE_PANELS, bindings
 from reader.ui.article_view import ArticleView
 from reader.ui.bar import counted
+from reader.ui.comparing import Comparing
 from reader.ui.errors import told
 from reader.ui.filling import Filling
 from reader.ui.keeping import Keeping
+from reader.ui.keymap import Keymap
 from reader.ui.linking import Linking
 from reader.ui.listing import Listing
 from reader.ui.look import Look
 from reader.ui.marking import Marking
-from reader.ui.messages import Proposed, Read, Said, Suggested
+from reader.ui.matching import Matching
+from reader.ui.messages import Gathered, Proposed, Read, Said, Suggested
+from reader.ui.occurrences import Occurrences
 from reader.ui.opening import Opening
 from reader.ui.page import Page, first_page
 from reader.ui.panes import Panes
@@ -36,10 +40,8 @@ from reader.ui.suggesting import Suggesting
 
 if TYPE_CHECKING:
     from reader.ui.form import Form
-    from reader.ui.panel import MarkList
-
-_FROM_THE_PANEL = frozenset({"undo", "redo", "toggle"})
-"""What works while the annotation panel has the keys as well."""
+    from reader.ui.mark_list import MarkList
+    from reader.ui.match_panel import MatchList
 
 
 class ReadingScreen(Screen[None]):
@@ -51,6 +53,7 @@ class ReadingScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("reading", "everywhere")]
     AUTO_FOCUS = None
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (130, "-wide")]  # noqa: RUF012 (Textual's own type)
 
     def __init__(
         self,
@@ -82,10 +85,14 @@ class ReadingScreen(Screen[None]):
         self.linking = Linking(self)
         self.keeping = Keeping(self)
         self.suggesting = Suggesting(self)
+        self.comparing = Comparing(self)
+        self.matching = Matching(self)
         self._parts: dict[str, object] = {
             "marking": self.marking,
             "listing": self.listing,
             "linking": self.linking,
+            "matching": self.matching,
+            "occurrences": Occurrences(self),
             "placing": self.placing,
             "filling": self.filling,
             "showing": Showing(self),
@@ -94,6 +101,11 @@ class ReadingScreen(Screen[None]):
         }
         self._status = Status(look, session)
         self._problems = list(problems)
+
+    @property
+    def keymap(self) -> Keymap:
+        """The keys in force."""
+        return self.session.keymap
 
     @property
     def view(self) -> ArticleView:
@@ -142,8 +154,7 @@ class ReadingScreen(Screen[None]):
         self._status.show_look(look)
         for pane in self.panes.panes:
             pane.show_look(look)
-        if self.side.panel:
-            self.side.panel.show_look(look)
+        self.side.show_look(look)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave the keys of actions to those who type, and the panel's keys to the panel."""
@@ -151,7 +162,8 @@ class ReadingScreen(Screen[None]):
             return super().check_action(action, parameters)
         if parameters[1] == "tag_with" and not self.session.schema.tag_with_key(str(parameters[2])):
             return False
-        return self.view.has_keys or (self.side.has_panel_keys and parameters[1] in _FROM_THE_PANEL)
+        is_panel = self.side.has_panel_keys or self.side.has_match_keys
+        return self.view.has_keys or (is_panel and parameters[1] in FROM_THE_PANELS)
 
     async def action_ask(self, part: str, what: str, *arguments: object) -> None:
         """Let a part of the screen do something."""
@@ -188,7 +200,8 @@ class ReadingScreen(Screen[None]):
                 pane.show_marks(self.session.anchored(pane.article))
         self.suggesting.show(article)
         self.linking.look(article)
-        self.listing.show()
+        self.listing.show(article)
+        self.comparing.look()
         self.show_status()
 
     def show_all_marks(self) -> None:
@@ -213,6 +226,10 @@ class ReadingScreen(Screen[None]):
         """Show all of an article where its beginning stands."""
         self.opening.show_whole(message.article)
 
+    def on_gathered(self, message: Gathered) -> None:
+        """List what more articles hold."""
+        self.listing.take(message)
+
     def on_proposed(self, message: Proposed) -> None:
         """Say what can be accepted."""
         self.filling.tell(message)
@@ -221,16 +238,22 @@ class ReadingScreen(Screen[None]):
         """Show what the finders found."""
         self.suggesting.know(message)
 
+    def on_article_view_edge_drawn(self, message: ArticleView.EdgeDrawn) -> None:
+        """Move the edge."""
+        self.placing.draw_edge(message.view, message.mark, message.edge, message.offset)
+
     def on_rows_view_moved(self, message: ArticleView.Moved) -> None:
         """Say where the person is, and let the rows be painted in the same frame."""
         if message.view is self.view:
             self.show_status()
         message.view.repaint()
         self.panes.follow(message.view)
+        self.matching.follow(message.view)
 
     def on_article_view_dropped(self) -> None:
-        """Forget where a link was to begin."""
+        """Forget where a link was to begin, and what belongs to what."""
         self.linking.drop()
+        self.matching.drop()
 
     def on_panes_focused(self) -> None:
         """Say where the person is now, and list that article's annotations."""
@@ -258,6 +281,10 @@ class ReadingScreen(Screen[None]):
         """Do what a key in the panel asks for."""
         await self.listing.do(message.what)
 
+    def on_match_list_asked(self, message: MatchList.Asked) -> None:
+        """Do what a key in the match panel asks for."""
+        self.matching.do(message.what)
+
     def _after_first_paint(self) -> None:
         self.show_all_marks()
         self.opening.read_on()
@@ -270,7 +297,7 @@ class ReadingScreen(Screen[None]):
         hidden, unsaved = self.panes.hidden, self.session.unsaved
         facts = [
             f"{hidden} more with tab" if hidden else "",
-            "scrolling together" if self.panes.is_locked else "",
+            self.panes.told(),
             counted(marked, "mark"),
             f"NOT SAVED: {counted(unsaved, 'edit')}" if unsaved else "saved",
         ]

@@ -3,31 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import get_args
 
 from reader.config.rebound import Rebound
 from reader.config.source import ConfigError
 from reader.schema import Schema
-from reader.ui.actions import TAG_ACTIONS, Action, Place, actions_for, key_shown
-from reader.ui.key_names import is_typed, key_named
-from reader.ui.keymap import Keymap
-from reader.ui.row_list import RowList
-
-_TOGETHER: tuple[frozenset[Place], ...] = (
-    frozenset({"article", "pane", "panes", "reading", "everywhere"}),
-    frozenset({"marks", "panel", "everywhere"}),
-    frozenset({"library", "everywhere"}),
-    frozenset({"search", "find", "everywhere"}),
-)
-"""Places whose keys work at the same time: where the keys go to an article, to the panel, …"""
-IN_THE_PANEL_TOO = frozenset({"edit.undo", "edit.redo", "panel.toggle"})
-"""Actions of the articles that work while the annotation panel has the keys."""
-_TYPED_IN: frozenset[Place] = frozenset({"find", "search"})
-"""Where people type, so that characters cannot be keys."""
-_LISTS: frozenset[Place] = frozenset({"marks", "panel", "library"})
+from reader.ui.actions import FROM_THE_PANELS, TAG_ACTIONS, Action, Place, actions_for, key_shown from reader.ui.key_names import is_typed, key_named from reader.ui.keymap import Keymap from reader.ui.row_list import RowList  _ARTICLES: frozenset[Place] = frozenset({"article", "pane", "panes", "reading"}
+from reader.ui.shown_keys import 
+_PANEL: frozenset[Place] = frozenset({"marks", "panel"})
+_SEARCH: frozenset[Place] = frozenset({"find", "search"})
+_SHARED = (_ARTICLES, _PANEL, _SEARCH)
+"""Places whose keys work at the same time; those of the others work with `everywhere` alone."""
+_WITH_ARTICLES: frozenset[Place] = frozenset({"marks", "panel", "matches"})
+"""Places beside an article, from which some of its keys work too."""
+_LISTS: frozenset[Place] = frozenset({"library", "marks", "matches", "occurrences", "panel"})
+_TAG_IDS = frozenset(action.id for action in TAG_ACTIONS)
 _MOST_LETTERS = 40
 """Of an id in a message."""
 _DIGITS = frozenset("123456789")
-_TAG_IDS = frozenset(action.id for action in TAG_ACTIONS)
 _LIST_KEYS = frozenset(
     key for binding in RowList.BINDINGS for key in str(getattr(binding, "key", "")).split(",")
 )
@@ -80,13 +73,13 @@ def _reason_against(action: Action, key: str) -> str:
         return "the digits 1 to 9 belong to the tags"
     if key in _LIST_KEYS and action.place in _LISTS:
         return "it moves in the list"
-    if action.place in _TYPED_IN and is_typed(key):
+    if action.place in _SEARCH and is_typed(key):
         return "it is typed there"
     return ""
 
 
 def _refuse_clashes(actions: Iterable[Action], changed: dict[str, Rebound]) -> None:
-    holders: dict[tuple[int, str], Action] = {}
+    holders: dict[tuple[frozenset[Place], str], Action] = {}
     for group, action in _at_work(actions):
         for key in action.keys.split(","):
             other = holders.setdefault((group, key), action)
@@ -98,10 +91,22 @@ def _refuse_clashes(actions: Iterable[Action], changed: dict[str, Rebound]) -> N
             )
 
 
-def _at_work(actions: Iterable[Action]) -> Iterator[tuple[int, Action]]:
-    """Each action with each of the groups of `_TOGETHER` in which it works, by number."""
+def _at_work(actions: Iterable[Action]) -> Iterator[tuple[frozenset[Place], Action]]:
+    """Each action with each of the groups of places in which it works."""
+    groups = {_group_of(place) for place in get_args(Place) if place != "everywhere"}
     for action in actions:
-        for group, places in enumerate(_TOGETHER):
-            is_panel = "marks" in places and action.id in IN_THE_PANEL_TOO
-            if action.place in places or is_panel:
+        for group in groups:
+            is_everywhere = action.place == "everywhere"
+            if action.place in group or is_everywhere or is_from_beside(action, group):
                 yield group, action
+
+
+def _group_of(place: Place) -> frozenset[Place]:
+    return next((group for group in _SHARED if place in group), frozenset({place}))
+
+
+def is_from_beside(action: Action, group: frozenset[Place]) -> bool:
+    """Whether an action of the articles works while what stands beside them has the keys."""
+    if action.place != "reading" or not group & _WITH_ARTICLES:
+        return False
+    return not action.call.startswith("ask(") or action.call.split("'")[3] in FROM_THE_PANELS

@@ -64,6 +64,8 @@ class RowsView(Pointing):
         """The one of them that a person is to decide on."""
         self.linked: frozenset[str] = frozenset()
         """The ids of annotations that are linked with others."""
+        self.matched = Span(0, 0)
+        """The stretch that belongs to one in another article; an empty one for none."""
         self.found: Found | None = None
         self._look = look
         self._page = page
@@ -128,6 +130,11 @@ class RowsView(Pointing):
         if ids != self.linked:
             self.linked = ids
             self.repaint()
+
+    def show_matched(self, span: Span) -> None:
+        """Show which stretch belongs to one in another article; an empty one for none."""
+        self.matched = span
+        self.repaint()
 
     def show_suggestions(self, suggestions: list[Suggestion]) -> None:
         """Paint these suggestions; the proposed one stays so if it is among them."""
@@ -265,6 +272,7 @@ class RowsView(Pointing):
             caret=head if is_caret_row else -1,
             current=self.current,
             proposed=self.proposed,
+            matched=self.matched,
             shift=self._shift(row),
         )
         return scene_of(

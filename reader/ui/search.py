@@ -26,7 +26,6 @@ from reader.ui.waiting import caught_up
 
 _PAUSE = 0.1
 """Seconds between two refreshes of the list."""
-_KEYS = Words("enter go there  ↑↓ choose  esc back", "ctrl+r expression  ctrl+t tag")
 
 
 class Chosen(NamedTuple):
@@ -67,6 +66,11 @@ class SearchScreen(Screen[Chosen | None]):
         """
         super().__init__()
         self._session = session
+        self._keys = Words(
+            session.keymap.hints(("search.go", "go there"), ("search.back", "back"))
+            + "  ↑↓ choose",
+            session.keymap.hints(("find.expression", "expression"), ("search.tag", "tag")),
+        )
         self._collection = Collection(session.shelf.entries)
         self._tag = ""
         self._places = Places(needle)
@@ -157,5 +161,5 @@ class SearchScreen(Screen[Chosen | None]):
         scope = f"only in {self._tag}s" if self._tag else "anywhere"
         self._title.show(Words(self._session.name, f"{number} · {scope}", style="strong"))
         self._line.show_note(self._places.told())
-        self._foot.show(Words(self._places.problem, style="notice"), _KEYS)
+        self._foot.show(Words(self._places.problem, style="notice"), self._keys)
         self._list.refresh()

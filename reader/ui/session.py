@@ -92,14 +92,10 @@ class Session:
             self._anchored[article.id] = known
         return known[2]
 
-    def everywhere(self) -> list[Anchored]:
-        """Everybody's annotations of all articles of the workspace, by article and place."""
-        found = []
-        for article_id in self.repository.articles():
-            article = self.shelf.with_id(article_id)
-            annotations = self.annotations(article_id)
-            found += anchored(article, annotations) if article else orphaned(annotations)
-        return found
+    def marks_of(self, article_id: str) -> list[Anchored]:
+        """Everybody's annotations of an article, whether it is there or not, by place."""
+        article = self.shelf.with_id(article_id)
+        return self.anchored(article) if article else orphaned(self.annotations(article_id))
 
     def apart(self) -> Session:
         """Another session in the same workspace, for a thread that only reads."""

@@ -27,7 +27,9 @@ class Showing:
     async def close(self) -> None:
         """Close the pane; its article's annotations stay as they are."""
         if not await self._screen.panes.close_focused():
-            self._screen.say("the last pane stays open: o goes to the library, ctrl+q quits")
+            key = self._screen.keymap.key
+            ways = f"{key('library.show')} goes to the library, {key('program.quit')} quits"
+            self._screen.say(f"the last pane stays open: {ways}")
 
     async def guidelines(self) -> None:
         """Show when to use the current annotation's tag, or without one all tags; or no longer."""

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 from textual.widget import Widget
 
-from reader.model import Annotation, Article, Tag
+from reader.model import Anchored, Annotation, Tag
 from reader.schema import Schema
 from reader.ui.look import Look
 from reader.ui.removal import remove
 
 if TYPE_CHECKING:
+    from reader.ui.form import Form, Offers
+    from reader.ui.match_panel import MatchPanel
     from reader.ui.panel import Panel
-    from reader.ui.session import Session
 
 
 class Side:
@@ -25,6 +26,10 @@ class Side:
         """Nothing, beside what is on the screen."""
         self.panel: Panel | None = None
         """The annotation panel, if it is open."""
+        self.matches: MatchPanel | None = None
+        """The match panel, if it is open."""
+        self.form: Form | None = None
+        """The form, if it is open."""
         self._screen = screen
         self._shown: Widget | None = None
 
@@ -33,18 +38,52 @@ class Side:
         """Whether keys go to the panel."""
         return self.panel is not None and self._screen.focused is self.panel.rows
 
-    async def open_panel(self, look: Look) -> Panel:
-        """Open the annotation panel instead of what is there."""
+    async def open_panel(self, look: Look, words_now: Callable[[Anchored], str]) -> Panel:
+        """Open the annotation panel instead of what is there.
+
+        Args:
+            look: The styles to paint with.
+            words_now: What stands in the text where an annotation was found.
+        """
         from reader.ui.panel import Panel  # noqa: PLC0415 (not needed before the first paint)
 
-        panel = Panel(look)
+        panel = Panel(look, words_now)
         await self._show(panel)
         self.panel = panel
         self._screen.set_focus(panel.rows)
         return panel
 
+    @property
+    def has_match_keys(self) -> bool:
+        """Whether keys go to the match panel."""
+        return self.matches is not None and self._screen.focused is self.matches.rows
+
+    async def open_matches(self, look: Look) -> MatchPanel:
+        """Open the match panel instead of what is there."""
+        from reader.ui.match_panel import MatchPanel  # noqa: PLC0415 (as for the panel)
+
+        panel = MatchPanel(look)
+        await self._show(panel)
+        self.matches = panel
+        self._screen.set_focus(panel.rows)
+        return panel
+
+    async def open_choice(self, marks: Sequence[Anchored], look: Look, schema: Schema) -> None:
+        """Offer annotations to choose from instead of what is there.
+
+        Args:
+            marks: At least one, outermost first.
+            look: The styles to paint with.
+            schema: Whose letters stand for their tags.
+        """
+        from reader.ui.choice import Choice  # noqa: PLC0415 (as for the panel)
+
+        choice = Choice(marks, look, schema.letter)
+        await self._show(choice)
+        self._screen.set_focus(choice.rows)
+
     async def open_form(
-        self, annotation: Annotation, draft: dict[str, str], schema: Schema
+        self, annotation: Annotation, draft: dict[str, str], schema: Schema, offers: Offers
     ) -> None:
         """Open the form for an annotation instead of what is there.
 
@@ -52,10 +91,13 @@ class Side:
             annotation: What is edited.
             draft: Field to words, where a person was typing already; empty for none.
             schema: The tags that there are.
+            offers: What its fields offer.
         """
         from reader.ui.form import Form  # noqa: PLC0415 (its fields are slow to import)
 
-        await self._show(Form(annotation, draft, schema))
+        form = Form(annotation, draft, schema, offers)
+        await self._show(form)
+        self.form = form
 
     async def page_guidelines(self, tags: Iterable[Tag]) -> None:
         """Show guidelines instead of what is there, then the rest of them, then nothing again."""
@@ -66,20 +108,19 @@ class Side:
         elif not self._shown.page_on():
             await self.close()
 
-    def show_marks(self, session: Session, article: Article) -> None:
-        """List in the panel, if it is open, what it is to list of this article or of all."""
-        if self.panel is None:
-            return
-        is_everywhere = self.panel.is_everywhere
-        self.panel.show_marks(session.everywhere() if is_everywhere else session.anchored(article))
+    def show_look(self, look: Look) -> None:
+        """Paint the panel in another look, whichever is open."""
+        if panel := self.panel or self.matches:
+            panel.show_look(look)
 
     async def close(self) -> None:
         """Leave the room to the panes."""
-        shown, self._shown, self.panel = self._shown, None, None
+        shown, self._shown = self._shown, None
+        self.panel = self.matches = self.form = None
         if shown:
             await remove(shown)
 
     async def _show(self, what: Widget) -> None:
         await self.close()
         self._shown = what
-        await self._screen.mount(what)
+        await self._screen.mount(what, before=-1)  # above the foot, if it stands below the panes

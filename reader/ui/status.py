@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from reader.attributes import shown_value
 from reader.model import Anchored, Span
-from reader.schema import Schema
+from reader.text.anchoring.offsets import without_offsets
 from reader.ui.article_view import ArticleView
 from reader.ui.bar import Bar, Words
 from reader.ui.look import Look
 from reader.ui.session import Session
-
-_HIDDEN_TYPES = frozenset({"offset", "parts"})
-"""Attributes that only say where something stands."""
 
 
 class Status:
@@ -24,7 +21,6 @@ class Status:
             look: The styles to paint with.
             session: Whose tags and keys are told.
         """
-        self._schema = session.schema
         self._keys = _keys(session)
         self.title = Bar(look)
         self.foot = Bar(look, height=2)
@@ -55,7 +51,7 @@ class Status:
         if self._noticed_at != _at(view):
             self._notice = ""
         left = Words(
-            self._notice or proposed or doing(view, self._schema),
+            self._notice or proposed or doing(view),
             place(view),
             "notice" if self._notice else "muted",
         )
@@ -75,10 +71,10 @@ def _keys(session: Session) -> Words:
     return Words(tags, others)
 
 
-def doing(view: ArticleView, schema: Schema) -> str:
+def doing(view: ArticleView) -> str:
     """What the person is at in a pane: the current annotation, the selection, a link, nothing."""
     if view.current:
-        return _told(view.current, schema)
+        return _told(view.current)
     if view.selected:
         return f"selected {len(view.article.text[slice(*view.selected)])} characters"
     if view.is_selecting:
@@ -117,14 +113,11 @@ def _span(view: ArticleView) -> Span:
     return view.selection.span
 
 
-def _told(mark: Anchored, schema: Schema) -> str:
+def _told(mark: Anchored) -> str:
     annotation = mark.annotation
-    tag = schema.tag(annotation.tag)
-    hidden = {each.name for each in tag.attributes if each.type in _HIDDEN_TYPES} if tag else ()
     values = [
         f"{name} {shown_value(value)}"
-        for name, value in annotation.attributes.items()
-        if name not in hidden
+        for name, value in without_offsets(annotation.attributes).items()
     ]
     anchor = [] if mark.anchor == "exact" else [f"({mark.anchor})"]
     note = [f"“{annotation.note}”"] if annotation.note else []

@@ -41,6 +41,19 @@ class Suggesting:
         self._sought.discard(message.article.id)
         self._proposals.know(message.article, message.found)
         self.show(message.article.id)
+        self._screen.comparing.look()
+
+    def found_in(self, article: Article, *, is_asked: bool = False) -> list[Suggestion] | None:
+        """What the finders found in an article; None as long as they are not through it.
+
+        Args:
+            article: The article.
+            is_asked: Whether they are to begin with it however long it is.
+        """
+        if self._proposals.are_known(article):
+            return self._proposals.found_in(article)
+        self._seek(article, is_asked=is_asked)
+        return None
 
     def step(self, direction: int) -> None:
         """Go to the next suggestion of the article, or the previous one."""
@@ -94,7 +107,7 @@ class Suggesting:
             self._proposals.refuse(view.article, suggestion)
             view.propose(None)
             self._screen.show_marks_of(view.article.id)
-            self._go_on(f"{suggestion.tag} refused: u takes that back")
+            self._go_on(f"{suggestion.tag} refused: {self._screen.keymap.undo} takes that back")
 
     def accept_all(self) -> None:
         """Accept all of the same finder that score as much as the current one, or more."""
@@ -106,7 +119,7 @@ class Suggesting:
             step = self._proposals.accept_all(view.article, view.proposed)
             view.propose(None)
             self._screen.show_marks_of(view.article.id)
-            self._go_on(f"{step.label}: u takes all of them back")
+            self._go_on(f"{step.label}: {self._screen.keymap.undo} takes all of them back")
 
     def review(self) -> None:
         """Go through all open suggestions of the open articles, one by one."""

@@ -115,5 +115,16 @@ def test_a_value_that_is_no_number_is_read_from_the_words(value: float | str) ->
     assert figures(one, counting("two", text, "144 arrests"))[0].relation == "same"
 
 
+def test_a_figure_that_is_repeated_without_end_is_told_a_few_times() -> None:
+    text = "The police made 170 arrests in town. " * 500
+    size = len("The police made 170 arrests in town. ")
+    start = text.index("170 arrests")
+    bare = make_account("one", text)
+    members = [bare.member(start + n * size, start + n * size + 11) for n in range(500)]
+    one = Account(bare.article, (), tuple(members))
+    [match] = figures(one, counting("two", "The police made 170 arrests.", "170 arrests"))
+    assert 2 <= len(match.members) < 50
+
+
 def test_a_figure_without_a_number_is_left_out() -> None:
     assert related(("Some arrests were made.", "Some arrests"), ("Arrests!", "Arrests")) == "-"

@@ -60,6 +60,14 @@ def test_claims_that_a_person_has_linked_are_one_row_and_come_first() -> None:
     assert not any(each.is_confirmed for each in others)
 
 
+def test_what_a_person_has_joined_is_not_proposed_again() -> None:
+    comparison = Comparison([ONE, TWO])
+    (proposed,) = [row for row in matrix(comparison) if row.kind == "statistic"]
+    claims = [Claim(cell.article, cell.member) for cell in proposed.cells if cell.member]
+    rows = matrix(comparison, claims, [link("same", "one", "two")])
+    assert [row.is_confirmed for row in rows if row.words == proposed.words] == [True]
+
+
 def test_a_contradiction_is_said_by_a_person_and_by_nobody_else() -> None:
     claims = [claim("a", 0), claim("b", 2)]
     row = matrix(Comparison([ONE, THREE]), claims, [link("contradicts", "a", "b")])[0]

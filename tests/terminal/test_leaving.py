@@ -8,7 +8,7 @@ import signal
 import pytest
 
 from tests.terminal.conftest import ARTICLES, Start
-from tests.terminal.terminal import CTRL_Q, Terminal
+from tests.terminal.terminal import CTRL_Q, ENTER, Terminal
 
 CURSOR_SHOWN, LINES_WRAPPED = 25, 7
 
@@ -71,3 +71,22 @@ def test_one_can_quit_before_anything_is_painted(start: Start) -> None:
     terminal.send(CTRL_Q)
     assert terminal.wait_for_end() == 0
     assert modes_left_on(terminal.output) == {CURSOR_SHOWN, LINES_WRAPPED}
+
+
+@pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGHUP])
+def test_what_was_being_typed_is_offered_again(start: Start, ending: signal.Signals) -> None:
+    terminal = start(*ARTICLES)
+    terminal.wait_for("The council closed the old bridge")
+    terminal.send("1")
+    terminal.wait_for("1 mark")
+    terminal.send(ENTER)
+    terminal.wait_for("leave unchanged")
+    terminal.send("Mayor Lindqvist")
+    terminal.wait_for("Mayor Lindqvist")
+    terminal.process.send_signal(ending)
+    terminal.wait_for_end()
+    assert terminal.restored()
+    again = start(*ARTICLES)
+    again.wait_for("unfinished")
+    again.send("]" + ENTER)
+    again.wait_for("Mayor Lindqvist")

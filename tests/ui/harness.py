@@ -15,6 +15,7 @@ from textual.keys import KEY_NAME_REPLACEMENTS, key_to_character
 from textual.pilot import Pilot
 from textual.widget import Widget
 
+from reader.config.settings import read_settings
 from reader.library.find import find_articles
 from reader.library.load import load
 from reader.model import Annotation, Span
@@ -22,8 +23,8 @@ from reader.store.repository import Repository
 from reader.text.anchoring import anchored
 from reader.ui.app import ReaderApp
 from reader.ui.article_view import ArticleView
+from reader.ui.mark_list import MarkList
 from reader.ui.pane import Pane
-from reader.ui.panel import MarkList
 from reader.ui.reading import ReadingScreen
 from reader.ui.session import Session
 from reader.workspace import Workspace
@@ -214,12 +215,20 @@ class Desk:
 
 @asynccontextmanager
 async def opened(
-    root: Path, *ids: str, size: tuple[int, int] = (80, 24), annotator: str = "ana"
+    root: Path,
+    *ids: str,
+    size: tuple[int, int] = (80, 24),
+    annotator: str = "ana",
+    resumes: bool = False,
 ) -> AsyncIterator[Desk]:
-    """Open articles side by side with their marks shown, or the library without any."""
+    """Open articles side by side with their marks shown, or the library without any.
+
+    With `resumes`, open what was left open.
+    """
     entries = {entry.id: entry for entry in find_articles(root / "seeds")}
     chosen = [entries[article] for article in ids]
-    app = ReaderApp(Session(Workspace(root, annotator), chosen), chosen)
+    workspace = Workspace(root, annotator, read_settings(root))
+    app = ReaderApp(Session(workspace, chosen), chosen, resumes=resumes)
     async with app.run_test(size=size) as pilot:
         desk = Desk(app, pilot, root)
         await desk.settle()

@@ -6,14 +6,8 @@ from pathlib import Path
 import pytest
 from textual.app import SystemCommand
 
-from reader.ui.actions import ACTIONS, Place, actions, keys_shown
-from reader.ui.help import Help
-from reader.ui.library import LibraryScreen
-from reader.ui.panel import Panel
-from reader.ui.reading import ReadingScreen
-from tests.ui.harness import RIVER, Desk, mark, opened, write
-
-NOT_YET = ("a", "r", "full_stop", "comma", "m", "asterisk", "L", "4", "9")
+from reader.ui.actions import ACTIONS, Place, actions, keys_shown from reader.ui.help import Help from reader.ui.library import LibraryScreen from reader.ui.panel import Panel from reader.ui.reading import ReadingScreen from tests.ui.harness import RIVER, Desk, mark, opened, write  NOT_YET = ("a", "r", "full_stop", "comma", "m", "asterisk", "L", "4", "9"
+from reader.ui.shown_keys import 
 """Keys that the design keeps for actions that do not exist yet."""
 IN_PANES: tuple[Place, ...] = ("article", "pane", "panes", "reading", "everywhere")
 

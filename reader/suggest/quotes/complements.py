@@ -10,6 +10,8 @@ from reader.suggest.quotes.lexicon import (
     ARTICLES,
     AUXILIARIES,
     CLAUSE_LEADS,
+    CONTRACTED,
+    DOCUMENTS,
     NOUNS_TOO,
     PERSONAL,
     PREPOSITIONS,
@@ -150,19 +152,28 @@ def _urged(line: Line, cue: Cue, row: int, end: int) -> Complement | None:
 
 def _topic(line: Line, cue: Cue, row: int, end: int) -> Complement | None:
     """What somebody complained about."""
-    topic = "about" in cue.kinds and line.at(row) in {"about", "of", "against", "to"}
+    leads = {"about", "of", "against"} | ({"to"} if line.at(cue.verb)[:4] in {"refe", "allu"} else set())
+    topic = "about" in cue.kinds and line.at(row) in leads
     return Complement(row + 1, end, "about") if topic and cue.form != "passive" else None
+
+
+def _shown(line: Line, cue: Cue, row: int, end: int) -> Complement | None:
+    """What a report or a poll found."""
+    shows = "show" in cue.kinds and cue.form == "finite" and _is_object(line, row)
+    if not shows or DOCUMENTS.isdisjoint(line.lower[max(0, cue.first-12) : cue.first]):
+        return None
+    return Complement(row, end, "declared")
 
 
 def _object(line: Line, cue: Cue, row: int, end: int) -> Complement | None:
     """Whom somebody accused, or what somebody announced."""
-    if cue.form != "finite" or not cue.is_any("declare", "judge") or not _is_object(line, row):
+    if cue.form not in {"finite", "participle"} or not cue.is_any("declare", "judge") or not _is_object(line, row):
         return None
     return Complement(row, end, "declared" if "declare" in cue.kinds else "object")
 
 
 _GRAMMARS: tuple[Callable[[Line, Cue, int, int], Complement | None], ...] = (
-    _question, _infinitive, _name, _clause, _urged, _topic, _object,
+    _question, _infinitive, _name, _clause, _urged, _topic, _shown, _object,
 )  # fmt: skip
 """From the surest to the least sure."""
 
@@ -172,7 +183,7 @@ def _takes_clause(line: Line, cue: Cue, row: int, end: int) -> bool:
     if "tell" in cue.kinds:
         return row > cue.end and _begins_noun(line, row) and _has_verb(line, row, end)
     if "bare" not in cue.kinds:
-        sure = cue.is_any("speech", "show") and line.at(cue.verb) not in NOUNS_TOO
+        sure = cue.is_any("speech", "show", "mind") and line.at(cue.verb) not in NOUNS_TOO
         return sure and _is_plain_clause(line, row, end)
     word = line.at(row)
     says = line.at(cue.verb) in SAY and word in CLAUSE_LEADS
@@ -189,7 +200,7 @@ def _begins_noun(line: Line, row: int) -> bool:
 
 def _is_plain_clause(line: Line, row: int, end: int) -> bool:
     """Whether a pronoun, or a short noun phrase and an auxiliary, begin here."""
-    if line.at(row) in PERSONAL or line.at(row) == "there":
+    if line.at(row) in PERSONAL or line.at(row) == "there" or line.at(row).endswith(CONTRACTED):
         return True
     if not (line.is_capital(row) or line.at(row) in ARTICLES):
         return False
@@ -205,6 +216,8 @@ def _is_plain_clause(line: Line, row: int, end: int) -> bool:
 def _has_verb(line: Line, row: int, end: int) -> bool:
     """Whether a verb follows soon: known by its form, in a quotation, or in -s after a word."""
     start, stop = row + 1, min(end, row + _FAR_VERB)
+    if line.lower[row].endswith(CONTRACTED):
+        return True
     if any(start <= each < stop and not line.opens_sentence(each) for each in line.quotations):
         return True
     third = (_is_third_person(line, each) for each in (row + 1, row + 2, row + 3))

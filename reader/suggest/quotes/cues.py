@@ -54,6 +54,12 @@ def cues(line: Line) -> list[Cue]:
     return [cue for row in rows if (cue := _cue(line, row, known[line.lower[row]]))]
 
 
+def verb_at(line: Line, row: int) -> Cue:
+    """Any verb, read as if it were a cue; it belongs to no kind."""
+    first = _group_start(line, row)
+    return Cue(first, row, row + 1, frozenset(), _form(line, first, row))
+
+
 def _cue(line: Line, row: int, found: frozenset[str]) -> Cue | None:
     word, end = line.lower[row], row + 1
     has_particle = PARTICLES.get(word) == line.at(end)

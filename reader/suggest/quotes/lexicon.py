@@ -60,7 +60,8 @@ compare liken declare refer+ condemn
 JUDGE = """
 accuse blame criticize criticise praise slam+ blast condemn denounce decry reject dismiss
 deride fault lambaste defend assail berate rebuke question chide
-bemoan deplore
+bemoan deplore applaud hammer rip+ skewer taunt chastise scold
+commend
 """
 """Verbs whose object is what somebody holds of something."""
 
@@ -82,11 +83,14 @@ promise vow threaten
 
 ABOUT = """
 complain boast brag+ joke comment refer+ allude gripe grumble lament
+speak/spoke/spoken talk warn write/wrote/written
 """
 """Verbs that tell what somebody spoke about."""
 
 DECLARE = """
 announce deny confirm propose admit+ cite declare demand promise acknowledge note
+recall recount mention describe explain reiterate repeat outline detail underscore emphasize
+stress question tout promote lament mourn
 """
 """Verbs of saying whose object is what was said."""
 
@@ -114,6 +118,13 @@ LISTENERS = words(
 )
 """Those who are told, when one word names them."""
 
+DOCUMENTS = words(
+    "poll polls survey surveys report reports study studies analysis review investigation",
+    "record records email emails document documents data figures letter memo article",
+    "results research statistics audit inquiry test tests transcript",
+)
+"""What can tell something without speaking."""
+
 SAY = words("say says said saying")
 """Forms of the plainest verb of saying."""
 
@@ -131,6 +142,9 @@ SECTIONS = words(
 
 RELATIVES = words("who which that whom whose")
 """Words that open a clause about the noun before them."""
+
+CONTRACTED = tuple(["n't", "n’t", "'ll", "’ll", "'re", "’re", "'ve", "’ve", "'d", "’d", "'m", "’m", "he's", "he’s", "she's", "she’s", "it's", "it’s"])
+"""Ends of words that hold a verb: we're, she'd."""
 
 BE = words("is are was were be been being am got isn't aren't wasn't weren't")
 """Forms of `be`: a participle after them is passive."""

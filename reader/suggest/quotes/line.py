@@ -16,7 +16,7 @@ DASHES = frozenset({"—", "–", "―", "-"})
 _MARKS = " \"“”„«»‹›「」『』‘’'`"
 _LONGEST_TITLE = 8
 """Words that a title has at most."""
-_SMALL_WORD = 4
+_SMALL_WORD = 5
 """Characters below which a word of a title needs no capital."""
 
 Rows = tuple[int, int]

@@ -36,7 +36,7 @@ def reported_end(line: Line, cue: Cue, later: list[Cue]) -> int:
         end = _taken_over(line, cue, other)
         if end is not None:
             return end
-    return len(line)
+    return _front_end(line, cue) if _in_front(line, cue) else len(line)
 
 
 def narrowed(line: Line, first: int, last: int) -> Rows:
@@ -77,18 +77,33 @@ def _is_lead(line: Line, row: int) -> bool:
     return word in CONNECTIVES or not (line.is_word(row) or word == FOLDED)
 
 
+def _in_front(line: Line, cue: Cue) -> bool:
+    """Whether a cue stands in a clause before the main one: "While Ruiz said"."""
+    led = line.lower[0] in SUBORDINATORS or line.at(1) in SUBORDINATORS
+    return led and "," not in line.lower[: cue.first]
+
+
+def _front_end(line: Line, cue: Cue) -> int:
+    """The comma after a clause that stands before the main one."""
+    for row in range(cue.end + 1, len(line)):
+        if line.lower[row] == "," and subjects.begins_clause(line, row + 1, len(line)):
+            return row
+    return len(line)
+
+
 def _taken_over(line: Line, cue: Cue, other: Cue) -> int | None:
     before = other.first - 1
-    if cue.first == 0 or line.lower[0] in SUBORDINATORS:
+    if cue.first == 0 or line.lower[0] in SUBORDINATORS or line.at(1) in SUBORDINATORS:
         comma = _main_clause(line, other)
         if comma > cue.end:
             return comma
     if other.form == "participle":
+        while line.is_capital(before) and line.at(before)!="and": before -= 1
         joins = line.at(before) in {",", FOLDED}
-        joins = joins or (line.at(before) == "and" and cue.form == "participle")
+        joins = joins or (line.at(before) == "and" and (cue.form == "participle" or before < other.first-1))
         return before + (line.at(before) == FOLDED) if joins and before > cue.end else None
-    again = other.form == "finite" and other.is_any("speech", "bare", "tell")
-    goes_on = line.at(before) in {"and", "but"} and before > cue.end + 1
+    again = other.form == "finite" and other.is_any("speech", "bare", "tell", "name", "judge", "urge", "declare", "thank")
+    goes_on = line.at(before) in {"and", "but", ","} and before > cue.end + 1
     return before if again and goes_on else None
 
 

@@ -91,12 +91,12 @@ def _clause_start(line: Line, end: int, floor: int) -> int:
         word = line.lower[row]
         if word in _STOPS:
             return row + 1
-        if word in _CLAUSE_OPENERS and _begins_clause(line, row + 1, end):
+        if word in _CLAUSE_OPENERS and begins_clause(line, row + 1, end):
             return row + 1
     return floor
 
 
-def _begins_clause(line: Line, row: int, end: int) -> bool:
+def begins_clause(line: Line, row: int, end: int) -> bool:
     """Whether a clause of its own begins: a noun phrase and soon a verb."""
     if not (line.is_capital(row) or line.at(row) in PERSONAL or line.at(row) in ARTICLES):
         return False

@@ -20,7 +20,19 @@ def suggestions(article_id: str, article: Prepared, found: Iterable[Found]) -> l
     found = [each for each in found if each.parts and _in_order(each.parts)]
     names = Names(article, [each.speaker for each in found if each.speaker])
     rows = [_suggestion(article_id, article, each, names) for each in found]
-    return sorted(rows, key=lambda row: (row.start, row.end))
+    return _outermost(sorted(rows, key=lambda row: (row.start, -row.end)))
+
+
+def _outermost(rows: Iterable[Suggestion]) -> list[Suggestion]:
+    """All but what somebody without marks is told to have said: Ana said Luis had said …."""
+    kept: list[Suggestion] = []
+    reach = 0
+    for row in rows:
+        if row.end > reach or row.attributes["kind"] != "indirect":
+            kept.append(row)
+        if "parts" not in row.attributes:
+            reach = max(reach, row.end)
+    return sorted(kept, key=lambda row: (row.start, row.end))
 
 
 def _suggestion(article_id: str, article: Prepared, found: Found, names: Names) -> Suggestion:

@@ -53,7 +53,7 @@ def is_verb_like(word: str) -> bool:
         word in lexicon.AUXILIARIES
         or word in verb_forms()
         or (word.endswith("ed") and len(word) > _SHORT)
-        or word.endswith(("n't", "n’t"))
+        or word.endswith(lexicon.CONTRACTED)
     )
 
 

@@ -13,6 +13,7 @@ from reader.suggest.quotes.rules.according import according
 from reader.suggest.quotes.rules.after_quotation import after_quotation
 from reader.suggest.quotes.rules.afterthought import afterthought
 from reader.suggest.quotes.rules.ahead import ahead
+from reader.suggest.quotes.rules.around import around
 from reader.suggest.quotes.rules.foreign import foreign
 from reader.suggest.quotes.rules.nouns import nouns
 from reader.suggest.quotes.rules.reading import Reading
@@ -23,7 +24,7 @@ Rule = Callable[[Reading], list[Found]]
 UNIVERSAL: tuple[Rule, ...] = (transcript, signed)
 """Rules that need no knowledge of the language."""
 ENGLISH: tuple[Rule, ...] = (
-    *UNIVERSAL, after_quotation, according, afterthought, ahead, nouns,
+    *UNIVERSAL, after_quotation, according, afterthought, ahead, nouns, around,
 )  # fmt: skip
 """The surest first: what one has read, the next leaves alone."""
 

@@ -1,0 +1,92 @@
+"""Quoted words in a clause whose verb need not tell of speech: it lists “…”, she wants “…”."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reader.suggest.quotes import subjects
+from reader.suggest.quotes.cues import Cue, verb_at
+from reader.suggest.quotes.found import Found
+from reader.suggest.quotes.lexicon import (
+    ADVERBS,
+    ARTICLES,
+    AUXILIARIES,
+    PERSONAL,
+    PREPOSITIONS,
+)
+from reader.suggest.quotes.line import Line
+from reader.suggest.quotes.phrases import follows_participle
+from reader.suggest.quotes.rules.reading import Reading
+from reader.suggest.quotes.scope import cut
+
+RULE = "X … “…”"
+_LEAST = 1
+"""Words of a quotation that is no term of the reporter."""
+_SENTENCE = 6
+"""Words of a quotation that can be all that was said."""
+_FAR = 30
+"""Rows before a quotation within which its verb must stand."""
+_SHORT_PARTICIPLE = 6
+_BREAKS = frozenset({";", ":"})
+
+
+def around(reading: Reading) -> list[Found]:
+    """Quoted words that no other rule has read, with the rest of their clause."""
+    return [
+        found
+        for row in reading.free_quotations()
+        if row not in reading.taken and (found := _quote(reading, row))
+    ]
+
+
+def _quote(reading: Reading, row: int) -> Found | None:
+    line = reading.line
+    words = len(line.inner(row).split())
+    if words < _LEAST or line.is_title(row):
+        return None
+    for cue in _verbs(reading, row):
+        speaker = subjects.before(line, cue)
+        if speaker and cue.form != "passive":
+            is_sentence = words >= _SENTENCE and line.opens_sentence(row)
+            start = row if is_sentence else _start(line, cue, row)
+            parts = [(start, _end(line, row))]
+            reading.take(cue.verb, parts)
+            return reading.quote(parts, RULE, speaker, (cue.first, cue.end))
+    return None
+
+
+def _end(line: Line, row: int) -> int:
+    """The row after what was said."""
+    if line.closes_with(row, ",.!?"):
+        return row + 1
+    return line.ink_end(cut(line, row, len(line)))
+
+
+def _verbs(reading: Reading, row: int) -> Iterator[Cue]:
+    """The verbs before a row that can have an object, the nearest first."""
+    line = reading.line
+    known = {cue.verb: cue for cue in reading.cues}
+    for each in range(row - 1, max(-1, row - _FAR), -1):
+        if line.lower[each] in _BREAKS:
+            return
+        if each in known:
+            yield known[each]
+        elif _is_main_verb(line, each):
+            yield verb_at(line, each)
+
+
+def _is_main_verb(line: Line, row: int) -> bool:
+    word, before = line.lower[row], line.at(row - 1)
+    if line.is_capital(row) or word in AUXILIARIES or before in ARTICLES:
+        return False
+    if word.endswith("ing"):
+        return len(word) >= _SHORT_PARTICIPLE and before not in PREPOSITIONS
+    return line.is_verb(row) and not (word.endswith("ed") and follows_participle(line, row + 1) and not (line.is_capital(row-1) or before in PERSONAL or before in ADVERBS or before in AUXILIARIES))
+
+
+def _start(line: Line, cue: Cue, row: int) -> int:
+    """The row after a verb, or the `that` nearer to the quotation."""
+    for each in range(row - 1, cue.end, -1):
+        if line.lower[each] in {"that", "whether"}:
+            return each
+    return cue.end

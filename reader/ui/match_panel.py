@@ -1,0 +1,221 @@
+"""The match panel: what the open articles share, and how each of them puts it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Static
+
+from reader.model import Match, Member
+from reader.text.safe import line
+from reader.ui.actions import bindings
+from reader.ui.bar import Bar, Words, fitted
+from reader.ui.look import Look
+from reader.ui.row_list import Cell, RowList
+
+if TYPE_CHECKING:
+    from reader.ui.accounts import Compared
+
+RELATIONS = {
+    ("quote", "same"): "same quote",
+    ("quote", "near"): "reworded",
+    ("quote", "differs"): "other speaker",
+    ("statistic", "same"): "same figure",
+    ("statistic", "near"): "vaguer",
+    ("statistic", "differs"): "may differ",
+    ("passage", "same"): "shared copy",
+    ("passage", "near"): "alike",
+    ("passage", "differs"): "alike",
+}
+"""Kind and relation of a match in words. None says that one passage contradicts another."""
+_KINDS = {"": "all", "quote": "quotes", "statistic": "figures", "passage": "passages"}
+_RELATION_CELLS = 14
+_COUNT_CELLS = 3
+
+
+class MatchList(RowList[Match]):
+    """Matches, one row each: what they are, in how many articles, the words."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("matches")]
+
+    @dataclass
+    class Asked(Message):
+        """A key of the list was pressed, or the cursor is on another match."""
+
+        what: str
+        """`show`, `go`, `kind`, `same`, `contradicts` or `leave`."""
+
+    def row(self, item: Match, width: int) -> list[Cell]:
+        """`same quote    3  the words …`."""
+        relation = RELATIONS[item.kind, item.relation]
+        number = len({member.article for member in item.members})
+        room = width - _RELATION_CELLS - _COUNT_CELLS - 2
+        return [
+            (f" {relation:{_RELATION_CELLS}}", self.look.notice),
+            (f"{number:<{_COUNT_CELLS}}", self.look.muted),
+            (fitted(line(item.members[0].exact.replace("\n", " ")), room), self.look.text),
+        ]
+
+    def action_choose(self) -> None:
+        """Go to the passage."""
+        self.action_ask("go")
+
+    def action_ask(self, what: str) -> None:
+        """Ask the screen for something."""
+        self.post_message(self.Asked(what))
+
+
+class MatchPanel(Vertical):
+    """The list, its heading, and below it the words of the current match in each article."""
+
+    DEFAULT_CSS = """
+    MatchPanel { height: 45%; width: 1fr; border-top: solid $panel; layout: horizontal; }
+    MatchPanel .list { width: 1fr; height: 1fr; }
+    MatchPanel .words {
+        width: 1fr; height: 1fr; padding: 0 1;
+        scrollbar-size-vertical: 1; scrollbar-color: $panel;
+        scrollbar-background: $background; scrollbar-background-hover: $background;
+    }
+    MatchPanel Static { color: $foreground; height: auto; }
+    Screen.-wide MatchPanel {
+        dock: right; width: 50; height: 1fr; layout: vertical;
+        border-top: none; border-left: solid $panel;
+    }
+    """
+    SCOPED_CSS = False  # how wide the screen is decides where the panel stands
+
+    def __init__(self, look: Look) -> None:
+        """An empty panel that lists matches of all kinds."""
+        super().__init__()
+        self.rows = MatchList(look)
+        self.compared: Compared | None = None
+        """What is listed."""
+        self._heading = Bar(look, height=2)
+        self._words = Static(Content(""))
+        self._kind = ""
+
+    def compose(self) -> ComposeResult:
+        """The list under its heading, and the words."""
+        with Vertical(classes="list"):
+            yield self._heading
+            yield self.rows
+        with VerticalScroll(can_focus=False, classes="words"):
+            yield self._words
+
+    @property
+    def match(self) -> Match | None:
+        """The current match."""
+        return self.rows.item
+
+    def show_compared(self, compared: Compared) -> None:
+        """List what articles share; the cursor stays at its match as long as that is there."""
+        before = self.match
+        is_first = self.compared is None
+        self.compared = compared
+        self._list()
+        if before and before in self.rows.items:
+            self.rows.cursor = self.rows.items.index(before)
+        self._show_words()
+        if is_first and self.match:
+            self.post_message(MatchList.Asked("show"))
+
+    def show_look(self, look: Look) -> None:
+        """Paint in another look."""
+        self.rows.show_look(look)
+        self._heading.show_look(look)
+
+    def on_row_list_moved(self) -> None:
+        """Show the match under the cursor, here and in the panes."""
+        self._show_words()
+        self.post_message(MatchList.Asked("show"))
+
+    def on_row_list_chosen(self) -> None:
+        """Go to what was clicked twice."""
+        self.rows.action_choose()
+
+    def on_match_list_asked(self, message: MatchList.Asked) -> None:
+        """List another kind of matches; the rest is for the screen."""
+        if message.what == "kind":
+            message.stop()
+            self._next_kind()
+
+    def _next_kind(self) -> None:
+        """List the next kind only, after the last one all of them."""
+        kinds = list(_KINDS)
+        self._kind = kinds[(kinds.index(self._kind) + 1) % len(kinds)]
+        self._list()
+        self.rows.go(0)
+
+    def _list(self) -> None:
+        every = self.compared.comparison.matches if self.compared else []
+        listed = [match for match in every if self._kind in {"", match.kind}]
+        self.rows.show_items(listed)
+        number = f"{len(listed):,} of {len(every):,}"
+        self._heading.show(
+            Words("What the articles share", style="strong"),
+            Words(f"{number} · {_KINDS[self._kind]}"),
+        )
+
+    def _show_words(self) -> None:
+        parts = _told(self.compared, self.match) if self.compared and self.match else ()
+        self._words.update(Content.assemble(*parts))
+
+
+def _told(compared: Compared, match: Match) -> Iterator[tuple[str, str]]:
+    """The words of a match in each article."""
+    for member in match.members:
+        title = compared.articles[member.article].title
+        yield f"{line(title)}\n", "$muted"
+        if match.kind == "statistic":
+            yield from _figure(compared, member)
+        else:
+            yield from _variant(member, match.members[0])
+        yield "\n\n", ""
+
+
+def _figure(compared: Compared, member: Member) -> Iterator[tuple[str, str]]:
+    """A figure in its sentence."""
+    accounts = {each.article.id: each for each in compared.comparison.accounts}
+    account = accounts[member.article]
+    sentence = account.sentence_of(member.start, member.end)
+    text = account.article.text
+    if sentence:
+        yield _flat(text[sentence.start : member.start]), ""
+    yield _flat(member.exact), "bold underline"
+    if sentence:
+        yield _flat(text[member.end : max(sentence.end, member.end)]), ""
+
+
+def _variant(member: Member, first: Member) -> Iterator[tuple[str, str]]:
+    """A passage; what the first one has not stands out, what only that one has is struck out."""
+    from reader.compare.alignment import variants  # noqa: PLC0415 (loaded behind the screen)
+
+    speaker = member.attributes.get("speaker")
+    if speaker:
+        yield f"{line(str(speaker))}: ", "$muted"
+    if member is first:
+        yield _flat(member.exact), ""
+        return
+    before = ""
+    for piece in variants(member.exact, first.exact):
+        match piece.change:
+            case "right":
+                yield ("" if before.endswith(" ") else " "), ""
+                yield f"[{_flat(piece.text)}]", "strike $muted"
+                yield " ", ""
+            case "left" if any(letter.isalnum() for letter in piece.text):
+                yield _flat(piece.text), "bold underline"
+            case _:
+                yield _flat(piece.text), ""
+        before = piece.text
+
+
+def _flat(text: str) -> str:
+    return line(text.replace("\n", " "))

@@ -1,0 +1,81 @@
+"""Marking every occurrence: the same words in all articles of the library, with review."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reader.text.anchoring import tidy
+from reader.text.occurrences import Likeness
+from reader.ui.bar import counted
+from reader.ui.errors import told
+
+if TYPE_CHECKING:
+    from reader.store.change import Change
+    from reader.ui.occurrence_screen import Wanted
+    from reader.ui.reading import ReadingScreen
+    from reader.ui.same_words import Occurrence
+
+
+class Occurrences:
+    """Asks where else words are to be marked, and marks them there in one step."""
+
+    def __init__(self, screen: ReadingScreen) -> None:
+        """Mark on this screen."""
+        self._screen = screen
+        self._session = screen.session
+        self._likeness = Likeness()
+
+    def begin(self) -> None:
+        """List the places of the selected words, else of those of the annotation here."""
+        from reader.ui.occurrence_screen import OccurrenceScreen  # noqa: PLC0415 (seldom needed)
+
+        words, tag = self._words()
+        if not words.strip():
+            self._screen.say(
+                f"no words here: select some, or go to a mark with {self._screen.keymap.steps}"
+            )
+            return
+        asked = OccurrenceScreen(self._session, self._screen.look, words, tag, self._likeness)
+
+        def go_on(wanted: Wanted | None) -> None:
+            self._likeness = asked.likeness
+            if wanted:
+                self._mark(wanted)
+
+        self._screen.app.push_screen(asked, go_on)
+
+    def _words(self) -> tuple[str, str]:
+        """The words to look for and the tag to mark them with, each empty where there is none."""
+        view = self._screen.view
+        if view.selected:
+            return view.article.text[slice(*view.selected)], ""
+        under = view.marks.at(view.selection.head)
+        mark = view.current or (under[-1] if under else None)
+        if mark is None:
+            return "", ""
+        return view.article.text[mark.start : mark.end], mark.annotation.tag
+
+    def _mark(self, wanted: Wanted) -> None:
+        with told(self._screen.refuse):
+            changes = [self._change(each, wanted.tag) for each in wanted.places]
+            label = f"tag {counted(len(changes), 'place')} as {wanted.tag}"
+            self._session.history.apply(label, changes)
+            self._screen.show_all_marks()
+            self._screen.say(_told(wanted))
+
+    def _change(self, place: Occurrence, tag: str) -> Change:
+        from reader.store import values  # noqa: PLC0415 (the store is opened by now)
+        from reader.store.change import Change  # noqa: PLC0415 (likewise)
+
+        span = tidy(place.article, *place.hit)
+        return Change(
+            None, values.annotation(place.article, span, tag, self._session.workspace.annotator)
+        )
+
+
+def _told(wanted: Wanted) -> str:
+    articles = len({place.article.id for place in wanted.places})
+    number = counted(len(wanted.places), "place")
+    before = f"; {wanted.marked} marked so before" if wanted.marked else ""
+    where = counted(articles, "article")
+    return f"{number} tagged as {wanted.tag} in {where}{before} · u takes all of it back"
