@@ -9,7 +9,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # A .venv that was copied from another folder, or whose python3 is gone, is made anew.
 STALE := $(shell grep -qsF '$(CURDIR)/.venv/' $(BIN)/pip && $(BIN)/python -c 'import pip' 2>/dev/null || echo stale)
 
-.PHONY: help setup run test check torture lock bench peers eval clean stale
+.PHONY: help setup run test check torture lock bench peers eval docs clean stale
 .DELETE_ON_ERROR:
 
 help: ## List these targets
@@ -43,6 +43,9 @@ bench: .venv/.project ## Measure what should be fast
 
 eval: .venv/.project ## Score the finders and the comparison on our gold sets, and on READER_EVAL
 	@$(BIN)/python -m benchmarks.eval
+
+docs: .venv/.project ## Write docs/keys.md anew
+	@$(BIN)/python -m tests.keys_page
 
 peers: .venv/.project ## Install the programs that bench measures against
 	@$(BIN)/python -m benchmarks.peers

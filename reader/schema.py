@@ -113,10 +113,3 @@ class Schema:
 
 BUILT_IN = Schema()
 """What a workspace marks with that defines nothing of its own."""
-
-TAGS = BUILT_IN.tags
-
-
-def tag_named(name: str) -> Tag | None:
-    """The built-in tag with this name, or None."""
-    return BUILT_IN.tag(name)

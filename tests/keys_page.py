@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from reader.ui.actions import ACTIONS, Action, key_shown from reader.ui.help import SECTIONS
-from reader.ui.shown_keys import 
+from reader.ui.actions import ACTIONS, Action
+from reader.ui.help import SECTIONS
+from reader.ui.shown_keys import key_shown
+
 PAGE = Path(__file__).parent.parent / "docs" / "keys.md"
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from reader.attributes import parse_value
+from reader.attributes import parse_value, shown_value
 from reader.model import Attribute, Value
 from reader.schema import CLAIM, QUOTE, STATISTIC
 
@@ -51,3 +51,12 @@ def test_what_is_none_is_refused_in_one_line(name: str, text: str, reason: str) 
 
 def test_a_number_too_large_for_a_whole_one_is_still_a_number() -> None:
     assert parse_value(Attribute("value", "number"), "9" * 30) == pytest.approx(1e30)
+
+
+@pytest.mark.parametrize("value", [True, False])
+def test_yes_and_no_are_values_of_their_own(*, value: bool) -> None:
+    sure = Attribute("sure", "yes/no")
+    assert parse_value(sure, shown_value(value)) is value
+    for wrong in ("true", "1", "", "Yes"):
+        with pytest.raises(ValueError, match="sure must be yes or no"):
+            parse_value(sure, wrong)

@@ -1,5 +1,6 @@
 """`reader annotate`: a mark made without the screen."""
 
+from collections.abc import Iterable, Mapping
 from typing import TypedDict, Unpack
 
 import click
@@ -9,17 +10,18 @@ from reader.cli.output import put
 from reader.cli.params import ASSIGNMENT, SPAN, WORDS
 from reader.cli.session import Session, global_options, pass_session
 from reader.cli.tagging import SET_HELP, TAG_HELP, assigned, known_tag
-from reader.model import Article, Span
+from reader.model import Article, Value
 from reader.text.anchoring import tidy
+from reader.text.extent import PARTS, Extent, hull, with_span
 
-SPAN_HELP = "Offsets of the first character and after the last one."
+SPAN_HELP = "Offsets of the first character and after the last one; repeated for several parts."
 _MOST_OFFSETS = 10
 
 
 class Where(TypedDict):
     """The options that say which words are meant."""
 
-    span: tuple[int, int] | None
+    span: tuple[tuple[int, int], ...]
     exact: str | None
     nth: int | None
 
@@ -27,7 +29,7 @@ class Where(TypedDict):
 @click.command()
 @click.argument("name", metavar="ARTICLE")
 @click.option("--tag", metavar="TAG", type=WORDS, required=True, help=TAG_HELP)
-@click.option("--span", type=SPAN, help=SPAN_HELP)
+@click.option("--span", type=SPAN, multiple=True, help=SPAN_HELP)
 @click.option("--exact", metavar="TEXT", type=WORDS, help="The words to mark, letter for letter.")
 @click.option("--nth", metavar="N", type=int, help="Which of several such places, from 1.")
 @click.option("--note", metavar="TEXT", type=WORDS, default="", help="Anything worth noting.")
@@ -50,24 +52,47 @@ def annotate(
     known_tag(session.schema, tag)
     attributes = assigned(session.schema, {}, tag, assignments)
     article = session.article(name)
-    span = _span(article, where)
-    made = session.repository.add(article, span, tag, attributes=attributes, note=note)
+    parts = _parts(article, where)
+    made = session.repository.add(
+        article, hull(parts), tag, attributes=with_parts(attributes, parts), note=note
+    )
     put(f"{made.id}\n")
 
 
 def _check_usage(where: Where) -> None:
-    if (where["span"] is None) == (where["exact"] is None):
+    if bool(where["span"]) == (where["exact"] is not None):
         raise click.UsageError("Give either --span or --exact.")
     if where["nth"] is not None and where["exact"] is None:
         raise click.UsageError("--nth counts the places of --exact.")
 
 
-def _span(article: Article, where: Where) -> Span:
-    if where["span"] is not None:
-        return tidy(article, *where["span"])
-    words = where["exact"] or ""
-    start = _start(article, words, where["nth"])
-    return tidy(article, start, start + len(words))
+def _parts(article: Article, where: Where) -> Extent:
+    if where["exact"] is None:
+        return parts_of(article, where["span"])
+    start = _start(article, where["exact"], where["nth"])
+    return parts_of(article, [(start, start + len(where["exact"]))])
+
+
+def parts_of(article: Article, spans: Iterable[tuple[int, int]]) -> Extent:
+    """What spans cover together: those with nothing but blanks between them are one part.
+
+    Raises:
+        SpanError: when one of them cannot be marked.
+    """
+    parts: Extent = ()
+    for span in spans:
+        parts = with_span(article, parts, tidy(article, *span))
+    return parts
+
+
+def with_parts(attributes: Mapping[str, Value], parts: Extent) -> dict[str, Value]:
+    """The attributes of an annotation that covers these parts; one part alone is not listed.
+
+    Parts that were set by name stay where one span covers all of them.
+    """
+    if len(parts) == 1:
+        return dict(attributes)
+    return {**attributes, PARTS: [list(part) for part in parts]}
 
 
 def _start(article: Article, words: str, nth: int | None) -> int:

@@ -5,20 +5,21 @@ from typing import Any
 import click
 from msgspec import structs
 
-from reader.cli.annotating import SPAN_HELP
+from reader.cli.annotating import SPAN_HELP, parts_of, with_parts
 from reader.cli.errors import Failure
 from reader.cli.params import ASSIGNMENT, SPAN, WORDS
 from reader.cli.session import Session, global_options, pass_session
 from reader.cli.tagging import SET_HELP, TAG_HELP, assigned, known_tag
 from reader.model import Annotation
 from reader.store.change import Change
-from reader.text.anchoring import describe, tidy
+from reader.text.anchoring import describe
+from reader.text.extent import PARTS, hull
 
 
 @click.command()
 @click.argument("id_", metavar="ID", type=WORDS)
 @click.option("--tag", metavar="TAG", type=WORDS, help=TAG_HELP)
-@click.option("--span", type=SPAN, help=SPAN_HELP)
+@click.option("--span", "spans", type=SPAN, multiple=True, help=SPAN_HELP)
 @click.option("--note", metavar="TEXT", type=WORDS, help="Anything worth noting.")
 @click.option(
     "--set", "assignments", type=ASSIGNMENT, multiple=True, help=f"{SET_HELP} KEY= takes it away."
@@ -29,7 +30,7 @@ def edit(
     session: Session,
     id_: str,
     tag: str | None,
-    span: tuple[int, int] | None,
+    spans: tuple[tuple[int, int], ...],
     note: str | None,
     assignments: tuple[tuple[str, str], ...],
 ) -> None:
@@ -37,7 +38,7 @@ def edit(
 
     Example: reader edit ID --tag quote --set speaker="Ana Ruiz" --set cue=
     """
-    if tag is None and span is None and note is None and not assignments:
+    if tag is None and not spans and note is None and not assignments:
         raise click.UsageError("Give what to change: --tag, --span, --note or --set.")
     before = _found(session, id_)
     changes: dict[str, Any] = {} if note is None else {"note": note}
@@ -47,9 +48,14 @@ def edit(
         changes["attributes"] = assigned(
             session.schema, before.attributes, tag or before.tag, assignments
         )
-    if span is not None:
+    if spans:
         article = session.article(before.article)
-        changes |= describe(article, tidy(article, *span))._asdict()
+        parts = parts_of(article, spans)
+        attributes = changes.get("attributes", before.attributes)
+        changes |= describe(article, hull(parts))._asdict()
+        if PARTS not in dict(assignments):
+            attributes = {name: each for name, each in attributes.items() if name != PARTS}
+        changes["attributes"] = with_parts(attributes, parts)
     session.repository.save(structs.replace(before, **changes))
 
 

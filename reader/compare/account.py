@@ -115,8 +115,7 @@ def _sentences(article: Article, blocks: Iterable[Block]) -> Iterator[Sentence]:
         for span in sentences(article, block):
             if words := tuple(terms.words(article.text[span.start : span.end])[:_LONGEST]):
                 stems = tuple(sorted(map(terms.concept, words)))
-                about = frozenset(stem for stem in stems if terms.is_telling(stem))
-                yield Sentence(*span, number, words, stems, about)
+                yield Sentence(*span, number, words, stems, terms.telling(stems))
 
 
 def _shared(span: Span | Sentence, start: int, end: int) -> int:

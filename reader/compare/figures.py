@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from reader.compare.groups import Pair, grouped
 from reader.compare.passages import Passages, Place
-from reader.compare.quantity import Quantity, quantity
+from reader.compare.quantity import Quantity, names_near, quantity
 from reader.compare.things import same_thing
 from reader.model import Match, MatchRelation, Member
 
@@ -56,8 +56,8 @@ class _Couple(NamedTuple):
     """Whether they count the same thing, 0 to 1."""
     context: float
     """How like their sentences are, 0 to 1."""
-    are_best: bool
-    """Whether no other sentence of the one's article is more like that of the other."""
+    may_differ: bool
+    """Whether so much is alike that the numbers are held against each other, though apart."""
 
 
 def figure_pairs(passages: Passages) -> list[Pair]:
@@ -93,15 +93,23 @@ def _couple(passages: Passages, one: _Figure, other: _Figure) -> _Couple | None:
     """Two figures, if they may count the same; that they differ needs sentences alike."""
     if one.place is None or other.place is None:
         return None
-    relation = relation_of(one.quantity, other.quantity)
+    mine, theirs = one.quantity, other.quantity
+    relation = relation_of(mine, theirs)
     if relation is None and not passages.are_partners(one.place, other.place):
         return None
-    thing = same_thing(one.quantity, other.quantity)
-    if not thing:
+    thing = same_thing(mine, theirs)
+    # Looking at the words of the sentences costs the most: only where it can still matter.
+    if not thing or (relation and _sureness(mine, relation, thing, 1.0) < _ENOUGH):
         return None
     context = passages.likeness(one.place, other.place)
-    are_best = passages.are_best(one.place, other.place)
-    return _Couple(one.quantity, other.quantity, relation, thing, context, are_best)
+    may_differ = (
+        relation is None
+        and thing >= _SAME_THING
+        and (context >= _SAME_CONTEXT or passages.are_best(one.place, other.place))
+        and thing + context >= _BOTH
+        and not _are_about_others(passages, one, other)
+    )
+    return _Couple(mine, theirs, relation, thing, context, may_differ)
 
 
 def _figures(passages: Passages) -> Iterator[_Figure]:
@@ -141,12 +149,16 @@ def _agreement(couple: _Couple) -> Pair | None:
     one, other, relation = couple[:3]
     if relation is None:
         return None
-    sure = couple.thing + couple.context + _surprise(one) + _KINDS.get(one.kind, _MEASURED)
-    if relation == "near":
-        sure -= _VAGUE
+    sure = _sureness(one, relation, couple.thing, couple.context)
     if sure < _ENOUGH:
         return None
     return Pair(one.member, other.member, relation, round(min(1.0, sure / 2), 3))
+
+
+def _sureness(one: Quantity, relation: MatchRelation, thing: float, context: float) -> float:
+    """How sure it is that figures which agree are one, by all that speaks for it together."""
+    sure = thing + context + _surprise(one) + _KINDS.get(one.kind, _MEASURED)
+    return sure - _VAGUE if relation == "near" else sure
 
 
 def relation_of(one: Quantity, other: Quantity) -> MatchRelation | None:
@@ -190,15 +202,7 @@ def _differences(
     couples: Iterable[_Couple], settled: set[tuple[tuple[str, int, int], str]]
 ) -> list[Pair]:
     """Figures that may differ: of the same thing, in sentences alike, and with no other partner."""
-    likely = [
-        couple
-        for couple in couples
-        if couple.relation is None
-        and couple.thing >= _SAME_THING
-        and (couple.context >= _SAME_CONTEXT or couple.are_best)
-        and couple.thing + couple.context >= _BOTH
-        and not _are_about_others(couple.one, couple.other)
-    ]
+    likely = [couple for couple in couples if couple.may_differ]
     found: list[Pair] = []
     for couple in sorted(likely, key=lambda each: -(each.thing + each.context)):
         one, other = couple.one.member, couple.other.member
@@ -210,9 +214,12 @@ def _differences(
     return found
 
 
-def _are_about_others(one: Quantity, other: Quantity) -> bool:
+def _are_about_others(passages: Passages, one: _Figure, other: _Figure) -> bool:
     """Whether the names around two figures tell that they are about different places."""
-    return bool(one.names and other.names) and not one.names & other.names
+    mine, theirs = (
+        names_near(passages.accounts[each.account], each.quantity) for each in (one, other)
+    )
+    return bool(mine and theirs) and not mine & theirs
 
 
 def _key(member: Member) -> tuple[str, int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from itertools import product
 from typing import NamedTuple
 
@@ -53,14 +53,16 @@ def _matches(
     groups: dict[tuple[str, int, int], dict[tuple[str, int, int], Member]],
 ) -> list[Match]:
     """A match for each group, and one for each pair whose passages are in different groups."""
-    matches: dict[tuple[tuple[str, int, int], ...], Match] = {}
+    matches: dict[Hashable, Match] = {}
     for pair in pairs:
         mine = groups[_place(pair.one)]
-        whole = mine if _place(pair.other) in mine else {_place(each): each for each in pair[:2]}
-        members = tuple(sorted(whole.values(), key=_place))
-        key = tuple(map(_place, members))
-        before = matches.get(key, Match(kind, pair.relation, pair.score, members))
-        matches[key] = before._replace(relation=_wider(before.relation, pair.relation))
+        is_whole = _place(pair.other) in mine
+        key = id(mine) if is_whole else (_place(pair.one), _place(pair.other))
+        if before := matches.get(key):
+            matches[key] = before._replace(relation=_wider(before.relation, pair.relation))
+            continue
+        members = mine.values() if is_whole else pair[:2]
+        matches[key] = Match(kind, pair.relation, pair.score, tuple(sorted(members, key=_place)))
     return list(matches.values())
 
 

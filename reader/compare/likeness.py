@@ -7,8 +7,9 @@ rare it is, and the likeness of all words in alphabetical order, which knows end
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from math import log
 from typing import NamedTuple
 
@@ -45,22 +46,23 @@ class Profile(NamedTuple):
 class Scale:
     """What each word of several accounts weighs: the more, the fewer sentences it stands in."""
 
-    def __init__(self, sentences: Collection[frozenset[str]]) -> None:
+    weights: Mapping[str, float]
+    """What each word weighs."""
+
+    def __init__(self, sentences: Sequence[frozenset[str]]) -> None:
         """Weigh the words of all sentences."""
-        counts = Counter(word for words in sentences for word in words)
-        self._most = log(1 + len(sentences))
-        self._weights = {
+        counts = Counter(chain.from_iterable(sentences))
+        self._rarity = _RARE / (_RAREST * log(1 + max(1, len(sentences))))
+        self.weights = {
             word: log(1 + len(sentences) / count) * (_LIGHT_WEIGHT if word in _LIGHT else 1)
             for word, count in counts.items()
         }
-
-    def weight(self, word: str) -> float:
-        """What a word weighs."""
-        return self._weights[word]
+        self._weight = self.weights.__getitem__
+        self._numbers = frozenset(filter(_is_number, counts))
 
     def weigh(self, words: Iterable[str]) -> float:
         """What words weigh together."""
-        return sum(map(self._weights.__getitem__, words))
+        return sum(map(self._weight, words))
 
     def profile(self, sentences: Sequence[Sentence], index: int) -> Profile:
         """What one of the sentences of an account is compared by."""
@@ -79,18 +81,17 @@ class Scale:
 
     def likeness(self, one: Profile, other: Profile) -> float:
         """How like two sentences are, 0 to 1."""
+        weigh = self.weigh
         shared = one.words & other.words
-        weights = [self._weights[word] for word in shared & one.terms]
-        words = 2 * self.weigh(shared) / (one.weight + other.weight)
+        words = 2 * weigh(shared) / (one.weight + other.weight)
         own = (words + _ratio()(one.sorted, other.sorted) / 100) / 2
-        setting = _AROUND * (self._setting(one, other) - own)
-        rarity = _RARE * sum(sorted(weights)[-_RAREST:]) / (_RAREST * self._most)
-        return min(1.0, own + setting + rarity + _NUMBER_BONUS * _has_number(shared))
-
-    def _setting(self, one: Profile, other: Profile) -> float:
-        """How like the sentences are with those around them."""
         whole = one.around_weight + other.around_weight
-        return 2 * self.weigh(one.around & other.around) / whole if whole else 0.0
+        setting = 2 * weigh(one.around & other.around) / whole if whole else 0.0
+        rarest = sorted(map(self._weight, shared & one.terms))[-_RAREST:]
+        bonus = sum(rarest) * self._rarity
+        if not self._numbers.isdisjoint(shared):
+            bonus += _NUMBER_BONUS
+        return min(1.0, own + _AROUND * (setting - own) + bonus)
 
 
 @cache
@@ -101,5 +102,5 @@ def _ratio() -> Callable[[str, str], float]:
     return fuzz.ratio
 
 
-def _has_number(words: Iterable[str]) -> bool:
-    return any(word[0].isdecimal() and len(word) > 1 for word in words)
+def _is_number(word: str) -> bool:
+    return len(word) > 1 and word[0].isdecimal()

@@ -5,28 +5,17 @@ Sharing words only doubles chance, so the answer is a ranking and never a verdic
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cached_property
-from heapq import nlargest
 from itertools import accumulate
 from typing import NamedTuple
 
 from reader.compare.account import Account, Sentence
+from reader.compare.candidates import MOST, Candidates
 from reader.compare.likeness import Profile, Scale
 
-_CANDIDATES = 8
-"""Partners of a sentence that are looked at more closely."""
-_WORTH = 0.4
-"""How much of what its first candidate shares with a sentence another one must share."""
 _NEARLY = 0.85
 """How much of its best partner's likeness makes another one a partner as well."""
-_CROWDED = 0.1
-"""A word in more than this part of all sentences leads to no partner."""
-_MOST = 300
-"""Sentences that a word may lead to, however many there are."""
-_FEW = 60
-"""Sentences that can all be looked at, and among which no word is too frequent."""
 
 
 class Place(NamedTuple):
@@ -74,13 +63,13 @@ class Passages:
     def shared(self, one: Place, other: Place) -> list[str]:
         """The stems that two sentences share, the rarest first."""
         shared = self.sentence(one).terms & self.sentence(other).terms
-        return sorted(shared, key=lambda term: (-self._scale.weight(term), term))
+        return sorted(shared, key=lambda term: (-self._scale.weights[term], term))
 
     def likeness(self, one: Place, other: Place) -> float:
         """How like two sentences are, 0 to 1."""
         return self._likeness(self._number(one), self._number(other))
 
-    def partners(self, place: Place, account: int, most: int = _CANDIDATES) -> list[Partner]:
+    def partners(self, place: Place, account: int, most: int = MOST) -> list[Partner]:
         """The sentences of another account that are like one, the likest first.
 
         Args:
@@ -89,11 +78,8 @@ class Passages:
             most: How many are wanted at most.
         """
         number = self._number(place)
-        theirs: Iterable[int] = range(self._firsts[account], self._firsts[account + 1])
-        if len(self.accounts[account].sentences) > _FEW:
-            shares = self._shares(number)
-            theirs = self._likeliest(number, {each: shares.get(each, 0.0) for each in theirs}, most)
-        return self._ranked(number, theirs)[:most]
+        theirs = range(self._firsts[account], self._firsts[account + 1])
+        return self._ranked(number, self._candidates.among(number, theirs, most))[:most]
 
     @cached_property
     def best(self) -> dict[Place, dict[int, Partner]]:
@@ -122,9 +108,8 @@ class Passages:
         return [(one, other, score) for (one, other), score in found.items()]
 
     def _best(self, number: int) -> dict[int, Partner]:
-        likely = self._likeliest(number, self._shares(number), _CANDIDATES, _WORTH)
         # The likest come last, and stay.
-        ranked = reversed(self._ranked(number, likely))
+        ranked = reversed(self._ranked(number, self._candidates.all[number]))
         return {partner.place.account: partner for partner in ranked}
 
     def _ranked(self, number: int, others: Iterable[int]) -> list[Partner]:
@@ -137,36 +122,6 @@ class Passages:
             self._known[key] = self._scale.likeness(self._profiles[one], self._profiles[other])
         return self._known[key]
 
-    def _likeliest(
-        self, number: int, shares: dict[int, float], most: int, least: float = 0
-    ) -> list[int]:
-        """Those that share the most with a sentence, in view of what they weigh themselves.
-
-        Args:
-            number: The number of the sentence.
-            shares: What each other one shares with it.
-            most: How many are wanted at most.
-            least: The part of what the first one shares that the others must share.
-        """
-        profiles = self._profiles
-        mine = profiles[number].weight
-        likely = [(share / (mine + profiles[each].weight), each) for each, share in shares.items()]
-        best = nlargest(most, likely)
-        return [each for share, each in best if share >= least * best[0][0]]
-
-    def _shares(self, number: int) -> dict[int, float]:
-        """What the words weigh that a sentence shares with each one of other accounts."""
-        account = self._places[number].account
-        found: dict[int, float] = defaultdict(float)
-        for term in self._profiles[number].terms:
-            if others := self._postings.get(term):
-                weight = self._scale.weight(term)
-                for other in others:
-                    found[other] += weight
-        for own in range(self._firsts[account], self._firsts[account + 1]):
-            found.pop(own, None)
-        return found
-
     def _number(self, place: Place) -> int:
         return self._firsts[place.account] + place.sentence
 
@@ -178,13 +133,8 @@ class Passages:
         ]
 
     @cached_property
-    def _postings(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = defaultdict(list)
-        for number, profile in enumerate(self._profiles):
-            for term in profile.terms:
-                found[term].append(number)
-        most = min(max(_FEW, _CROWDED * len(self._places)), _MOST)
-        return {term: each for term, each in found.items() if 1 < len(each) <= most}
+    def _candidates(self) -> Candidates:
+        return Candidates(self._profiles, self._firsts, self._scale)
 
     @cached_property
     def _indices(self) -> list[dict[int, int]]:

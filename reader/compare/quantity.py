@@ -55,8 +55,6 @@ class Quantity(NamedTuple):
     """What the words around it tell, as concepts: "26 people were detained" are arrests."""
     around: frozenset[str]
     """The stems of the words around it that say something."""
-    names: frozenset[str]
-    """The words with capitals around it: the places and people that it is about."""
     sentence: Sentence | None
     """The sentence that it stands in."""
 
@@ -91,7 +89,6 @@ def quantity(account: Account, member: Member) -> Quantity | None:
         _concepts(own),
         _concepts(around),
         frozenset(terms.stem(word) for word in around if terms.is_content(word)),
-        _names(account, member, sentence),
         sentence,
     )
 
@@ -136,8 +133,12 @@ def _concepts(words: Iterable[str]) -> frozenset[str]:
     return frozenset(concept for concept in found if concept in _CONCEPTS)
 
 
-def _names(account: Account, member: Member, sentence: Sentence | None) -> frozenset[str]:
-    """The words with capitals near a figure but for the one that begins the sentence."""
+def names_near(account: Account, what: Quantity) -> frozenset[str]:
+    """The places and people that a figure is about: the words with capitals near it.
+
+    The one that begins the sentence is left out.
+    """
+    member, sentence = what.member, what.sentence
     if sentence is None:
         return frozenset()
     start, end = max(sentence.start + 1, member.start - _NEAR), member.end + _NEAR

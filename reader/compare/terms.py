@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from reader.compare.lexicon import CONCEPTS, FUNCTION_WORDS, NUMBERS
@@ -38,7 +39,7 @@ _KEPT = ("ss", "us", "is")
 
 def words(text: str) -> list[str]:
     """The words of a text, in order, each as `word` makes it."""
-    return [word(each) for each in _WORD.findall(text)]
+    return list(map(word, _WORD.findall(text)))
 
 
 def spans(text: str) -> list[tuple[int, int]]:
@@ -89,6 +90,11 @@ def is_content(word: str) -> bool:
 def is_telling(stem: str) -> bool:
     """Whether a stem says what a sentence is about; a single letter or digit says nothing."""
     return len(stem) > 1 and stem not in _FUNCTION_STEMS
+
+
+def telling(stems: Iterable[str]) -> frozenset[str]:
+    """Those stems that say what a sentence is about."""
+    return frozenset(stem for stem in set(stems) - _FUNCTION_STEMS if len(stem) > 1)
 
 
 def _single(stem: str) -> str:

@@ -37,8 +37,8 @@ def users_keys() -> tuple[Rebound, ...]:
 def users_file() -> Path:
     """Where that file is, or would be.
 
-    The folder is the one that platformdirs names on Linux, found without it: to import it costs
-    more than to paint the first screen's words.
+    The folder is the one that platformdirs names on Linux, found without it: most people have no
+    such file, and to import it takes some milliseconds before anything can be painted.
     """
     settings = os.environ.get("XDG_CONFIG_HOME", "").strip() or "~/.config"
     return Path(settings).expanduser() / "reader" / USERS

@@ -6,11 +6,17 @@ along through the entry point group `reader.finders`.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from importlib import import_module
+from typing import TYPE_CHECKING
 
 from reader.model import Article, Suggestion
 from reader.suggest.sound import sound
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoints
 
 Finder = Callable[[Article], list[Suggestion]]
 """From an article to what it proposes to mark in it."""
@@ -49,11 +55,8 @@ def all_finders(tell: Tell = silent) -> dict[str, Finder]:
     Args:
         tell: Hears a line on each that cannot be loaded; it is left out.
     """
-    # Looking for packages takes longer than an article; only suggestions need them.
-    from importlib.metadata import entry_points  # noqa: PLC0415
-
     found = dict(FINDERS)
-    for point in entry_points(group=GROUP):
+    for point in _installed(tuple(sys.path)):
         if point.name in found:
             tell(f"finder {point.name} of {point.value}: this name is taken")
             continue
@@ -62,6 +65,14 @@ def all_finders(tell: Tell = silent) -> dict[str, Finder]:
         except Exception as error:
             tell(f"finder {point.name} cannot be loaded: {_said(error)}")
     return found
+
+
+@lru_cache(maxsize=1)
+def _installed(path: tuple[str, ...]) -> EntryPoints:  # noqa: ARG001 (what is cached depends on it)
+    """The entry points of the packages on the path, which take longer to find than an article."""
+    from importlib.metadata import entry_points  # noqa: PLC0415 (only suggestions need them)
+
+    return entry_points(group=GROUP)
 
 
 def suggestions(

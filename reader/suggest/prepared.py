@@ -135,13 +135,15 @@ def _prepared(text: str, language: str, blocks: tuple[Block, ...]) -> Prepared:
 
 @cache
 def _word() -> re.Pattern[str]:
-    return re.compile(r"\w+(?:[-'’.&]\w+)*|''|[^\w\s]")
+    return re.compile(r"\w++(?:[-'’.&]\w++)*+|''|[^\w\s]")
 
 
 @cache
 def _stop() -> re.Pattern[str]:
     return re.compile(
-        r"(?<![.!?…])[.!?…]++(?:\s?»)?[”’»›\"')\]]*+\s++(?=[“„»‹‘\"'`(\[¿¡]*(?:«\s?)?[^\Wa-z_])|[。！？｡]+[”’」』）)]*\s*"
+        # The engine skips fast to what can begin with one of a few characters only.
+        r"(?=[.!?…。！？｡])(?:(?<![.!?…])[.!?…]++(?:\s?»)?[”’»›\"')\]]*+\s++"
+        r"(?=[“„»‹‘\"'`(\[¿¡]*(?:«\s?)?[^\Wa-z_])|[。！？｡]+[”’」』）)]*\s*)"
     )
 
 

@@ -54,11 +54,13 @@ def _are_values(attributes: object) -> bool:
 
 
 def _is_value(value: object) -> bool:
+    if isinstance(value, str):
+        return True
     if isinstance(value, float):
         return isfinite(value)
     if isinstance(value, list):
         return all(isinstance(pair, list) and all(map(_is_offset, pair)) for pair in value)
-    return isinstance(value, str | int)
+    return isinstance(value, int)
 
 
 def _is_offset(value: object) -> TypeGuard[int]:

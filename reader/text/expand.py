@@ -7,7 +7,7 @@ cross its end.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reader.model import Article, Span
 from reader.text.figures import figures_near
@@ -44,18 +44,24 @@ def _rungs(article: Article, offset: int) -> Iterator[Span]:
     if word:
         yield word
     figures = [span for span in figures_near(article, offset) if span.start <= offset < span.end]
-    phrase = None if figures else phrase_at(article, offset)
-    if phrase:
-        yield phrase
-    yield from figures
-    quoted = quoted_passages_near(article, offset)
-    yield from (span for span in quoted if span.start <= offset < span.end)
+    quoted = [
+        span for span in quoted_passages_near(article, offset) if span.start <= offset < span.end
+    ]
+    yield from figures or _phrases(article, offset, quoted)
+    yield from quoted
     block = holding(article, offset)
     # Blanks between blocks are in neither.
     for rung in (sentence_at(article, offset), Span(block.start, block.end)):
         if rung.start <= offset <= rung.end:
             yield rung
     yield Span(0, end_of(article.text))
+
+
+def _phrases(article: Article, offset: int, quoted: Iterable[Span]) -> Iterator[Span]:
+    """The phrase at an offset, unless it is a whole quotation but for the marks."""
+    phrase = phrase_at(article, offset)
+    if phrase and (phrase.start - 1, phrase.end + 1) not in quoted:
+        yield phrase
 
 
 def _is_inside(inner: Span, outer: Span) -> bool:

@@ -54,11 +54,17 @@ def with_span(article: Article, spans: Extent, more: Span) -> Extent:
 
 
 def without_span(article: Article, spans: Extent, less: Span) -> Extent:
-    """The stretches without those words; nothing when no others are left."""
+    """The stretches without those words; nothing when no others are left.
+
+    Blanks alone are no gap: what lies on both sides of them stays one stretch.
+    """
     gap = whole(article.text, *less)
     left = [Span(start, min(end, gap.start)) for start, end in spans]
     right = [Span(max(start, gap.end), end) for start, end in spans]
-    return _tidy(article, sorted([*left, *right]))
+    found: Extent = ()
+    for span in _tidy(article, [*left, *right]):
+        found = with_span(article, found, span)
+    return found
 
 
 def with_edge(article: Article, spans: Extent, edge: Edge, offset: int) -> Extent:

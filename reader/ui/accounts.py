@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.model import Anchored, Article, Link, Suggestion
+from reader.model import Anchored, Article, Link, Member, Suggestion
 
 if TYPE_CHECKING:
     from reader.compare.account import Account
@@ -41,6 +41,14 @@ class Compared(NamedTuple):
     def articles(self) -> dict[str, Article]:
         """The articles by id."""
         return {source.article.id: source.article for source in self.sources}
+
+    def sentence_around(self, member: Member) -> str:
+        """The sentence that holds most of a passage; the passage itself where none does."""
+        accounts = self.comparison.accounts
+        account = next(each for each in accounts if each.article.id == member.article)
+        found = account.sentence_of(member.start, member.end)
+        text = account.article.text
+        return text[found.start : found.end].replace("\n", " ") if found else member.exact
 
     def rows(self) -> list[Row]:
         """The rows of the matrix, best asked for in a thread."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from textual.binding import Binding
@@ -170,8 +170,8 @@ ACTIONS: tuple[Action, ...] = (
     Action(
         "compare.follow", "S", _ask("matching", "by_meaning"), "panes follow by meaning", "reading"
     ),
-    Action("compare.panel", "M", _ask("matching", "panel"), "what the articles share", "reading"),
-    Action("matrix.show", "C", "app.matrix", "claims by articles", "reading"),
+    Action("compare.panel", "M", _ask("sharing", "panel"), "what the articles share", "reading"),
+    Action("matrix.show", "C", _ask("matching", "matrix"), "claims by articles", "reading"),
     Action("edit.undo", "u,ctrl+z", _ask("marking", "undo"), "undo", "reading"),
     Action("edit.redo", "U,ctrl+y", _ask("marking", "redo"), "redo", "reading"),
     Action("select.start", "v", "select_mode", "select with the next motions", "article"),
@@ -294,9 +294,3 @@ def actions_for(schema: Schema) -> tuple[Action, ...]:
 def without_tags() -> tuple[Action, ...]:
     """All actions but those that tag."""
     return ACTIONS[len(BUILT_IN.tags) :]
-
-
-def actions(places: Iterable[Place]) -> list[Action]:
-    """The actions that work in these places, in order."""
-    wanted = set(places)
-    return [action for action in ACTIONS if action.place in wanted]

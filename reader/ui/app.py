@@ -18,14 +18,36 @@ from reader.config.keys import users_keys
 from reader.library.find import Entry
 from reader.model import Article
 from reader.text.find import Needle
-from reader.ui.actions import keys_shown from reader.ui.bar import counted from reader.ui.look import DARK, THEMES, Look, look_of from reader.ui.resuming import Resuming from reader.ui.session import Session from reader.ui.state import StateFolder from reader.ui.waiting import caught_up from reader.ui.warm import warm from reader.workspace import Workspace  if TYPE_CHECKING:     from reader.ui.library import LibraryScreen     from reader.ui.reading import ReadingScreen     from reader.ui.search import Chosen, SearchScreen   _LOOKS = [theme.name for theme in THEMES] _SWITCH_SECONDS = 0.001 """How long a key may wait for a thread that works behind the screen, each time it waits for one.""" _WARM_AFTER = 0.2 """Seconds after the first paint: until then the thread that writes to the terminal needs them."""
-from reader.ui.shown_keys import 
+from reader.ui.bar import counted
+from reader.ui.look import DARK, THEMES, Look, Looking, look_of
+from reader.ui.resuming import Resuming
+from reader.ui.session import Session
+from reader.ui.shown_keys import keys_shown
+from reader.ui.state import StateFolder
+from reader.ui.waiting import caught_up
+from reader.ui.warm import warm
+from reader.workspace import Workspace
+
+if TYPE_CHECKING:
+    from reader.ui.library import LibraryScreen
+    from reader.ui.reading import ReadingScreen
+    from reader.ui.search import Chosen, SearchScreen
+
+
+_LOOKS = [theme.name for theme in THEMES]
+_SWITCH_SECONDS = 0.001
+"""How long a key may wait for a thread that works behind the screen, each time it waits for one."""
+_WARM_AFTER = 0.2
+"""Seconds after the first paint: until then the thread that writes to the terminal needs them."""
+
+
 class ReaderApp(App[None]):
     """The program on the screen."""
 
     TITLE = "reader"
     AUTO_FOCUS = None
     CSS = "Screen { background: $background; }"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (130, "-wide")]  # noqa: RUF012 (Textual's own type)
 
     def __init__(self, session: Session, opened: list[Entry], *, resumes: bool = False) -> None:
         """Start on these articles, or in the library.
@@ -104,6 +126,8 @@ class ReaderApp(App[None]):
             await self._reading.open(articles, problems, is_beside=message.is_beside)
         else:
             self._show(self._reading_screen(articles, problems))
+        if self._reading and message.place:
+            self._reading.call_after_refresh(self._reading.matching.go_to, message.place)
 
     def on_library_screen_left(self) -> None:
         """Go back to the articles that are open."""
@@ -143,12 +167,9 @@ class ReaderApp(App[None]):
 
     def watch_theme(self) -> None:
         """Let the screens paint in the new look."""
-        if self._reading:
-            self._reading.show_look(self.look)
-        if self._library:
-            self._library.show_look(self.look)
-        if self._search:
-            self._search.show_look(self.look)
+        for screen in {self._reading, self._library, *self.screen_stack}:
+            if isinstance(screen, Looking):
+                screen.show_look(self.look)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action of the registry that works where the person is."""

@@ -44,7 +44,8 @@ class ArticleList(RowList[Folder | Entry]):
         """The person wants something that others do for the list."""
 
         what: str
-        """`filter`, to type what the articles must hold, or `progress`, to set how far one is."""
+        """`filter`, to type what the articles must hold, `progress`, to set how far one is, or
+        `matrix`, to compare them."""
 
     def __init__(
         self, look: Look, entries: Sequence[Entry], order: str = ORDERS[0], words: str = ""

@@ -9,12 +9,12 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.message import Message
 
 from reader.model import Anchored
 from reader.text.safe import line
 from reader.ui.bar import Bar, Words, fitted
 from reader.ui.look import Look
+from reader.ui.messages import AboutEdit
 from reader.ui.row_list import Cell, RowList
 
 WIDTH = 38
@@ -30,7 +30,7 @@ class ChoiceList(RowList[Anchored]):
     ]
 
     @dataclass
-    class Left(Message):
+    class Left(AboutEdit):
         """None of them was meant."""
 
     def __init__(self, look: Look, letter: Callable[[str], str]) -> None:
@@ -67,7 +67,7 @@ class Choice(Vertical):
     """
 
     @dataclass
-    class Made(Message):
+    class Made(AboutEdit):
         """The person means this one."""
 
         mark: Anchored

@@ -94,7 +94,7 @@ class Comparing:
         """Take what was found; look again, since marks may have changed in the meantime."""
         self._is_at_it = False
         self._known = compared
-        self._screen.matching.show()
+        self._screen.sharing.show()
         if self._then and self.known:
             then, self._then = self._then, None
             then(self.known)

@@ -1,4 +1,4 @@
-"""Editing: the form beside the text, the words picked for it, and the choice of what it is about."""
+"""Editing: the form beside the text, words that are picked for it, and what it is about."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from reader.ui.errors import told
 if TYPE_CHECKING:
     from reader.model import Anchored, Annotation, Article, Span
     from reader.ui.article_view import ArticleView
+    from reader.ui.messages import AboutEdit
     from reader.ui.reading import ReadingScreen
 
 
@@ -46,12 +47,33 @@ class Editing:
         view.go_to_mark(mark)
         with told(screen.refuse):
             draft = screen.keeping.draft_of(mark.annotation)
-            used = self._session.used([pane.article for pane in screen.panes.panes])
+            used = self._used()
             offers = Offers(used, screen.filling.about(view.article, mark))
             annotation = _present(view.article, mark)
             await screen.side.open_form(annotation, draft, self._session.schema, offers)
 
-    async def save(self, annotation: Annotation) -> None:
+    async def hear(self, message: AboutEdit) -> None:
+        """Do what is asked for in the form, or in the choice of what it shall be about."""
+        from reader.ui.choice import Choice, ChoiceList  # noqa: PLC0415 (as for the form)
+        from reader.ui.form import Form  # noqa: PLC0415 (its fields are slow to import)
+
+        match message:
+            case Form.Saved():
+                await self._save(message.annotation)
+            case Form.Left():
+                self._screen.keeping.typed_no_more(message.annotation)
+                await self._screen.close_side()
+            case Form.Typed():
+                self._screen.keeping.typed(message.annotation, message.fields)
+            case Form.Picking():
+                self._go_picking()
+            case Choice.Made():
+                await self._screen.close_side()
+                await self.open(message.mark)
+            case ChoiceList.Left():
+                await self._screen.close_side()
+
+    async def _save(self, annotation: Annotation) -> None:
         """Keep what was typed, or leave the form open and say why it could not be kept."""
         screen = self._screen
         with told(screen.refuse):
@@ -60,12 +82,7 @@ class Editing:
             await screen.close_side()
             screen.show_edited(saved)
 
-    async def leave(self, annotation: Annotation) -> None:
-        """Forget what was typed, and give the room back to the text."""
-        self._screen.keeping.typed_no_more(annotation)
-        await self._screen.close_side()
-
-    def go_picking(self) -> None:
+    def _go_picking(self) -> None:
         """Give the keys to the text, so that words for a field can be found there."""
         self._screen.set_focus(self._screen.view)
         self._screen.say("go to the words or select them: enter takes them, escape goes back")
@@ -74,6 +91,17 @@ class Editing:
         """Give the keys back to the form, if it is open."""
         if self._screen.side.form:
             self._screen.side.form.go_on()
+
+    def _used(self) -> dict[str, list[str]]:
+        """The texts that attributes have in the open articles: each once, latest first."""
+        articles = {pane.article.id: pane.article for pane in self._screen.panes.panes}.values()
+        marks = [mark for article in articles for mark in self._session.anchored(article)]
+        used: dict[str, list[str]] = {}
+        for mark in sorted(marks, key=lambda each: each.annotation.modified, reverse=True):
+            for name, value in mark.annotation.attributes.items():
+                if isinstance(value, str) and value not in used.setdefault(name, []):
+                    used[name].append(value)
+        return used
 
     def _pick(self, view: ArticleView) -> None:
         span = view.selected or _words_at(view.article, view.selection.head)

@@ -2,29 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 import msgspec
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Label, Select, TextArea
 
 from reader.attributes import parse_value, shown_value
-from reader.model import Annotation, Attribute, Tag, Value
+from reader.model import Annotation, Attribute, Span, Value
 from reader.schema import Schema
+from reader.text.anchoring.offsets import END, START
 from reader.text.safe import line, visible
 from reader.ui.fields import Field, NoteField
+from reader.ui.messages import AboutEdit
 from reader.ui.removal import remove
+from reader.ui.typed_fields import field_for, text_in
 
 _SHOWN_TYPES = frozenset({"text", "number", "choice", "yes/no", "span"})
 """Attributes that people type; offsets are picked in the text."""
+
+
+_KEYS = """\
+enter, ctrl+s  save
+tab  next field    →  complete
+ctrl+t  pick it in the text
+esc  leave unchanged"""
+
+
+class Offers(NamedTuple):
+    """What the fields of a form offer."""
+
+    used: Mapping[str, Sequence[str]] = {}
+    """By the name of an attribute, the texts that it has elsewhere, latest first."""
+    proposed: Mapping[str, Value] = {}
+    """By the name of an attribute, what the words say."""
 
 
 class Form(VerticalScroll):
@@ -33,6 +51,9 @@ class Form(VerticalScroll):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+s", "save", "save", show=False),
         Binding("escape", "leave", "leave", show=False),
+        Binding("tab", "step(1)", "next field", show=False),
+        Binding("shift+tab", "step(-1)", "previous field", show=False),
+        Binding("ctrl+t", "pick", "pick in the text", show=False),
     ]
     DEFAULT_CSS = """
     Form { dock: right; width: 42; height: 1fr; border-left: solid $panel; padding: 0 1;
@@ -50,21 +71,21 @@ class Form(VerticalScroll):
     """
 
     @dataclass
-    class Saved(Message):
+    class Saved(AboutEdit):
         """The person wants these values."""
 
         annotation: Annotation
         """The annotation with them."""
 
     @dataclass
-    class Left(Message):
+    class Left(AboutEdit):
         """The person wants nothing changed."""
 
         annotation: Annotation
         """What was shown."""
 
     @dataclass
-    class Typed(Message):
+    class Typed(AboutEdit):
         """Something was typed or chosen and is not stored yet."""
 
         annotation: Annotation
@@ -72,15 +93,28 @@ class Form(VerticalScroll):
         fields: dict[str, str]
         """Field to what stands in it: `tag`, `note` and the attributes."""
 
-    def __init__(self, annotation: Annotation, draft: Mapping[str, str], schema: Schema) -> None:
+    @dataclass
+    class Picking(AboutEdit):
+        """The person wants to find the words for a field in the text."""
+
+    def __init__(
+        self,
+        annotation: Annotation,
+        draft: Mapping[str, str],
+        schema: Schema,
+        offers: Offers,
+    ) -> None:
         """Show an annotation's present values.
 
         Args:
             annotation: What is edited.
             draft: Fields as `Typed` tells them, which a person was typing already.
             schema: The tags that there are.
+            offers: What its fields offer.
         """
         super().__init__()
+        self._offers = offers
+        self._last_field: Widget | None = None
         self._schema = schema
         self._annotation = annotation
         self._tag = draft.get("tag", annotation.tag)
@@ -104,7 +138,7 @@ class Form(VerticalScroll):
         yield Label("note")
         yield NoteField(visible(self._note), id="note", compact=True)
         yield Label("", id="wrong", classes="wrong")
-        yield Label("enter, ctrl+s  save\ntab  next field\nesc  leave unchanged")
+        yield Label(_KEYS)
 
     def on_mount(self) -> None:
         """Begin with the first attribute."""
@@ -112,6 +146,39 @@ class Form(VerticalScroll):
             self._stored = self._shown_fields()
         first = next(iter(self.query("#attributes Input, #attributes Select")), None)
         (first or self.query_one("#note")).focus()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Remember where the keys are."""
+        self._last_field = event.widget
+
+    def go_on(self) -> None:
+        """Take the keys again, in the field that had them."""
+        field = self._last_field
+        (field if field and field.is_attached else self.query_one("#note")).focus()
+
+    def take(self, words: str, span: Span) -> None:
+        """Put words that were picked in the text into the field that had the keys.
+
+        Args:
+            words: The words.
+            span: Where they stand.
+        """
+        if not isinstance(self._last_field, Field):
+            return
+        name = (self._last_field.id or "").removeprefix("attribute-")
+        self._last_field.value = line(words.replace("\n", " "))
+        if name + START in self._attributes:
+            self._texts |= {name + START: str(span.start), name + END: str(span.end)}
+
+    def action_step(self, step: int) -> None:
+        """Go to a field so many further on, and from the last one to the first."""
+        fields = list(self.query("Select, Input, TextArea"))
+        place = fields.index(self._last_field) if self._last_field in fields else 0
+        fields[(place + step) % len(fields)].focus()
+
+    def action_pick(self) -> None:
+        """Find the words for this field in the text."""
+        self.post_message(self.Picking())
 
     @on(Select.Changed, "#tag")
     async def show_fields_of_tag(self, event: Select.Changed) -> None:
@@ -155,49 +222,58 @@ class Form(VerticalScroll):
         if fields != self._stored:
             self.post_message(self.Typed(self._annotation, fields))
 
-    def _fields(self) -> Iterator[Widget]:
-        for attribute in _shown(self._schema.tag(self._tag)):
-            text = self._texts.get(attribute.name, "")
-            yield _labelled(attribute.name, self._field(attribute, text))
+    @property
+    def _attributes(self) -> dict[str, Attribute]:
+        """The attributes of the tag that is shown, by name."""
+        tag = self._schema.tag(self._tag)
+        return {each.name: each for each in tag.attributes} if tag else {}
 
-    def _field(self, attribute: Attribute, text: str) -> Widget:
-        name = f"attribute-{attribute.name}"
-        values = ("yes", "no") if attribute.type == "yes/no" else attribute.choices
-        if not values or (text and text not in values):
-            return Field(visible(text), id=name, compact=True)
-        choices = [(Content(choice), choice) for choice in values]
-        value = text or Select.NULL
-        return Select(choices, value=value, prompt="—", id=name, compact=True)
+    @property
+    def _shown(self) -> list[Attribute]:
+        """Those that have a field."""
+        return [each for each in self._attributes.values() if each.type in _SHOWN_TYPES]
+
+    def _fields(self) -> Iterator[Widget]:
+        for attribute in self._shown:
+            name = attribute.name
+            proposal = shown_value(self._offers.proposed.get(name, ""))
+            used = self._offers.used.get(name, ())
+            field = field_for(attribute, self._texts.get(name, ""), proposal, used)
+            yield _labelled(name, field)
 
     def _shown_fields(self) -> dict[str, str]:
         note = self.query_one("#note", TextArea).text
         return {"tag": self._tag, "note": note, **self._typed()}
 
     def _typed(self) -> dict[str, str]:
-        """What every field holds now, the attributes of other tags included."""
+        """What every field holds now, the attributes of other tags and offsets included."""
         texts = dict(self._texts)
-        for attribute in _shown(self._schema.tag(self._tag)):
-            field = self.query_one(f"#attribute-{attribute.name}")
-            if isinstance(field, Input):
-                texts[attribute.name] = field.value.strip()
-            elif isinstance(field, Select):
-                texts[attribute.name] = "" if field.is_blank() else str(field.value)
+        for attribute in self._shown:
+            name = attribute.name
+            texts[name] = text_in(self.query_one(f"#attribute-{name}"))
+            if not texts[name]:
+                texts.pop(name + START, None)
+                texts.pop(name + END, None)
+            elif texts[name] == self._offers.proposed.get(name) and name + START not in texts:
+                texts |= self._proposed_place(name)
         return texts
 
+    def _proposed_place(self, name: str) -> dict[str, str]:
+        proposed = self._offers.proposed
+        keys = [key for key in (name + START, name + END) if key in proposed]
+        return {key: shown_value(proposed[key]) for key in keys}
+
     def _values(self) -> Iterator[tuple[str, Value]]:
-        """The attributes that are not empty; those that have no field keep their value."""
-        shown = {attribute.name: attribute for attribute in _shown(self._schema.tag(self._tag))}
-        for name, value in self._annotation.attributes.items():
-            if name not in shown:
+        """The attributes that are not empty; those that were not touched keep their value."""
+        texts, stored = self._typed(), self._annotation.attributes
+        for name, value in stored.items():
+            if name not in self._attributes or texts.get(name) == shown_value(value):
                 yield name, value
-        for name, text in self._typed().items():
-            if text and name in shown:
-                yield name, parse_value(shown[name], text)
+        for name, attribute in self._attributes.items():
+            text = texts.get(name, "")
+            if text and not (name in stored and text == shown_value(stored[name])):
+                yield name, parse_value(attribute, text)
 
 
 def _labelled(name: str, field: Widget) -> Widget:
     return Horizontal(Label(name), field, classes="field")
-
-
-def _shown(tag: Tag | None) -> list[Attribute]:
-    return [each for each in tag.attributes if each.type in _SHOWN_TYPES] if tag else []

@@ -13,8 +13,12 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from reader.ui.actions import Place, keys_shown from reader.ui.keymap import Keymap from reader.ui.session import Session  _LEFT: tuple[tuple[str, tuple[Place, ...]], ...] = (
-from reader.ui.shown_keys import 
+from reader.ui.actions import Place
+from reader.ui.keymap import Keymap
+from reader.ui.session import Session
+from reader.ui.shown_keys import keys_shown
+
+_LEFT: tuple[tuple[str, tuple[Place, ...]], ...] = (
     ("Marking", ("reading",)),
     ("Panes", ("panes",)),
     ("Finding", ("pane", "find")),

@@ -53,8 +53,9 @@ class HitList(RowList[Heading | Place], can_focus=False):
 def excerpt_cells(excerpt: Excerpt, room: int, look: Look) -> list[Cell]:
     """A hit with as much of what stands around it as there is room for."""
     words = fitted(excerpt.words, room)
-    before = _end_of(excerpt.before, (room - cells_of(words)) // 3)
-    after = fitted(excerpt.after, room - cells_of(before) - cells_of(words))
+    around = room - cells_of(words)
+    before = _end_of(excerpt.before, max(around // 3, around - cells_of(excerpt.after)))
+    after = fitted(excerpt.after, around - cells_of(before))
     return [(before, look.muted), (words, look.notice + _HIT), (after, look.muted)]
 
 

@@ -55,7 +55,7 @@ class Joining:
             SpanError: when there is nothing to mark.
             StoreError: when it could not be written; then nothing has changed.
         """
-        known = [self._known(each, tag) for each in members]
+        known = [self._known(each, tag) or self._known(each) for each in members]
         ends = [end or self._new(each, tag) for end, each in zip(known, members, strict=True)]
         new = [end for end, before in zip(ends, known, strict=True) if before is None]
         links = [
@@ -63,13 +63,13 @@ class Joining:
         ]  # fmt: skip
         return self._apply(f"link as {relation}", new, links)
 
-    def _known(self, member: Member, tag: str) -> Annotation | None:
-        """The annotation of a tag that covers a passage: most of it, and little else."""
+    def _known(self, member: Member, tag: str = "") -> Annotation | None:
+        """The annotation that covers a passage, most of it and little else; of a tag if given."""
         marks = self._session.anchored(self._articles[member.article])
         shared = {
             mark.annotation.id: (min(mark.end, member.end) - max(mark.start, member.start), mark)
             for mark in marks
-            if mark.annotation.tag == tag and mark.anchor != "orphan"
+            if tag in {"", mark.annotation.tag} and mark.anchor != "orphan"
         }
         most, found = max(shared.values(), key=lambda each: each[0], default=(0, None))
         if found is None:

@@ -47,6 +47,7 @@ class Keeping:
         self._retry()
         for article in self._session.changed({p.article.id for p in self._screen.panes.panes}):
             self._screen.show_marks_of(article)
+            self._screen.linking.read(article)
 
     def draft_of(self, annotation: Annotation) -> dict[str, str]:
         """What was being typed about an annotation when a session ended: field to words."""

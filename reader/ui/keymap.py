@@ -6,8 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from reader.schema import BUILT_IN
-from reader.ui.actions import Action, Place, actions_for, keys_shown   @dataclass(frozen=True
-from reader.ui.shown_keys import key_shown
+from reader.ui.actions import Action, Place, actions_for
+from reader.ui.shown_keys import key_shown, keys_shown
+
+
+@dataclass(frozen=True)
 class Keymap:
     """All actions, with the keys that ask for them now."""
 

@@ -28,11 +28,15 @@ from reader.ui.summaries import Summaries, Summary
 
 if TYPE_CHECKING:
     from reader.ui.filter_line import FilterLine
+    from reader.ui.matrix_screen import Place
 
 _READ_AFTER = 0.05
 """Seconds after the first paint: until then the thread that writes to the terminal needs them."""
 _PAUSE = 0.2
 """Seconds between two refreshes of the list."""
+_FEWEST_COMPARED = 2
+_MOST_PANES = 6
+"""Articles that are opened at once from the matrix: more would not be looked at side by side."""
 _BAR = 6
 """Cells of the bar that shows how much is done."""
 
@@ -59,6 +63,8 @@ class LibraryScreen(Screen[None]):
         """At least one, in the order in which they were chosen."""
         is_beside: bool
         """Whether what is open already stays open beside them."""
+        place: Place | None = None
+        """Where to read on in them, if the person has said that."""
 
     class Left(Message):
         """The person wants to go back to what was open."""
@@ -151,9 +157,11 @@ class LibraryScreen(Screen[None]):
         self.post_message(self.Left())
 
     async def on_article_list_asked(self, message: ArticleList.Asked) -> None:
-        """Let the person type what the articles must hold, or set how far they are with one."""
+        """Let the person filter the articles or compare them, or set how far they are with one."""
         if message.what == "filter":
             (await self._filter_line()).take_keys()
+        elif message.what == "matrix":
+            self._open_matrix()
         else:
             self._step()
 
@@ -183,6 +191,25 @@ class LibraryScreen(Screen[None]):
     def _wanted(self) -> list[Entry]:
         """What is chosen, else what is under the cursor."""
         return list(self.list.chosen.values()) or self.list.below(self.list.item)
+
+    def _open_matrix(self) -> None:
+        """Show what each article says of each claim: each chosen one, else each of the folder."""
+        from reader.ui.matrix_screen import MatrixScreen  # noqa: PLC0415 (seldom needed)
+
+        ids = [entry.id for entry in self._wanted()]
+        if len(ids) < _FEWEST_COMPARED:
+            self.say("nothing to compare: go to a folder, or choose articles with space")
+        else:
+            self.app.push_screen(MatrixScreen(self._session, self.list.look, ids), self._go_to)
+
+    def _go_to(self, place: Place | None) -> None:
+        """Open the articles that tell a row of the matrix."""
+        if place is None:
+            return
+        told_in = [place.article, *(member.article for member in place.members)]
+        wanted = list(dict.fromkeys(told_in))[:_MOST_PANES]
+        entries = [each for each in self._session.shelf.entries if each.id in wanted]
+        self.post_message(self.Chosen(entries, is_beside=False, place=place))
 
     def _step(self) -> None:
         """Set how far the person is with what is chosen, else with what is under the cursor."""

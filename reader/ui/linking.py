@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reader.model import Anchored, Annotation, Link
     from reader.ui.reading import ReadingScreen
 
-_WORDS = 24
+_WORDS = 20
 """Cells of an annotation's words where another one is told about."""
 _TITLE = 32
 """Likewise of its article's title."""
@@ -36,7 +36,17 @@ class Linking:
         """Read what the whole workspace has, behind the screen."""
         self._screen.run_worker(self._read_all, thread=True, group="links")
 
-    def look(self, *articles: str) -> None:
+    def look(self, article: str) -> None:
+        """Notice which annotations an article has since an edit that was about no link."""
+        pane = self._screen.panes.showing(article)
+        if pane and pane.article.is_whole:
+            known = self._session.last_anchored(article)
+            self._links.take(article, [mark.annotation for mark in known])
+        elif self._links.ends:
+            self._links.take(article, self._session.annotations(article))
+        self._show_signs()
+
+    def read(self, *articles: str) -> None:
         """Read anew, and show, what concerns these articles."""
         was_complete = self._links.is_complete
         self._links.read(*articles)
@@ -48,8 +58,9 @@ class Linking:
     def told(self) -> str:
         """Where the next link begins, else a link of the current annotation, else nothing."""
         if self._begun:
-            begun = _described(self._begun)
-            return f"link from {begun}: go to the other annotation, L again; escape drops it"
+            keymap = self._session.keymap
+            again, drop = keymap.key("link.make"), keymap.key("select.drop")
+            return f"link from {_described(self._begun)}: {again} at the other end · {drop} drops"
         current = self._screen.view.current
         links = self._links.of(current.annotation.id) if current else []
         if not current or not links:
@@ -91,7 +102,8 @@ class Linking:
         mark = self._here()
         links = self._links.of(mark.annotation.id) if mark else []
         if mark is None or not links:
-            self._screen.say("no link here: L begins one")
+            begin = self._session.keymap.key("link.make")
+            self._screen.say(f"no link here: {begin} begins one")
             return
         known, number = self._followed
         number = number + 1 if known == mark.annotation.id else 0
@@ -113,14 +125,14 @@ class Linking:
         link = links[self._number(mark)]
         with told(self._screen.refuse):
             self._session.history.remove(link)
-            self.look(link.article)
+            self.read(link.article)
             self._screen.say(
                 f"link {link.relation} removed: {self._screen.keymap.undo} brings it back"
             )
 
     def show_edited(self, link: Link) -> None:
         """Show that a link has come or gone, at the end where it starts if that is open."""
-        self._screen.show_marks_of(link.article)
+        self.read(link.article)
         pane = self._screen.panes.showing(link.article)
         mark = pane.view.marks.with_id(link.source) if pane else None
         if pane and mark:
@@ -167,7 +179,7 @@ class Linking:
         self._begun = None
         with told(self._screen.refuse):
             words = self._made(source, target, relation)
-            self.look(source.article, target.article)
+            self.read(source.article, target.article)
             self._screen.say(words)
 
     def _made(self, source: Annotation, target: Annotation, relation: str) -> str:

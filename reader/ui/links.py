@@ -23,8 +23,8 @@ class Linked(NamedTuple):
 class Links:
     """The links of a workspace by the annotations at their ends.
 
-    What concerns an article is read anew whenever its annotations are shown; the rest is known
-    when all files of the workspace have been read, behind the screen.
+    What concerns an article is read anew when it may have changed; the rest is known when all
+    files of the workspace have been read, behind the screen.
     """
 
     def __init__(self, session: Session) -> None:
@@ -53,6 +53,11 @@ class Links:
         """The annotation at the other end of a link; None when it is not there."""
         return self._mark(link.target if link.source == annotation_id else link.source)
 
+    def take(self, article_id: str, marks: Iterable[Annotation]) -> None:
+        """Take the annotations that an article has now; which links it has is not asked."""
+        if self._by_end:  # most workspaces have no links, and need no annotations for them
+            self._there[article_id] = _by_id(marks)
+
     def read(self, *article_ids: str) -> None:
         """Read what concerns these articles anew."""
         was = self._by_end
@@ -61,9 +66,8 @@ class Links:
             if links != self._kept.get(article_id, []):
                 self._kept[article_id] = links
                 self._sort()
-        if self._by_end:  # most workspaces have no links, and need no annotations for them
-            for article_id in article_ids:
-                self._there[article_id] = _by_id(self._session.annotations(article_id))
+        for article_id in article_ids if self._by_end else ():
+            self.take(article_id, self._session.annotations(article_id))
         if self._by_end is not was and any(self._mark(end) is None for end in self._by_end):
             self.is_complete = False
 

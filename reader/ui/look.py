@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 from rich.style import Style
 from textual.color import Color
@@ -142,6 +143,14 @@ class Look:
         ground = Color.from_rich_color(style.bgcolor)
         ink = Color.from_rich_color(self.text.color)
         return style + Style(bgcolor=ground.blend(ink, min(depth * _DEEPER, 0.5)).rich_color)
+
+
+@runtime_checkable
+class Looking(Protocol):
+    """A screen that is painted in a look."""
+
+    def show_look(self, look: Look) -> None:
+        """Paint in another look."""
 
 
 def look_of(variables: Mapping[str, str], schema: Schema) -> Look:

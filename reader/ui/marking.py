@@ -33,7 +33,7 @@ class Marking:
         """Tag with the tag that a digit stands for."""
         tag = self._session.schema.tag_with_key(digit)
         if self._screen.side.has_match_keys:
-            self._screen.matching.tag_with(digit)
+            self._screen.sharing.tag_with(digit)
         elif tag and self._screen.side.has_panel_keys:
             self._screen.listing.retag(tag.name)
         elif tag:

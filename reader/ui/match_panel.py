@@ -36,6 +36,8 @@ RELATIONS = {
 }
 """Kind and relation of a match in words. None says that one passage contradicts another."""
 _KINDS = {"": "all", "quote": "quotes", "statistic": "figures", "passage": "passages"}
+_SURE = 0.5
+"""The score from which a match at the caret is likelier to be wanted than the first one."""
 _RELATION_CELLS = 14
 _COUNT_CELLS = 3
 
@@ -117,14 +119,21 @@ class MatchPanel(Vertical):
     def show_compared(self, compared: Compared) -> None:
         """List what articles share; the cursor stays at its match as long as that is there."""
         before = self.match
-        is_first = self.compared is None
         self.compared = compared
         self._list()
         if before and before in self.rows.items:
             self.rows.cursor = self.rows.items.index(before)
         self._show_words()
-        if is_first and self.match:
-            self.post_message(MatchList.Asked("show"))
+
+    def begin_at(self, article: str, offset: int) -> None:
+        """Put the cursor on a match that is sure and has a passage there, else on the first."""
+        at = (
+            number
+            for number, match in enumerate(self.rows.items)
+            if match.score >= _SURE
+            and any(_holds(member, article, offset) for member in match.members)
+        )
+        self.rows.go(next(at, 0))
 
     def show_look(self, look: Look) -> None:
         """Paint in another look."""
@@ -168,6 +177,10 @@ class MatchPanel(Vertical):
         self._words.update(Content.assemble(*parts))
 
 
+def _holds(member: Member, article: str, offset: int) -> bool:
+    return member.article == article and member.start <= offset < member.end
+
+
 def _told(compared: Compared, match: Match) -> Iterator[tuple[str, str]]:
     """The words of a match in each article."""
     for member in match.members:
@@ -175,6 +188,8 @@ def _told(compared: Compared, match: Match) -> Iterator[tuple[str, str]]:
         yield f"{line(title)}\n", "$muted"
         if match.kind == "statistic":
             yield from _figure(compared, member)
+        elif match.kind == "passage" and match.relation != "same":
+            yield from _alike(member, next(each for each in match.members if each is not member))
         else:
             yield from _variant(member, match.members[0])
         yield "\n\n", ""
@@ -191,6 +206,20 @@ def _figure(compared: Compared, member: Member) -> Iterator[tuple[str, str]]:
     yield _flat(member.exact), "bold underline"
     if sentence:
         yield _flat(text[member.end : max(sentence.end, member.end)]), ""
+
+
+def _alike(member: Member, other: Member) -> Iterator[tuple[str, str]]:
+    """A passage in which the words stand out that another one has as well."""
+    from reader.compare.alignment import shared_words  # noqa: PLC0415 (loaded behind the screen)
+    from reader.compare.terms import spans  # noqa: PLC0415 (likewise)
+
+    shared, done = set(shared_words(member.exact, other.exact)), 0
+    for start, end in spans(member.exact):
+        if member.exact[start:end] in shared:
+            yield _flat(member.exact[done:start]), ""
+            yield _flat(member.exact[start:end]), "bold"
+            done = end
+    yield _flat(member.exact[done:]), ""
 
 
 def _variant(member: Member, first: Member) -> Iterator[tuple[str, str]]:

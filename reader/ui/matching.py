@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from reader.model import Match, Member, Span
+from reader.model import Member, Span
 from reader.text.safe import line
 from reader.ui.bar import fitted
 from reader.ui.errors import told
 
 if TYPE_CHECKING:
-    from reader.store.history import Step
     from reader.ui.accounts import Compared
     from reader.ui.article_view import ArticleView
-    from reader.ui.joining import Joining
-    from reader.ui.match_panel import MatchPanel
+    from reader.ui.matrix_screen import Place
     from reader.ui.pane import Pane
     from reader.ui.reading import ReadingScreen
     from reader.ui.rows_view import RowsView
 
 _TITLE = 28
 """Cells of an article's title where it is told about."""
+_UPPER = 3
+"""A passage is shown at this fraction of the height from the top."""
 _NONE = Span(0, 0)
 
 
 class Matching:
-    """Brings passages of several articles beside each other, and joins them."""
+    """Brings passages of several articles beside each other."""
 
     def __init__(self, screen: ReadingScreen) -> None:
         """Match on this screen."""
@@ -58,12 +58,12 @@ class Matching:
         """Let the other panes follow by meaning, if they are to, and forget what was left."""
         if self._heads.get(view, view.selection.head) != view.selection.head:
             self.drop()
-        compared = self._screen.comparing.known
         panes = self._screen.panes
-        if not (panes.is_locked and panes.follows_meaning and compared) or not view.has_keys:
+        if not (panes.is_locked and panes.follows_meaning and view.has_keys):
             return
-        sentence = _sentence(compared, view)
-        if sentence != self._followed:
+        compared = self._screen.comparing.known
+        sentence = _sentence(compared, view) if compared else None
+        if compared and sentence != self._followed:
             self._followed = sentence
             self._bring(view, self._counterparts(compared, view))
 
@@ -73,86 +73,50 @@ class Matching:
         for pane in self._screen.panes.panes:
             pane.view.show_matched(_NONE)
 
-    async def panel(self) -> None:
-        """List beside the text what the open articles share, or no longer."""
-        if self._screen.side.matches:
-            self.drop()
-            await self._screen.close_side()
-            return
-        panel = await self._screen.side.open_matches(self._screen.look)
-        self._screen.comparing.ask(panel.show_compared)
-
-    def show(self) -> None:
-        """List what the open articles share now, if the panel is open."""
-        panel, known = self._screen.side.matches, self._screen.comparing.known
-        if panel and known:
-            panel.show_compared(known)
-
-    def show_match(self, match: Match) -> None:
-        """Bring every pane whose article takes part in a match to its passage."""
-        height = self._screen.view.viewport.height
-        for pane, member in self._shown(match):
-            _level(pane.view, Span(member.start, member.end), height // 3)
+    def show_members(self, members: Iterable[Member]) -> list[Pane]:
+        """Bring every pane whose article has one of some passages to it; these panes."""
+        spans = {each.article: Span(each.start, each.end) for each in reversed([*members])}
+        panes = self._screen.panes.panes
+        shown = [pane for pane in panes if pane.article.id in spans]
+        self.drop()
+        for pane in shown:
+            _level(pane.view, spans[pane.article.id], pane.view.viewport.height // _UPPER)
         self._keep()
+        return shown
 
-    def do(self, what: str) -> None:
-        """Do what a key in the panel asks for: `show`, `go`, `same`, `contradicts` or `leave`."""
-        panel = self._screen.side.matches
-        match = panel.match if panel else None
-        if what == "leave":
-            self._screen.set_focus(self._screen.view)
-        elif match is None:
-            self._screen.say("the articles share nothing that could be listed")
-        elif what == "show":
-            self.show_match(match)
-        elif what == "go":
-            self._go(match)
-        else:
-            self._link(match, what)
+    def matrix(self) -> None:
+        """Show what each open article says of each claim, and what it leaves out."""
+        self._screen.comparing.ask(self._open_matrix)
 
-    def tag_with(self, digit: str) -> None:
-        """Mark the passages of the current match with the tag that a digit stands for."""
-        tag = self._screen.session.schema.tag_with_key(digit)
-        panel = self._screen.side.matches
-        if tag and panel and panel.match:
-            members = panel.match.members
-            with told(self._screen.refuse):
-                step = self._joining().mark(members, tag.name)
-                self._tell(step, f"marked as {tag.name}", members)
-
-    def _link(self, match: Match, relation: str) -> None:
-        from reader.ui.joining import tag_of  # noqa: PLC0415 (needed once a person joins)
-
-        members = _one_each(match.members)
-        if relation != "same":  # what the focused article says contradicts what the others say
-            here = self._screen.view.article.id
-            members.sort(key=lambda member: member.article != here)
+    def go_to(self, place: Place | None) -> None:
+        """Show a row of the matrix in the panes, and give the keys to that of an article."""
+        if place is None:
+            return
         with told(self._screen.refuse):
-            step = self._joining().link(members, relation, tag_of(match.kind))
-            self._tell(step, f"linked as {relation}", members)
+            for pane in self._screen.panes.panes:
+                self._screen.opening.whole(pane.article)
+            self.show_members(place.members)
+            if here := self._screen.panes.showing(place.article):
+                self._screen.panes.focus_on(here)
 
-    def _joining(self) -> Joining:
-        from reader.ui.joining import Joining  # noqa: PLC0415 (needed once a person joins)
+    def titles(self, articles: Sequence[str]) -> list[str]:
+        """What articles are called where they are told about."""
+        titles = {p.article.id: p.article.title for p in self._screen.panes.panes}
+        return [fitted(line(titles.get(each, each)), _TITLE) for each in articles]
 
-        panel: MatchPanel | None = self._screen.side.matches
-        known = panel.compared if panel else None
-        return Joining(self._screen.session, known.articles if known else {})
+    def _open_matrix(self, compared: Compared) -> None:
+        from reader.ui.matrix_screen import MatrixScreen  # noqa: PLC0415 (seldom needed)
 
-    def _tell(self, step: Step | None, done: str, members: Sequence[Member]) -> None:
-        articles = list(dict.fromkeys(member.article for member in members))
-        for article in articles:
-            self._screen.show_marks_of(article)
-        names = ", ".join(self._titles(articles))
-        undo = "u takes that back" if step else "was so already"
-        self._screen.say(f"{done}: {names} · {undo}")
+        screen, ids = self._screen, list(compared.articles)
+        screen.app.push_screen(MatrixScreen(screen.session, screen.look, ids, compared), self.go_to)
 
     def _find(self, compared: Compared) -> None:
         view = self._screen.view
         found = self._counterparts(compared, view)
         self._bring(view, found)
         others = [each for each in compared.articles if each != view.article.id]
-        there = self._titles([each for each in others if each in found])
-        missing = self._titles([each for each in others if each not in found])
+        there = self.titles([each for each in others if each in found])
+        missing = self.titles([each for each in others if each not in found])
         told = [
             f"belongs to this in {', '.join(there)}" if there else "",
             f"nothing like it in {', '.join(missing)}" if missing else "",
@@ -179,40 +143,12 @@ class Matching:
         panes.lock_anew()
         self._heads = {pane.view: pane.view.selection.head for pane in panes.panes}
 
-    def _shown(self, match: Match) -> Iterator[tuple[Pane, Member]]:
-        """The panes of a match with their passages; the others show none any more."""
-        members = {member.article: member for member in _one_each(match.members)}
-        for pane in self._screen.panes.panes:
-            pane.view.show_matched(_NONE)
-            if pane.article.id in members:
-                yield pane, members[pane.article.id]
-
-    def _go(self, match: Match) -> None:
-        """Give the keys to a pane that shows the match: to the focused one if it does."""
-        panes = self._screen.panes
-        shown = [pane for pane, _ in self._shown(match)]
-        self.show_match(match)
-        if shown:
-            panes.focus_on(panes.focused if panes.focused in shown else shown[0])
-
-    def _titles(self, articles: Sequence[str]) -> list[str]:
-        titles = {p.article.id: p.article.title for p in self._screen.panes.panes}
-        return [fitted(line(titles.get(each, each)), _TITLE) for each in articles]
-
-
-def _one_each(members: Sequence[Member]) -> list[Member]:
-    """The first passage of each article."""
-    first: dict[str, Member] = {}
-    for member in members:
-        first.setdefault(member.article, member)
-    return list(first.values())
-
 
 def _height(view: RowsView) -> int:
     """The row of the window in which the caret stands; a third of the way down when in none."""
     row = view.viewport.layout.row_at(view.selection.head)
     rows = view.viewport.rows
-    return rows.index(row) if row in rows else view.viewport.height // 3
+    return rows.index(row) if row in rows else view.viewport.height // _UPPER
 
 
 def _level(view: ArticleView, span: Span, y: int) -> None:

@@ -18,6 +18,11 @@ class Said(Message):
 
 
 @dataclass
+class AboutEdit(Message):
+    """Something that the person asks for while editing an annotation beside the text."""
+
+
+@dataclass
 class Read(Message):
     """The rest of a long article has been read."""
 

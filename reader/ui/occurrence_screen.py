@@ -32,6 +32,11 @@ _HINTS = (
     ("occurrences.mark", "mark"),
     ("occurrences.back", "back"),
 )
+_LIKENESS = (
+    ("occurrences.case", "case"),
+    ("occurrences.quotes", "quotes"),
+    ("occurrences.space", "space"),
+)
 
 
 class Wanted(NamedTuple):
@@ -104,6 +109,10 @@ class OccurrenceScreen(Screen[Wanted | None]):
         self._show()
         if self._takes_all and self._found.is_complete:
             self._take_all()
+
+    def on_row_list_chosen(self) -> None:
+        """Take what was clicked twice."""
+        self.action_decide(is_wanted=True)
 
     def action_decide(self, is_wanted: bool) -> None:
         """Take the place under the cursor or leave it out, and go to the next one."""
@@ -183,8 +192,9 @@ class OccurrenceScreen(Screen[Wanted | None]):
         self._title.show(
             Words(f"{words} {tag}", self._told(), "strong"), Words(_told_likeness(self.likeness))
         )
-        hints = self._session.keymap.hints(*_HINTS)
-        self._foot.show(Words(notice or self._found.problem, style="notice"), Words(hints))
+        keymap = self._session.keymap
+        keys = Words(keymap.hints(*_HINTS), keymap.hints(*_LIKENESS))
+        self._foot.show(Words(notice or self._found.problem, style="notice"), keys)
         self._list.refresh()
 
     def _told(self) -> str:
@@ -201,9 +211,5 @@ class OccurrenceScreen(Screen[Wanted | None]):
 
 def _told_likeness(likeness: Likeness) -> str:
     names = ("case", "quotation marks", "white space")
-    keys = ("c", "q", "w")
-    told = [
-        f"{key} {name} {'ignored' if is_ignored else 'counts'}"
-        for key, name, is_ignored in zip(keys, names, likeness, strict=True)
-    ]
-    return "  ".join(told)
+    ignored = [name for name, is_ignored in zip(names, likeness, strict=True) if is_ignored]
+    return f"ignoring {', '.join(ignored)}" if ignored else "letter for letter"

@@ -159,13 +159,10 @@ class Painter:
     def _gutter(self, scene: Scene, marks: Marks) -> Iterator[Segment]:
         beginning = marks.beginning(scene.row.start, scene.row.end)
         letters = "".join(self.look.letter(mark.annotation.tag) for mark in beginning)
-        letters += "".join(
-            self.look.letter(tag).lower()
-            for tag, start, *_ in scene.suggestions
-            if scene.row.start <= start < scene.row.end
-        )
         if len(letters) >= GUTTER:
             letters = f"{letters[0]}+"
+        room = GUTTER - 1 - len(letters)
+        letters += "".join(self._small_letters(scene))[:room]
         is_current = any(mark.annotation.id == scene.current for mark in beginning)
         style = self.look.strong + Style(reverse=True) if is_current else self.look.muted
         yield Segment(" " * (GUTTER - 1 - len(letters)), self.look.text)
@@ -174,6 +171,12 @@ class Painter:
             yield Segment(_MATCH, self.look.notice)
         else:
             yield Segment(_LINK if scene.is_linked else " ", self.look.muted)
+
+    def _small_letters(self, scene: Scene) -> Iterator[str]:
+        """The letters of the suggestions that begin in a row."""
+        for tag, start, *_ in scene.suggestions:
+            if scene.row.start <= start < scene.row.end:
+                yield self.look.letter(tag).lower()
 
     def _layers(self, scene: Scene, marks: Marks) -> Iterator[_Layer]:
         """Styles from the ground up: a later one covers those before it."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from inspect import isawaitable
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -15,7 +16,7 @@ from reader.ui.actions import FROM_THE_PANELS, bindings
 from reader.ui.article_view import ArticleView
 from reader.ui.bar import counted
 from reader.ui.comparing import Comparing
-from reader.ui.errors import told
+from reader.ui.editing import Editing
 from reader.ui.filling import Filling
 from reader.ui.keeping import Keeping
 from reader.ui.keymap import Keymap
@@ -24,7 +25,7 @@ from reader.ui.listing import Listing
 from reader.ui.look import Look
 from reader.ui.marking import Marking
 from reader.ui.matching import Matching
-from reader.ui.messages import Gathered, Proposed, Read, Said, Suggested
+from reader.ui.messages import AboutEdit, Gathered, Proposed, Read, Said, Suggested
 from reader.ui.occurrences import Occurrences
 from reader.ui.opening import Opening
 from reader.ui.page import Page, first_page
@@ -33,13 +34,13 @@ from reader.ui.placing import Placing
 from reader.ui.progressing import Progressing
 from reader.ui.removal import remove
 from reader.ui.session import Session
+from reader.ui.sharing import Sharing
 from reader.ui.showing import Showing
 from reader.ui.side import Side
 from reader.ui.status import Status
 from reader.ui.suggesting import Suggesting
 
 if TYPE_CHECKING:
-    from reader.ui.form import Form
     from reader.ui.mark_list import MarkList
     from reader.ui.match_panel import MatchList
 
@@ -53,7 +54,6 @@ class ReadingScreen(Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("reading", "everywhere")]
     AUTO_FOCUS = None
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (130, "-wide")]  # noqa: RUF012 (Textual's own type)
 
     def __init__(
         self,
@@ -77,6 +77,7 @@ class ReadingScreen(Screen[None]):
         """How the articles are set."""
         self.panes = Panes(articles, look, self.page)
         self.side = Side(self)
+        self.editing = Editing(self)
         self.marking = Marking(self)
         self.placing = Placing(self)
         self.filling = Filling(self)
@@ -87,11 +88,14 @@ class ReadingScreen(Screen[None]):
         self.suggesting = Suggesting(self)
         self.comparing = Comparing(self)
         self.matching = Matching(self)
+        self.sharing = Sharing(self)
         self._parts: dict[str, object] = {
+            "editing": self.editing,
             "marking": self.marking,
             "listing": self.listing,
             "linking": self.linking,
             "matching": self.matching,
+            "sharing": self.sharing,
             "occurrences": Occurrences(self),
             "placing": self.placing,
             "filling": self.filling,
@@ -162,8 +166,7 @@ class ReadingScreen(Screen[None]):
             return super().check_action(action, parameters)
         if parameters[1] == "tag_with" and not self.session.schema.tag_with_key(str(parameters[2])):
             return False
-        is_panel = self.side.has_panel_keys or self.side.has_match_keys
-        return self.view.has_keys or (is_panel and parameters[1] in FROM_THE_PANELS)
+        return self.view.has_keys or (self.side.has_list_keys and parameters[1] in FROM_THE_PANELS)
 
     async def action_ask(self, part: str, what: str, *arguments: object) -> None:
         """Let a part of the screen do something."""
@@ -254,28 +257,17 @@ class ReadingScreen(Screen[None]):
         """Forget where a link was to begin, and what belongs to what."""
         self.linking.drop()
         self.matching.drop()
+        self.editing.end_picking()
 
     def on_panes_focused(self) -> None:
         """Say where the person is now, and list that article's annotations."""
         self.show_status()
         self.listing.show_article()
 
-    async def on_form_saved(self, message: Form.Saved) -> None:
-        """Keep what was typed, or leave the form open and say why it could not be kept."""
-        with told(self.refuse):
-            saved = self.session.save(message.annotation)
-            self.keeping.typed_no_more(saved)
-            await self.close_side()
-            self.show_edited(saved)
-
-    async def on_form_left(self, message: Form.Left) -> None:
-        """Give the room back to the text."""
-        self.keeping.typed_no_more(message.annotation)
-        await self.close_side()
-
-    def on_form_typed(self, message: Form.Typed) -> None:
-        """Keep what is typed from being lost."""
-        self.keeping.typed(message.annotation, message.fields)
+    @on(AboutEdit)
+    async def hear_of_edit(self, message: AboutEdit) -> None:
+        """Do what is asked for in the form or the choice beside the text."""
+        await self.editing.hear(message)
 
     async def on_mark_list_asked(self, message: MarkList.Asked) -> None:
         """Do what a key in the panel asks for."""
@@ -283,7 +275,7 @@ class ReadingScreen(Screen[None]):
 
     def on_match_list_asked(self, message: MatchList.Asked) -> None:
         """Do what a key in the match panel asks for."""
-        self.matching.do(message.what)
+        self.sharing.do(message.what)
 
     def _after_first_paint(self) -> None:
         self.show_all_marks()

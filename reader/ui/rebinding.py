@@ -8,15 +8,22 @@ from typing import get_args
 from reader.config.rebound import Rebound
 from reader.config.source import ConfigError
 from reader.schema import Schema
-from reader.ui.actions import FROM_THE_PANELS, TAG_ACTIONS, Action, Place, actions_for, key_shown from reader.ui.key_names import is_typed, key_named from reader.ui.keymap import Keymap from reader.ui.row_list import RowList  _ARTICLES: frozenset[Place] = frozenset({"article", "pane", "panes", "reading"}
-from reader.ui.shown_keys import 
+from reader.ui.actions import FROM_THE_PANELS, TAG_ACTIONS, Action, Place, actions_for
+from reader.ui.key_names import is_typed, key_named
+from reader.ui.keymap import Keymap
+from reader.ui.row_list import RowList
+from reader.ui.shown_keys import key_shown
+
+_ARTICLES: frozenset[Place] = frozenset({"article", "pane", "panes", "reading"})
 _PANEL: frozenset[Place] = frozenset({"marks", "panel"})
 _SEARCH: frozenset[Place] = frozenset({"find", "search"})
 _SHARED = (_ARTICLES, _PANEL, _SEARCH)
 """Places whose keys work at the same time; those of the others work with `everywhere` alone."""
 _WITH_ARTICLES: frozenset[Place] = frozenset({"marks", "panel", "matches"})
 """Places beside an article, from which some of its keys work too."""
-_LISTS: frozenset[Place] = frozenset({"library", "marks", "matches", "occurrences", "panel"})
+_LISTS: frozenset[Place] = frozenset(
+    {"library", "marks", "matches", "matrix", "occurrences", "panel"}
+)
 _TAG_IDS = frozenset(action.id for action in TAG_ACTIONS)
 _MOST_LETTERS = 40
 """Of an id in a message."""

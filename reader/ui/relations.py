@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from reader.text.safe import line
 from reader.ui.bar import Bar, Words
 from reader.ui.look import Look
 from reader.ui.row_list import Cell, RowList
@@ -25,7 +26,7 @@ class RelationList(RowList[str]):
         """`1  same`."""
         number = self.items.index(item)
         digit = _DIGITS[number] if number < len(_DIGITS) else " "
-        return [(f" {digit}  ", self.look.muted), (item, self.look.text)]
+        return [(f" {digit}  ", self.look.muted), (line(item), self.look.text)]
 
 
 class RelationScreen(ModalScreen[str | None]):
@@ -37,7 +38,7 @@ class RelationScreen(ModalScreen[str | None]):
         Binding("escape", "leave", show=False),
     ]
     DEFAULT_CSS = """
-    RelationScreen { align: left bottom; background: transparent; }
+    RelationScreen { align: left bottom; }
     RelationScreen Vertical { height: auto; background: $background; border-top: solid $panel; }
     """
 
@@ -50,6 +51,7 @@ class RelationScreen(ModalScreen[str | None]):
             question: What is asked; one line.
         """
         super().__init__()
+        self.styles.background = "transparent"  # what is linked stays in sight
         self._relations = relations
         self._question = Bar(look)
         self._list = RelationList(look)

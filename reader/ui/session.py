@@ -92,6 +92,10 @@ class Session:
             self._anchored[article.id] = known
         return known[2]
 
+    def last_anchored(self, article_id: str) -> list[Anchored]:
+        """What `anchored` told last of an article; none where it was not asked."""
+        return self._anchored[article_id][2] if article_id in self._anchored else []
+
     def marks_of(self, article_id: str) -> list[Anchored]:
         """Everybody's annotations of an article, whether it is there or not, by place."""
         article = self.shelf.with_id(article_id)

@@ -58,6 +58,11 @@ class Side:
         """Whether keys go to the match panel."""
         return self.matches is not None and self._screen.focused is self.matches.rows
 
+    @property
+    def has_list_keys(self) -> bool:
+        """Whether keys go to one of the panels."""
+        return self.has_panel_keys or self.has_match_keys
+
     async def open_matches(self, look: Look) -> MatchPanel:
         """Open the match panel instead of what is there."""
         from reader.ui.match_panel import MatchPanel  # noqa: PLC0415 (as for the panel)

@@ -60,8 +60,8 @@ def field_for(attribute: Attribute, text: str, proposal: str, used: Sequence[str
     if not choices or (text and text not in choices):
         return CompletedField(text, name, proposal, used)
     options = [(Content(choice), choice) for choice in choices]
-    prompt = f"— {line(proposal)}?" if proposal else "—"
-    return Select(options, value=text or Select.NULL, prompt=Content(prompt), id=name, compact=True)
+    prompt = f"— {proposal}?" if proposal in choices else "—"
+    return Select(options, value=text or Select.NULL, prompt=prompt, id=name, compact=True)
 
 
 def text_in(field: Widget) -> str:

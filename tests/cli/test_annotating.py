@@ -147,3 +147,18 @@ def test_hostile_words_are_stored_harmless(reader: Run) -> None:
         "\x1b[2J\udcff\ud800\u202e",
     )
     assert [row["note"] for row in exported(reader)] == ["␛[2J\ufffd\ufffd▯"]
+
+
+def test_several_spans_are_parts_of_one_annotation(reader: Run) -> None:
+    spans = [word for span in ("0:3", "9:12", "3:5") for word in ("--span", span)]
+    made = reader("annotate", ARRESTS, "--tag", "quote", *spans).stdout.strip()
+    (row,) = exported(reader)
+    text = text_of(reader, ARRESTS)
+    assert (row["start"], row["end"], row["exact"]) == (0, 12, text[0:12])
+    assert row["attributes"]["parts"] == [[0, 5], [9, 12]]
+    reader("edit", made, "--span", "0:3", "--span", "6:8")
+    (row,) = exported(reader)
+    assert (row["start"], row["end"], row["attributes"]["parts"]) == (0, 8, [[0, 3], [6, 8]])
+    reader("edit", made, "--span", "0:3")
+    (row,) = exported(reader)
+    assert (row["exact"], row["attributes"]) == (text[0:3], {})

@@ -130,3 +130,12 @@ def test_a_first_look_loads_no_database(tmp_path: Path) -> None:
     )
 
     assert done.stdout == "[]\n[]\n"
+
+
+def test_the_links_of_an_article_are_those_that_start_there(tmp_path: Path) -> None:
+    store, ben = repository(tmp_path), repository(tmp_path, "ben")
+    other = Article("other", "Other", ARTICLE.text)
+    here, there = add(store), add(store, article=other)
+    links = [store.add_link(here, there, "same"), ben.add_link(here, there, "supports")]
+    assert store.links_from(ARTICLE.id) == links
+    assert store.links_from("other") == []

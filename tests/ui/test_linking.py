@@ -43,7 +43,7 @@ async def test_two_annotations_of_two_panes_are_linked_with_two_keys_and_a_relat
 ) -> None:
     async with opened(root, "river", "z/other", size=(120, 24)) as desk:
         await desk.press("]", "L")
-        assert "link from claim “the road is open”: go to the other annotation" in desk.shown
+        assert "link from claim “the road is open”: L at the other end" in desk.shown
         await desk.press("tab", "]", "L")
         assert isinstance(desk.app.screen, RelationScreen)
         assert "2  contradicts" in desk.shown
@@ -123,9 +123,8 @@ async def test_following_opens_the_article_that_is_not_open(root: Path) -> None:
     async with opened(root, "river", "z/other", size=(120, 24)) as desk:
         await link(desk)
     async with opened(root, "river", size=(120, 24)) as desk:
-        await desk.until(lambda: "↔" in desk.shown)
         await desk.press("]")
-        assert "contradicts → z/other: “The road is closed.”" in desk.shown
+        await desk.until(lambda: "contradicts → z/other: “The road is closed.”" in desk.shown)
         await desk.press("J")
         assert [pane.article.id for pane in desk.panes] == ["river", "z/other"]
         assert desk.view.article.id == "river"
@@ -195,8 +194,9 @@ async def test_an_end_whose_words_are_gone_is_told(root: Path) -> None:
         await link(desk)
     write(root, {"z/other.md": "# Other\n\nNothing of that.\n"})
     async with opened(root, "river", "z/other", size=(120, 24)) as desk:
-        await desk.until(lambda: "↔" in desk.shown)
-        await desk.press("]", "J")
+        await desk.press("]")
+        await desk.until(lambda: "contradicts → Other" in desk.shown)
+        await desk.press("J")
         assert "“The road is closed.” cannot be found in the text any more" in desk.shown
 
 
@@ -205,3 +205,30 @@ async def test_an_annotation_that_was_removed_begins_no_link(root: Path) -> None
         await desk.press("]", "L", "x", "tab", "]", "L", "1")
         assert "no link: the annotation where it begins has been removed" in desk.shown
         assert links(root) == []
+
+
+async def test_a_link_that_somebody_makes_meanwhile_comes_into_sight(root: Path) -> None:
+    async with opened(root, "river", "z/other", size=(120, 24)) as desk:
+        ben = Repository(root / "annotations", "ben")
+        source, target = ben.annotations("z/other")[0], ben.annotations("river")[0]
+        ben.add_link(source, target, "supports")
+        await desk.until(lambda: desk.shown.count("↔") == 2)
+        await desk.press("]")
+        assert "supports ← Other: “The road is closed.”" in desk.shown
+
+
+async def test_no_relation_drives_the_terminal(root: Path) -> None:
+    store = Repository(root / "annotations", "ana")
+    ends = store.annotations("river")[0], store.annotations("z/other")[0]
+    store.add_link(*ends, "same\x1b[2J\nsame")
+    async with opened(root, "river", size=(120, 24)) as desk:
+        await desk.press("]")
+        await desk.until(lambda: "same␛[2J␊same" in desk.shown)
+        assert "\x1b" not in desk.shown
+
+
+async def test_a_workspaces_own_relations_can_be_chosen(root: Path) -> None:
+    (root / "reader.toml").write_text('relations = ["answers"]\n')
+    async with opened(root, "river", "z/other", size=(120, 24)) as desk:
+        await link(desk, "5")
+        assert [each.relation for each in links(root)] == ["answers"]

@@ -93,7 +93,7 @@ async def test_a_drag_past_the_last_word_selects_up_to_the_end(root: Path) -> No
             await desk.drag(desk.cell("ef"), end)
             assert desk.selected == ("ef" if end[0] > 1 else "e")
             assert desk.caret <= len(desk.text)
-            await desk.press("1")
+            await desk.press("1", "escape")
         assert desk.tagged == [("claim", "e"), ("claim", "ef")]
 
 

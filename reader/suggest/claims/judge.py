@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set as AbstractSet
+from functools import lru_cache
 from typing import NamedTuple
 
 from reader.suggest.claims.lexicon import Signal
@@ -55,9 +55,10 @@ class Verdict(NamedTuple):
     """Why, in a few words."""
 
 
-def judge(signals: AbstractSet[Signal]) -> Verdict:
+@lru_cache(maxsize=1024)
+def judge(signals: frozenset[Signal]) -> Verdict:
     """Judge a sentence by what it shows."""
-    score = _BASE + sum(weight for signal, weight in _WEIGHTS.items() if signal in signals)
+    score = _BASE + sum(_WEIGHTS[signal] for signal in signals)
     kind = next((name for signal, name in _TYPES if signal in signals), "other")
     reasons = [reason for signal, reason in _REASONS.items() if signal in signals]
     bounded = round(min(max(score, 0.0), _HIGHEST), 2)

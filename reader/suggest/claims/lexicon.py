@@ -20,6 +20,8 @@ class Lexicon:
 
     signals: Mapping[str, frozenset[Signal]]
     """Word, or two words with a blank between, to what they show."""
+    leads: frozenset[str] = frozenset()
+    """The first words of those that are two."""
     according: tuple[str, ...] = ()
     """What stands before whoever is said to know it."""
     says: frozenset[str] = frozenset()
@@ -115,9 +117,9 @@ def lexicon(language: str) -> Lexicon:
     if language not in _LANGUAGES:
         return Lexicon({})
     signals, according, says, openers = _LANGUAGES[language]
-    return Lexicon(
-        _by_word(signals), according, frozenset(says.split()), frozenset(openers.split())
-    )
+    shown = _by_word(signals)
+    leads = frozenset(words.partition(" ")[0] for words in shown if " " in words)
+    return Lexicon(shown, leads, according, frozenset(says.split()), frozenset(openers.split()))
 
 
 def _by_word(signals: Mapping[Signal, str]) -> dict[str, frozenset[Signal]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 
 from reader.model import Span
 from reader.suggest.claims.lexicon import Lexicon, Signal
@@ -17,11 +18,11 @@ _SHORT = 5
 """Words that a sentence must have to stand alone."""
 
 
-def signals_of(ready: Prepared, words: Lexicon) -> Iterator[tuple[Span, set[Signal]]]:
+def signals_of(ready: Prepared, words: Lexicon) -> Iterator[tuple[Span, frozenset[Signal]]]:
     """Each sentence and what it shows."""
     figures = [start + each.start for start, each in figures_of(ready)]
     for span in ready.sentences:
-        yield span, _signals(ready, span, figures, words)
+        yield span, frozenset(_signals(ready, span, figures, words))
 
 
 def _signals(ready: Prepared, span: Span, figures: list[int], words: Lexicon) -> set[Signal]:
@@ -34,7 +35,7 @@ def _signals(ready: Prepared, span: Span, figures: list[int], words: Lexicon) ->
         found.add("name")
     if ready.text[span.start : span.end].rstrip(_ENDS).endswith("?"):
         found.add("question")
-    spoken = [word for word in lower if word[0].isalnum()]
+    spoken = list(islice((word for word in lower if word[0].isalnum()), _SHORT))
     if len(spoken) < _SHORT:
         found.add("short")
     if spoken and spoken[0] in words.openers:
@@ -49,6 +50,6 @@ def _shown(lower: list[str], words: Lexicon) -> set[Signal]:
     for word, following in zip(lower, [*lower[1:], ""], strict=True):
         if word in shown:
             found |= shown[word]
-        if (pair := f"{word} {following}") in shown:
+        if word in words.leads and (pair := f"{word} {following}") in shown:
             found |= shown[pair]
     return found

@@ -50,7 +50,7 @@ class Cue(NamedTuple):
 def cues(line: Line) -> list[Cue]:
     """The cue verbs of a line, in order."""
     known = kinds()
-    rows = (row for row, word in enumerate(line.lower) if word in known)
+    rows = [row for row, word in enumerate(line.lower) if word in known]
     return [cue for row in rows if (cue := _cue(line, row, known[line.lower[row]]))]
 
 

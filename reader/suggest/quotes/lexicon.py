@@ -13,7 +13,7 @@ maintain mention muse note observe opine plead posit predict proclaim pronounce 
 quip+ ponder reason recall recount reiterate remark repeat reply report respond retort reveal rule
 say/said speculate state stipulate stress suggest surmise swear/swore/sworn testify theorize
 tweet underline underscore vow warn write/wrote/written reaffirm foresee/foresaw guess affirm
-agree promise pledge demand propose recommend point fire hit/hit put/put
+agree promise pledge demand propose recommend point fire hit/hit put/put make/made
 """
 """Verbs of saying: beside quoted words, and before a clause with `that`."""
 
@@ -100,12 +100,14 @@ PARTICLES = {
     "fire": "back", "fires": "back", "fired": "back", "hit": "back", "shoot": "back",
     "shot": "back", "snap": "back", "snapped": "back", "write": "back", "wrote": "back",
     "go": "on", "goes": "on", "went": "on", "going": "on", "put": "it", "puts": "it",
-    "putting": "it", "chime": "in", "chimed": "in",
+    "putting": "it", "chime": "in", "chimed": "in", "make": "clear", "makes": "clear",
+    "made": "clear", "making": "clear",
 }  # fmt: skip
 """Forms of verbs, and the little word that can go with them."""
 
 ONLY_WITH_PARTICLE = words(
-    "point points pointed pointing fire fires fired firing hit hits hitting put puts putting"
+    "point points pointed pointing fire fires fired firing hit hits hitting put puts putting",
+    "make makes made making",
 )
 """Those of them that tell of speech only with it."""
 

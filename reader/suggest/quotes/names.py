@@ -55,8 +55,8 @@ class Names:
     def _in_full(self) -> dict[str, str]:
         """Each surname with the full name, where only one person in the text has it."""
         found: dict[str, set[str]] = {}
-        for match in _full_name().finditer(self._article.text):
-            name = _without_lead(short(match[0]))
+        for words in set(_full_name().findall(self._article.text)):
+            name = _without_lead(short(words))
             found.setdefault(name.rpartition(" ")[2], set()).add(name)
         return {last: min(full) for last, full in found.items() if len(full) == 1}
 
@@ -139,6 +139,7 @@ def _start(block: Block) -> int:
 
 @cache
 def _full_name() -> re.Pattern[str]:
+    # The engine skips fast to what can begin with one of a few characters only.
     return re.compile(
-        r"\b[A-ZÀ-Þ][\w’'-]++ (?:[A-ZÀ-Þ]\. )?[A-ZÀ-Þ][\w’'-]++(?: [A-ZÀ-Þ][\w’'-]++)?"
+        r"[A-ZÀ-Þ](?<!\w[A-ZÀ-Þ])[\w’'-]++ (?:[A-ZÀ-Þ]\. )?[A-ZÀ-Þ][\w’'-]++(?: [A-ZÀ-Þ][\w’'-]++)?"
     )

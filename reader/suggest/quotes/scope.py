@@ -36,7 +36,7 @@ def reported_end(line: Line, cue: Cue, later: list[Cue]) -> int:
         end = _taken_over(line, cue, other)
         if end is not None:
             return end
-    return _front_end(line, cue) if _in_front(line, cue) else len(line)
+    return _front_end(line, cue) if _in_front(line, cue) or (cue.first==0 and cue.form=="participle") else len(line)
 
 
 def narrowed(line: Line, first: int, last: int) -> Rows:
@@ -88,6 +88,8 @@ def _front_end(line: Line, cue: Cue) -> int:
     for row in range(cue.end + 1, len(line)):
         if line.lower[row] == "," and subjects.begins_clause(line, row + 1, len(line)):
             return row
+        if line.closes_with(row, ",") and line.at(row+1) != "and":
+            return row + 1
     return len(line)
 
 
@@ -110,7 +112,12 @@ def _taken_over(line: Line, cue: Cue, other: Cue) -> int | None:
 def _main_clause(line: Line, cue: Cue) -> int:
     """The comma before the main clause that a cue stands in: "When asked, Ruiz said"."""
     speaker = subjects.before(line, cue) if cue.form == "finite" else None
-    return speaker[0] - 1 if speaker and line.at(speaker[0] - 1) == "," else -1
+    for row in range(speaker[0] - 1 if speaker else -1, 0, -1):
+        if line.lower[row] == ",":
+            return row
+        if line.is_verb(row):
+            break
+    return -1
 
 
 def _takes_over(line: Line, row: int, last: int) -> bool:

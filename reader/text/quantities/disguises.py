@@ -8,7 +8,7 @@ from reader.text.quantities.grammar import Grammar
 
 _REACH = 40
 """Characters before a number that are looked at."""
-_LAST = re.compile(r"(\S+)\s{1,2}\Z")
+_LAST = re.compile(r"(?<!\S)(\S++)\s{1,2}\Z")
 _AFTER_NAME = re.compile(r"(?:\A|\s)[^\W\d_a-zß-ÿ][\w’'-]*,\s\Z")
 _AGE = re.compile(r"[0-9]{1,3}(?=[,;)]|\.(?![0-9])|\s*\Z)")
 _AFTER_WORD = re.compile(r"[^\W\d],\s\Z")
@@ -87,6 +87,8 @@ def is_glued(text: str, at: int) -> bool:
 
 def _age(text: str, at: int, before: str) -> int:
     """Where an age in apposition ends: Jo Park, 51, and her son, 12, came."""
+    if before[-2:-1] != ",":
+        return 0
     pattern = _AGE if _AFTER_NAME.search(before) else _AGE_INSIDE
     found = pattern.match(text, at) if _AFTER_WORD.search(before) else None
     return found.end() if found else 0

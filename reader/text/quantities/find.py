@@ -16,7 +16,8 @@ from reader.text.quantities.quantity import Quantity
 from reader.text.quantities.reading import quantity_from
 from reader.text.quantities.sharing import shared
 
-_TOKEN = re.compile(r"[^\W_]+")
+_TOKEN = re.compile(r"[^\W_]++")
+_DIGITS = frozenset("0123456789")
 _CODE = re.compile(r"[A-Z]{2,3}(?=[0-9])")
 """What a currency code looks like where the digits follow at once."""
 
@@ -53,7 +54,7 @@ def _places(text: str, rules: Grammar) -> Iterator[int]:
     starts = rules.starts
     for token in _TOKEN.finditer(text):
         word = token[0]
-        if word[0] in "0123456789" or word.lower() in starts:
+        if word[0] in _DIGITS or word.lower() in starts:
             yield token.start()
         elif not word.isalpha() and (code := _CODE.match(word)):
             yield token.start() + code.end()

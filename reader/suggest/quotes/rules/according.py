@@ -18,6 +18,8 @@ _FAR = 30
 def according(reading: Reading) -> list[Found]:
     """What is so according to somebody."""
     lower = reading.line.lower
+    if "according" not in lower:
+        return []
     rows = [row for row, word in enumerate(lower[:-1]) if word == "according"]
     return [found for row in rows if lower[row + 1] == "to" and (found := _quote(reading, row))]
 

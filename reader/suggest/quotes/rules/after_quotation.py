@@ -34,6 +34,8 @@ def after_quotation(reading: Reading) -> list[Found]:
 
 def _attributed(reading: Reading, row: int) -> Found | None:
     line = reading.line
+    if reading.cues[:1] and reading.cues[0].first == 0 and reading.cues[0].form == "participle" and reading.cues[0].end < row:
+        return None
     start = row + 1 + (line.at(row + 1) in DASHES | {","})
     open_end = line.closes_with(row, ",?!—-…") or line.at(row + 1) == ","
     for cue in reading.cues:

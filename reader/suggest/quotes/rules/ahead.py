@@ -42,7 +42,7 @@ def _quote(reading: Reading, cue: Cue, later: list[Cue], earlier: list[Found]) -
     what = complement(line, cue, reported_end(line, cue, later))
     if what is None or what.start in reading.taken:
         return []
-    speaker = subjects.before(line, cue)
+    speaker = _subject(line, cue, what.end)
     first, last = _reach(line, what, speaker)
     who = _speaker(line, cue, speaker, earlier)
     if last <= first or (who is None and what.pattern != "quotation") or _muses(line, cue, speaker):
@@ -51,6 +51,15 @@ def _quote(reading: Reading, cue: Cue, later: list[Cue], earlier: list[Found]) -
     cue_span = line.span(cue.first, cue.end)
     is_quotation = line.at(last - 1) == FOLDED
     return [Found((line.span(first, last),), RULES[what.pattern], who, cue_span, is_quotation)]
+
+
+def _subject(line: Line, cue: Cue, end: int) -> Rows | None:
+    """The subject of a cue; of "Noting that it was late, Ana left" it comes behind."""
+    if cue.first == 0 and cue.form == "participle":
+        start = end + (line.at(end) == ",")
+        verb = next((row for row in range(start, len(line)) if line.is_verb(row)), start)
+        return (start, verb) if start < verb else None
+    return subjects.before(line, cue)
 
 
 def _reach(line: Line, what: tuple[int, int, str], speaker: Rows | None) -> Rows:

@@ -20,7 +20,7 @@ from reader.suggest.quotes.rules.reading import Reading
 from reader.suggest.quotes.scope import cut
 
 RULE = "X … “…”"
-_LEAST = 1
+_LEAST = 3
 """Words of a quotation that is no term of the reporter."""
 _SENTENCE = 6
 """Words of a quotation that can be all that was said."""

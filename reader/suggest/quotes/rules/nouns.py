@@ -13,6 +13,8 @@ RULE = "the claim that …"
 def nouns(reading: Reading) -> list[Found]:
     """Clauses after a noun of saying, where words are quoted in them."""
     line, found = reading.line, []
+    if not line.quotations:
+        return []
     for row, word in enumerate(line.lower):
         if word in SAYINGS and line.at(row + 1) == "that":
             parts = [narrowed(line, row + 1, line.ink_end(len(line)))]

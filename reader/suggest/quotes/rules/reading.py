@@ -32,8 +32,8 @@ class Reading:
 
     def free_quotations(self) -> list[int]:
         """The rows of the quotations that no rule has read, and that name no thing."""
-        rows = (row for row in self.line.quotations if row not in self.taken)
-        return [row for row in rows if not names_thing(self.line, row)]
+        free = self.line.quotations.keys() - self.taken
+        return sorted(row for row in free if not names_thing(self.line, row)) if free else []
 
     def quote(self, parts: list[Rows], rule: str, speaker: Rows | None, cue: Rows) -> Found:
         """What was found, in offsets."""

@@ -1,0 +1,212 @@
+"""The screen on which people see what each article says of each claim, and what it leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.worker import get_current_worker
+
+from reader.model import Member
+from reader.text.safe import line
+from reader.ui.accounts import Accounts, Compared, Source, links_among, source_of
+from reader.ui.actions import bindings
+from reader.ui.bar import Bar, Words, counted
+from reader.ui.errors import told
+from reader.ui.joining import Joining, tag_of
+from reader.ui.look import Look
+from reader.ui.matrix_view import SIGNS, WORDS, MatrixView, folded
+from reader.ui.session import Session
+
+if TYPE_CHECKING:
+    from reader.compare.matrix import Cell, Row
+
+_FEWEST = 2
+_LONGEST_FIGURE = 30
+"""Characters of a passage that says little without its sentence."""
+
+
+class Place(NamedTuple):
+    """Where a person wants to read on."""
+
+    article: str
+    """The id of the article that gets the keys."""
+    members: tuple[Member, ...]
+    """The passages to show, one of an article; the article need not have one."""
+
+
+class MatrixScreen(Screen[Place | None]):
+    """Claims by articles. The articles are read and compared behind the screen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("everywhere")]
+    AUTO_FOCUS = None
+
+    def __init__(
+        self, session: Session, look: Look, ids: Sequence[str], known: Compared | None = None
+    ) -> None:
+        """Compare articles.
+
+        Args:
+            session: Where the articles and their annotations are.
+            look: The styles to paint with.
+            ids: The articles, from left to right.
+            known: What they share, if they have been compared.
+        """
+        super().__init__()
+        self._session = session
+        self._ids = ids
+        self._compared = known
+        self._accounts = Accounts()
+        self._missing: list[str] = []
+        self._title = Bar(look)
+        self._view = MatrixView(look)
+        self._foot = Bar(look, height=4)
+        self._notice = ""
+
+    def compose(self) -> ComposeResult:
+        """Title, matrix, the words of the cell and the keys."""
+        yield self._title
+        yield self._view
+        yield self._foot
+
+    def on_mount(self) -> None:
+        """Begin to read."""
+        self.set_focus(self._view)
+        self._say("reading …")
+        if self._compared:
+            self.run_worker(partial(self._find_rows, self._compared), thread=True)
+        else:
+            self.run_worker(self._read, thread=True)
+
+    def show_look(self, look: Look) -> None:
+        """Paint in another look."""
+        for part in (self._title, self._view, self._foot):
+            part.show_look(look)
+
+    def on_matrix_view_moved(self) -> None:
+        """Show all words of the cell."""
+        self._notice = ""
+        self._show()
+
+    def on_matrix_view_asked(self, message: MatrixView.Asked) -> None:
+        """Do what a key asks for."""
+        row, cell = self._view.row, self._view.cell
+        if message.what == "leave":
+            self.dismiss(None)
+        elif row is None or cell is None or self._compared is None:
+            return
+        elif message.what == "go":
+            self.dismiss(Place(cell.article, tuple(filter(None, (c.member for c in row.told)))))
+        elif message.what == "same":
+            self._link("same", [each.member for each in row.told if each.member])
+        elif cell.member:
+            says = next(each.member for each in row.cells if each.verdict == "says")
+            self._link("contradicts", [each for each in (says, cell.member) if each])
+
+    def _link(self, relation: str, members: Sequence[Member]) -> None:
+        """Link passages, and compare again with that."""
+        row, before = self._view.row, self._compared
+        if row is None or before is None or len({each.article for each in members}) < _FEWEST:
+            self._say("only one article tells this: there is nothing to link it with")
+            return
+        with told(self._say):
+            joining = Joining(self._session, before.articles)
+            step = joining.link(members, relation, tag_of(row.kind))
+            names = ", ".join(line(before.articles[each.article].title) for each in members)
+            self._say(f"linked as {relation}: {names}" if step else f"linked as {relation} already")
+            self.run_worker(partial(self._compare, self._sources_now(before)), thread=True)
+
+    def _sources_now(self, before: Compared) -> list[Source]:
+        """The articles with their marks as they are now."""
+        anchored = self._session.anchored
+        return [each._replace(marks=anchored(each.article)) for each in before.sources]
+
+    def _read(self) -> None:
+        """Read the articles, in a thread."""
+        worker, session = get_current_worker(), self._session.apart()
+        sources = []
+        for number, article_id in enumerate(self._ids):
+            if worker.is_cancelled:
+                return
+            self.app.call_from_thread(self._say, f"reading {number + 1} of {len(self._ids)} …")
+            article = session.shelf.with_id(article_id)
+            if article is None:
+                self._missing.append(article_id)
+            else:
+                sources.append(source_of(session, article))
+        self._compare(sources)
+
+    def _compare(self, sources: Sequence[Source]) -> None:
+        """Compare the articles, in a thread."""
+        session = self._session.apart()
+        links = links_among(session, [source.article.id for source in sources])
+        self._find_rows(self._accounts.compared(sources, links))
+
+    def _find_rows(self, compared: Compared) -> None:
+        """Make the rows, in a thread."""
+        self.call_later(self._know, compared, compared.rows())
+
+    def _know(self, compared: Compared, rows: list[Row]) -> None:
+        self._compared = compared
+        notice, self._notice = self._notice, ""
+        titles = [source.article.title for source in compared.sources]
+        self._view.show_rows(titles, rows, self._words)
+        self._show()
+        if notice.startswith("linked"):
+            self._say(notice)
+
+    def _say(self, words: str) -> None:
+        """Show a line until the cursor moves."""
+        self._notice = words
+        self._show()
+
+    def _show(self) -> None:
+        rows = self._view.rows
+        confirmed = sum(row.is_confirmed for row in rows)
+        missing = f"{len(self._missing)} not readable" if self._missing else ""
+        facts = [
+            counted(len(self._ids), "article"),
+            counted(len(rows), "row"),
+            f"{confirmed:,} confirmed",
+            missing,
+        ]
+        self._title.show(
+            Words("What each says, and leaves out", " · ".join(filter(None, facts)), "strong")
+        )
+        self._foot.show(*self._cell_words(), self._keys())
+
+    def _cell_words(self) -> tuple[Words, Words, Words]:
+        """The article, the verdict and the words of the cell, or what is to be said."""
+        cell = self._view.cell
+        if cell is None or self._compared is None:
+            empty = "nothing to compare: the articles share no claim" if self._compared else ""
+            return Words(self._notice or empty, style="notice"), Words(""), Words("")
+        title = line(self._compared.articles[cell.article].title)
+        verdict = f"{SIGNS[cell.verdict]} {WORDS[cell.verdict] or 'left out'}"
+        first, second = folded(self._words(cell), max(self.size.width - 2, 1), 2)
+        return (
+            Words(self._notice or f"{verdict} · {title}", style="notice"),
+            Words(first, style="text"),
+            Words(second, style="text"),
+        )
+
+    def _words(self, cell: Cell) -> str:
+        """What an article says; a figure with the sentence that it stands in."""
+        if cell.member is None or self._compared is None:
+            return ""
+        exact = line(cell.member.exact.replace("\n", " "))
+        sentence = self._compared.sentence_around(cell.member)
+        return exact if len(exact) > _LONGEST_FIGURE else f"{exact} · {line(sentence)}"
+
+    def _keys(self) -> Words:
+        hints = self._session.keymap.hints
+        ours = hints(
+            ("matrix.go", "opens the articles there"),
+            ("matrix.same", "same"),
+            ("matrix.contradicts", "contradicts"),
+        )
+        return Words(ours, hints(("matrix.back", "back"), ("program.help", "help")))

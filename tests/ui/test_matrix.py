@@ -1,0 +1,177 @@
+"""What each article says of each claim, what it leaves out, and what a person makes of that."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reader.ui.library import LibraryScreen
+from reader.ui.matrix_screen import MatrixScreen
+from reader.ui.matrix_view import MatrixView
+from tests.ui.harness import Desk, opened, rows, write
+from tests.ui.test_comparing import FLOOD, MARKET, WATER
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return write(
+        tmp_path, {"rain/flood.md": FLOOD, "rain/water.md": WATER, "trade/market.md": MARKET}
+    )
+
+
+def view(desk: Desk) -> MatrixView:
+    return desk.one(MatrixView)
+
+
+async def shown(desk: Desk) -> None:
+    """Wait until the matrix is there."""
+    await desk.until(lambda: isinstance(desk.app.screen, MatrixScreen))
+    await desk.until(lambda: bool(view(desk).rows))
+
+
+async def from_library(desk: Desk) -> None:
+    """Open the matrix of the first folder."""
+    await desk.press("m")
+    await shown(desk)
+
+
+async def go_to(desk: Desk, kind: str) -> None:
+    """Put the cursor on the first row of a kind that two articles tell."""
+    told = [row.kind == kind and len(row.told) > 1 for row in view(desk).rows]
+    await desk.press("g", *["j"] * told.index(True))
+
+
+async def test_the_matrix_of_a_folder_opens_from_the_library(root: Path) -> None:
+    async with opened(root, size=(80, 24)) as desk:
+        await from_library(desk)
+        assert "2 articles" in desk.shown
+        heading, verdict, *words = rows(view(desk))
+        assert "Flood" in heading
+        assert "Water" in heading
+        assert "• says" in verdict
+        assert any("families" in row for row in words)
+
+
+async def test_what_an_article_leaves_out_is_shown_as_such(root: Path) -> None:
+    async with opened(root, "rain/flood", "rain/water", "trade/market", size=(120, 40)) as desk:
+        await desk.press("C")
+        await shown(desk)
+        cells = [cell for row in view(desk).rows for cell in row.cells]
+        assert {"left out", "says"} <= {cell.verdict for cell in cells}
+        await desk.press("g", "l", "l")
+        cell = view(desk).cell
+        assert cell
+        assert cell.article == "trade/market"
+        assert "– left out · Market" in desk.shown
+
+
+async def test_the_cursor_goes_everywhere_and_stays_in_sight(root: Path) -> None:
+    async with opened(root, "rain/flood", "rain/water", "trade/market", size=(60, 14)) as desk:
+        await desk.press("C")
+        await shown(desk)
+        await desk.press("l", "l", "l", "G")
+        assert view(desk).row is view(desk).rows[-1]
+        assert "Market" in rows(view(desk))[0]
+        await desk.press("pageup", "h", "h", "h", "g")
+        assert view(desk).row is view(desk).rows[0]
+        assert "Flood" in rows(view(desk))[0]
+
+
+async def test_enter_opens_the_panes_at_the_passage(root: Path) -> None:
+    async with opened(root, size=(120, 24)) as desk:
+        await from_library(desk)
+        await go_to(desk, "quote")
+        await desk.press("l", "enter")
+        await desk.until(lambda: len(desk.panes) == 2)
+        await desk.until(lambda: any(pane.view.matched.end for pane in desk.panes))
+        assert desk.view.article.id == "rain/water"
+        assert desk.text[desk.caret :].startswith("“We moved the cows")
+        assert [pane.article.text[pane.view.selection.head] for pane in desk.panes] == ["“", "“"]
+
+
+async def test_enter_goes_to_the_passage_in_the_open_panes(root: Path) -> None:
+    async with opened(root, "rain/flood", "rain/water", size=(120, 24)) as desk:
+        await desk.press("C")
+        await shown(desk)
+        await go_to(desk, "quote")
+        before = desk.app.screen_stack[1]
+        await desk.press("enter")
+        assert desk.app.screen is before or desk.view.article.id == "rain/flood"
+        assert desk.text[desk.caret :].startswith("“We moved the cows")
+
+
+async def test_a_row_is_confirmed_with_a_key(root: Path) -> None:
+    async with opened(root, size=(120, 24)) as desk:
+        await from_library(desk)
+        await go_to(desk, "quote")
+        await desk.press("s")
+        (link,) = desk.repository.links()
+        assert link.relation == "same"
+        await desk.until(lambda: any(row.is_confirmed for row in view(desk).rows))
+        row = view(desk).row
+        assert row
+        assert row.is_confirmed
+        assert "We moved the cows" in row.words
+        assert "✓ claim" in desk.shown
+        assert "1 confirmed" in desk.shown
+        await desk.press("s")
+        assert desk.repository.links() == [link]
+
+
+async def test_only_a_person_says_that_one_contradicts_another(root: Path) -> None:
+    async with opened(root, size=(120, 24)) as desk:
+        await from_library(desk)
+        assert not any(c.verdict == "differs" for row in view(desk).rows for c in row.cells)
+        await go_to(desk, "quote")
+        await desk.press("l", "c")
+        if not desk.repository.links():  # the words that the others are held against
+            await desk.press("h", "c")
+        (link,) = desk.repository.links()
+        assert link.relation == "contradicts"
+        await desk.until(lambda: any(c.verdict == "differs" for r in view(desk).rows
+                                     for c in r.cells))  # fmt: skip
+        assert "≠ differs" in desk.shown
+
+
+async def test_what_one_article_tells_cannot_be_linked(root: Path) -> None:
+    async with opened(root, "rain/flood", "trade/market", size=(120, 24)) as desk:
+        await desk.press("C")
+        await shown(desk)
+        await desk.press("s")
+        assert "only one article tells this" in desk.shown
+        assert desk.repository.links() == []
+
+
+async def test_escape_goes_back(root: Path) -> None:
+    async with opened(root, size=(120, 24)) as desk:
+        await from_library(desk)
+        await desk.press("escape")
+        assert isinstance(desk.app.screen, LibraryScreen)
+
+
+async def test_one_article_is_not_compared(root: Path) -> None:
+    async with opened(root, size=(80, 24)) as desk:
+        await desk.press("j", "m")
+        assert isinstance(desk.app.screen, LibraryScreen)
+        assert "nothing to compare" in desk.shown
+
+
+async def test_many_articles_scroll_sideways(tmp_path: Path) -> None:
+    texts = {f"all/{n:02}.md": f"# Number {n}\n\n{n + 20} people left in May." for n in range(20)}
+    async with opened(write(tmp_path, texts), size=(80, 24)) as desk:
+        await from_library(desk)
+        assert "Number 0" in rows(view(desk))[0]
+        assert "›" in rows(view(desk))[0]
+        await desk.press(*["l"] * 19)
+        assert "Number 19" in rows(view(desk))[0]
+        assert "‹" in rows(view(desk))[0]
+
+
+async def test_the_mouse_chooses_a_cell(root: Path) -> None:
+    async with opened(root, size=(120, 24)) as desk:
+        await from_library(desk)
+        await desk.pilot.click(MatrixView, offset=(80, 5))
+        await desk.settle()
+        assert view(desk).row is view(desk).rows[1]
+        assert view(desk).cell is view(desk).rows[1].cells[1]
