@@ -1,6 +1,5 @@
 """`reader export`: the annotations as a file."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +8,7 @@ import click
 from reader.cli.errors import Failure, tell
 from reader.cli.output import put, write_file
 from reader.cli.session import Session, global_options, pass_session
+from reader.cli.target import harmless
 from reader.exchange.formats import FORMATS
 from reader.library.find import Entry
 from reader.model import Anchored, Article
@@ -46,7 +46,7 @@ def export(
         for piece in pieces:
             put(piece)
     else:
-        write_file(_harmless(session, Path(str(output))), pieces)
+        write_file(harmless(session, Path(str(output))), pieces)
     if session.tell_problems():
         raise Failure("the export is not complete")
 
@@ -83,15 +83,3 @@ def _refuse_displaced(session: Session, wanted: dict[str, str | None]) -> None:
                 tell(f"{mark.annotation.id} in {mark.annotation.article}: {mark.anchor}")
     if displaced:
         raise Failure(f"nothing is exported: annotations that are not exact: {displaced}")
-
-
-def _harmless(session: Session, path: Path) -> Path:
-    """The path, unless writing there would destroy what people made."""
-    workspace = session.workspace
-    target = Path(os.path.realpath(path))
-    kept = [workspace.annotations, *([workspace.articles] if workspace.is_seeded else [])]
-    if any(target.is_relative_to(folder.resolve()) for folder in kept):
-        raise Failure(f"cannot write {path}: that folder is the workspace's own")
-    if any(target == entry.path.resolve() for entry in session.entries):
-        raise Failure(f"cannot write {path}: it is an article")
-    return path

@@ -206,13 +206,17 @@ class MatrixView(Widget, can_focus=True):
         head = f" {sign} {KINDS[row.kind]}" if number == 0 else ""
         segments = [Segment(_filled(head, _HEAD), self._look.muted)]
         for column in self._columns:
-            ground = self._look.cursor if (index, column) == self._cursor else self._look.text
+            style = self._style(row.cells[column]) if number == 0 else self._look.text
+            if (index, column) == self._cursor:
+                style = self._look.cursor + Style(color=style.color)
             words = self._told(index, column)[number]
-            style = ground + Style(color=self._look.muted.color) if number == 0 else ground
-            if number == 0 and row.cells[column].verdict in {"differs", "left out"}:
-                style = ground + Style(color=self._look.notice.color)
             segments.append(Segment(_filled(words, self._width), style))
         return segments
+
+    def _style(self, cell: Cell) -> Style:
+        """What differs or is missing stands out among the verdicts."""
+        is_finding = cell.verdict in {"differs", "left out"}
+        return self._look.notice if is_finding else self._look.muted
 
     def _told(self, row: int, column: int) -> list[str]:
         """The lines of a cell: the verdict with its sign, then its own words, cut."""

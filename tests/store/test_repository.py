@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from reader.model import Span
+from reader.model import Article, Span
 from reader.store.errors import StoreError
 from tests.store.samples import ARTICLE, FILE, SPAN, add, repository, restore, tree
 
