@@ -10,6 +10,8 @@ from reader.suggest.finders import FINDERS, suggestions
 from reader.text.anchoring.offsets import END, START, pairs
 from reader.text.blocks import block_at
 
+_FINDERS = {"claim": "claims", "quote": "quotes", "statistic": "statistics"}
+"""Tag name to the finder that reads its attributes."""
 _BEFORE = 20_000
 """Characters before the words that finders read, to know who “she” is."""
 _BEHIND = 5_000
@@ -26,9 +28,12 @@ def proposed(article: Article, mark: Anchored) -> dict[str, Value]:
         article: The article, of which only what lies around the annotation is read.
         mark: The annotation where it stands in this text.
     """
+    finder = _FINDERS.get(mark.annotation.tag)
+    if finder is None:
+        return {}
     shift, near = _near(article, mark)
     moved = mark._replace(start=mark.start - shift, end=mark.end - shift)
-    best = _best(moved, suggestions(near, FINDERS))
+    best = _best(moved, suggestions(near, {finder: FINDERS[finder]}))
     return _lacking(mark, best, shift) if best else {}
 
 
@@ -37,8 +42,7 @@ def _near(article: Article, mark: Anchored) -> tuple[int, Article]:
     text = article.text
     if len(text) <= _BEFORE + _BEHIND:
         return 0, article
-    start = block_at(article, max(mark.start - _BEFORE, 0)).start if mark.start > _BEFORE else 0
-    start = min(start, mark.start)
+    start = min(block_at(article, max(mark.start - _BEFORE, 0)).start, mark.start)
     end = max(block_at(article, min(mark.end + _BEHIND, len(text))).end, mark.end)
     blocks = tuple(
         block._replace(start=block.start - start, end=block.end - start)

@@ -7,7 +7,7 @@ cross its end.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from reader.model import Article, Span
 from reader.text.figures import figures_near
@@ -57,10 +57,10 @@ def _rungs(article: Article, offset: int) -> Iterator[Span]:
     yield Span(0, end_of(article.text))
 
 
-def _phrases(article: Article, offset: int, quoted: Iterable[Span]) -> Iterator[Span]:
+def _phrases(article: Article, offset: int, quoted: Sequence[Span]) -> Iterator[Span]:
     """The phrase at an offset, unless it is a whole quotation but for the marks."""
     phrase = phrase_at(article, offset)
-    if phrase and (phrase.start - 1, phrase.end + 1) not in quoted:
+    if phrase and Span(phrase.start - 1, phrase.end + 1) not in quoted:
         yield phrase
 
 

@@ -246,6 +246,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("matrix.go", "enter", "choose", "open the articles there", "matrix"),
     Action("matrix.same", "s", "ask('same')", "link the row as same", "matrix"),
     Action("matrix.contradicts", "c", "ask('contradicts')", "link as contradicts", "matrix"),
+    Action("matrix.undo", "u,ctrl+z", "ask('undo')", "undo", "matrix"),
     Action("matrix.back", "escape", "ask('leave')", "back to where you were", "matrix"),
     Action("find.everywhere", "ctrl+f", "app.search", "find in all articles", "everywhere"),
     Action("program.help", "question_mark", "app.help", "help", "everywhere"),

@@ -78,6 +78,12 @@ class ArticleView(RowsView, can_focus=True):
         self._drawn: int | None = None
         self._origin = 0
 
+    @property
+    def mark_here(self) -> Anchored | None:
+        """The current annotation, else the innermost one under the caret."""
+        under = self.marks.at(self.selection.head)
+        return self.current or (under[-1] if under else None)
+
     def show_article(self, article: Article) -> None:
         """Show all of the article; a caret that stood at the end of its beginning goes along."""
         head = self.selection.head

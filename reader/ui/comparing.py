@@ -35,8 +35,8 @@ class Comparing:
     @property
     def known(self) -> Compared | None:
         """What the open articles share; None when that is not known, or they are others by now."""
-        is_present = self._known and [*self._known.articles.values()] == self._articles()
-        return self._known if is_present else None
+        present = {article.id: article for article in self._articles()}
+        return self._known if self._known and self._known.articles == present else None
 
     def look(self) -> None:
         """Compare soon, unless nothing has changed."""
@@ -92,7 +92,7 @@ class Comparing:
 
     def _know(self, compared: Compared) -> None:
         """Take what was found; look again, since marks may have changed in the meantime."""
-        self._is_at_it = False
+        self._is_at_it = self._is_asked = False
         self._known = compared
         self._screen.sharing.show()
         if self._then and self.known:

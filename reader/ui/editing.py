@@ -85,7 +85,7 @@ class Editing:
     def _go_picking(self) -> None:
         """Give the keys to the text, so that words for a field can be found there."""
         self._screen.set_focus(self._screen.view)
-        self._screen.say("go to the words or select them: enter takes them, escape goes back")
+        self._screen.say("enter takes words, esc goes back")
 
     def end_picking(self) -> None:
         """Give the keys back to the form, if it is open."""

@@ -5,19 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reader.text.safe import line
-from reader.ui.bar import fitted
 from reader.ui.errors import told
+from reader.ui.link_words import described, placed
 from reader.ui.links import Linked, Links, read_all
 
 if TYPE_CHECKING:
     from reader.model import Anchored, Annotation, Link
     from reader.ui.reading import ReadingScreen
-
-_WORDS = 20
-"""Cells of an annotation's words where another one is told about."""
-_TITLE = 32
-"""Likewise of its article's title."""
 
 
 class Linking:
@@ -60,7 +54,7 @@ class Linking:
         if self._begun:
             keymap = self._session.keymap
             again, drop = keymap.key("link.make"), keymap.key("select.drop")
-            return f"link from {_described(self._begun)}: {again} at the other end · {drop} drops"
+            return f"link from {described(self._begun)}: {again} at the other end · {drop} drops"
         current = self._screen.view.current
         links = self._links.of(current.annotation.id) if current else []
         if not current or not links:
@@ -74,7 +68,7 @@ class Linking:
 
     def link(self) -> None:
         """Begin a link at the current annotation, or end it there and ask for the relation."""
-        mark = self._here()
+        mark = self._screen.view.mark_here
         if mark is None:
             self._screen.say(
                 f"no annotation here: mark something, or go to one with {self._screen.keymap.steps}"
@@ -99,7 +93,7 @@ class Linking:
         It becomes current in its own pane, and the keys stay here, unless that is this pane or
         there is no room for both.
         """
-        mark = self._here()
+        mark = self._screen.view.mark_here
         links = self._links.of(mark.annotation.id) if mark else []
         if mark is None or not links:
             begin = self._session.keymap.key("link.make")
@@ -117,7 +111,7 @@ class Linking:
 
     def remove(self) -> None:
         """Remove the link of the current annotation that is told about."""
-        mark = self._here()
+        mark = self._screen.view.mark_here
         links = self._links.of(mark.annotation.id) if mark else []
         if mark is None or not links:
             self._screen.say("no link here to be removed")
@@ -151,12 +145,6 @@ class Linking:
         for pane in self._screen.panes.panes:
             pane.view.show_linked(self._links.ends)
 
-    def _here(self) -> Anchored | None:
-        """The current annotation, else the innermost one under the caret."""
-        view = self._screen.view
-        under = view.marks.at(view.selection.head)
-        return view.current or (under[-1] if under else None)
-
     def _number(self, mark: Anchored) -> int:
         """Which of its links is the one that was followed last, or the first."""
         known, number = self._followed
@@ -166,7 +154,7 @@ class Linking:
     def _ask(self, source: Annotation, target: Annotation) -> None:
         from reader.ui.relations import RelationScreen  # noqa: PLC0415 (seldom needed)
 
-        question = f"{_described(source)} is … to {_described(target)}"
+        question = f"{described(source)} is … to {described(target)}"
         relations = self._session.schema.relations
         self._screen.app.push_screen(
             RelationScreen(relations, self._screen.look, question),
@@ -188,7 +176,7 @@ class Linking:
             return "no link: the annotation where it begins has been removed"
         if not self._links.make(source, target, relation):
             return f"linked as {relation} already"
-        return f"linked: {_described(source)} {relation} {_described(target)}"
+        return f"linked: {described(source)} {relation} {described(target)}"
 
     def _told_end(self, link: Link, mark: Anchored) -> str:
         """The other end of a link in a few words, with the way that it points."""
@@ -198,7 +186,7 @@ class Linking:
             return f"{arrow} {self._lost()}"
         pane = self._screen.panes.showing(other.article)
         title = pane.article.title if pane else other.article
-        return f"{arrow} {fitted(line(title), _TITLE)}: {_quoted(other)}"
+        return f"{arrow} {placed(other, title)}"
 
     def _lost(self) -> str:
         is_known = self._links.is_complete
@@ -217,14 +205,4 @@ class Linking:
         if here.display:
             panes.focus_on(here)
         if mark is None:
-            self._screen.say(f"{_described(other)} cannot be found in the text any more")
-
-
-def _described(annotation: Annotation) -> str:
-    """`quote “The words …”`."""
-    return f"{line(annotation.tag)} {_quoted(annotation)}"
-
-
-def _quoted(annotation: Annotation) -> str:
-    words = line(annotation.exact.replace("\n", " ")).strip('“”"')
-    return f"“{fitted(words, _WORDS)}”"
+            self._screen.say(f"{described(other)} cannot be found in the text any more")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
@@ -40,19 +40,25 @@ _SURE = 0.5
 """The score from which a match at the caret is likelier to be wanted than the first one."""
 _RELATION_CELLS = 14
 _COUNT_CELLS = 3
+_WORDS_ROWS = 3
+"""Rows by which the words are scrolled."""
 
 
 class MatchList(RowList[Match]):
     """Matches, one row each: what they are, in how many articles, the words."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("matches")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("matches"),
+        Binding("right,l", "ask('down')", show=False),
+        Binding("left,h", "ask('up')", show=False),
+    ]
 
     @dataclass
     class Asked(Message):
         """A key of the list was pressed, or the cursor is on another match."""
 
         what: str
-        """`show`, `go`, `kind`, `same`, `contradicts` or `leave`."""
+        """`show`, `go`, `same`, `contradicts` or `leave`; `kind`, `down` and `up` of the panel."""
 
     def row(self, item: Match, width: int) -> list[Cell]:
         """`same quote    3  the words …`."""
@@ -101,6 +107,7 @@ class MatchPanel(Vertical):
         """What is listed."""
         self._heading = Bar(look, height=2)
         self._words = Static(Content(""))
+        self._room = VerticalScroll(self._words, can_focus=False, classes="words")
         self._kind = ""
 
     def compose(self) -> ComposeResult:
@@ -108,8 +115,7 @@ class MatchPanel(Vertical):
         with Vertical(classes="list"):
             yield self._heading
             yield self.rows
-        with VerticalScroll(can_focus=False, classes="words"):
-            yield self._words
+        yield self._room
 
     @property
     def match(self) -> Match | None:
@@ -150,10 +156,15 @@ class MatchPanel(Vertical):
         self.rows.action_choose()
 
     def on_match_list_asked(self, message: MatchList.Asked) -> None:
-        """List another kind of matches; the rest is for the screen."""
+        """List another kind of matches, or scroll their words; the rest is for the screen."""
         if message.what == "kind":
-            message.stop()
             self._next_kind()
+        elif message.what in {"down", "up"}:
+            rows = _WORDS_ROWS if message.what == "down" else -_WORDS_ROWS
+            self._room.scroll_relative(y=rows, animate=False)
+        else:
+            return
+        message.stop()
 
     def _next_kind(self) -> None:
         """List the next kind only, after the last one all of them."""
@@ -175,6 +186,7 @@ class MatchPanel(Vertical):
     def _show_words(self) -> None:
         parts = _told(self.compared, self.match) if self.compared and self.match else ()
         self._words.update(Content.assemble(*parts))
+        self._room.scroll_home(animate=False)
 
 
 def _holds(member: Member, article: str, offset: int) -> bool:

@@ -99,6 +99,8 @@ class MatrixScreen(Screen[Place | None]):
             self.dismiss(None)
         elif row is None or cell is None or self._compared is None:
             return
+        elif message.what == "undo":
+            self._undo(self._compared)
         elif message.what == "go":
             self.dismiss(Place(cell.article, tuple(filter(None, (c.member for c in row.told)))))
         elif message.what == "same":
@@ -118,12 +120,19 @@ class MatrixScreen(Screen[Place | None]):
             step = joining.link(members, relation, tag_of(row.kind))
             names = ", ".join(line(before.articles[each.article].title) for each in members)
             self._say(f"linked as {relation}: {names}" if step else f"linked as {relation} already")
-            self.run_worker(partial(self._compare, self._sources_now(before)), thread=True)
+            self._compare_anew(before)
 
-    def _sources_now(self, before: Compared) -> list[Source]:
-        """The articles with their marks as they are now."""
+    def _undo(self, before: Compared) -> None:
+        with told(self._say):
+            step = self._session.undo()
+            self._say(f"undone: {step.label}" if step else "nothing to undo")
+            self._compare_anew(before)
+
+    def _compare_anew(self, before: Compared) -> None:
+        """Compare the articles with their marks as they are now."""
         anchored = self._session.anchored
-        return [each._replace(marks=anchored(each.article)) for each in before.sources]
+        sources = [each._replace(marks=anchored(each.article)) for each in before.sources]
+        self.run_worker(partial(self._compare, sources), thread=True)
 
     def _read(self) -> None:
         """Read the articles, in a thread."""
@@ -152,12 +161,11 @@ class MatrixScreen(Screen[Place | None]):
 
     def _know(self, compared: Compared, rows: list[Row]) -> None:
         self._compared = compared
-        notice, self._notice = self._notice, ""
+        if not self._view.rows:  # so far it was told how much has been read
+            self._notice = ""
         titles = [source.article.title for source in compared.sources]
         self._view.show_rows(titles, rows, self._words)
         self._show()
-        if notice.startswith("linked"):
-            self._say(notice)
 
     def _say(self, words: str) -> None:
         """Show a line until the cursor moves."""
@@ -208,5 +216,6 @@ class MatrixScreen(Screen[Place | None]):
             ("matrix.go", "opens the articles there"),
             ("matrix.same", "same"),
             ("matrix.contradicts", "contradicts"),
+            ("matrix.undo", "undo"),
         )
         return Words(ours, hints(("matrix.back", "back"), ("program.help", "help")))

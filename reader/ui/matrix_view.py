@@ -70,7 +70,7 @@ class MatrixView(Widget, can_focus=True):
         """A key was pressed."""
 
         what: str
-        """`go`, `same`, `contradicts` or `leave`."""
+        """`go`, `same`, `contradicts`, `undo` or `leave`."""
 
     def __init__(self, look: Look) -> None:
         """An empty matrix."""
@@ -78,7 +78,9 @@ class MatrixView(Widget, can_focus=True):
         self._look = look
         self._titles: Sequence[str] = ()
         self._words: Callable[[Cell], str] = str
-        self._kept: dict[tuple[int, int, int], list[str]] = {}
+        self._fitting = 1  # columns that fit
+        self._width = 1  # cells of each
+        self._kept: dict[tuple[int, int], list[str]] = {}
         self.rows: Sequence[Row] = ()
         """What is shown."""
         self._cursor = (0, 0)
@@ -106,11 +108,11 @@ class MatrixView(Widget, can_focus=True):
             words: What a cell says, in one line.
         """
         self._words = words
-        self._kept = {}
         before = self.row
         self._titles, self.rows = titles, rows
+        self._fit()
         number = _row_like(rows, before) if before else 0
-        self._go(self._cursor[0] if number is None else number, self._cursor[1])
+        self._put(self._cursor[0] if number is None else number, self._cursor[1])
 
     def show_look(self, look: Look) -> None:
         """Paint in another look."""
@@ -148,7 +150,8 @@ class MatrixView(Widget, can_focus=True):
         return Strip(segments).adjust_cell_length(self.size.width, self._look.text)
 
     def on_resize(self) -> None:
-        """Keep the cursor in sight."""
+        """Let as many columns stand side by side as fit, with the cursor in sight."""
+        self._fit()
         self._reveal()
 
     def on_click(self, event: events.Click) -> None:
@@ -172,16 +175,6 @@ class MatrixView(Widget, can_focus=True):
     def _height(self) -> int:
         """Rows of the matrix that fit below the titles."""
         return max((self.size.height - 1) // _LINES, 1)
-
-    @property
-    def _fitting(self) -> int:
-        """Columns that fit."""
-        return max(min((self.size.width - _HEAD) // _LEAST, len(self._titles)), 1)
-
-    @property
-    def _width(self) -> int:
-        """Cells of a column."""
-        return max((self.size.width - _HEAD) // self._fitting, 1)
 
     @property
     def _columns(self) -> range:
@@ -220,18 +213,27 @@ class MatrixView(Widget, can_focus=True):
 
     def _told(self, row: int, column: int) -> list[str]:
         """The lines of a cell: the verdict with its sign, then its own words, cut."""
-        key = row, column, self._width
+        key = row, column
         if key not in self._kept:
             cell = self.rows[row].cells[column]
             verdict = f"{SIGNS[cell.verdict]} {WORDS[cell.verdict]}"
             self._kept[key] = [verdict, *folded(self._words(cell), self._width - 2, _LINES - 1)]
         return self._kept[key]
 
+    def _fit(self) -> None:
+        room = self.size.width - _HEAD
+        self._fitting = max(min(room // _LEAST, len(self._titles)), 1)
+        self._width = max(room // self._fitting, 1)
+        self._kept = {}
+
     def _go(self, row: int, column: int) -> None:
+        self._put(row, column)
+        self.post_message(self.Moved())
+
+    def _put(self, row: int, column: int) -> None:
         row = max(0, min(row, len(self.rows) - 1))
         self._cursor = row, max(0, min(column, len(self._titles) - 1))
         self._reveal()
-        self.post_message(self.Moved())
 
     def _wheel(self, event: events.MouseEvent, rows: int) -> None:
         event.stop()

@@ -49,8 +49,7 @@ class Occurrences:
         view = self._screen.view
         if view.selected:
             return view.article.text[slice(*view.selected)], ""
-        under = view.marks.at(view.selection.head)
-        mark = view.current or (under[-1] if under else None)
+        mark = view.mark_here
         if mark is None:
             return "", ""
         return view.article.text[mark.start : mark.end], mark.annotation.tag

@@ -45,6 +45,10 @@ if TYPE_CHECKING:
     from reader.ui.match_panel import MatchList
 
 
+_BESIDE_THE_FORM = frozenset({"editing", "showing"})
+"""The parts that work while words are picked for the form: what it shows must not change."""
+
+
 class ReadingScreen(Screen[None]):
     """Panes side by side, what stands beside them, and what the person is at.
 
@@ -164,6 +168,8 @@ class ReadingScreen(Screen[None]):
         """Leave the keys of actions to those who type, and the panel's keys to the panel."""
         if action != "ask":
             return super().check_action(action, parameters)
+        if self.side.form and parameters[0] not in _BESIDE_THE_FORM:
+            return False
         if parameters[1] == "tag_with" and not self.session.schema.tag_with_key(str(parameters[2])):
             return False
         return self.view.has_keys or (self.side.has_list_keys and parameters[1] in FROM_THE_PANELS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from reader.attributes import shown_value
 from reader.model import Anchored, Span
 from reader.text.anchoring.offsets import without_offsets
+from reader.text.extent import extent
 from reader.ui.article_view import ArticleView
 from reader.ui.bar import Bar, Words
 from reader.ui.look import Look
@@ -119,6 +120,9 @@ def _told(mark: Anchored) -> str:
         f"{name} {shown_value(value)}"
         for name, value in without_offsets(annotation.attributes).items()
     ]
+    parts = len(extent(mark))
+    if parts > 1:
+        values.append(f"{parts} parts")
     anchor = [] if mark.anchor == "exact" else [f"({mark.anchor})"]
     note = [f"“{annotation.note}”"] if annotation.note else []
     return " · ".join([annotation.tag, *anchor, *values, *note, f"by {annotation.annotator}"])

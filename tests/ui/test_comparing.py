@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.containers import VerticalScroll
 
 from reader.ui.match_panel import MatchPanel
 from tests.ui.harness import Desk, opened, rows, write
@@ -202,6 +203,26 @@ async def test_a_digit_marks_the_passages_with_a_tag(root: Path) -> None:
         ]
         await desk.press("u")
         assert desk.stored_of("flood") == desk.stored_of("water") == []
+
+
+async def test_long_words_are_scrolled_beside_the_list(root: Path) -> None:
+    async with opened(root, "flood", "water", size=(60, 14)) as desk:
+        await list_quote(desk)
+        room = desk.one(VerticalScroll)
+        await desk.press("l")
+        assert room.scroll_y > 0
+        await desk.press("h")
+        assert room.scroll_y == 0
+
+
+async def test_a_closed_pane_takes_no_part_any_more(root: Path) -> None:
+    async with opened(root, "flood", "water", "market", size=(120, 24)) as desk:
+        await compared(desk)
+        await desk.press("tab", "tab", "c")
+        await compared(desk)
+        known = desk.reading.comparing.known
+        assert known
+        assert list(known.articles) == ["flood", "water"]
 
 
 async def test_enter_goes_to_the_passage_and_escape_back_to_the_text(root: Path) -> None:

@@ -92,6 +92,14 @@ async def test_escape_goes_back_to_the_form_with_nothing_picked(root: Path) -> N
         assert field(desk, "speaker").value == ""
 
 
+async def test_while_words_are_picked_nothing_else_is_changed(root: Path) -> None:
+    async with opened(root, "river") as desk:
+        before = desk.stored
+        await desk.press("]", "enter", "ctrl+t", "x", "1", "F", "u", "p")
+        assert desk.stored == before
+        assert desk.is_open(Form)
+
+
 async def test_what_the_words_say_is_taken_with_one_key(root: Path) -> None:
     async with opened(root, "river") as desk:
         await desk.press("]", "enter")

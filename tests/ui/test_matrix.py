@@ -117,6 +117,11 @@ async def test_a_row_is_confirmed_with_a_key(root: Path) -> None:
         assert "1 confirmed" in desk.shown
         await desk.press("s")
         assert desk.repository.links() == [link]
+        assert "linked as same already" in desk.shown
+        await desk.press("u")
+        assert desk.repository.links() == []
+        await desk.until(lambda: not any(row.is_confirmed for row in view(desk).rows))
+        assert "undone: link as same" in desk.shown
 
 
 async def test_only_a_person_says_that_one_contradicts_another(root: Path) -> None:

@@ -34,6 +34,7 @@ async def test_one_key_adds_the_selection_to_what_was_current(root: Path) -> Non
         await broken_quote(desk)
         assert desk.tagged == [("quote", "“We moved,” she said, “the cows.”")]
         assert stored(desk).attributes["parts"] == [[0, 11], [22, 33]]
+        assert "2 parts" in desk.shown
         assert desk.current == "“We moved,” she said, “the cows.”"
         await desk.press("u")
         assert desk.tagged == [("quote", "“We moved,”")]

@@ -36,6 +36,7 @@ def root(tmp_path: Path) -> Path:
 
 async def test_moving_the_caret_paints_at_most_two_rows(root: Path, painted: Painted) -> None:
     async with opened(root, "river", "river", size=(120, 24)) as desk:
+        await desk.until(lambda: all(pane.view.suggestions for pane in desk.panes))
         await desk.go("Nobody")
         for key in ("l", "h", "shift+right", "j", "k", "w", "b"):
             painted.clear()
@@ -45,13 +46,29 @@ async def test_moving_the_caret_paints_at_most_two_rows(root: Path, painted: Pai
 
 async def test_nothing_is_painted_when_nothing_changes(root: Path, painted: Painted) -> None:
     async with opened(root, "river", size=(80, 24)) as desk:
+        await desk.until(lambda: all(pane.view.suggestions for pane in desk.panes))
         painted.clear()
         await desk.press("h", "k", "u", "f9")
         assert painted == []
 
 
+@pytest.mark.parametrize("keys", [("f",), ("F",), ("i",), ("2",), ("v", "l", "l", "X")])
+async def test_a_changed_mark_paints_its_own_rows(
+    root: Path, painted: Painted, keys: tuple[str, ...]
+) -> None:
+    async with opened(root, "river", size=(80, 24)) as desk:
+        await desk.until(lambda: all(pane.view.suggestions for pane in desk.panes))
+        await desk.press("]")
+        own = {desk.cell("The “old")[1], desk.cell("stands,")[1]}
+        painted.clear()
+        await desk.press(*keys)
+        assert painted
+        assert {y for _, y in painted} <= own
+
+
 async def test_a_mark_paints_its_own_rows(root: Path, painted: Painted) -> None:
     async with opened(root, "river", size=(80, 24)) as desk:
+        await desk.until(lambda: all(pane.view.suggestions for pane in desk.panes))
         await desk.go("Nobody")
         painted.clear()
         await desk.press("1")

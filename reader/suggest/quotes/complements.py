@@ -30,6 +30,8 @@ _FAR_QUOTATION = 24
 _FAR_VERB = 25
 """Rows in which a clause has its verb."""
 _FAR_TO = 10
+_FAR_DOCUMENT = 12
+"""Rows before a cue in which a report, or the like, is named as what shows something."""
 _SHORT_SUBJECT = 6
 """Rows in which the verb of a plain clause stands."""
 _MARKS = frozenset({FOLDED, ",", ":", ";"})
@@ -152,22 +154,21 @@ def _urged(line: Line, cue: Cue, row: int, end: int) -> Complement | None:
 
 def _topic(line: Line, cue: Cue, row: int, end: int) -> Complement | None:
     """What somebody complained about."""
-    leads = {"about", "of", "against"} | ({"to"} if line.at(cue.verb)[:4] in {"refe", "allu"} else set())
-    topic = "about" in cue.kinds and line.at(row) in leads
+    topic = "about" in cue.kinds and line.at(row) in {"about", "of", "against", "to"}
     return Complement(row + 1, end, "about") if topic and cue.form != "passive" else None
 
 
 def _shown(line: Line, cue: Cue, row: int, end: int) -> Complement | None:
     """What a report or a poll found."""
     shows = "show" in cue.kinds and cue.form == "finite" and _is_object(line, row)
-    if not shows or DOCUMENTS.isdisjoint(line.lower[max(0, cue.first-12) : cue.first]):
-        return None
-    return Complement(row, end, "declared")
+    subject = line.lower[max(0, cue.first - _FAR_DOCUMENT) : cue.first]
+    return Complement(row, end, "declared") if shows and DOCUMENTS.intersection(subject) else None
 
 
 def _object(line: Line, cue: Cue, row: int, end: int) -> Complement | None:
     """Whom somebody accused, or what somebody announced."""
-    if cue.form not in {"finite", "participle"} or not cue.is_any("declare", "judge") or not _is_object(line, row):
+    names = cue.is_any("declare", "judge") and cue.form != "passive"
+    if not names or not _is_object(line, row):
         return None
     return Complement(row, end, "declared" if "declare" in cue.kinds else "object")
 
@@ -200,7 +201,8 @@ def _begins_noun(line: Line, row: int) -> bool:
 
 def _is_plain_clause(line: Line, row: int, end: int) -> bool:
     """Whether a pronoun, or a short noun phrase and an auxiliary, begin here."""
-    if line.at(row) in PERSONAL or line.at(row) == "there" or line.at(row).endswith(CONTRACTED):
+    word = line.at(row)
+    if word in PERSONAL or word == "there" or word.endswith(CONTRACTED):
         return True
     if not (line.is_capital(row) or line.at(row) in ARTICLES):
         return False
@@ -216,7 +218,7 @@ def _is_plain_clause(line: Line, row: int, end: int) -> bool:
 def _has_verb(line: Line, row: int, end: int) -> bool:
     """Whether a verb follows soon: known by its form, in a quotation, or in -s after a word."""
     start, stop = row + 1, min(end, row + _FAR_VERB)
-    if line.lower[row].endswith(CONTRACTED):
+    if line.at(row).endswith(CONTRACTED):
         return True
     if any(start <= each < stop and not line.opens_sentence(each) for each in line.quotations):
         return True

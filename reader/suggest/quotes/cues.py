@@ -24,6 +24,8 @@ _SPEECH = frozenset({"speech"})
 _BEFORE_NOUN = ARTICLES | PREPOSITIONS | {"whose"}
 _BEFORE_PARTICIPLE_NOUN = frozenset({"the", "a", "an", "of"})
 _OWNERS = ("'s", "’s", "s'", "s’")
+_NO_BASE = ("s", "ed", "found", "felt")
+"""Ends of the forms that a noun in the singular can stand before."""
 _SHORT = 4
 """Characters that a word with an ending has at least."""
 
@@ -102,14 +104,14 @@ def _is_noun(line: Line, row: int) -> bool:
 
 
 def _is_noun_by_neighbours(line: Line, row: int) -> bool:
-    before = line.at(row - 1)
+    word, before = line.lower[row], line.at(row - 1)
     if before in _BEFORE_NOUN or before.endswith(_OWNERS) or "-" in before:
         return True
     if before.endswith("ing") and len(before) > _SHORT:
         return True
     if before in {"'", "’"} and line.at(row - 2).endswith("s"):
         return True
-    if _is_singular(line, row - 1) and not line.lower[row].endswith(("s", "ed")):
+    if _is_singular(line, row - 1) and not word.endswith(_NO_BASE):
         return True
     following = line.at(row + 1)
     return before != "to" and (following == "of" or following in BE)

@@ -83,7 +83,7 @@ promise vow threaten
 
 ABOUT = """
 complain boast brag+ joke comment refer+ allude gripe grumble lament
-speak/spoke/spoken talk warn write/wrote/written
+warn
 """
 """Verbs that tell what somebody spoke about."""
 
@@ -145,7 +145,10 @@ SECTIONS = words(
 RELATIVES = words("who which that whom whose")
 """Words that open a clause about the noun before them."""
 
-CONTRACTED = tuple(["n't", "n’t", "'ll", "’ll", "'re", "’re", "'ve", "’ve", "'d", "’d", "'m", "’m", "he's", "he’s", "she's", "she’s", "it's", "it’s"])
+CONTRACTED = (
+    "n't", "n’t", "'ll", "’ll", "'re", "’re", "'ve", "’ve", "'d", "’d", "'m", "’m", "he's", "he’s",
+    "it's", "it’s",
+)  # fmt: skip
 """Ends of words that hold a verb: we're, she'd."""
 
 BE = words("is are was were be been being am got isn't aren't wasn't weren't")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from reader.suggest.quotes import subjects
-from reader.suggest.quotes.cues import Cue
-from reader.suggest.quotes.lexicon import CONNECTIVES, PERSONAL, SUBORDINATORS
+from reader.suggest.quotes.lexicon import CONNECTIVES, PERSONAL
 from reader.suggest.quotes.line import DASHES, FOLDED, Line, Rows
 
 _LEAST = 4
@@ -28,15 +26,6 @@ def opening(line: Line, row: int) -> int:
 def is_empty(line: Line, start: int, end: int) -> bool:
     """Whether nothing but connecting words stands in a stretch."""
     return all(_is_lead(line, row) and line.lower[row] != FOLDED for row in range(start, end))
-
-
-def reported_end(line: Line, cue: Cue, later: list[Cue]) -> int:
-    """The row where what a cue reports ends at the latest: before another cue takes over."""
-    for other in later:
-        end = _taken_over(line, cue, other)
-        if end is not None:
-            return end
-    return _front_end(line, cue) if _in_front(line, cue) or (cue.first==0 and cue.form=="participle") else len(line)
 
 
 def narrowed(line: Line, first: int, last: int) -> Rows:
@@ -75,49 +64,6 @@ def relative_end(line: Line, first: int, last: int) -> int:
 def _is_lead(line: Line, row: int) -> bool:
     word = line.lower[row]
     return word in CONNECTIVES or not (line.is_word(row) or word == FOLDED)
-
-
-def _in_front(line: Line, cue: Cue) -> bool:
-    """Whether a cue stands in a clause before the main one: "While Ruiz said"."""
-    led = line.lower[0] in SUBORDINATORS or line.at(1) in SUBORDINATORS
-    return led and "," not in line.lower[: cue.first]
-
-
-def _front_end(line: Line, cue: Cue) -> int:
-    """The comma after a clause that stands before the main one."""
-    for row in range(cue.end + 1, len(line)):
-        if line.lower[row] == "," and subjects.begins_clause(line, row + 1, len(line)):
-            return row
-        if line.closes_with(row, ",") and line.at(row+1) != "and":
-            return row + 1
-    return len(line)
-
-
-def _taken_over(line: Line, cue: Cue, other: Cue) -> int | None:
-    before = other.first - 1
-    if cue.first == 0 or line.lower[0] in SUBORDINATORS or line.at(1) in SUBORDINATORS:
-        comma = _main_clause(line, other)
-        if comma > cue.end:
-            return comma
-    if other.form == "participle":
-        while line.is_capital(before) and line.at(before)!="and": before -= 1
-        joins = line.at(before) in {",", FOLDED}
-        joins = joins or (line.at(before) == "and" and (cue.form == "participle" or before < other.first-1))
-        return before + (line.at(before) == FOLDED) if joins and before > cue.end else None
-    again = other.form == "finite" and other.is_any("speech", "bare", "tell", "name", "judge", "urge", "declare", "thank")
-    goes_on = line.at(before) in {"and", "but", ","} and before > cue.end + 1
-    return before if again and goes_on else None
-
-
-def _main_clause(line: Line, cue: Cue) -> int:
-    """The comma before the main clause that a cue stands in: "When asked, Ruiz said"."""
-    speaker = subjects.before(line, cue) if cue.form == "finite" else None
-    for row in range(speaker[0] - 1 if speaker else -1, 0, -1):
-        if line.lower[row] == ",":
-            return row
-        if line.is_verb(row):
-            break
-    return -1
 
 
 def _takes_over(line: Line, row: int, last: int) -> bool:

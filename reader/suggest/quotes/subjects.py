@@ -97,7 +97,7 @@ def _clause_start(line: Line, end: int, floor: int) -> int:
 
 
 def begins_clause(line: Line, row: int, end: int) -> bool:
-    """Whether a clause of its own begins: a noun phrase and soon a verb."""
+    """Whether a clause of its own begins at a row: a noun phrase and soon a verb."""
     if not (line.is_capital(row) or line.at(row) in PERSONAL or line.at(row) in ARTICLES):
         return False
     for each in range(row + 1, min(row + _NEARBY, end)):

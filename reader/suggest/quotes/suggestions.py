@@ -19,15 +19,14 @@ def suggestions(article_id: str, article: Prepared, found: Iterable[Found]) -> l
     """The suggestions for what was found, by place."""
     found = [each for each in found if each.parts and _in_order(each.parts)]
     names = Names(article, [each.speaker for each in found if each.speaker])
-    rows = [_suggestion(article_id, article, each, names) for each in found]
-    return _outermost(sorted(rows, key=lambda row: (row.start, -row.end)))
+    return _outermost(_suggestion(article_id, article, each, names) for each in found)
 
 
 def _outermost(rows: Iterable[Suggestion]) -> list[Suggestion]:
-    """All but what somebody without marks is told to have said: Ana said Luis had said …."""
+    """All but those without marks inside another: Ana said that *Luis had said it was late*."""
     kept: list[Suggestion] = []
     reach = 0
-    for row in rows:
+    for row in sorted(rows, key=lambda row: (row.start, -row.end)):
         if row.end > reach or row.attributes["kind"] != "indirect":
             kept.append(row)
         if "parts" not in row.attributes:

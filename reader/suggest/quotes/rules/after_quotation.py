@@ -10,6 +10,7 @@ from reader.suggest.quotes.line import DASHES, FOLDED, Line, Rows
 from reader.suggest.quotes.phrases import noun_phrase
 from reader.suggest.quotes.rules.reading import Reading, names_thing
 from reader.suggest.quotes.scope import cut, is_empty, opening
+from reader.suggest.quotes.takeover import is_leading
 from reader.suggest.quotes.words import words
 
 INVERTED = "“…,” said X"
@@ -25,6 +26,8 @@ _OWN_WORDS = words("and but who which while as although with when")
 
 def after_quotation(reading: Reading) -> list[Found]:
     """Quotations whose speaker and cue follow them."""
+    if any(map(is_leading, reading.cues[:1])):
+        return []
     return [
         found
         for row in reading.free_quotations()
@@ -34,8 +37,6 @@ def after_quotation(reading: Reading) -> list[Found]:
 
 def _attributed(reading: Reading, row: int) -> Found | None:
     line = reading.line
-    if reading.cues[:1] and reading.cues[0].first == 0 and reading.cues[0].form == "participle" and reading.cues[0].end < row:
-        return None
     start = row + 1 + (line.at(row + 1) in DASHES | {","})
     open_end = line.closes_with(row, ",?!—-…") or line.at(row + 1) == ","
     for cue in reading.cues:

@@ -103,5 +103,9 @@ def _rest(line: Line, tail: int) -> list[Rows]:
     """What goes on after a cue in the middle of a sentence."""
     following, last = line.at(tail + 1), line.ink_end(len(line))
     own = following in _OWN_WORDS or following.endswith("ing")
-    goes_on = line.at(tail) == "," and not own and (last > tail + _LEAST or FOLDED in line.lower[tail:last])
+    goes_on = (
+        line.at(tail) == ","
+        and not own
+        and (last > tail + _LEAST or FOLDED in line.lower[tail:last])
+    )
     return [(tail + 1, last)] if goes_on else []

@@ -9,7 +9,8 @@ from reader.suggest.quotes.cues import Cue
 from reader.suggest.quotes.found import Found
 from reader.suggest.quotes.line import FOLDED, Line, Rows
 from reader.suggest.quotes.rules.reading import Reading
-from reader.suggest.quotes.scope import cut, narrowed, relative_end, reported_end
+from reader.suggest.quotes.scope import cut, narrowed, relative_end
+from reader.suggest.quotes.takeover import is_leading, reported_end
 
 RULES = {
     "quotation": "X said: “…”",
@@ -55,11 +56,11 @@ def _quote(reading: Reading, cue: Cue, later: list[Cue], earlier: list[Found]) -
 
 def _subject(line: Line, cue: Cue, end: int) -> Rows | None:
     """The subject of a cue; of "Noting that it was late, Ana left" it comes behind."""
-    if cue.first == 0 and cue.form == "participle":
-        start = end + (line.at(end) == ",")
-        verb = next((row for row in range(start, len(line)) if line.is_verb(row)), start)
-        return (start, verb) if start < verb else None
-    return subjects.before(line, cue)
+    if not is_leading(cue):
+        return subjects.before(line, cue)
+    start = end + (line.at(end) == ",")
+    verb = next((row for row in range(start, len(line)) if line.is_verb(row)), start)
+    return (start, verb) if start < verb else None
 
 
 def _reach(line: Line, what: tuple[int, int, str], speaker: Rows | None) -> Rows:

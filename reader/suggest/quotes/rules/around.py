@@ -1,4 +1,4 @@
-"""Quoted words in a clause whose verb need not tell of speech: it lists “…”, she wants “…”."""
+"""Quoted words after a verb that need not tell of speech: it lists “…”, she wants him to “…”."""
 
 from __future__ import annotations
 
@@ -7,13 +7,7 @@ from collections.abc import Iterator
 from reader.suggest.quotes import subjects
 from reader.suggest.quotes.cues import Cue, verb_at
 from reader.suggest.quotes.found import Found
-from reader.suggest.quotes.lexicon import (
-    ADVERBS,
-    ARTICLES,
-    AUXILIARIES,
-    PERSONAL,
-    PREPOSITIONS,
-)
+from reader.suggest.quotes.lexicon import ADVERBS, ARTICLES, AUXILIARIES, PERSONAL, PREPOSITIONS
 from reader.suggest.quotes.line import Line
 from reader.suggest.quotes.phrases import follows_participle
 from reader.suggest.quotes.rules.reading import Reading
@@ -26,8 +20,10 @@ _SENTENCE = 6
 """Words of a quotation that can be all that was said."""
 _FAR = 30
 """Rows before a quotation within which its verb must stand."""
-_SHORT_PARTICIPLE = 6
+_LONG_PARTICIPLE = 6
+"""Characters that a participle in -ing has at least; shorter words are nouns: "king"."""
 _BREAKS = frozenset({";", ":"})
+_BEFORE_VERB = PERSONAL | ADVERBS | AUXILIARIES
 
 
 def around(reading: Reading) -> list[Found]:
@@ -41,25 +37,17 @@ def around(reading: Reading) -> list[Found]:
 
 def _quote(reading: Reading, row: int) -> Found | None:
     line = reading.line
-    words = len(line.inner(row).split())
-    if words < _LEAST or line.is_title(row):
+    count = len(line.inner(row).split())
+    if count < _LEAST or line.is_title(row):
         return None
     for cue in _verbs(reading, row):
         speaker = subjects.before(line, cue)
         if speaker and cue.form != "passive":
-            is_sentence = words >= _SENTENCE and line.opens_sentence(row)
-            start = row if is_sentence else _start(line, cue, row)
-            parts = [(start, _end(line, row))]
+            is_all = count >= _SENTENCE and line.opens_sentence(row)
+            parts = [(row if is_all else _start(line, cue, row), _end(line, row))]
             reading.take(cue.verb, parts)
             return reading.quote(parts, RULE, speaker, (cue.first, cue.end))
     return None
-
-
-def _end(line: Line, row: int) -> int:
-    """The row after what was said."""
-    if line.closes_with(row, ",.!?"):
-        return row + 1
-    return line.ink_end(cut(line, row, len(line)))
 
 
 def _verbs(reading: Reading, row: int) -> Iterator[Cue]:
@@ -76,17 +64,26 @@ def _verbs(reading: Reading, row: int) -> Iterator[Cue]:
 
 
 def _is_main_verb(line: Line, row: int) -> bool:
+    """Whether a word is a verb, and neither its helper nor made into an adjective or a noun."""
     word, before = line.lower[row], line.at(row - 1)
     if line.is_capital(row) or word in AUXILIARIES or before in ARTICLES:
         return False
     if word.endswith("ing"):
-        return len(word) >= _SHORT_PARTICIPLE and before not in PREPOSITIONS
-    return line.is_verb(row) and not (word.endswith("ed") and follows_participle(line, row + 1) and not (line.is_capital(row-1) or before in PERSONAL or before in ADVERBS or before in AUXILIARIES))
+        return len(word) >= _LONG_PARTICIPLE and before not in PREPOSITIONS
+    if word.endswith("ed") and follows_participle(line, row + 1):
+        return line.is_capital(row - 1) or before in _BEFORE_VERB
+    return line.is_verb(row)
 
 
 def _start(line: Line, cue: Cue, row: int) -> int:
     """The row after a verb, or the `that` nearer to the quotation."""
-    for each in range(row - 1, cue.end, -1):
-        if line.lower[each] in {"that", "whether"}:
-            return each
-    return cue.end
+    rows = (each for each in range(row - 1, cue.end, -1) if line.lower[each] in {"that", "whether"})
+    start = next(rows, cue.end)
+    while start < row and not line.is_word(start):
+        start += 1
+    return start
+
+
+def _end(line: Line, row: int) -> int:
+    """The row after what was said."""
+    return row + 1 if line.closes_with(row, ",.!?") else line.ink_end(cut(line, row, len(line)))

@@ -1,0 +1,87 @@
+"""Where what a cue reports ends because another cue, or the main clause, takes over."""
+
+from __future__ import annotations
+
+from reader.suggest.quotes import subjects
+from reader.suggest.quotes.cues import Cue
+from reader.suggest.quotes.lexicon import SUBORDINATORS
+from reader.suggest.quotes.line import FOLDED, Line
+
+_AGAIN = ("speech", "bare", "tell", "name", "judge", "urge", "declare", "thank")
+"""Kinds of cues that can go on after "and" with the same speaker: said … and called …."""
+
+
+def reported_end(line: Line, cue: Cue, later: list[Cue]) -> int:
+    """The row where what a cue reports ends at the latest.
+
+    Args:
+        line: The sentence.
+        cue: The cue.
+        later: The cues after it.
+    """
+    for other in later:
+        end = _taken_over(line, cue, other)
+        if end is not None:
+            return end
+    return _front_end(line, cue) if is_leading(cue) or _is_in_front(line, cue) else len(line)
+
+
+def is_leading(cue: Cue) -> bool:
+    """Whether a cue begins a sentence whose subject follows: "Noting that it was late, Ana"."""
+    return cue.first == 0 and cue.form == "participle"
+
+
+def _taken_over(line: Line, cue: Cue, other: Cue) -> int | None:
+    """The row where another cue takes over; None where it stands in what was said."""
+    comma = _main_clause(line, other) if cue.first == 0 or _is_subordinate(line) else -1
+    if comma > cue.end:
+        return comma
+    if other.form == "participle":
+        return _before_participle(line, cue, other)
+    again = other.form == "finite" and other.is_any(*_AGAIN)
+    before = other.first - 1
+    goes_on = line.at(before) in {"and", "but", ","} and before > cue.end + 1
+    return before if again and goes_on else None
+
+
+def _before_participle(line: Line, cue: Cue, other: Cue) -> int | None:
+    """The row before "saying", or before "and Luis calling" with a subject of its own."""
+    before = other.first - 1
+    while line.is_capital(before):
+        before -= 1
+    has_subject = before < other.first - 1
+    joined = line.at(before) == "and" and (has_subject or cue.form == "participle")
+    if before <= cue.end or not (joined or line.at(before) in {",", FOLDED}):
+        return None
+    return before + (line.at(before) == FOLDED)
+
+
+def _main_clause(line: Line, cue: Cue) -> int:
+    """The comma before the main clause that a cue stands in: "When asked, Ruiz said"."""
+    speaker = subjects.before(line, cue) if cue.form == "finite" else None
+    for row in range(speaker[0] - 1 if speaker else -1, 0, -1):
+        if line.lower[row] == ",":
+            return row
+        if line.is_verb(row):
+            break
+    return -1
+
+
+def _is_subordinate(line: Line) -> bool:
+    """Whether a sentence begins with a clause that is not its main one: "While", "Ever since"."""
+    return line.lower[0] in SUBORDINATORS or line.at(1) in SUBORDINATORS
+
+
+def _is_in_front(line: Line, cue: Cue) -> bool:
+    """Whether a cue stands in a clause before the main one: "While Ruiz said"."""
+    return _is_subordinate(line) and "," not in line.lower[: cue.first]
+
+
+def _front_end(line: Line, cue: Cue) -> int:
+    """The row where the clause ends that stands before the main one."""
+    for row in range(cue.end + 1, len(line)):
+        if line.lower[row] == "," and subjects.begins_clause(line, row + 1, len(line)):
+            return row
+        if line.closes_with(row, ",") and line.at(row + 1) != "and":
+            return row + 1
+    return len(line)

@@ -1,0 +1,83 @@
+"""How far what was said reaches, and quoted words beside verbs that need not tell of speech."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.suggest.test_quotes import found
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "speaker"),
+    [
+        ("She wants the council “to look at the roof again.”",
+         "the council “to look at the roof again.”", "She"),
+        ("The leaflet includes a mill “with a view of the sea” among its sights.",
+         "a mill “with a view of the sea” among its sights", "The leaflet"),
+        ("Ruiz voiced hope that the mill “will not be sold soon.”",
+         "that the mill “will not be sold soon.”", "Ruiz"),
+        ("Ruiz talked about how the mill “is a danger to us all.”",
+         "about how the mill “is a danger to us all.”", "Ruiz"),
+        ("Ruiz, giving a talk, asked the hall “Why should anybody go on milling here?”",
+         "“Why should anybody go on milling here?”", "Ruiz"),
+        ("Ruiz made clear that she had “no plans.”", "that she had “no plans.”", "Ruiz"),
+    ],
+)  # fmt: skip
+def test_quoted_words_are_read_with_their_clause(text: str, said: str, speaker: str) -> None:
+    [quote] = found(text)
+    assert (quote.said, quote.speaker) == ([said], speaker)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She wants the “cosy corner” back.",
+        "The show ran on “Mornings with Ana Ruiz.”",
+        "The mill was described as “the best one in the valley.”",
+        "Nobody; “the best one in the valley.”",
+    ],
+)
+def test_terms_titles_and_what_nobody_said_are_left_out(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "speakers"),
+    [
+        ("Ruiz said she liked the mill and called the owner “a saint.”",
+         [["she liked the mill"], ["the owner “a saint.”"]], ["Ruiz", "Ruiz"]),
+        ("Both spoke, Ruiz saying it was “late” and Paz calling it “an insult.”",
+         [["it was “late”"], ["it “an insult.”"]], ["Ruiz", "Paz"]),
+        ("While Ruiz said that the mill was old, it still has a roof.",
+         [["that the mill was old"]], ["Ruiz"]),
+        ("Although in May she said the mill was old, in the hall she said it had “years to go.”",
+         [["the mill was old"], ["it had “years to go.”"]], ["she", "she"]),
+        ("Noting that the mill was “older than the town,” Ruiz left the hall.",
+         [["that the mill was “older than the town,”"]], ["Ruiz"]),
+        ("The mill, Ruiz said, is “old.”", [["The mill", "is “old.”"]], ["Ruiz"]),
+        ("Ruiz said that Paz had said that it was late.",
+         [["that Paz had said that it was late"]], ["Ruiz"]),
+    ],
+)  # fmt: skip
+def test_each_cue_has_what_it_reports(
+    text: str, said: list[list[str]], speakers: list[str]
+) -> None:
+    quotes = found(text)
+    assert [quote.said for quote in quotes] == said
+    assert [quote.speaker for quote in quotes] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Ruiz says he'll sell the mill.", "he'll sell the mill"),
+        ("Ruiz thinks the mill should be sold.", "the mill should be sold"),
+        ("Ruiz recalled the storm of last May.", "the storm of last May"),
+        ("Ruiz left the hall, criticizing the price of the mill.", "the price of the mill"),
+        ("A survey by the town found no cracks in the mill.", "no cracks in the mill"),
+        ("Ruiz warned of cracks in the mill.", "cracks in the mill"),
+    ],
+)
+def test_reports_need_no_that(text: str, said: str) -> None:
+    [quote] = found(text)
+    assert (quote.said, quote.kind) == ([said], "indirect")
