@@ -9,16 +9,14 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import NamedTuple
 
+from benchmarks.calibration import bands
 from reader.model import Article, Suggestion
 from reader.suggest.quotes import find_quotes
 from tests.gold.quoted import Marked, Pair, articles, pairs, parts
 
 KINDS = ("direct", "mixed", "indirect")
-_STEPS = (0.0, 0.6, 0.75, 0.9, 1.01)
-"""Where one band of scores ends and the next begins."""
 
 
 class Read(NamedTuple):
@@ -56,16 +54,10 @@ def shares(reads: list[Read]) -> Iterator[str]:
         yield f"{kind:9}" + "".join(f"  {name} {share:6.1%}" for name, share in counts.items())
 
 
-def bands(reads: list[Read]) -> Iterator[str]:
-    """A line for each band of scores: how often its suggestions are right."""
+def rights(reads: list[Read]) -> Iterator[tuple[float, bool]]:
+    """The score of each suggestion, and whether a person marked it too."""
     right = {id(pair.found) for each in reads for pair in each.pairs}
-    found = [row for each in reads for row in each.found]
-    for low, high in pairwise(_STEPS):
-        rows = [row for row in found if low <= row.score < high]
-        if rows:
-            share = sum(id(row) in right for row in rows) / len(rows)
-            mean = sum(row.score for row in rows) / len(rows)
-            yield f"score {mean:.2f}  right {share:.2f}  of {len(rows)}"
+    yield from ((row.score, id(row) in right) for each in reads for row in each.found)
 
 
 def misses(each: Read) -> Iterator[str]:
@@ -83,7 +75,7 @@ def misses(each: Read) -> Iterator[str]:
 def main() -> None:
     """Print the figures."""
     reads = read()
-    print(*shares(reads), *bands(reads), sep="\n")
+    print(*shares(reads), *bands("quotes", rights(reads)), sep="\n")
     if "-v" in sys.argv[1:]:
         print(*(f"{each.article.id}: {line}" for each in reads for line in misses(each)), sep="\n")
 

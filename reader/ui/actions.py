@@ -269,6 +269,8 @@ lost by the `ctrl+q` behind it.
 
 FROM_THE_PANELS = frozenset({"undo", "redo", "toggle", "tag_with", "panel"})
 """What the reading screen can be asked for while a panel beside the text has the keys, too."""
+BESIDE_THE_FORM = frozenset({"editing", "showing"})
+"""The parts of it that can be asked while words are picked for the form: what that shows stays."""
 
 
 def bindings(*places: Place) -> list[Binding]:

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.message import Message
 
-from reader.model import Anchored, Article, Span
+from reader.model import Anchored, Annotation, Article, Span
 from reader.text import motions, vertical
 from reader.text.cells import cluster_end, cluster_start
 from reader.text.extent import Edge
@@ -72,6 +72,8 @@ class ArticleView(RowsView, can_focus=True):
         """Whether motions draw the selection on."""
         self.latest = ""
         """The id of the annotation that was current last."""
+        self.offer: tuple[Annotation, str] | None = None
+        """An annotation as it was, and how to accept what its words say of it; None for nothing."""
         self._goal: int | None = None
         self._pressed: int | None = 0
         self._grip: Edge | None = None

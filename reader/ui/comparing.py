@@ -53,7 +53,8 @@ class Comparing:
         """
         self._then = None
         if len(self._articles()) < _FEWEST:
-            self._screen.say("nothing to compare: open another article with o")
+            way = self._session.keymap.key("library.show")
+            self._screen.say(f"nothing to compare: open another article with {way}")
         elif self.known:
             then(self.known)
         else:

@@ -30,11 +30,12 @@ class Filling:
             self._screen.run_worker(find, thread=True, group="filling", exclusive=True)
 
     def tell(self, message: Proposed) -> None:
-        """Say what can be accepted, unless the person has gone on."""
-        current = self._screen.view.current
-        if current and current.annotation == message.annotation and message.attributes:
-            told_values = " · ".join(_shown(message.attributes))
-            self._screen.say(f"{current.annotation.tag} · {told_values}  (a accepts)")
+        """Say what can be accepted as long as the annotation is current and as it was."""
+        if message.attributes:
+            key = self._screen.session.keymap.key("suggestion.accept")
+            words = f"{key} accepts {' · '.join(_shown(message.attributes))}"
+            self._screen.view.offer = message.annotation, words
+            self._screen.show_status()
 
     def accept(self) -> None:
         """Fill in what the words of the current annotation say about it."""

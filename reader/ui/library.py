@@ -198,7 +198,8 @@ class LibraryScreen(Screen[None]):
 
         ids = [entry.id for entry in self._wanted()]
         if len(ids) < _FEWEST_COMPARED:
-            self.say("nothing to compare: go to a folder, or choose articles with space")
+            choose = self._session.keymap.key("library.choose")
+            self.say(f"nothing to compare: go to a folder, or choose articles with {choose}")
         else:
             self.app.push_screen(MatrixScreen(self._session, self.list.look, ids), self._go_to)
 

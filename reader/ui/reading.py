@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from reader.model import Annotation, Article
-from reader.ui.actions import FROM_THE_PANELS, bindings
+from reader.ui.actions import BESIDE_THE_FORM, FROM_THE_PANELS, bindings
 from reader.ui.article_view import ArticleView
 from reader.ui.bar import counted
 from reader.ui.comparing import Comparing
@@ -43,10 +43,6 @@ from reader.ui.suggesting import Suggesting
 if TYPE_CHECKING:
     from reader.ui.mark_list import MarkList
     from reader.ui.match_panel import MatchList
-
-
-_BESIDE_THE_FORM = frozenset({"editing", "showing"})
-"""The parts that work while words are picked for the form: what it shows must not change."""
 
 
 class ReadingScreen(Screen[None]):
@@ -168,7 +164,7 @@ class ReadingScreen(Screen[None]):
         """Leave the keys of actions to those who type, and the panel's keys to the panel."""
         if action != "ask":
             return super().check_action(action, parameters)
-        if self.side.form and parameters[0] not in _BESIDE_THE_FORM:
+        if self.side.form and parameters[0] not in BESIDE_THE_FORM:
             return False
         if parameters[1] == "tag_with" and not self.session.schema.tag_with_key(str(parameters[2])):
             return False

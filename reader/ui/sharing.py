@@ -67,7 +67,7 @@ class Sharing:
 
     def _keys(self) -> str:
         """What can be done with the match."""
-        return self._screen.session.keymap.hints(
+        return self._screen.keymap.hints(
             ("compare.same", "same"),
             ("compare.contradicts", "contradicts"),
             ("tag.1", "… tag"),
@@ -104,8 +104,8 @@ class Sharing:
         for article in articles:
             self._screen.show_marks_of(article)
         names = ", ".join(self._screen.matching.titles(articles))
-        undo = "u takes that back" if step else "was so already"
-        self._screen.say(f"{done}: {names} · {undo}")
+        way_back = f"{self._screen.keymap.undo} takes that back" if step else "was so already"
+        self._screen.say(f"{done}: {names} · {way_back}")
 
     def _go(self, match: Match) -> None:
         """Give the keys to a pane that shows the match: to the focused one if it does."""

@@ -30,6 +30,7 @@ class Showing:
             key = self._screen.keymap.key
             ways = f"{key('library.show')} goes to the library, {key('program.quit')} quits"
             self._screen.say(f"the last pane stays open: {ways}")
+        self._screen.comparing.look()
 
     async def guidelines(self) -> None:
         """Show when to use the current annotation's tag, or without one all tags; or no longer."""

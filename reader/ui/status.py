@@ -75,7 +75,7 @@ def _keys(session: Session) -> Words:
 def doing(view: ArticleView) -> str:
     """What the person is at in a pane: the current annotation, the selection, a link, nothing."""
     if view.current:
-        return _told(view.current)
+        return _offered(view, view.current) + _told(view.current)
     if view.selected:
         return f"selected {len(view.article.text[slice(*view.selected)])} characters"
     if view.is_selecting:
@@ -112,6 +112,13 @@ def _span(view: ArticleView) -> Span:
     if view.current:
         return Span(view.current.start, view.current.end)
     return view.selection.span
+
+
+def _offered(view: ArticleView, mark: Anchored) -> str:
+    """What one key accepts for the current annotation, if anything."""
+    if view.offer is None or view.offer[0] != mark.annotation:
+        return ""
+    return f"{view.offer[1]} · "
 
 
 def _told(mark: Anchored) -> str:

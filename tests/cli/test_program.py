@@ -107,9 +107,9 @@ class Screen(ModuleType):
         super().__init__("reader.ui.app")
         self.shown: list[tuple[Path, str, list[str], bool]] = []
 
-    def run(self, workspace: Workspace, entries: list[Entry], opened: bool) -> None:
-        ids = [entry.id for entry in entries]
-        self.shown.append((workspace.root, workspace.annotator, ids, opened))
+    def run(self, workspace: Workspace, named: list[Entry], resumes: bool) -> None:
+        ids = [entry.id for entry in named]
+        self.shown.append((workspace.root, workspace.annotator, ids, resumes))
 
 
 @pytest.fixture
@@ -121,21 +121,23 @@ def screen(monkeypatch: pytest.MonkeyPatch) -> Screen:
     return screen
 
 
-def test_the_screen_opens_on_the_library(reader: Run, screen: Screen, workspace: Path) -> None:
+def test_the_screen_comes_back_to_what_was_open_last_time(
+    reader: Run, screen: Screen, workspace: Path
+) -> None:
     assert reader().exit_code == 0
-    assert screen.shown == [(workspace, "ana", ["rise/arrests", "rise/billboards"], False)]
+    assert screen.shown == [(workspace, "ana", [], True)]
 
 
 def test_the_screen_opens_on_articles(reader: Run, screen: Screen, workspace: Path) -> None:
     assert reader("rise/billboards", "rise/arrests", "--annotator", "ben").exit_code == 0
-    assert screen.shown == [(workspace, "ben", ["rise/billboards", "rise/arrests"], True)]
+    assert screen.shown == [(workspace, "ben", ["rise/billboards", "rise/arrests"], False)]
 
 
 def test_the_screen_opens_on_the_library_of_a_workspace(
     reader: Run, screen: Screen, workspace: Path
 ) -> None:
     assert reader(str(workspace), root=workspace / "seeds").exit_code == 0
-    assert screen.shown == [(workspace, "ana", ["rise/arrests", "rise/billboards"], False)]
+    assert screen.shown == [(workspace, "ana", [], False)]
 
 
 def test_a_dumb_terminal_gets_the_list(

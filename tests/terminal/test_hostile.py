@@ -137,7 +137,7 @@ def test_the_panel_and_the_form_do_not_pass_on_what_strangers_wrote(terminal: Te
 
 def test_pasted_words_do_not_drive_the_terminal(terminal: Terminal) -> None:
     terminal.send("/")
-    terminal.wait_for("find in the article")
+    terminal.wait_for("a regular expression")
     terminal.send(f"\x1b[200~{PASTED}\x1b[201~")
     terminal.wait_for("is not in this article")
     terminal.send(ENTER)

@@ -52,7 +52,7 @@ def test_the_terminal_is_as_it_was_after_being_told_to_end(
     [
         ("?", "In the gutter"),
         ("p", "Annotations · 0 of 0"),
-        ("/", "find in the article"),
+        ("/", "a regular expression"),
         ("o", "3 articles"),
         ("\x10", "Search for commands"),
     ],

@@ -41,7 +41,7 @@ def test_three_hundred_sizes_in_a_row(opened: Terminal) -> None:
     [
         ("?", "In the gutter"),
         ("1\r", "claimer"),
-        ("/", "find "),
+        ("/", "a regular expression"),
         ("p", "Annotations"),
         ("\x10", "Search for commands"),
     ],

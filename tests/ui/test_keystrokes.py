@@ -88,7 +88,7 @@ async def test_what_is_proposed_is_told_first_and_taken_back_in_one_step(root: P
     async with opened(root, "river") as desk:
         await desk.go("moved")
         await desk.press("2")
-        await desk.until(lambda: "speaker Ana Bell" in desk.shown)
+        await desk.until(lambda: "a accepts speaker Ana Bell · cue said" in desk.shown)
         assert desk.stored[0].attributes == {}
         await desk.press("a", "u")
         assert desk.tagged == [("quote", "“We moved the cows,”")]

@@ -23,11 +23,11 @@ def suggestions(article_id: str, article: Prepared, found: Iterable[Found]) -> l
 
 
 def _outermost(rows: Iterable[Suggestion]) -> list[Suggestion]:
-    """All but those without marks inside another: Ana said that *Luis had said it was late*."""
+    """All but the reported ones inside another: Ana said that *Luis had said it was late*."""
     kept: list[Suggestion] = []
     reach = 0
     for row in sorted(rows, key=lambda row: (row.start, -row.end)):
-        if row.end > reach or row.attributes["kind"] != "indirect":
+        if row.end > reach or row.attributes["kind"] == "direct":
             kept.append(row)
         if "parts" not in row.attributes:
             reach = max(reach, row.end)
