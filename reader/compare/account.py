@@ -49,7 +49,7 @@ class Sentence(NamedTuple):
     words: tuple[str, ...]
     """Its words in order, as `terms.words` makes them; at most 300."""
     stems: tuple[str, ...]
-    """Their stems, sorted; one for all words for the same thing."""
+    """Their stems, sorted, one for all words for the same thing; and `terms.counts` of them."""
     terms: frozenset[str]
     """Those stems that say what it is about."""
 
@@ -114,7 +114,7 @@ def _sentences(article: Article, blocks: Iterable[Block]) -> Iterator[Sentence]:
     for number, block in enumerate(blocks):
         for span in sentences(article, block):
             if words := tuple(terms.words(article.text[span.start : span.end])[:_LONGEST]):
-                stems = tuple(sorted(map(terms.concept, words)))
+                stems = tuple(sorted([*map(terms.concept, words), *terms.counts(words)]))
                 yield Sentence(*span, number, words, stems, terms.telling(stems))
 
 

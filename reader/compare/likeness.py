@@ -22,6 +22,8 @@ _LIGHT_WEIGHT = 0.5
 _NUMBER_BONUS = 0.08
 _RARE, _RAREST = 0.12, 3
 """What the three rarest words that both have add at most."""
+_ANCHOR, _ANCHORS = 0.1, 2
+"""What words add at most that both articles have, and in one sentence only; two are enough."""
 _AROUND = 0.2
 """What the sentences around two sentences count in their likeness."""
 
@@ -37,6 +39,8 @@ class Profile(NamedTuple):
     """The same, in alphabetical order."""
     terms: frozenset[str]
     """Those stems that say what it is about."""
+    once: frozenset[str]
+    """Those of them that no other sentence of its account has."""
     around: frozenset[str]
     """These together with those of the sentence before and of the one after."""
     around_weight: float
@@ -57,6 +61,7 @@ class Scale:
             word: log(1 + len(sentences) / count) * (_LIGHT_WEIGHT if word in _LIGHT else 1)
             for word, count in counts.items()
         }
+        self._enough = _ANCHORS * log(1 + max(1, len(sentences)))
         self._weight = self.weights.__getitem__
         self._numbers = frozenset(filter(_is_number, counts))
 
@@ -64,8 +69,15 @@ class Scale:
         """What words weigh together."""
         return sum(map(self._weight, words))
 
-    def profile(self, sentences: Sequence[Sentence], index: int) -> Profile:
-        """What one of the sentences of an account is compared by."""
+    def profiles(self, sentences: Sequence[Sentence]) -> list[Profile]:
+        """What the sentences of an account are compared by."""
+        counts = Counter(chain.from_iterable(each.terms for each in sentences))
+        once = frozenset(term for term, count in counts.items() if count == 1)
+        return [self._profile(sentences, index, once) for index in range(len(sentences))]
+
+    def _profile(
+        self, sentences: Sequence[Sentence], index: int, once: frozenset[str]
+    ) -> Profile:
         sentence = sentences[index]
         words = frozenset(sentence.stems)
         nearby = sentences[max(0, index - 1) : index + 2]
@@ -75,6 +87,7 @@ class Scale:
             self.weigh(words),
             " ".join(sentence.stems),
             sentence.terms,
+            sentence.terms & once,
             around,
             self.weigh(around),
         )
@@ -89,6 +102,8 @@ class Scale:
         setting = 2 * weigh(one.around & other.around) / whole if whole else 0.0
         rarest = sorted(map(self._weight, shared & one.terms))[-_RAREST:]
         bonus = sum(rarest) * self._rarity
+        if anchors := shared & one.once & other.once:
+            bonus += _ANCHOR * min(1.0, weigh(anchors) / self._enough)
         if not self._numbers.isdisjoint(shared):
             bonus += _NUMBER_BONUS
         return min(1.0, own + _AROUND * (setting - own) + bonus)

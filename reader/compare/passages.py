@@ -128,8 +128,9 @@ class Passages:
     @cached_property
     def _profiles(self) -> list[Profile]:
         return [
-            self._scale.profile(self.accounts[account].sentences, index)
-            for account, index in self._places
+            profile
+            for account in self.accounts
+            for profile in self._scale.profiles(account.sentences)
         ]
 
     @cached_property

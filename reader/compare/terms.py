@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from reader.compare.lexicon import CONCEPTS, FUNCTION_WORDS, NUMBERS
 
@@ -33,6 +34,8 @@ _ENDINGS = (
 )
 """Endings and what stands for them, the first that fits."""
 _SHORTEST_STEM = 3
+_LONG_NUMBER = 4
+"""Digits of a number that says enough by itself."""
 _KEPT = ("ss", "us", "is")
 """Ends of words whose `s` is no ending."""
 
@@ -80,6 +83,15 @@ def concept(word: str) -> str:
     """What stands for a word and for all words for the same thing; mostly its stem."""
     found = stem(word)
     return _CONCEPTS.get(found, found)
+
+
+def counts(words: Sequence[str]) -> list[str]:
+    """The small numbers among words with what they count: "9 day" says more than both alone."""
+    return [
+        f"{number} {concept(counted)}"
+        for number, counted in pairwise(words)
+        if number.isdecimal() and len(number) < _LONG_NUMBER and is_content(counted)
+    ]
 
 
 def is_content(word: str) -> bool:
