@@ -20,7 +20,7 @@ from reader.compare.terms import concept
 _LIGHT = frozenset(map(concept, COMMON_WORDS | FUNCTION_WORDS))
 _LIGHT_WEIGHT = 0.5
 _NUMBER_BONUS = 0.08
-_RARE, _RAREST = 0.12, 3
+_RARE, _RAREST = 0.2, 3
 """What the three rarest words that both have add at most."""
 _ANCHOR, _ANCHORS = 0.1, 2
 """What words add at most that both articles have, and in one sentence only; two are enough."""

@@ -148,7 +148,8 @@ def _claimed(comparison: Comparison, group: Sequence[Claim], links: Iterable[Lin
     against = {each for link in links if link.relation == "contradicts"
                for each in (link.source, link.target)}  # fmt: skip
     for claim in others:
-        verdict: Verdict = "differs" if claim.id in against else _tone(first.member, claim.member)
+        tone = _tone(comparison, first.member, claim.member)
+        verdict: Verdict = "differs" if claim.id in against else tone
         verdicts.setdefault(claim.member.article, (verdict, claim.member))
     proposed = _proposed(comparison, first.member)
     verdicts = {each.article: ("alike", each) for each in proposed} | verdicts
@@ -222,9 +223,16 @@ def _verdict(comparison: Comparison, match: Match, first: Member, member: Member
     return "agrees" if relation == "same" else "hedges"
 
 
-def _tone(first: Member, member: Member) -> Verdict:
-    """`hedges` for words that hold back where the others do not."""
+def _tone(comparison: Comparison, first: Member, member: Member) -> Verdict:
+    """`hedges` for a vaguer figure, and for words that hold back where the others do not."""
+    if all(_is_figure(_account(comparison, each), each) for each in (first, member)):
+        is_vaguer = _vagueness(comparison, member) > _vagueness(comparison, first)
+        return "hedges" if is_vaguer else "agrees"
     return "hedges" if _hedges(member) - _hedges(first) else "agrees"
+
+
+def _is_figure(account: Account, member: Member) -> bool:
+    return any((each.start, each.end) == (member.start, member.end) for each in account.statistics)
 
 
 def _hedges(member: Member) -> frozenset[str]:

@@ -122,6 +122,10 @@ class MatchPanel(Vertical):
         """The current match."""
         return self.rows.item
 
+    @property
+    def _every(self) -> list[Match]:
+        return self.compared.comparison.matches if self.compared else []
+
     def show_compared(self, compared: Compared) -> None:
         """List what articles share; the cursor stays at its match as long as that is there."""
         before = self.match
@@ -167,14 +171,15 @@ class MatchPanel(Vertical):
         message.stop()
 
     def _next_kind(self) -> None:
-        """List the next kind only, after the last one all of them."""
-        kinds = list(_KINDS)
+        """List the next kind only of those that there are, after the last one all of them."""
+        there = {match.kind for match in self._every}
+        kinds = [kind for kind in _KINDS if kind in {"", self._kind, *there}]
         self._kind = kinds[(kinds.index(self._kind) + 1) % len(kinds)]
         self._list()
         self.rows.go(0)
 
     def _list(self) -> None:
-        every = self.compared.comparison.matches if self.compared else []
+        every = self._every
         listed = [match for match in every if self._kind in {"", match.kind}]
         self.rows.show_items(listed)
         number = f"{len(listed):,} of {len(every):,}"

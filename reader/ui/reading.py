@@ -15,37 +15,23 @@ from reader.model import Annotation, Article
 from reader.ui.actions import BESIDE_THE_FORM, FROM_THE_PANELS, bindings
 from reader.ui.article_view import ArticleView
 from reader.ui.bar import counted
-from reader.ui.comparing import Comparing
-from reader.ui.editing import Editing
-from reader.ui.filling import Filling
-from reader.ui.keeping import Keeping
 from reader.ui.keymap import Keymap
-from reader.ui.linking import Linking
-from reader.ui.listing import Listing
 from reader.ui.look import Look
-from reader.ui.marking import Marking
-from reader.ui.matching import Matching
 from reader.ui.messages import AboutEdit, Gathered, Proposed, Read, Said, Suggested
-from reader.ui.occurrences import Occurrences
-from reader.ui.opening import Opening
 from reader.ui.page import Page, first_page
 from reader.ui.panes import Panes
-from reader.ui.placing import Placing
-from reader.ui.progressing import Progressing
+from reader.ui.parts import Parts
 from reader.ui.removal import remove
 from reader.ui.session import Session
-from reader.ui.sharing import Sharing
-from reader.ui.showing import Showing
 from reader.ui.side import Side
 from reader.ui.status import Status
-from reader.ui.suggesting import Suggesting
 
 if TYPE_CHECKING:
     from reader.ui.mark_list import MarkList
     from reader.ui.match_panel import MatchList
 
 
-class ReadingScreen(Screen[None]):
+class ReadingScreen(Parts, Screen[None]):
     """Panes side by side, what stands beside them, and what the person is at.
 
     Every edit goes one way: a key or a message asks a part of the screen, the session writes it
@@ -77,34 +63,9 @@ class ReadingScreen(Screen[None]):
         """How the articles are set."""
         self.panes = Panes(articles, look, self.page)
         self.side = Side(self)
-        self.editing = Editing(self)
-        self.marking = Marking(self)
-        self.placing = Placing(self)
-        self.filling = Filling(self)
-        self.opening = Opening(self)
-        self.listing = Listing(self)
-        self.linking = Linking(self)
-        self.keeping = Keeping(self)
-        self.suggesting = Suggesting(self)
-        self.comparing = Comparing(self)
-        self.matching = Matching(self)
-        self.sharing = Sharing(self)
-        self._parts: dict[str, object] = {
-            "editing": self.editing,
-            "marking": self.marking,
-            "listing": self.listing,
-            "linking": self.linking,
-            "matching": self.matching,
-            "sharing": self.sharing,
-            "occurrences": Occurrences(self),
-            "placing": self.placing,
-            "filling": self.filling,
-            "showing": Showing(self),
-            "progressing": Progressing(self),
-            "suggesting": self.suggesting,
-        }
         self._status = Status(look, session)
         self._problems = list(problems)
+        self._has_begun = False
 
     @property
     def keymap(self) -> Keymap:
@@ -172,7 +133,7 @@ class ReadingScreen(Screen[None]):
 
     async def action_ask(self, part: str, what: str, *arguments: object) -> None:
         """Let a part of the screen do something."""
-        done = getattr(self._parts[part], what)(*arguments)
+        done = getattr(getattr(self, part), what)(*arguments)
         if isawaitable(done):
             await done
 
@@ -253,7 +214,8 @@ class ReadingScreen(Screen[None]):
             self.show_status()
         message.view.repaint()
         self.panes.follow(message.view)
-        self.matching.follow(message.view)
+        if self._has_begun:
+            self.matching.follow(message.view)
 
     def on_article_view_dropped(self) -> None:
         """Forget where a link was to begin, and what belongs to what."""
@@ -280,6 +242,7 @@ class ReadingScreen(Screen[None]):
         self.sharing.do(message.what)
 
     def _after_first_paint(self) -> None:
+        self._has_begun = True
         self.show_all_marks()
         self.opening.read_on()
         self.keeping.begin()
@@ -296,5 +259,6 @@ class ReadingScreen(Screen[None]):
             f"NOT SAVED: {counted(unsaved, 'edit')}" if unsaved else "saved",
         ]
         self._status.show_title(self.session.name, facts)
-        self._status.show_links(self.linking.told())
-        self._status.show(self.view, self.suggesting.told())
+        if self._has_begun:
+            self._status.show_links(self.linking.told())
+        self._status.show(self.view, self.suggesting.told() if self._has_begun else "")

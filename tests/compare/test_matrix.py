@@ -65,7 +65,9 @@ def test_what_a_person_has_joined_is_not_proposed_again() -> None:
     (proposed,) = [row for row in matrix(comparison) if row.kind == "statistic"]
     claims = [Claim(cell.article, cell.member) for cell in proposed.cells if cell.member]
     rows = matrix(comparison, claims, [link("same", "one", "two")])
-    assert [row.is_confirmed for row in rows if row.words == proposed.words] == [True]
+    (joined,) = [row for row in rows if row.words == proposed.words]
+    assert joined.is_confirmed
+    assert verdicts(joined) == verdicts(proposed) == ["says", "hedges"]
 
 
 def test_a_contradiction_is_said_by_a_person_and_by_nobody_else() -> None:

@@ -147,6 +147,27 @@ async def test_the_panel_lists_one_kind_when_asked(root: Path) -> None:
         assert list(rows_of.items) == everything
 
 
+async def test_kinds_that_the_articles_do_not_share_are_passed_over(tmp_path: Path) -> None:
+    texts = {
+        "one.md": "The old bridge fell last night.",
+        "two.md": "Last night the old bridge fell.",
+    }
+    async with opened(write(tmp_path, texts), "one", "two") as desk:
+        await compared(desk)
+        await desk.press("M", "t")
+        assert {match.kind for match in desk.one(MatchPanel).rows.items} == {"passage"}
+
+
+async def test_articles_that_share_nothing_have_an_empty_panel(root: Path) -> None:
+    async with opened(root, "flood", "market") as desk:
+        await compared(desk)
+        await desk.press("M", "s")
+        assert "the articles share nothing that could be listed" in desk.shown
+        assert desk.repository.links() == []
+        await desk.press("escape")
+        assert desk.view.has_keys
+
+
 async def test_the_words_of_a_match_are_shown_where_there_is_little_room(root: Path) -> None:
     async with opened(root, "flood", "water", size=(80, 24)) as desk:
         await compared(desk)

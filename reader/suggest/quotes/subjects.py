@@ -113,17 +113,20 @@ def _past_opening(line: Line, start: int, end: int) -> int:
     while start < end:
         while start < end and (line.lower[start] in CONNECTIVES or line.lower[start] in ",("):
             start += 1
-        comma = _comma(line, start, end) if _is_opening(line.at(start)) else None
-        if comma is None:
+        comma = _comma(line, start, end)
+        if comma is None or not _is_opening(line, start, comma):
             return start
         start = comma + 1
     return start
 
 
-def _is_opening(word: str) -> bool:
+def _is_opening(line: Line, start: int, comma: int) -> bool:
+    """Whether what stands before a comma leads up to a subject: "Two days later, Ana"."""
+    word = line.lower[start]
     if word in _OPENERS or word.endswith(("ing", "ly")):
         return True
-    return word.endswith("ed") and word != "united"
+    tells_when = line.at(start + 1) in TIMES and not line.is_capital(start + 1)
+    return tells_when or (word.endswith("ed") and word != "united")
 
 
 def _comma(line: Line, start: int, end: int) -> int | None:
@@ -175,7 +178,7 @@ def _ending_at(line: Line, end: int, floor: int) -> Rows | None:
         start -= 1
     while start < end - 1 and (line.lower[start] in CONNECTIVES or _is_adverb(line.lower[start])):
         start += 1
-    if line.at(start) in PREPOSITIONS or line.at(start) in TIMES:
+    if line.at(start) in PREPOSITIONS or not TIMES.isdisjoint(line.lower[start:end]):
         start = _last_noun(line, start, end)
     return _tidy(line, start, end)
 

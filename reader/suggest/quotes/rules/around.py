@@ -12,6 +12,7 @@ from reader.suggest.quotes.line import Line
 from reader.suggest.quotes.phrases import follows_participle
 from reader.suggest.quotes.rules.reading import Reading
 from reader.suggest.quotes.scope import cut
+from reader.suggest.quotes.takeover import reported_end
 
 RULE = "X … “…”"
 _LEAST = 3
@@ -44,7 +45,7 @@ def _quote(reading: Reading, row: int) -> Found | None:
         speaker = subjects.before(line, cue)
         if speaker and cue.form != "passive":
             is_all = count >= _SENTENCE and line.opens_sentence(row)
-            parts = [(row if is_all else _start(line, cue, row), _end(line, row))]
+            parts = [(row if is_all else _start(line, cue, row), _end(reading, row, cue))]
             reading.take(cue.verb, parts)
             return reading.quote(parts, RULE, speaker, (cue.first, cue.end))
     return None
@@ -84,6 +85,10 @@ def _start(line: Line, cue: Cue, row: int) -> int:
     return start
 
 
-def _end(line: Line, row: int) -> int:
-    """The row after what was said."""
-    return row + 1 if line.closes_with(row, ",.!?") else line.ink_end(cut(line, row, len(line)))
+def _end(reading: Reading, row: int, cue: Cue) -> int:
+    """The row after what was said, and before another cue takes over."""
+    line = reading.line
+    if line.closes_with(row, ",.!?"):
+        return row + 1
+    later = [other for other in reading.cues if other.first > row]
+    return line.ink_end(cut(line, row, reported_end(line, cue, later)))
