@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, product
 from typing import NamedTuple
 
+from reader.compare import terms
 from reader.compare.groups import Pair, grouped
 from reader.compare.passages import Passages, Place
-from reader.compare.quantity import Quantity, names_near, quantity
+from reader.compare.quantity import Quantity, names_near, quantity, significant
 from reader.compare.things import same_thing
 from reader.model import Match, MatchRelation, Member
 
@@ -107,6 +108,7 @@ def _couple(passages: Passages, one: _Figure, other: _Figure) -> _Couple | None:
         and thing >= _SAME_THING
         and (context >= _SAME_CONTEXT or passages.are_best(one.place, other.place))
         and thing + context >= _BOTH
+        and _share_more(passages, one, other)
         and not _are_about_others(passages, one, other)
     )
     return _Couple(mine, theirs, relation, thing, context, may_differ)
@@ -142,6 +144,7 @@ def _keys(what: Quantity) -> Iterator[object]:
     yield float(f"{what.middle:.2g}")
     yield from what.nouns | what.concepts | what.told
     if what.kind != "count":
+        yield "about", float(f"{what.written:.1g}")
         yield from what.around
 
 
@@ -163,7 +166,7 @@ def _sureness(one: Quantity, relation: MatchRelation, thing: float, context: flo
 
 def relation_of(one: Quantity, other: Quantity) -> MatchRelation | None:
     """`same` for equal figures, `near` where one is vaguer, None where they cannot both be."""
-    if one[1:4] == other[1:4]:
+    if one[1:4] == other[1:4] and one.is_range == other.is_range:
         return "same"
     apart = max(one.low, other.low) > min(one.high, other.high)
     if apart:
@@ -177,13 +180,8 @@ def _rounds(exact: Quantity, coarse: Quantity) -> bool:
     """Whether a number is the other one, rounded: 1,215,000 and 1.2 million."""
     if _times(exact.middle, coarse.middle) > _MOST_OFF:
         return False
-    digits = _digits(coarse.middle)
+    digits = significant(coarse.middle)
     return digits > 1 and float(f"{exact.middle:.{digits}g}") == coarse.middle
-
-
-def _digits(number: float) -> int:
-    """How many digits a number has without the zeros around them."""
-    return len(f"{number:.6e}".partition("e")[0].replace(".", "").strip("-").rstrip("0"))
 
 
 def _times(one: float, other: float) -> float:
@@ -193,9 +191,9 @@ def _times(one: float, other: float) -> float:
 
 def _surprise(what: Quantity) -> float:
     """How much it tells that somebody else has this number too."""
-    if what.kind == "count" and abs(what.middle) < _PLAIN_BELOW:
+    if what.kind in {"count", "time"} and abs(what.written) < _PLAIN_BELOW:
         return _PLAIN
-    return _DISTINCT if _digits(what.middle) > 1 else _ROUND
+    return _DISTINCT if what.digits > 1 else _ROUND
 
 
 def _differences(
@@ -212,6 +210,13 @@ def _differences(
             score = round((couple.thing + couple.context) / 3, 3)
             found.append(Pair(one, other, "differs", score))
     return found
+
+
+def _share_more(passages: Passages, one: _Figure, other: _Figure) -> bool:
+    """Whether the sentences of two figures share more than a word for what is counted."""
+    counted = {terms.concept(noun) for noun in one.quantity.nouns & other.quantity.nouns}
+    shared = passages.shared(one.place, other.place) if one.place and other.place else []
+    return not counted.issuperset(shared)
 
 
 def _are_about_others(passages: Passages, one: _Figure, other: _Figure) -> bool:

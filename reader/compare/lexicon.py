@@ -181,6 +181,12 @@ _CONCEPTS = {
     "doctor": "doctor doctors physician physicians",
     "increase": "increase increased raise raises raised hike",
     "shelter": "shelter shelters sheltered",
+    "ship": "ship ships vessel vessels freighter freighters",
+    "birth": "birth births born baby babies newborn newborns",
+    "soldier": "soldier soldiers troop troops",
+    "building": "building buildings structure structures",
+    "road": "road roads highway highways",
+    "gun": "gun guns firearm firearms",
     "power": "outage outages electricity blackout",
 }
 CONCEPTS = {word: concept for concept, words in _CONCEPTS.items() for word in words.split()}

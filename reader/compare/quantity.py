@@ -19,6 +19,7 @@ _BEFORE, _AFTER = 6, 12
 """Words around a figure that tell what is counted."""
 _NEAR = 80
 """Characters around a figure in which a name belongs to it."""
+_OPENING = re.compile(r"\W*(?:every|each)\s+\w+\b", re.IGNORECASE)
 _CAPITALISED = re.compile(r"(?<![.!?“\"]\s)(?<!\w)[A-ZÀ-Þ][^\W\d_]+")
 _CONCEPTS = frozenset(lexicon.CONCEPTS.values())
 ANYBODY = frozenset(map(terms.stem, lexicon.ANYBODY))
@@ -41,6 +42,8 @@ class Quantity(NamedTuple):
     """The most that it says; infinite for "more than 170"."""
     middle: float
     """The number that is written, or the middle of the range."""
+    written: float
+    """The same in its own unit: 9 for nine days."""
     is_range: bool
     """Whether it is given as a range."""
     kind: str
@@ -63,6 +66,16 @@ class Quantity(NamedTuple):
         """Whether it counts people, or does not say what; then what they do says more."""
         return all(noun in _PERSONS or noun.endswith(lexicon.PERSON_ENDINGS) for noun in self.nouns)
 
+    @property
+    def digits(self) -> int:
+        """How many digits the number has as it is written, without the zeros around them."""
+        return significant(self.written)
+
+
+def significant(number: float) -> int:
+    """How many digits a number has without the zeros around them."""
+    return len(f"{number:.6e}".partition("e")[0].replace(".", "").strip("-").rstrip("0"))
+
 
 def quantity(account: Account, member: Member) -> Quantity | None:
     """What a statistic says, by its attributes, else by its words; None without a number."""
@@ -82,15 +95,24 @@ def quantity(account: Account, member: Member) -> Quantity | None:
         low,
         high,
         (number.low + number.high) / 2,
+        (written.low + written.high) / 2,
         number.low < number.high,
         kind,
-        period_of(f"{member.exact} {unit}"),
-        _nouns(own),
+        period_of(f"{member.exact} {unit}") or _opening_period(account, sentence),
+        _nouns(own) if kind == "count" else _nouns(own) - _nouns(terms.words(unit)),
         _concepts(own),
         _concepts(around),
         frozenset(terms.stem(word) for word in around if terms.is_content(word)),
         sentence,
     )
+
+
+def _opening_period(account: Account, sentence: Sentence | None) -> str:
+    """The period that a sentence begins with: "Every day without cranes costs $18 million"."""
+    if sentence is None:
+        return ""
+    found = _OPENING.match(account.article.text, sentence.start, sentence.end)
+    return period_of(found[0]) if found else ""
 
 
 def _bounds(number: Number, comparison: str) -> Number:

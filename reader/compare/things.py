@@ -14,6 +14,8 @@ _UNSAID = 0.5
 """Nothing is said of what is counted, or only that it is people."""
 _BARE = 0.1
 """A number alone, and certain people: 3,500 and 3,500 pupils."""
+_SAME_NUMBER, _TELLING = 0.3, 3
+"""The same number of so many digits, of things with other names: 1,140 babies, 1,140 births."""
 _BASE, _SHARED_WORD = 0.4, 0.2
 """Two shares or sums of money, and what each word adds that stands around both."""
 
@@ -28,7 +30,9 @@ def same_thing(one: Quantity, other: Quantity) -> float:
         return _SAME_CONCEPT
     if _tells(one, other) or _tells(other, one):
         return _TOLD
-    return _people(one, other) if one.is_of_anybody and other.is_of_anybody else 0.0
+    if one.is_of_anybody and other.is_of_anybody:
+        return _people(one, other)
+    return _SAME_NUMBER if one.middle == other.middle and one.digits >= _TELLING else 0.0
 
 
 def _people(one: Quantity, other: Quantity) -> float:

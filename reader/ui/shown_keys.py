@@ -19,6 +19,8 @@ _SHOWN = {
     "question_mark": "?",
     "slash": "/",
     "semicolon": ";",
+    "full_stop": ".",
+    "comma": ",",
     "plus": "+",
     "equals_sign": "=",
     "minus": "-",

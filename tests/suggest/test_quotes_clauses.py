@@ -35,6 +35,7 @@ def test_quoted_words_are_read_with_their_clause(text: str, said: str, speaker: 
         "The show ran on “Mornings with Ana Ruiz.”",
         "The mill was described as “the best one in the valley.”",
         "Nobody; “the best one in the valley.”",
+        "Ruiz denied it.",
     ],
 )
 def test_terms_titles_and_what_nobody_said_are_left_out(text: str) -> None:
@@ -54,6 +55,8 @@ def test_terms_titles_and_what_nobody_said_are_left_out(text: str) -> None:
          [["the mill was old"], ["it had “years to go.”"]], ["she", "she"]),
         ("Noting that the mill was “older than the town,” Ruiz left the hall.",
          [["that the mill was “older than the town,”"]], ["Ruiz"]),
+        ("Ruiz spoke of “friends of the old mill” and said they were tired.",
+         [["of “friends of the old mill”"], ["they were tired"]], ["Ruiz", "Ruiz"]),
         ("The mill, Ruiz said, is “old.”", [["The mill", "is “old.”"]], ["Ruiz"]),
         ("Ruiz said that Paz had said that it was late.",
          [["that Paz had said that it was late"]], ["Ruiz"]),

@@ -26,6 +26,12 @@ def names(text: str) -> list[str]:
     [
         ("Ana Ruiz said that it was late.", "Ana Ruiz"),
         ("On Friday the agency said that it was late.", "the agency"),
+        (
+            "Two days before the vote, the agency left the hall and said that it was late.",
+            "the agency",
+        ),
+        ("A few days earlier a local paper said that it was late.", "a local paper"),
+        ("The head of the night shift said that it was late.", "The head of the night shift"),
         ("In a long letter, the council said that it was late.", "the council"),
         ("But the men who ran the mill said that it was late.", "the men who ran the mill"),
         ("Ana Ruiz, a baker, said that it was late.", "Ana Ruiz, a baker"),

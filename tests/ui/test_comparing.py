@@ -68,6 +68,18 @@ async def test_m_brings_the_other_panes_to_what_belongs_to_the_caret(root: Path)
         assert carets(desk)[2] == 0
 
 
+async def test_a_hidden_pane_is_there_too_when_it_is_shown(root: Path) -> None:
+    long = f"{MARKET}\n{'Bread is good. ' * 200}\n\nThe old bridge of the town still stands.\n"
+    write(root, {"long.md": long})
+    async with opened(root, "flood", "long", size=(50, 14)) as desk:
+        await compared(desk)
+        assert len(desk.shown_panes) == 1
+        await desk.go("The old bridge")
+        await desk.press("m", "tab")
+        assert any("bridge" in row for row in rows(desk.view))
+        assert desk.text[desk.caret :].startswith("The old bridge")
+
+
 async def test_m_before_the_articles_are_compared_is_done_when_they_are(root: Path) -> None:
     async with opened(root, "flood", "water") as desk:
         desk.view.go(desk.text.index("“We moved"))

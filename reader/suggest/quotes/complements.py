@@ -38,6 +38,7 @@ _MARKS = frozenset({FOLDED, ",", ":", ";"})
 _CLAUSE = ("speech", "mind", "tell", "show", "bare")
 _QUOTING = ("speech", "beside", "tell", "bare")
 _OBJECT_PRONOUNS = frozenset({"him", "her", "them"})
+_TELLS_NOTHING = frozenset({"it", "this", "that", "so"})
 _NO_CLAUSE = frozenset({"to", "and", "or", "of"})
 _NO_OBJECT = PREPOSITIONS | AUXILIARIES | {"to", "and", "or", "but", "as"}
 _BREAKS_SUBJECT = PREPOSITIONS | {"who", "which", "that", "to", "and"}
@@ -244,7 +245,10 @@ def _past_place(line: Line, row: int, end: int) -> int:
 
 
 def _is_object(line: Line, row: int) -> bool:
+    """Whether somebody or something begins here; "denied it" tells nothing."""
     word = line.at(row)
+    if word in _TELLS_NOTHING and not line.is_word(row + 1):
+        return False
     if word in PERSONAL or word in _OBJECT_PRONOUNS:
         return True
     return line.is_word(row) and word not in _NO_OBJECT and not word.endswith("ly")

@@ -28,6 +28,8 @@ _LONGEST = 4
 """Words that the name of a person has at most."""
 _MOST = 50
 """Mentions of people that are looked back at."""
+_BEFORE_PLACES = frozenset({"of", "from", "in", "at"})
+"""What stands before a name that is not the speaker's: the baker from Lima."""
 _OWNERS = ("'s", "’s")
 
 
@@ -105,7 +107,7 @@ def short(words: str) -> str:
         start -= 1
     if start == len(parts):
         return " ".join(parts)
-    if parts[start - 1 : start] == ["of"] and not _titles(parts[start:]):
+    if start and parts[start - 1] in _BEFORE_PLACES and not _titles(parts[start:]):
         return " ".join(parts)
     return " ".join(parts[start + max(_titles(parts[start:]), default=0) :])
 
