@@ -15,7 +15,7 @@ from reader.compare import terms
 from reader.compare.groups import Pair, grouped
 from reader.compare.passages import Passages, Place
 from reader.compare.quantity import Quantity, names_near, quantity, significant
-from reader.compare.things import same_thing
+from reader.compare.things import BARE, same_thing
 from reader.model import Match, MatchRelation, Member
 
 _PLAIN_BELOW = 13
@@ -96,9 +96,10 @@ def _couple(passages: Passages, one: _Figure, other: _Figure) -> _Couple | None:
         return None
     mine, theirs = one.quantity, other.quantity
     relation = relation_of(mine, theirs)
-    if relation is None and not passages.are_partners(one.place, other.place):
-        return None
     thing = same_thing(mine, theirs)
+    needs_partners = relation is None or (relation == "near" and thing <= BARE)
+    if needs_partners and not passages.are_partners(one.place, other.place):
+        return None
     # Looking at the words of the sentences costs the most: only where it can still matter.
     if not thing or (relation and _sureness(mine, relation, thing, 1.0) < _ENOUGH):
         return None

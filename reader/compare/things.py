@@ -16,8 +16,10 @@ _BARE = 0.1
 """A number alone, and certain people: 3,500 and 3,500 pupils."""
 _SAME_NUMBER, _TELLING = 0.3, 3
 """The same number of so many digits, of things with other names: 1,140 babies, 1,140 births."""
-_BASE, _SHARED_WORD = 0.4, 0.2
-"""Two shares or sums of money, and what each word adds that stands around both."""
+BARE = 0.4
+"""Two shares, sums of money or measures, with no word around them that is the same."""
+_SHARED_WORD = 0.2
+"""What each word adds that stands around both."""
 
 
 def same_thing(one: Quantity, other: Quantity) -> float:
@@ -58,4 +60,4 @@ def _base(one: Quantity, other: Quantity) -> float:
     mine, theirs = one.nouns | one.around, other.nouns | other.around
     concepts = (one.concepts | one.told) & (other.concepts | other.told)
     shared = {stem for stem in mine & theirs if stem not in ANYBODY}
-    return min(1.0, _BASE + _SHARED_WORD * (len(shared) + len(concepts)))
+    return min(1.0, BARE + _SHARED_WORD * (len(shared) + len(concepts)))

@@ -141,10 +141,6 @@ class ReadingScreen(Parts, Screen[None]):
         """Show a line until the person goes on."""
         self._status.say(self.view, words)
 
-    def hint(self, words: str) -> None:
-        """Show a line that is in no hurry."""
-        self._status.hint(self.view, words)
-
     def refuse(self, reason: str) -> None:
         """Say why an edit was not made, and show what is on disk: somebody else may have edited."""
         self.show_marks_of(self.view.article.id)

@@ -47,11 +47,6 @@ class Status:
         self._notice, self._noticed_at = words, _at(view)
         self.show(view, "")
 
-    def hint(self, view: ArticleView, words: str) -> None:
-        """Say something of no hurry: not where the person has just been told something else."""
-        if not self._notice or self._noticed_at != _at(view):
-            self.say(view, words)
-
     def show(self, view: ArticleView, proposed: str) -> None:
         """Show what was said last, else what is proposed, else what the person is at in a pane."""
         if self._noticed_at != _at(view):

@@ -61,6 +61,7 @@ def test_the_speaker_is_the_subject_of_the_cue(text: str, speaker: str) -> None:
         ("Port director Eva Paz said that it was late.", "Eva Paz"),
         ("Its chairman, Luis Paz, said that it was late.", "Luis Paz"),
         ("Eva Paz, a baker, said that it was late.", "Eva Paz"),
+        ("The woman from Lima said that it was late.", "The woman from Lima"),
         ("The Department of Public Works said that it was late.", "The Department of Public Works"),
         ("the old mill's owners said that it was late.", "the old mill's owners"),
     ],

@@ -113,16 +113,16 @@ def _past_opening(line: Line, start: int, end: int) -> int:
     while start < end:
         while start < end and (line.lower[start] in CONNECTIVES or line.lower[start] in ",("):
             start += 1
-        comma = _comma(line, start, end)
-        if comma is None or not _is_opening(line, start, comma):
+        comma = _comma(line, start, end) if _is_opening(line, start) else None
+        if comma is None:
             return start
         start = comma + 1
     return start
 
 
-def _is_opening(line: Line, start: int, comma: int) -> bool:
-    """Whether what stands before a comma leads up to a subject: "Two days later, Ana"."""
-    word = line.lower[start]
+def _is_opening(line: Line, start: int) -> bool:
+    """Whether what begins here only leads up to a subject: "Two days later, Ana"."""
+    word = line.at(start)
     if word in _OPENERS or word.endswith(("ing", "ly")):
         return True
     tells_when = line.at(start + 1) in TIMES and not line.is_capital(start + 1)
