@@ -57,8 +57,7 @@ class Candidates:
                     for one, partner in ((number, other), (other, number)):
                         if part >= least[one]:
                             found[one].append((part, partner))
-                            if _WORTH * part > least[one]:
-                                least[one] = _WORTH * part
+                            least[one] = max(least[one], _WORTH * part)
         return [_worth_it(*each) for each in zip(found, least, strict=True)]
 
     def among(self, number: int, theirs: range, most: int) -> Collection[int]:

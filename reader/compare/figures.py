@@ -96,14 +96,17 @@ def _couple(passages: Passages, one: _Figure, other: _Figure) -> _Couple | None:
         return None
     mine, theirs = one.quantity, other.quantity
     relation = relation_of(mine, theirs)
-    thing = same_thing(mine, theirs)
-    needs_partners = relation is None or (relation == "near" and thing <= BARE)
-    if needs_partners and not passages.are_partners(one.place, other.place):
+    are_partners = passages.are_partners(one.place, other.place)
+    if relation is None and not are_partners:
         return None
+    thing = same_thing(mine, theirs)
     # Looking at the words of the sentences costs the most: only where it can still matter.
     if not thing or (relation and _sureness(mine, relation, thing, 1.0) < _ENOUGH):
         return None
     context = passages.likeness(one.place, other.place)
+    is_bare = relation == "near" and thing <= BARE
+    if is_bare and not are_partners and context < _SAME_CONTEXT:
+        return None
     may_differ = (
         relation is None
         and thing >= _SAME_THING

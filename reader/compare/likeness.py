@@ -72,12 +72,10 @@ class Scale:
     def profiles(self, sentences: Sequence[Sentence]) -> list[Profile]:
         """What the sentences of an account are compared by."""
         counts = Counter(chain.from_iterable(each.terms for each in sentences))
-        once = frozenset(term for term, count in counts.items() if count == 1)
+        once = frozenset(term for term, count in counts.items() if count == 1 and not _is_number(term))
         return [self._profile(sentences, index, once) for index in range(len(sentences))]
 
-    def _profile(
-        self, sentences: Sequence[Sentence], index: int, once: frozenset[str]
-    ) -> Profile:
+    def _profile(self, sentences: Sequence[Sentence], index: int, once: frozenset[str]) -> Profile:
         sentence = sentences[index]
         words = frozenset(sentence.stems)
         nearby = sentences[max(0, index - 1) : index + 2]
@@ -106,7 +104,9 @@ class Scale:
             bonus += _ANCHOR * min(1.0, weigh(anchors) / self._enough)
         if not self._numbers.isdisjoint(shared):
             bonus += _NUMBER_BONUS
-        return min(1.0, own + _AROUND * (setting - own) + bonus)
+        score = own + _AROUND * (setting - own)
+        # So that no bonus makes a copy of what is none.
+        return score + min(1.0, bonus) * (1 - score)
 
 
 @cache

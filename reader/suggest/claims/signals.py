@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 
 from reader.model import Span
 from reader.suggest.claims.lexicon import Lexicon, Signal
@@ -14,6 +14,7 @@ from reader.suggest.statistics import figures_of
 
 _NAME = re.compile(r"(?<=[\w,;’] )[A-ZÀ-Þ]\w")
 _ENDS = "”’»\"')] \n"
+_NOTHING: frozenset[Signal] = frozenset()
 _SHORT = 5
 """Words that a sentence must have to stand alone."""
 
@@ -47,9 +48,11 @@ def _shown(lower: list[str], words: Lexicon) -> set[Signal]:
     """What the words show, one by one and in pairs."""
     shown = words.signals
     found: set[Signal] = set()
-    for word, following in zip(lower, [*lower[1:], ""], strict=True):
+    for word in lower:
         if word in shown:
             found |= shown[word]
-        if word in words.leads and (pair := f"{word} {following}") in shown:
-            found |= shown[pair]
+    if words.leads.isdisjoint(lower):
+        return found
+    for pair in pairwise(lower):
+        found |= shown.get(" ".join(pair), _NOTHING)
     return found
