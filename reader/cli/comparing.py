@@ -6,10 +6,11 @@ from typing import Any, TypeVar
 import click
 
 from reader.cli.accounts import Compared, compared, rows
-from reader.cli.errors import Failure
+from reader.cli.errors import Failure, tell
 from reader.cli.output import put, put_json
 from reader.cli.params import ASSIGNMENT
 from reader.cli.session import Session, global_options, pass_session
+from reader.compare.account import MOST_SENTENCES
 from reader.compare.alignment import shared_words, variants
 from reader.compare.comparison import Comparison
 from reader.compare.dates import when
@@ -29,6 +30,8 @@ _RELATIONS = {
 }
 """What a relation is called where its own word would say too little or too much."""
 _FEWEST = 2
+_WORTH_READING = 0.4
+"""How like sentences must be to be listed; below, as many have nothing in common as have."""
 _LONGEST = 160
 """Characters of a passage that people are shown."""
 
@@ -132,11 +135,14 @@ def at_least_two(found: Compared) -> Compared:
 
 
 def finish(session: Session, found: Compared) -> None:
-    """Say what could not be read.
+    """Say what could not be read, and what was too long to be compared as a whole.
 
     Raises:
         Failure: when articles or marks are missing from what was compared.
     """
+    for each in found.comparison.accounts:
+        if each.is_cut:
+            tell(f"{each.article.id}: only its first {MOST_SENTENCES:,} sentences were compared")
     if session.tell_problems() or not found.is_whole:
         raise Failure("not everything could be compared")
 
@@ -178,13 +184,21 @@ def _told(comparison: Comparison) -> Iterator[str]:
     for kind, title in _TITLES.items():
         if matches := [match for match in comparison.matches if match.kind == kind]:
             yield f"{title}\n\n"
-            for match in matches:
-                yield from _match_lines(comparison, match)
+            yield from _listed(comparison, matches)
     yield from _speaker_lines(comparison)
     yield from _only_lines(comparison)
     if copied := [each for each in comparison.sources if len(each) > 1]:
         yield "One source\n\n"
         yield from (f"  {line(', '.join(each))}\n" for each in copied)
+
+
+def _listed(comparison: Comparison, matches: list[Match]) -> Iterator[str]:
+    """Matches without the tail of passages that are hardly alike; how many these are is said."""
+    shown = [each for each in matches if each.kind != "passage" or each.score >= _WORTH_READING]
+    for match in shown:
+        yield from _match_lines(comparison, match)
+    if hidden := len(matches) - len(shown):
+        yield f"  {hidden} more below {_WORTH_READING:.2f}; --json prints them too\n\n"
 
 
 def _match_lines(comparison: Comparison, match: Match) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple, Protocol
 
 from reader.compare import terms
@@ -13,6 +14,8 @@ from reader.text.blocks import all_blocks
 from reader.text.intervals import Intervals
 from reader.text.sentences import sentences
 
+MOST_SENTENCES = 2_000
+"""Sentences of an article that are compared, the first ones: as many as a short book has."""
 _LONGEST = 300
 """Words of a sentence that are compared; what has more is no sentence."""
 
@@ -73,13 +76,22 @@ class Account:
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
-        """Its sentences in order; those without a word are left out."""
-        return tuple(_sentences(self.article, self.blocks))
+        """Its first sentences in order, 2,000 at most; those without a word are left out."""
+        return self._first_sentences[:MOST_SENTENCES]
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether it has more sentences than are compared."""
+        return len(self._first_sentences) > MOST_SENTENCES
 
     @cached_property
     def places(self) -> Intervals[Sentence]:
         """Its sentences by place."""
         return Intervals(self.sentences)
+
+    @cached_property
+    def _first_sentences(self) -> tuple[Sentence, ...]:
+        return tuple(islice(_sentences(self.article, self.blocks), MOST_SENTENCES + 1))
 
     def sentence_of(self, start: int, end: int) -> Sentence | None:
         """The sentence that holds most of a stretch; None where there is none."""

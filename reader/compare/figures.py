@@ -32,6 +32,8 @@ _ENOUGH = 1.05
 """Thing, context, number and kind together, for two figures that agree."""
 _SAME_THING, _SAME_CONTEXT, _BOTH = 0.6, 0.4, 0.9
 """What figures must reach that are held against each other because they differ."""
+_LIKE_CONTEXT = 0.35
+"""How like sentences must be for vague figures that nothing else but the kind makes one."""
 _MOST_ALIKE = 20
 """Figures of one thing in one article that are looked at, the first ones."""
 _MOST_OFF = 1.5
@@ -105,7 +107,7 @@ def _couple(passages: Passages, one: _Figure, other: _Figure) -> _Couple | None:
         return None
     context = passages.likeness(one.place, other.place)
     is_bare = relation == "near" and thing <= BARE
-    if is_bare and not are_partners and context < _SAME_CONTEXT:
+    if is_bare and not are_partners and context < _LIKE_CONTEXT:
         return None
     may_differ = (
         relation is None

@@ -19,10 +19,10 @@ from reader.compare.terms import concept
 
 _LIGHT = frozenset(map(concept, COMMON_WORDS | FUNCTION_WORDS))
 _LIGHT_WEIGHT = 0.5
-_NUMBER_BONUS = 0.08
-_RARE, _RAREST = 0.2, 3
+_NUMBER_BONUS = 0.1
+_RARE, _RAREST = 0.3, 3
 """What the three rarest words that both have add at most."""
-_ANCHOR, _ANCHORS = 0.1, 2
+_ANCHOR, _ANCHORS = 0.15, 2
 """What words add at most that both articles have, and in one sentence only; two are enough."""
 _AROUND = 0.2
 """What the sentences around two sentences count in their likeness."""
@@ -72,7 +72,9 @@ class Scale:
     def profiles(self, sentences: Sequence[Sentence]) -> list[Profile]:
         """What the sentences of an account are compared by."""
         counts = Counter(chain.from_iterable(each.terms for each in sentences))
-        once = frozenset(term for term, count in counts.items() if count == 1 and not _is_number(term))
+        once = frozenset(
+            term for term, count in counts.items() if count == 1 and not _is_number(term)
+        )
         return [self._profile(sentences, index, once) for index in range(len(sentences))]
 
     def _profile(self, sentences: Sequence[Sentence], index: int, once: frozenset[str]) -> Profile:

@@ -11,6 +11,7 @@ from textual.worker import get_current_worker
 from reader.model import Anchored
 from reader.ui.handling import Handling
 from reader.ui.messages import Gathered
+from reader.ui.sifting import Sieve
 
 if TYPE_CHECKING:
     from reader.ui.reading import ReadingScreen
@@ -34,13 +35,16 @@ class Listing:
         self._gathered: dict[str, list[Anchored]] = {}
         self._later: dict[str, list[Anchored]] = {}
         self._is_complete = True
+        self.sieve = Sieve()
+        """Which annotations the panel lists, or will when it is opened again."""
 
     async def toggle(self) -> None:
         """Open the panel, or close it."""
         if self._screen.side.panel:
             await self._screen.close_side()
             return
-        await self._screen.side.open_panel(self._screen.look, self._words_now)
+        side = self._screen.side
+        await side.open_panel(self._screen.look, self._words_now, self.sieve)
         self._show()
 
     def retag(self, tag: str) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
-from typing import ClassVar
+from dataclasses import dataclass, replace
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.message import Message
 
 from reader.model import Anchored
 from reader.text.safe import line
@@ -32,13 +33,21 @@ class Panel(Vertical):
     Panel {{ dock: right; width: {WIDTH}; height: 1fr; border-left: solid $panel; }}
     """
 
-    def __init__(self, look: Look, words_now: Callable[[Anchored], str]) -> None:
-        """An empty panel that shows the annotations of one article, all of them.
+    @dataclass
+    class Sifted(Message):
+        """The person wants to see other annotations, or in another order."""
+
+        sieve: Sieve
+        """Which, and in which order."""
+
+    def __init__(self, look: Look, words_now: Callable[[Anchored], str], sieve: Sieve) -> None:
+        """An empty panel that shows the annotations of one article.
 
         Args:
             look: The styles to paint with.
             words_now: What stands in the text where an annotation was found; empty where that
                 is not known.
+            sieve: Which of them are listed, and in which order.
         """
         super().__init__()
         self.rows = MarkList(look)
@@ -49,7 +58,7 @@ class Panel(Vertical):
         self._line: FilterLine | None = None
         self._all: list[Anchored] = []
         self._is_complete = True
-        self._sieve = Sieve()
+        self.sieve = sieve
 
     def compose(self) -> ComposeResult:
         """The heading above the list, and below it what is to be said of a row."""
@@ -81,7 +90,7 @@ class Panel(Vertical):
 
     def on_filter_line_typed(self, message: FilterLine.Typed) -> None:
         """List what holds the words."""
-        self._sieve = replace(self._sieve, words=message.words)
+        self.sieve = replace(self.sieve, words=message.words)
         self._sift()
 
     def on_filter_line_left(self) -> None:
@@ -91,15 +100,16 @@ class Panel(Vertical):
     def action_filter(self, field: str) -> None:
         """Let only the next value of a field pass; after the last one all of them."""
         known = ["", *values(self._all, field, self.rows.look.schema)]
-        value = getattr(self._sieve, field)
+        value = getattr(self.sieve, field)
         index = known.index(value) + 1 if value in known else 0
-        self._sieve = replace(self._sieve, **{field: known[index % len(known)]})
+        changed: dict[str, Any] = {field: known[index % len(known)]}
+        self.sieve = replace(self.sieve, **changed)
         self._sift()
 
     def action_sort(self) -> None:
         """Sort by the next of what they can be sorted by."""
-        order = ORDERS[(ORDERS.index(self._sieve.order) + 1) % len(ORDERS)]
-        self._sieve = replace(self._sieve, order=order)
+        order = ORDERS[(ORDERS.index(self.sieve.order) + 1) % len(ORDERS)]
+        self.sieve = replace(self.sieve, order=order)
         self._sift()
 
     async def action_filter_words(self) -> None:
@@ -110,7 +120,8 @@ class Panel(Vertical):
         self._line.take_keys()
 
     def _sift(self) -> None:
-        self.rows.show_marks(self._sieve.sifted(self._all, self.rows.look.schema))
+        self.post_message(self.Sifted(self.sieve))
+        self.rows.show_marks(self.sieve.sifted(self._all, self.rows.look.schema))
         self.on_row_list_moved()
 
     def _show_heading(self) -> None:
@@ -123,8 +134,8 @@ class Panel(Vertical):
                 f"{chosen:,} chosen" if chosen else "",
                 style="strong",
             ),
-            Words(" · ".join([scope, *(self._sieve.told() or ["all tags"])])),
-            Words(self._counts(), f"by {self._sieve.order}"),
+            Words(" · ".join([scope, *(self.sieve.told() or ["all tags"])])),
+            Words(self._counts(), f"by {self.sieve.order}"),
         )
 
     def _counts(self) -> str:

@@ -29,6 +29,7 @@ from reader.ui.status import Status
 if TYPE_CHECKING:
     from reader.ui.mark_list import MarkList
     from reader.ui.match_panel import MatchList
+    from reader.ui.panel import Panel
 
 
 class ReadingScreen(Parts, Screen[None]):
@@ -236,6 +237,10 @@ class ReadingScreen(Parts, Screen[None]):
     async def on_mark_list_asked(self, message: MarkList.Asked) -> None:
         """Do what a key in the panel asks for."""
         await self.listing.do(message.what)
+
+    def on_panel_sifted(self, message: Panel.Sifted) -> None:
+        """Remember what the panel is to list."""
+        self.listing.sieve = message.sieve
 
     def on_match_list_asked(self, message: MatchList.Asked) -> None:
         """Do what a key in the match panel asks for."""

@@ -13,7 +13,7 @@ from reader.library.find import Entry, entry_for
 from reader.library.load import ArticleError
 from reader.model import Article
 from reader.ui.page import Page, first_page
-from reader.ui.state import DeskState, PaneState, StateFolder
+from reader.ui.state import DeskState, PanelState, PaneState, StateFolder
 from reader.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -75,6 +75,10 @@ class Resuming:
         """
         desk = self.desk
         screen.show_page(_page(desk, screen.page))
+        if desk.panel != PanelState():
+            from reader.ui.sifting import Sieve  # noqa: PLC0415 (seldom needed so soon)
+
+            screen.listing.sieve = Sieve(**msgspec.structs.asdict(desk.panel))
         states = self._states_of(screen.panes.panes)
         for pane, state in states:
             last = len(pane.article.text)
@@ -147,6 +151,7 @@ def _with_panes(desk: DeskState, screen: ReadingScreen) -> DeskState:
         is_zoomed=panes.is_zoomed,
         measure=None if screen.page.measure == usual else screen.page.measure,
         wraps_code=screen.page.wraps_code,
+        panel=PanelState(**vars(screen.listing.sieve)),
     )
 
 

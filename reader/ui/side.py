@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reader.ui.form import Form, Offers
     from reader.ui.match_panel import MatchPanel
     from reader.ui.panel import Panel
+    from reader.ui.sifting import Sieve
 
 
 class Side:
@@ -38,16 +39,19 @@ class Side:
         """Whether keys go to the panel."""
         return self.panel is not None and self._screen.focused is self.panel.rows
 
-    async def open_panel(self, look: Look, words_now: Callable[[Anchored], str]) -> Panel:
+    async def open_panel(
+        self, look: Look, words_now: Callable[[Anchored], str], sieve: Sieve
+    ) -> Panel:
         """Open the annotation panel instead of what is there.
 
         Args:
             look: The styles to paint with.
             words_now: What stands in the text where an annotation was found.
+            sieve: Which of them are listed, and in which order.
         """
         from reader.ui.panel import Panel  # noqa: PLC0415 (not needed before the first paint)
 
-        panel = Panel(look, words_now)
+        panel = Panel(look, words_now, sieve)
         await self._show(panel)
         self.panel = panel
         self._screen.set_focus(panel.rows)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Literal
 
 from reader.attributes import shown_value
 from reader.model import Anchored
 from reader.schema import Schema
 
-ORDERS = ("place", "tag", "time")
+Order = Literal["place", "tag", "time"]
+ORDERS: tuple[Order, ...] = ("place", "tag", "time")
 """What they can be sorted by; by time the latest change comes first."""
 FIELDS = ("tag", "annotator", "anchor")
 """What they can be filtered by, one value at a time."""
@@ -25,7 +27,7 @@ _READ: dict[str, Callable[[Anchored], str]] = {
 class Sieve:
     """What a person wants to see of many annotations."""
 
-    order: str = ORDERS[0]
+    order: Order = ORDERS[0]
     """One of `ORDERS`."""
     tag: str = ""
     """The tag that passes; empty for all."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 import msgspec
 
@@ -30,6 +30,21 @@ class PaneState(msgspec.Struct, frozen=True):
     """Its share of the width."""
 
 
+class PanelState(msgspec.Struct, frozen=True):
+    """What a person wanted to see in the annotation panel."""
+
+    order: Literal["place", "tag", "time"] = "place"
+    """What it was sorted by."""
+    tag: str = ""
+    """The tag that passed; empty for all."""
+    annotator: str = ""
+    """Whose annotations passed; empty for everybody's."""
+    anchor: str = ""
+    """How they must have been found; empty for all."""
+    words: str = ""
+    """What stood in its filter."""
+
+
 class DeskState(msgspec.Struct, frozen=True):
     """Where a person was in a workspace."""
 
@@ -47,6 +62,8 @@ class DeskState(msgspec.Struct, frozen=True):
     """The length of the lines in cells, 0 for the width of the pane; None for the usual one."""
     wraps_code: bool = True
     """Whether code was wrapped."""
+    panel: PanelState = PanelState()
+    """What the annotation panel listed."""
     library_order: str = ""
     """What the library was sorted by; empty for the usual order."""
     library_words: str = ""

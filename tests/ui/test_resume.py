@@ -9,7 +9,7 @@ import pytest
 from reader.ui.filter_line import FilterLine
 from reader.ui.library import LibraryScreen
 from reader.ui.look import DARK, LIGHT
-from tests.ui.harness import RIVER, Desk, opened, write
+from tests.ui.harness import RIVER, Desk, mark, opened, write
 
 LONG = "\n\n".join(f"This is paragraph {number} of a long story." for number in range(400))
 OTHER = "# Other\n\nThe road is closed. It was flooded.\n"
@@ -98,6 +98,18 @@ async def test_the_library_keeps_its_order_and_its_filter(root: Path) -> None:
         assert isinstance(desk.app.screen, LibraryScreen)
         assert (desk.app.screen.list.order, desk.app.screen.list.words) == ("title", "r")
         assert desk.one(FilterLine).words == "r"
+
+
+async def test_the_panel_keeps_its_order_and_its_filter(root: Path) -> None:
+    for words, tag in (("Nobody was hurt.", "claim"), ("About 40 families", "statistic")):
+        mark(root, "river", words, tag)
+    async with left(root, "river") as desk:
+        await desk.press("p", "t", "t", "s", "p")
+    async with opened(root, resumes=True, size=(120, 24)) as desk:
+        await desk.press("p")
+        assert desk.listed == ["About 40 families"]
+        await desk.press("enter", "p", "p")
+        assert desk.listed == ["About 40 families"]
 
 
 async def test_articles_that_are_gone_or_unreadable_are_left_out(root: Path) -> None:

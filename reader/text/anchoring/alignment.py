@@ -16,16 +16,23 @@ class Alignment:
     Args:
         passage: The words of the passage.
         found: The words of the stretch.
+        fixed: Words of the passage that stand in the stretch as they are: the first of them, where
+            that one stands among those of the stretch, and how many they are.
     """
 
-    def __init__(self, passage: Sequence[Word], found: Sequence[Word]) -> None:
+    def __init__(
+        self,
+        passage: Sequence[Word],
+        found: Sequence[Word],
+        fixed: tuple[int, int, int] | None = None,
+    ) -> None:
         self._passage, self._found = passage, found
         self._places: list[int] = []
         self._is_there: list[bool] = []
         self.kept: list[float] = []
         """For each word of the passage, how much of it is there, 0 to 1."""
         done = 0
-        for here, there, length in _same(passage, found):
+        for here, there, length in _same_around(passage, found, fixed):
             self._replaced(here, done, there)
             for offset in range(length):
                 self._add(there + offset, 1.0)
@@ -63,6 +70,12 @@ class Alignment:
         is_same = self.kept[number] == 1.0
         return self._found[place].end - (self._passage[number].end - offset) * is_same
 
+    def keeps(self, numbers: range) -> bool:
+        """Whether a series of words stands there as it was, with nothing in between."""
+        if any(self.kept[number] < 1.0 for number in numbers):
+            return False
+        return self._places[numbers[-1]] - self._places[numbers[0]] == len(numbers) - 1
+
     def between(self, start: int, end: int) -> list[Word]:
         """The words that begin in a stretch of the text."""
         return [word for word in self._found if start <= word.start < end]
@@ -81,6 +94,20 @@ class Alignment:
         self._places.append(place)
         self._is_there.append(is_there)
         self.kept.append(kept)
+
+
+def _same_around(
+    passage: Sequence[Word], found: Sequence[Word], fixed: tuple[int, int, int] | None
+) -> Iterator[tuple[int, int, int]]:
+    if fixed is None:
+        yield from _same(passage, found)
+        return
+    here, there, length = fixed
+    yield from _same(passage[:here], found[:there])
+    yield fixed
+    here, there = here + length, there + length
+    for first, place, length in _same(passage[here:], found[there:]):
+        yield here + first, there + place, length
 
 
 def _same(passage: Sequence[Word], found: Sequence[Word]) -> Iterator[tuple[int, int, int]]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from reader.model import Span
 from reader.text.anchoring.index import Index
 from reader.text.anchoring.pattern import Pattern
 
@@ -44,11 +45,27 @@ def occurrences(text: str, wanted: str) -> Iterator[int]:
         start = text.find(wanted, start + 1)
 
 
+def verbatim_places(index: Index, pattern: Pattern, stretch: Span) -> Iterator[int]:
+    """Where a text holds a stretch of a pattern, found by the rarest word of the stretch."""
+    start, end = stretch
+    wanted = pattern.text[start:end]
+    # The outermost words of a pattern may be cut.
+    whole = [word for word in pattern.words[1:-1] if start <= word.start and word.end <= end]
+    if not whole:
+        yield from occurrences(index.text, wanted)
+        return
+    rarest = min(whole, key=lambda word: len(index.places(word.text)))
+    for place in index.places(rarest.text):
+        begin = place - (rarest.start - start)
+        if begin >= 0 and index.text.startswith(wanted, begin):
+            yield begin
+
+
 def _whole(index: Index, pattern: Pattern) -> list[int]:
     """The beginnings that would put the annotation's words where the same ones stand."""
-    start, end = pattern.quote
-    places = list(islice(occurrences(index.text, pattern.text[start:end]), _MOST_OCCURRENCES + 1))
-    return [place - start for place in places] if len(places) <= _MOST_OCCURRENCES else []
+    found = verbatim_places(index, pattern, pattern.quote)
+    places = list(islice(found, _MOST_OCCURRENCES + 1))
+    return [place - pattern.quote.start for place in places] * (len(places) <= _MOST_OCCURRENCES)
 
 
 def _elected(index: Index, pattern: Pattern) -> list[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from reader.model import Span
-from reader.text.anchoring.candidates import candidates, occurrences
+from reader.text.anchoring.candidates import candidates, verbatim_places
 from reader.text.anchoring.index import Index
 from reader.text.anchoring.neighbours import Neighbours
 from reader.text.anchoring.pattern import Pattern
@@ -35,10 +35,10 @@ def verbatim(index: Index, pattern: Pattern) -> Span | None:
     home = _home(index, pattern.annotation.start) - pattern.quote.start
     if pattern.own and home >= 0 and index.text.startswith(pattern.text, home):
         return Span(home, home + len(pattern.text))
-    for start, end in ((0, len(pattern.text)), pattern.line) if pattern.own else ():
+    for start, end in (Span(0, len(pattern.text)), pattern.line) if pattern.own else ():
         if sum(start <= word.start < end for word in pattern.words) < _TELLING:
             continue
-        found = list(islice(occurrences(index.text, pattern.text[start:end]), 2))
+        found = list(islice(verbatim_places(index, pattern, Span(start, end)), 2))
         if len(found) == 1 and _is_whole(index, pattern, found[0], start, end):
             return Span(found[0], found[0] + end - start)
         if found:

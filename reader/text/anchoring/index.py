@@ -50,8 +50,8 @@ class Index:
         self.text = self.folded.text
         self._places: dict[str, list[int]] = defaultdict(list)
         self._count = 0
-        for found in words(self.text):
-            self._places[found.text].append(found.start)
+        for found in _WORD.finditer(self.text):
+            self._places[found[0]].append(found.start())
             self._count += 1
 
     def places(self, word: str) -> list[int]:

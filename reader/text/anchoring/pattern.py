@@ -37,6 +37,8 @@ class Pattern:
         """Its words, those of the context among them."""
         self.own = _own(self.words, self.quote)
         """Which of them are the annotation's own."""
+        self.telling = [n for n in self.own if self.words[n].text.isalnum()]
+        """Which of those are more than signs."""
         self.around = [
             *range(int(len(before) >= CONTEXT), self.own.start),
             *range(self.own.stop, len(self.words) - (len(after) >= CONTEXT)),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from reader.model import Span
 from reader.text.anchoring.alignment import Alignment
-from reader.text.anchoring.index import Index, words
+from reader.text.anchoring.index import Index, Word, words
 from reader.text.anchoring.neighbours import Neighbours
 from reader.text.anchoring.pattern import Pattern
 
@@ -20,6 +21,12 @@ _BEYOND_DOUBT = 30.0
 """… unless the annotation's own words are all there and weigh so much."""
 _LONG = 60.0
 """Words of this weight that stand where they should need half as much context."""
+_SERIES = 3
+"""So many words that stand together as they did are not torn apart."""
+_SPEAKING = 8
+"""So many words, signs not counted, that stand in one place only say by themselves …"""
+_SPEAKS = 0.75
+"""… as much as so much of their context and of their position would."""
 _SLACK = 24
 """Characters on each side of where it should be in which a pattern is looked for."""
 
@@ -66,7 +73,7 @@ def place_at(index: Index, pattern: Pattern, begin: int, neighbours: Neighbours)
 def place_in(index: Index, pattern: Pattern, window: Span, neighbours: Neighbours) -> Place | None:
     """The same, in a stretch of the folded text."""
     found = list(words(index.text, *window))
-    alignment = Alignment(pattern.words, found)
+    alignment = _aligned(pattern, found)
     start = alignment.start(pattern.own[0], pattern.quote.start)
     end = alignment.end(pattern.own[-1], pattern.quote.end)
     if start is None or end is None or start >= end:
@@ -74,6 +81,8 @@ def place_in(index: Index, pattern: Pattern, window: Span, neighbours: Neighbour
     now = index.folded.original(start, end)
     position = neighbours.nearness(pattern.annotation.start, now[0])
     in_place = position * _trust(index, pattern, alignment, _LONG) / 2
+    if _speaks_for_itself(pattern, alignment):
+        in_place, position = _SPEAKS, max(position, _SPEAKS)
     return Place(
         start,
         end,
@@ -82,6 +91,24 @@ def place_in(index: Index, pattern: Pattern, window: Span, neighbours: Neighbour
         position=position,
         alignment=alignment,
     )
+
+
+def _aligned(pattern: Pattern, found: Sequence[Word]) -> Alignment:
+    """Which words stand where; the annotation's own together if they stand so somewhere."""
+    alignment = Alignment(pattern.words, found)
+    own = [pattern.words[number].text for number in pattern.own]
+    size = len(own)
+    if size < _SERIES or alignment.keeps(pattern.own):
+        return alignment
+    there = [word.text for word in found]
+    spots = [spot for spot in range(len(there) - size + 1) if there[spot : spot + size] == own]
+    whole = [Alignment(pattern.words, found, (pattern.own[0], spot, size)) for spot in spots[:3]]
+    return max(whole, key=lambda each: sum(each.kept), default=alignment)
+
+
+def _speaks_for_itself(pattern: Pattern, alignment: Alignment) -> bool:
+    """Whether a long series of words stands there as it was, whatever is around it."""
+    return len(pattern.telling) >= _SPEAKING and alignment.keeps(pattern.own)
 
 
 def lines_at(text: str, start: int, end: int) -> tuple[bool, bool]:
