@@ -2,15 +2,19 @@
 
 Articles of 650 words: half of each are accounts of events of our gold set, which others tell as
 well, so that they share quotes, figures and facts as news does; the other half is its own.
+
+Time is that of the processor, and the least of several runs: what else runs on the machine is no
+matter then. The yardstick is a loop over a dictionary, to compare one machine with another.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
+from time import process_time
 
 from benchmarks.corpus import paragraphs
-from benchmarks.table import Figure, interleaved, milliseconds
+from benchmarks.table import Figure, milliseconds
 from reader.compare.account import account
 from reader.compare.comparison import Comparison
 from reader.compare.counterpart import counterpart
@@ -27,6 +31,10 @@ _TARGETS = {3: 15.0, 20: 90.0}
 """Milliseconds that so many articles may take."""
 _GROWTH = {6: 2.5, 12: 5.0, 20: 9.0, 40: 22.0}
 """How many times the time of three articles so many may take."""
+_TWICE = 2.8
+"""How many times the time of twenty articles forty may take: each pair of articles is new."""
+_YARDSTICK = 20.0
+"""Milliseconds that the yardstick takes on the machine for which the times are allowed."""
 
 
 def measure() -> Iterator[Figure]:
@@ -38,15 +46,17 @@ def measure() -> Iterator[Figure]:
     for count, target in _TARGETS.items():
         compare = partial(_compare, articles[:count], found[:count])
         finders = partial(_find, articles[:count])
-        ours, theirs = interleaved(
-            [partial(milliseconds, each) for each in (compare, finders)], _RUNS
-        )
-        yield Figure(f"comparing {count} articles, against {target:.0f} ms", ours, target, "ms", 1)
+        ours, theirs, loop = _least(compare, finders, _yardstick)
+        allowed = target * loop / _YARDSTICK
+        yield Figure(f"comparing {count} articles, against {target:.0f} ms", ours, allowed, "ms", 1)
         yield Figure(f"comparing {count} articles, against their finders", ours, theirs, "ms")
-    for count, target in _GROWTH.items():
-        works = [partial(_compare, articles[:each], found[:each]) for each in (count, 3)]
-        ours, theirs = interleaved([partial(milliseconds, each) for each in works], _RUNS)
-        yield Figure(f"comparing {count} articles, against three", ours, theirs, "ms", target)
+    for count, fewer, most in (
+        *((each, 3, most) for each, most in _GROWTH.items()),
+        (40, 20, _TWICE),
+    ):
+        works = [partial(_compare, articles[:each], found[:each]) for each in (count, fewer)]
+        ours, theirs = _least(*works)
+        yield Figure(f"comparing {count} articles, against {fewer}", ours, theirs, "ms", most)
     yield _counterparts(articles, found)
 
 
@@ -55,6 +65,25 @@ def _compare(articles: list[Article], found: list[list[Suggestion]]) -> object:
     accounts = [account(*each) for each in zip(articles, found, strict=True)]
     comparison = Comparison(accounts)
     return comparison.matches, comparison.sources, comparison.only_here
+
+
+def _least(*works: Callable[[], object]) -> list[float]:
+    """The least milliseconds of the processor that each work takes, when they take turns."""
+    rounds = [[_processor(work) for work in works] for _ in range(_RUNS)]
+    return [min(column) for column in zip(*rounds, strict=True)]
+
+
+def _processor(work: Callable[[], object]) -> float:
+    start = process_time()
+    work()
+    return (process_time() - start) * 1e3
+
+
+def _yardstick() -> object:
+    counts: dict[int, int] = {}
+    for number in range(200_000):
+        counts[number % 997] = counts.get(number % 997, 0) + number
+    return counts
 
 
 def _find(articles: list[Article]) -> object:

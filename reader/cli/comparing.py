@@ -30,8 +30,6 @@ _RELATIONS = {
 }
 """What a relation is called where its own word would say too little or too much."""
 _FEWEST = 2
-_WORTH_READING = 0.4
-"""How like sentences must be to be listed; below, as many have nothing in common as have."""
 _LONGEST = 160
 """Characters of a passage that people are shown."""
 
@@ -184,21 +182,13 @@ def _told(comparison: Comparison) -> Iterator[str]:
     for kind, title in _TITLES.items():
         if matches := [match for match in comparison.matches if match.kind == kind]:
             yield f"{title}\n\n"
-            yield from _listed(comparison, matches)
+            for match in matches:
+                yield from _match_lines(comparison, match)
     yield from _speaker_lines(comparison)
     yield from _only_lines(comparison)
     if copied := [each for each in comparison.sources if len(each) > 1]:
         yield "One source\n\n"
         yield from (f"  {line(', '.join(each))}\n" for each in copied)
-
-
-def _listed(comparison: Comparison, matches: list[Match]) -> Iterator[str]:
-    """Matches without the tail of passages that are hardly alike; how many these are is said."""
-    shown = [each for each in matches if each.kind != "passage" or each.score >= _WORTH_READING]
-    for match in shown:
-        yield from _match_lines(comparison, match)
-    if hidden := len(matches) - len(shown):
-        yield f"  {hidden} more below {_WORTH_READING:.2f}; --json prints them too\n\n"
 
 
 def _match_lines(comparison: Comparison, match: Match) -> Iterator[str]:

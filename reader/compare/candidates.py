@@ -57,7 +57,9 @@ class Candidates:
                     for one, partner in ((number, other), (other, number)):
                         if part >= least[one]:
                             found[one].append((part, partner))
-                            least[one] = max(least[one], _WORTH * part)
+                            # Calling max() a hundred thousand times would be felt.
+                            if _WORTH * part > least[one]:  # noqa: PLR1730
+                                least[one] = _WORTH * part
         return [_worth_it(*each) for each in zip(found, least, strict=True)]
 
     def among(self, number: int, theirs: range, most: int) -> Collection[int]:

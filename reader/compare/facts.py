@@ -11,8 +11,8 @@ from reader.compare.speakers import Speaker
 from reader.model import Match, Member
 from reader.text.intervals import Intervals
 
-_LEAST = 0.32
-"""What sentences must reach to be proposed at all; the rank says the rest."""
+_LEAST = 0.4
+"""What sentences must reach to be proposed; below, as many have nothing in common as have."""
 _FEWEST_TERMS = 2
 """Words that say something which two sentences must share."""
 _COPIED = 0.85

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 from itertools import product
+from operator import itemgetter
 from typing import NamedTuple
 
 from reader.model import Match, MatchKind, MatchRelation, Member
 
+_PLACE = itemgetter(0, 1, 2)
+"""The place of a passage: the article, the start and the end."""
 _RELATIONS: tuple[MatchRelation, ...] = ("same", "near", "differs")
 """From the closest to the widest."""
 
@@ -35,12 +38,12 @@ def grouped(kind: MatchKind, pairs: Iterable[Pair], *, one_each: bool = False) -
         pairs: The pairs.
         one_each: Whether a group holds at most one passage of an article.
     """
-    known = sorted(pairs, key=lambda each: (-each.score, _place(each.one), _place(each.other)))
-    together = {frozenset((_place(each.one), _place(each.other))) for each in known}
+    known = sorted(pairs, key=lambda each: (-each.score, each.one[:3], each.other[:3]))
+    together = {frozenset((each.one[:3], each.other[:3])) for each in known}
     groups: dict[tuple[str, int, int], dict[tuple[str, int, int], Member]] = {}
     for pair in known:
-        mine = groups.setdefault(_place(pair.one), {_place(pair.one): pair.one})
-        theirs = groups.setdefault(_place(pair.other), {_place(pair.other): pair.other})
+        mine = groups.setdefault(pair.one[:3], {pair.one[:3]: pair.one})
+        theirs = groups.setdefault(pair.other[:3], {pair.other[:3]: pair.other})
         if mine is not theirs and _are_pairs(mine, theirs, together, one_each=one_each):
             mine.update(theirs)
             groups.update(dict.fromkeys(theirs, mine))
@@ -55,14 +58,14 @@ def _matches(
     """A match for each group, and one for each pair whose passages are in different groups."""
     matches: dict[Hashable, Match] = {}
     for pair in pairs:
-        mine = groups[_place(pair.one)]
-        is_whole = _place(pair.other) in mine
-        key = id(mine) if is_whole else (_place(pair.one), _place(pair.other))
+        mine = groups[pair.one[:3]]
+        is_whole = pair.other[:3] in mine
+        key = id(mine) if is_whole else (pair.one[:3], pair.other[:3])
         if before := matches.get(key):
             matches[key] = before._replace(relation=_wider(before.relation, pair.relation))
             continue
         members = mine.values() if is_whole else pair[:2]
-        matches[key] = Match(kind, pair.relation, pair.score, tuple(sorted(members, key=_place)))
+        matches[key] = Match(kind, pair.relation, pair.score, tuple(sorted(members, key=_PLACE)))
     return list(matches.values())
 
 
@@ -77,10 +80,6 @@ def _are_pairs(
         frozenset((one, other)) in together or (one[0] == other[0] and not one_each)
         for one, other in product(mine, theirs)
     )
-
-
-def _place(member: Member) -> tuple[str, int, int]:
-    return member.article, member.start, member.end
 
 
 def _wider(one: MatchRelation, other: MatchRelation) -> MatchRelation:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from math import isfinite
 from typing import NamedTuple
 
 from reader.compare.account import Account
+from reader.compare.lexicon import PARTS
 from reader.model import Member, Value
 from reader.text import quantities
 
 _AROUND = 30
 """Characters around a figure in which words may stand that belong to it: at least, arrests."""
+
+
+_PART = re.compile(rf"\b(?:an?|one)\s+({'|'.join(PARTS)})\b", re.IGNORECASE)
 
 
 class Number(NamedTuple):
@@ -33,7 +38,7 @@ def known(account: Account, member: Member) -> Mapping[str, Value]:
     for found in quantities.quantities(paragraph, _language(account)):
         if start + found.start < member.end and member.start < start + found.end:
             return {**_attributes(found), **member.attributes}
-    return member.attributes
+    return {**_part(member.exact), **member.attributes}
 
 
 def number_in(attributes: Mapping[str, Value]) -> Number | None:
@@ -63,6 +68,12 @@ def _attributes(found: quantities.Quantity) -> dict[str, Value]:
         "comparison": found.comparison,
         "counted": found.counted,
     }
+
+
+def _part(words: str) -> dict[str, Value]:
+    """A part that stands alone: "a third are vacant"; "a third man" is marked by nobody."""
+    found = _PART.search(words)
+    return {"value": PARTS[found[1].casefold()]} if found else {}
 
 
 def _language(account: Account) -> str:

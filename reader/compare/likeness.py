@@ -72,9 +72,7 @@ class Scale:
     def profiles(self, sentences: Sequence[Sentence]) -> list[Profile]:
         """What the sentences of an account are compared by."""
         counts = Counter(chain.from_iterable(each.terms for each in sentences))
-        once = frozenset(
-            term for term, count in counts.items() if count == 1 and not _is_number(term)
-        )
+        once = frozenset(term for term, count in counts.items() if count == 1) - self._numbers
         return [self._profile(sentences, index, once) for index in range(len(sentences))]
 
     def _profile(self, sentences: Sequence[Sentence], index: int, once: frozenset[str]) -> Profile:

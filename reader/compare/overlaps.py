@@ -45,7 +45,11 @@ class Overlaps:
 
     def holding(self, match: Match, share: float = 0) -> set[int]:
         """The numbers of the matches that have a passage at every place of another one."""
-        return set.intersection(*(self.at(member, share) for member in match.members))
+        found = self.at(match.members[0], share)
+        for member in match.members[1:]:
+            # Mostly there is nothing at the first place already.
+            found = found and found & self.at(member, share)
+        return found
 
     @cached_property
     def _spots(self) -> dict[str, Intervals[_Spot]]:

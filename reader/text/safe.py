@@ -33,6 +33,8 @@ selectors, which `reader.text.ink` keeps from coming in numbers."""
 _ALL_SAFE = f"[{_SAFE}]*"
 _UNSAFE = f"[^{_SAFE}]"
 """Patterns that are compiled when a text needs them; most titles and messages do not."""
+_SHORT = 100_000
+"""Characters up to which a look at each different one is cheap."""
 _ASCII_CONTROLS = [chr(code) for code in (*range(10), *range(11, 32), 127)]
 
 
@@ -54,6 +56,8 @@ def visible(text: str) -> str:
         for control in _ASCII_CONTROLS:
             text = text.replace(control, _symbol(control))
         return text
+    if len(text) <= _SHORT and all(char.isprintable() or char == "\n" for char in set(text)):
+        return text  # found without the patterns, which take longer to compile than to use
     # To go through a safe text takes half the time of looking for what is not safe in it.
     if re.fullmatch(_ALL_SAFE, text):
         return text

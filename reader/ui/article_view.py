@@ -9,31 +9,16 @@ from textual.binding import BindingType
 from textual.message import Message
 
 from reader.model import Anchored, Annotation, Article, Span
-from reader.text import motions, vertical
+from reader.text import vertical
 from reader.text.cells import cluster_end, cluster_start
 from reader.text.extent import Edge
 from reader.text.selection import Selection, caret
-from reader.text.sentences import sentence_at
-from reader.text.words import word_at
 from reader.ui.actions import bindings
 from reader.ui.look import Look
 from reader.ui.messages import Said
 from reader.ui.page import Page
 from reader.ui.rows_view import RowsView
 
-MOTIONS = {
-    "next_character": motions.next_character,
-    "previous_character": motions.previous_character,
-    "next_word": motions.next_word,
-    "previous_word": motions.previous_word,
-    "next_sentence": motions.next_sentence,
-    "previous_sentence": motions.previous_sentence,
-    "next_paragraph": motions.next_paragraph,
-    "previous_paragraph": motions.previous_paragraph,
-    "article_start": motions.article_start,
-    "article_end": motions.article_end,
-}
-"""Motions that the text alone decides."""
 ROW_MOTIONS = {"row_start": vertical.row_start, "row_end": vertical.row_end}
 """Motions that the rows decide."""
 
@@ -89,7 +74,7 @@ class ArticleView(RowsView, can_focus=True):
     def show_article(self, article: Article) -> None:
         """Show all of the article; a caret that stood at the end of its beginning goes along."""
         head = self.selection.head
-        was_at_end = 0 < head == motions.article_end(self.article, head)
+        was_at_end = 0 < head == _moved("article_end", self.article, head)
         super().show_article(article)
         if was_at_end:
             self._move("article_end", extend=not self.selection.is_empty)
@@ -199,8 +184,12 @@ class ArticleView(RowsView, can_focus=True):
             under = self.marks.at(offset)
             self.go(offset, under[-1] if under else None)
         elif clicks == 2:  # noqa: PLR2004 (a double click)
+            from reader.text.words import word_at  # noqa: PLC0415 (as for the motions)
+
             self.select_span(word_at(self.article.text, offset) or Span(offset, offset))
         elif clicks > 2:  # noqa: PLR2004 (a triple click)
+            from reader.text.sentences import sentence_at  # noqa: PLC0415 (as for the motions)
+
             self.select_span(sentence_at(self.article, offset))
 
     def wheel(self, rows: int) -> None:
@@ -236,8 +225,8 @@ class ArticleView(RowsView, can_focus=True):
             return self._rows_away(motion)
         self._goal = None
         head = self.selection.head
-        if motion in MOTIONS:
-            return MOTIONS[motion](self.article, head)
+        if motion not in ROW_MOTIONS:
+            return _moved(motion, self.article, head)
         offset = ROW_MOTIONS[motion](self.viewport.layout, head)
         under = self.article.text[offset : offset + 1]
         if extend and motion == "row_end" and under and not under.isspace():
@@ -255,3 +244,11 @@ class ArticleView(RowsView, can_focus=True):
         if motion.endswith("page"):
             self.scroll_rows(rows)
         return vertical.rows_away(layout, head, rows, self._goal)
+
+
+def _moved(motion: str, article: Article, offset: int) -> int:
+    """Where a motion leads that the text alone decides."""
+    from reader.text import motions  # noqa: PLC0415 (slow to import; see warm)
+
+    destination: int = getattr(motions, motion)(article, offset)
+    return destination

@@ -81,6 +81,16 @@ def test_a_reworded_quote_is_shown_word_by_word(reader: Run, workspace: Path) ->
     assert "[-would-] {+will+}" in reader("compare", "bridge/post", "bridge/echo").stdout
 
 
+def test_an_article_too_long_to_be_compared_as_a_whole_is_told(
+    reader: Run, workspace: Path
+) -> None:
+    long = "\n\n".join(f"Ship {number} sailed." for number in range(2_001))
+    workspace.joinpath(FOLDER, "echo.txt").write_text(long, "utf-8")
+    ran = reader("compare", "bridge/post", "bridge/echo")
+    assert ran.exit_code == 0
+    assert "bridge/echo: only its first 2,000 sentences were compared" in ran.stderr
+
+
 def test_a_folder_stands_for_its_articles(reader: Run, workspace: Path) -> None:
     folder = reader("compare", str(workspace / FOLDER), "--json").stdout
     assert folder == reader("compare", "bridge/echo", "bridge/post", "--json").stdout

@@ -3,6 +3,7 @@ from __future__ import annotations
 from reader.compare.account import Account
 from reader.compare.comparison import Comparison
 from reader.compare.counterpart import counterpart
+from reader.compare.passages import Place
 from reader.model import Article
 from tests.compare.gold import triples
 from tests.compare.make import make_account
@@ -108,3 +109,33 @@ def test_every_sentence_of_the_gold_set_has_a_ranking() -> None:
         for number, partner in partners.items():
             assert number != place.account
             assert 0 <= partner.score <= 1
+
+
+def test_a_rare_word_that_each_article_has_once_leads_to_its_partner() -> None:
+    police = (
+        "The police say that the law of the city is clear. "
+        "The mayor of the city spoke of the law and the police on Friday."
+    )
+    one = make_account("one", f"{police} The police have paid for billboards at the harbour.")
+    two = make_account(
+        "two", f"Faces of the wanted stare from billboards, some of them huge. {police}"
+    )
+    partners = Comparison([one, two]).passages.best
+    best = partners[Place(0, 2)][1]
+    assert best.place == Place(1, 0)
+
+
+def test_a_small_number_counts_with_its_noun() -> None:
+    one = make_account("one", "It took nine days to count the votes.")
+    two = make_account(
+        "two", "Someone asked for a second count. Helpers worked in shifts for nine days."
+    )
+    assert Comparison([one, two]).passages.best[Place(0, 0)][1].place == Place(1, 1)
+
+
+def test_what_is_hardly_alike_is_not_proposed() -> None:
+    one = make_account("one", "The mayor of the town was silent.\n\nSnow fell on the harbour.")
+    two = make_account("two", "A dog bit the mayor.\n\nSnow fell on the harbour at night.")
+    assert [fact.members[0].exact for fact in Comparison([one, two]).facts] == [
+        "Snow fell on the harbour."
+    ]

@@ -41,6 +41,7 @@ ARRESTS = "Officers made {} in the northern cities last week, the ministry said.
         ("two weeks", "14 days", "same"),
         ("half of the arrests", "50 percent of the arrests", "same"),
         ("a third of the arrests", "33 percent of the arrests", "near"),
+        ("a third", "one third", "same"),
     ],
 )
 def test_figures_of_one_thing_agree_or_not(one: str, other: str, relation: str) -> None:
@@ -128,3 +129,28 @@ def test_a_figure_that_is_repeated_without_end_is_told_a_few_times() -> None:
 
 def test_a_figure_without_a_number_is_left_out() -> None:
     assert related(("Some arrests were made.", "Some arrests"), ("Arrests!", "Arrests")) == "-"
+
+
+def test_a_number_that_nobody_rounds_is_known_by_any_name() -> None:
+    one = "Last year 1,140 meals a day left the kitchen of the school in Harrow."
+    other = "The kitchen of the school in Harrow cooked 1,140 lunches a day last year."
+    assert related((one, "1,140 meals"), (other, "1,140 lunches")) == "same"
+
+
+def test_numbers_differ_only_in_sentences_that_share_more_than_the_thing() -> None:
+    one = "Twelve ships lay at anchor by noon."
+    assert related((one, "Twelve ships"), ("Seven ships turned away.", "Seven ships")) == "-"
+    other = "Seven ships lay there by noon."
+    assert related((one, "Twelve ships"), (other, "Seven ships")) == "differs"
+
+
+def test_a_range_and_about_the_same_are_vaguer() -> None:
+    one = "The levee broke and drove about 4,000 people out of Corben."
+    other = "Between 3,800 and 4,200 people left Corben when the levee broke."
+    assert related((one, "about 4,000 people"), (other, "Between 3,800 and 4,200 people")) == "near"
+
+
+def test_a_rate_may_open_the_sentence() -> None:
+    one = "Every day without cranes costs the port $18 million, the chamber says."
+    other = "The port without its cranes loses $18 million a day, says the chamber."
+    assert related((one, "$18 million"), (other, "$18 million a day")) == "same"

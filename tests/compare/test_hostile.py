@@ -6,7 +6,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from reader.compare.account import Account, account
+from reader.compare.account import MOST_SENTENCES, Account, account
 from reader.compare.comparison import Comparison
 from reader.compare.counterpart import counterpart
 from reader.compare.matrix import matrix
@@ -77,3 +77,19 @@ def test_one_article_and_none_have_nothing_in_common() -> None:
     alone = account(Article("one", "One", "The agency made 170 arrests."), [])
     assert Comparison([]).matches == []
     assert Comparison([alone]).matches == []
+
+
+def test_only_the_first_sentences_of_an_endless_article_are_compared() -> None:
+    text = "\n".join(f"Ship {number} sailed." for number in range(MOST_SENTENCES + 1))
+    endless = account(Article("endless", "Endless", text), [])
+    short = account(Article("short", "Short", f"It began.\nShip {MOST_SENTENCES} sailed."), [])
+    assert len(endless.sentences) == MOST_SENTENCES
+    assert (endless.is_cut, short.is_cut) == (True, False)
+    assert counterpart(endless, len(text) - 1, short) is None
+
+
+def test_a_megabyte_without_a_line_break_is_one_sentence_that_is_cut() -> None:
+    line = account(Article("line", "Line", "ship " * 200_000), [])
+    [sentence] = line.sentences
+    assert len(sentence.words) < 1_000
+    assert Comparison([line, account(Article("two", "Two", "A ship."), [])]).facts == []

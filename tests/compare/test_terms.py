@@ -44,3 +44,10 @@ def test_every_word_has_its_place(text: str) -> None:
 @given(st.text(min_size=1, max_size=20))
 def test_a_word_never_vanishes(text: str) -> None:
     assert all(terms.concept(word) for word in terms.words(text))
+
+
+def test_small_numbers_are_counted_with_what_they_count() -> None:
+    assert terms.counts(terms.words("Nine days and 170 arrests in 2020 elections of the 3")) == [
+        "9 day",
+        "170 arrest",
+    ]

@@ -9,7 +9,7 @@ from reader.text.anchoring.candidates import candidates, verbatim_places
 from reader.text.anchoring.index import Index
 from reader.text.anchoring.neighbours import Neighbours
 from reader.text.anchoring.pattern import Pattern
-from reader.text.anchoring.scoring import Place, lines_at, place_at, place_in
+from reader.text.anchoring.scoring import NEAR, Place, lines_at, place_at, place_in
 
 _LEAST = 0.71
 """No place with a lower score is taken."""
@@ -17,6 +17,10 @@ _CLEARLY = 0.6
 """What the best place lacks must be at most so much of what the runner-up lacks."""
 _TELLING = 6
 """So many words that stand in a text only once say where they belong."""
+_FEW = 3
+"""Of more words than these …"""
+_LEAST_KEPT = 0.5
+"""… so much must be left, whatever stands around them."""
 _SEAM = 16
 """Characters on each side of a seam that tell it."""
 _MOVED = 0.75
@@ -70,7 +74,7 @@ def choose(
     if sure:
         return sure if _stands_out(sure._replace(position=_MOVED), places) else None
     best = max(places, key=lambda place: place.score, default=None)
-    if best is None or best.score < _LEAST or _is_closed(index, pattern, best):
+    if best is None or best.score < _LEAST or _is_another(index, pattern, best):
         return None
     return best if _stands_out(best, places) else None
 
@@ -82,13 +86,33 @@ def _stands_out(best: Place, places: list[Place]) -> bool:
     return 1 - best.score <= _CLEARLY * (1 - closest)
 
 
+def _is_another(index: Index, pattern: Pattern, place: Place) -> bool:
+    """Whether a place is about something else, however much is like it."""
+    if place.quote == 1.0:
+        return False
+    if len(pattern.own) > _FEW and place.quote < _LEAST_KEPT:
+        return True
+    if place.position < NEAR and _names_another(pattern, place):
+        return True
+    return _is_closed(index, pattern, place)
+
+
+def _names_another(pattern: Pattern, place: Place) -> bool:
+    """Whether a figure or a name is no longer among the words."""
+    first = pattern.own[0]
+    for number in pattern.own:
+        word = pattern.words[number].text
+        is_name = number > first and word[0].isupper()
+        if place.alignment.kept[number] < 1.0 and (is_name or word[0].isdigit()):
+            return True
+    return False
+
+
 def _is_closed(index: Index, pattern: Pattern, place: Place) -> bool:
     """Whether what stood before the words now runs on into what stood after them.
 
     Then they were taken out, and what is like them there is something else.
     """
-    if place.quote == 1.0:
-        return False
     start, end = pattern.quote
     before = pattern.text[max(start - _SEAM, 0) : start].rstrip()
     after = pattern.text[end : end + _SEAM].lstrip()

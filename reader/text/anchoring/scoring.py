@@ -24,9 +24,11 @@ _LONG = 60.0
 _SERIES = 3
 """So many words that stand together as they did are not torn apart."""
 _SPEAKING = 8
-"""So many words, signs not counted, that stand in one place only say by themselves …"""
+"""So many words, signs not counted, that stand near to where they should say by themselves …"""
 _SPEAKS = 0.75
-"""… as much as so much of their context and of their position would."""
+"""… as much as so much of their context would."""
+NEAR = 0.5
+"""What stands where it should, more or less, has at least this position."""
 _SLACK = 24
 """Characters on each side of where it should be in which a pattern is looked for."""
 
@@ -81,8 +83,8 @@ def place_in(index: Index, pattern: Pattern, window: Span, neighbours: Neighbour
     now = index.folded.original(start, end)
     position = neighbours.nearness(pattern.annotation.start, now[0])
     in_place = position * _trust(index, pattern, alignment, _LONG) / 2
-    if _speaks_for_itself(pattern, alignment):
-        in_place, position = _SPEAKS, max(position, _SPEAKS)
+    if position >= NEAR and _speaks_for_itself(pattern, alignment):
+        in_place = _SPEAKS
     return Place(
         start,
         end,
