@@ -107,5 +107,5 @@ def _row(mark: Anchored) -> dict[str, str | int | float]:
         "outcome": mark.anchor,
         "start": mark.start,
         "end": mark.end,
-        "score": mark.score,
+        "score": round(mark.score, 4),
     }

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from heapq import nlargest
-from itertools import pairwise
+from itertools import pairwise, repeat
 
 from reader.compare.likeness import Profile, Scale
 
@@ -48,18 +48,17 @@ class Candidates:
         """The candidates of each sentence in all other accounts, the likeliest first."""
         found: list[list[tuple[float, int]]] = [[] for _ in self._weights]
         least = [0.0] * len(found)
-        for first, last in pairwise(self._firsts):
-            for number in range(first, last):
-                mine = self._weights[number]
-                for other, share in self._shares(number, 0, first).items():
-                    # What two sentences share is added up once, and counts for both.
-                    part = share / (mine + self._weights[other])
-                    for one, partner in ((number, other), (other, number)):
-                        if part >= least[one]:
-                            found[one].append((part, partner))
-                            # Calling max() a hundred thousand times would be felt.
-                            if _WORTH * part > least[one]:  # noqa: PLR1730
-                                least[one] = _WORTH * part
+        for number, first in enumerate(self._before()):
+            mine = self._weights[number]
+            for other, share in self._shares(number, 0, first).items():
+                # What two sentences share is added up once, and counts for both.
+                part = share / (mine + self._weights[other])
+                for one, partner in ((number, other), (other, number)):
+                    if part >= least[one]:
+                        found[one].append((part, partner))
+                        # Calling max() a hundred thousand times would be felt.
+                        if _WORTH * part > least[one]:  # noqa: PLR1730
+                            least[one] = _WORTH * part
         return [_worth_it(*each) for each in zip(found, least, strict=True)]
 
     def among(self, number: int, theirs: range, most: int) -> Collection[int]:
@@ -75,6 +74,11 @@ class Candidates:
         mine, shares = self._weights[number], self._shares(number, theirs.start, theirs.stop)
         parts = ((share / (mine + self._weights[each]), each) for each, share in shares.items())
         return [other for _, other in nlargest(most, parts)]
+
+    def _before(self) -> Iterator[int]:
+        """For each sentence how many stand in the accounts before its own."""
+        for first, last in pairwise(self._firsts):
+            yield from repeat(first, last - first)
 
     def _shares(self, number: int, first: int, last: int) -> dict[int, float]:
         """What the words weigh that a sentence shares with each one of a range."""

@@ -19,8 +19,12 @@ _TELLING = 6
 """So many words that stand in a text only once say where they belong."""
 _FEW = 3
 """Of more words than these …"""
-_LEAST_KEPT = 0.5
+_LEAST_KEPT = 0.65
 """… so much must be left, whatever stands around them."""
+_LEAST_CONTEXT = 0.6
+"""So much of what stood around the words must stand there, whatever is left of them …"""
+_MOST_CONTEXT = 0.8
+"""… and so much where another figure or another name stands among them."""
 _SEAM = 16
 """Characters on each side of a seam that tell it."""
 _MOVED = 0.75
@@ -88,13 +92,14 @@ def _stands_out(best: Place, places: list[Place]) -> bool:
 
 def _is_another(index: Index, pattern: Pattern, place: Place) -> bool:
     """Whether a place is about something else, however much is like it."""
+    if place.context < _LEAST_CONTEXT:
+        return True
     if place.quote == 1.0:
         return False
     if len(pattern.own) > _FEW and place.quote < _LEAST_KEPT:
         return True
-    if place.position < NEAR and _names_another(pattern, place):
-        return True
-    return _is_closed(index, pattern, place)
+    is_in_place = place.position >= NEAR and place.context >= _MOST_CONTEXT
+    return not is_in_place and _names_another(pattern, place) or _is_closed(index, pattern, place)
 
 
 def _names_another(pattern: Pattern, place: Place) -> bool:
