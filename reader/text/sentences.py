@@ -101,7 +101,7 @@ def under_or_next(article: Article, offset: int, spans: Iterable[Span]) -> Span 
     return None
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2048)
 def _sentences(kind: BlockKind, text: str) -> tuple[Span, ...]:
     cuts = sorted({0, *(cluster_end(text, end) for end in _ends(kind, text)), len(text)})
     found = (trimmed(text, start, end) for start, end in pairwise(cuts))

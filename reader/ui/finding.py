@@ -187,6 +187,7 @@ class Finding(Vertical):
         self._has_landed.set()
         self.view.show_found(None)
         self.view.go(self._origin)
+        self.post_message(Said(""))  # what was said of the search is over with it
 
     async def _settled(self) -> None:
         """Wait a moment until the caret is at the first hit."""

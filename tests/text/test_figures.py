@@ -101,3 +101,9 @@ def test_figures_are_apart_and_have_ink(text: str) -> None:
         assert end_before <= start < end <= len(text)
         assert any(char.isalnum() for char in text[start:end])
         end_before = end
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "es", "eo"])
+@pytest.mark.parametrize("text", [".0.0", ".5.", "(.1,2.3", ".1,000.5 tons", "..5", ".0.0.0 and 3"])
+def test_points_in_odd_places_are_no_trouble(text: str, language: str) -> None:
+    assert all(text[start:end].strip() for start, end in figures(text, language))

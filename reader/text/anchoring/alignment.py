@@ -76,6 +76,10 @@ class Alignment:
             return False
         return self._places[numbers[-1]] - self._places[numbers[0]] == len(numbers) - 1
 
+    def gap(self, number: int, other: int) -> int:
+        """How many more words stand between two words than did."""
+        return abs(self._places[number] - self._places[other]) - abs(number - other)
+
     def between(self, start: int, end: int) -> list[Word]:
         """The words that begin in a stretch of the text."""
         return [word for word in self._found if start <= word.start < end]

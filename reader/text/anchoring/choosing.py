@@ -21,10 +21,12 @@ _FEW = 3
 """Of more words than these …"""
 _LEAST_KEPT = 0.65
 """… so much must be left, whatever stands around them."""
+_HALF_CONTEXT = 0.5
+"""So much of what stood around words must stand around the same words elsewhere, …"""
 _LEAST_CONTEXT = 0.6
-"""So much of what stood around the words must stand there, whatever is left of them …"""
+"""… so much around words that have changed, …"""
 _MOST_CONTEXT = 0.8
-"""… and so much where another figure or another name stands among them."""
+"""… and so much if a figure or a name among them has."""
 _SEAM = 16
 """Characters on each side of a seam that tell it."""
 _MOVED = 0.75
@@ -92,10 +94,10 @@ def _stands_out(best: Place, places: list[Place]) -> bool:
 
 def _is_another(index: Index, pattern: Pattern, place: Place) -> bool:
     """Whether a place is about something else, however much is like it."""
+    if place.quote == 1.0:
+        return place.context < _HALF_CONTEXT and place.position < _MOVED
     if place.context < _LEAST_CONTEXT:
         return True
-    if place.quote == 1.0:
-        return False
     if len(pattern.own) > _FEW and place.quote < _LEAST_KEPT:
         return True
     is_in_place = place.position >= NEAR and place.context >= _MOST_CONTEXT
@@ -107,8 +109,8 @@ def _names_another(pattern: Pattern, place: Place) -> bool:
     first = pattern.own[0]
     for number in pattern.own:
         word = pattern.words[number].text
-        is_name = number > first and word[0].isupper()
-        if place.alignment.kept[number] < 1.0 and (is_name or word[0].isdigit()):
+        is_name = number > first and word[:1].isupper()
+        if place.alignment.kept[number] < 1.0 and (is_name or word[:1].isdigit()):
             return True
     return False
 

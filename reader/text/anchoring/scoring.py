@@ -29,6 +29,10 @@ _SPEAKS = 0.75
 """… as much as so much of their context would."""
 NEAR = 0.5
 """What stands where it should, more or less, has at least this position."""
+_MOST_BETWEEN = 6
+"""If more words than these have come in between, those of the context count …"""
+_PARTED = 0.5
+"""… only so much."""
 _SLACK = 24
 """Characters on each side of where it should be in which a pattern is looked for."""
 
@@ -148,14 +152,21 @@ def _words_kept(index: Index, pattern: Pattern, alignment: Alignment) -> tuple[f
     for number in pattern.around:
         word = pattern.words[number]
         weight = index.weight(word.text)
+        found = weight * alignment.kept[number] * _closeness(pattern, alignment, number)
         if pattern.line.start <= word.start < pattern.line.end:
-            kept += weight * alignment.kept[number]
+            kept += found
             total += weight
         else:
-            there += weight * alignment.kept[number]
+            there += found
             beyond += weight
     surplus = max(2 * there - beyond, 0.0)
     return kept + surplus, total + surplus
+
+
+def _closeness(pattern: Pattern, alignment: Alignment, number: int) -> float:
+    """Less for a word of the context that many words have come to part from the annotation's."""
+    nearest = pattern.own[0] if number < pattern.own[0] else pattern.own[-1]
+    return 1.0 if alignment.gap(number, nearest) <= _MOST_BETWEEN else _PARTED
 
 
 def _trust(index: Index, pattern: Pattern, alignment: Alignment, enough: float) -> float:

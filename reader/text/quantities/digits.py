@@ -27,11 +27,11 @@ _COUNTS_ON = re.compile(
 
 def written(text: str, at: int, grammar: Grammar) -> Number | None:
     """The number whose first digit stands at an offset; None when it is a piece of a name."""
-    has_point = text[at - 1 : at] == "." and (at == 1 or text[at - 2] in " (\n")
-    start = at - 1 if has_point else at
     found = grammar.digits.match(text, at)
     if not found or found.end() - at > _MOST_CHARACTERS or _LONG.match(text, at):
         return None
+    has_point = text[at - 1 : at] == "." and (at == 1 or text[at - 2] in " (\n")
+    start = at - 1 if has_point and found[0].isdigit() else at
     value, end = _value(text[start : found.end()], grammar.words.point), found.end()
     currency, start = currency_before(text, start)
     if not currency and text[start - 1 : start].isalpha():
