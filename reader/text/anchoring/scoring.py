@@ -80,8 +80,9 @@ def place_in(index: Index, pattern: Pattern, window: Span, neighbours: Neighbour
     """The same, in a stretch of the folded text."""
     found = list(words(index.text, *window))
     alignment = _aligned(pattern, found)
-    start = alignment.start(pattern.own[0], pattern.quote.start)
-    end = alignment.end(pattern.own[-1], pattern.quote.end)
+    first, last = pattern.own[0], pattern.own[-1]
+    start = alignment.start(first, max(pattern.quote.start, pattern.words[first].start))
+    end = alignment.end(last, min(pattern.quote.end, pattern.words[last].end))
     if start is None or end is None or start >= end:
         return None
     now = index.folded.original(start, end)
