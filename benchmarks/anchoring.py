@@ -51,6 +51,7 @@ CHANGES: dict[str, Callable[[Maker, Draft], Draft]] = {
     "wrapped lines": lambda _, draft: replace(draft, width=64),
     "CRLF": lambda _, draft: draft,
     "curly quotes": lambda _, draft: replace(draft, spell=curly),
+    "wide spaces": lambda _, draft: replace(draft, joint=draft.joint and " \u00a0"),
     "NFD": lambda _, draft: replace(draft, spell=decomposed),
     "all of it": lambda maker, draft: replace(
         maker.extended(maker.shuffled(maker.edited(draft, 0.02))), spell=curly, width=70

@@ -3,12 +3,12 @@
 import gc
 import os
 import sys
-from pathlib import Path
 
 import click
 
 from reader.cli.errors import Misspelt, tell
 from reader.cli.session import Session, global_options, pass_session
+from reader.cli.shortcut import is_terminal, root_named
 from reader.library.find import Entry, UnknownArticle
 
 
@@ -22,8 +22,8 @@ def open_(session: Session, paths: tuple[str, ...]) -> None:
     Example: reader operation-rise/billboards operation-rise/arrests
     """
     resumes = not paths
-    if len(paths) == 1 and session.root is None and Path(paths[0], "seeds").is_dir():
-        session.root, paths = paths[0], ()
+    if session.root is None and (root := root_named(paths)):
+        session.root, paths = root, ()
     named = _named(session, paths) if paths else []
     if not _has_screen():
         from reader.cli.listing import print_library  # noqa: PLC0415 (the screen needs no table)
@@ -61,13 +61,9 @@ def _refuse_misspelt(word: str) -> None:
 
 
 def _has_screen() -> bool:
-    if not _is_terminal():
+    if not is_terminal():
         return False
     if os.environ.get("TERM") == "dumb":
         tell("the screen needs a terminal that can move its cursor; here is the list instead")
         return False
     return True
-
-
-def _is_terminal() -> bool:
-    return sys.stdin.isatty() and sys.stdout.isatty()

@@ -6,33 +6,10 @@ from typing import Any
 import click
 
 from reader import __version__
+from reader.cli.commands import COMMANDS
 from reader.cli.errors import one_line_errors
 from reader.cli.opening import open_
 from reader.cli.session import global_options
-
-_COMMANDS = {
-    "list": ("listing", "list_"),
-    "show": ("showing", "show"),
-    "add": ("adding", "add"),
-    "annotate": ("annotating", "annotate"),
-    "edit": ("editing", "edit"),
-    "remove": ("editing", "remove"),
-    "link": ("linking", "link"),
-    "links": ("linking", "links"),
-    "export": ("exporting", "export"),
-    "import": ("importing", "import_"),
-    "search": ("searching", "search"),
-    "stats": ("stats", "stats"),
-    "compare": ("comparing", "compare"),
-    "matrix": ("comparing", "matrix"),
-    "report": ("reporting", "report"),
-    "verify": ("reporting", "verify"),
-    "progress": ("progressing", "progress"),
-    "schema": ("schema", "schema"),
-    "suggest": ("suggesting", "suggest"),
-    "check": ("checking", "check"),
-}
-"""Name of a command to its module and its name there: only the one that is called is imported."""
 
 
 class Program(click.Group):
@@ -40,13 +17,13 @@ class Program(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of all commands, sorted."""
-        return sorted([*super().list_commands(ctx), *_COMMANDS])
+        return sorted([*super().list_commands(ctx), *COMMANDS])
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command with a name, or None."""
-        if cmd_name not in _COMMANDS:
+        if cmd_name not in COMMANDS:
             return super().get_command(ctx, cmd_name)
-        module, name = _COMMANDS[cmd_name]
+        module, name = COMMANDS[cmd_name]
         command = getattr(import_module(f"reader.cli.{module}"), name)
         assert isinstance(command, click.Command)  # noqa: S101 (for the type checker)
         return command

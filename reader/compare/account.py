@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple, Protocol
 
 from reader.compare import terms
@@ -51,8 +52,10 @@ class Sentence(NamedTuple):
     """The number of the paragraph that it stands in."""
     words: tuple[str, ...]
     """Its words in order, as `terms.words` makes them; at most 300."""
-    stems: tuple[str, ...]
-    """Their stems, sorted, one for all words for the same thing; and `terms.counts` of them."""
+    stems: frozenset[str]
+    """Their stems, one for all words for the same thing; and `terms.counts` of them."""
+    sorted: str
+    """The same in alphabetical order, each as often as it stands there."""
     terms: frozenset[str]
     """Those stems that say what it is about."""
 
@@ -88,6 +91,18 @@ class Account:
     def places(self) -> Intervals[Sentence]:
         """Its sentences by place."""
         return Intervals(self.sentences)
+
+    @cached_property
+    def settings(self) -> tuple[frozenset[str], ...]:
+        """What each sentence is about together with the one before and the one after."""
+        about = [frozenset[str](), *(each.terms for each in self.sentences), frozenset[str]()]
+        return tuple(map(frozenset[str].union, about, about[1:], about[2:]))
+
+    @cached_property
+    def once(self) -> frozenset[str]:
+        """What only one of its sentences is about."""
+        counts = Counter(chain.from_iterable(each.terms for each in self.sentences))
+        return frozenset(term for term, count in counts.items() if count == 1)
 
     @cached_property
     def _first_sentences(self) -> tuple[Sentence, ...]:
@@ -126,8 +141,9 @@ def _sentences(article: Article, blocks: Iterable[Block]) -> Iterator[Sentence]:
     for number, block in enumerate(blocks):
         for span in sentences(article, block):
             if words := tuple(terms.words(article.text[span.start : span.end])[:_LONGEST]):
-                stems = tuple(sorted([*map(terms.concept, words), *terms.counts(words)]))
-                yield Sentence(*span, number, words, stems, terms.telling(stems))
+                stems = sorted([*map(terms.concept, words), *terms.counts(words)])
+                bag = frozenset(stems)
+                yield Sentence(*span, number, words, bag, " ".join(stems), terms.telling(bag))
 
 
 def _shared(span: Span | Sentence, start: int, end: int) -> int:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 from heapq import nlargest
-from itertools import pairwise, repeat
+from itertools import pairwise
 
 from reader.compare.likeness import Profile, Scale
 
@@ -46,20 +46,11 @@ class Candidates:
     @cached_property
     def all(self) -> list[list[int]]:
         """The candidates of each sentence in all other accounts, the likeliest first."""
-        found: list[list[tuple[float, int]]] = [[] for _ in self._weights]
-        least = [0.0] * len(found)
-        for number, first in enumerate(self._before()):
-            mine = self._weights[number]
-            for other, share in self._shares(number, 0, first).items():
-                # What two sentences share is added up once, and counts for both.
-                part = share / (mine + self._weights[other])
-                for one, partner in ((number, other), (other, number)):
-                    if part >= least[one]:
-                        found[one].append((part, partner))
-                        # Calling max() a hundred thousand times would be felt.
-                        if _WORTH * part > least[one]:  # noqa: PLR1730
-                            least[one] = _WORTH * part
-        return [_worth_it(*each) for each in zip(found, least, strict=True)]
+        return [
+            self._likeliest(number, first, last)
+            for first, last in pairwise(self._firsts)
+            for number in range(first, last)
+        ]
 
     def among(self, number: int, theirs: range, most: int) -> Collection[int]:
         """The candidates of a sentence among those of one account.
@@ -71,23 +62,32 @@ class Candidates:
         """
         if len(theirs) <= _FEW:
             return theirs
-        mine, shares = self._weights[number], self._shares(number, theirs.start, theirs.stop)
-        parts = ((share / (mine + self._weights[each]), each) for each, share in shares.items())
+        parts = self._parts(number, self._shares(number, theirs.start, theirs.stop))
         return [other for _, other in nlargest(most, parts)]
 
-    def _before(self) -> Iterator[int]:
-        """For each sentence how many stand in the accounts before its own."""
-        for first, last in pairwise(self._firsts):
-            yield from repeat(first, last - first)
+    def _likeliest(self, number: int, first: int, last: int) -> list[int]:
+        """The candidates of a sentence outside of its own account."""
+        shares = self._shares(number, 0, first)
+        shares |= self._shares(number, last, len(self._weights))
+        parts = self._parts(number, shares)
+        if not parts:
+            return []
+        least = _WORTH * max(parts)[0]
+        worth = [each for each in parts if each[0] >= least]
+        return [other for _, other in sorted(worth, reverse=True)[:MOST]]
+
+    def _parts(self, number: int, shares: Mapping[int, float]) -> list[tuple[float, int]]:
+        """The part of the weight of two sentences that they share, and the other's number."""
+        mine, weights = self._weights[number], self._weights
+        return [(share / (mine + weights[other]), other) for other, share in shares.items()]
 
     def _shares(self, number: int, first: int, last: int) -> dict[int, float]:
         """What the words weigh that a sentence shares with each one of a range."""
         found: dict[int, float] = defaultdict(float)
-        for term in self._profiles[number].terms:
-            if others := self._index.get(term):
-                weight = self._scale.weights[term]
-                for other in others[bisect_left(others, first) : bisect_left(others, last)]:
-                    found[other] += weight
+        for term in self._profiles[number].terms & self._index.keys():
+            weight, others = self._scale.weights[term], self._index[term]
+            for other in others[bisect_left(others, first) : bisect_left(others, last)]:
+                found[other] += weight
         return found
 
     @cached_property
@@ -98,8 +98,3 @@ class Candidates:
                 found[term].append(number)
         most = min(max(_FEW, _CROWDED * len(self._profiles)), _FREQUENT)
         return {term: each for term, each in found.items() if 1 < len(each) <= most}
-
-
-def _worth_it(candidates: Sequence[tuple[float, int]], least: float) -> list[int]:
-    worth = [each for each in candidates if each[0] >= least]
-    return [number for _, number in sorted(worth, reverse=True)[:MOST]]

@@ -13,7 +13,7 @@ from itertools import chain
 from math import log
 from typing import NamedTuple
 
-from reader.compare.account import Sentence
+from reader.compare.account import Account
 from reader.compare.lexicon import COMMON_WORDS, FUNCTION_WORDS
 from reader.compare.terms import concept
 
@@ -31,7 +31,7 @@ _AROUND = 0.2
 class Profile(NamedTuple):
     """What a sentence is compared by."""
 
-    words: frozenset[str]
+    stems: frozenset[str]
     """All its stems."""
     weight: float
     """What they weigh together."""
@@ -69,31 +69,26 @@ class Scale:
         """What words weigh together."""
         return sum(map(self._weight, words))
 
-    def profiles(self, sentences: Sequence[Sentence]) -> list[Profile]:
+    def profiles(self, account: Account) -> list[Profile]:
         """What the sentences of an account are compared by."""
-        counts = Counter(chain.from_iterable(each.terms for each in sentences))
-        once = frozenset(term for term, count in counts.items() if count == 1) - self._numbers
-        return [self._profile(sentences, index, once) for index in range(len(sentences))]
-
-    def _profile(self, sentences: Sequence[Sentence], index: int, once: frozenset[str]) -> Profile:
-        sentence = sentences[index]
-        words = frozenset(sentence.stems)
-        nearby = sentences[max(0, index - 1) : index + 2]
-        around = frozenset[str]().union(*(each.terms for each in nearby))
-        return Profile(
-            words,
-            self.weigh(words),
-            " ".join(sentence.stems),
-            sentence.terms,
-            sentence.terms & once,
-            around,
-            self.weigh(around),
-        )
+        once = account.once - self._numbers
+        return [
+            Profile(
+                each.stems,
+                self.weigh(each.stems),
+                each.sorted,
+                each.terms,
+                each.terms & once,
+                around,
+                self.weigh(around),
+            )
+            for each, around in zip(account.sentences, account.settings, strict=True)
+        ]
 
     def likeness(self, one: Profile, other: Profile) -> float:
         """How like two sentences are, 0 to 1."""
         weigh = self.weigh
-        shared = one.words & other.words
+        shared = one.stems & other.stems
         words = 2 * weigh(shared) / (one.weight + other.weight)
         own = (words + _ratio()(one.sorted, other.sorted) / 100) / 2
         whole = one.around_weight + other.around_weight

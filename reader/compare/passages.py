@@ -48,7 +48,7 @@ class Passages:
             for index in range(len(account.sentences))
         ]
         self._firsts = [0, *accumulate(len(account.sentences) for account in accounts)]
-        self._scale = Scale([frozenset(self.sentence(each).stems) for each in self._places])
+        self._scale = Scale([each.stems for account in accounts for each in account.sentences])
         self._known: dict[tuple[int, int], float] = {}
 
     def sentence(self, place: Place) -> Sentence:
@@ -130,7 +130,7 @@ class Passages:
         return [
             profile
             for account in self.accounts
-            for profile in self._scale.profiles(account.sentences)
+            for profile in self._scale.profiles(account)
         ]
 
     @cached_property

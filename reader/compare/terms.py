@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -104,9 +104,9 @@ def is_telling(stem: str) -> bool:
     return len(stem) > 1 and stem not in _FUNCTION_STEMS
 
 
-def telling(stems: Iterable[str]) -> frozenset[str]:
+def telling(stems: frozenset[str]) -> frozenset[str]:
     """Those stems that say what a sentence is about."""
-    return frozenset(stem for stem in set(stems) - _FUNCTION_STEMS if len(stem) > 1)
+    return frozenset([stem for stem in stems - _FUNCTION_STEMS if len(stem) > 1])
 
 
 def _single(stem: str) -> str:

@@ -117,7 +117,7 @@ def screen(monkeypatch: pytest.MonkeyPatch) -> Screen:
     """A terminal with a screen."""
     screen = Screen()
     monkeypatch.setitem(sys.modules, "reader.ui.app", screen)
-    monkeypatch.setattr(opening, "_is_terminal", lambda: True)
+    monkeypatch.setattr(opening, "is_terminal", lambda: True)
     return screen
 
 

@@ -85,7 +85,8 @@ def test_in_any_text_the_words_are_the_same_or_the_outcome_says_so(
     if found.anchor == "orphan":
         assert (found[1:3], found.score) == (span, 0.0)
         return
-    assert (cluster_start(after, found.start), cluster_end(after, found.end)) == found[1:3]
+    assert after[cluster_start(after, found.start) : found.start].strip() == ""
+    assert cluster_end(after, found.end) == found.end
     is_same = after[found.start : found.end] == text[span.start : span.end]
     assert is_same == (found.anchor != "approximate")
     assert (found.anchor == "exact") == (is_same and found.start == span.start)
@@ -159,6 +160,44 @@ def test_the_same_sentence_elsewhere_is_not_the_one_that_was_deleted() -> None:
     before = f"The mayor was asked. {twice} Then she left.\n\nIn May a judge ruled.\n\nAn agent"
     after = before.replace(f"{twice} Then she left.", "She is new here.") + f" came. {twice} So he."
     assert _anchor(before, Span(21, 21 + len(twice)), after).anchor == "orphan"
+
+
+_ROW = "Nobody else was named. "
+_FINE = "The court fined Elena Ruiz 4,200 dollars on Monday over the burning of the old mill."
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("4,200", "4,900"),
+        ("Ruiz", "Soto"),
+        ("court fined Elena Ruiz 4,200 dollars on Monday", "owner had paid nothing in damages"),
+    ],
+)
+def test_a_near_copy_far_away_is_about_something_else(before: str, after: str) -> None:
+    text = f"{_FINE} {_ROW * 40}"
+    copy = f"{_ROW * 40}{_FINE.replace(before, after)} {_ROW * 3}"
+    for span in (Span(0, len(_FINE)), Span(4, 33), Span(16, 49)):
+        assert _anchor(text, span, copy).anchor == "orphan"
+
+
+def test_a_sentence_in_which_most_words_are_others_is_another_sentence() -> None:
+    other = "The court heard Omar Haddad for two hours on Monday over the sale of his only boat."
+    before, after = f"{_ROW}{_FINE} {_ROW}", f"{_ROW}{other} {_ROW}"
+    assert _anchor(before, Span(len(_ROW), len(_ROW + _FINE)), after).anchor == "orphan"
+
+
+def test_marks_keep_their_edges_among_signs_of_one_kind() -> None:
+    before = 'He left. "It was late." She asked for "more time."'
+    after = before.replace("He left.", 'Then he left: "No,"')
+    start = before.index('"It')
+    found = _anchor(before, Span(start, start + 14), after)
+    assert after[found.start : found.end] == '"It was late."'
+
+
+def test_a_tab_before_the_words_stays_outside() -> None:
+    before = "One.\n\tAnother line of words."
+    assert _outcome(_anchor(before, Span(6, 18), "More. " + before)) == (12, 24, "moved")
 
 
 def test_what_is_sure_helps_to_find_the_rest() -> None:

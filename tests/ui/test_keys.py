@@ -172,7 +172,7 @@ def test_any_word_is_a_key_or_refused(word: str) -> None:
 def test_the_screen_does_not_open_with_keys_that_cannot_be(
     root: Path, where: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reader.cli.opening._is_terminal", lambda: True)
+    monkeypatch.setattr("reader.cli.opening.is_terminal", lambda: True)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(root / "settings"))
     root.joinpath("settings", "reader").mkdir(parents=True)
     if where == "workspace":

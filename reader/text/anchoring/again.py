@@ -52,7 +52,7 @@ def _anchored(index: Index, pattern: Pattern, place: Place | None) -> Anchored:
     start, end = annotation.start, annotation.end
     if place is None:
         return Anchored(annotation, start, end, "orphan", 0.0, annotation.attributes)
-    start, end = _trimmed(text, *index.folded.original(place.start, place.end))
+    start, end = _trimmed(text, index.folded.original(place.start, place.end), annotation.exact)
     attributes = carried(index, pattern, place.alignment, start)
     if text[start:end] != annotation.exact:
         return Anchored(annotation, start, end, "approximate", place.score, attributes)
@@ -61,9 +61,14 @@ def _anchored(index: Index, pattern: Pattern, place: Place | None) -> Anchored:
     return Anchored(annotation, start, end, "exact", 1.0, attributes)
 
 
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+def _trimmed(text: str, place: tuple[int, int], exact: str) -> tuple[int, int]:
     """The stretch without blanks at its ends, its edges at cluster boundaries."""
+    start, end = place
     words = text[start:end]
     start += len(words) - len(words.lstrip())
     end -= len(words) - len(words.rstrip())
-    return cluster_start(text, start), cluster_end(text, end)
+    first = cluster_start(text, start)
+    # A tab that begins a line joins what follows it, but nobody marked it.
+    if text[first:start].isspace() and text[start:end] == exact:
+        first = start
+    return first, cluster_end(text, end)

@@ -6,10 +6,11 @@ from itertools import islice
 
 from reader.model import Span
 from reader.text.anchoring.candidates import candidates, verbatim_places
+from reader.text.anchoring.context import lines_at
 from reader.text.anchoring.index import Index
 from reader.text.anchoring.neighbours import Neighbours
 from reader.text.anchoring.pattern import Pattern
-from reader.text.anchoring.scoring import NEAR, Place, lines_at, place_at, place_in
+from reader.text.anchoring.scoring import NEAR, Place, place_at, place_in
 
 _LEAST = 0.71
 """No place with a lower score is taken."""
@@ -101,7 +102,7 @@ def _is_another(index: Index, pattern: Pattern, place: Place) -> bool:
     if len(pattern.own) > _FEW and place.quote < _LEAST_KEPT:
         return True
     is_in_place = place.position >= NEAR and place.context >= _MOST_CONTEXT
-    return not is_in_place and _names_another(pattern, place) or _is_closed(index, pattern, place)
+    return (not is_in_place and _names_another(pattern, place)) or _is_closed(index, pattern, place)
 
 
 def _names_another(pattern: Pattern, place: Place) -> bool:

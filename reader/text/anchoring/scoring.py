@@ -7,18 +7,13 @@ from typing import NamedTuple
 
 from reader.model import Span
 from reader.text.anchoring.alignment import Alignment
+from reader.text.anchoring.context import context, trust
 from reader.text.anchoring.index import Index, Word, words
 from reader.text.anchoring.neighbours import Neighbours
 from reader.text.anchoring.pattern import Pattern
 
 _QUOTE, _CONTEXT, _POSITION = 0.45, 0.35, 0.2
 """What each counts for in the score."""
-_LINE = 4.0
-"""What it weighs to begin or to end a line, compared with the weights of words."""
-_DOUBT = 4.0
-"""What weighs against every context, so that one word of it proves little …"""
-_BEYOND_DOUBT = 30.0
-"""… unless the annotation's own words are all there and weigh so much."""
 _LONG = 60.0
 """Words of this weight that stand where they should need half as much context."""
 _SERIES = 3
@@ -29,10 +24,6 @@ _SPEAKS = 0.75
 """… as much as so much of their context would."""
 NEAR = 0.5
 """What stands where it should, more or less, has at least this position."""
-_MOST_BETWEEN = 6
-"""If more words than these have come in between, those of the context count …"""
-_PARTED = 0.5
-"""… only so much."""
 _SLACK = 24
 """Characters on each side of where it should be in which a pattern is looked for."""
 
@@ -87,14 +78,14 @@ def place_in(index: Index, pattern: Pattern, window: Span, neighbours: Neighbour
         return None
     now = index.folded.original(start, end)
     position = neighbours.nearness(pattern.annotation.start, now[0])
-    in_place = position * _trust(index, pattern, alignment, _LONG) / 2
+    in_place = position * trust(index, pattern, alignment, _LONG) / 2
     if position >= NEAR and _speaks_for_itself(pattern, alignment):
         in_place = _SPEAKS
     return Place(
         start,
         end,
         quote=_quote(index, pattern, alignment, start, end),
-        context=max(_context(index, pattern, alignment, now), in_place),
+        context=max(context(index, pattern, alignment, now), in_place),
         position=position,
         alignment=alignment,
     )
@@ -118,11 +109,6 @@ def _speaks_for_itself(pattern: Pattern, alignment: Alignment) -> bool:
     return len(pattern.telling) >= _SPEAKING and alignment.keeps(pattern.own)
 
 
-def lines_at(text: str, start: int, end: int) -> tuple[bool, bool]:
-    """Whether a stretch begins and whether it ends a line of the text."""
-    return start == 0 or text[start - 1] == "\n", end == len(text) or text[end] == "\n"
-
-
 def _quote(index: Index, pattern: Pattern, alignment: Alignment, start: int, end: int) -> float:
     """Twice what is kept, in terms of what was there and what is there now."""
     weights = [index.weight(pattern.words[number].text) for number in pattern.own]
@@ -131,48 +117,3 @@ def _quote(index: Index, pattern: Pattern, alignment: Alignment, start: int, end
     )
     now = sum(index.weight(word.text) for word in alignment.between(start, end))
     return min(2 * kept / (sum(weights) + now), 1.0)
-
-
-def _context(index: Index, pattern: Pattern, alignment: Alignment, now: tuple[int, int]) -> float:
-    """What is kept of the context, in terms of all of it."""
-    kept, total = _words_kept(index, pattern, alignment)
-    was = pattern.begins_line, pattern.ends_line
-    for had, has in zip(was, lines_at(index.original, *now), strict=True):
-        kept += _LINE * (had and has)
-        total += _LINE * had
-    trust = _trust(index, pattern, alignment, _BEYOND_DOUBT)
-    return (kept + _DOUBT * trust) / (total + _DOUBT)
-
-
-def _words_kept(index: Index, pattern: Pattern, alignment: Alignment) -> tuple[float, float]:
-    """What the words of the context weigh that are kept, and what all of them weigh.
-
-    Paragraphs move, so the words of other lines count only where most of them are kept.
-    """
-    kept = total = there = beyond = 0.0
-    for number in pattern.around:
-        word = pattern.words[number]
-        weight = index.weight(word.text)
-        found = weight * alignment.kept[number] * _closeness(pattern, alignment, number)
-        if pattern.line.start <= word.start < pattern.line.end:
-            kept += found
-            total += weight
-        else:
-            there += found
-            beyond += weight
-    surplus = max(2 * there - beyond, 0.0)
-    return kept + surplus, total + surplus
-
-
-def _closeness(pattern: Pattern, alignment: Alignment, number: int) -> float:
-    """Less for a word of the context that many words have come to part from the annotation's."""
-    nearest = pattern.own[0] if number < pattern.own[0] else pattern.own[-1]
-    return 1.0 if alignment.gap(number, nearest) <= _MOST_BETWEEN else _PARTED
-
-
-def _trust(index: Index, pattern: Pattern, alignment: Alignment, enough: float) -> float:
-    """How far the annotation's own words prove by themselves that this is the place, 0 to 1."""
-    if any(alignment.kept[number] < 1.0 for number in pattern.own):
-        return 0.0
-    weight = sum(index.weight(pattern.words[number].text) for number in pattern.own)
-    return min(weight / enough, 1.0)
