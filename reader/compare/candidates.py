@@ -6,9 +6,8 @@ nowhere: what they could add is not worth the way.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from functools import cached_property
 from heapq import nlargest
 from itertools import pairwise
@@ -47,7 +46,7 @@ class Candidates:
     def all(self) -> list[list[int]]:
         """The candidates of each sentence in all other accounts, the likeliest first."""
         return [
-            self._likeliest(number, first, last)
+            self._likeliest(number, range(first, last))
             for first, last in pairwise(self._firsts)
             for number in range(first, last)
         ]
@@ -62,33 +61,24 @@ class Candidates:
         """
         if len(theirs) <= _FEW:
             return theirs
-        parts = self._parts(number, self._shares(number, theirs.start, theirs.stop))
+        parts = [each for each in self._parts(number) if each[1] in theirs]
         return [other for _, other in nlargest(most, parts)]
 
-    def _likeliest(self, number: int, first: int, last: int) -> list[int]:
+    def _likeliest(self, number: int, own: range) -> list[int]:
         """The candidates of a sentence outside of its own account."""
-        shares = self._shares(number, 0, first)
-        shares |= self._shares(number, last, len(self._weights))
-        parts = self._parts(number, shares)
-        if not parts:
-            return []
-        least = _WORTH * max(parts)[0]
+        parts = [each for each in self._parts(number) if each[1] not in own]
+        least = _WORTH * max(parts, default=(0.0, 0))[0]
         worth = [each for each in parts if each[0] >= least]
         return [other for _, other in sorted(worth, reverse=True)[:MOST]]
 
-    def _parts(self, number: int, shares: Mapping[int, float]) -> list[tuple[float, int]]:
-        """The part of the weight of two sentences that they share, and the other's number."""
+    def _parts(self, number: int) -> list[tuple[float, int]]:
+        """What part of their weight a sentence and each other one share, and the other's number."""
+        shares: dict[int, float] = defaultdict(float)
+        for term in self._profiles[number].terms:
+            for other in self._index.get(term, ()):
+                shares[other] += self._scale.weights[term]
         mine, weights = self._weights[number], self._weights
         return [(share / (mine + weights[other]), other) for other, share in shares.items()]
-
-    def _shares(self, number: int, first: int, last: int) -> dict[int, float]:
-        """What the words weigh that a sentence shares with each one of a range."""
-        found: dict[int, float] = defaultdict(float)
-        for term in self._profiles[number].terms & self._index.keys():
-            weight, others = self._scale.weights[term], self._index[term]
-            for other in others[bisect_left(others, first) : bisect_left(others, last)]:
-                found[other] += weight
-        return found
 
     @cached_property
     def _index(self) -> dict[str, list[int]]:

@@ -57,7 +57,7 @@ def test_a_workspace_is_opened(screen: Screen, workspace: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [["list"], ["--help"], ["rise/arrests", "-h"], ["unheard-of"], ["\udcff"], [""]]
+    "words", [["list"], ["--help"], ["rise/arrests", "-h"], ["unheard-of"], ["\udcff"]]
 )
 def test_the_rest_is_left_to_the_command_line(screen: Screen, words: list[str]) -> None:
     assert shortcut.to_screen(words) is None
