@@ -39,6 +39,7 @@ class Candidates:
         """
         self._profiles = profiles
         self._weights = [profile.weight for profile in profiles]
+        self._shortest = min(self._weights, default=0.0)
         self._firsts = firsts
         self._scale = scale
 
@@ -61,30 +62,54 @@ class Candidates:
         """
         if len(theirs) <= _FEW:
             return theirs
-        parts = [each for each in self._parts(number) if each[1] in theirs]
+        mine, weights = self._weights[number], self._weights
+        shares = self._shares(number).items()
+        parts = [(share / (mine + weights[each]), each) for each, share in shares if each in theirs]
         return [other for _, other in nlargest(most, parts)]
 
     def _likeliest(self, number: int, own: range) -> list[int]:
         """The candidates of a sentence outside of its own account."""
-        parts = [each for each in self._parts(number) if each[1] not in own]
-        least = _WORTH * max(parts, default=(0.0, 0))[0]
-        worth = [each for each in parts if each[0] >= least]
-        return [other for _, other in sorted(worth, reverse=True)[:MOST]]
-
-    def _parts(self, number: int) -> list[tuple[float, int]]:
-        """What part of their weight a sentence and each other one share, and the other's number."""
-        shares: dict[int, float] = defaultdict(float)
-        for term in self._profiles[number].terms:
-            for other in self._index.get(term, ()):
-                shares[other] += self._scale.weights[term]
+        shares = self._shares(number)
+        for each in own:
+            shares.pop(each, None)
+        if not shares:
+            return []
         mine, weights = self._weights[number], self._weights
-        return [(share / (mine + weights[other]), other) for other, share in shares.items()]
+        first = max(shares, key=shares.__getitem__)
+        least = _WORTH * shares[first] / (mine + weights[first])
+        # Most share a single word: too little, even for the shortest sentence.
+        enough = least * (mine + self._shortest)
+        parts = sorted(
+            (
+                (share / (mine + weights[other]), other)
+                for other, share in shares.items()
+                if share >= enough
+            ),
+            reverse=True,
+        )
+        least = _WORTH * parts[0][0]
+        return [other for part, other in parts[:MOST] if part >= least]
+
+    def _shares(self, number: int) -> dict[int, float]:
+        """What the words weigh that a sentence shares with each other one."""
+        found: dict[int, float] = {}
+        for weight, others in filter(None, map(self._index.get, self._profiles[number].terms)):
+            for other in others:
+                # A dictionary with a default would take twice as long.
+                if other in found:
+                    found[other] += weight
+                else:
+                    found[other] = weight
+        return found
 
     @cached_property
-    def _index(self) -> dict[str, list[int]]:
+    def _index(self) -> dict[str, tuple[float, list[int]]]:
+        """What each word weighs that leads somewhere, and the sentences that have it."""
         found: dict[str, list[int]] = defaultdict(list)
         for number, profile in enumerate(self._profiles):
             for term in profile.terms:
                 found[term].append(number)
         most = min(max(_FEW, _CROWDED * len(self._profiles)), _FREQUENT)
-        return {term: each for term, each in found.items() if 1 < len(each) <= most}
+        weights = self._scale.weights
+        useful = (each for each in found.items() if 1 < len(each[1]) <= most)
+        return {term: (weights[term], numbers) for term, numbers in useful}

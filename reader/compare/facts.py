@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, partial
 
 from reader.compare.account import Account, Sentence
 from reader.compare.groups import Pair, grouped
@@ -33,7 +34,7 @@ def shared_facts(passages: Passages, speakers: Iterable[Speaker]) -> list[Match]
     voices = _voices(passages, speakers)
     pairs = [pair for pair in _alike(passages) if not _are_two_voices(*pair[:2], voices)]
     copied = [pair for pair in pairs if pair[2] >= _COPIED]
-    rest = [_pair(passages, *pair) for pair in pairs if pair[2] < _COPIED]
+    rest = _pairs(passages, [pair for pair in pairs if pair[2] < _COPIED])
     return grouped("passage", [*_stretches(passages, copied), *rest], one_each=True)
 
 
@@ -52,10 +53,10 @@ def sources(passages: Passages) -> list[tuple[str, ...]]:
     return sorted(tuple(passages.accounts[number].article.id for number in home) for home in unique)
 
 
-def _alike(passages: Passages) -> Iterator[tuple[Place, Place, float]]:
+def _alike(passages: Passages, least: float = _LEAST) -> Iterator[tuple[Place, Place, float]]:
     """Sentences that may tell the same, each two of them once."""
     for one, other, score in passages.pairs:
-        if score >= _LEAST and _share_terms(passages.sentence(one), passages.sentence(other)):
+        if score >= least and _share_terms(passages.sentence(one), passages.sentence(other)):
             yield one, other, score
 
 
@@ -63,9 +64,11 @@ def _share_terms(one: Sentence, other: Sentence) -> bool:
     return len(one.terms & other.terms) >= _FEWEST_TERMS
 
 
-def _pair(passages: Passages, one: Place, other: Place, score: float) -> Pair:
-    members = _member(passages, one, one), _member(passages, other, other)
-    return Pair(*members, "near", round(score, 3))
+def _pairs(passages: Passages, alike: Iterable[tuple[Place, Place, float]]) -> Iterator[Pair]:
+    # A sentence has a partner in many articles.
+    member = cache(partial(_member, passages))
+    for one, other, score in alike:
+        yield Pair(member(one, one), member(other, other), "near", round(score, 3))
 
 
 def _stretches(passages: Passages, copied: Iterable[tuple[Place, Place, float]]) -> Iterator[Pair]:
@@ -123,14 +126,10 @@ def _copying(passages: Passages) -> Iterator[tuple[int, int]]:
     """The numbers of each two articles of which one has much of the other's words."""
     copied: dict[tuple[int, int], int] = {}
     quoted = {number: Intervals(account.quotes) for number, account in enumerate(passages.accounts)}
-    for one, other, score in _alike(passages):
+    for one, other, _ in _alike(passages, _COPIED):
         sentence = passages.sentence(one)
         words = len(sentence.words)
-        if (
-            score >= _COPIED
-            and words >= _SENTENCE
-            and not _is_quoted(sentence, quoted[one.account])
-        ):
+        if words >= _SENTENCE and not _is_quoted(sentence, quoted[one.account]):
             pair = one.account, other.account
             copied[pair] = copied.get(pair, 0) + words
     for (first, second), words in copied.items():

@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from reader.model import Match, MatchKind, MatchRelation, Member
 
-_PLACE = itemgetter(0, 1, 2)
+_Where = tuple[str, int, int]
 """The place of a passage: the article, the start and the end."""
+_PLACE = itemgetter(0, 1, 2)
+"""That of a member."""
 _RELATIONS: tuple[MatchRelation, ...] = ("same", "near", "differs")
 """From the closest to the widest."""
 
@@ -38,12 +40,15 @@ def grouped(kind: MatchKind, pairs: Iterable[Pair], *, one_each: bool = False) -
         pairs: The pairs.
         one_each: Whether a group holds at most one passage of an article.
     """
-    known = sorted(pairs, key=lambda each: (-each.score, each.one[:3], each.other[:3]))
-    together = {frozenset((each.one[:3], each.other[:3])) for each in known}
-    groups: dict[tuple[str, int, int], dict[tuple[str, int, int], Member]] = {}
-    for pair in known:
-        mine = groups.setdefault(pair.one[:3], {pair.one[:3]: pair.one})
-        theirs = groups.setdefault(pair.other[:3], {pair.other[:3]: pair.other})
+    known = sorted(
+        ((pair, pair.one[:3], pair.other[:3]) for pair in pairs),
+        key=lambda each: (-each[0].score, each[1], each[2]),
+    )
+    together = {(one, other) for _, one, other in known} | {(other, one) for _, one, other in known}
+    groups: dict[_Where, dict[_Where, Member]] = {}
+    for pair, one, other in known:
+        mine = groups.setdefault(one, {one: pair.one})
+        theirs = groups.setdefault(other, {other: pair.other})
         if mine is not theirs and _are_pairs(mine, theirs, together, one_each=one_each):
             mine.update(theirs)
             groups.update(dict.fromkeys(theirs, mine))
@@ -52,17 +57,18 @@ def grouped(kind: MatchKind, pairs: Iterable[Pair], *, one_each: bool = False) -
 
 def _matches(
     kind: MatchKind,
-    pairs: Iterable[Pair],
-    groups: dict[tuple[str, int, int], dict[tuple[str, int, int], Member]],
+    pairs: Iterable[tuple[Pair, _Where, _Where]],
+    groups: dict[_Where, dict[_Where, Member]],
 ) -> list[Match]:
     """A match for each group, and one for each pair whose passages are in different groups."""
     matches: dict[Hashable, Match] = {}
-    for pair in pairs:
-        mine = groups[pair.one[:3]]
-        is_whole = pair.other[:3] in mine
-        key = id(mine) if is_whole else (pair.one[:3], pair.other[:3])
+    for pair, one, other in pairs:
+        mine = groups[one]
+        is_whole = other in mine
+        key = id(mine) if is_whole else (one, other)
         if before := matches.get(key):
-            matches[key] = before._replace(relation=_wider(before.relation, pair.relation))
+            if before.relation != pair.relation:
+                matches[key] = before._replace(relation=_wider(before.relation, pair.relation))
             continue
         members = mine.values() if is_whole else pair[:2]
         matches[key] = Match(kind, pair.relation, pair.score, tuple(sorted(members, key=_PLACE)))
@@ -70,14 +76,14 @@ def _matches(
 
 
 def _are_pairs(
-    mine: Iterable[tuple[str, int, int]],
-    theirs: Iterable[tuple[str, int, int]],
-    together: set[frozenset[tuple[str, int, int]]],
+    mine: Iterable[_Where],
+    theirs: Iterable[_Where],
+    together: set[tuple[_Where, _Where]],
     *,
     one_each: bool,
 ) -> bool:
     return all(
-        frozenset((one, other)) in together or (one[0] == other[0] and not one_each)
+        (one, other) in together or (one[0] == other[0] and not one_each)
         for one, other in product(mine, theirs)
     )
 

@@ -108,9 +108,15 @@ class Passages:
         return [(one, other, score) for (one, other), score in found.items()]
 
     def _best(self, number: int) -> dict[int, Partner]:
-        # The likest come last, and stay.
-        ranked = reversed(self._ranked(number, self._candidates.all[number]))
-        return {partner.place.account: partner for partner in ranked}
+        best: dict[int, tuple[float, int]] = {}
+        for other in self._candidates.all[number]:
+            account, known = self._places[other].account, (self._likeness(number, other), -other)
+            if account not in best or known > best[account]:
+                best[account] = known
+        return {
+            account: Partner(self._places[-other], score)
+            for account, (score, other) in best.items()
+        }
 
     def _ranked(self, number: int, others: Iterable[int]) -> list[Partner]:
         found = [Partner(self._places[each], self._likeness(number, each)) for each in others]

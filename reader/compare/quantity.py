@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from math import inf
 from typing import NamedTuple
 
@@ -64,7 +65,7 @@ class Quantity(NamedTuple):
     @property
     def is_of_anybody(self) -> bool:
         """Whether it counts people, or does not say what; then what they do says more."""
-        return all(noun in _PERSONS or noun.endswith(lexicon.PERSON_ENDINGS) for noun in self.nouns)
+        return all(map(_is_person, self.nouns))
 
     @property
     def digits(self) -> int:
@@ -72,6 +73,12 @@ class Quantity(NamedTuple):
         return significant(self.written)
 
 
+@lru_cache(maxsize=1 << 12)
+def _is_person(noun: str) -> bool:
+    return noun in _PERSONS or noun.endswith(lexicon.PERSON_ENDINGS)
+
+
+@lru_cache(maxsize=1 << 12)
 def significant(number: float) -> int:
     """How many digits a number has without the zeros around them."""
     return len(f"{number:.6e}".partition("e")[0].replace(".", "").strip("-").rstrip("0"))

@@ -20,13 +20,11 @@ _TELLING = 6
 """So many words that stand in a text only once say where they belong."""
 _FEW = 3
 """Of more words than these …"""
-_LEAST_KEPT = 0.65
+_LEAST_KEPT = 0.55
 """… so much must be left, whatever stands around them."""
-_HALF_CONTEXT = 0.5
-"""So much of what stood around words must stand around the same words elsewhere, …"""
-_LEAST_CONTEXT = 0.6
-"""… so much around words that have changed, …"""
-_MOST_CONTEXT = 0.8
+_LEAST_CONTEXT = 0.5
+"""So much of what stood around the words must stand around those that are like them, …"""
+_MOST_CONTEXT = 0.65
 """… and so much if a figure or a name among them has."""
 _SEAM = 16
 """Characters on each side of a seam that tell it."""
@@ -96,7 +94,7 @@ def _stands_out(best: Place, places: list[Place]) -> bool:
 def _is_another(index: Index, pattern: Pattern, place: Place) -> bool:
     """Whether a place is about something else, however much is like it."""
     if place.quote == 1.0:
-        return place.context < _HALF_CONTEXT and place.position < _MOVED
+        return place.context < _LEAST_CONTEXT and place.position < _MOVED
     if place.context < _LEAST_CONTEXT:
         return True
     if len(pattern.own) > _FEW and place.quote < _LEAST_KEPT:
