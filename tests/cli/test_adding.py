@@ -5,7 +5,7 @@ import pytest
 from tests.cli.conftest import ARRESTS, Run, failed
 
 ID = "rise/arrests"
-_CORRECTED = ARRESTS.replace("170", "“180”").replace("The agency", "On Friday the agency")
+_CORRECTED = ARRESTS.replace("170", "“170”").replace("The agency", "On Friday the agency")
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def test_a_corrected_version_tells_what_has_changed(
     assert told[:4] == [
         "rise/arrests: corrected",
         "- The agency counts 170 arrests.",
-        "+ On Friday the agency counts “180” arrests.",
+        "+ On Friday the agency counts “170” arrests.",
         "annotations: 1 exact, 2 moved, 1 approximate, 0 orphan",
     ]
     assert told[4].startswith(f"approximate: {marks[1]} claim “The agency counts 170 arrests.” ")
