@@ -1,16 +1,14 @@
 """`reader compare` and `reader matrix`: what articles share, and what one leaves out."""
 
-from collections.abc import Callable, Iterator
-from typing import Any, TypeVar
+from collections.abc import Iterator
+from typing import Any
 
 import click
 
-from reader.cli.accounts import Compared, compared, rows
-from reader.cli.errors import Failure, tell
+from reader.cli.accounts import compared, rows
+from reader.cli.compared import at_least_two, finish, speaker_options
 from reader.cli.output import put, put_json
-from reader.cli.params import ASSIGNMENT
 from reader.cli.session import Session, global_options, pass_session
-from reader.compare.account import MOST_SENTENCES
 from reader.compare.alignment import shared_words, variants
 from reader.compare.comparison import Comparison
 from reader.compare.dates import when
@@ -19,7 +17,6 @@ from reader.compare.speakers import Rulings, called
 from reader.model import Match, Member
 from reader.text.safe import line
 
-Command = TypeVar("Command", bound=Callable[..., Any])
 _TITLES = {"quote": "Quotes", "statistic": "Figures", "passage": "Passages"}
 _RELATIONS = {
     ("quote", "differs"): "other speaker",
@@ -29,25 +26,8 @@ _RELATIONS = {
     ("passage", "near"): "alike",
 }
 """What a relation is called where its own word would say too little or too much."""
-_FEWEST = 2
 _LONGEST = 160
 """Characters of a passage that people are shown."""
-
-
-def speaker_options(command: Command) -> Command:
-    """Let a command take what a person has decided about the names of speakers."""
-    for option in (
-        click.option(
-            "--split", metavar="NAME=NAME", type=ASSIGNMENT, multiple=True,
-            help="Two names that are two speakers.",
-        ),
-        click.option(
-            "--join", metavar="NAME=NAME", type=ASSIGNMENT, multiple=True,
-            help="Two names that are one speaker.",
-        ),
-    ):  # fmt: skip
-        command = option(command)
-    return command
 
 
 @click.command("compare")
@@ -118,31 +98,6 @@ def matrix(
 
         put(written(found, table, format_, is_matrix=True))
     finish(session, found)
-
-
-def at_least_two(found: Compared) -> Compared:
-    """The same, where there is something to compare.
-
-    Raises:
-        Failure: when fewer than two articles can be read.
-    """
-    count = len(found.comparison.accounts)
-    if count < _FEWEST:
-        raise Failure(f"nothing to compare: {count} article{'' if count == 1 else 's'}")
-    return found
-
-
-def finish(session: Session, found: Compared) -> None:
-    """Say what could not be read, and what was too long to be compared as a whole.
-
-    Raises:
-        Failure: when articles or marks are missing from what was compared.
-    """
-    for each in found.comparison.accounts:
-        if each.is_cut:
-            tell(f"{each.article.id}: only its first {MOST_SENTENCES:,} sentences were compared")
-    if session.tell_problems() or not found.is_whole:
-        raise Failure("not everything could be compared")
 
 
 def _match_row(match: Match) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from reader.cli.accounts import Compared, compared, rows
-from reader.cli.comparing import at_least_two, finish, speaker_options
+from reader.cli.compared import at_least_two, finish, speaker_options
 from reader.cli.errors import Failure, tell
 from reader.cli.output import put, write_file
 from reader.cli.params import WORDS
