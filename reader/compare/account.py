@@ -17,6 +17,8 @@ from reader.text.sentences import sentences
 
 MOST_SENTENCES = 2_000
 """Sentences of an article that are compared, the first ones: as many as a short book has."""
+KEPT = 64
+"""Accounts of which is kept what is worked out of one alone, so that the next comparison has it."""
 _LONGEST = 300
 """Words of a sentence that are compared; what has more is no sentence."""
 

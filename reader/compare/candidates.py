@@ -39,7 +39,6 @@ class Candidates:
         """
         self._profiles = profiles
         self._weights = [profile.weight for profile in profiles]
-        self._shortest = min(self._weights, default=0.0)
         self._firsts = firsts
         self._scale = scale
 
@@ -69,26 +68,18 @@ class Candidates:
 
     def _likeliest(self, number: int, own: range) -> list[int]:
         """The candidates of a sentence outside of its own account."""
-        shares = self._shares(number)
-        for each in own:
-            shares.pop(each, None)
+        found = self._shares(number)
+        shares = {each: share for each, share in found.items() if each not in own}
         if not shares:
             return []
         mine, weights = self._weights[number], self._weights
-        first = max(shares, key=shares.__getitem__)
-        least = _WORTH * shares[first] / (mine + weights[first])
-        # Most share a single word: too little, even for the shortest sentence.
-        enough = least * (mine + self._shortest)
-        parts = sorted(
-            (
-                (share / (mine + weights[other]), other)
-                for other, share in shares.items()
-                if share >= enough
-            ),
-            reverse=True,
-        )
-        least = _WORTH * parts[0][0]
-        return [other for part, other in parts[:MOST] if part >= least]
+        most, likely = max(zip(shares.values(), shares, strict=True))
+        least = _WORTH * most / (mine + weights[likely])
+        # Most share a single word: a multiplication is enough to leave them out.
+        worth = [each for each, share in shares.items() if share >= least * (mine + weights[each])]
+        parts = sorted([(shares[each] / (mine + weights[each]), each) for each in worth])
+        least = _WORTH * parts[-1][0]
+        return [other for part, other in parts[: -MOST - 1 : -1] if part >= least]
 
     def _shares(self, number: int) -> dict[int, float]:
         """What the words weigh that a sentence shares with each other one."""

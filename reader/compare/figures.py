@@ -14,7 +14,7 @@ from typing import NamedTuple
 from reader.compare import terms
 from reader.compare.groups import Pair, grouped
 from reader.compare.passages import Passages, Place
-from reader.compare.quantity import Quantity, names_near, quantity, significant
+from reader.compare.quantity import Quantity, names_near, quantities, significant
 from reader.compare.things import BARE, same_thing
 from reader.model import Match, MatchRelation, Member
 
@@ -38,6 +38,8 @@ _MOST_ALIKE = 20
 """Figures of one thing in one article that are looked at, the first ones."""
 _MOST_OFF = 1.5
 """How far apart "more than 100" and another number may be."""
+_ROUGHLY_OFF, _PART_OFF = 1.25, 1.05
+"""The same for "about a tenth" and 12 percent, and for "a quarter" and 26 percent."""
 
 
 class _Figure(NamedTuple):
@@ -103,7 +105,7 @@ def _couple(passages: Passages, one: _Figure, other: _Figure) -> _Couple | None:
         return None
     thing = same_thing(mine, theirs)
     # Looking at the words of the sentences costs the most: only where it can still matter.
-    if not thing or (relation and _sureness(mine, relation, thing, 1.0) < _ENOUGH):
+    if not thing or (relation and _sureness(mine, theirs, relation, thing, 1.0) < _ENOUGH):
         return None
     context = passages.likeness(one.place, other.place)
     is_bare = relation == "near" and thing <= BARE
@@ -122,9 +124,9 @@ def _couple(passages: Passages, one: _Figure, other: _Figure) -> _Couple | None:
 
 def _figures(passages: Passages) -> Iterator[_Figure]:
     for number, account in enumerate(passages.accounts):
-        for member in account.statistics:
-            if found := quantity(account, member):
-                yield _Figure(number, found, passages.place(number, member.start, member.end))
+        for found in quantities(account):
+            place = passages.place(number, found.member.start, found.member.end)
+            yield _Figure(number, found, place)
 
 
 def _candidates(figures: Sequence[_Figure]) -> set[tuple[int, int]]:
@@ -158,15 +160,20 @@ def _agreement(couple: _Couple) -> Pair | None:
     one, other, relation = couple[:3]
     if relation is None:
         return None
-    sure = _sureness(one, relation, couple.thing, couple.context)
+    sure = _sureness(one, other, relation, couple.thing, couple.context)
     if sure < _ENOUGH:
         return None
     return Pair(one.member, other.member, relation, round(min(1.0, sure / 2), 3))
 
 
-def _sureness(one: Quantity, relation: MatchRelation, thing: float, context: float) -> float:
+def _sureness(
+    one: Quantity, other: Quantity, relation: MatchRelation, thing: float, context: float
+) -> float:
     """How sure it is that figures which agree are one, by all that speaks for it together."""
-    sure = thing + context + _surprise(one) + _KINDS.get(one.kind, _MEASURED)
+    sure = thing + context
+    # Half of this and half of that: that both are parts tells nothing.
+    if not (one.is_part and other.is_part):
+        sure += _surprise(one) + _KINDS.get(one.kind, _MEASURED)
     return sure - _VAGUE if relation == "near" else sure
 
 
@@ -183,11 +190,17 @@ def relation_of(one: Quantity, other: Quantity) -> MatchRelation | None:
 
 
 def _rounds(exact: Quantity, coarse: Quantity) -> bool:
-    """Whether a number is the other one, rounded: 1,215,000 and 1.2 million."""
-    if _times(exact.middle, coarse.middle) > _MOST_OFF:
+    """Whether a number is the other one, rounded: 1,215,000 and 1.2 million.
+
+    To a single digit only what is given as about right is rounded, or told as a part: 18 million
+    and almost 20 million, 26 percent and a quarter.
+    """
+    off, digits = _times(exact.middle, coarse.middle), significant(coarse.middle)
+    if coarse.is_part and off <= _PART_OFF:
+        return True
+    if off > (_MOST_OFF if digits > 1 else _ROUGHLY_OFF) or not (digits > 1 or coarse.is_about):
         return False
-    digits = significant(coarse.middle)
-    return digits > 1 and float(f"{exact.middle:.{digits}g}") == coarse.middle
+    return float(f"{exact.middle:.{digits}g}") == coarse.middle
 
 
 def _times(one: float, other: float) -> float:

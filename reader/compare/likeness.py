@@ -87,16 +87,16 @@ class Scale:
 
     def likeness(self, one: Profile, other: Profile) -> float:
         """How like two sentences are, 0 to 1."""
-        weigh = self.weigh
+        weigh = self._weight
         shared = one.stems & other.stems
-        words = 2 * weigh(shared) / (one.weight + other.weight)
+        words = 2 * sum(map(weigh, shared)) / (one.weight + other.weight)
         own = (words + _ratio()(one.sorted, other.sorted) / 100) / 2
         whole = one.around_weight + other.around_weight
-        setting = 2 * weigh(one.around & other.around) / whole if whole else 0.0
-        rarest = sorted(map(self._weight, shared & one.terms))[-_RAREST:]
+        setting = 2 * sum(map(weigh, one.around & other.around)) / whole if whole else 0.0
+        rarest = sorted(map(weigh, one.terms & other.terms))[-_RAREST:]
         bonus = sum(rarest) * self._rarity
-        if anchors := shared & one.once & other.once:
-            bonus += _ANCHOR * min(1.0, weigh(anchors) / self._enough)
+        if anchors := one.once & other.once:
+            bonus += _ANCHOR * min(1.0, sum(map(weigh, anchors)) / self._enough)
         if not self._numbers.isdisjoint(shared):
             bonus += _NUMBER_BONUS
         score = own + _AROUND * (setting - own)

@@ -133,11 +133,7 @@ class Passages:
 
     @cached_property
     def _profiles(self) -> list[Profile]:
-        return [
-            profile
-            for account in self.accounts
-            for profile in self._scale.profiles(account)
-        ]
+        return [profile for account in self.accounts for profile in self._scale.profiles(account)]
 
     @cached_property
     def _candidates(self) -> Candidates:

@@ -9,7 +9,7 @@ from math import inf
 from typing import NamedTuple
 
 from reader.compare import lexicon, terms
-from reader.compare.account import Account, Sentence
+from reader.compare.account import KEPT, Account, Sentence
 from reader.compare.kinds import kind_of, period_of
 from reader.compare.known import Number, known, number_in
 from reader.model import Member
@@ -21,6 +21,8 @@ _BEFORE, _AFTER = 6, 12
 _NEAR = 80
 """Characters around a figure in which a name belongs to it."""
 _OPENING = re.compile(r"\W*(?:every|each)\s+\w+\b", re.IGNORECASE)
+_QUARTER = re.compile(r"\b(?:an?|one)\s+quarter\s+of\b|\A\W*an?\s+quarter\b", re.IGNORECASE)
+"""A quarter that is a part, and no three months."""
 _CAPITALISED = re.compile(r"(?<![.!?“\"]\s)(?<!\w)[A-ZÀ-Þ][^\W\d_]+")
 _CONCEPTS = frozenset(lexicon.CONCEPTS.values())
 ANYBODY = frozenset(map(terms.stem, lexicon.ANYBODY))
@@ -68,6 +70,16 @@ class Quantity(NamedTuple):
         return all(map(_is_person, self.nouns))
 
     @property
+    def is_about(self) -> bool:
+        """Whether it is given as about right: "almost 20 million"."""
+        return not self.is_range and self.low < self.middle < self.high
+
+    @property
+    def is_part(self) -> bool:
+        """Whether it is a share told as a part of the whole: "a quarter"; many things have one."""
+        return self.kind == "%" and self.written != self.middle
+
+    @property
     def digits(self) -> int:
         """How many digits the number has as it is written, without the zeros around them."""
         return significant(self.written)
@@ -82,6 +94,13 @@ def _is_person(noun: str) -> bool:
 def significant(number: float) -> int:
     """How many digits a number has without the zeros around them."""
     return len(f"{number:.6e}".partition("e")[0].replace(".", "").strip("-").rstrip("0"))
+
+
+@lru_cache(maxsize=KEPT)
+def quantities(account: Account) -> tuple[Quantity, ...]:
+    """What the statistics of an account say, those with a number; kept for a few articles."""
+    found = (quantity(account, member) for member in account.statistics)
+    return tuple(each for each in found if each)
 
 
 def quantity(account: Account, member: Member) -> Quantity | None:
@@ -105,13 +124,19 @@ def quantity(account: Account, member: Member) -> Quantity | None:
         (written.low + written.high) / 2,
         number.low < number.high,
         kind,
-        period_of(f"{member.exact} {unit}") or _opening_period(account, sentence),
-        _nouns(own) if kind == "count" else _nouns(own) - _nouns(terms.words(unit)),
+        _period(account, member, unit, sentence),
+        _nouns(own) if kind in {"count", "%"} else _nouns(own) - _nouns(terms.words(unit)),
         _concepts(own),
         _concepts(around),
         frozenset(terms.stem(word) for word in around if terms.is_content(word)),
         sentence,
     )
+
+
+def _period(account: Account, member: Member, unit: str, sentence: Sentence | None) -> str:
+    """The period that a figure is for; a quarter of the concrete is for none."""
+    words = _QUARTER.sub(" ", f"{member.exact} {unit}")
+    return period_of(words) or _opening_period(account, sentence)
 
 
 def _opening_period(account: Account, sentence: Sentence | None) -> str:

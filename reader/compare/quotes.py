@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import combinations
 from typing import NamedTuple
 
 from reader.compare import terms
-from reader.compare.account import Account
+from reader.compare.account import KEPT, Account
 from reader.compare.alignment import Run, runs
 from reader.compare.groups import Pair, grouped
 from reader.compare.passages import Passages
@@ -68,12 +69,7 @@ class _Overlap(NamedTuple):
 
 def quote_pairs(passages: Passages, speakers: Iterable[Speaker]) -> list[Pair]:
     """Every two quotes of different articles that are the same."""
-    pieces = [
-        piece
-        for account in passages.accounts
-        for member in (*account.quotes, *_unfound(account))
-        for piece in _pieces(account, member)
-    ]
+    pieces = [piece for account in passages.accounts for piece in _pieces(account)]
     who = {_place(quote): speaker for speaker in speakers for quote in speaker.quotes}
     best: dict[tuple[tuple[str, int, int], ...], Pair] = {}
     for one, other in _candidates(pieces):
@@ -113,7 +109,13 @@ def _unfound(account: Account) -> Iterator[Member]:
                 yield account.member(block.start + start, block.start + end)
 
 
-def _pieces(account: Account, member: Member) -> Iterator[_Piece]:
+@lru_cache(maxsize=KEPT)
+def _pieces(account: Account) -> tuple[_Piece, ...]:
+    members = (*account.quotes, *_unfound(account))
+    return tuple(piece for member in members for piece in _pieces_of(account, member))
+
+
+def _pieces_of(account: Account, member: Member) -> Iterator[_Piece]:
     """A quote as a whole, and each part of it that stands in quotation marks."""
     whole = said(account, member)
     marked = [

@@ -42,11 +42,31 @@ ARRESTS = "Officers made {} in the northern cities last week, the ministry said.
         ("half of the arrests", "50 percent of the arrests", "same"),
         ("a third of the arrests", "33 percent of the arrests", "near"),
         ("a third", "one third", "same"),
+        ("12 percent of the arrests", "about a tenth of the arrests", "near"),
+        ("14 percent of the arrests", "about a tenth of the arrests", "differs"),
+        ("26 percent of the arrests", "a quarter of the arrests", "near"),
+        ("29 percent of the arrests", "a quarter of the arrests", "differs"),
+        ("460 arrests", "nearly 500 arrests", "near"),
+        ("460 arrests", "500 arrests", "differs"),
+        ("560 arrests", "almost 500 arrests", "differs"),
     ],
 )
 def test_figures_of_one_thing_agree_or_not(one: str, other: str, relation: str) -> None:
     first, second = ARRESTS.format(one), ARRESTS.format(other)
     assert related((first, one), (second, other)) == relation
+
+
+def test_parts_of_different_things_are_nothing_to_each_other() -> None:
+    one = "A quarter of the concrete has failed its tests."
+    other = "The builder has 2,000 workers, a quarter of them from abroad."
+    assert related((one, "A quarter of the concrete"), (other, "a quarter of them")) == "-"
+
+
+def test_a_sum_for_three_months_is_none_for_a_part() -> None:
+    one = "The tunnel costs the city $5 million a quarter, auditors said."
+    other = "The tunnel costs the city $5 million, auditors said."
+    assert related((one, "$5 million a quarter"), (other, "$5 million")) == "-"
+    assert related((one, "$5 million a quarter"), (one, "$5 million a quarter")) == "same"
 
 
 def test_people_are_what_happens_to_them() -> None:

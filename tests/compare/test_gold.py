@@ -6,6 +6,7 @@ from itertools import combinations
 
 import pytest
 
+from reader.compare.account import Account
 from reader.compare.comparison import Comparison
 from tests.compare.gold import Triple, groups, triples
 
@@ -48,6 +49,13 @@ def test_the_gold_set_is_as_large_as_was_promised() -> None:
         "near",
         "differs",
     }
+
+
+@pytest.mark.parametrize("triple", TRIPLES[:3], ids=lambda triple: triple.name)
+def test_accounts_that_were_compared_before_give_the_same_matches(triple: Triple) -> None:
+    again = [Account(each.article, each.quotes, each.statistics) for each in triple.accounts]
+    Comparison(list(reversed(again))).matches  # noqa: B018 (prepares them)
+    assert Comparison(again).matches == Comparison(triple.accounts).matches
 
 
 @pytest.mark.parametrize("triple", TRIPLES, ids=lambda triple: triple.name)
