@@ -21,7 +21,7 @@ from benchmarks.corpus import paragraphs
 from benchmarks.table import Figure, milliseconds
 from reader.compare.account import Account, account
 from reader.compare.comparison import Comparison
-from reader.compare.counterpart import counterpart
+from reader.compare.counterparts import counterparts
 from reader.model import Article, Suggestion
 from reader.suggest.finders import FINDERS
 from reader.text.sentences import warm
@@ -110,10 +110,11 @@ def _found(article: Article) -> list[Suggestion]:
 
 def _counterparts(articles: list[Article], found: list[list[Suggestion]]) -> Figure:
     """The passage that belongs to the caret, once two articles are known, against a frame."""
-    here, there = _accounts(articles[:2], found[:2])
-    counterpart(here, 0, there)
-    offsets = range(0, len(here.article.text), 20)
-    once = milliseconds(lambda: [counterpart(here, offset, there) for offset in offsets])
+    both = Comparison(_accounts(articles[:2], found[:2]))
+    here = articles[0]
+    counterparts(both, here.id, 0)
+    offsets = range(0, len(here.text), 20)
+    once = milliseconds(lambda: [counterparts(both, here.id, offset) for offset in offsets])
     return Figure("the passage under the caret elsewhere", once / len(offsets), 16.7, "ms", 0.1)
 
 

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from reader.compare.account import Account
 from reader.compare.comparison import Comparison
-from reader.compare.counterpart import counterpart
+from reader.compare.counterparts import counterparts
 from reader.compare.passages import Place
-from reader.model import Article
+from reader.model import Article, Span
 from tests.compare.gold import triples
 from tests.compare.make import make_account
 
@@ -35,6 +35,12 @@ CABLES = Account(
         "Cracked cables forced the city to close the bridge over the Alder, an inspector said.",
     )
 )
+
+
+def counterpart(here: Account, offset: int, there: Account) -> Span | None:
+    """The passage of one account that belongs to what stands at an offset of another."""
+    both = Comparison([here, there])
+    return counterparts(both, here.article.id, offset).get(there.article.id)
 
 
 def test_the_sentences_that_tell_the_same_come_first() -> None:

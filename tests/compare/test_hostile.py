@@ -8,16 +8,22 @@ from hypothesis.strategies import SearchStrategy
 
 from reader.compare.account import MOST_SENTENCES, Account, account
 from reader.compare.comparison import Comparison
-from reader.compare.counterpart import counterpart
+from reader.compare.counterparts import counterparts
 from reader.compare.matrix import matrix
 from reader.compare.speakers import Rulings
-from reader.model import Article, Suggestion, Value
+from reader.model import Article, Span, Suggestion, Value
 from tests.strategies.texts import articles, foreign
 
 VALUES: SearchStrategy[Value] = st.one_of(
     st.integers(), st.floats(), foreign, st.booleans(), st.just([[0, 3], [9, 2], [-4, 99]])
 )
 KEYS = ["speaker", "parts", "kind", "value", "low", "high", "unit", "comparison", "counted"]
+
+
+def counterpart(here: Account, offset: int, there: Account) -> Span | None:
+    """The passage of one account that belongs to what stands at an offset of another."""
+    both = Comparison([here, there])
+    return counterparts(both, here.article.id, offset).get(there.article.id)
 
 
 @st.composite
