@@ -94,7 +94,9 @@ class Article:
         return sha256(self.text.encode()).hexdigest()
 
 
-class Annotation(msgspec.Struct, frozen=True, kw_only=True):
+# Left out of garbage collection, which takes a third of the time to load many: nothing that it
+# holds can hold it.
+class Annotation(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What somebody marked: a span of one article, its tag, and how to find it again."""
 
     id: str
