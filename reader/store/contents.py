@@ -1,7 +1,7 @@
 """What a file says to people who read: what is live in it, by kind."""
 
 from collections.abc import Mapping
-from operator import attrgetter
+from operator import attrgetter, ge
 from typing import NamedTuple
 
 import msgspec
@@ -15,7 +15,7 @@ _STAMP = b'\n   "written": '
 _REMOVED = b'\n   "removed": '
 """What a file with a tombstone in it holds somewhere."""
 
-_ID = attrgetter("id")
+_ID, _START, _END = attrgetter("id"), attrgetter("start"), attrgetter("end")
 
 
 class Contents(NamedTuple):
@@ -91,7 +91,8 @@ def _quickly(raw: bytes) -> Contents:
         raise ValueError("tables of other versions, or keys that stand twice")
     if any(list(map(_ID, table.values())) != list(table) for table in held):
         raise ValueError("a record under the id of another")
-    if any(not 0 <= mark.start < mark.end for mark in file.annotations.values()):
+    marks = file.annotations.values()
+    if min(map(_START, marks), default=0) < 0 or any(map(ge, map(_START, marks), map(_END, marks))):
         raise ValueError("a span that is none")
     if _REMOVED in raw:
         _bury(file, _decode_stones(raw))
