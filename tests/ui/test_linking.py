@@ -170,7 +170,9 @@ async def test_somebody_elses_link_stays(root: Path) -> None:
     async with opened(root, "river", "z/other", size=(120, 24), annotator="ben") as desk:
         await link(desk)
     async with opened(root, "river", "z/other", size=(120, 24)) as desk:
-        await desk.press("]", "K")
+        await desk.press("]")
+        await desk.until(lambda: "contradicts →" in desk.shown)  # read behind the screen
+        await desk.press("K")
         assert "only ben can change it" in desk.shown
         assert len(links(root)) == 1
 
