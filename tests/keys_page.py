@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from reader.ui.actions import ACTIONS, Action
+from reader.schema import BUILT_IN
+from reader.ui.actions import Action, actions_for
 from reader.ui.help import SECTIONS
 from reader.ui.shown_keys import key_shown
+
+ACTIONS = actions_for(BUILT_IN)
 
 PAGE = Path(__file__).parent.parent / "docs" / "keys.md"
 

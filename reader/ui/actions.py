@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from textual.binding import Binding
 
-from reader.schema import BUILT_IN, Schema
+from reader.schema import Schema
 
 Place = Literal[
     "article",
@@ -100,8 +100,7 @@ def _edges() -> Iterator[Action]:
         )
 
 
-ACTIONS: tuple[Action, ...] = (
-    *_tags(BUILT_IN),
+_OTHERS: tuple[Action, ...] = (
     Action("tag.again", "semicolon", _ask("marking", "again"), "tag as the last time", "reading"),
     Action(
         "suggestion.accept",
@@ -254,7 +253,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("program.palette", "ctrl+p", "app.command_palette", "all actions", "everywhere"),
     Action("program.quit", "ctrl+q", "app.quit", "quit", "everywhere"),
 )
-"""In the order in which help lists them, in a workspace that defines no tags of its own."""
+"""All actions but those that tag, in the order in which help lists them."""
 TAG_ACTIONS = tuple(_tag(digit, f"tag with {digit}") for digit in "123456789")
 """One for each tag that a workspace can have: the bindings are the same in all of them."""
 
@@ -284,16 +283,11 @@ def bindings(*places: Place) -> list[Binding]:
             priority=action.place in _AT_ONCE,
             id=action.id,
         )
-        for action in (*TAG_ACTIONS, *without_tags())
+        for action in (*TAG_ACTIONS, *_OTHERS)
         if action.place in places
     ]
 
 
 def actions_for(schema: Schema) -> tuple[Action, ...]:
     """All actions of a workspace with these tags, in order."""
-    return (*_tags(schema), *without_tags())
-
-
-def without_tags() -> tuple[Action, ...]:
-    """All actions but those that tag."""
-    return ACTIONS[len(BUILT_IN.tags) :]
+    return (*_tags(schema), *_OTHERS)

@@ -29,6 +29,7 @@ from reader.ui.warm import warm
 from reader.workspace import Workspace
 
 if TYPE_CHECKING:
+    from reader.store.history import Step
     from reader.ui.library import LibraryScreen
     from reader.ui.reading import ReadingScreen
     from reader.ui.search import Chosen, SearchScreen
@@ -66,7 +67,7 @@ class ReaderApp(App[None]):
         self._library: LibraryScreen | None = None
         self._search: SearchScreen | None = None
         self._has_pointed = False
-        self._was_warned = False
+        self._warned_of: tuple[Step, ...] = ()
         self._early: list[events.Key] | None = []
         for theme in THEMES:
             self.register_theme(theme)
@@ -183,9 +184,9 @@ class ReaderApp(App[None]):
     async def action_quit(self) -> None:
         """Quit; with edits that could not be written, only when asked twice."""
         unsaved = self._session.unsaved
-        if unsaved and not self._was_warned and self._reading:
-            self._was_warned = True
-            edits = counted(unsaved, "edit")
+        if unsaved and unsaved != self._warned_of and self._reading:
+            self._warned_of = unsaved
+            edits = counted(len(unsaved), "edit")
             self._show(self._reading)
             again = self._session.keymap.key("program.quit")
             self._reading.say(f"{edits} could not be written; {again} again quits without")

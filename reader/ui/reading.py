@@ -261,7 +261,7 @@ class ReadingScreen(Parts, Screen[None]):
             f"{hidden} more with tab" if hidden else "",
             self.panes.told(),
             counted(marked, "mark"),
-            f"NOT SAVED: {counted(unsaved, 'edit')}" if unsaved else "saved",
+            f"NOT SAVED: {counted(len(unsaved), 'edit')}" if unsaved else "saved",
         ]
         self._status.show_title(self.session.name, facts)
         if self._has_begun:

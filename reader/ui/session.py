@@ -179,9 +179,9 @@ class Session:
         return self.history.redo()
 
     @property
-    def unsaved(self) -> int:
-        """How many edits could not be written yet."""
-        return len(self.history.pending) if self._opened else 0
+    def unsaved(self) -> tuple[Step, ...]:
+        """The edits that could not be written yet, in the order they were made."""
+        return self.history.pending if self._opened else ()
 
     def retry(self) -> None:
         """Write the edits that could not be written before.

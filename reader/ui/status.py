@@ -23,6 +23,7 @@ class Status:
             session: Whose tags and keys are told.
         """
         self._keys = _keys(session)
+        self._open_link = session.keymap.key("web.open")
         self.title = Bar(look)
         self.foot = Bar(look, height=2)
         self._links = ""
@@ -52,11 +53,15 @@ class Status:
         if self._noticed_at != _at(view):
             self._notice = ""
         left = Words(
-            self._notice or proposed or doing(view),
+            self._notice or proposed or doing(view) or self._link(view),
             place(view),
             "notice" if self._notice else "muted",
         )
         self.foot.show(left, self._keys._replace(left=self._links or self._keys.left))
+
+    def _link(self, view: ArticleView) -> str:
+        """Where the link under the caret leads."""
+        return f"→ {view.link} · {self._open_link} opens it" if view.link else ""
 
 
 def _keys(session: Session) -> Words:
@@ -73,16 +78,14 @@ def _keys(session: Session) -> Words:
 
 
 def doing(view: ArticleView) -> str:
-    """What the person is at in a pane: the current annotation, the selection, a link, nothing."""
+    """What the person is at in a pane: the current annotation, the selection, a hit, nothing."""
     if view.current:
         return _offered(view, view.current) + _told(view.current)
     if view.selected:
         return f"selected {len(view.article.text[slice(*view.selected)])} characters"
     if view.is_selecting:
         return "select: move the caret"
-    if found := _found(view):
-        return found
-    return f"→ {view.link} · O opens it" if view.link else ""
+    return _found(view)
 
 
 def place(view: ArticleView) -> str:

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from textual.app import SystemCommand
 
-from reader.ui.actions import ACTIONS, Place
+from reader.schema import BUILT_IN
+from reader.ui.actions import Place, actions_for
 from reader.ui.help import Help
 from reader.ui.keymap import Keymap
 from reader.ui.library import LibraryScreen
@@ -14,6 +15,8 @@ from reader.ui.panel import Panel
 from reader.ui.reading import ReadingScreen
 from reader.ui.shown_keys import keys_shown
 from tests.ui.harness import RIVER, Desk, mark, opened, write
+
+ACTIONS = actions_for(BUILT_IN)
 
 NOT_DEFINED = ("4", "9")
 """Keys that the design keeps for tags that this workspace does not define."""

@@ -99,6 +99,20 @@ async def test_quitting_with_unwritten_edits_takes_two_presses(
         assert desk.app.return_code == 0
 
 
+async def test_each_edit_that_cannot_be_written_is_warned_of(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    full = Disk(monkeypatch)
+    async with opened(root, "river") as desk:
+        await desk.press("l", "1", "ctrl+q")
+        full.is_full = False
+        await desk.until(lambda: "NOT SAVED" not in desk.shown)
+        full.is_full = True
+        await desk.press("}", "1", "ctrl+q")
+        assert desk.app.is_running
+        assert "ctrl+q again" in desk.shown
+
+
 async def test_a_note_being_typed_is_offered_again_after_a_crash(root: Path) -> None:
     stored = mark(root, "river", "Nobody was hurt.", "claim")
     async with opened(root, "river") as desk:

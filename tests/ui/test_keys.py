@@ -15,7 +15,7 @@ from reader.config.rebound import Rebound
 from reader.config.settings import read_settings
 from reader.config.source import ConfigError
 from reader.schema import BUILT_IN
-from reader.ui.actions import ACTIONS
+from reader.ui.actions import actions_for
 from reader.ui.key_names import key_named
 from reader.ui.keymap import Keymap
 from reader.ui.panel import Panel
@@ -24,6 +24,8 @@ from reader.ui.rebinding import is_from_beside, rebound
 from reader.ui.session import Session
 from reader.workspace import Workspace
 from tests.ui.harness import RIVER, opened, write
+
+ACTIONS = actions_for(BUILT_IN)
 
 
 @pytest.fixture
