@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reader.config.settings import UNSET, Settings, read_settings
+from reader.errors import ReaderError
 from reader.schema import Schema
 
 
-class WorkspaceError(Exception):
+class WorkspaceError(ReaderError):
     """A workspace that cannot be opened; the message is one line."""
 
 

@@ -6,11 +6,13 @@ import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from reader.errors import ReaderError
+
 _MOST_BYTES = 64_000
 _PLACE = r" \(at (?:line (\d+), column \d+|end of document)\)$"
 
 
-class ConfigError(Exception):
+class ConfigError(ReaderError):
     """A file with settings that cannot be used; the message names file, line and reason."""
 
 

@@ -5,11 +5,13 @@ import stat
 from pathlib import Path
 from typing import NamedTuple
 
+from reader.errors import ReaderError
+
 _FLAGS = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
 """Without O_NONBLOCK, opening a pipe waits until somebody writes to it."""
 
 
-class FileError(Exception):
+class FileError(ReaderError):
     """The file cannot be read; the message is the reason, in one line."""
 
 

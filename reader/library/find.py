@@ -6,6 +6,7 @@ from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
+from reader.errors import ReaderError
 from reader.library.walk import walk
 from reader.text.safe import line
 
@@ -24,7 +25,7 @@ class Entry(NamedTuple):
         return Path(self.file)
 
 
-class UnknownArticle(Exception):  # noqa: N818 (read as a sentence where it is raised)
+class UnknownArticle(ReaderError):  # noqa: N818 (read as a sentence where it is raised)
     """No article has this name; the message is one line with the names that come nearest."""
 
     def __init__(self, name: str, known: Iterable[str]) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from reader.errors import ReaderError
 from reader.library import file, plain
 from reader.library.decode import Decoded, DecodeError, decode
 from reader.model import Article
@@ -46,7 +47,7 @@ _FORMATS = {".txt": _PLAIN, ".md": _MARKDOWN, ".markdown": _MARKDOWN}
 """By the ending of a file's name."""
 
 
-class ArticleError(Exception):
+class ArticleError(ReaderError):
     """An article cannot be opened; the message is one line that names its file and the reason."""
 
     def __init__(self, path: Path, reason: str) -> None:

@@ -7,6 +7,7 @@ from hashlib import sha256
 from html.parser import HTMLParser
 from importlib.resources import files
 
+from reader.errors import ReaderError
 from reader.report.page import Page
 from reader.report.passage import Passage
 from reader.text.safe import line
@@ -15,7 +16,7 @@ _VOID = {"meta", "br", "hr", "img", "link", "input", "rect", "path", "line", "ci
 _KEYS = ("data-article", "data-start", "data-end", "data-sha256")
 
 
-class ReportError(Exception):
+class ReportError(ReaderError):
     """A report cannot be made or read; the message is one line."""
 
 

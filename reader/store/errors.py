@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from reader.errors import ReaderError
 from reader.text import safe
 
 
-class StoreError(Exception):
+class StoreError(ReaderError):
     """Records that could not be read, or could not be kept; the message is one safe line.
 
     Attributes:

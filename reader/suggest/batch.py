@@ -11,6 +11,8 @@ from importlib.util import find_spec
 from itertools import chain
 from typing import TypeVar
 
+from reader.errors import ReaderError
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -22,7 +24,7 @@ _PATIENCE = 10
 """Seconds to wait for a scheduler."""
 
 
-class BatchError(Exception):
+class BatchError(ReaderError):
     """Nobody can do the work; the message is one line that says why."""
 
 

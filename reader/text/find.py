@@ -18,6 +18,7 @@ from itertools import takewhile
 from math import prod
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from reader.errors import ReaderError
 from reader.model import Span
 from reader.text.cells import cluster_end, cluster_start, is_plain
 from reader.text.hits import Hits
@@ -47,7 +48,7 @@ class Needle(NamedTuple):
     """Whether it is a regular expression."""
 
 
-class NeedleError(ValueError):
+class NeedleError(ReaderError, ValueError):
     """What cannot be looked for, or not to the end; the message is one line."""
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.errors import ReaderError
 from reader.text.cells import cluster_end, cluster_start
 from reader.text.hits import Hits
 
@@ -43,7 +44,7 @@ class Likeness(NamedTuple):
     """Whether any white space is as good as any other, within a paragraph."""
 
 
-class TooLongError(ValueError):
+class TooLongError(ReaderError, ValueError):
     """Words that are too long to be looked for; the message is one line."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from reader.errors import ReaderError
 from reader.model import Article, Span
 from reader.text.cells import cluster_end, cluster_start
 
@@ -11,7 +12,7 @@ CONTEXT = 32
 """Characters of context on each side of the words."""
 
 
-class SpanError(ValueError):
+class SpanError(ReaderError, ValueError):
     """A span that nobody can mark; the message is one line."""
 
 

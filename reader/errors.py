@@ -1,0 +1,9 @@
+"""The root of all errors that people can cause, and a program that uses this one may catch."""
+
+
+class ReaderError(Exception):
+    """Something that could not be done; the message is one line for a person.
+
+    It names the file, the article or the id that it is about, and the reason. Every error that
+    the public functions of this package raise on purpose is one of these.
+    """
