@@ -96,7 +96,7 @@ def test_a_wrong_file_is_named_with_the_reason(tmp_path: Path, content: bytes, r
 
 def test_a_file_that_is_a_folder_is_named(tmp_path: Path) -> None:
     tmp_path.joinpath("reader.toml").mkdir()
-    with pytest.raises(ConfigError, match=r"^reader.toml: Is a directory"):
+    with pytest.raises(ConfigError, match=r"^reader.toml: a folder, not a file"):
         open_workspace(None, None)
 
 

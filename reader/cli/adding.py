@@ -12,14 +12,14 @@ import click
 
 from reader.cli.differences import differences
 from reader.cli.errors import Failure, tell
-from reader.cli.incoming import SEEDS, VERSIONS, Incoming, incoming, require_inside
+from reader.cli.incoming import SEEDS, VERSIONS, Incoming, incoming, read_whole, require_inside
 from reader.cli.output import put
 from reader.cli.params import WORDS
 from reader.cli.session import Session, global_options, pass_session
+from reader.files import make_folder, replace
 from reader.library.find import find_articles
 from reader.library.load import ArticleError, load
 from reader.model import Anchor, Anchored, Article
-from reader.store.disk import replace
 from reader.text.anchoring import anchored
 from reader.text.safe import line
 
@@ -70,7 +70,7 @@ def _added(session: Session, new: Incoming) -> Iterator[str]:
         _write(new.target, new.data)
         yield f"{new.id}: added"
         return
-    old = new.target.read_bytes()
+    old = read_whole(new.target)
     if old == new.data:
         yield f"{new.id}: nothing has changed"
         return
@@ -98,14 +98,14 @@ def _keep(root: Path, new: Incoming, old: bytes, before: Article | None) -> None
     digest = sha256(old).hexdigest()[:8]
     name = f"{new.id}@{before.sha256[:8] if before else digest}"
     kept = versions / (name + new.target.suffix)
-    if kept.exists() and kept.read_bytes() != old:
+    if kept.exists() and read_whole(kept) != old:
         kept = versions / f"{name}-{digest}{new.target.suffix}"
     require_inside(root, kept)
     _write(kept, old)
 
 
 def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(path.parent)
     replace(path, data)
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.cli.errors import Failure
+from reader.files import FileError, read_if_there, safe_name
 from reader.library.load import load
 from reader.library.walk import ENDINGS
 from reader.model import Article
-from reader.store.names import component
 from reader.text.safe import line
 from reader.workspace import Workspace
 
@@ -52,20 +52,28 @@ def incoming(workspace: Workspace, source: Path, wanted: str | None) -> Incoming
     require_inside(workspace.root, target)
     _require_free(seeds, target)
     name = below.with_suffix("").as_posix()
-    return Incoming(name, source.read_bytes(), article, target)
+    return Incoming(name, read_whole(source), article, target)
+
+
+def read_whole(path: Path) -> bytes:
+    """All of a file that is an article."""
+    try:
+        return read_if_there(path) or b""
+    except FileError as error:
+        raise Failure(f"{line(str(path))}: {error}") from error
 
 
 def _named(source: Path, seeds: Path) -> Path:
     """The name of the file, if an article has it or it is fine on every system; else a safe one."""
     if not source.name.startswith(".") and (seeds / source.name).is_file():
         return Path(source.name)
-    return Path(component(source.stem) + source.suffix.lower())
+    return Path(safe_name(source.stem) + source.suffix.lower())
 
 
 def _asked_for(wanted: str, ending: str) -> Path:
     stem = wanted[: -len(ending)] if wanted.lower().endswith(ending) else wanted
     for part in stem.split("/"):
-        if component(part) != part or part.lower().endswith(ENDINGS):
+        if safe_name(part) != part or part.lower().endswith(ENDINGS):
             raise Failure(f'"{wanted}" cannot be the id of an article: "{part}" is no safe name')
     return Path(stem + ending)
 

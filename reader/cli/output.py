@@ -1,12 +1,12 @@
 """Where the data of a command goes."""
 
-import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 from reader.cli.errors import Failure
 from reader.exchange.jsonl import encode
+from reader.files import write
 from reader.text.safe import visible
 
 
@@ -47,25 +47,7 @@ def write_file(path: Path, pieces: Iterable[str]) -> None:
     Raises:
         Failure: when it cannot be written; what was there before is still there.
     """
-    target = Path(os.path.realpath(path))
     try:
-        if target.exists() and not target.is_file():
-            _fill(target, pieces)
-        else:
-            _replace(target, pieces)
+        write(path, pieces)
     except OSError as error:
         raise Failure(f"cannot write {path}: {error.strerror}") from error
-
-
-def _replace(target: Path, pieces: Iterable[str]) -> None:
-    beside = target.with_name(f".{target.name}.{os.getpid()}.new")
-    try:
-        _fill(beside, pieces)
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def _fill(path: Path, pieces: Iterable[str]) -> None:
-    with path.open("w", encoding="utf-8", newline="\n") as file:
-        file.writelines(pieces)

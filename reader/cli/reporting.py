@@ -14,6 +14,7 @@ from reader.cli.session import Session, global_options, pass_session
 from reader.cli.target import harmless
 from reader.compare.matrix import Row
 from reader.compare.speakers import Rulings
+from reader.files import FileError, read
 from reader.report.html import ReportError, html, html_passages
 from reader.report.markdown import markdown, markdown_passages
 from reader.report.page import page
@@ -120,13 +121,14 @@ def _passages(path: Path) -> list[Passage]:
     Raises:
         Failure: when it is too large, or no text.
     """
-    with path.open("rb") as file:
-        data = file.read(_LARGEST + 1)
-    if len(data) > _LARGEST:
-        raise Failure(f"{path}: too large for a report")
     try:
-        text = data.decode("utf-8")
+        content = read(path, _LARGEST)
+        text = content.data.decode("utf-8")
+    except FileError as error:
+        raise Failure(f"{path}: {error}") from error
     except UnicodeDecodeError as error:
         raise Failure(f"{path}: not UTF-8") from error
+    if content.is_cut:
+        raise Failure(f"{path}: too large for a report")
     is_page = _FORMATS.get(path.suffix.lower()) == "html"
     return html_passages(text) if is_page else markdown_passages(text)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from reader.errors import ReaderError
+from reader.files import FileError, read_if_there
 
 _MOST_BYTES = 64_000
 _PLACE = r" \(at (?:line (\d+), column \d+|end of document)\)$"
@@ -74,14 +75,11 @@ def read_source(path: Path, name: str) -> Source:
         ConfigError: when it cannot be read, is too large or is not UTF-8.
     """
     try:
-        with path.open("rb") as file:
-            raw = file.read(_MOST_BYTES + 1)
-    except FileNotFoundError:
-        return Source(name, "")
+        raw = read_if_there(path, _MOST_BYTES) or b""
     except OSError as error:
         raise ConfigError(f"{name}: {error.strerror}") from error
-    if len(raw) > _MOST_BYTES:
-        raise ConfigError(f"{name}: more than {_MOST_BYTES // 1000} kB")
+    except FileError as error:
+        raise ConfigError(f"{name}: {error}") from error
     try:
         return Source(name, raw.decode("utf-8").replace("\r\n", "\n"))
     except UnicodeDecodeError as error:

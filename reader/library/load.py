@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.errors import ReaderError
-from reader.library import file, plain
+from reader.files import FileError, read
+from reader.library import plain
 from reader.library.decode import Decoded, DecodeError, decode
 from reader.model import Article
 from reader.text.safe import line
@@ -111,9 +112,9 @@ def _opened(
 ) -> tuple[Article, bool]:
     """The article that so many bytes of a file make, and whether the file holds more."""
     try:
-        data, is_cut = file.read(path, limit)
+        data, is_cut = read(path, limit)
         decoded = decode(data, cut=is_cut)
-    except (file.FileError, DecodeError) as error:
+    except (FileError, DecodeError) as error:
         raise ArticleError(path, str(error)) from error
     article = article_of(article_id, _to_last_line(decoded) if is_cut else decoded)
     if not article.text:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from reader.store import backup, disk, lock, names, opening, tables
-from reader.store.errors import StoreError
+from reader import files
+from reader.store import lock, names, opening, tables
+from reader.store.errors import StoreError, named
 from reader.store.folder import Folder
 from reader.text import safe
 
@@ -45,8 +46,8 @@ def _faults(folder: Folder) -> Iterator[str]:
         hidden = _hidden_fault(folder, place)
         if hidden and hidden not in told:
             yield hidden
-    for below, files in folder.walk():
-        for name in filter(names.is_copy, files):
+    for below, listed in folder.walk():
+        for name in filter(names.is_copy, listed):
             yield safe.line(f"{folder.name(below)}/{name}: another version, not merged yet")
 
 
@@ -64,8 +65,8 @@ def _hidden_fault(folder: Folder, place: str) -> str | None:
 
 
 def _leftovers(folder: Folder) -> Iterator[tuple[str, str]]:
-    for below, files in folder.walk():
-        for name in files:
+    for below, listed in folder.walk():
+        for name in listed:
             place = f"{below}/{name}"
             words = _leftover(folder, place)
             if words:
@@ -76,7 +77,7 @@ def _leftovers(folder: Folder) -> Iterator[tuple[str, str]]:
 
 def _leftover(folder: Folder, place: str) -> str | None:
     path = folder.path / place
-    if path.name.startswith(disk.TEMPORARY):
+    if path.name.startswith(files.TEMPORARY):
         return "unfinished, left over from a write that was cut off"
     if names.is_draft(path.name):
         return "a draft that was not confirmed"
@@ -92,16 +93,16 @@ def _lock(path: Path) -> str | None:
     if lock.is_held(path):
         return "held by another program"
     owner = path.with_name(path.name.removesuffix(lock.ENDING))
-    if owner.exists() or backup.of(owner).exists():
+    if owner.exists() or files.backup_of(owner).exists():
         return None
     return "stale: a lock without its file"
 
 
 def _losers(folder: Folder, place: str) -> Iterator[str]:
     try:
-        raw = disk.content(folder.resolved(place))
-        found = tables.parse(raw or b"")
-    except (StoreError, OSError, ValueError, RecursionError):  # told among the faults
+        with named(place):
+            found = tables.parse(files.read_if_there(folder.resolved(place)) or b"")
+    except StoreError:  # told among the faults
         return
     for key, row in sorted(found.get(tables.LOSERS, {}).items()):
         said = row if isinstance(row, dict) else {}

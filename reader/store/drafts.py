@@ -5,7 +5,8 @@ from pathlib import Path
 
 import msgspec
 
-from reader.store import disk, names
+from reader import files
+from reader.store import names
 from reader.store.errors import StoreError, named
 from reader.store.folder import Folder
 
@@ -33,7 +34,7 @@ class Drafts:
 
     def __init__(self, folder: Path, annotator: str) -> None:
         self._folder = Folder(folder)
-        self._below = names.component(annotator)
+        self._below = files.safe_name(annotator)
         self.problems: list[str] = []
         """A line on each draft that could not be read when last looked at."""
 
@@ -47,8 +48,8 @@ class Drafts:
         draft = Draft(annotation=annotation, article=article, fields=fields)
         with named(self._folder.name(self._below)):
             data = msgspec.json.encode(draft, order="sorted") + b"\n"
-            disk.make_folder(path.parent)
-            disk.replace(path, data)
+            files.make_folder(path.parent)
+            files.replace(path, data)
 
     def drop(self, annotation: str) -> None:
         """Removes the draft of an annotation, if there is one.
@@ -70,7 +71,7 @@ class Drafts:
         for name in self._names():
             try:
                 with named(self._folder.name(f"{self._below}/{name}")):
-                    raw = disk.content(self._folder.resolved(f"{self._below}/{name}"))
+                    raw = files.read_if_there(self._folder.resolved(f"{self._below}/{name}"))
                     drafts.append(msgspec.json.decode(raw or b"", type=Draft))
             except StoreError as error:
                 self.problems.append(str(error))
@@ -84,5 +85,5 @@ class Drafts:
         return sorted(name for name in found if names.is_draft(name))
 
     def _path(self, annotation: str) -> Path:
-        name = f"{names.DRAFT}{names.component(annotation)}{_ENDING}"
+        name = f"{names.DRAFT}{files.safe_name(annotation)}{_ENDING}"
         return self._folder.resolved(self._below) / name

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from reader.errors import ReaderError
+from reader.files import FileError
 from reader.text import safe
 
 
@@ -34,7 +35,7 @@ def named(name: str) -> Iterator[None]:
         yield
     except OSError as error:
         raise StoreError(f"{name}: {error.strerror or error}", is_temporary=True) from error
-    except (ValueError, RecursionError) as error:
+    except (FileError, ValueError, RecursionError) as error:
         raise StoreError(f"{name}: {reason(error)}") from error
 
 

@@ -6,8 +6,9 @@ from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader import files
 from reader.model import Stored
-from reader.store import backup, contents, names, opening
+from reader.store import contents, names, opening
 from reader.store.contents import NOTHING, Contents
 from reader.store.errors import StoreError
 from reader.text import safe
@@ -69,16 +70,25 @@ class Folder:
 
     def places(self) -> Iterator[str]:
         """The places of all files that hold records, or held them when they were last backed up."""
-        for below, files in self.walk():
-            found = {name.removesuffix(backup.ENDING) for name in files}
+        for below, listed in self.walk():
+            found = {name.removesuffix(files.BACKUP_ENDING) for name in listed}
             yield from (f"{below}/{name}" for name in sorted(found) if names.is_ours(name))
 
     def walk(self) -> Iterator[tuple[str, list[str]]]:
-        """Each folder of an annotator and each below it, with the names of all files in it."""
+        """Each folder of an annotator and each below it, with the names of all files in it.
+
+        A folder that stands where a file belongs counts as one.
+        """
         for annotator in self.annotators():
-            for folder, folders, files in os.walk(self.path / annotator, onerror=self._unlisted):
-                folders[:] = sorted(name for name in folders if not names.is_hidden(name))
-                yield Path(folder).relative_to(self.path).as_posix(), sorted(files)
+            for folder, folders, listed in os.walk(self.path / annotator, onerror=self._unlisted):
+                # No folder of ours is named like a file: one that is stands in a file's place.
+                listed.extend(filter(names.is_like_a_file, folders))
+                folders[:] = sorted(
+                    name
+                    for name in folders
+                    if not names.is_hidden(name) and not names.is_like_a_file(name)
+                )
+                yield Path(folder).relative_to(self.path).as_posix(), sorted(listed)
 
     def file(self, place: str, article: str = "") -> "RecordFile":
         """A file, which need not be there.

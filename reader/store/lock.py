@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reader.store import disk
+from reader import files
 from reader.store.errors import StoreError, named
 
 if TYPE_CHECKING:
@@ -33,8 +33,12 @@ def locked(path: Path, name: str) -> Iterator[None]:
     from filelock import Timeout  # noqa: PLC0415 (slow to import; reading needs none)
 
     with named(name):
-        disk.make_folder(path.parent)
-        lock = _lock(f"{path}{ENDING}")
+        files.make_folder(path.parent)
+    lock_path = path.with_name(f"{path.name}{ENDING}")
+    with named(f"{name}{ENDING}"):
+        files.require_regular(lock_path)
+    with named(name):
+        lock = _lock(str(lock_path))
         try:
             lock.acquire(timeout=_PATIENCE)
         except Timeout:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from reader.store import backup, disk
+from reader import files
 from reader.store.errors import StoreError, named
 
 
@@ -15,8 +15,8 @@ def present(path: Path) -> bytes | None:
         OSError: when it cannot be read.
         ValueError: when it is no file, or is gone although its former state is there.
     """
-    raw = disk.content(path)
-    if raw is None and backup.of(path).exists():
+    raw = files.read_if_there(path)
+    if raw is None and files.backup_of(path).exists():
         raise ValueError("missing")
     return raw
 
@@ -32,6 +32,6 @@ def offered(path: Path, name: str) -> Iterator[None]:
         with named(name):
             yield
     except StoreError as error:
-        if error.is_temporary or not backup.of(path).exists():
+        if error.is_temporary or not files.backup_of(path).exists():
             raise
         raise StoreError(f"{error}; its former state is kept: reader check --repair") from error

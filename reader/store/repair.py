@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from reader.store import backup, disk, names, tables, whole
+from reader import files
+from reader.store import names, tables, whole
 from reader.store.errors import StoreError, named
 from reader.store.file import together
 from reader.store.folder import Folder
@@ -51,23 +52,25 @@ def _each(
 def _rebuild(folder: Folder, place: str) -> str | None:
     """Makes a file whole that is not; what cannot be read is kept aside."""
     path = folder.resolved(place)
-    if _is_sound(disk.content(path), path):
+    if _is_sound(files.read_if_there(path), path):
         return None
     with locked(path, folder.name(place)):
-        raw = disk.content(path)
-        former = backup.of(path)
+        raw = files.read_if_there(path)
+        former = files.backup_of(path)
         kept = path if raw is not None else former
-        found = _filled_up(whole.whole(raw), whole.whole(disk.content(former)))
+        with named(f"{folder.name(place)}{files.BACKUP_ENDING}"):
+            former_raw = files.read_if_there(former)
+        found = _filled_up(whole.whole(raw), whole.whole(former_raw))
         if not whole.count(found):
             return f"nothing to restore; kept as {_set_aside(kept)}"
         aside = _keep_aside(kept)
-        disk.replace(path, tables.encode(tables.new(whole.article_of(found)) | found))
+        files.replace(path, tables.encode(tables.new(whole.article_of(found)) | found))
     return f"restored, {whole.count(found)} records; what it held is kept as {aside}"
 
 
 def _is_sound(raw: bytes | None, path: Path) -> bool:
     if raw is None:
-        return not backup.of(path).exists()
+        return not files.backup_of(path).exists()
     try:
         found = tables.parse(raw)
     except tables.NewerError:
@@ -89,7 +92,7 @@ def _filled_up(found: Tables, former: Tables) -> Tables:
 def _rehome(folder: Folder, place: str) -> str | None:
     """Merges records that stand in the wrong file, or in a copy, into the right one."""
     path = folder.resolved(os.path.dirname(place)) / os.path.basename(place)  # noqa: PTH119, PTH120
-    raw = disk.content(folder.resolved(place))
+    raw = files.read_if_there(folder.resolved(place))
     homes = whole.by_place(whole.whole(raw))
     rest = {} if names.is_copy(path.name) else homes.pop(place, {}) | homes.get("", {})
     homes.pop("", None)
@@ -101,7 +104,7 @@ def _rehome(folder: Folder, place: str) -> str | None:
         return f"merged into {', '.join(homes) or 'nothing'}; kept as {_set_aside(path)}"
     with locked(path, folder.name(place)):
         aside = _keep_aside(path)
-        disk.replace(path, tables.encode(rest))
+        files.replace(path, tables.encode(rest))
     return f"merged into {', '.join(homes)} in part; what it held is kept as {aside}"
 
 
@@ -115,7 +118,7 @@ def _sweep(folder: Folder, place: str) -> str:
     """Removes an unfinished file when nobody is writing it."""
     below, name = os.path.split(place)
     path = folder.resolved(below) / name
-    owner = disk.owner_of(path)
+    owner = files.owner_of(path)
     with locked(owner, folder.name(place)):
         path.unlink(missing_ok=True)
     return "unfinished, removed"
@@ -123,29 +126,28 @@ def _sweep(folder: Folder, place: str) -> str:
 
 def _named(folder: Folder, is_meant: Callable[[str], bool]) -> Iterator[str]:
     """The places of all files with such a name."""
-    for below, files in folder.walk():
-        yield from (f"{below}/{name}" for name in files if is_meant(name))
+    for below, listed in folder.walk():
+        yield from (f"{below}/{name}" for name in listed if is_meant(name))
 
 
 def _is_unfinished(name: str) -> bool:
-    return name.startswith(disk.TEMPORARY)
+    return name.startswith(files.TEMPORARY)
 
 
 def _keep_aside(path: Path) -> str:
     """Gives what a file holds another name, which the same content always gets."""
     aside = _aside(path)
-    disk.keep(path, aside)
+    files.keep(path, aside)
     return aside.name
 
 
 def _set_aside(path: Path) -> str:
     """Renames a file in the same way."""
     aside = _aside(path)
-    os.replace(path, aside)  # noqa: PTH105 (a system call that tests make fail)
-    disk.sync_folder(path.parent)
+    files.rename(path, aside)
     return aside.name
 
 
 def _aside(path: Path) -> Path:
-    digest = sha256(disk.content(path) or b"").hexdigest()[:8]
+    digest = sha256(files.read_if_there(path) or b"").hexdigest()[:8]
     return path.with_name(f"{path.name}{names.ASIDE}{digest}")

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from tinydb.storages import Storage
 
-from reader.store import disk, opening, tables
+from reader import files
+from reader.store import opening, tables
 from reader.store.errors import named
 from reader.store.lock import locked
 from reader.store.tables import Tables
@@ -88,7 +89,7 @@ class AtomicStorage(Storage):
         Raises:
             StoreError: when it cannot be written; the file is then as it was.
         """
-        with named(self._name), disk.staged(self._path, tables.encode(self.read())) as commit:
+        with named(self._name), files.staged(self._path, tables.encode(self.read())) as commit:
             yield partial(self._named, commit)
 
     def put_back(self) -> None:
@@ -97,9 +98,9 @@ class AtomicStorage(Storage):
             if self._seen is None:
                 self._path.unlink(missing_ok=True)
             else:
-                disk.replace(self._path, self._seen)
+                files.replace(self._path, self._seen)
 
-    def _named(self, work: Callable[[], None]) -> None:
+    def _named(self, work: Callable[[], object]) -> None:
         with named(self._name):
             work()
 

@@ -15,6 +15,7 @@ from textual.app import App, SystemCommand
 from textual.screen import Screen
 
 from reader.config.keys import users_keys
+from reader.config.state import StateFolder
 from reader.library.find import Entry
 from reader.model import Article
 from reader.text.find import Needle
@@ -23,7 +24,6 @@ from reader.ui.look import DARK, THEMES, Look, Looking, look_of
 from reader.ui.resuming import Resuming
 from reader.ui.session import Session
 from reader.ui.shown_keys import keys_shown
-from reader.ui.state import StateFolder
 from reader.ui.waiting import caught_up
 from reader.ui.warm import warm
 from reader.workspace import Workspace

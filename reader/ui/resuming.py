@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from reader.config.state import DeskState, PanelState, PaneState, StateFolder
 from reader.library.find import Entry, entry_for
 from reader.library.load import ArticleError
 from reader.model import Article
 from reader.ui.page import Page, first_page
-from reader.ui.state import DeskState, PanelState, PaneState, StateFolder
 from reader.workspace import Workspace
 
 if TYPE_CHECKING:

@@ -36,7 +36,9 @@ def state(root: Path) -> State:
 
 
 def first(store: Repository) -> Annotation:
-    return store.annotations(ARTICLE.id)[0]
+    for mark in store.annotations(ARTICLE.id):
+        return mark
+    raise StoreError("; ".join(store.problems))
 
 
 def begin(store: Repository) -> None:
@@ -60,6 +62,8 @@ def undo(store: Repository) -> None:
 def tag_many(store: Repository) -> None:
     """Several changes in two files, as one step."""
     marks = store.annotations(ARTICLE.id) + store.annotations(OTHER.id)
+    if store.problems:
+        raise StoreError("; ".join(store.problems))
     History(store).apply(
         "retag", [Change(mark, msgspec.structs.replace(mark, tag="quote")) for mark in marks]
     )

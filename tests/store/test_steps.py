@@ -165,7 +165,7 @@ def test_what_waits_is_given_up_when_another_wrote_meanwhile(
     tmp_path: Path, store: Repository, history: History
 ) -> None:
     made = history.add(ARTICLE, SPAN, "claim")
-    with faulty_disk(1, "for good"), pytest.raises(StoreError):
+    with faulty_disk(2, "for good"), pytest.raises(StoreError):  # the first call is a read
         history.save(msgspec.structs.replace(made, note="mine"))
     repository(tmp_path).save(msgspec.structs.replace(made, note="theirs"))
 

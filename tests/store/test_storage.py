@@ -173,7 +173,7 @@ def test_what_is_no_file_is_not_waited_for(path: Path) -> None:
     path.parent.mkdir()
     os.mkfifo(path)
 
-    with pytest.raises(StoreError, match="not a file"):
+    with pytest.raises(StoreError, match="not a regular file"):
         opened(path).all()
 
 

@@ -7,6 +7,8 @@ from typing import Annotated, Literal, TypeVar
 
 import msgspec
 
+from reader import files
+
 _MOST_BYTES = 1_000_000
 """Files that are larger were not written by this program."""
 _MOST_PANES = 100
@@ -111,7 +113,7 @@ class StateFolder:
     def desk(self, workspace: Path) -> DeskState:
         """Where the person was in a workspace."""
         real = _real(workspace)
-        found = self._read(_place(real), DeskState)
+        found = self._read(_place(real, "desks", "json"), DeskState)
         return found if found and found.workspace == real else DeskState(real)
 
     def keep_person(self, state: PersonState) -> None:
@@ -120,24 +122,29 @@ class StateFolder:
 
     def keep_desk(self, state: DeskState) -> None:
         """Remember where the person was in a workspace."""
-        self._write(_place(state.workspace), state)
+        self._write(_place(state.workspace, "desks", "json"), state)
+
+    def journal(self, workspace: Path, annotator: str) -> Path:
+        """Where an annotator's steps in a workspace are written down, to be undone later.
+
+        Args:
+            workspace: The folder of the workspace.
+            annotator: Whose steps they are.
+        """
+        return self._folder / _place(f"{_real(workspace)}\n{annotator}", "journals", "jsonl")
 
     def _read(self, name: str, kind: type[_State]) -> _State | None:
-        from reader.library.file import FileError, read  # noqa: PLC0415 (as above)
-
         try:
-            content = read(self._folder / name, _MOST_BYTES)
-            return None if content.cut else msgspec.json.decode(content.data, type=kind)
-        except (FileError, ValueError, RecursionError):
+            data = files.read_if_there(self._folder / name, _MOST_BYTES)
+            return None if data is None else msgspec.json.decode(data, type=kind)
+        except (files.FileError, OSError, ValueError, RecursionError):
             return None
 
     def _write(self, name: str, state: DeskState | PersonState) -> None:
-        from reader.store import disk  # noqa: PLC0415 (needed at the end only)
-
         path = self._folder / name
         try:
-            disk.make_folder(path.parent)
-            disk.replace(path, msgspec.json.encode(state))
+            files.make_folder(path.parent)
+            files.replace(path, msgspec.json.encode(state))
         except (OSError, ValueError):  # ValueError: a path that is no Unicode
             return
 
@@ -147,7 +154,8 @@ def _real(workspace: Path) -> str:
     return str(workspace.resolve()).encode("utf-8", "backslashreplace").decode()
 
 
-def _place(workspace: str) -> str:
+def _place(key: str, folder: str, ending: str) -> str:
     from hashlib import sha256  # noqa: PLC0415 (only the screen remembers)
 
-    return f"desks/{sha256(workspace.encode()).hexdigest()[:32]}.json"
+    digest = sha256(key.encode(errors="backslashreplace")).hexdigest()[:32]
+    return f"{folder}/{digest}.{ending}"
