@@ -13,8 +13,10 @@ import msgspec
 from benchmarks.corpus import ANNOTATOR, text
 from benchmarks.table import Figure, interleaved, milliseconds
 from reader.model import Annotation, Article, Span
-from reader.store import names, stamp, tables, values
-from reader.store.record import Record, to_row
+from reader.store import stamp, values
+from reader.store.folder import place_of
+from reader.store.format import Rows, Tables, encode, new_tables
+from reader.store.records import Change, Record, to_row
 from reader.store.repository import Repository
 
 _FEW, _MANY = 100, 100_000
@@ -38,7 +40,7 @@ def measure() -> Iterator[Figure]:
 
 def _adding(folder: Path) -> Iterator[Figure]:
     few, many = [_workspace(folder / str(count), count, _PER_ARTICLE) for count in (_FEW, _MANY)]
-    floor = partial(_append, folder / "floor.jsonl", few.annotations(_article(0).id)[0])
+    floor = partial(_append, folder / "floor.jsonl", few.records(_article(0).id).annotations[0])
     works = [floor, *(partial(_add, store) for store in (few, many))]
     appended, with_few, with_many = interleaved(works, _RUNS)
     for count, added in ((_FEW, with_few), (_MANY, with_many)):
@@ -51,10 +53,13 @@ def _loading(folder: Path) -> Iterator[Figure]:
     store = _workspace(folder / "annotations", _MANY, _PER_LONG_ARTICLE)
     rows = folder / "rows.jsonl"
     with rows.open("wb") as lines:
-        for marks in store.everything().values():
-            lines.writelines(msgspec.json.encode(mark) + b"\n" for mark in marks)
-        del marks
-    works = [partial(milliseconds, work) for work in (store.everything, partial(_rows, rows))]
+        for _, records in store.everything():
+            lines.writelines(msgspec.json.encode(mark) + b"\n" for mark in records.annotations)
+        del records
+    works = [
+        partial(milliseconds, work)
+        for work in (lambda: list(store.everything()), partial(_rows, rows))
+    ]
     ours, theirs = interleaved(works, _LOADS)
     title = f"loading {_MANY}, {_PER_LONG_ARTICLE} an article, against JSONL"
     yield Figure(title, ours, theirs, "ms", _TARGET_LOADING)
@@ -64,18 +69,18 @@ def _workspace(folder: Path, count: int, per_article: int) -> Repository:
     """A workspace with so many annotations, written without waiting for the disk."""
     for number in range(count // per_article):
         article = _article(number)
-        path = folder / names.place(ANNOTATOR, article.id)
+        path = folder / place_of(ANNOTATOR, article.id)
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(tables.encode(_tables(article, per_article)))
+        path.write_bytes(encode(_tables(article, per_article)))
     return Repository(folder, ANNOTATOR)
 
 
-def _tables(article: Article, count: int) -> tables.Tables:
+def _tables(article: Article, count: int) -> Tables:
     marks = [
         values.annotation(article, _span(number), "claim", ANNOTATOR) for number in range(count)
     ]
-    rows: tables.Rows = {mark.id: to_row(Record(mark, stamp.written(), False)) for mark in marks}
-    return tables.new(article.id) | {"annotations": rows}
+    rows: Rows = {mark.id: to_row(Record(mark, stamp.written(), False)) for mark in marks}
+    return new_tables(article.id) | {"annotations": rows}
 
 
 def _article(number: int) -> Article:
@@ -90,9 +95,10 @@ def _span(number: int) -> Span:
 def _add(store: Repository) -> float:
     """Milliseconds; the file is then put back, so that the next addition finds as many."""
     article = _article(5)
-    path = store.folder / names.place(ANNOTATOR, article.id)
+    path = store.folder / place_of(ANNOTATOR, article.id)
     before = path.read_bytes()
-    taken = milliseconds(lambda: store.add(article, _span(3), "quote"))
+    mark = values.annotation(article, _span(3), "quote", ANNOTATOR)
+    taken = milliseconds(lambda: store.apply([Change(None, mark)]))
     path.write_bytes(before)
     return taken
 

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from reader.exchange.jsonl import rows
-from reader.model import Annotation, Article, Link, Span, Suggestion
+from reader.model import Annotation, Article, Link, ProgressState, Span, Suggestion
 from reader.store import values
-from reader.store.change import Change
 from reader.store.history import History
+from reader.store.records import Change
 from reader.store.repository import Repository
 from reader.text.anchoring import anchored, describe
 
@@ -35,61 +35,76 @@ class Work:
 
     def export(self) -> bytes:
         """What `reader export` writes, and what it leaves out: refusals and progress."""
-        marks = [(each, anchored(each, self.store.annotations(each.id))) for each in ARTICLES]
-        others = [(self.store.refusals(a.id), self.store.progress(a.id)) for a in ARTICLES]
-        return f"{''.join(rows(marks, self.store.links()))}{others}".encode()
+        stored = [self.store.records(each.id) for each in ARTICLES]
+        marks = [
+            (article, anchored(article, records.annotations))
+            for article, records in zip(ARTICLES, stored, strict=True)
+        ]
+        others = [(records.refusals, records.progress) for records in stored]
+        return f"{''.join(rows(marks, self.links()))}{others}".encode()
+
+    def links(self) -> list[Link]:
+        """All links, by id."""
+        links = [link for each in ARTICLES for link in self.store.records(each.id).links]
+        return sorted(links, key=lambda link: link.id)
 
     def edit(self) -> None:
         """One edit; where there is nothing to change yet, a mark."""
-        live = [mark for article in ARTICLES for mark in self.store.annotations(article.id)]
+        live = [mark for article in ARTICLES for mark in self.store.records(article.id).annotations]
         kinds: list[_Kind] = [self.retag, self.describe, self.move_edge, self.remove]
         kinds += [self.retag_all]
-        kinds += [self.link] * (len(live) > 1) + [self.unlink] * bool(self.store.links())
+        kinds += [self.link] * (len(live) > 1) + [self.unlink] * bool(self.links())
         anywhere: list[_Kind] = [self.add, self.refuse, self.progress]
         self._random.choice([*anywhere, *(kinds if live else [])])(live)
 
     def add(self, _: list[Annotation]) -> None:
-        self.history.add(self._article(), self._span(), "claim", note="first")
+        mark = values.annotation(self._article(), self._span(), "claim", "ana")
+        self._apply("add", Change(None, replace(mark, note="first")))
 
     def retag(self, live: list[Annotation]) -> None:
         tag = self._random.choice(["claim", "quote", "statistic"])
-        self.history.save(replace(self._one(live), tag=tag))
+        self._save(replace(self._one(live), tag=tag))
 
     def describe(self, live: list[Annotation]) -> None:
         value = self._random.randrange(1000)
         mark = replace(self._one(live), attributes={"value": value}, note=f"note {value}")
-        self.history.save(mark)
+        self._save(mark)
 
     def move_edge(self, live: list[Annotation]) -> None:
         mark = self._one(live)
         article = next(each for each in ARTICLES if each.id == mark.article)
-        self.history.save(replace(mark, **describe(article, self._span())._asdict()))
+        self._save(replace(mark, **describe(article, self._span())._asdict()))
 
     def remove(self, live: list[Annotation]) -> None:
-        self.history.remove(self._one(live))
+        self._apply("remove", Change(self._one(live), None))
 
     def retag_all(self, live: list[Annotation]) -> None:
         self.history.apply("all", [Change(mark, replace(mark, tag="quote")) for mark in live])
 
     def link(self, live: list[Annotation]) -> None:
         one, other = self._random.sample(live, 2)
-        self.history.apply("link", [Change(None, values.link(one, other, "same", "ana"))])
+        self._apply("link", Change(None, values.link(one, other, "same", "ana")))
 
     def unlink(self, _: list[Annotation]) -> None:
-        link: Link = self._random.choice(self.store.links())
-        self.history.remove(link)
+        link: Link = self._random.choice(self.links())
+        self._apply("unlink", Change(link, None))
 
     def refuse(self, _: list[Annotation]) -> None:
         article, span = self._article(), self._span()
         suggestion = Suggestion(article.id, "quote", *span, {}, "quotes", "", 0.9)
         no = values.refusal(article, suggestion, "ana")
-        self.history.apply("refuse", [Change(None, no)])
+        self._apply("refuse", Change(None, no))
 
     def progress(self, _: list[Annotation]) -> None:
-        change = self.store.progress_change(
-            self._article().id, self._random.choice(["new", "in progress", "done"])
-        )
-        self.history.apply("progress", [change])
+        state: ProgressState = self._random.choice(["new", "in progress", "done"])
+        new = values.progress(self._article().id, state, "ana")
+        self._apply("progress", Change(self.store.current(new), new))
+
+    def _save(self, mark: Annotation) -> None:
+        self._apply("change", Change(self.history.current(mark), mark))
+
+    def _apply(self, label: str, change: Change) -> None:
+        self.history.apply(label, [change])
 
     def _article(self) -> Article:
         return self._random.choice(ARTICLES)

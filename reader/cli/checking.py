@@ -46,8 +46,7 @@ def check(session: Session, as_json: bool, repair: bool) -> None:
 
 
 def _repair(session: Session) -> None:
-    from reader.store.renamed import move  # noqa: PLC0415 (a check alone changes nothing)
-    from reader.store.repair import repair  # noqa: PLC0415 (as above)
+    from reader.store.maintenance import move, repair  # noqa: PLC0415 (a check changes nothing)
 
     for line in repair(session.workspace.annotations):
         tell(line)
@@ -58,7 +57,7 @@ def _repair(session: Session) -> None:
 
 def _tell_findings(session: Session) -> bool:
     """Say what was found in the files; whether there is no fault."""
-    from reader.store.check import examine  # noqa: PLC0415 (-h needs none)
+    from reader.store.maintenance import examine  # noqa: PLC0415 (-h needs none)
 
     findings = examine(session.workspace.annotations)
     for finding in findings:
@@ -71,9 +70,9 @@ def _tell_findings(session: Session) -> bool:
 
 def _renamed(session: Session) -> dict[str, str]:
     """Articles that are gone, and the names under which they are there."""
-    from reader.store.renamed import find_renamed  # noqa: PLC0415 (-h needs none)
+    from reader.store.maintenance import find_renamed  # noqa: PLC0415 (-h needs none)
 
-    stored = session.repository.everything()
+    stored = session.repository.marks()
     paths = {entry.id: entry.path for entry in session.entries}
     if stored.keys() <= paths.keys():
         return {}
@@ -84,7 +83,7 @@ def _renamed(session: Session) -> dict[str, str]:
 def _outcomes(session: Session) -> Iterator[Anchored]:
     """Each annotation and where it stands, by article and place."""
     paths = {entry.id: entry.path for entry in session.entries}
-    for article_id, marks in session.repository.everything().items():
+    for article_id, marks in session.repository.marks().items():
         asked = [mark for mark in marks if _is_asked_for(session, mark)]
         if article_id not in paths:
             yield from orphaned(asked)

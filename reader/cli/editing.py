@@ -11,7 +11,7 @@ from reader.cli.params import ASSIGNMENT, SPAN, WORDS
 from reader.cli.session import Session, global_options, pass_session
 from reader.cli.tagging import SET_HELP, TAG_HELP, assigned, known_tag
 from reader.model import Annotation
-from reader.store.change import Change
+from reader.store.records import Change
 from reader.text.anchoring import describe
 from reader.text.extent import PARTS, hull
 
@@ -70,7 +70,7 @@ def remove(session: Session, ids: tuple[str, ...]) -> None:
     """
     links = {link.id: link for link in session.repository.links()}
     values = [links.get(id_) or _found(session, id_) for id_ in dict.fromkeys(ids)]
-    session.repository.swap([Change(value, None) for value in values])
+    session.repository.apply([Change(value, None) for value in values])
 
 
 def _found(session: Session, id_: str) -> Annotation:

@@ -39,8 +39,6 @@ def import_(session: Session, file: Iterable[bytes], format_: str, skip_broken: 
 
     Example: reader import ana.jsonl
     """
-    from reader.store.importing import take_in  # noqa: PLC0415 (only writing needs TinyDB)
-
     rows = [each for each in READABLE[format_](file) if _is_wanted(session, each)]
     placed = list(_placed(session, rows))
     broken = [each for each in placed if isinstance(each, Broken)]
@@ -48,8 +46,8 @@ def import_(session: Session, file: Iterable[bytes], format_: str, skip_broken: 
     if broken and not skip_broken:
         raise Failure("nothing is imported; --skip-broken imports the other rows")
     values = [each.value for each in placed if isinstance(each, Row)]
-    taken = take_in(session.workspace.annotations, values)
-    tell(f"{taken.added} added, {taken.changed} changed, {taken.kept} as they were")
+    taken = session.repository.import_records(values)
+    tell(f"{taken.added} added, {taken.changed} changed, {taken.unchanged} as they were")
 
 
 def _is_wanted(session: Session, row: Row | Broken) -> bool:
@@ -61,7 +59,7 @@ def _is_wanted(session: Session, row: Row | Broken) -> bool:
 def _placed(session: Session, rows: list[Row | Broken]) -> Iterator[Row | Broken]:
     """The rows with the articles of links; broken ones where a row does not fit in here."""
     stored_links = {each.id: _place(each) for each in session.repository.links()}
-    everything = session.repository.everything().values()
+    everything = session.repository.marks().values()
     places = {mark.id: _place(mark) for marks in everything for mark in marks}
     if session.tell_problems():
         raise Failure("nothing is imported while there are files that cannot be read")

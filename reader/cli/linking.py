@@ -69,7 +69,7 @@ def links(session: Session, name: str | None, as_json: bool) -> None:
 
 def _put_lines(session: Session, found: list[Link]) -> None:
     ends = {end for each in found for end in (each.source, each.target)}
-    everything = session.repository.everything().values() if ends else ()
+    everything = session.repository.marks().values() if ends else ()
     marks = {mark.id: mark for group in everything for mark in group if mark.id in ends}
     for each in found:
         source, target = _shown(marks.get(each.source)), _shown(marks.get(each.target))

@@ -20,4 +20,4 @@ def progress(session: Session, state: ProgressState, articles: tuple[str, ...]) 
     """
     repository = session.repository
     ids = dict.fromkeys(entry.id for entry in session.resolve(articles))
-    repository.swap([repository.progress_change(each, state) for each in ids])
+    repository.apply([repository.progress_change(each, state) for each in ids])

@@ -16,7 +16,7 @@ from reader.schema import Schema
 from reader.workspace import Workspace, open_workspace
 
 if TYPE_CHECKING:
-    from reader.store.repository import Repository
+    from reader.bridge import OldRepository
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -41,11 +41,11 @@ class Session:
         return self.workspace.schema
 
     @cached_property
-    def repository(self) -> "Repository":
+    def repository(self) -> "OldRepository":
         """Its annotations."""
-        from reader.store.repository import Repository  # noqa: PLC0415 (the screen and -h need none)
+        from reader.bridge import OldRepository  # noqa: PLC0415 (the screen and -h need none)
 
-        return Repository(self.workspace.annotations, self.workspace.annotator)
+        return OldRepository(self.workspace.annotations, self.workspace.annotator)
 
     @cached_property
     def entries(self) -> list[Entry]:

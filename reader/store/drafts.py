@@ -5,10 +5,9 @@ from pathlib import Path
 
 import msgspec
 
-from reader import files
-from reader.store import names
-from reader.store.errors import StoreError, named
-from reader.store.folder import Folder
+from reader.files import make_folder, read_if_there, replace, safe_name
+from reader.store.errors import StoreError, as_store_error
+from reader.store.folder import DRAFT, Folder, is_draft
 
 _ENDING = ".json"
 
@@ -34,7 +33,7 @@ class Drafts:
 
     def __init__(self, folder: Path, annotator: str) -> None:
         self._folder = Folder(folder)
-        self._below = files.safe_name(annotator)
+        self._below = safe_name(annotator)
         self.problems: list[str] = []
         """A line on each draft that could not be read when last looked at."""
 
@@ -46,10 +45,10 @@ class Drafts:
         """
         path = self._path(annotation)
         draft = Draft(annotation=annotation, article=article, fields=fields)
-        with named(self._folder.name(self._below)):
+        with as_store_error(self._folder.name(self._below)):
             data = msgspec.json.encode(draft, order="sorted") + b"\n"
-            files.make_folder(path.parent)
-            files.replace(path, data)
+            make_folder(path.parent)
+            replace(path, data)
 
     def drop(self, annotation: str) -> None:
         """Removes the draft of an annotation, if there is one.
@@ -58,32 +57,29 @@ class Drafts:
             StoreError: when it cannot be removed.
         """
         path = self._path(annotation)
-        with named(self._folder.name(self._below)):
+        with as_store_error(self._folder.name(self._below)):
             path.unlink(missing_ok=True)
 
     def all(self) -> list[Draft]:
         """The drafts that can be read, by id of the annotation; `problems` tells of the others."""
         self.problems = []
-        return sorted(self._found(), key=lambda draft: draft.annotation)
-
-    def _found(self) -> list[Draft]:
         drafts = []
         for name in self._names():
             try:
-                with named(self._folder.name(f"{self._below}/{name}")):
-                    raw = files.read_if_there(self._folder.resolved(f"{self._below}/{name}"))
+                with as_store_error(self._folder.name(f"{self._below}/{name}")):
+                    raw = read_if_there(self._folder.resolved(f"{self._below}/{name}"))
                     drafts.append(msgspec.json.decode(raw or b"", type=Draft))
             except StoreError as error:
                 self.problems.append(str(error))
-        return drafts
+        return sorted(drafts, key=lambda draft: draft.annotation)
 
     def _names(self) -> list[str]:
         try:
-            found = os.listdir(self._folder.resolved(self._below))  # noqa: PTH208 (names are all)
+            names = os.listdir(self._folder.resolved(self._below))  # noqa: PTH208 (names are all)
         except (OSError, StoreError):  # there is none yet, or reading the annotations tells why
             return []
-        return sorted(name for name in found if names.is_draft(name))
+        return sorted(name for name in names if is_draft(name))
 
     def _path(self, annotation: str) -> Path:
-        name = f"{names.DRAFT}{files.safe_name(annotation)}{_ENDING}"
+        name = f"{DRAFT}{safe_name(annotation)}{_ENDING}"
         return self._folder.resolved(self._below) / name

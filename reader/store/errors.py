@@ -1,4 +1,4 @@
-"""What goes wrong with stored records, told in one line."""
+"""What goes wrong with stored records, in one line for people."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,8 +22,8 @@ class StoreError(ReaderError):
 
 
 @contextmanager
-def named(name: str) -> Iterator[None]:
-    """Turns an error of the system, or of what a file holds, into a StoreError.
+def as_store_error(name: str) -> Iterator[None]:
+    """Turn an error of the system, or of what a file holds, into a StoreError.
 
     Args:
         name: What messages call the file.
@@ -36,11 +36,10 @@ def named(name: str) -> Iterator[None]:
     except OSError as error:
         raise StoreError(f"{name}: {error.strerror or error}", is_temporary=True) from error
     except (FileError, ValueError, RecursionError) as error:
-        raise StoreError(f"{name}: {reason(error)}") from error
+        raise StoreError(f"{name}: {_reason(error)}") from error
 
 
-def reason(error: Exception) -> str:
-    """Why something cannot be read or stored, for people."""
+def _reason(error: Exception) -> str:
     match error:
         case RecursionError():
             return "nested too deeply"

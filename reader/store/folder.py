@@ -1,29 +1,72 @@
-"""The folder that all records stand in, as it is on disk."""
+"""The folder that all records stand in: which file is whose, and what files there are.
+
+A file's place is its path below the folder, made of the names of its annotator and its article.
+No place is ever turned back into names: records say whose they are.
+"""
 
 import os
 from collections.abc import Iterator
-from operator import attrgetter
+from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from reader import files
-from reader.model import Stored
-from reader.store import contents, names, opening
-from reader.store.contents import NOTHING, Contents
-from reader.store.errors import StoreError
-from reader.text import safe
+from reader.files import (
+    BACKUP_ENDING,
+    FILE_ENDINGS,
+    backup_of,
+    is_conflict_copy,
+    read_if_there,
+    safe_name,
+)
+from reader.store.errors import StoreError, as_store_error
 
-if TYPE_CHECKING:
-    from reader.store.file import RecordFile
+DRAFT = ".draft-"
+"""How the names of files begin that hold what somebody is typing."""
+ASIDE = ".aside-"
+"""What a repair puts after the name of a file that it keeps."""
 
-_OWNER = attrgetter("annotator", "article")
+
+@lru_cache(maxsize=65536)
+def place_of(annotator: str, article: str) -> str:
+    """The path of a file below the annotations folder, with `/` between its components.
+
+    Args:
+        annotator: Any string; one component, whatever it holds.
+        article: Any string; each `/` in it parts two components.
+
+    Returns:
+        A relative path without `.` or `..`; two different pairs never share one.
+    """
+    return f"{safe_name(annotator)}/{article_place(article)}"
+
+
+def article_place(article: str) -> str:
+    """The path of an article's file below the folder of an annotator."""
+    return "/".join(map(safe_name, article.split("/"))) + ".json"
+
+
+def is_hidden(name: str) -> bool:
+    """Whether a file or folder is none of ours: hidden, unfinished, or a synchroniser's copy."""
+    return name.startswith(".") or is_conflict_copy(name)
+
+
+def is_draft(name: str) -> bool:
+    """Whether a file holds what somebody was typing."""
+    return name.startswith(DRAFT) and name.endswith(".json")
+
+
+def is_copy(name: str) -> bool:
+    """Whether a file is a synchroniser's copy of a version of one of ours."""
+    return name.endswith(".json") and is_conflict_copy(name)
+
+
+def is_ours(name: str) -> bool:
+    """Whether a file of this name may hold annotations."""
+    return name.endswith(".json") and not is_hidden(name)
 
 
 class Folder:
     """One folder for each annotator, with one file for each article.
-
-    A file's place is its path below the folder. What cannot be read is remembered, by place,
-    until it is looked at again.
 
     Args:
         path: The folder; it need not be there.
@@ -31,85 +74,16 @@ class Folder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._problems: dict[str, list[str]] = {}
 
-    @property
-    def problems(self) -> list[str]:
-        """A safe line on each file and each record that could not be read when last looked at."""
-        return [line for place in sorted(self._problems) for line in self._problems[place]]
-
-    def forget_problems(self) -> None:
-        """To be called before a look at everything."""
-        self._problems.clear()
-
-    def read(self, place: str) -> Contents:
-        """What is live in a file and belongs there; the rest is among the problems."""
-        self._problems.pop(place, None)
-        try:
-            found = self._contents(place)
-        except StoreError as error:
-            self._problems[place] = [str(error)]
-            return NOTHING
-        found = _without_strays(found, place)
-        if found.problems:
-            name = self.name(place)
-            self._problems[place] = [safe.line(f"{name}: {problem}") for problem in found.problems]
-        return found
-
-    def annotators(self) -> list[str]:
-        """The names of the folders in the folder."""
-        self._problems.pop("", None)
-        try:
-            found = [each for each in self.path.iterdir() if each.is_dir()]
-        except FileNotFoundError:
-            return []
-        except OSError as error:
-            self._problems[""] = [safe.line(f"{self.path.name}: {error.strerror}")]
-            return []
-        return sorted(each.name for each in found if not names.is_hidden(each.name))
-
-    def places(self) -> Iterator[str]:
-        """The places of all files that hold records, or held them when they were last backed up."""
-        for below, listed in self.walk():
-            found = {name.removesuffix(files.BACKUP_ENDING) for name in listed}
-            yield from (f"{below}/{name}" for name in sorted(found) if names.is_ours(name))
-
-    def walk(self) -> Iterator[tuple[str, list[str]]]:
-        """Each folder of an annotator and each below it, with the names of all files in it.
-
-        A folder that stands where a file belongs counts as one.
-        """
-        for annotator in self.annotators():
-            for folder, folders, listed in os.walk(self.path / annotator, onerror=self._unlisted):
-                # No folder of ours is named like a file: one that is stands in a file's place.
-                listed.extend(filter(names.is_like_a_file, folders))
-                folders[:] = sorted(
-                    name
-                    for name in folders
-                    if not names.is_hidden(name) and not names.is_like_a_file(name)
-                )
-                yield Path(folder).relative_to(self.path).as_posix(), sorted(listed)
-
-    def file(self, place: str, article: str = "") -> "RecordFile":
-        """A file, which need not be there.
-
-        Args:
-            place: Its place.
-            article: The id of the article that it will be about if it is written anew.
-
-        Raises:
-            StoreError: when a link on the way leads out of the folder.
-        """
-        # Slow to import, and only writing needs it.
-        from reader.store.file import RecordFile  # noqa: PLC0415
-
-        return RecordFile(self.resolved(place), self.name(place), article)
+    def name(self, place: str) -> str:
+        """What messages call a file or folder below this one."""
+        return f"{self.path.name}/{place}" if place else self.path.name
 
     def resolved(self, place: str) -> Path:
         """The file itself, whatever links lead to it.
 
         Raises:
-            StoreError: when they lead out of the folder.
+            StoreError: They lead out of the folder.
         """
         path = self.path / place
         if not _has_link(str(self.path), place):
@@ -119,41 +93,99 @@ class Folder:
             raise StoreError(f"{self.name(place)}: leads out of the folder {self.path.name}")
         return path
 
-    def name(self, place: str) -> str:
-        """What messages call a file."""
-        return f"{self.path.name}/{place}"
+    def annotators(self, problems: dict[str, str] | None = None) -> list[str]:
+        """The names of the folders in the folder.
 
-    def _contents(self, place: str) -> Contents:
+        Args:
+            problems: Takes up a line, by place, where the folder cannot be listed.
+        """
+        try:
+            with os.scandir(self.path) as entries:
+                return sorted(each.name for each in entries if _is_folder_of_ours(each))
+        except FileNotFoundError:
+            return []
+        except OSError as error:
+            if problems is not None:
+                problems[""] = f"{self.name('')}: {error.strerror}"
+            return []
+
+    def walk(self, problems: dict[str, str] | None = None) -> Iterator[tuple[str, list[str]]]:
+        """Each folder of an annotator and each below it, with the names of the files in it.
+
+        A folder that stands where a file belongs counts as a file.
+
+        Args:
+            problems: Takes up a line on each folder that cannot be listed, by place.
+        """
+
+        def note(error: OSError) -> None:
+            if problems is not None:
+                place = Path(error.filename).relative_to(self.path).as_posix()
+                problems[place] = f"{self.name(place)}: {error.strerror}"
+
+        for annotator in self.annotators(problems):
+            for folder, folders, names in os.walk(self.path / annotator, onerror=note):
+                misplaced = {each for each in folders if each.lower().endswith(FILE_ENDINGS)}
+                folders[:] = sorted(
+                    each for each in folders if each not in misplaced and not is_hidden(each)
+                )
+                below = Path(folder).relative_to(self.path).as_posix()
+                yield below, sorted([*names, *misplaced])
+
+    def places(self, problems: dict[str, str] | None = None) -> Iterator[str]:
+        """The places of all files that hold records, or held them when they were backed up."""
+        for below, names in self.walk(problems):
+            stored = {name.removesuffix(BACKUP_ENDING) for name in names}
+            yield from (f"{below}/{name}" for name in sorted(stored) if is_ours(name))
+
+    def read(self, place: str) -> bytes | None:
+        """The bytes of a file, or None where there never was one.
+
+        Raises:
+            StoreError: It cannot be read, or is gone although its former state is there.
+        """
         path = self.resolved(place)
-        with opening.offered(path, self.name(place)):
-            raw = opening.present(path)
-            return NOTHING if raw is None else contents.read(raw)
-
-    def _unlisted(self, error: OSError) -> None:
-        place = Path(error.filename).relative_to(self.path).as_posix()
-        self._problems[place] = [safe.line(f"{self.name(place)}: {error.strerror}")]
+        with with_backup_hint(path, self.name(place)):
+            return read_stored(path)
 
 
-def _without_strays(found: Contents, place: str) -> Contents:
-    owners = set(map(_OWNER, found.values()))
-    if all(names.place(*owner) == place for owner in owners):
-        return found
-    strays = [value for value in found.values() if not _belongs(value, place)]
-    problems = [
-        f"{type(value).__name__.lower()} {value.id}: of another article or annotator"
-        for value in strays
-    ]
-    return Contents(
-        [value for value in found.annotations if _belongs(value, place)],
-        [value for value in found.links if _belongs(value, place)],
-        [value for value in found.progress if _belongs(value, place)],
-        [value for value in found.refusals if _belongs(value, place)],
-        [*found.problems, *problems],
-    )
+def read_stored(path: Path) -> bytes | None:
+    """The bytes of a file of records, or None where there never was one.
+
+    Raises:
+        OSError: It cannot be read.
+        FileError: It is no file.
+        ValueError: It is gone although its former state is there.
+    """
+    raw = read_if_there(path)
+    if raw is None and backup_of(path).exists():
+        raise ValueError("missing")
+    return raw
 
 
-def _belongs(value: Stored, place: str) -> bool:
-    return names.place(value.annotator, value.article) == place
+@contextmanager
+def with_backup_hint(path: Path, name: str) -> Iterator[None]:
+    """Turn errors into a StoreError that says so where the former state of the file is kept.
+
+    Raises:
+        StoreError: The name and the reason.
+    """
+    try:
+        with as_store_error(name):
+            yield
+    except StoreError as error:
+        if error.is_temporary or not backup_of(path).exists():
+            raise
+        raise StoreError(f"{error}; its former state is kept: reader check --repair") from error
+
+
+def _is_folder_of_ours(entry: os.DirEntry[str]) -> bool:
+    if is_hidden(entry.name):
+        return False
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
 
 
 def _has_link(root: str, place: str) -> bool:

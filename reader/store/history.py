@@ -1,27 +1,15 @@
-"""Undo and redo: the edits of one session, each to be walked back and forth."""
+"""Undo and redo: labelled steps, each to be walked back and forth."""
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from collections.abc import Sequence
+from pathlib import Path
 
-import msgspec
-
-from reader.model import Annotation, Article, Link, Progress, Refusal, Span, Value
-from reader.store import stamp, values
-from reader.store.change import Change
+from reader.model import Stored
+from reader.store import stamp
 from reader.store.errors import StoreError
-from reader.store.kinds import described
+from reader.store.format import Contents, with_changes
+from reader.store.journal import Journal
+from reader.store.records import Change, Kind, Records, Step, describe
 from reader.store.repository import Repository
-
-Kind = TypeVar("Kind", Annotation, Link, Refusal, Progress)
-
-
-class Step(NamedTuple):
-    """What one undo takes back."""
-
-    label: str
-    """What was done, in a few words."""
-    changes: tuple[Change, ...]
-    """Each value that it changed, once."""
 
 
 class History:
@@ -35,72 +23,41 @@ class History:
 
     Args:
         repository: Where the records are.
+        journal: The file in which the annotator's steps in this workspace are written down, so
+            that they can be undone by another process. It need not be there.
     """
 
-    def __init__(self, repository: Repository) -> None:
+    def __init__(self, repository: Repository, journal: Path | None = None) -> None:
         self._repository = repository
+        self._journal = Journal(journal, repository.annotator)
         self._done: list[Step] = []
         self._undone: list[Step] = []
         self._pending: list[Step] = []
+        self._shown: dict[str, tuple[Records, tuple[Step, ...], Records]] = {}
 
     @property
     def pending(self) -> tuple[Step, ...]:
         """The edits that are not on disk yet, in the order they were made."""
         return tuple(self._pending)
 
-    def add(
-        self,
-        article: Article,
-        span: Span,
-        tag: str,
-        *,
-        attributes: Mapping[str, Value] | None = None,
-        note: str = "",
-        origin: str = "manual",
-    ) -> Annotation:
-        """Adds as `Repository.add` does.
-
-        Raises:
-            StoreError: as there; the history stays as it was.
-        """
-        about = values.annotation(article, span, tag, self._repository.annotator)
-        more = {"attributes": dict(attributes or {}), "note": note, "origin": origin}
-        made = msgspec.structs.replace(about, **more)
-        return _after(self.apply(f"add {tag}", [Change(None, made)]), made)
-
-    def save(self, value: Kind) -> Kind:
-        """Saves as `Repository.save` does.
-
-        Raises:
-            StoreError: as there; the history stays as it was.
-        """
-        before = self._current(value)
-        changed = msgspec.structs.replace(value, modified=stamp.now())
-        return _after(self.apply(f"change {described(value)}", [Change(before, changed)]), changed)
-
-    def remove(self, value: Kind) -> None:
-        """Removes as `Repository.remove` does.
-
-        Raises:
-            StoreError: as there; the history stays as it was.
-        """
-        self.apply(f"remove {described(value)}", [Change(self._current(value), None)])
-
     def apply(self, label: str, changes: Sequence[Change]) -> Step:
-        """Makes changes that one undo takes back, with one write for each file.
+        """Make changes that one undo takes back, with one write for each file.
 
         Args:
             label: What is done, in a few words.
-            changes: Each value at most once.
+            changes: Each value at most once. Without any nothing is written, and there is nothing
+                to undo.
 
         Returns:
             The step as it is stored.
 
         Raises:
-            StoreError: when that is impossible; nothing is touched then. Where the reason may
-                pass, the step is pending from now on.
+            StoreError: That is impossible; nothing is touched then. Where the reason may pass, the
+                step is pending from now on.
         """
-        step = Step(label, tuple(changes))
+        step = Step(label, tuple(changes), stamp.new_id())
+        if not changes:
+            return step
         try:
             if any(_articles(step) & _articles(waiting) for waiting in self._pending):
                 self.retry()
@@ -111,14 +68,14 @@ class History:
             raise
 
     def retry(self) -> list[Step]:
-        """Writes the edits that are pending, in the order they were made.
+        """Write the edits that are pending, in the order they were made.
 
         Returns:
             Those that are on disk now.
 
         Raises:
-            StoreError: when one cannot be written; it and those after it go on waiting, unless
-                the reason will not pass: then it is given up.
+            StoreError: One cannot be written; it and those after it go on waiting, unless the
+                reason will not pass: then it is given up.
         """
         written = []
         while self._pending:
@@ -132,65 +89,102 @@ class History:
         return written
 
     def give_up(self) -> Step | None:
-        """Forgets the latest edit that is pending, and says which; None when there is none."""
+        """Forget the latest edit that is pending, and return it; None when there is none."""
         return self._pending.pop() if self._pending else None
 
     def undo(self) -> Step | None:
-        """Takes back the latest edit that is not taken back yet.
+        """Take back the latest edit that is not taken back yet.
+
+        The edits of this process come first, then those that the journal has of others.
 
         Returns:
             The step that is undone now, or None when there is none left.
 
         Raises:
-            StoreError: when that is impossible; nothing is touched then.
+            StoreError: That is impossible; nothing is touched then.
         """
-        if not self._done:
-            return None
-        step = self._done[-1]
-        self._repository.swap([change.reversed() for change in step.changes])
-        self._undone.append(self._done.pop())
+        if self._done:
+            step = self._done[-1]
+        else:
+            last = self._journal.last([each.id for each in self._undone])
+            if last is None:
+                return None
+            step = last
+        self._repository.apply([change.reversed() for change in step.changes])
+        self._journal.take_out(step)
+        del self._done[-1:]
+        self._undone.append(step)
         return step
 
     def redo(self) -> Step | None:
-        """Does again what the latest undo took back; an edit since then has cleared it.
+        """Do again what the latest undo took back; an edit since then has cleared it.
 
         Returns:
             The step that is done again, or None when there is none.
 
         Raises:
-            StoreError: when that is impossible; nothing is touched then.
+            StoreError: That is impossible; nothing is touched then.
         """
         if not self._undone:
             return None
         step = self._undone[-1]
-        self._repository.swap(step.changes)
+        self._repository.apply(step.changes)
+        self._journal.add(step)
         self._done.append(self._undone.pop())
         return step
 
+    def current(self, value: Kind) -> Kind:
+        """What the next edit of a value begins with: what is pending, else what is stored.
+
+        Raises:
+            StoreError: It is removed, or somebody else's, or cannot be read.
+        """
+        for step in reversed(self._pending):
+            for change in step.changes:
+                if type(change.value) is type(value) and change.value.id == value.id:
+                    return _required(change.after, value)
+        return _required(self._repository.current(value), value)
+
+    def with_pending(self, article: str, records: Records) -> Records:
+        """The records of an article, with one's own edits that could not be written yet.
+
+        Args:
+            article: The id of the article.
+            records: What is stored.
+
+        Returns:
+            The very same object when nothing is pending there, or as at the last call when nothing
+            has changed since.
+        """
+        changes = [
+            change
+            for step in self._pending
+            for change in step.changes
+            if change.value.article == article
+        ]
+        if not changes:
+            self._shown.pop(article, None)
+            return records
+        known = self._shown.get(article)
+        if known and known[0] is records and known[1] == self.pending:
+            return known[2]
+        shown = with_changes(Contents(records), changes).records
+        self._shown[article] = records, self.pending, shown
+        return shown
+
     def _write(self, step: Step) -> Step:
-        stored = step._replace(changes=tuple(self._repository.swap(step.changes)))
+        stored = step._replace(changes=tuple(self._repository.apply(step.changes)))
+        self._journal.add(stored)
         self._done.append(stored)
         self._undone.clear()
         return stored
-
-    def _current(self, value: Kind) -> Kind:
-        """What the next edit of a value begins with: what is pending, else what is stored."""
-        for step in reversed(self._pending):
-            for _, after in step.changes:
-                if isinstance(after, type(value)) and after.id == value.id:
-                    return after
-        current = self._repository.current(value)
-        if current is None:
-            raise StoreError(
-                f"removed elsewhere: {described(value)} of {value.article}, {value.id}"
-            )
-        return current
 
 
 def _articles(step: Step) -> set[str]:
     return {change.value.article for change in step.changes}
 
 
-def _after(step: Step, value: Kind) -> Kind:
-    """The value as it is stored by a step."""
-    return next(after for _, after in step.changes if isinstance(after, type(value)))
+def _required(stored: Stored | None, value: Kind) -> Kind:
+    if not isinstance(stored, type(value)):
+        raise StoreError(f"removed elsewhere: {describe(value)} of {value.article}, {value.id}")
+    return stored

@@ -1,92 +1,198 @@
-"""Everybody's records, to read."""
+"""What is stored: kinds of records, rows of tables, changes and steps."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from itertools import chain
 from operator import attrgetter
-from pathlib import Path
+from typing import Annotated, Generic, NamedTuple, TypeVar
 
-from reader.model import Annotation, Link, Refusal, Stored
-from reader.store import names
-from reader.store.contents import Contents
-from reader.store.folder import Folder
+import msgspec
 
-_PLACE = attrgetter("start", "end", "id")
+from reader.model import Annotation, Link, Progress, Refusal, Stored
+
+Kind = TypeVar("Kind", bound=Stored)
+
+TABLES: Mapping[type, str] = {
+    Annotation: "annotations",
+    Link: "links",
+    Progress: "progress",
+    Refusal: "refusals",
+}
+"""Kind of a record to the name of its table."""
+KINDS: Mapping[str, type[Stored]] = {table: kind for kind, table in TABLES.items()}
+"""Name of a table to the kind of its records."""
+PROGRESS = "progress"
+"""The id of the one record of progress in a file."""
+Row = dict[str, object]
+"""A record in JSON: the fields of the value, `written`, `removed`, and others' own."""
+_PLACE, _ID, _ANNOTATOR = (
+    attrgetter("start", "end", "id"),
+    attrgetter("id"),
+    attrgetter("annotator"),
+)
+_STAMP = r"^2\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$"
 
 
-class Records:
-    """What all annotators have in a workspace.
+class Records(NamedTuple):
+    """What is stored about one article and not removed. It never changes."""
 
-    Nothing is kept in memory: every answer is what the disk holds, whoever wrote it. Reading
-    writes nothing, and what cannot be read is told by `problems`, never raised.
+    annotations: tuple[Annotation, ...] = ()
+    """What is marked, by start, end and id."""
+    links: tuple[Link, ...] = ()
+    """The links that start from these annotations, by id."""
+    refusals: tuple[Refusal, ...] = ()
+    """The suggestions that were refused, by id."""
+    progress: tuple[Progress, ...] = ()
+    """How far people are, by annotator."""
+
+    def values(self) -> list[Stored]:
+        """The records of all kinds."""
+        return [*self.annotations, *self.links, *self.refusals, *self.progress]
+
+
+class Change(NamedTuple):
+    """A value before and after an edit."""
+
+    before: Stored | None
+    """What stood there; None when the edit made it."""
+    after: Stored | None
+    """What stands there since; None when the edit removed it."""
+
+    @property
+    def value(self) -> Stored:
+        """The value after the edit, else the one before."""
+        value = self.after or self.before
+        if value is None:
+            raise ValueError("a change of nothing")
+        return value
+
+    def reversed(self) -> "Change":
+        """The edit that takes this one back."""
+        return Change(self.after, self.before)
+
+
+class Step(NamedTuple):
+    """What one undo takes back."""
+
+    label: str
+    """What was done, in a few words."""
+    changes: tuple[Change, ...]
+    """The values that it changed, each once."""
+    id: str
+    """Unique and sorting by the time it was made."""
+
+
+class Record(NamedTuple, Generic[Kind]):
+    """What is stored under an id."""
+
+    value: Kind
+    """The annotation, link, refusal or progress; of a removed one, its last state."""
+    written: str
+    """When it was written, to the millisecond: of two versions the later one counts."""
+    removed: bool
+    """Whether it is a tombstone, which stays so that a merge does not bring it back."""
+
+
+class _Stamps(msgspec.Struct):
+    written: Annotated[str, msgspec.Meta(pattern=_STAMP)]
+    removed: bool = False
+
+
+def merged_records(parts: Sequence[Records]) -> Records:
+    """The records of several files as one value, each kind in its order."""
+    return Records(
+        tuple(sorted(chain.from_iterable(part.annotations for part in parts), key=_PLACE)),
+        tuple(sorted(chain.from_iterable(part.links for part in parts), key=_ID)),
+        tuple(sorted(chain.from_iterable(part.refusals for part in parts), key=_ID)),
+        tuple(sorted(chain.from_iterable(part.progress for part in parts), key=_ANNOTATOR)),
+    )
+
+
+def describe(value: Stored) -> str:
+    """What a record is, in a word or two for people."""
+    match value:
+        case Annotation():
+            return value.tag
+        case Link():
+            return f"link {value.relation}"
+        case Refusal():
+            return f"refusal of a {value.tag}"
+        case Progress():
+            return f"progress {value.state}"
+
+
+def from_row(kind: type[Kind], key: str, row: object) -> Record[Kind]:
+    """Read a record.
 
     Args:
-        folder: The folder with one folder for each annotator; it need not be there.
+        kind: What it should be.
+        key: The id that the table has for it.
+        row: Whatever stands there.
+
+    Raises:
+        ValueError: One line that says what is wrong with it.
     """
-
-    def __init__(self, folder: Path) -> None:
-        self._folder = Folder(folder)
-
-    @property
-    def folder(self) -> Path:
-        """The folder with one folder for each annotator."""
-        return self._folder.path
-
-    @property
-    def problems(self) -> list[str]:
-        """A line on each file and each record that could not be read, when last looked at."""
-        return self._folder.problems
-
-    def annotations(self, article: str) -> list[Annotation]:
-        """The annotations of one article by all annotators, by start, end and id."""
-        return _in_order(mark for found in self._of(article) for mark in found.annotations)
-
-    def everything(self) -> dict[str, list[Annotation]]:
-        """The annotations of every article that has any, by article; each in the same order."""
-        gathered: dict[str, list[Annotation]] = {}
-        for found in self._all():
-            if found.annotations:
-                gathered.setdefault(found.annotations[0].article, []).extend(found.annotations)
-        return {article: _in_order(gathered[article]) for article in sorted(gathered)}
-
-    def articles(self) -> list[str]:
-        """The ids of the articles that have annotations, sorted."""
-        return sorted({found.annotations[0].article for found in self._all() if found.annotations})
-
-    def find(self, annotation_id: str) -> Annotation | None:
-        """The annotation with this id, in whichever article and whoever made it."""
-        marks = (mark for found in self._all() for mark in found.annotations)
-        return next((mark for mark in marks if mark.id == annotation_id), None)
-
-    def links(self) -> list[Link]:
-        """All links by all annotators, by id."""
-        return sorted((link for found in self._all() for link in found.links), key=_by_id)
-
-    def links_from(self, article: str) -> list[Link]:
-        """The links that are kept with an article: they start from its annotations; by id."""
-        return sorted((link for found in self._of(article) for link in found.links), key=_by_id)
-
-    def links_of(self, article: str) -> list[Link]:
-        """The links that start from an annotation of this article, or lead to one, by id."""
-        ids = {mark.id for mark in self.annotations(article)}
-        return [link for link in self.links() if not ids.isdisjoint((link.source, link.target))]
-
-    def refusals(self, article: str) -> list[Refusal]:
-        """The suggestions in this article that anybody refused, by id."""
-        return sorted((each for found in self._of(article) for each in found.refusals), key=_by_id)
-
-    def _of(self, article: str) -> Iterator[Contents]:
-        place = names.article_place(article)
-        for annotator in self._folder.annotators():
-            yield self._folder.read(f"{annotator}/{place}")
-
-    def _all(self) -> Iterator[Contents]:
-        self._folder.forget_problems()
-        for place in self._folder.places():
-            yield self._folder.read(place)
+    value = msgspec.convert(row, kind)
+    stamps = msgspec.convert(row, _Stamps)
+    datetime.fromisoformat(stamps.written)
+    check(key, value)
+    return Record(value, stamps.written, stamps.removed)
 
 
-def _in_order(marks: Iterable[Annotation]) -> list[Annotation]:
-    return sorted(marks, key=_PLACE)
+def to_row(record: Record[Kind]) -> Row:
+    """The fields of a record, ready for JSON."""
+    row: Row = msgspec.to_builtins(record.value)
+    row["written"] = record.written
+    if record.removed:
+        row["removed"] = True
+    return row
 
 
-def _by_id(value: Stored) -> str:
-    return value.id
+def checked(value: Kind) -> Kind:
+    """The value as it will be read back.
+
+    Raises:
+        ValueError: It holds what could not be read back; one line.
+    """
+    # Through JSON and back, since JSON decides what can be read: no infinite number, no
+    # surrogate, no integer of thousands of digits, no value of another type.
+    stored = msgspec.json.decode(msgspec.json.encode(value, order="sorted"), type=type(value))
+    check(stored.id, stored)
+    return stored
+
+
+def check(key: str, value: Stored) -> None:
+    """Make sure of what types cannot express.
+
+    Raises:
+        ValueError: The value stands under another's id, or its span is none.
+    """
+    if value.id != key:
+        raise ValueError("its id is not the one that it is stored under")
+    if isinstance(value, Annotation) and not 0 <= value.start < value.end:
+        raise ValueError(f"{value.start}:{value.end} is no span")
+
+
+def newer(one: object, other: object) -> object:
+    """The version of a row that counts, whichever of the two is named first."""
+    return max(one, other, key=_version)
+
+
+def says_the_same(one: object, other: object) -> bool:
+    """Whether two rows are alike but for the time at which they were written."""
+    return _without_stamp(one) == _without_stamp(other)
+
+
+def _without_stamp(row: object) -> object:
+    if not isinstance(row, Mapping):
+        return row
+    return {field: value for field, value in row.items() if field != "written"}
+
+
+def _version(row: object) -> tuple[str, str, bytes]:
+    return _text(row, "written"), _text(row, "modified"), msgspec.json.encode(row, order="sorted")
+
+
+def _text(row: object, field: str) -> str:
+    value = row.get(field) if isinstance(row, Mapping) else None
+    return value if isinstance(value, str) else ""

@@ -1,37 +1,77 @@
 """The records of a workspace: everybody's to read, one's own to write."""
 
-from collections.abc import Mapping, Sequence
+from collections import OrderedDict
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from itertools import chain
+from operator import attrgetter, is_
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar, cast
+from threading import RLock
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-import msgspec
-
-from reader.model import (
-    Annotation,
-    Article,
-    Link,
-    Progress,
-    ProgressState,
-    Refusal,
-    Span,
-    Stored,
-    Suggestion,
-    Value,
-)
-from reader.store import names, stamp, values
-from reader.store.change import Change
+from reader.files import Stamp, stamp_of
+from reader.model import Annotation, Link, Stored
 from reader.store.errors import StoreError
-from reader.store.kinds import described
-from reader.store.records import Records
+from reader.store.folder import Folder, article_place, place_of, with_backup_hint
+from reader.store.format import (
+    NOTHING,
+    REMOVED,
+    Contents,
+    article_of,
+    parse,
+    read_contents,
+    records_of,
+    with_changes,
+)
+from reader.store.records import (
+    TABLES,
+    Change,
+    Kind,
+    Record,
+    Records,
+    merged_records,
+)
+from reader.text import safe
 
 if TYPE_CHECKING:
-    from reader.store.file import RecordFile
+    from reader.store.storage import RecordFile
 
-Kind = TypeVar("Kind", Annotation, Link, Refusal, Progress)
+__all__ = ["Imported", "Records", "Repository"]
+
+_OWNER = attrgetter("annotator", "article")
+_MOST_CACHED = 256
+"""Files and articles whose records are kept in memory."""
+_MOST_OPEN = 2
+"""Files whose rows are kept in memory, so that the next mark in them need not decode them again."""
+Stamps = dict[str, Stamp | None]
+"""Folder of an annotator to the stamp of their file of an article; None where there is none."""
 
 
-class Repository(Records):
+class Imported(NamedTuple):
+    """What has become of records that were imported."""
+
+    added: int
+    """How many were new."""
+    changed: int
+    """How many replaced an earlier state of theirs."""
+    unchanged: int
+    """How many changed nothing: what is here is the same, or was modified or removed later."""
+
+
+class _Cached(NamedTuple):
+    stamp: Stamp
+    contents: Contents
+
+
+_Value = TypeVar("_Value")
+
+
+class Repository:
     """Records on disk, one file for each annotator and article.
+
+    Every answer is what the disk holds, whoever wrote it: a file is asked for its stamp each time,
+    and read again when that has changed. Reading writes nothing, and what cannot be read is among
+    the `problems`, never raised. Any number of threads may read while one writes.
 
     Args:
         folder: The folder with one folder for each annotator; made at the first write.
@@ -39,111 +79,123 @@ class Repository(Records):
     """
 
     def __init__(self, folder: Path, annotator: str) -> None:
-        super().__init__(folder)
+        self.folder = folder
         self.annotator = annotator
+        self._folder = Folder(folder)
+        self._lock = RLock()
+        self._problems: dict[str, list[str]] = {}
+        self._cached: OrderedDict[str, _Cached] = OrderedDict()
+        self._merged: OrderedDict[str, tuple[list[Contents], Records]] = OrderedDict()
+        self._seen: dict[str, Stamps] = {}
+        self._open: OrderedDict[str, RecordFile] = OrderedDict()
+
+    @property
+    def problems(self) -> list[str]:
+        """A safe line on each file and each record that could not be read when last looked at."""
+        with self._lock:
+            return [line for place in sorted(self._problems) for line in self._problems[place]]
+
+    def records(self, article: str) -> Records:
+        """What everybody has of one article.
+
+        Returns:
+            The very same object for as long as no file of the article changes.
+        """
+        place = article_place(article)
+        with self._lock:
+            stamps = {who: stamp_of(self.folder / who / place) for who in self._annotators()}
+            self._seen.setdefault(article, stamps)
+            parts = [self._contents(f"{who}/{place}", stamp) for who, stamp in stamps.items()]
+            parts = [part for part in parts if part is not NOTHING]
+            known = self._merged.get(article)
+            if known is None or not _are_the_same(known[0], parts):
+                known = parts, _merged([part.records for part in parts])
+            _keep(self._merged, article, known)
+            return known[1]
+
+    def everything(self) -> Iterator[tuple[str, Records]]:
+        """Each article that has any record, and what everybody has of it, by id of the article."""
+        problems: dict[str, str] = {}
+        articles: dict[str, list[str]] = {}
+        for place in self._folder.places(problems):
+            articles.setdefault(place.partition("/")[2], []).append(place)
+        with self._lock:
+            self._problems = {place: [safe.line(line)] for place, line in problems.items()}
+        for places in sorted(articles.values(), key=self._article_at):
+            parts = [
+                self._contents(place, stamp_of(self.folder / place), keeps=False)
+                for place in places
+            ]
+            records = _merged([part.records for part in parts if part is not NOTHING])
+            for value in records.values()[:1]:
+                yield value.article, records
+
+    def articles(self) -> list[str]:
+        """The ids of the articles that have annotations, sorted."""
+        return [article for article, records in self.everything() if records.annotations]
+
+    def removed(self, article: str | None = None) -> list[Annotation | Link]:
+        """The annotations and links that were removed, everybody's, as they were; latest first.
+
+        Args:
+            article: The id of their article; those of all articles without one.
+        """
+        if article is None:
+            places = list(self._folder.places())
+        else:
+            places = [f"{who}/{article_place(article)}" for who in self._folder.annotators()]
+        stones = [stone for place in places for stone in self._tombstones(place)]
+        if not stones:
+            return []
+        # Those of an article that goes by another id now are no removals.
+        live: set[str] = set()
+        for _, records in self.everything():
+            live.update(each.id for each in records.values())
+        stones.sort(key=lambda stone: stone.written, reverse=True)
+        return [stone.value for stone in stones if stone.value.id not in live]
 
     def current(self, value: Kind) -> Kind | None:
         """One's own annotation, or other value, as it is stored now; None when it is removed.
 
         Raises:
-            StoreError: when it is somebody else's, or its file cannot be read.
+            StoreError: It is somebody else's, or its file cannot be read.
         """
-        return self._own_file(value).live(value)
+        self._require_own(value)
+        place = place_of(value.annotator, value.article)
+        with self._lock:
+            contents = self._read(place, stamp_of(self.folder / place))
+        stored: Iterable[Kind] = getattr(contents.records, TABLES[type(value)])
+        return next((each for each in stored if each.id == value.id), None)
 
-    def progress(self, article: str) -> ProgressState:
-        """How far the annotator is with an article."""
-        found = self._folder.read(names.place(self.annotator, article)).progress
-        return found[0].state if found else "new"
+    def stamp(self, article: str) -> Stamps:
+        """What tells the present state of an article's files from any other; opens nothing."""
+        place = article_place(article)
+        return {who: stamp_of(self.folder / who / place) for who in self._folder.annotators()}
 
-    def add(
-        self,
-        article: Article,
-        span: Span,
-        tag: str,
-        *,
-        attributes: Mapping[str, Value] | None = None,
-        note: str = "",
-        origin: str = "manual",
-    ) -> Annotation:
-        """Marks a span.
+    def changed(self, articles: Iterable[str]) -> set[str]:
+        """Which articles have other files than at the last call.
+
+        Costs one call to the system for each annotator and article, so that it can be asked each
+        second. What `apply` has written is no news; what anybody else has is, also when it was
+        read by `records` in the meantime.
 
         Args:
-            article: The article.
-            span: Where in its reading text.
-            tag: The name of a tag.
-            attributes: Attribute name to value.
-            note: Free text.
-            origin: `manual`, or what the annotation comes from.
-
-        Returns:
-            The annotation as it is stored, with its new id.
-
-        Raises:
-            StoreError: when it cannot be stored.
+            articles: Ids of articles. One that is asked for the first time is compared with what
+                `records` saw first, if it did; one that is not asked for is forgotten.
         """
-        about = values.annotation(article, span, tag, self.annotator)
-        more = {"attributes": dict(attributes or {}), "note": note, "origin": origin}
-        return self._put(msgspec.structs.replace(about, **more))
+        with self._lock:
+            now = {article: self.stamp(article) for article in articles}
+            before, self._seen = self._seen, now
+            return {
+                article
+                for article, stamps in now.items()
+                if _present(before.get(article, stamps)) != _present(stamps)
+            }
 
-    def add_link(self, source: Annotation, target: Annotation, relation: str) -> Link:
-        """Links an annotation to another, whoever made them.
+    def apply(self, changes: Sequence[Change]) -> list[Change]:
+        """Turn the first of each change into the second: put, remove, or restore.
 
-        Raises:
-            StoreError: when the link cannot be stored.
-        """
-        return self._put(values.link(source, target, relation, self.annotator))
-
-    def add_refusal(self, article: Article, suggestion: Suggestion) -> Refusal:
-        """Refuses a suggestion.
-
-        Raises:
-            StoreError: when that cannot be stored.
-        """
-        return self._put(values.refusal(article, suggestion, self.annotator))
-
-    def set_progress(self, article: str, state: ProgressState) -> Progress:
-        """Says how far the annotator is with an article.
-
-        Raises:
-            StoreError: when that cannot be stored.
-        """
-        change = self.progress_change(article, state)
-        return cast("Progress", self.swap([change])[0].after)
-
-    def progress_change(self, article: str, state: ProgressState) -> Change:
-        """The change that says how far the annotator is, for a history to make.
-
-        Raises:
-            StoreError: when the file cannot be read.
-        """
-        new = values.progress(article, state, self.annotator)
-        old = self.current(new)
-        return Change(old, msgspec.structs.replace(new, created=old.created) if old else new)
-
-    def save(self, value: Kind) -> Kind:
-        """Replaces one's own annotation, or other value, with the same id.
-
-        Returns:
-            The value as it is stored, modified now.
-
-        Raises:
-            StoreError: when it is somebody else's or removed, or cannot be stored.
-        """
-        changed = msgspec.structs.replace(value, modified=stamp.now())
-        return cast("Kind", self._replace(value, changed))
-
-    def remove(self, value: Stored) -> None:
-        """Removes one's own annotation, or other value.
-
-        Raises:
-            StoreError: when it is somebody else's or removed already, or the file stays as it is.
-        """
-        self._replace(value, None)
-
-    def swap(self, changes: Sequence[Change]) -> list[Change]:
-        """Turns the first of each change into the second: puts, removes, or restores.
-
-        Each file is written once, however many changes there are in it.
+        Each file is locked, read once and written once, however many changes there are in it.
 
         Args:
             changes: What should stand there now, and what shall; each value once.
@@ -152,43 +204,201 @@ class Repository(Records):
             The changes with the values as they are stored, by file.
 
         Raises:
-            StoreError: when something else stands there, when one is somebody else's, or when one
-                cannot be stored; nothing is touched then.
+            StoreError: Something else stands there, one is somebody else's, or one cannot be
+                stored; nothing is touched then.
         """
-        from reader.store.file import together  # noqa: PLC0415 (only writing needs TinyDB)
+        from reader.store.storage import transaction  # noqa: PLC0415 (only writing needs TinyDB)
 
         by_article: dict[str, list[Change]] = {}
         for change in changes:
-            by_article.setdefault(change.value.article, []).append(change)
             self._require_own(change.value)
-        files = {article: self._own_file(each[0].value) for article, each in by_article.items()}
-        with together(files.values()):
-            return [
-                stored
-                for article, file in files.items()
-                for stored in file.swap(by_article[article])
-            ]
+            by_article.setdefault(change.value.article, []).append(change)
+        groups = list(by_article.values())
+        files = [self._file(group[0].value) for group in groups]
+        with transaction(files):
+            stored = [file.apply(group) for file, group in zip(files, groups, strict=True)]
+        with self._lock:
+            for file, group in zip(files, stored, strict=True):
+                self._remember(file, group)
+        return list(chain.from_iterable(stored))
 
-    def _put(self, value: Kind) -> Kind:
-        return cast("Kind", self.swap([Change(None, value)])[0].after)
+    def import_records(self, values: Iterable[Annotation | Link]) -> Imported:
+        """Store records as they are, whoever made them, each in its maker's file.
 
-    def _replace(self, value: Stored, after: Stored | None) -> Stored | None:
-        from reader.store.file import together  # noqa: PLC0415 (as above)
+        Of two states of a record the later modified one counts. Each file is written once, and
+        only if anything changes in it. When one cannot be written, those before it are: to import
+        the same records again does what is left.
 
-        file = self._own_file(value)
-        with together([file]):
-            before = file.live(value)
-            if before is None:
-                raise StoreError(
-                    f"removed elsewhere: {described(value)} of {file.name} ({value.id})"
-                )
-            return file.swap([Change(before, after)])[0].after
+        Raises:
+            StoreError: A file cannot be understood, locked or written.
+        """
+        from reader.store.storage import transaction  # noqa: PLC0415 (only writing needs TinyDB)
 
-    def _own_file(self, value: Stored) -> "RecordFile":
-        self._require_own(value)
-        return self._folder.file(names.place(value.annotator, value.article), value.article)
+        newest: dict[tuple[type, str], Annotation | Link] = {}
+        for value in sorted(values, key=lambda each: each.modified):
+            newest[type(value), value.id] = value
+        by_place: dict[str, list[Annotation | Link]] = {}
+        for value in newest.values():
+            by_place.setdefault(place_of(value.annotator, value.article), []).append(value)
+        added = changed = 0
+        for _, group in sorted(by_place.items()):
+            file = self._file(group[0])
+            if not _import_changes(file, group):
+                continue
+            with transaction([file]):
+                # Once more, since somebody may have written before the file was locked.
+                made = file.apply(_import_changes(file, group))
+            added += sum(change.before is None for change in made)
+            changed += sum(change.before is not None for change in made)
+        return Imported(added, changed, len(newest) - added - changed)
+
+    def _annotators(self) -> list[str]:
+        problems: dict[str, str] = {}
+        annotators = self._folder.annotators(problems)
+        self._note("", problems.values())
+        return annotators
+
+    def _article_at(self, places: Sequence[str]) -> str:
+        """The id of the article of which these are the files; they are read where it is no path."""
+        name = places[0].partition("/")[2].removesuffix(".json")
+        for place in places if "~" in name else ():
+            with suppress(StoreError, ValueError, RecursionError):
+                return article_of(self._folder.read(place) or b"")
+        return name
+
+    def _contents(self, place: str, stamp: Stamp | None, *, keeps: bool = True) -> Contents:
+        """What is live in a file and belongs there; the rest is among the problems."""
+        with self._lock:
+            try:
+                contents = self._read(place, stamp, keeps=keeps)
+            except StoreError as error:
+                self._note(place, [str(error)])
+                return NOTHING
+            name = self._folder.name(place)
+            self._note(place, [f"{name}: {problem}" for problem in contents.problems])
+            return contents
+
+    def _read(self, place: str, stamp: Stamp | None, *, keeps: bool = True) -> Contents:
+        cached = self._cached.get(place)
+        if cached and cached.stamp == stamp:
+            self._cached.move_to_end(place)
+            return cached.contents
+        raw = self._folder.read(place)
+        contents = NOTHING if raw is None else self._decoded(place, raw)
+        if stamp and keeps:  # taken before reading: whatever is written meanwhile has another one
+            _keep(self._cached, place, _Cached(stamp, contents))
+        return contents
+
+    def _decoded(self, place: str, raw: bytes) -> Contents:
+        with with_backup_hint(self.folder / place, self._folder.name(place)):
+            return _without_strays(read_contents(raw), place)
+
+    def _tombstones(self, place: str) -> list[Record[Annotation] | Record[Link]]:
+        try:
+            raw = self._folder.read(place) or b""
+            tables = parse(raw) if REMOVED in raw else {}
+        except (StoreError, ValueError, RecursionError):  # reading the records says why
+            return []
+        found: list[Record[Annotation] | Record[Link]] = [
+            *records_of(Annotation, tables)[0],
+            *records_of(Link, tables)[0],
+        ]
+        return [each for each in found if each.removed and _belongs(each.value, place)]
+
+    def _note(self, place: str, problems: Iterable[str]) -> None:
+        self._problems.pop(place, None)
+        lines = list(map(safe.line, problems))
+        if lines:
+            self._problems[place] = lines
+
+    def _file(self, value: Stored) -> "RecordFile":
+        """The file that a value belongs in, which need not be there."""
+        from reader.store.storage import RecordFile  # noqa: PLC0415 (only writing needs TinyDB)
+
+        place = place_of(value.annotator, value.article)
+        known = self._open.pop(place, None)
+        if known and known.path == self._folder.resolved(place):
+            return known
+        return RecordFile(self._folder, place, value.article)
+
+    def _remember(self, file: "RecordFile", changes: Sequence[Change]) -> None:
+        """Know what this program has written itself, without reading it again."""
+        storage, place, value = file.storage, file.place, changes[0].value
+        stamp, cached = storage.written_stamp, self._cached.get(place)
+        if stamp and not (cached and cached.stamp == stamp):
+            if cached and cached.stamp == storage.read_stamp:
+                before = cached.contents
+            else:
+                before = NOTHING if storage.raw is None else self._decoded(place, storage.raw)
+            _keep(self._cached, place, _Cached(stamp, with_changes(before, changes)))
+        if value.article in self._seen:
+            self._seen[value.article][place.partition("/")[0]] = stamp
+        _keep(self._open, place, file, _MOST_OPEN)
 
     def _require_own(self, value: Stored) -> None:
         owner = value.annotator
         if owner != self.annotator:
             raise StoreError(f"{value.article}: made by {owner}: only {owner} can change it")
+
+
+def _keep(
+    cache: OrderedDict[str, _Value], key: str, value: _Value, most: int = _MOST_CACHED
+) -> None:
+    """Put something into a cache, which forgets what was not asked for longest."""
+    cache[key] = value
+    cache.move_to_end(key)
+    while len(cache) > most:
+        cache.popitem(last=False)
+
+
+def _are_the_same(one: Sequence[object], other: Sequence[object]) -> bool:
+    return len(one) == len(other) and all(map(is_, one, other))
+
+
+def _merged(parts: Sequence[Records]) -> Records:
+    return parts[0] if len(parts) == 1 else merged_records(parts)
+
+
+def _present(stamps: Stamps) -> Stamps:
+    return {who: stamp for who, stamp in stamps.items() if stamp}
+
+
+def _without_strays(contents: Contents, place: str) -> Contents:
+    """What belongs in a file, with a line on each record that does not."""
+    values = contents.records.values()
+    owners = set(map(_OWNER, values))
+    if all(place_of(*owner) == place for owner in owners):
+        return contents
+    annotations, links, refusals, progress = contents.records
+    problems = [
+        f"{type(value).__name__.lower()} {value.id}: of another article or annotator"
+        for value in values
+        if not _belongs(value, place)
+    ]
+    records = Records(
+        tuple(each for each in annotations if _belongs(each, place)),
+        tuple(each for each in links if _belongs(each, place)),
+        tuple(each for each in refusals if _belongs(each, place)),
+        tuple(each for each in progress if _belongs(each, place)),
+    )
+    return Contents(records, (*contents.problems, *problems))
+
+
+def _belongs(value: Stored, place: str) -> bool:
+    return place_of(value.annotator, value.article) == place
+
+
+def _import_changes(file: "RecordFile", values: Iterable[Annotation | Link]) -> list[Change]:
+    """What has to change in a file so that it holds the later modified states."""
+    changes: list[Change] = []
+    for value in values:
+        stored = file.record(value)
+        if stored is None:
+            changes.append(Change(None, value))
+        elif stored.removed:
+            # A removal has no time of its own but that at which it was written.
+            if value.modified > f"{stored.written[:19]}Z":
+                changes.append(Change(None, value))
+        elif value.modified > stored.value.modified and value != stored.value:
+            changes.append(Change(stored.value, value))
+    return changes

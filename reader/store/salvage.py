@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator
 from functools import partial, reduce
 
-from reader.store import record
-from reader.store.kinds import KINDS
-from reader.store.tables import LOSERS, SCHEMA, NewerError, Tables, merged
+from reader.store.folder import place_of
+from reader.store.format import LOSERS, SCHEMA, NewerError, Tables, merge, parse
+from reader.store.records import KINDS, Row, checked, from_row
 
 _MEMBER = re.compile(r'("(?:[^"\\\n]|\\.)*")\s*:\s*(?=\{)')
 """A key and what stands before its object."""
@@ -18,20 +18,53 @@ _MARKS = (b"\xff\xfe", b"\xfe\xff")
 _OURS, _BASE, _THEIRS, _END = "<<<<<<< ", "||||||| ", "=======", ">>>>>>> "
 
 
+def readable_records(raw: bytes | None) -> Tables:
+    """Everything in a file but the records that cannot be read.
+
+    Args:
+        raw: Its bytes; None for a file that is not there.
+
+    Raises:
+        NewerError: A later version of the program has written it.
+    """
+    if raw is None:
+        return {}
+    try:
+        tables = parse(raw)
+    except NewerError:
+        raise
+    except (ValueError, RecursionError):
+        return salvaged(raw)
+    return tables | {
+        name: {key: row for key, row in tables[name].items() if _is_readable(name, key, row)}
+        for name in KINDS
+        if name in tables
+    }
+
+
+def by_place(tables: Tables) -> dict[str, Tables]:
+    """Readable records by the place that they belong in, and all else by the empty string."""
+    places: dict[str, Tables] = {}
+    for name, rows in tables.items():
+        for key, row in rows.items():
+            places.setdefault(_place(name, key, row), {}).setdefault(name, {})[key] = row
+    return places
+
+
 def salvaged(raw: bytes) -> Tables:
     """The whole records that stand anywhere in these bytes, by table and id.
 
     A file with a conflict that git left is read as both of its versions, which are then merged.
 
     Raises:
-        NewerError: when a later version of the program has written them.
+        NewerError: A later version of the program has written them.
     """
     text = _text(raw)
     schema = _SCHEMA.search(text)
     if schema and int(schema[1][:9]) > SCHEMA:
         raise NewerError("written by a newer version of this program")
     versions = [version for side in _sides(text) for version in _versions(side)]
-    return reduce(partial(merged, {}), versions, {})
+    return reduce(partial(merge, {}), versions, {})
 
 
 def split_loser(key: str) -> tuple[str, str] | None:
@@ -67,18 +100,18 @@ def _sides(text: str) -> list[str]:
         return [text]
     sides: tuple[list[str], list[str]] = ([], [])
     within = {_OURS: sides[:1], _BASE: (), _THEIRS: sides[1:], _END: sides}
-    present: tuple[list[str], ...] = sides
+    current: tuple[list[str], ...] = sides
     for line in text.split("\n"):
         mark = next((mark for mark in within if line.startswith(mark)), None)
         if mark is not None:
-            present = within[mark]
+            current = within[mark]
             continue
-        for side in present:
+        for side in current:
             side.append(line)
     return ["\n".join(side) for side in sides]
 
 
-def _rows(text: str) -> Iterator[tuple[str, str, record.Row]]:
+def _rows(text: str) -> Iterator[tuple[str, str, Row]]:
     """Table, id and fields of each record, where it stands."""
     decoder, position = json.JSONDecoder(), 0
     while member := _MEMBER.search(text, position):
@@ -96,7 +129,7 @@ def _rows(text: str) -> Iterator[tuple[str, str, record.Row]]:
             position = end
 
 
-def _table(key: str, row: record.Row) -> str | None:
+def _table(key: str, row: Row) -> str | None:
     """The table that a whole record belongs in."""
     loser = split_loser(key)
     if loser:
@@ -104,9 +137,26 @@ def _table(key: str, row: record.Row) -> str | None:
     return next((name for name in KINDS if _is_whole(name, key, row)), None)
 
 
-def _is_whole(name: str, key: str, row: record.Row) -> bool:
+def _is_whole(name: str, key: str, row: Row) -> bool:
     try:
-        record.checked(record.from_row(KINDS[name], key, row).value)
+        checked(from_row(KINDS[name], key, row).value)
     except ValueError:
         return False
     return True
+
+
+def _is_readable(name: str, key: str, row: object) -> bool:
+    try:
+        from_row(KINDS[name], key, row)
+    except ValueError:
+        return False
+    return True
+
+
+def _place(name: str, key: str, row: object) -> str:
+    if name == LOSERS:
+        name, key = split_loser(key) or ("", "")
+    if name not in KINDS:
+        return ""
+    value = from_row(KINDS[name], key, row).value
+    return place_of(value.annotator, value.article)

@@ -11,10 +11,8 @@ from reader.model import (
     Suggestion,
 )
 from reader.store import stamp
+from reader.store.records import PROGRESS
 from reader.text.anchoring import describe
-
-PROGRESS = "progress"
-"""The id of the one record of progress in a file."""
 
 
 def annotation(article: Article, span: Span, tag: str, annotator: str) -> Annotation:

@@ -29,7 +29,7 @@ from reader.ui.warm import warm
 from reader.workspace import Workspace
 
 if TYPE_CHECKING:
-    from reader.store.history import Step
+    from reader.store.records import Step
     from reader.ui.library import LibraryScreen
     from reader.ui.reading import ReadingScreen
     from reader.ui.search import Chosen, SearchScreen

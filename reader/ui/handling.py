@@ -81,7 +81,7 @@ class Handling:
             changed: What becomes of each; None to remove it.
             done: What happened to them, in a word.
         """
-        from reader.store.change import Change  # noqa: PLC0415 (the store is opened on first use)
+        from reader.store.records import Change  # noqa: PLC0415 (the store is opened on first use)
 
         wanted = list(marks)
         own = [m for m in wanted if m.annotation.annotator == self._session.workspace.annotator]

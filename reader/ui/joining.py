@@ -11,7 +11,7 @@ from reader.model import Annotation, Article, Attribute, Link, Member
 from reader.text.anchoring import tidy
 
 if TYPE_CHECKING:
-    from reader.store.history import Step
+    from reader.store.records import Step
     from reader.ui.session import Session
 
 ORIGIN = "compare"
@@ -101,7 +101,7 @@ class Joining:
         return known.attributes if known else ()
 
     def _apply(self, label: str, marks: Sequence[Annotation], links: Sequence[Link]) -> Step | None:
-        from reader.store.change import Change  # noqa: PLC0415 (as for `_new`)
+        from reader.store.records import Change  # noqa: PLC0415 (as for `_new`)
 
         changes = [Change(None, mark) for mark in marks]
         changes += [Change(None, link) for link in links]

@@ -78,7 +78,7 @@ class Links:
             StoreError: when the link cannot be written; nothing has changed then.
         """
         from reader.store import values  # noqa: PLC0415 (the store is opened by now)
-        from reader.store.change import Change  # noqa: PLC0415 (likewise)
+        from reader.store.records import Change  # noqa: PLC0415 (likewise)
 
         new = values.link(source, target, relation, self._session.workspace.annotator)
         if any(_says(link) == _says(new) for link in self._session.links(source.article)):
@@ -111,7 +111,7 @@ def read_all(session: Session) -> Linked:
     """Read the links of a whole workspace; meant for a thread, with a session of its own."""
     links = session.repository.links()
     ends = {end for link in links for end in (link.source, link.target)}
-    everything = session.repository.everything().values() if ends else ()
+    everything = session.repository.marks().values() if ends else ()
     return Linked(links, [mark for marks in everything for mark in marks if mark.id in ends])
 
 

@@ -9,7 +9,7 @@ from reader.ui.errors import told
 
 if TYPE_CHECKING:
     from reader.model import Anchored
-    from reader.store.history import Step
+    from reader.store.records import Step
     from reader.ui.reading import ReadingScreen
 
 

@@ -10,7 +10,7 @@ from reader.ui.bar import counted
 from reader.ui.errors import told
 
 if TYPE_CHECKING:
-    from reader.store.change import Change
+    from reader.store.records import Change
     from reader.ui.occurrence_screen import Wanted
     from reader.ui.reading import ReadingScreen
     from reader.ui.same_words import Occurrence
@@ -64,7 +64,7 @@ class Occurrences:
 
     def _change(self, place: Occurrence, tag: str) -> Change:
         from reader.store import values  # noqa: PLC0415 (the store is opened by now)
-        from reader.store.change import Change  # noqa: PLC0415 (likewise)
+        from reader.store.records import Change  # noqa: PLC0415 (likewise)
 
         span = tidy(place.article, *place.hit)
         return Change(

@@ -10,7 +10,7 @@ from reader.model import Annotation, Article, Refusal, Span, Stored, Suggestion
 from reader.text.anchoring import tidy
 
 if TYPE_CHECKING:
-    from reader.store.history import Step
+    from reader.store.records import Step
     from reader.ui.session import Session
 
 LEAST_SCORE = 0.6
@@ -115,7 +115,7 @@ class Proposals:
         Raises:
             StoreError: when that could not be written.
         """
-        from reader.store.change import Change  # noqa: PLC0415 (as for the repository)
+        from reader.store.records import Change  # noqa: PLC0415 (as for the repository)
 
         no = self._refusal(article, suggestion)
         self._session.history.apply(f"refuse {suggestion.tag}", [Change(None, no)])
@@ -128,7 +128,7 @@ class Proposals:
     def _accept(
         self, article: Article, label: str, wanted: list[Suggestion], *others: Stored
     ) -> Step:
-        from reader.store.change import Change  # noqa: PLC0415 (as for the repository)
+        from reader.store.records import Change  # noqa: PLC0415 (as for the repository)
         from reader.store.values import annotation  # noqa: PLC0415 (as for the repository)
 
         own = self._session.workspace.annotator

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -20,12 +20,9 @@ from reader.ui.shelf import Shelf
 from reader.workspace import Workspace
 
 if TYPE_CHECKING:
+    from reader.bridge import OldHistory, OldRepository
     from reader.store.drafts import Drafts
-    from reader.store.history import History, Step
-    from reader.store.repository import Repository
-    from reader.store.watch import Watch
-
-Kind = TypeVar("Kind", Annotation, Link)
+    from reader.store.records import Records, Step
 
 
 class Session:
@@ -50,7 +47,7 @@ class Session:
         self.users_keys = users_keys
         self.shelf = Shelf(workspace, named, found)
         self._anchored: dict[str, tuple[str, list[Annotation], list[Anchored]]] = {}
-        self._opened: tuple[Repository, History] | None = None
+        self._opened: tuple[OldRepository, OldHistory] | None = None
 
     @property
     def name(self) -> str:
@@ -193,7 +190,7 @@ class Session:
 
     def changed(self, articles: Iterable[str]) -> set[str]:
         """Which of these articles have other annotations on disk than at the last call."""
-        return self._watch.changed(articles)
+        return self.repository.changed(articles)
 
     @cached_property
     def drafts(self) -> Drafts:
@@ -202,33 +199,17 @@ class Session:
 
         return Drafts(self.workspace.annotations, self.workspace.annotator)
 
-    @cached_property
-    def _watch(self) -> Watch:
-        from reader.store.watch import Watch  # noqa: PLC0415 (as for the repository)
-
-        return Watch(self.workspace.annotations)
-
     def annotations(self, article_id: str) -> list[Annotation]:
         """Everybody's annotations on disk, with one's own edits that are still to be written."""
-        found = self.repository.annotations(article_id)
-        return self._with_pending(Annotation, found, article_id)
+        return [*self._records(article_id).annotations]
 
     def links(self, article_id: str) -> list[Link]:
         """Everybody's links that start from annotations of an article, likewise."""
-        return self._with_pending(Link, self.repository.links_from(article_id), article_id)
+        return [*self._records(article_id).links]
 
-    def _with_pending(self, kind: type[Kind], stored: list[Kind], article_id: str) -> list[Kind]:
-        if not self.history.pending:
-            return stored
-        found = {each.id: each for each in stored}
-        for change in (change for step in self.history.pending for change in step.changes):
-            value = change.value
-            if not isinstance(value, kind) or value.article != article_id:
-                continue
-            found.pop(value.id, None)
-            if isinstance(change.after, kind):
-                found[value.id] = change.after
-        return list(found.values())
+    def _records(self, article_id: str) -> Records:
+        stored = self.repository.records(article_id)
+        return self.history.with_pending(article_id, stored)
 
     def _twin(self, article: Article, span: Span, tag: str) -> Annotation | None:
         for mark in self.anchored(article):
@@ -238,22 +219,21 @@ class Session:
         return None
 
     @property
-    def repository(self) -> Repository:
+    def repository(self) -> OldRepository:
         """The annotations on disk."""
         return self._store[0]
 
     @property
-    def history(self) -> History:
+    def history(self) -> OldHistory:
         """What was done, to be undone."""
         return self._store[1]
 
     @property
-    def _store(self) -> tuple[Repository, History]:
+    def _store(self) -> tuple[OldRepository, OldHistory]:
         if self._opened is None:
             # The first screen is painted before the store is needed, and sooner without it.
-            from reader.store.history import History  # noqa: PLC0415
-            from reader.store.repository import Repository  # noqa: PLC0415
+            from reader.bridge import OldHistory, OldRepository  # noqa: PLC0415
 
-            repository = Repository(self.workspace.annotations, self.workspace.annotator)
-            self._opened = repository, History(repository)
+            repository = OldRepository(self.workspace.annotations, self.workspace.annotator)
+            self._opened = repository, OldHistory(repository)
         return self._opened

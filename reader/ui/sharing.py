@@ -10,7 +10,7 @@ from reader.model import Match, Member
 from reader.ui.errors import told
 
 if TYPE_CHECKING:
-    from reader.store.history import Step
+    from reader.store.records import Step
     from reader.ui.accounts import Compared
     from reader.ui.joining import Joining
     from reader.ui.match_panel import MatchPanel

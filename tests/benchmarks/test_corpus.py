@@ -2,9 +2,9 @@ import json
 from pathlib import Path
 
 from benchmarks.corpus import mark, markdown, paragraphs, text, with_words
+from reader.bridge import OldRepository as Repository
 from reader.library.find import find_articles
 from reader.library.load import load
-from reader.store.repository import Repository
 from reader.text.anchoring import anchored
 
 

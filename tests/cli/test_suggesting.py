@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
+from reader.bridge import OldRepository as Repository
 from reader.library.load import load
 from reader.model import Suggestion
-from reader.store.repository import Repository
 from tests.cli.conftest import ARRESTS as TEXT
 from tests.cli.conftest import Run, failed
 

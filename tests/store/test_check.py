@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 from filelock import FileLock
 
-from reader.store.check import Finding, examine
-from reader.store.repair import repair
+from reader.store.maintenance import Finding, examine, repair
 from tests.store.samples import FILE, add, repository, tree
 
 

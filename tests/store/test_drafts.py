@@ -2,11 +2,11 @@ from pathlib import Path
 
 import pytest
 
-from reader.store.check import examine
 from reader.store.drafts import Draft, Drafts
 from reader.store.errors import StoreError
+from reader.store.maintenance import examine
 from tests.store.faults import Death, faulty_disk
-from tests.store.samples import ARTICLE, add, repository, tree
+from tests.store.samples import ARTICLE, add, everything, repository, tree
 
 FIELDS = {"note": "half a “thought\n", "speaker": ""}
 
@@ -46,7 +46,7 @@ def test_a_draft_is_no_annotation_and_no_fault(tmp_path: Path, drafts: Drafts) -
     made = add(repository(tmp_path))
     drafts.keep(made.id, ARTICLE.id, FIELDS)
 
-    assert repository(tmp_path).everything() == {ARTICLE.id: [made]}
+    assert everything(repository(tmp_path)) == {ARTICLE.id: [made]}
     assert [
         (each.is_fault, each.line.split(": ")[1]) for each in examine(tmp_path / "annotations")
     ] == [(False, "a draft that was not confirmed")]

@@ -13,16 +13,23 @@ import msgspec
 import pytest
 
 from reader.model import Annotation, Article
-from reader.store import tables
-from reader.store.change import Change
-from reader.store.check import examine
 from reader.store.errors import StoreError
+from reader.store.format import parse
 from reader.store.history import History
-from reader.store.renamed import move
-from reader.store.repair import repair
+from reader.store.maintenance import examine, move, repair
+from reader.store.records import Change
 from reader.store.repository import Repository
 from tests.store.faults import Death, FaultyDisk, Kind, faulty_disk
-from tests.store.samples import ARTICLE, FILE, add, repository
+from tests.store.samples import (
+    ARTICLE,
+    FILE,
+    add,
+    annotations,
+    everything,
+    remove,
+    repository,
+    save,
+)
 
 TORTURE = int(os.environ.get("READER_TORTURE", "1"))
 """How much larger than in everyday tests the random part is."""
@@ -32,11 +39,11 @@ Edit = Callable[[Repository], object]
 
 
 def state(root: Path) -> State:
-    return repository(root).everything()
+    return everything(repository(root))
 
 
 def first(store: Repository) -> Annotation:
-    for mark in store.annotations(ARTICLE.id):
+    for mark in annotations(store, ARTICLE.id):
         return mark
     raise StoreError("; ".join(store.problems))
 
@@ -46,22 +53,22 @@ def begin(store: Repository) -> None:
 
 
 def edit(store: Repository) -> None:
-    store.save(msgspec.structs.replace(first(store), note="edited"))
+    save(store, msgspec.structs.replace(first(store), note="edited"))
 
 
-def remove(store: Repository) -> None:
-    store.remove(first(store))
+def remove_first(store: Repository) -> None:
+    remove(store, first(store))
 
 
 def undo(store: Repository) -> None:
     history = History(store)
-    history.remove(first(store))
+    remove(history, first(store))
     history.undo()
 
 
 def tag_many(store: Repository) -> None:
     """Several changes in two files, as one step."""
-    marks = store.annotations(ARTICLE.id) + store.annotations(OTHER.id)
+    marks = annotations(store, ARTICLE.id) + annotations(store, OTHER.id)
     if store.problems:
         raise StoreError("; ".join(store.problems))
     History(store).apply(
@@ -69,7 +76,7 @@ def tag_many(store: Repository) -> None:
     )
 
 
-EDITS: list[Edit] = [add, begin, edit, remove]
+EDITS: list[Edit] = [add, begin, edit, remove_first]
 
 
 @pytest.fixture
@@ -99,7 +106,7 @@ def every_fault(workspace: Path, kind: Kind, work: Edit) -> Iterator[tuple[Path,
 
 def assert_whole(root: Path) -> None:
     for path in root.rglob("*.json"):
-        tables.parse(path.read_bytes())
+        parse(path.read_bytes())
     assert [each.line for each in examine(root / "annotations") if each.is_fault] == []
 
 
@@ -134,7 +141,7 @@ def test_an_edit_is_made_or_not_made(workspace: Path, kind: Kind, work: Edit) ->
 
 @pytest.mark.parametrize("kind", ["once", "for good", "death"])
 def test_an_undo_leaves_one_of_three_states(workspace: Path, kind: Kind) -> None:
-    states = [said(workspace), result(workspace, remove)]
+    states = [said(workspace), result(workspace, remove_first)]
     for root, _, _ in every_fault(workspace, kind, undo):
         assert_whole(root)
         assert said(root) in states

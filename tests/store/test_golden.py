@@ -4,7 +4,8 @@ import pytest
 
 from reader.model import Span, Value
 from reader.store import stamp
-from tests.store.samples import ARTICLE, FILE, SPAN, repository, tree
+from reader.store.records import Change
+from tests.store.samples import FILE, add, mark, remove, repository, tree
 
 GOLDEN = """\
 {
@@ -69,7 +70,7 @@ def test_the_bytes_of_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     store = repository(tmp_path)
 
     values: dict[str, Value] = {"value": 170, "comparison": "="}
-    store.add(ARTICLE, SPAN, "statistic", attributes=values, note="who counted “arrests”?")
-    store.remove(store.add(ARTICLE, Span(0, 3), "claim"))
+    store.apply([Change(None, mark(attributes=values, note="who counted “arrests”?"))])
+    remove(store, add(store, span=Span(0, 3), tag="claim"))
 
     assert tree(tmp_path) == {FILE: GOLDEN.encode()}

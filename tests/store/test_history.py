@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -6,31 +7,44 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.model import Annotation, Article
-from reader.store.change import Change
 from reader.store.errors import StoreError
-from reader.store.history import History, Step
+from reader.store.history import History
+from reader.store.records import Change
 from reader.store.repository import Repository
-from tests.store.samples import ARTICLE, SPAN, fresh_root, repository, restore, tree
+from tests.store.samples import (
+    ARTICLE,
+    add,
+    annotations,
+    find,
+    fresh_root,
+    remove,
+    repository,
+    restore,
+    save,
+    tree,
+)
+from tests.store.samples import mark as new_mark
 
 State = list[list[Annotation]]
 ARTICLES = [Article(f"article {number}", "", ARTICLE.text) for number in range(2)]
 
 
 def state(store: Repository) -> State:
-    return [store.annotations(article.id) for article in ARTICLES]
+    return [annotations(store, article.id) for article in ARTICLES]
 
 
 def edit(history: History, store: Repository, kind: str, which: int) -> None:
     """One edit; where there is nothing to change or remove, an addition."""
     live = [mark for marks in state(store) for mark in marks]
     if kind == "add" or not live:
-        history.add(ARTICLES[which % 2], SPAN, "claim", attributes={"importance": which})
+        new = new_mark(ARTICLES[which % 2], tag="claim", attributes={"importance": which})
+        history.apply("add claim", [Change(None, new)])
         return
     mark = live[which % len(live)]
     if kind == "remove":
-        history.remove(mark)
+        remove(history, mark)
     else:
-        history.save(msgspec.structs.replace(mark, tag="quote", note=f"{mark.note}{which}"))
+        save(history, msgspec.structs.replace(mark, tag="quote", note=f"{mark.note}{which}"))
 
 
 EDITS = st.lists(
@@ -70,31 +84,32 @@ def history(store: Repository) -> History:
 
 
 def test_an_undone_addition_comes_back_with_its_id(store: Repository, history: History) -> None:
-    made = history.add(ARTICLE, SPAN, "claim", note="first")
+    made = add(history, "first", tag="claim")
     history.undo()
-    assert store.annotations(ARTICLE.id) == []
+    assert annotations(store, ARTICLE.id) == []
 
     history.redo()
-    assert store.annotations(ARTICLE.id) == [made]
+    assert annotations(store, ARTICLE.id) == [made]
 
 
 def test_a_step_says_what_it_did(history: History) -> None:
-    made = history.add(ARTICLE, SPAN, "claim")
-    saved = history.save(msgspec.structs.replace(made, tag="quote"))
-    history.remove(saved)
+    made = add(history, tag="claim")
+    saved = save(history, msgspec.structs.replace(made, tag="quote"))
+    remove(history, saved)
 
-    assert [history.undo() for _ in range(4)] == [
-        Step("remove quote", (Change(saved, None),)),
-        Step("change quote", (Change(made, saved),)),
-        Step("add claim", (Change(None, made),)),
+    steps = [history.undo() for _ in range(4)]
+    assert [step and (step.label, step.changes) for step in steps] == [
+        ("remove quote", (Change(saved, None),)),
+        ("change quote", (Change(made, saved),)),
+        ("add claim", (Change(None, made),)),
         None,
     ]
 
 
 def test_an_edit_after_an_undo_clears_what_could_be_redone(history: History) -> None:
-    history.add(ARTICLE, SPAN, "claim")
+    add(history, tag="claim")
     history.undo()
-    history.add(ARTICLE, SPAN, "quote")
+    add(history, tag="quote")
 
     assert history.redo() is None
 
@@ -102,27 +117,29 @@ def test_an_edit_after_an_undo_clears_what_could_be_redone(history: History) -> 
 def test_an_edit_that_fails_leaves_the_history_as_it_was(
     tmp_path: Path, store: Repository, history: History
 ) -> None:
-    made = history.add(ARTICLE, SPAN, "claim")
+    made = add(history, tag="claim")
     history.undo()
 
     with pytest.raises(StoreError):
-        history.save(made)
+        save(history, made)
     with pytest.raises(StoreError):
-        history.remove(made)
+        remove(history, made)
     with pytest.raises(StoreError):
-        history.save(History(repository(tmp_path, "ben")).add(ARTICLE, SPAN, "claim"))
+        save(history, add(History(repository(tmp_path, "ben")), annotator="ben"))
 
-    assert history.redo() == Step("add claim", (Change(None, made),))
-    assert store.find(made.id) == made
+    redone = history.redo()
+    assert redone
+    assert redone.changes == (Change(None, made),)
+    assert find(store, made.id) == made
 
 
-@pytest.mark.parametrize("elsewhere", ["save", "remove"])
+@pytest.mark.parametrize("elsewhere", [save, remove])
 def test_what_was_changed_elsewhere_is_not_undone(
-    tmp_path: Path, history: History, elsewhere: str
+    tmp_path: Path, history: History, elsewhere: Callable[[Repository, Annotation], object]
 ) -> None:
-    made = history.add(ARTICLE, SPAN, "claim")
+    made = add(history, tag="claim")
     other = repository(tmp_path)
-    getattr(other, elsewhere)(msgspec.structs.replace(made, note="mine"))
+    elsewhere(other, msgspec.structs.replace(made, note="mine"))
     before = tree(tmp_path)
 
     for _ in range(2):
@@ -131,11 +148,13 @@ def test_what_was_changed_elsewhere_is_not_undone(
     assert tree(tmp_path) == before
 
     restore(other, made)
-    assert history.undo() == Step("add claim", (Change(None, made),))
+    undone = history.undo()
+    assert undone
+    assert undone.changes == (Change(None, made),)
 
 
 def test_what_came_back_elsewhere_is_not_redone(tmp_path: Path, history: History) -> None:
-    made = history.add(ARTICLE, SPAN, "claim")
+    made = add(history, tag="claim")
     history.undo()
     restore(repository(tmp_path), made)
 
@@ -146,23 +165,23 @@ def test_what_came_back_elsewhere_is_not_redone(tmp_path: Path, history: History
 def test_an_undo_leaves_the_marks_that_others_made_meanwhile(
     tmp_path: Path, store: Repository, history: History
 ) -> None:
-    history.add(ARTICLE, SPAN, "claim")
-    theirs = [repository(tmp_path, who).add(ARTICLE, SPAN, "quote") for who in ("ana", "ben")]
+    add(history, tag="claim")
+    theirs = [add(repository(tmp_path, who), tag="quote") for who in ("ana", "ben")]
     history.undo()
 
-    assert store.annotations(ARTICLE.id) == theirs
+    assert annotations(store, ARTICLE.id) == theirs
 
 
 def test_of_several_changes_none_is_made_when_one_is_impossible(
     tmp_path: Path, store: Repository
 ) -> None:
-    marks = [store.add(article, SPAN, "claim") for article in ARTICLES]
-    changed = store.save(msgspec.structs.replace(marks[1], note="changed"))
+    marks = [add(store, article=article, tag="claim") for article in ARTICLES]
+    changed = save(store, msgspec.structs.replace(marks[1], note="changed"))
     before = tree(tmp_path)
 
     with pytest.raises(StoreError, match="changed elsewhere"):
-        store.swap([Change(mark, None) for mark in marks])
+        store.apply([Change(mark, None) for mark in marks])
     assert tree(tmp_path) == before
 
-    store.swap([Change(marks[0], None), Change(changed, None)])
+    store.apply([Change(marks[0], None), Change(changed, None)])
     assert store.articles() == []

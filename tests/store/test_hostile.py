@@ -1,6 +1,5 @@
 import json
 import os
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +7,18 @@ import pytest
 
 from reader.model import Article
 from reader.store.errors import StoreError
-from tests.store.samples import ARTICLE, FILE, add, repository, restore, tree
+from tests.store.samples import (
+    ARTICLE,
+    FILE,
+    add,
+    annotations,
+    find,
+    remove,
+    repository,
+    restore,
+    save,
+    tree,
+)
 
 
 def edit_file(root: Path, edit: Any) -> None:
@@ -24,9 +34,9 @@ def test_fields_of_later_versions_and_damaged_records_survive_a_save(tmp_path: P
     damaged: dict[str, object] = {"x": {"start": "one"}, "y": 5, "z": None}
     edit_file(tmp_path, lambda rows: (rows[made.id].update(later=[1]), rows.update(damaged)))
 
-    saved = store.save(made)
+    saved = save(store, made)
 
-    assert store.annotations(ARTICLE.id) == [saved]
+    assert annotations(store, ARTICLE.id) == [saved]
     assert [line.split(": ")[:2] for line in store.problems] == [
         [FILE, f"annotation {key}"] for key in "xyz"
     ]
@@ -42,9 +52,9 @@ def test_a_damaged_record_is_never_overwritten(tmp_path: Path, row: object) -> N
     edit_file(tmp_path, lambda rows: rows.update({made.id: row}))
     before = tree(tmp_path)
 
-    for edit in (store.save, store.remove, partial(restore, store)):
+    for edit in (save, remove, restore):
         with pytest.raises(StoreError, match=FILE):
-            edit(made)
+            edit(store, made)
 
     assert tree(tmp_path) == before
 
@@ -55,9 +65,9 @@ def test_a_broken_file_is_told_and_the_others_load(tmp_path: Path) -> None:
     made = add(ben)
     (tmp_path / FILE).write_bytes(b"")
 
-    assert ana.annotations(ARTICLE.id) == [made]
+    assert annotations(ana, ARTICLE.id) == [made]
     assert ana.articles() == [ARTICLE.id]
-    assert ana.find(made.id) == made
+    assert find(ana, made.id) == made
     assert ana.problems == [f"{FILE}: empty, as if what it held were lost"]
     with pytest.raises(StoreError, match=FILE):
         add(ana)
@@ -72,7 +82,7 @@ def test_a_problem_that_is_solved_is_forgotten(tmp_path: Path) -> None:
     store.articles()
     (tmp_path / FILE).write_bytes(good)
 
-    assert store.annotations(ARTICLE.id)
+    assert annotations(store, ARTICLE.id)
     assert store.problems == []
 
 
@@ -81,7 +91,7 @@ def test_a_file_in_the_wrong_place_is_told(tmp_path: Path) -> None:
     made = add(store)
     (tmp_path / FILE).rename(tmp_path / "annotations/ana/other.json")
 
-    assert store.annotations("other") == []
+    assert annotations(store, "other") == []
     assert store.problems == [
         f"annotations/ana/other.json: annotation {made.id}: of another article or annotator"
     ]
@@ -118,7 +128,7 @@ def test_a_link_that_leads_out_is_refused(tmp_path: Path, link: str) -> None:
     assert list(outside.iterdir()) == []
     (outside / "billboards.json").write_text("{}")
     (outside / "x.json").write_text("{}")
-    store.annotations(ARTICLE.id)
+    annotations(store, ARTICLE.id)
     assert all("leads out" in line for line in store.problems)
 
 
@@ -139,7 +149,7 @@ def test_the_folder_itself_may_be_a_link(tmp_path: Path) -> None:
 
     made = add(store)
 
-    assert store.annotations(ARTICLE.id) == [made]
+    assert annotations(store, ARTICLE.id) == [made]
     assert store.articles() == [ARTICLE.id]
 
 
@@ -148,7 +158,7 @@ def test_folders_that_are_no_folders_are_told(tmp_path: Path) -> None:
     store = repository(tmp_path)
 
     assert store.articles() == []
-    assert store.annotations(ARTICLE.id) == []
+    assert annotations(store, ARTICLE.id) == []
     assert store.problems == ["annotations: Not a directory"]
     with pytest.raises(StoreError, match=f"^{FILE}: "):
         add(store)
@@ -179,6 +189,6 @@ def test_any_name_can_be_kept(tmp_path: Path, article: str, annotator: str) -> N
     made = add(store, article=Article(article, "", ARTICLE.text))
 
     assert store.articles() == [article]
-    assert store.annotations(article) == [made]
+    assert annotations(store, article) == [made]
     assert list(tmp_path.iterdir()) == [tmp_path / "workspace"]
     assert list(tmp_path.glob("workspace/*")) == [tmp_path / "workspace/annotations"]

@@ -6,11 +6,26 @@ from pathlib import Path
 import pytest
 
 from reader.model import Article, Link, Stored, Suggestion
-from reader.store.change import Change
 from reader.store.errors import StoreError
 from reader.store.history import History
+from reader.store.records import Change, Records
 from reader.store.repository import Repository
-from tests.store.samples import ARTICLE, FILE, add, repository, tree
+from tests.store.samples import (
+    ARTICLE,
+    FILE,
+    add,
+    add_link,
+    add_refusal,
+    annotations,
+    find,
+    links,
+    progress,
+    progress_change,
+    remove,
+    repository,
+    set_progress,
+    tree,
+)
 
 OTHER = Article("other", "", ARTICLE.text)
 SUGGESTION = Suggestion(ARTICLE.id, "statistic", 9, 20, {}, "figures", "a number", 0.9)
@@ -22,7 +37,7 @@ def store(tmp_path: Path) -> Repository:
 
 
 def linked(store: Repository) -> Link:
-    return store.add_link(add(store), add(store, article=OTHER), "same")
+    return add_link(store, add(store), add(store, article=OTHER), "same")
 
 
 def test_a_link_stands_with_the_article_that_it_starts_from(
@@ -30,9 +45,9 @@ def test_a_link_stands_with_the_article_that_it_starts_from(
 ) -> None:
     link = linked(store)
 
-    assert repository(tmp_path, "ben").links() == [link]
-    assert store.links_of(ARTICLE.id) == store.links_of(OTHER.id) == [link]
-    assert store.links_of("nowhere") == []
+    assert links(repository(tmp_path, "ben")) == [link]
+    assert store.records(ARTICLE.id).links == (link,)
+    assert store.records(OTHER.id).links == ()
     assert (link.article, link.annotator, link.relation) == (ARTICLE.id, "ana", "same")
     assert list(json.loads((tmp_path / FILE).read_bytes())["links"][link.id]) == sorted(
         ["annotator", "article", "created", "from", "id", "modified", "relation", "to", "written"]
@@ -41,73 +56,69 @@ def test_a_link_stands_with_the_article_that_it_starts_from(
 
 def test_a_link_may_join_the_marks_of_others(tmp_path: Path, store: Repository) -> None:
     ben = repository(tmp_path, "ben")
-    link = store.add_link(add(ben), add(ben, article=OTHER), "supports")
+    link = add_link(store, add(ben), add(ben, article=OTHER), "supports")
 
-    assert ben.links() == [link]
+    assert links(ben) == [link]
     with pytest.raises(StoreError, match="only ana can change it"):
-        ben.remove(link)
+        remove(ben, link)
 
 
 def test_a_refusal_keeps_the_words(tmp_path: Path, store: Repository) -> None:
-    refusal = store.add_refusal(ARTICLE, SUGGESTION)
+    refusal = add_refusal(store, SUGGESTION)
 
-    assert repository(tmp_path, "ben").refusals(ARTICLE.id) == [refusal]
+    assert repository(tmp_path, "ben").records(ARTICLE.id).refusals == (refusal,)
     assert (refusal.exact, refusal.prefix, refusal.finder) == (
         "170 arrests",
         "ICE made ",
         "figures",
     )
-    assert store.refusals(OTHER.id) == []
+    assert store.records(OTHER.id).refusals == ()
 
 
 def test_progress_is_ones_own_and_there_is_one(tmp_path: Path, store: Repository) -> None:
-    assert store.progress(ARTICLE.id) == "new"
-    first = store.set_progress(ARTICLE.id, "in progress")
-    second = store.set_progress(ARTICLE.id, "done")
+    assert progress(store) == "new"
+    first = set_progress(store, "in progress")
+    second = set_progress(store, "done")
 
-    assert store.progress(ARTICLE.id) == "done"
+    assert progress(store) == "done"
     assert second.created == first.created
-    assert repository(tmp_path, "ben").progress(ARTICLE.id) == "new"
+    assert progress(repository(tmp_path, "ben")) == "new"
     assert store.articles() == []
 
 
 def test_each_kind_can_be_removed_and_undone(store: Repository) -> None:
-    values: list[Stored] = [linked(store), store.add_refusal(ARTICLE, SUGGESTION)]
-    values.append(store.set_progress(ARTICLE.id, "done"))
+    values: list[Stored] = [linked(store), add_refusal(store, SUGGESTION)]
+    values.append(set_progress(store, "done"))
     history = History(store)
 
     history.apply("remove all", [Change(value, None) for value in values])
-    assert (store.links(), store.refusals(ARTICLE.id), store.progress(ARTICLE.id)) == (
-        [],
-        [],
-        "new",
-    )
+    assert store.records(ARTICLE.id)[1:] == Records()[1:]
 
     history.undo()
-    assert store.links() == values[:1]
-    assert store.refusals(ARTICLE.id) == values[1:2]
-    assert store.progress(ARTICLE.id) == "done"
+    assert links(store) == values[:1]
+    assert store.records(ARTICLE.id).refusals == tuple(values[1:2])
+    assert progress(store) == "done"
 
 
 def test_annotations_do_not_change_with_the_rest(store: Repository) -> None:
     mark = add(store)
-    store.add_link(mark, mark, "same")
-    store.add_refusal(ARTICLE, SUGGESTION)
-    store.set_progress(ARTICLE.id, "done")
+    add_link(store, mark, mark, "same")
+    add_refusal(store, SUGGESTION)
+    set_progress(store, "done")
 
-    assert store.annotations(ARTICLE.id) == [mark]
-    assert store.find(mark.id) == mark
+    assert annotations(store, ARTICLE.id) == [mark]
+    assert find(store, mark.id) == mark
 
 
 @pytest.mark.parametrize("kind", ["links", "refusals", "progress"])
 def test_a_damaged_record_of_any_kind_is_told(tmp_path: Path, store: Repository, kind: str) -> None:
     mark = add(store)
-    store.set_progress(ARTICLE.id, "done")
+    set_progress(store, "done")
     content = json.loads((tmp_path / FILE).read_bytes())
     content[kind] = {"x": {"id": 1}}
     (tmp_path / FILE).write_text(json.dumps(content))
 
-    assert store.annotations(ARTICLE.id) == [mark]
+    assert annotations(store, ARTICLE.id) == [mark]
     assert len(store.problems) == 1
     assert store.problems[0].startswith(f"{FILE}: ")
     assert " x: " in store.problems[0]
@@ -117,12 +128,12 @@ def test_a_history_edits_each_kind(tmp_path: Path, store: Repository) -> None:
     history = History(store)
     mark = add(store)
     before = tree(tmp_path)
-    change = store.progress_change(ARTICLE.id, "done")
+    change = progress_change(store, "done")
     made: list[Stored] = [after for _, after in history.apply("done", [change]).changes if after]
     assert made[0].id == "progress"
 
     history.undo()
 
-    assert store.progress(ARTICLE.id) == "new"
-    assert store.annotations(ARTICLE.id) == [mark]
+    assert progress(store) == "new"
+    assert annotations(store, ARTICLE.id) == [mark]
     assert tree(tmp_path) != before

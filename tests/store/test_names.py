@@ -6,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.files import safe_name
-from reader.store import names
+from reader.store.folder import is_hidden, is_ours, place_of
 
 ANYTHING = st.text(st.characters(), max_size=120)
 TRICKY = st.text(st.sampled_from("a/.~-Cé\u0301 \0\n\ud800nj"), max_size=8)
@@ -42,7 +42,7 @@ def test_what_is_readable_of_a_name_stays_readable() -> None:
 
 
 def test_an_article_below_folders_stands_below_folders() -> None:
-    assert names.place("ana", "rise/day 1/one") == "ana/rise/day 1/one.json"
+    assert place_of("ana", "rise/day 1/one") == "ana/rise/day 1/one.json"
 
 
 @given(ANYTHING | TRICKY, ANYTHING | TRICKY)
@@ -50,13 +50,13 @@ def test_an_article_below_folders_stands_below_folders() -> None:
 @example("/", "/etc/passwd")
 @example("", "")
 def test_no_name_leaves_the_folder(annotator: str, article: str) -> None:
-    path = PurePosixPath(names.place(annotator, article))
+    path = PurePosixPath(place_of(annotator, article))
 
     assert not path.is_absolute()
     assert ".." not in path.parts
     assert len(path.parts) == 2 + article.count("/")
-    assert names.is_ours(path.name)
-    assert not any(names.is_hidden(part) for part in path.parts)
+    assert is_ours(path.name)
+    assert not any(is_hidden(part) for part in path.parts)
     assert all(part.isprintable() for part in path.parts)
     assert all(len(f"{part}.lock".encode()) <= 255 for part in path.parts)
 
@@ -65,7 +65,7 @@ def test_no_name_leaves_the_folder(annotator: str, article: str) -> None:
 @example(["é", "e\u0301"])
 @example(["a~1", "a/1", "a\n1", "a\x001"])
 def test_two_names_never_share_a_file(articles: list[str]) -> None:
-    places = [names.place("ana", article) for article in articles]
+    places = [place_of("ana", article) for article in articles]
 
     assert len(set(places)) == len(articles)
     assert len({unicodedata.normalize("NFC", place) for place in places}) == len(articles)
@@ -75,7 +75,7 @@ def test_two_names_never_share_a_file(articles: list[str]) -> None:
 @example("a", "a.json/b")
 @example("a", "a.json.lock/b")
 def test_no_file_stands_where_another_needs_a_folder(one: str, other: str) -> None:
-    file, folders = PurePosixPath(names.place("ana", one)), PurePosixPath(names.place("ana", other))
+    file, folders = PurePosixPath(place_of("ana", one)), PurePosixPath(place_of("ana", other))
 
     assert file not in folders.parents
     for ending in (".lock", ".bak"):

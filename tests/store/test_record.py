@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import Annotation
-from reader.store.record import Record, checked, from_row, newer, to_row
+from reader.store.records import Record, checked, from_row, newer, to_row
 
 MARK = Annotation(
     id="1",

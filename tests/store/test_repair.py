@@ -8,10 +8,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from reader.store.check import examine
 from reader.store.errors import StoreError
-from reader.store.repair import repair
-from tests.store.samples import ARTICLE, FILE, add, repository, tree
+from reader.store.maintenance import examine, repair
+from tests.store.samples import ARTICLE, FILE, add, annotations, repository, save, tree
 
 HEAD = {"file": {"schema": 1, "article": ARTICLE.id}}
 
@@ -38,7 +37,7 @@ def repaired(root: Path) -> list[str]:
 
 
 def notes(root: Path, annotator: str = "ana") -> list[str]:
-    return sorted(mark.note for mark in repository(root, annotator).annotations(ARTICLE.id))
+    return sorted(mark.note for mark in annotations(repository(root, annotator), ARTICLE.id))
 
 
 def kept(root: Path) -> list[bytes]:
@@ -217,8 +216,8 @@ def test_a_synchronisers_copy_is_merged(root: Path, name: str) -> None:
     copy = (root / FILE).with_name(name)
     os.link(f"{root / FILE}.bak", copy)
     store = repository(root)
-    first = next(mark for mark in store.annotations(ARTICLE.id) if mark.note == "first")
-    store.save(msgspec.structs.replace(first, note="edited"))
+    first = next(mark for mark in annotations(store, ARTICLE.id) if mark.note == "first")
+    save(store, msgspec.structs.replace(first, note="edited"))
     raw = copy.read_bytes()
 
     assert faults(root) == [

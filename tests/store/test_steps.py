@@ -6,12 +6,21 @@ import msgspec
 import pytest
 
 from reader.model import Annotation, Article
-from reader.store.change import Change
 from reader.store.errors import StoreError
-from reader.store.history import History, Step
+from reader.store.history import History
+from reader.store.records import Change, Step
 from reader.store.repository import Repository
 from tests.store.faults import faulty_disk
-from tests.store.samples import ARTICLE, FILE, SPAN, add, repository, tree
+from tests.store.samples import (
+    ARTICLE,
+    FILE,
+    add,
+    annotations,
+    everything,
+    repository,
+    save,
+    tree,
+)
 
 ARTICLES = [Article(f"article {number}", "", ARTICLE.text) for number in range(5)]
 
@@ -27,7 +36,7 @@ def history(store: Repository) -> History:
 
 
 def everywhere(store: Repository) -> list[Annotation]:
-    return [mark for marks in store.everything().values() for mark in marks]
+    return [mark for marks in everything(store).values() for mark in marks]
 
 
 def retagged(marks: list[Annotation]) -> list[Change]:
@@ -61,7 +70,7 @@ def test_a_step_adds_changes_and_removes(store: Repository, history: History) ->
         "new": "claim",
     }
     history.undo()
-    assert [mark.id for mark in store.annotations(ARTICLE.id)] == [changed.id, removed.id]
+    assert [mark.id for mark in annotations(store, ARTICLE.id)] == [changed.id, removed.id]
 
 
 def test_a_step_is_not_undone_over_what_another_wrote(
@@ -69,8 +78,8 @@ def test_a_step_is_not_undone_over_what_another_wrote(
 ) -> None:
     marks = [add(store, article=article) for article in ARTICLES]
     history.apply("retag", retagged(marks))
-    other = store.annotations(ARTICLES[3].id)[0]
-    repository(tmp_path).save(msgspec.structs.replace(other, note="mine"))
+    other = annotations(store, ARTICLES[3].id)[0]
+    save(repository(tmp_path), msgspec.structs.replace(other, note="mine"))
     before = tree(tmp_path)
 
     with pytest.raises(StoreError, match=f"changed elsewhere and left as it is.*{other.id}"):
@@ -94,32 +103,32 @@ def test_a_step_with_somebody_elses_mark_is_refused(
 
 def test_an_edit_waits_for_a_disk_that_is_full(store: Repository, history: History) -> None:
     with faulty_disk(1, "for good"), pytest.raises(StoreError) as caught:
-        history.add(ARTICLE, SPAN, "claim", note="kept")
+        add(history, "kept", tag="claim")
     assert caught.value.is_temporary
     (waiting,) = history.pending
-    assert store.annotations(ARTICLE.id) == []
+    assert annotations(store, ARTICLE.id) == []
 
     assert history.retry() == [waiting]
-    assert [mark.note for mark in store.annotations(ARTICLE.id)] == ["kept"]
+    assert [mark.note for mark in annotations(store, ARTICLE.id)] == ["kept"]
     assert history.pending == ()
     assert history.retry() == []
     assert history.undo() == waiting
-    assert store.annotations(ARTICLE.id) == []
+    assert annotations(store, ARTICLE.id) == []
 
 
 def test_edits_of_what_waits_keep_their_order(store: Repository, history: History) -> None:
     with faulty_disk(1, "for good"):
         with pytest.raises(StoreError):
-            history.add(ARTICLE, SPAN, "claim")
+            add(history, tag="claim")
         made = history.pending[0].changes[0].after
         assert isinstance(made, Annotation)
         with pytest.raises(StoreError):
-            history.save(msgspec.structs.replace(made, note="later"))
+            save(history, msgspec.structs.replace(made, note="later"))
     assert [step.label for step in history.pending] == ["add claim", "change claim"]
 
-    history.add(ARTICLE, SPAN, "quote")
+    add(history, tag="quote")
 
-    assert [mark.note for mark in store.annotations(ARTICLE.id)] == ["later", ""]
+    assert [mark.note for mark in annotations(store, ARTICLE.id)] == ["later", ""]
     assert [step.label for step in iter(history.undo, None)] == [
         *("add quote", "change claim", "add claim")
     ]
@@ -127,9 +136,9 @@ def test_edits_of_what_waits_keep_their_order(store: Repository, history: Histor
 
 def test_an_edit_elsewhere_does_not_wait(store: Repository, history: History) -> None:
     with faulty_disk(1, "for good"), pytest.raises(StoreError):
-        history.add(ARTICLE, SPAN, "claim")
+        add(history, tag="claim")
     with faulty_disk(10**9, "once") as disk:
-        history.add(ARTICLES[0], SPAN, "claim")
+        add(history, article=ARTICLES[0], tag="claim")
 
     assert disk.calls.count("write") == 1
     assert len(history.pending) == 1
@@ -138,7 +147,7 @@ def test_an_edit_elsewhere_does_not_wait(store: Repository, history: History) ->
 
 def test_an_edit_that_waits_can_be_given_up(store: Repository, history: History) -> None:
     with faulty_disk(1, "for good"), pytest.raises(StoreError):
-        history.add(ARTICLE, SPAN, "claim")
+        add(history, tag="claim")
     given_up = history.give_up()
 
     assert isinstance(given_up, Step)
@@ -155,7 +164,7 @@ def test_an_edit_that_can_never_be_written_does_not_wait(
     (tmp_path / FILE).write_bytes(b"broken")
 
     with pytest.raises(StoreError) as caught:
-        history.add(ARTICLE, SPAN, "claim")
+        add(history, tag="claim")
 
     assert not caught.value.is_temporary
     assert history.pending == ()
@@ -164,13 +173,13 @@ def test_an_edit_that_can_never_be_written_does_not_wait(
 def test_what_waits_is_given_up_when_another_wrote_meanwhile(
     tmp_path: Path, store: Repository, history: History
 ) -> None:
-    made = history.add(ARTICLE, SPAN, "claim")
+    made = add(history, tag="claim")
     with faulty_disk(2, "for good"), pytest.raises(StoreError):  # the first call is a read
-        history.save(msgspec.structs.replace(made, note="mine"))
-    repository(tmp_path).save(msgspec.structs.replace(made, note="theirs"))
+        save(history, msgspec.structs.replace(made, note="mine"))
+    save(repository(tmp_path), msgspec.structs.replace(made, note="theirs"))
 
     with pytest.raises(StoreError, match="changed elsewhere"):
         history.retry()
 
     assert history.pending == ()
-    assert [mark.note for mark in store.annotations(ARTICLE.id)] == ["theirs"]
+    assert [mark.note for mark in annotations(store, ARTICLE.id)] == ["theirs"]

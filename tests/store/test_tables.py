@@ -4,10 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.store import tables
-from reader.store.salvage import salvaged
-from reader.store.tables import LOSERS, Tables, merged
-from reader.store.whole import whole
+from reader.store.format import LOSERS, Tables, merge, parse
+from reader.store.salvage import readable_records, salvaged
 from tests.store.samples import add, fresh_root, repository
 
 ROW = st.fixed_dictionaries(
@@ -33,21 +31,21 @@ RAW = written()
 
 @given(TABLES, TABLES)
 def test_a_merge_is_the_same_on_every_machine(one: Tables, other: Tables) -> None:
-    assert merged({}, one, other) == merged({}, other, one)
-    assert merged({}, one, one) == one
+    assert merge({}, one, other) == merge({}, other, one)
+    assert merge({}, one, one) == one
 
 
 @given(TABLES, TABLES)
 def test_a_merge_made_again_changes_nothing(one: Tables, other: Tables) -> None:
-    both = merged({}, one, other)
+    both = merge({}, one, other)
 
-    assert merged({}, both, other) == both
-    assert merged({}, both, one) == both
+    assert merge({}, both, other) == both
+    assert merge({}, both, one) == both
 
 
 @given(st.lists(TABLES, min_size=1))
 def test_no_version_is_lost_by_a_merge(versions: list[Tables]) -> None:
-    both = reduce(partial(merged, {}), versions)
+    both = reduce(partial(merge, {}), versions)
     kept = [row for table in both.values() for row in table.values()]
 
     notes = {
@@ -66,8 +64,8 @@ def test_what_only_one_side_changed_is_no_conflict(base: Tables) -> None:
         name: {key: {"written": "4", "note": "d"} for key in table} for name, table in base.items()
     }
 
-    assert LOSERS not in merged(base, changed, base)
-    assert LOSERS not in merged(base, base, changed)
+    assert LOSERS not in merge(base, changed, base)
+    assert LOSERS not in merge(base, base, changed)
 
 
 def test_every_key_that_stands_twice_is_told() -> None:
@@ -75,19 +73,19 @@ def test_every_key_that_stands_twice_is_told() -> None:
     for key in ("annotations", "meta", "file", "tag", "schema"):
         twice = text.replace(f'"{key}": ', f'"{key}": {{}}, "{key}": ', 1).encode()
         with pytest.raises(ValueError, match=r"twice|Expected"):
-            tables.parse(twice)
+            parse(twice)
 
 
 @given(st.integers(0, len(RAW)), st.integers(0, 40))
 def test_what_is_whole_is_found_in_any_part_of_a_file(start: int, cut: int) -> None:
-    records = tables.parse(RAW)["annotations"]
+    records = parse(RAW)["annotations"]
     part = RAW[:start] + RAW[start + cut :]
 
     found = salvaged(part).get("annotations", {})
 
     assert all(key in records for key in found)
     assert len(found) >= len(records) - 2
-    assert whole(RAW)["annotations"] == records
+    assert readable_records(RAW)["annotations"] == records
 
 
 @given(st.binary(max_size=200))

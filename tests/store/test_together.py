@@ -12,7 +12,18 @@ from reader.model import Annotation, Article
 from reader.store.errors import StoreError
 from reader.store.repository import Repository
 from reader.store.storage import AtomicStorage
-from tests.store.samples import ARTICLE, FILE, add, fresh_root, repository, restore, tree
+from tests.store.samples import (
+    ARTICLE,
+    FILE,
+    add,
+    annotations,
+    fresh_root,
+    remove,
+    repository,
+    restore,
+    save,
+    tree,
+)
 
 TORTURE = int(os.environ.get("READER_TORTURE", "1"))
 """How much more than every day."""
@@ -43,7 +54,7 @@ def test_many_repositories_are_like_one_dictionary(steps: list[tuple[str, int, i
                 with pytest.raises(StoreError):
                     _perform(store, edit, mark)
             elif edit == "remove":
-                store.remove(mark)
+                remove(store, mark)
                 del model[mark.id]
             else:
                 model[mark.id] = _perform(store, edit, mark)
@@ -54,9 +65,9 @@ def test_many_repositories_are_like_one_dictionary(steps: list[tuple[str, int, i
 def _perform(store: Repository, edit: str, mark: Annotation) -> Annotation:
     """What stands there afterwards, if anything does."""
     if edit == "save":
-        return store.save(mark)
+        return save(store, mark)
     if edit == "remove":
-        store.remove(mark)
+        remove(store, mark)
     else:
         restore(store, mark)
     return mark
@@ -65,7 +76,7 @@ def _perform(store: Repository, edit: str, mark: Annotation) -> Annotation:
 def _assert_holds(store: Repository, model: dict[str, Annotation]) -> None:
     articles = sorted({mark.article for mark in model.values()})
     assert store.articles() == articles
-    stored = [mark for article in articles for mark in store.annotations(article)]
+    stored = [mark for article in articles for mark in annotations(store, article)]
     assert {mark.id: mark for mark in stored} == model
     assert len(stored) == len(model)
 
@@ -105,6 +116,6 @@ def test_processes_lose_nothing(tmp_path: Path) -> None:
 
     assert [process.wait() for process in running] == [0] * PROCESSES
     store = repository(tmp_path)
-    notes = {mark.note for mark in store.annotations(ARTICLE.id)}
+    notes = {mark.note for mark in annotations(store, ARTICLE.id)}
     assert notes == {f"{process} {number}" for process in range(PROCESSES) for number in range(100)}
     assert set(tree(tmp_path)) == {FILE}

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from reader.bridge import OldRepository as Repository
 from reader.library.find import entry_for
 from reader.library.load import load
-from reader.store.repository import Repository
 from reader.text.anchoring import tidy
 from tests.terminal.conftest import Start
 from tests.terminal.terminal import CTRL_Q, ENTER, ESCAPE, Terminal

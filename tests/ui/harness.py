@@ -15,11 +15,11 @@ from textual.keys import KEY_NAME_REPLACEMENTS, key_to_character
 from textual.pilot import Pilot
 from textual.widget import Widget
 
+from reader.bridge import OldRepository as Repository
 from reader.config.settings import read_settings
 from reader.library.find import find_articles
 from reader.library.load import load
 from reader.model import Annotation, Span
-from reader.store.repository import Repository
 from reader.text.anchoring import anchored
 from reader.ui.app import ReaderApp
 from reader.ui.article_view import ArticleView

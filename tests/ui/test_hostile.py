@@ -9,7 +9,7 @@ import pytest
 from textual.events import Paste
 from textual.widgets import TextArea
 
-from reader.store.repository import Repository
+from reader.bridge import OldRepository as Repository
 from reader.ui.form import Form
 from tests.ui.harness import Desk, leaves, mark, opened, rows, write
 

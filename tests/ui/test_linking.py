@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from reader.bridge import OldRepository as Repository
 from reader.model import Link
-from reader.store.repository import Repository
 from reader.ui.relations import RelationScreen
 from tests.ui.harness import RIVER, Desk, mark, opened, write
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from reader.store.repository import Repository
+from reader.bridge import OldRepository as Repository
 from reader.ui.occurrence_list import OccurrenceList
 from reader.ui.occurrence_screen import OccurrenceScreen
 from reader.ui.reading import ReadingScreen
@@ -47,7 +47,7 @@ async def searched(desk: Desk) -> OccurrenceList:
 
 def tagged(desk: Desk) -> dict[str, list[tuple[str, str]]]:
     """Tag and words of what is stored, by article."""
-    everything = desk.repository.everything()
+    everything = desk.repository.marks()
     return {
         article: [(each.tag, each.exact) for each in marks] for article, marks in everything.items()
     }

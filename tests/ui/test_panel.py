@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from reader.bridge import OldRepository as Repository
 from reader.library.load import load
 from reader.model import Span
 from reader.store import values
-from reader.store.change import Change
-from reader.store.repository import Repository
+from reader.store.records import Change
 from reader.ui.mark_list import MarkList
 from reader.ui.panel import Panel
 from tests.ui.harness import RIVER, Desk, mark, opened, rows, write
@@ -276,7 +276,7 @@ async def test_thousands_can_be_filtered_and_retagged(tmp_path: Path) -> None:
     store = Repository(tmp_path / "annotations", "ana")
     starts = [article.text.index(f"{word} ") for word in words[:-1]]
     spans = [Span(start, start + 4) for start in starts]
-    store.swap([Change(None, values.annotation(article, span, "claim", "ana")) for span in spans])
+    store.apply([Change(None, values.annotation(article, span, "claim", "ana")) for span in spans])
     async with opened(tmp_path, "long", size=(120, 24)) as desk:
         await desk.press("p", "A", "2")
         assert {tag for tag, _ in desk.tagged} == {"quote"}

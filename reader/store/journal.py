@@ -1,0 +1,159 @@
+"""What somebody did in a workspace, written down so that it can be undone after a restart.
+
+One JSON object a line. Nothing depends on a journal: what cannot be read of it counts as not
+there, and what cannot be written to it is left out.
+"""
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+
+from reader.files import FileError, append, read_if_there, replace
+from reader.store.errors import StoreError
+from reader.store.records import KINDS, TABLES, Change, Step, check
+
+_MOST_BYTES = 2_000_000
+"""Of a journal; when it has grown larger, only its newest steps are kept."""
+_KEPT_BYTES = 1_000_000
+"""Of these, and the most bytes of one step."""
+_KEPT_STEPS = 200
+_UNREADABLE_BYTES = 8 * _MOST_BYTES
+"""A file that is larger is no journal of this program."""
+_PATIENCE = 0.5
+"""Seconds to wait for another program that writes to the journal."""
+
+
+class _Change(msgspec.Struct):
+    table: str
+    before: msgspec.Raw
+    after: msgspec.Raw
+
+
+class _Entry(msgspec.Struct, omit_defaults=True):
+    """A step that was made, or, without any changes, that was undone."""
+
+    id: str
+    label: str = ""
+    changes: list[_Change] = []
+
+
+class Journal:
+    """The steps of one annotator in one workspace, by whichever processes.
+
+    Args:
+        path: The file, made at the first step; None for none at all.
+        annotator: Whose steps they are.
+    """
+
+    def __init__(self, path: Path | None, annotator: str) -> None:
+        self._path = path
+        self._annotator = annotator
+
+    def add(self, step: Step) -> None:
+        """Write down a step that was made."""
+        changes = [
+            _Change(TABLES[type(change.value)], _raw(change.before), _raw(change.after))
+            for change in step.changes
+        ]
+        self._append(_Entry(step.id, step.label, changes))
+
+    def take_out(self, step: Step) -> None:
+        """Write down that a step was undone."""
+        self._append(_Entry(step.id))
+
+    def last(self, undone: Collection[str] = ()) -> Step | None:
+        """The newest step that was not undone; None when there is none.
+
+        Args:
+            undone: The ids of steps that were, whatever the journal says.
+        """
+        for line in reversed(self._lines()):
+            step = _step(line)
+            if step and step.id not in undone and self._is_own(step):
+                return step
+        return None
+
+    def _is_own(self, step: Step) -> bool:
+        return all(change.value.annotator == self._annotator for change in step.changes)
+
+    def _append(self, entry: _Entry) -> None:
+        line = msgspec.json.encode(entry)
+        if self._path is None or len(line) > _KEPT_BYTES:
+            return
+        with _never_failing(), _locked(self._path):
+            # The newline comes first: a line that was cut off must not spoil this one.
+            size = append(self._path, b"\n" + line)
+            if size > _MOST_BYTES:
+                replace(self._path, b"".join(b"\n" + line for line in self._newest()))
+
+    def _lines(self) -> list[bytes]:
+        """What stands in the journal on steps that were not undone, in the order they were made."""
+        lines: dict[str, bytes] = {}
+        with _never_failing():
+            raw = read_if_there(self._path, _UNREADABLE_BYTES) if self._path else None
+            for line in (raw or b"").split(b"\n"):
+                entry = _entry(line)
+                if entry:
+                    lines.pop(entry.id, None)
+                    if entry.changes:
+                        lines[entry.id] = line
+        return list(lines.values())
+
+    def _newest(self) -> list[bytes]:
+        newest: list[bytes] = []
+        room = _KEPT_BYTES
+        for line in reversed(self._lines()[-_KEPT_STEPS:]):
+            room -= len(line)
+            if room < 0:
+                break
+            newest.append(line)
+        return newest[::-1]
+
+
+@contextmanager
+def _never_failing() -> Iterator[None]:
+    try:
+        yield
+    except (FileError, StoreError, OSError, ValueError):  # ValueError: a path that is no Unicode
+        return
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    from reader.store.storage import locked  # noqa: PLC0415 (slow to import; undoing may need none)
+
+    with locked(path, path.name, _PATIENCE):
+        yield
+
+
+def _entry(line: bytes) -> _Entry | None:
+    try:
+        return msgspec.json.decode(line, type=_Entry) if line else None
+    except (ValueError, RecursionError):
+        return None
+
+
+def _step(line: bytes) -> Step | None:
+    try:
+        entry = msgspec.json.decode(line, type=_Entry)
+        return Step(entry.label, tuple(map(_change, entry.changes)), entry.id)
+    except (KeyError, ValueError, RecursionError):
+        return None
+
+
+def _change(change: _Change) -> Change:
+    kind = KINDS[change.table]
+    before = msgspec.json.decode(change.before, type=kind | None)
+    after = msgspec.json.decode(change.after, type=kind | None)
+    for value in (before, after):
+        if value:
+            check(value.id, value)
+    if not before and not after:
+        raise ValueError("a change of nothing")
+    return Change(before, after)
+
+
+def _raw(value: object) -> msgspec.Raw:
+    return msgspec.Raw(msgspec.json.encode(value, order="sorted"))

@@ -1,0 +1,362 @@
+"""Checking the stored files, putting right what can be put right, and following renamed articles.
+
+Nothing is lost by a repair: what a file held stays beside it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+from filelock import FileLock, Timeout
+
+from reader.files import (
+    BACKUP_ENDING,
+    TEMPORARY,
+    FileError,
+    backup_of,
+    keep,
+    owner_of,
+    read_if_there,
+    rename,
+    replace,
+    require_regular,
+)
+from reader.model import Annotation, Stored
+from reader.store.errors import StoreError, as_store_error
+from reader.store.folder import (
+    ASIDE,
+    Folder,
+    is_copy,
+    is_draft,
+    is_ours,
+    place_of,
+    with_backup_hint,
+)
+from reader.store.format import LOSERS, NewerError, Tables, encode, merge, new_tables, parse
+from reader.store.records import KINDS, Change
+from reader.store.repository import Repository
+from reader.store.salvage import by_place, readable_records
+from reader.store.storage import LOCK_ENDING, RecordFile, locked, transaction
+from reader.text import safe
+
+_MOST_WORDS = 60
+"""Characters of a note that are shown."""
+
+
+class Finding(NamedTuple):
+    """Something that a check found."""
+
+    line: str
+    """What, in one safe line that names the file."""
+    is_fault: bool
+    """Whether something is at risk; not so for what is left over or kept."""
+
+
+def examine(path: Path) -> list[Finding]:
+    """Look at every file below a folder of annotators. Writes nothing.
+
+    Returns:
+        What was found: faults by place, then leftovers.
+    """
+    folder = Folder(path)
+    return [Finding(line, is_fault=True) for line in _faults(folder)] + [
+        Finding(safe.line(f"{folder.name(place)}: {words}"), is_fault=False)
+        for place, words in _leftovers(folder)
+    ]
+
+
+def repair(path: Path) -> list[str]:
+    """Repair all files below a folder of annotators, as far as that is possible.
+
+    A file that cannot be understood is rebuilt from the records that are whole in it, and from
+    its former state. Records that stand in the wrong file are merged into the right one, as are
+    those of copies that a synchroniser could not merge. Unfinished files are removed.
+
+    Returns:
+        A safe line on each thing that was done, and on each that could not be.
+    """
+    folder = Folder(path)
+    # Records are merged into files, so the files come first.
+    done = _at_each(_rebuild, folder, folder.places())
+    done += _at_each(_rehome, folder, [*folder.places(), *_places_named(folder, is_copy)])
+    done += _at_each(_sweep, folder, _places_named(folder, _is_unfinished))
+    return list(dict.fromkeys(map(safe.line, done)))
+
+
+def find_renamed(
+    stored: Mapping[str, Sequence[Annotation]], present: Mapping[str, str]
+) -> dict[str, str]:
+    """Which articles that are gone are there under another id, recognised by their text.
+
+    Args:
+        stored: The annotations of each article that has any, by its id.
+        present: The hash of the reading text of each article that is there, by its id.
+
+    Returns:
+        The old id to the new one. Where two present articles have the text that annotations were
+        made on, nobody can tell which it is, and the article is left out.
+    """
+    renamed = {}
+    for gone in stored.keys() - present.keys():
+        hashes = {mark.sha256 for mark in stored[gone]}
+        same = [article for article, text in present.items() if text in hashes]
+        if len(same) == 1:
+            renamed[gone] = same[0]
+    return dict(sorted(renamed.items()))
+
+
+def move(path: Path, old: str, new: str) -> list[str]:
+    """Give everybody's records of an article to another id of it.
+
+    They keep their own ids, so that links to them hold. What stood under the old id becomes
+    tombstones: a merge does not bring it back. The new file is written first; if the program is
+    cut off between the two, the same call finishes the work.
+
+    Args:
+        path: The folder of annotators.
+        old: The id that is gone.
+        new: The id that it has now.
+
+    Returns:
+        A line on each file that was moved, and on each that could not be.
+    """
+    folder = Folder(path)
+    by_annotator: dict[str, list[Stored]] = {}
+    repository = Repository(path, "")
+    for value in repository.records(old).values():
+        by_annotator.setdefault(value.annotator, []).append(value)
+    done = list(repository.problems)
+    for annotator, values in sorted(by_annotator.items()):
+        source, target = place_of(annotator, old), place_of(annotator, new)
+        try:
+            _move(RecordFile(folder, source, old), RecordFile(folder, target, new), values, new)
+        except StoreError as error:
+            done.append(str(error))
+        else:
+            done.append(f"{folder.name(source)}: moved to {new}, {len(values)} records")
+    return done
+
+
+def _faults(folder: Folder) -> Iterator[str]:
+    repository = Repository(folder.path, "")
+    for _ in repository.everything():
+        pass  # it takes note of what cannot be read
+    yield from repository.problems
+    for place in folder.places():
+        line = _hidden_fault(folder, place)
+        if line and line not in repository.problems:
+            yield line
+    for below, names in folder.walk():
+        for name in filter(is_copy, names):
+            yield safe.line(f"{folder.name(below)}/{name}: another version, not merged yet")
+
+
+def _hidden_fault(folder: Folder, place: str) -> str | None:
+    """What reading passes over and writing does not, such as a key that stands twice."""
+    try:
+        raw = folder.read(place)
+        with with_backup_hint(folder.path / place, folder.name(place)):
+            if raw is not None:
+                parse(raw)
+    except StoreError as error:
+        return str(error)
+    return None
+
+
+def _leftovers(folder: Folder) -> Iterator[tuple[str, str]]:
+    for below, names in folder.walk():
+        for name in names:
+            place = f"{below}/{name}"
+            words = _leftover(folder.path / place)
+            if words:
+                yield place, words
+            if is_ours(name):
+                yield from ((place, line) for line in _losers(folder, place))
+
+
+def _leftover(path: Path) -> str | None:
+    if path.name.startswith(TEMPORARY):
+        return "unfinished, left over from a write that was cut off"
+    if is_draft(path.name):
+        return "a draft that was not confirmed"
+    if ASIDE in path.name:
+        return "kept aside by a repair"
+    if path.name.endswith(LOCK_ENDING):
+        if _is_held(path):
+            return "held by another program"
+        owner = path.with_name(path.name.removesuffix(LOCK_ENDING))
+        if not owner.exists() and not backup_of(owner).exists():
+            return "stale: a lock without its file"
+    return None
+
+
+def _is_held(lock: Path) -> bool:
+    """Whether some program holds a lock now."""
+    try:
+        require_regular(lock)
+        with FileLock(lock, timeout=0):
+            return False
+    except Timeout:
+        return True
+    except (FileError, OSError):  # nobody knows
+        return False
+
+
+def _losers(folder: Folder, place: str) -> Iterator[str]:
+    try:
+        with as_store_error(place):
+            tables = parse(read_if_there(folder.resolved(place)) or b"")
+    except StoreError:  # listed among the faults
+        return
+    for key, row in sorted(tables.get(LOSERS, {}).items()):
+        fields = row if isinstance(row, dict) else {}
+        words = [str(fields.get(field, "")) for field in ("tag", "exact", "note")]
+        shown = " · ".join(word[:_MOST_WORDS] for word in words if word)
+        yield f"lost a merge to a later version and kept: {key}: {shown or 'a version'}"
+
+
+def _at_each(
+    work: Callable[[Folder, str], str | None], folder: Folder, places: Iterable[str]
+) -> list[str]:
+    done = []
+    for place in list(places):
+        try:
+            with as_store_error(folder.name(place)):
+                words = work(folder, place)
+        except StoreError as error:
+            done.append(str(error))
+        else:
+            done += [f"{folder.name(place)}: {words}"] if words else []
+    return done
+
+
+def _rebuild(folder: Folder, place: str) -> str | None:
+    """Makes a file whole that is not; what cannot be read is kept aside."""
+    path = folder.resolved(place)
+    if _is_sound(read_if_there(path), path):
+        return None
+    with locked(path, folder.name(place)):
+        raw = read_if_there(path)
+        former = backup_of(path)
+        kept = path if raw is not None else former
+        with as_store_error(f"{folder.name(place)}{BACKUP_ENDING}"):
+            former_raw = read_if_there(former)
+        found = _filled_up(readable_records(raw), readable_records(former_raw))
+        if not _count(found):
+            return f"nothing to restore; kept as {_set_aside(kept)}"
+        aside = _keep_aside(kept)
+        replace(path, encode(new_tables(_article_of(found)) | found))
+    return f"restored, {_count(found)} records; what it held is kept as {aside}"
+
+
+def _is_sound(raw: bytes | None, path: Path) -> bool:
+    if raw is None:
+        return not backup_of(path).exists()
+    try:
+        found = parse(raw)
+    except NewerError:
+        raise
+    except (ValueError, RecursionError):
+        return False
+    return found == readable_records(raw)
+
+
+def _filled_up(found: Tables, former: Tables) -> Tables:
+    """What was found, and the records that only the former state has."""
+    return found | {
+        name: former.get(name, {}) | found.get(name, {})
+        for name in (*KINDS, LOSERS)
+        if name in former or name in found
+    }
+
+
+def _rehome(folder: Folder, place: str) -> str | None:
+    """Merges records that stand in the wrong file, or in a copy, into the right one."""
+    below, _, name = place.rpartition("/")
+    path = folder.resolved(below) / name
+    raw = read_if_there(folder.resolved(place))
+    homes = by_place(readable_records(raw))
+    rest = {} if is_copy(path.name) else homes.pop(place, {}) | homes.get("", {})
+    homes.pop("", None)
+    if not homes and not is_copy(path.name):
+        return None
+    for home, found in homes.items():
+        _absorb(folder, home, found)
+    if not _count(rest):
+        return f"merged into {', '.join(homes) or 'nothing'}; kept as {_set_aside(path)}"
+    with locked(path, folder.name(place)):
+        aside = _keep_aside(path)
+        replace(path, encode(rest))
+    return f"merged into {', '.join(homes)} in part; what it held is kept as {aside}"
+
+
+def _absorb(folder: Folder, place: str, found: Tables) -> None:
+    file = RecordFile(folder, place, _article_of(found))
+    with transaction([file]):
+        file.storage.write(merge({}, file.storage.read(), found))
+
+
+def _sweep(folder: Folder, place: str) -> str:
+    """Removes an unfinished file when nobody is writing it."""
+    below, _, name = place.rpartition("/")
+    path = folder.resolved(below) / name
+    owner = owner_of(path)
+    with locked(owner, folder.name(place)):
+        path.unlink(missing_ok=True)
+    return "unfinished, removed"
+
+
+def _places_named(folder: Folder, is_meant: Callable[[str], bool]) -> Iterator[str]:
+    """The places of all files with such a name."""
+    for below, names in folder.walk():
+        yield from (f"{below}/{name}" for name in names if is_meant(name))
+
+
+def _is_unfinished(name: str) -> bool:
+    return name.startswith(TEMPORARY)
+
+
+def _keep_aside(path: Path) -> str:
+    """Gives what a file holds another name, which the same content always gets."""
+    aside = _aside(path)
+    keep(path, aside)
+    return aside.name
+
+
+def _set_aside(path: Path) -> str:
+    """Renames a file in the same way."""
+    aside = _aside(path)
+    rename(path, aside)
+    return aside.name
+
+
+def _aside(path: Path) -> Path:
+    digest = sha256(read_if_there(path) or b"").hexdigest()[:8]
+    return path.with_name(f"{path.name}{ASIDE}{digest}")
+
+
+def _article_of(tables: Tables) -> str:
+    """The id of the article that readable records are about, which all are about the same."""
+    rows = (row for name in (*KINDS, LOSERS) for row in tables.get(name, {}).values())
+    return next((str(row["article"]) for row in rows if isinstance(row, dict)), "")
+
+
+def _count(tables: Tables) -> int:
+    """How many records there are."""
+    return sum(len(tables.get(name, {})) for name in KINDS)
+
+
+def _move(source: RecordFile, target: RecordFile, values: list[Stored], new: str) -> None:
+    with transaction([target, source]):
+        arrivals = [msgspec.structs.replace(value, article=new) for value in values]
+        stored = [target.record(value) for value in arrivals]
+        target.apply(
+            [
+                Change(None, value)
+                for value, present in zip(arrivals, stored, strict=True)
+                if present is None or present.removed
+            ]
+        )
+        source.apply([Change(value, None) for value in values])
