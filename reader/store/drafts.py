@@ -38,10 +38,10 @@ class Drafts:
         """A line on each draft that could not be read when last looked at."""
 
     def keep(self, annotation: str, article: str, fields: dict[str, str]) -> None:
-        """Puts a draft on disk, in place of the former one of the same annotation.
+        """Put a draft on disk, in place of the former one of the same annotation.
 
         Raises:
-            StoreError: when it cannot be kept; the former one is then still there.
+            StoreError: It cannot be kept; the former one is then still there.
         """
         path = self._path(annotation)
         draft = Draft(annotation=annotation, article=article, fields=fields)
@@ -51,17 +51,17 @@ class Drafts:
             replace(path, data)
 
     def drop(self, annotation: str) -> None:
-        """Removes the draft of an annotation, if there is one.
+        """Remove the draft of an annotation, if there is one.
 
         Raises:
-            StoreError: when it cannot be removed.
+            StoreError: It cannot be removed.
         """
         path = self._path(annotation)
         with as_store_error(self._folder.name(self._below)):
             path.unlink(missing_ok=True)
 
     def all(self) -> list[Draft]:
-        """The drafts that can be read, by id of the annotation; `problems` tells of the others."""
+        """The drafts that can be read, by id of the annotation; `problems` says why not all."""
         self.problems = []
         drafts = []
         for name in self._names():

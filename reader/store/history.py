@@ -103,13 +103,10 @@ class History:
         Raises:
             StoreError: That is impossible; nothing is touched then.
         """
-        if self._done:
-            step = self._done[-1]
-        else:
-            last = self._journal.last([each.id for each in self._undone])
-            if last is None:
-                return None
-            step = last
+        undone = [each.id for each in self._undone]
+        step = self._done[-1] if self._done else self._journal.last(undone)
+        if step is None:
+            return None
         self._repository.apply([change.reversed() for change in step.changes])
         self._journal.take_out(step)
         del self._done[-1:]

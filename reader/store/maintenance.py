@@ -143,14 +143,14 @@ def _faults(folder: Folder) -> Iterator[str]:
     repository = Repository(folder.path, "")
     for _ in repository.everything():
         pass  # it takes note of what cannot be read
-    yield from repository.problems
+    problems = repository.problems
+    yield from problems
     for place in folder.places():
         line = _hidden_fault(folder, place)
-        if line and line not in repository.problems:
+        if line and line not in problems:
             yield line
-    for below, names in folder.walk():
-        for name in filter(is_copy, names):
-            yield safe.line(f"{folder.name(below)}/{name}: another version, not merged yet")
+    for place in _places_named(folder, is_copy):
+        yield safe.line(f"{folder.name(place)}: another version, not merged yet")
 
 
 def _hidden_fault(folder: Folder, place: str) -> str | None:
@@ -233,57 +233,55 @@ def _at_each(
 
 
 def _rebuild(folder: Folder, place: str) -> str | None:
-    """Makes a file whole that is not; what cannot be read is kept aside."""
-    path = folder.resolved(place)
+    """Make a file whole that is not; what cannot be read is kept aside."""
+    path, name = folder.resolved(place), folder.name(place)
     if _is_sound(read_if_there(path), path):
         return None
-    with locked(path, folder.name(place)):
+    with locked(path, name):
         raw = read_if_there(path)
-        former = backup_of(path)
-        kept = path if raw is not None else former
-        with as_store_error(f"{folder.name(place)}{BACKUP_ENDING}"):
-            former_raw = read_if_there(former)
-        found = _filled_up(readable_records(raw), readable_records(former_raw))
-        if not _count(found):
+        backup = backup_of(path)
+        with as_store_error(f"{name}{BACKUP_ENDING}"):
+            former = readable_records(read_if_there(backup))
+        kept = path if raw is not None else backup
+        tables = _filled_up(readable_records(raw), former)
+        if not _count(tables):
             return f"nothing to restore; kept as {_set_aside(kept)}"
         aside = _keep_aside(kept)
-        replace(path, encode(new_tables(_article_of(found)) | found))
-    return f"restored, {_count(found)} records; what it held is kept as {aside}"
+        replace(path, encode(new_tables(_article_of(tables)) | tables))
+    return f"restored, {_count(tables)} records; what it held is kept as {aside}"
 
 
 def _is_sound(raw: bytes | None, path: Path) -> bool:
     if raw is None:
         return not backup_of(path).exists()
     try:
-        found = parse(raw)
+        return parse(raw) == readable_records(raw)
     except NewerError:
         raise
     except (ValueError, RecursionError):
         return False
-    return found == readable_records(raw)
 
 
-def _filled_up(found: Tables, former: Tables) -> Tables:
-    """What was found, and the records that only the former state has."""
-    return found | {
-        name: former.get(name, {}) | found.get(name, {})
+def _filled_up(tables: Tables, former: Tables) -> Tables:
+    """What a file holds, and the records that only its former state has."""
+    return tables | {
+        name: former.get(name, {}) | tables.get(name, {})
         for name in (*KINDS, LOSERS)
-        if name in former or name in found
+        if name in former or name in tables
     }
 
 
 def _rehome(folder: Folder, place: str) -> str | None:
-    """Merges records that stand in the wrong file, or in a copy, into the right one."""
+    """Merge records that stand in the wrong file, or in a copy, into the right one."""
     below, _, name = place.rpartition("/")
     path = folder.resolved(below) / name
-    raw = read_if_there(folder.resolved(place))
-    homes = by_place(readable_records(raw))
-    rest = {} if is_copy(path.name) else homes.pop(place, {}) | homes.get("", {})
+    homes = by_place(readable_records(read_if_there(folder.resolved(place))))
+    rest = {} if is_copy(name) else homes.pop(place, {}) | homes.get("", {})
     homes.pop("", None)
-    if not homes and not is_copy(path.name):
+    if not homes and not is_copy(name):
         return None
-    for home, found in homes.items():
-        _absorb(folder, home, found)
+    for home, tables in homes.items():
+        _absorb(folder, home, tables)
     if not _count(rest):
         return f"merged into {', '.join(homes) or 'nothing'}; kept as {_set_aside(path)}"
     with locked(path, folder.name(place)):
@@ -292,18 +290,17 @@ def _rehome(folder: Folder, place: str) -> str | None:
     return f"merged into {', '.join(homes)} in part; what it held is kept as {aside}"
 
 
-def _absorb(folder: Folder, place: str, found: Tables) -> None:
-    file = RecordFile(folder, place, _article_of(found))
+def _absorb(folder: Folder, place: str, tables: Tables) -> None:
+    file = RecordFile(folder, place, _article_of(tables))
     with transaction([file]):
-        file.storage.write(merge({}, file.storage.read(), found))
+        file.storage.write(merge({}, file.storage.read(), tables))
 
 
 def _sweep(folder: Folder, place: str) -> str:
-    """Removes an unfinished file when nobody is writing it."""
+    """Remove an unfinished file when nobody is writing it."""
     below, _, name = place.rpartition("/")
     path = folder.resolved(below) / name
-    owner = owner_of(path)
-    with locked(owner, folder.name(place)):
+    with locked(owner_of(path), folder.name(place)):
         path.unlink(missing_ok=True)
     return "unfinished, removed"
 
@@ -319,14 +316,14 @@ def _is_unfinished(name: str) -> bool:
 
 
 def _keep_aside(path: Path) -> str:
-    """Gives what a file holds another name, which the same content always gets."""
+    """Give what a file holds another name, which the same content always gets."""
     aside = _aside(path)
     keep(path, aside)
     return aside.name
 
 
 def _set_aside(path: Path) -> str:
-    """Renames a file in the same way."""
+    """Rename a file in the same way."""
     aside = _aside(path)
     rename(path, aside)
     return aside.name

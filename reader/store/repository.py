@@ -41,6 +41,8 @@ __all__ = ["Imported", "Records", "Repository"]
 _OWNER = attrgetter("annotator", "article")
 _MOST_CACHED = 256
 """Files and articles whose records are kept in memory."""
+_MOST_SEEN = 10_000
+"""Articles of which it is known what was seen of them, as long as nobody asks what has changed."""
 _MOST_OPEN = 2
 """Files whose rows are kept in memory, so that the next mark in them need not decode them again."""
 Stamps = dict[str, Stamp | None]
@@ -61,6 +63,12 @@ class Imported(NamedTuple):
 class _Cached(NamedTuple):
     stamp: Stamp
     contents: Contents
+
+
+class _Article(NamedTuple):
+    stamps: Stamps
+    parts: list[Contents]
+    records: Records
 
 
 _Value = TypeVar("_Value")
@@ -85,8 +93,8 @@ class Repository:
         self._lock = RLock()
         self._problems: dict[str, list[str]] = {}
         self._cached: OrderedDict[str, _Cached] = OrderedDict()
-        self._merged: OrderedDict[str, tuple[list[Contents], Records]] = OrderedDict()
-        self._seen: dict[str, Stamps] = {}
+        self._merged: OrderedDict[str, _Article] = OrderedDict()
+        self._seen: OrderedDict[str, Stamps] = OrderedDict()
         self._open: OrderedDict[str, RecordFile] = OrderedDict()
 
     @property
@@ -104,14 +112,18 @@ class Repository:
         place = article_place(article)
         with self._lock:
             stamps = {who: stamp_of(self.folder / who / place) for who in self._annotators()}
-            self._seen.setdefault(article, stamps)
-            parts = [self._contents(f"{who}/{place}", stamp) for who, stamp in stamps.items()]
-            parts = [part for part in parts if part is not NOTHING]
+            _keep(self._seen, article, self._seen.get(article, stamps), _MOST_SEEN)
             known = self._merged.get(article)
-            if known is None or not _are_the_same(known[0], parts):
-                known = parts, _merged([part.records for part in parts])
-            _keep(self._merged, article, known)
-            return known[1]
+            is_sound = not any(f"{who}/{place}" in self._problems for who in stamps)
+            if known is None or known.stamps != stamps or not is_sound:
+                parts = [self._contents(f"{who}/{place}", stamp) for who, stamp in stamps.items()]
+                parts = [part for part in parts if part is not NOTHING]
+                if known and len(known.parts) == len(parts) and all(map(is_, known.parts, parts)):
+                    known = known._replace(stamps=stamps)
+                else:
+                    known = _Article(stamps, parts, _merged([part.records for part in parts]))
+            _keep(self._merged, article, known, _MOST_CACHED)
+            return known.records
 
     def everything(self) -> Iterator[tuple[str, Records]]:
         """Each article that has any record, and what everybody has of it, by id of the article."""
@@ -184,7 +196,7 @@ class Repository:
                 `records` saw first, if it did; one that is not asked for is forgotten.
         """
         with self._lock:
-            now = {article: self.stamp(article) for article in articles}
+            now = OrderedDict((article, self.stamp(article)) for article in articles)
             before, self._seen = self._seen, now
             return {
                 article
@@ -286,7 +298,7 @@ class Repository:
         raw = self._folder.read(place)
         contents = NOTHING if raw is None else self._decoded(place, raw)
         if stamp and keeps:  # taken before reading: whatever is written meanwhile has another one
-            _keep(self._cached, place, _Cached(stamp, contents))
+            _keep(self._cached, place, _Cached(stamp, contents), _MOST_CACHED)
         return contents
 
     def _decoded(self, place: str, raw: bytes) -> Contents:
@@ -330,9 +342,11 @@ class Repository:
                 before = cached.contents
             else:
                 before = NOTHING if storage.raw is None else self._decoded(place, storage.raw)
-            _keep(self._cached, place, _Cached(stamp, with_changes(before, changes)))
+            contents = with_changes(before, changes)
+            _keep(self._cached, place, _Cached(stamp, contents), _MOST_CACHED)
         if value.article in self._seen:
-            self._seen[value.article][place.partition("/")[0]] = stamp
+            who = place.partition("/")[0]
+            self._seen[value.article] = {**self._seen[value.article], who: stamp}
         _keep(self._open, place, file, _MOST_OPEN)
 
     def _require_own(self, value: Stored) -> None:
@@ -341,18 +355,12 @@ class Repository:
             raise StoreError(f"{value.article}: made by {owner}: only {owner} can change it")
 
 
-def _keep(
-    cache: OrderedDict[str, _Value], key: str, value: _Value, most: int = _MOST_CACHED
-) -> None:
+def _keep(cache: OrderedDict[str, _Value], key: str, value: _Value, most: int) -> None:
     """Put something into a cache, which forgets what was not asked for longest."""
     cache[key] = value
     cache.move_to_end(key)
     while len(cache) > most:
         cache.popitem(last=False)
-
-
-def _are_the_same(one: Sequence[object], other: Sequence[object]) -> bool:
-    return len(one) == len(other) and all(map(is_, one, other))
 
 
 def _merged(parts: Sequence[Records]) -> Records:

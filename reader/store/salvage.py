@@ -67,7 +67,7 @@ def salvaged(raw: bytes) -> Tables:
     return reduce(partial(merge, {}), versions, {})
 
 
-def split_loser(key: str) -> tuple[str, str] | None:
+def _split_loser(key: str) -> tuple[str, str] | None:
     """The table and the id that the key of a loser names, or None when it is none."""
     found = _LOSER.fullmatch(key)
     return (found[1], found[2]) if found else None
@@ -131,7 +131,7 @@ def _rows(text: str) -> Iterator[tuple[str, str, Row]]:
 
 def _table(key: str, row: Row) -> str | None:
     """The table that a whole record belongs in."""
-    loser = split_loser(key)
+    loser = _split_loser(key)
     if loser:
         return LOSERS if _is_whole(*loser, row) else None
     return next((name for name in KINDS if _is_whole(name, key, row)), None)
@@ -155,7 +155,7 @@ def _is_readable(name: str, key: str, row: object) -> bool:
 
 def _place(name: str, key: str, row: object) -> str:
     if name == LOSERS:
-        name, key = split_loser(key) or ("", "")
+        name, key = _split_loser(key) or ("", "")
     if name not in KINDS:
         return ""
     value = from_row(KINDS[name], key, row).value

@@ -90,7 +90,7 @@ class AtomicStorage(Storage):
         self.raw: bytes | None = None
         """What the file held when it was read last."""
         self.read_stamp: Stamp | None = None
-        """The stamp of the file just before that."""
+        """The stamp of that state; None where nobody knows it."""
         self.written_stamp: Stamp | None = None
         """The stamp of what a transaction has put in place."""
         self._path = path
@@ -110,6 +110,8 @@ class AtomicStorage(Storage):
         with with_backup_hint(self._path, self._name):
             self.read_stamp = stamp_of(self._path)
             self.raw = read_stored(self._path)
+            if stamp_of(self._path) != self.read_stamp:  # a program without the lock wrote just now
+                self.read_stamp = None
             written, self._written = self._written, None
             if written and written[0] == self.raw:  # what it says need not be found out again
                 return written[1]

@@ -95,8 +95,11 @@ def make(store: Repository | History, change: Change, label: str, kind: type[Kin
     return stored
 
 
-def add_link(store: Repository, source: Annotation, target: Annotation, relation: str) -> Link:
-    new = values.link(source, target, relation, store.annotator)
+def add_link(
+    store: Repository | History, source: Annotation, target: Annotation, relation: str
+) -> Link:
+    annotator = store.annotator if isinstance(store, Repository) else "ana"
+    new = values.link(source, target, relation, annotator)
     return make(store, Change(None, new), "link", Link)
 
 
@@ -111,8 +114,13 @@ def progress_change(store: Repository, state: ProgressState, article: str = ARTI
     return Change(old, msgspec.structs.replace(new, created=old.created) if old else new)
 
 
-def set_progress(store: Repository, state: ProgressState) -> Progress:
-    return make(store, progress_change(store, state), "progress", Progress)
+def set_progress(
+    store: Repository | History, state: ProgressState, stored: Repository | None = None
+) -> Progress:
+    """Say how far the annotator is; with a history, the repository that it writes to is needed."""
+    known = stored or store
+    assert isinstance(known, Repository)
+    return make(store, progress_change(known, state), "progress", Progress)
 
 
 def annotations(store: Repository, article: str = ARTICLE.id) -> list[Annotation]:

@@ -113,6 +113,18 @@ def test_what_has_not_changed_is_the_very_same_and_is_not_opened(
     assert opened.reads == []
 
 
+def test_it_stays_the_very_same_while_others_are_read(
+    store: Repository, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.store.repository._MOST_CACHED", 3)
+    records = store.records(ARTICLE.id)
+    for number in range(3):
+        add(store, article=Article(f"article {number}", "", ARTICLE.text))
+        store.records(ARTICLE.id)
+
+    assert store.records(ARTICLE.id) is records
+
+
 def test_of_two_files_only_the_one_that_changed_is_read_again(
     tmp_path: Path, store: Repository
 ) -> None:

@@ -9,6 +9,7 @@ import pytest
 
 from reader.model import Annotation, Article, Span
 from reader.store.errors import StoreError
+from reader.store.maintenance import move
 from reader.store.records import Change
 from reader.store.repository import Repository
 from tests.store.samples import (
@@ -24,6 +25,7 @@ from tests.store.samples import (
     repository,
     restore,
     save,
+    set_progress,
     tree,
 )
 
@@ -156,3 +158,61 @@ def test_the_links_of_an_article_are_those_that_start_there(tmp_path: Path) -> N
     made = (add_link(store, here, there, "same"), add_link(ben, here, there, "supports"))
     assert store.records(ARTICLE.id).links == made
     assert store.records("other").links == ()
+
+
+def test_what_was_removed_is_listed_latest_first(tmp_path: Path) -> None:
+    store, ben = repository(tmp_path), repository(tmp_path, "ben")
+    other = Article("other", "Other", ARTICLE.text)
+    stays, first, second = add(store), add(store), add(store, article=other)
+    link, theirs = add_link(store, stays, second, "same"), add(ben)
+    set_progress(store, "done")
+    for owner, value in ((store, first), (ben, theirs), (store, second), (store, link)):
+        remove(owner, value)
+
+    assert store.removed() == [link, second, theirs, first]
+    assert store.removed(ARTICLE.id) == [link, theirs, first]
+    assert ben.removed("nowhere") == []
+
+
+def test_a_renamed_article_has_nothing_removed(tmp_path: Path) -> None:
+    store = repository(tmp_path)
+    add(store)
+    gone = add(store)
+    remove(store, gone)
+    move(store.folder, ARTICLE.id, "new")
+
+    assert store.removed() == [gone]
+    assert store.removed("new") == []
+
+
+def test_what_came_back_is_not_removed(tmp_path: Path) -> None:
+    store = repository(tmp_path)
+    made = add(store)
+    remove(store, made)
+    restore(store, made)
+
+    assert store.removed() == []
+
+
+def test_everything_comes_by_article(tmp_path: Path) -> None:
+    ids = ["a", "a b", "a/b", "a-b", "Ä?", "b/…", "zz\n", "…", "CON"]
+    for annotator in ("ana", "ben"):
+        for article in ids:
+            add(repository(tmp_path, annotator), article=Article(article, "", ARTICLE.text))
+
+    seen = list(repository(tmp_path).everything())
+
+    assert [article for article, _ in seen] == sorted(ids)
+    assert all(len(records.annotations) == 2 for _, records in seen)
+    assert repository(tmp_path).articles() == sorted(ids)
+
+
+def test_the_stamp_of_an_article_changes_with_its_files(tmp_path: Path) -> None:
+    store = repository(tmp_path)
+    stamps = [store.stamp(ARTICLE.id)]
+    for who in ("ana", "ben"):
+        add(repository(tmp_path, who))
+        stamps.append(store.stamp(ARTICLE.id))
+
+    assert len({str(each) for each in stamps}) == 3
+    assert store.stamp(ARTICLE.id) == stamps[-1]

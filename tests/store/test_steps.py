@@ -5,10 +5,10 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from reader.model import Annotation, Article
+from reader.model import Annotation, Article, Span
 from reader.store.errors import StoreError
 from reader.store.history import History
-from reader.store.records import Change, Step
+from reader.store.records import Change, Records, Step
 from reader.store.repository import Repository
 from tests.store.faults import faulty_disk
 from tests.store.samples import (
@@ -17,6 +17,7 @@ from tests.store.samples import (
     add,
     annotations,
     everything,
+    mark,
     repository,
     save,
     tree,
@@ -183,3 +184,36 @@ def test_what_waits_is_given_up_when_another_wrote_meanwhile(
 
     assert history.pending == ()
     assert [mark.note for mark in annotations(store, ARTICLE.id)] == ["theirs"]
+
+
+def test_a_step_without_changes_is_none(tmp_path: Path, history: History) -> None:
+    step = history.apply("nothing", [])
+
+    assert (step.label, step.changes) == ("nothing", ())
+    assert history.undo() is None
+    assert tree(tmp_path) == {}
+
+
+def test_what_waits_counts_as_written(store: Repository, history: History) -> None:
+    edited, removed, kept = (add(store, note) for note in ("edited", "removed", "kept"))
+    records = store.records(ARTICLE.id)
+    assert history.with_pending(ARTICLE.id, records) is records
+    new, changed = mark(span=Span(0, 3)), msgspec.structs.replace(edited, note="changed")
+
+    with faulty_disk(1, "for good"), pytest.raises(StoreError):
+        history.apply("one", [Change(None, new), Change(edited, changed)])
+    with faulty_disk(1, "for good"), pytest.raises(StoreError):
+        history.apply("two", [Change(removed, None)])
+
+    shown = history.with_pending(ARTICLE.id, records)
+    assert shown.annotations == (new, changed, kept)
+    assert history.with_pending(ARTICLE.id, records) is shown
+    assert history.with_pending("other", Records()) == Records()
+    assert history.current(edited) == changed
+    with pytest.raises(StoreError, match="removed elsewhere"):
+        history.current(removed)
+
+    history.retry()
+    records = store.records(ARTICLE.id)
+    assert records == shown
+    assert history.with_pending(ARTICLE.id, records) is records
