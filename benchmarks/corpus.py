@@ -9,10 +9,10 @@ from random import Random
 from reader.library.find import entry_for
 from reader.library.load import load
 from reader.model import Article, Span
-from reader.store import values
 from reader.store.records import Change
 from reader.store.repository import Repository
 from reader.text.anchoring import describe
+from reader.workspace.values import new_annotation
 
 ANNOTATOR = "bench"
 _SYLLABLES = (
@@ -84,7 +84,7 @@ def mark(folder: Path, file: Path, count: int) -> None:
     """
     entry = entry_for(file, folder)
     article = load(entry.path, entry.id)
-    mark = values.annotation(article, Span(0, 4), "claim", ANNOTATOR)
+    mark = new_annotation(article, Span(0, 4), "claim", ANNOTATOR)
     Repository(folder / "annotations", ANNOTATOR).apply([Change(None, mark)])
     path = folder / "annotations" / ANNOTATOR / f"{entry.id}.json"
     stored = json.loads(path.read_bytes())

@@ -13,11 +13,12 @@ import msgspec
 from benchmarks.corpus import ANNOTATOR, text
 from benchmarks.table import Figure, interleaved, milliseconds
 from reader.model import Annotation, Article, Span
-from reader.store import stamp, values
+from reader.store import stamp
 from reader.store.folder import place_of
 from reader.store.format import Rows, Tables, encode, new_tables
 from reader.store.records import Change, Record, to_row
 from reader.store.repository import Repository
+from reader.workspace.values import new_annotation
 
 _FEW, _MANY = 100, 100_000
 """Annotations in a workspace."""
@@ -76,9 +77,7 @@ def _workspace(folder: Path, count: int, per_article: int) -> Repository:
 
 
 def _tables(article: Article, count: int) -> Tables:
-    marks = [
-        values.annotation(article, _span(number), "claim", ANNOTATOR) for number in range(count)
-    ]
+    marks = [new_annotation(article, _span(number), "claim", ANNOTATOR) for number in range(count)]
     rows: Rows = {mark.id: to_row(Record(mark, stamp.written(), False)) for mark in marks}
     return new_tables(article.id) | {"annotations": rows}
 
@@ -97,7 +96,7 @@ def _add(store: Repository) -> float:
     article = _article(5)
     path = store.folder / place_of(ANNOTATOR, article.id)
     before = path.read_bytes()
-    mark = values.annotation(article, _span(3), "quote", ANNOTATOR)
+    mark = new_annotation(article, _span(3), "quote", ANNOTATOR)
     taken = milliseconds(lambda: store.apply([Change(None, mark)]))
     path.write_bytes(before)
     return taken

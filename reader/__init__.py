@@ -1,3 +1,61 @@
-"""Read several accounts of one event side by side and mark what each claims, quotes and counts."""
+"""Read several accounts of one event side by side, and mark what each claims, quotes and counts.
+
+What the command line and the screen can do with a workspace, a program can do too:
+
+    import reader
+
+    workspace = reader.open("my-articles", annotator="ana")
+    for mark in workspace.annotations.list(tag="statistic"):
+        print(mark.annotation.exact)
+
+Importing this package loads nothing; each name is loaded when it is first used.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reader.errors import ReaderError
+    from reader.model import Annotation, Article, Link, Match, Suggestion
+    from reader.workspace import Workspace
+    from reader.workspace import open_workspace as open  # noqa: A004 (read as reader.open)
 
 __version__ = "0.1.0"
+
+_PUBLIC = {
+    "Annotation": ("reader.model", "Annotation"),
+    "Article": ("reader.model", "Article"),
+    "Link": ("reader.model", "Link"),
+    "Match": ("reader.model", "Match"),
+    "ReaderError": ("reader.errors", "ReaderError"),
+    "Suggestion": ("reader.model", "Suggestion"),
+    "Workspace": ("reader.workspace", "Workspace"),
+    "open": ("reader.workspace", "open_workspace"),
+}
+"""Public name to the module that has it, and its name there."""
+
+# Written out, since a type checker reads it.
+__all__ = [
+    "Annotation",
+    "Article",
+    "Link",
+    "Match",
+    "ReaderError",
+    "Suggestion",
+    "Workspace",
+    "__version__",
+    "open",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _PUBLIC:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module, attribute = _PUBLIC[name]
+    value = getattr(import_module(module), attribute)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_PUBLIC})

@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from reader.errors import ReaderError
 
@@ -85,6 +85,19 @@ def read_if_there(path: Path, limit: int | None = None) -> bytes | None:
     if limit is not None and len(data) > limit:
         raise FileError(f"more than {limit // 1000} kB")
     return data
+
+
+def read_lines(path: Path) -> Iterator[bytes]:
+    """Read a file of any size line by line, each with its newline.
+
+    Raises:
+        FileError: It is not there, is no regular file, or cannot be read.
+    """
+    try:
+        with _opened(path) as file:
+            yield from file
+    except OSError as error:
+        raise FileError(error.strerror or "cannot be read") from error
 
 
 def require_regular(path: Path) -> None:
@@ -259,10 +272,19 @@ def sync_folder(folder: Path) -> None:
 
 def _read(path: Path, size: int) -> bytes:
     """So many bytes of a regular file, or all for -1."""
-    _require_regular(os.stat(path))  # noqa: PTH116 (as above); opening a device can act on it
-    with os.fdopen(os.open(path, _READ), "rb") as file:
-        _require_regular(os.fstat(file.fileno()))  # it may have been replaced meanwhile
+    with _opened(path) as file:
         return file.read(size)
+
+
+def _opened(path: Path) -> BinaryIO:
+    _require_regular(os.stat(path))  # noqa: PTH116 (as above); opening a device can act on it
+    file = os.fdopen(os.open(path, _READ), "rb")
+    try:
+        _require_regular(os.fstat(file.fileno()))  # it may have been replaced meanwhile
+    except FileError:
+        file.close()
+        raise
+    return file
 
 
 def _require_regular(status: os.stat_result) -> None:

@@ -19,6 +19,7 @@ Anchor = Literal["exact", "moved", "approximate", "orphan"]
 ProgressState = Literal["new", "in progress", "done"]
 MatchKind = Literal["quote", "statistic", "passage"]
 MatchRelation = Literal["same", "near", "differs"]
+Role = Literal["claim", "quote", "statistic", ""]
 AttributeType = Literal["text", "number", "choice", "yes/no", "span", "offset", "parts"]
 Value = str | int | float | bool | list[list[int]]
 """What an attribute can hold; a list of `[start, end]` pairs for the parts of a quote."""
@@ -294,3 +295,6 @@ class Tag(NamedTuple):
     """`#rrggbb`, which its ground is tinted with; the look's own colour where it is empty."""
     guideline: str = ""
     """When to use it, in a few sentences; lines end with a newline."""
+    role: Role = ""
+    """What it means to the program, so that a workspace may name its tags as it likes: what the
+    finders propose it for, what its key marks without a selection, and how it is compared."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from reader.model import Attribute, Tag
+from reader.model import Attribute, Role, Tag
 
 OTHER_LETTER = "•"
 """Stands in the gutter for a tag that the schema does not define."""
@@ -11,6 +11,7 @@ RELATIONS = ("same", "contradicts", "supports", "source-of")
 
 CLAIM = Tag(
     name="claim",
+    role="claim",
     key="1",
     letter="C",
     style="underline",
@@ -33,6 +34,7 @@ Judge how much it matters by itself, as importance 1 to 3.""",
 )
 QUOTE = Tag(
     name="quote",
+    role="quote",
     key="2",
     letter="Q",
     style="italic",
@@ -60,6 +62,7 @@ No quotes: words in ironic marks, titles, nicknames. A denial is one.""",
 )
 STATISTIC = Tag(
     name="statistic",
+    role="statistic",
     key="3",
     letter="S",
     style="bold",
@@ -104,6 +107,27 @@ class Schema:
     def tag_with_key(self, key: str) -> Tag | None:
         """The tag that this digit applies, or None."""
         return next((tag for tag in self.tags if tag.key == key), None)
+
+    def with_role(self, role: str) -> Tag | None:
+        """The tag that has this role, or None."""
+        return next((tag for tag in self.tags if role and tag.role == role), None)
+
+    def tag_proposed(self, word: str) -> Tag | None:
+        """The tag for what a finder proposes, or None.
+
+        Args:
+            word: A role, whatever the tag that has it is called; or the name of a tag, for what is
+                no role.
+        """
+        return self.with_role(word) if BUILT_IN.with_role(word) else self.tag(word)
+
+    def role(self, name: str) -> Role:
+        """What the tag with this name means to the program.
+
+        A tag that the schema does not define has the role of the built-in one of its name, if any.
+        """
+        tag = self.tag(name) or next((each for each in BUILT_IN.tags if each.name == name), None)
+        return tag.role if tag else ""
 
     def letter(self, name: str) -> str:
         """The letter of the tag with this name; a dot where there is none."""

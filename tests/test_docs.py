@@ -37,7 +37,7 @@ PLACES = {
     "all articles": {"search"},
     "everywhere": {"everywhere"},
 }
-ON_EVERY_COMMAND = {"--workspace", "--annotator", "--help"}
+ON_EVERY_COMMAND = {"--workspace", "--annotator", "--quiet", "--no-color", "--help"}
 BLOCKS = "\n".join(re.findall(r"```\n(.*?)```", README, re.DOTALL))
 EXAMPLES = re.findall(r"^reader .+$", BLOCKS, re.MULTILINE)
 

@@ -56,10 +56,10 @@ def test_somebody_without_a_login_name_is_reader(monkeypatch: pytest.MonkeyPatch
 
 def test_articles_are_in_seeds_where_there_is_such_a_folder(tmp_path: Path) -> None:
     workspace = open_workspace(str(tmp_path), None)
-    assert workspace.articles == tmp_path
+    assert workspace.articles.folder == tmp_path
     tmp_path.joinpath("seeds").mkdir()
-    assert workspace.articles == tmp_path / "seeds"
-    assert workspace.annotations == tmp_path / "annotations"
+    assert workspace.articles.folder == tmp_path / "seeds"
+    assert workspace.annotations_folder == tmp_path / "annotations"
 
 
 @pytest.mark.parametrize("name", ["", "  ", "\t"])

@@ -1,13 +1,80 @@
-"""Where the data of a command goes."""
+"""Where the data of a command goes, and what a person is told beside it."""
 
+import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO, Any
 
-from reader.cli.errors import Failure
-from reader.exchange.jsonl import encode
+import click
+from rich.cells import cell_len, set_cell_size
+
+from reader.config.source import ConfigError
+from reader.errors import ReaderError
 from reader.files import write
-from reader.text.safe import visible
+from reader.text.find import NeedleError
+from reader.text.safe import line, visible
+from reader.workspace.exchange import encode
+
+_MISUSE = (ConfigError, NeedleError)
+"""Errors that end with exit code 2, as a word that was typed wrongly does; the rest end with 1."""
+_INTERRUPTED = 130
+"""What a shell reports for a program that ctrl+c ended."""
+_CLOSED_PIPE = 141
+"""What a shell reports for a program whose reader went away."""
+_GAP = "  "
+_WIDEST = 40
+"""Cells that a cell of words may take; ids are never cut."""
+
+
+class Failure(click.ClickException):
+    """Something that could not be done; ends the command with exit code 1."""
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Say why, on one line of stderr."""
+        tell(self.message, file)
+
+
+class Misuse(Failure):
+    """Something that was typed or set wrongly; ends the command with exit code 2."""
+
+    exit_code = 2
+
+
+def tell(message: str, file: IO[Any] | None = None) -> None:
+    """Write one line to stderr."""
+    click.echo(f"reader: {line(message)}", file=file, err=True)
+
+
+@contextmanager
+def one_line_errors() -> Iterator[None]:
+    """Turn the errors that people can cause into failures, and end quietly when nobody reads."""
+    try:
+        yield
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        _forget_stdout()
+        sys.exit(_INTERRUPTED)
+    except BrokenPipeError:
+        _forget_stdout()
+        sys.exit(_CLOSED_PIPE)
+    except OSError as error:
+        if error.filename is None:
+            _forget_stdout()
+        raise Failure(f"{error.filename or 'standard output'}: {error.strerror}") from error
+    except ReaderError as error:
+        kind = Misuse if isinstance(error, _MISUSE) else Failure
+        raise kind(str(error)) from error
+
+
+def _forget_stdout() -> None:
+    """Let the interpreter flush into nothing when it ends, rather than fail once more."""
+    with suppress(OSError):  # stdout need not be a file of the system, as in tests
+        number = sys.stdout.fileno()
+        nothing = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nothing, number)
+        os.close(nothing)
 
 
 def use_utf8() -> None:
@@ -39,15 +106,56 @@ def put_json_array(values: Iterable[object]) -> None:
     put(f"[\n{lines}\n]\n" if lines else "[]\n")
 
 
-def write_file(path: Path, pieces: Iterable[str]) -> None:
-    """Write a file as a whole or not at all, as UTF-8.
-
-    A symbolic link keeps pointing where it points; a device or a pipe is written into.
+def put_file(path: str | None, pieces: Iterable[str]) -> None:
+    """Write a file as a whole or not at all; stdout for `-`, or where no path was given.
 
     Raises:
-        Failure: when it cannot be written; what was there before is still there.
+        Failure: It cannot be written; what was there before is still there.
     """
+    if path in {None, "-"}:
+        for piece in pieces:
+            put(piece)
+        return
     try:
-        write(path, pieces)
+        write(Path(str(path)), pieces)
     except OSError as error:
         raise Failure(f"cannot write {path}: {error.strerror}") from error
+
+
+def put_table(header: Sequence[str], body: Iterable[Sequence[str | int | float]]) -> None:
+    """Write columns to stdout that stand below each other in any script.
+
+    The first column is printed whole, other words are cut at 40 cells, numbers stand to the right.
+
+    Args:
+        header: What each column is called.
+        body: The rows; a column holds either words or numbers.
+    """
+    rows = list(body)
+    cells = [
+        list(header),
+        *([_cell(column, value) for column, value in enumerate(row)] for row in rows),
+    ]
+    widths = [max(map(cell_len, column)) for column in zip(*cells, strict=True)]
+    is_number = [not isinstance(value, str) for value in (rows or [header])[0]]
+    for row in cells:
+        padded = map(_padded, row, widths, is_number)
+        put(_GAP.join(padded).rstrip() + "\n")
+
+
+def shorten(words: str, most: int) -> str:
+    """Words on one line, cut with `…` after so many characters."""
+    text = words.replace("\n", " ")
+    return line(text if len(text) <= most else f"{text[: most - 1]}…")
+
+
+def _cell(column: int, value: str | float) -> str:
+    text = line(str(value))
+    if column == 0 or cell_len(text) <= _WIDEST:
+        return text
+    return set_cell_size(text, _WIDEST - 1) + "…"
+
+
+def _padded(text: str, width: int, is_number: bool) -> str:
+    blanks = " " * (width - cell_len(text))
+    return blanks + text if is_number else text + blanks

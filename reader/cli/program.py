@@ -1,15 +1,18 @@
 """The command `reader` and what it does with a word that is no command."""
 
+import os
+import sys
 from importlib import import_module
 from typing import Any
 
 import click
 
 from reader import __version__
+from reader.cli import screen
 from reader.cli.commands import COMMANDS
-from reader.cli.errors import one_line_errors
-from reader.cli.opening import open_
-from reader.cli.session import global_options
+from reader.cli.options import ARTICLE, Call, global_options, pass_call
+from reader.cli.output import Misuse, one_line_errors, tell
+from reader.workspace.articles import Entry, UnknownArticle
 
 
 class Program(click.Group):
@@ -49,7 +52,9 @@ class Program(click.Group):
     subcommand_metavar="[PATH... | COMMAND ...]",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-@click.version_option(__version__, prog_name="reader", message="%(prog)s %(version)s")
+@click.version_option(
+    __version__, "-V", "--version", prog_name="reader", message="%(prog)s %(version)s"
+)
 @global_options
 @click.pass_context
 def program(ctx: click.Context) -> None:
@@ -62,6 +67,58 @@ def program(ctx: click.Context) -> None:
     """
     if ctx.invoked_subcommand is None:
         ctx.invoke(open_)
+
+
+@click.command("open", hidden=True, context_settings={"ignore_unknown_options": True})
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=ARTICLE)
+@global_options
+@pass_call
+def open_(call: Call, paths: tuple[str, ...]) -> None:
+    """Open the screen on these articles, on a folder of articles, or on a workspace.
+
+    Example: reader operation-rise/billboards operation-rise/arrests
+    """
+    resumes = not paths
+    if call.root is None and (root := screen.root_named(paths)):
+        call.root, paths = root, ()
+    entries = _named(call, paths) if paths else []
+    if not _can_show_screen():
+        from reader.cli.articles import put_library  # noqa: PLC0415 (the screen needs no table)
+
+        put_library(call, entries if paths else call.workspace.articles.entries)
+        call.tell_problems()
+        return
+    if call.no_color:
+        os.environ["NO_COLOR"] = "1"  # a convention of terminal programs, which Textual follows
+    sys.exit(screen.open_screen(call.workspace, entries, resumes=resumes))
+
+
+def _named(call: Call, paths: tuple[str, ...]) -> list[Entry]:
+    """The articles; until the first is found, what looks like an option may be a command's."""
+    first, *others = paths
+    articles = call.workspace.articles
+    try:
+        entries = articles.list([first])
+    except UnknownArticle:
+        _refuse_misspelt(first)
+        raise
+    if option := next((word for word in others if word.startswith("-")), None):
+        raise click.NoSuchOption(option)
+    return entries + (articles.list(others) if others else [])
+
+
+def _refuse_misspelt(word: str) -> None:
+    from difflib import get_close_matches  # noqa: PLC0415 (slow to import, and seldom used)
+
+    if near := get_close_matches(word, COMMANDS, 1):
+        message = f'unknown article "{word}"; did you mean the command "{near[0]}"?'
+        raise Misuse(message)
+
+
+def _can_show_screen() -> bool:
+    if screen.is_terminal() and not screen.has_screen():
+        tell("the screen needs a terminal that can move its cursor; here is the list instead")
+    return screen.has_screen()
 
 
 program.add_command(open_)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from reader.compare.account import Account, account
 from reader.compare.matrix import Claim
-from reader.model import Anchored, Article, Link, Suggestion, Value
+from reader.model import Anchored, Article, Link, Role, Suggestion, Value
+from reader.schema import BUILT_IN
 
 COMPARED = ("quote", "statistic")
-"""The tags whose passages are compared."""
+"""The roles of the tags whose passages are compared."""
+RoleOf = Callable[[str], Role]
+"""From the name of a tag to its role."""
 JOINING = ("same", "contradicts")
 """The relations that bring claims to one row of the matrix."""
 
@@ -18,38 +21,52 @@ JOINING = ("same", "contradicts")
 class _Marked(NamedTuple):
     """A mark as it is compared."""
 
-    tag: str
+    tag: Role
     start: int
     end: int
     attributes: Mapping[str, Value]
 
 
 def marked_account(
-    article: Article, marks: Sequence[Anchored], found: Iterable[Suggestion]
+    article: Article,
+    marks: Sequence[Anchored],
+    found: Iterable[Suggestion],
+    role_of: RoleOf = BUILT_IN.role,
 ) -> Account:
     """An article with its quotes and statistics: marks go before what is found at their place.
 
     Args:
         article: The article.
         marks: What people have marked in it, where it stands now; orphans are left out.
-        found: What the finders find in it.
+        found: What the finders find in it; its tags are roles.
+        role_of: What the tags of the marks mean.
     """
     found = [each for each in found if each.tag in COMPARED]
-    mine = [_marked(mark, found) for mark in _standing(marks) if mark.annotation.tag in COMPARED]
+    mine = [
+        _marked(mark, role_of(mark.annotation.tag), found)
+        for mark in _standing(marks)
+        if role_of(mark.annotation.tag) in COMPARED
+    ]
     rest = [each for each in found if not any(_are_one(each, mark) for mark in mine)]
     return account(article, [*mine, *rest])
 
 
-def claims_in(one: Account, marks: Iterable[Anchored], joined: Collection[str]) -> Iterator[Claim]:
+def claims_in(
+    one: Account,
+    marks: Iterable[Anchored],
+    joined: Collection[str],
+    role_of: RoleOf = BUILT_IN.role,
+) -> Iterator[Claim]:
     """What people have marked as claims in an account, and whatever else they have joined.
 
     Args:
         one: The account.
         marks: What they have marked in its article, where it stands now; orphans are left out.
         joined: The ids of annotations at the ends of links that join rows, as `ends` tells.
+        role_of: What the tags of the marks mean.
     """
     for mark in _standing(marks):
-        if mark.annotation.tag == "claim" or mark.annotation.id in joined:
+        if role_of(mark.annotation.tag) == "claim" or mark.annotation.id in joined:
             member = one.member(mark.start, mark.end, mark.annotation.attributes)
             yield Claim(mark.annotation.id, member)
 
@@ -64,9 +81,9 @@ def _standing(marks: Iterable[Anchored]) -> list[Anchored]:
     return [mark for mark in marks if mark.anchor != "orphan"]
 
 
-def _marked(mark: Anchored, found: Iterable[Suggestion]) -> _Marked:
+def _marked(mark: Anchored, role: Role, found: Iterable[Suggestion]) -> _Marked:
     """A mark; what it does not say of itself is taken from what was found at its place."""
-    bare = _Marked(mark.annotation.tag, mark.start, mark.end, {})
+    bare = _Marked(role, mark.start, mark.end, {})
     known = next((each.attributes for each in found if _are_one(each, bare)), {})
     return bare._replace(attributes={**known, **mark.annotation.attributes})
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, TypeVar
 
 import msgspec
 
 from reader import files
+from reader.filters import AnnotationFilter
 
 _MOST_BYTES = 1_000_000
 """Files that are larger were not written by this program."""
@@ -32,21 +33,6 @@ class PaneState(msgspec.Struct, frozen=True):
     """Its share of the width."""
 
 
-class PanelState(msgspec.Struct, frozen=True):
-    """What a person wanted to see in the annotation panel."""
-
-    order: Literal["place", "tag", "time"] = "place"
-    """What it was sorted by."""
-    tag: str = ""
-    """The tag that passed; empty for all."""
-    annotator: str = ""
-    """Whose annotations passed; empty for everybody's."""
-    anchor: str = ""
-    """How they must have been found; empty for all."""
-    words: str = ""
-    """What stood in its filter."""
-
-
 class DeskState(msgspec.Struct, frozen=True):
     """Where a person was in a workspace."""
 
@@ -64,7 +50,7 @@ class DeskState(msgspec.Struct, frozen=True):
     """The length of the lines in cells, 0 for the width of the pane; None for the usual one."""
     wraps_code: bool = True
     """Whether code was wrapped."""
-    panel: PanelState = PanelState()
+    panel: AnnotationFilter = AnnotationFilter()
     """What the annotation panel listed."""
     library_order: str = ""
     """What the library was sorted by; empty for the usual order."""

@@ -19,6 +19,7 @@ _MOST_ATTRIBUTES = 32
 _MOST_GUIDELINE = 2_000
 _NAME = r"[^\W\d_][\w-]*"
 _ATTRIBUTE_NAME = r"[A-Za-z][A-Za-z0-9_]*"
+_ROLE = r"claim|quote|statistic|none"
 _COLOUR = r"#[0-9a-fA-F]{6}"
 _STYLE = r"(bold|italic|underline)( (bold|italic|underline)){0,2}"
 _TYPES = tuple(each for each in get_args(AttributeType) if each not in {"offset", "parts"})
@@ -42,7 +43,7 @@ def schema_of(file: Table) -> Schema:
 def _tags(tables: Sequence[Table]) -> Iterator[Tag]:
     """The tags; those that name no key take the digits that are left, in their order."""
     found = [_tag(table) for table in tables]
-    for what in ("name", "key", "letter"):
+    for what in ("name", "key", "letter", "role"):
         _refuse_twins(tables, [getattr(tag, what) for tag in found], what)
     left = iter(sorted(set(_DIGITS) - {tag.key for tag in found}))
     for tag in found:
@@ -58,9 +59,14 @@ def _refuse_twins(tables: Sequence[Table], names: Sequence[str], what: str) -> N
 def _tag(table: Table) -> Tag:
     table.allow(Tag._fields)
     name = _name(table, _NAME, "a word of letters, digits, - and _")
-    built_in = BUILT_IN.tag(name)
-    tag = built_in or Tag(name, key="", letter=name[0].upper(), style="underline")
     given = {field: read(table) for field, read in _FIELDS.items() if field in table}
+    like = BUILT_IN.tag(name) or BUILT_IN.with_role(given.get("role", ""))
+    if like is None:
+        tag = Tag(name, key="", letter=name[0].upper(), style="underline")
+    elif like.name == name:
+        tag = like
+    else:
+        tag = like._replace(name=name, key="", letter=name[0].upper())
     tag = tag._replace(**given)
     if width(tag.letter, 0, len(tag.letter)) != 1:
         raise table.wrong("letter", f"the tag {name!r} needs a letter that is one column wide")
@@ -111,12 +117,18 @@ def _type(table: Table, *, has_choices: bool) -> AttributeType:
     return kind
 
 
+def _role(tag: Table) -> str:
+    role = tag.word("role", _ROLE, "claim, quote, statistic or none")
+    return "" if role == "none" else role
+
+
 _FIELDS: dict[str, Callable[[Table], Any]] = {
     "key": lambda tag: tag.word("key", "[1-9]", 'a digit from "1" to "9"'),
     "letter": lambda tag: tag.word("letter", r"[^\W\d_]", "one letter"),
     "style": lambda tag: tag.word("style", _STYLE, "bold, italic, underline or several of them"),
     "colour": lambda tag: tag.word("colour", _COLOUR, 'a colour such as "#c08a2e"'),
     "guideline": lambda tag: tag.text("guideline", _MOST_GUIDELINE, lines=True),
+    "role": _role,
     "attributes": _attributes,
 }
 """How each part of a tag but its name is read."""

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import count
+from itertools import accumulate, count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -69,7 +69,8 @@ def resolve(names: Sequence[str], folder: Path, *, recursive: bool = True) -> li
     """The articles that people named.
 
     Args:
-        names: Each the path of a file, the path of a folder (all articles in it), or an id.
+        names: Each the path of a file or of a folder (all articles in it), the id of an article,
+            or that of a folder of articles.
         folder: Where the ids count from.
         recursive: Whether there are ids of articles in the folders in it as well.
 
@@ -86,9 +87,17 @@ def _resolve(name: str, folder: Path, recursive: bool) -> list[Entry]:
         return [entry_for(Path(name), folder)]
     entries = find_articles(folder, recursive=recursive)
     found = [entry for entry in entries if entry.id == name]
+    found = found or [entry for entry in entries if entry.id.startswith(name.rstrip("/") + "/")]
     if not found:
-        raise UnknownArticle(name, (entry.id for entry in entries))
+        folders = {folder for entry in entries for folder in _folders(entry.id)}
+        raise UnknownArticle(name, [*(entry.id for entry in entries), *sorted(folders)])
     return found
+
+
+def _folders(article_id: str) -> Iterator[str]:
+    """The ids of the folders that an article is in."""
+    parts = article_id.split("/")[:-1]
+    return accumulate(parts, "{}/{}".format)
 
 
 def _below(path: Path, folder: Path) -> list[Entry]:

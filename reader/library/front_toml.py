@@ -1,4 +1,4 @@
-"""Front matter in TOML."""
+"""Front matter in TOML, and the files beside articles."""
 
 import tomllib
 from datetime import date, time
@@ -10,20 +10,33 @@ def fields(source: str) -> dict[str, str]:
     Raises:
         ValueError: It is broken, or more than a flat table; one line tells how.
     """
+    found, nested = flat_fields(source)
+    if nested:
+        raise ValueError("a value is nested")
+    return found
+
+
+def flat_fields(source: str) -> tuple[dict[str, str], list[str]]:
+    """The flat fields of a table, each value as text, and the names of those that are not flat.
+
+    Raises:
+        ValueError: It is broken; one line tells how.
+    """
     try:
         table = tomllib.loads(source)
     except RecursionError as error:  # the parser calls itself for every bracket
         raise ValueError("a value is nested") from error
-    return {key: _value(value) for key, value in table.items()}
-
-
-def _value(value: object) -> str:
-    return ", ".join(map(_scalar, value)) if isinstance(value, list) else _scalar(value)
+    flat, nested = {}, []
+    for key, value in table.items():
+        items = value if isinstance(value, list) else [value]
+        if any(isinstance(item, dict | list) for item in items):
+            nested.append(key)
+        else:
+            flat[key] = ", ".join(map(_scalar, items))
+    return flat, nested
 
 
 def _scalar(value: object) -> str:
-    if isinstance(value, dict | list):
-        raise ValueError("a value is nested")
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, date | time):

@@ -3,49 +3,18 @@
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple
 
 from reader.errors import ReaderError
-from reader.files import FileError, read
-from reader.library import plain
+from reader.files import FileError, Stamp, read, stamp_of
+from reader.library import sidecar
 from reader.library.decode import Decoded, DecodeError, decode
+from reader.library.formats import BUILT_IN, FormatError, InputFormat, endings, format_of
+from reader.library.formats.sound import sound
 from reader.model import Article
 from reader.text.safe import line
 
 _LAST_LINE = 10_000
 """The most characters to drop at the end of a file that is cut, so that it ends in a line."""
-
-
-class _Format(NamedTuple):
-    """How a kind of file is opened."""
-
-    article: Callable[[str, Decoded], Article]
-    """Makes an article of its id and what its file says."""
-    beginning: Callable[[str, Decoded], Article]
-    """The same, for the beginning of an article."""
-    limit: int
-    """The most bytes of a file that are read."""
-    first: int
-    """The most bytes that are read for the beginning."""
-
-
-def _markdown(article_id: str, decoded: Decoded) -> Article:
-    from reader.library import markdown  # noqa: PLC0415 (slow, and plain text needs it not)
-
-    return markdown.article(article_id, decoded)
-
-
-def _markdown_beginning(article_id: str, decoded: Decoded) -> Article:
-    from reader.library import markdown  # noqa: PLC0415 (as above)
-
-    return markdown.beginning(article_id, decoded)
-
-
-_PLAIN = _Format(plain.article, plain.article, limit=20_000_000, first=256_000)
-# The beginning of Markdown needs all of the file: links may be defined at its end.
-_MARKDOWN = _Format(_markdown, _markdown_beginning, limit=10_000_000, first=10_000_000)
-_FORMATS = {".txt": _PLAIN, ".md": _MARKDOWN, ".markdown": _MARKDOWN}
-"""By the ending of a file's name."""
 
 
 class ArticleError(ReaderError):
@@ -70,7 +39,12 @@ def load(path: Path, article_id: str) -> Article:
     """
     form = _format(path)
     article, is_cut = _opened(path, article_id, form.article, form.limit)
-    return _told_of_cut(article, form) if is_cut else article
+    return sidecar.described(_note_cut(article, form) if is_cut else article, path)
+
+
+def stamp(path: Path) -> tuple[Stamp | None, Stamp | None]:
+    """What tells the present state of an article's files from any other; nothing is opened."""
+    return stamp_of(path), stamp_of(sidecar.path_of(path))
 
 
 def load_beginning(path: Path, article_id: str) -> Article:
@@ -96,14 +70,18 @@ def load_beginning(path: Path, article_id: str) -> Article:
     except ArticleError:  # there may be words further on
         return load(path, article_id)
     if is_cut and form.first < form.limit:
-        return replace(article, is_whole=False)
-    return _told_of_cut(article, form) if is_cut else article
+        return sidecar.described(replace(article, is_whole=False), path)
+    return sidecar.described(_note_cut(article, form) if is_cut else article, path)
 
 
-def _format(path: Path) -> _Format:
-    form = _FORMATS.get(path.suffix.lower())
+def _format(path: Path) -> InputFormat:
+    try:
+        form = format_of(path.name)
+    except FormatError as error:
+        raise ArticleError(path, str(error)) from error
     if form is None:
-        raise ArticleError(path, f"not an article: its name ends in none of {', '.join(_FORMATS)}")
+        known = ", ".join(endings())
+        raise ArticleError(path, f"not an article: its name ends in none of {known}")
     return form
 
 
@@ -111,12 +89,21 @@ def _opened(
     path: Path, article_id: str, article_of: Callable[[str, Decoded], Article], limit: int
 ) -> tuple[Article, bool]:
     """The article that so many bytes of a file make, and whether the file holds more."""
+    is_built_in = path.suffix.lower() in BUILT_IN
     try:
         data, is_cut = read(path, limit)
         decoded = decode(data, cut=is_cut)
     except (FileError, DecodeError) as error:
         raise ArticleError(path, str(error)) from error
-    article = article_of(article_id, _to_last_line(decoded) if is_cut else decoded)
+    try:
+        article = article_of(article_id, _to_last_line(decoded) if is_cut else decoded)
+        if not is_built_in:
+            article = sound(article, article_id)
+    except Exception as error:
+        if is_built_in:
+            raise
+        reason = error if isinstance(error, FormatError) else repr(error)
+        raise ArticleError(path, f"its format failed: {reason}") from error
     if not article.text:
         raise ArticleError(path, "empty")
     return article, is_cut
@@ -128,6 +115,6 @@ def _to_last_line(decoded: Decoded) -> Decoded:
     return decoded._replace(text=text[:last]) if last > 0 else decoded
 
 
-def _told_of_cut(article: Article, form: _Format) -> Article:
+def _note_cut(article: Article, form: InputFormat) -> Article:
     note = f"only the first {form.limit // 1_000_000} MB are shown"
     return replace(article, notes=(*article.notes, note))

@@ -4,8 +4,7 @@ import os
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
-ENDINGS = (".txt", ".md", ".markdown")
-"""How the names of articles' files end, in any case."""
+from reader.library.formats import is_article
 
 
 class Found(NamedTuple):
@@ -34,9 +33,9 @@ def walk(library: Path, within: str = "", *, recursive: bool = True) -> Found:
         for entry in seen:
             name = prefix + entry.name
             if _is_folder(entry):
-                found.misnamed.extend([name] if _is_article(name) else [])
+                found.misnamed.extend([name] if is_article(name) else [])
                 waiting.extend([f"{name}/"] if recursive and not entry.is_symlink() else [])
-            elif _is_article(name) and _stays_in(entry, root):
+            elif is_article(name) and _stays_in(entry, root):
                 found.files.append(name)
     return found
 
@@ -54,10 +53,6 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return entry.is_dir()
     except OSError:  # a link that leads to itself
         return False
-
-
-def _is_article(name: str) -> bool:
-    return name.lower().endswith(ENDINGS)
 
 
 def _stays_in(entry: os.DirEntry[str], root: str) -> bool:

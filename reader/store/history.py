@@ -1,10 +1,10 @@
 """Undo and redo: labelled steps, each to be walked back and forth."""
 
+import secrets
 from collections.abc import Sequence
 from pathlib import Path
 
 from reader.model import Stored
-from reader.store import stamp
 from reader.store.errors import StoreError
 from reader.store.format import Contents, with_changes
 from reader.store.journal import Journal
@@ -55,7 +55,7 @@ class History:
             StoreError: That is impossible; nothing is touched then. Where the reason may pass, the
                 step is pending from now on.
         """
-        step = Step(label, tuple(changes), stamp.new_id())
+        step = Step(label, tuple(changes), secrets.token_hex(8))
         if not changes:
             return step
         try:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from reader.model import Anchored, Article, Suggestion, Value
+from reader.model import Anchored, Article, Role, Suggestion, Value
 from reader.suggest.finders import FINDERS, suggestions
 from reader.text.anchoring.offsets import END, START, pairs
 from reader.text.blocks import block_at
 
-_FINDERS = {"claim": "claims", "quote": "quotes", "statistic": "statistics"}
-"""Tag name to the finder that reads its attributes."""
+_FINDERS: Mapping[Role, str] = {"claim": "claims", "quote": "quotes", "statistic": "statistics"}
+"""Role of a tag to the finder that reads its attributes."""
 _BEFORE = 20_000
 """Characters before the words that finders read, to know who “she” is."""
 _BEHIND = 5_000
@@ -19,7 +19,7 @@ _LEAST_COVERED = 0.5
 """How much of the words a suggestion must cover to be about them."""
 
 
-def proposed(article: Article, mark: Anchored) -> dict[str, Value]:
+def proposed(article: Article, mark: Anchored, role: Role) -> dict[str, Value]:
     """The attributes that an annotation lacks and that finders read from its words.
 
     `speaker_start` and `speaker_end` come with `speaker`; what is marked is left as it is.
@@ -27,13 +27,14 @@ def proposed(article: Article, mark: Anchored) -> dict[str, Value]:
     Args:
         article: The article, of which only what lies around the annotation is read.
         mark: The annotation where it stands in this text.
+        role: The role of its tag.
     """
-    finder = _FINDERS.get(mark.annotation.tag)
+    finder = _FINDERS.get(role)
     if finder is None:
         return {}
     shift, near = _near(article, mark)
     moved = mark._replace(start=mark.start - shift, end=mark.end - shift)
-    best = _best(moved, suggestions(near, {finder: FINDERS[finder]}))
+    best = _best(moved, suggestions(near, {finder: FINDERS[finder]}), role)
     return _lacking(mark, best, shift) if best else {}
 
 
@@ -52,13 +53,12 @@ def _near(article: Article, mark: Anchored) -> tuple[int, Article]:
     return start, replace(article, text=text[start:end], blocks=blocks, styles=())
 
 
-def _best(mark: Anchored, found: Iterable[Suggestion]) -> Suggestion | None:
-    """The suggestion of the annotation's tag that has most in common with it."""
+def _best(mark: Anchored, found: Iterable[Suggestion], role: Role) -> Suggestion | None:
+    """The suggestion of the role of the annotation's tag that has most in common with it."""
     about = [
         each
         for each in found
-        if each.tag == mark.annotation.tag
-        and _common(mark, each) >= _LEAST_COVERED * (mark.end - mark.start)
+        if each.tag == role and _common(mark, each) >= _LEAST_COVERED * (mark.end - mark.start)
     ]
     return max(about, key=lambda each: _common(mark, each) / _together(mark, each), default=None)
 

@@ -6,17 +6,14 @@ along through the entry point group `reader.finders`.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
 from importlib import import_module
-from typing import TYPE_CHECKING
 
 from reader.model import Article, Suggestion
+from reader.plugins import with_installed
+from reader.schema import Schema
 from reader.suggest.sound import sound
-
-if TYPE_CHECKING:
-    from importlib.metadata import EntryPoints
+from reader.text.extent import PARTS
 
 Finder = Callable[[Article], list[Suggestion]]
 """From an article to what it proposes to mark in it."""
@@ -55,24 +52,7 @@ def all_finders(tell: Tell = silent) -> dict[str, Finder]:
     Args:
         tell: Hears a line on each that cannot be loaded; it is left out.
     """
-    found = dict(FINDERS)
-    for point in _installed(tuple(sys.path)):
-        if point.name in found:
-            tell(f"finder {point.name} of {point.value}: this name is taken")
-            continue
-        try:
-            found[point.name] = point.load()
-        except Exception as error:
-            tell(f"finder {point.name} cannot be loaded: {_said(error)}")
-    return found
-
-
-@lru_cache(maxsize=1)
-def _installed(path: tuple[str, ...]) -> EntryPoints:  # noqa: ARG001 (what is cached depends on it)
-    """The entry points of the packages on the path, which take longer to find than an article."""
-    from importlib.metadata import entry_points  # noqa: PLC0415 (only suggestions need them)
-
-    return entry_points(group=GROUP)
+    return with_installed(FINDERS, GROUP, "finder", tell)
 
 
 def suggestions(
@@ -91,6 +71,26 @@ def suggestions(
     named = all_finders(tell) if finders is None else finders
     found = [each for name, find in named.items() for each in _found(name, find, article, tell)]
     return sorted(found, key=lambda each: (each.start, each.end, each.tag, each.finder))
+
+
+def for_schema(suggestions: Iterable[Suggestion], schema: Schema) -> list[Suggestion]:
+    """Suggestions with the tags and attributes of a schema, in their order.
+
+    What the schema has no tag for is left out, and so are attributes that the tag does not define;
+    an annotation of any tag can have parts.
+
+    Args:
+        suggestions: What finders found.
+        schema: The tags that a workspace marks with.
+    """
+    fitting = []
+    for each in suggestions:
+        tag = schema.tag_proposed(each.tag)
+        if tag:
+            names = {attribute.name for attribute in tag.attributes} | {PARTS}
+            kept = {name: value for name, value in each.attributes.items() if name in names}
+            fitting.append(each._replace(tag=tag.name, attributes=kept))
+    return fitting
 
 
 def _found(name: str, find: Finder, article: Article, tell: Tell) -> Iterable[Suggestion]:

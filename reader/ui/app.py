@@ -6,7 +6,7 @@ import asyncio
 import gc
 import signal
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -15,24 +15,25 @@ from textual.app import App, SystemCommand
 from textual.screen import Screen
 
 from reader.config.keys import users_keys
+from reader.config.rebound import Rebound
 from reader.config.state import StateFolder
-from reader.library.find import Entry
 from reader.model import Article
 from reader.text.find import Needle
 from reader.ui.bar import counted
-from reader.ui.look import DARK, THEMES, Look, Looking, look_of
+from reader.ui.keymap import keymap_of
+from reader.ui.look import DARK, PLAIN, THEMES, Look, Looking, look_of
 from reader.ui.resuming import Resuming
-from reader.ui.session import Session
 from reader.ui.shown_keys import keys_shown
 from reader.ui.waiting import caught_up
 from reader.ui.warm import warm
 from reader.workspace import Workspace
+from reader.workspace.articles import Entry
 
 if TYPE_CHECKING:
-    from reader.store.records import Step
     from reader.ui.library import LibraryScreen
     from reader.ui.reading import ReadingScreen
     from reader.ui.search import Chosen, SearchScreen
+    from reader.workspace.edits import Step
 
 
 _LOOKS = [theme.name for theme in THEMES]
@@ -50,19 +51,33 @@ class ReaderApp(App[None]):
     CSS = "Screen { background: $background; }"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (130, "-wide")]  # noqa: RUF012 (Textual's own type)
 
-    def __init__(self, session: Session, opened: list[Entry], *, resumes: bool = False) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        opened: Sequence[Entry],
+        users_keys: Sequence[Rebound] = (),
+        *,
+        resumes: bool = False,
+    ) -> None:
         """Start on these articles, or in the library.
 
         Args:
-            session: Where articles and annotations are.
-            opened: Articles to open at once; none for the library.
+            workspace: Where articles and annotations are, and whose they are.
+            opened: Articles to open at once, from outside the library as well; none for the
+                library.
+            users_keys: Keys that the person has for all workspaces.
             resumes: Whether to come back to what was open last time, if there was anything.
+
+        Raises:
+            ConfigError: when somebody has given keys that cannot be.
         """
         super().__init__()
-        self._session = session
+        self._workspace = workspace
+        workspace.articles.include(opened)
+        self.keymap = keymap_of(workspace.settings, users_keys)
         self._opened = opened
         self._resumes = resumes
-        self._resuming = Resuming(session.workspace, StateFolder.of_user())
+        self._resuming = Resuming(workspace, StateFolder.of_user())
         self._reading: ReadingScreen | None = None
         self._library: LibraryScreen | None = None
         self._search: SearchScreen | None = None
@@ -71,24 +86,24 @@ class ReaderApp(App[None]):
         self._early: list[events.Key] | None = []
         for theme in THEMES:
             self.register_theme(theme)
-        look = self._resuming.person.look
-        self.theme = look if look in _LOOKS else DARK.name
-        self.set_keymap(session.keymap.bound())
+        look = PLAIN.name if self.no_color else self._resuming.person.look
+        self.theme = self._first_look = look if look in _LOOKS else DARK.name
+        self.set_keymap(self.keymap.bound())
 
     @property
     def look(self) -> Look:
         """The styles of the present theme."""
         theme = self.current_theme
         return look_of(
-            {**theme.to_color_system().generate(), **theme.variables}, self._session.schema
+            {**theme.to_color_system().generate(), **theme.variables}, self._workspace.schema
         )
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen: articles that were asked for or left open, else the library."""
         if self._resumes:
-            articles, problems = self._resuming.open(self._session.shelf)
+            articles, problems = self._resuming.open()
         else:
-            articles, problems = self._session.shelf.open_all(self._opened)
+            articles, problems = self._workspace.articles.open_all(self._opened)
         if articles:
             screen = self._reading_screen(articles, problems)
             if self._resumes:
@@ -119,7 +134,7 @@ class ReaderApp(App[None]):
 
     async def on_library_screen_chosen(self, message: LibraryScreen.Chosen) -> None:
         """Open the articles that a person chose, instead of those that were open or beside them."""
-        articles, problems = self._session.shelf.open_all(message.entries)
+        articles, problems = self._workspace.articles.open_all(message.entries)
         if not articles:
             self._library_screen().say(problems[0])
         elif self._reading:
@@ -147,7 +162,7 @@ class ReaderApp(App[None]):
             return
         found = self._reading.view.found if self._reading else None
         needle = found.needle if found else Needle("")
-        self._search = SearchScreen(self._session, self.look, needle)
+        self._search = SearchScreen(self._workspace, self.keymap, self.look, needle)
         self.push_screen(self._search, self._open_place)
 
     async def _open_place(self, chosen: Chosen | None) -> None:
@@ -155,16 +170,16 @@ class ReaderApp(App[None]):
         self._search = None
         if chosen is None:
             return
-        article = self._session.shelf.with_id(chosen.place.article)
+        article = self._workspace.articles.open_one(chosen.hit.article)
         if article is None:
-            self.notify(f"{chosen.place.article} is not there to be opened", markup=False)
+            self.notify(f"{chosen.hit.article} is not there to be opened", markup=False)
             return
         if self._reading:
             self._show(self._reading)
         else:
             await self.push_screen(self._reading_screen([article], []))
         if self._reading:
-            await self._reading.opening.find_in(article, chosen.place.hit, chosen.needle)
+            await self._reading.opening.find_in(article, chosen.hit.span, chosen.needle)
 
     def watch_theme(self) -> None:
         """Let the screens paint in the new look."""
@@ -175,7 +190,7 @@ class ReaderApp(App[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action of the registry that works where the person is."""
         bound = {binding.binding.id for binding in screen.active_bindings.values()}
-        for action in self._session.keymap.actions:
+        for action in self.keymap.actions:
             if action.id in bound or action.place == "everywhere":
                 press = partial(self.simulate_key, action.keys.split(",")[0])
                 title = action.title[:1].upper() + action.title[1:]
@@ -183,12 +198,12 @@ class ReaderApp(App[None]):
 
     async def action_quit(self) -> None:
         """Quit; with edits that could not be written, only when asked twice."""
-        unsaved = self._session.unsaved
+        unsaved = self._workspace.edits.unsaved if self._reading else ()
         if unsaved and unsaved != self._warned_of and self._reading:
             self._warned_of = unsaved
             edits = counted(len(unsaved), "edit")
             self._show(self._reading)
-            again = self._session.keymap.key("program.quit")
+            again = self.keymap.key("program.quit")
             self._reading.say(f"{edits} could not be written; {again} again quits without")
             return
         self._end()
@@ -207,14 +222,15 @@ class ReaderApp(App[None]):
         """List all keys."""
         from reader.ui.help import Help  # noqa: PLC0415 (seldom needed)
 
-        self.push_screen(Help(self._session))
+        self.push_screen(Help(self._workspace.schema, self.keymap))
 
     def _end(self, return_code: int = 0) -> None:
         """Quit, with all that was typed on disk."""
         if self._reading:
             self._reading.keeping.put_down()
         self._resuming.keep(self._reading, self._library)
-        self._resuming.keep_person(look=self.theme)
+        if self.theme != self._first_look:
+            self._resuming.keep_person(look=self.theme)
         self.exit(return_code=return_code)
 
     def _after_first_paint(self) -> None:
@@ -230,7 +246,7 @@ class ReaderApp(App[None]):
         """The screen with the panes, made when something is first read."""
         from reader.ui.reading import ReadingScreen  # noqa: PLC0415 (the library opens without)
 
-        self._reading = ReadingScreen(self._session, articles, self.look, problems)
+        self._reading = ReadingScreen(self._workspace, self.keymap, articles, self.look, problems)
         self.install_screen(self._reading, "reading")
         return self._reading
 
@@ -240,7 +256,7 @@ class ReaderApp(App[None]):
             from reader.ui.library import LibraryScreen  # noqa: PLC0415 (articles open without)
 
             order, words = self._resuming.arrangement if self._resumes else ("", "")
-            self._library = LibraryScreen(self._session, self.look, order, words)
+            self._library = LibraryScreen(self._workspace, self.keymap, self.look, order, words)
             self.install_screen(self._library, "library")
             if not self._resuming.person.is_introduced:
                 self._library.call_after_refresh(self._introduce)
@@ -271,6 +287,6 @@ def run(workspace: Workspace, named: list[Entry], *, resumes: bool) -> int:
         ConfigError: when somebody has given keys that cannot be; before anything is shown.
     """
     sys.setswitchinterval(_SWITCH_SECONDS)
-    app = ReaderApp(Session(workspace, named, users_keys()), named, resumes=resumes)
+    app = ReaderApp(workspace, named, users_keys(), resumes=resumes)
     app.run()
     return app.return_code or 0

@@ -9,15 +9,23 @@ from typing import ClassVar
 from textual.binding import BindingType
 from textual.message import Message
 
-from reader.library.find import Entry
 from reader.model import ProgressState
 from reader.text.safe import line
 from reader.ui.actions import bindings
-from reader.ui.arranging import ORDERS, Folder, arranged, folder_of
-from reader.ui.bar import cells_of, fitted
+from reader.ui.bar import cells_of, fitted, tag_counts
 from reader.ui.look import Look
 from reader.ui.row_list import Cell, RowList
-from reader.ui.summaries import Summary, unread
+from reader.workspace.articles import Entry
+from reader.workspace.statistics import (
+    ARTICLE_ORDERS,
+    Folder,
+    Summary,
+    arrange,
+    folder_of,
+    unread,
+)
+
+_ORDERS = tuple(ARTICLE_ORDERS)
 
 _COLUMNS = (("source", 24), ("published", 12), ("words", 10), ("tags", 14), ("progress", 13))
 """What stands at the right of a title, and in how many cells."""
@@ -48,32 +56,32 @@ class ArticleList(RowList[Folder | Entry]):
         `matrix`, to compare them."""
 
     def __init__(
-        self, look: Look, entries: Sequence[Entry], order: str = ORDERS[0], words: str = ""
+        self, look: Look, entries: Sequence[Entry], order: str = _ORDERS[0], words: str = ""
     ) -> None:
         """List articles, of which only the ids are known.
 
         Args:
             look: The styles to paint with.
             entries: The articles, by id.
-            order: What they are sorted by, one of `ORDERS`.
+            order: What they are sorted by, one of `ARTICLE_ORDERS`.
             words: What they must hold to be listed; empty for anything.
         """
         super().__init__(look)
         self.chosen: dict[str, Entry] = {}
         self.summaries: dict[str, Summary] = {}
-        self.order = order if order in ORDERS else ORDERS[0]
+        self.order = order if order in _ORDERS else _ORDERS[0]
         self.words = words
         self._entries = entries
         self._known: set[str] = set()
-        self.items = arranged(entries, {}, self.order, words)
+        self.items = arrange(entries, {}, self.order, words)
 
     def show_summaries(self, summaries: dict[str, Summary]) -> None:
         """Show more of what is known, article id to summary."""
         self.summaries |= summaries
         for name, _ in _COLUMNS:
-            if any(_told(summary, name) for summary in summaries.values()):
+            if any(self._column(summary, name) for summary in summaries.values()):
                 self._known.add(name)
-        if self.words or self.order != ORDERS[0]:
+        if self.words or self.order != _ORDERS[0]:
             self._arrange()
         self.refresh()
 
@@ -108,7 +116,7 @@ class ArticleList(RowList[Folder | Entry]):
             return [(sign, self.look.muted), (fitted(summary.problem, width - 4), self.look.muted)]
         shown = self._columns_that_fit(width)
         room = width - len(sign) - sum(cells for _, cells in shown) - 1
-        cells = [_cell(_told(summary, name), size, name) for name, size in shown]
+        cells = [_cell(self._column(summary, name), size, name) for name, size in shown]
         title = fitted(summary.title, room)
         return [
             (sign, self.look.notice),
@@ -135,7 +143,7 @@ class ArticleList(RowList[Folder | Entry]):
 
     def action_sort(self) -> None:
         """Sort by the next of what they can be sorted by."""
-        self.order = ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)]
+        self.order = _ORDERS[(_ORDERS.index(self.order) + 1) % len(_ORDERS)]
         self._arrange()
         self.post_message(self.Moved())
 
@@ -150,7 +158,7 @@ class ArticleList(RowList[Folder | Entry]):
     def _arrange(self) -> None:
         """List anew; the cursor stays with its article."""
         item = self.item
-        items = arranged(self._entries, self.summaries, self.order, self.words)
+        items = arrange(self._entries, self.summaries, self.order, self.words)
         self.cursor = items.index(item) if item in items else 0
         self.show_items(items)
 
@@ -161,16 +169,17 @@ class ArticleList(RowList[Folder | Entry]):
             shown.pop(0)
         return shown
 
-
-def _told(summary: Summary, column: str) -> str:
-    """What stands in a column; nothing for an article that is new, as most are."""
-    match column:
-        case "words":
-            return "" if summary.words is None else f"{summary.words:,}"
-        case "progress":
-            return "" if summary.progress == "new" else summary.progress
-    value: str = getattr(summary, column)
-    return value
+    def _column(self, summary: Summary, name: str) -> str:
+        """What stands in a column; nothing for an article that is new, as most are."""
+        match name:
+            case "words":
+                return "" if summary.words is None else f"{summary.words:,}"
+            case "tags":
+                return tag_counts(summary.tags, self.look.schema)
+            case "progress":
+                return "" if summary.progress == "new" else summary.progress
+        value: str = getattr(summary, name)
+        return value
 
 
 def _cell(words: str, size: int, name: str) -> str:

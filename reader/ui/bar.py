@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -9,6 +11,7 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
+from reader.schema import Schema
 from reader.text import cells
 from reader.text.safe import line
 from reader.ui.look import Look
@@ -92,3 +95,16 @@ def fitted(words: str, room: int) -> str:
 def cells_of(words: str) -> int:
     """Cells that words of one line take."""
     return cells.width(words, 0, len(words))
+
+
+def tag_counts(tags: Mapping[str, int], schema: Schema) -> str:
+    """How many annotations have each tag, by the letters of the gutter: `C2 Q3 S1`.
+
+    Args:
+        tags: Tag to how many annotations have it.
+        schema: The tags with their letters.
+    """
+    letters: Counter[str] = Counter()
+    for tag, number in tags.items():
+        letters[schema.letter(tag)] += number
+    return " ".join(f"{letter}{number:,}" for letter, number in sorted(letters.items()) if number)

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reader.ui.accounts import Accounts, Compared, Source, links_among
-from reader.ui.proposals import MOST_CHARACTERS
+from reader.ui.suggesting import MOST_CHARACTERS
 
 if TYPE_CHECKING:
-    from reader.model import Article, Link
+    from reader.model import Article
     from reader.ui.reading import ReadingScreen
+    from reader.workspace.comparisons import ArticleComparison, Source
 
 _MOMENT = 0.2
 """Seconds without a change after which the articles are compared."""
@@ -24,16 +24,15 @@ class Comparing:
     def __init__(self, screen: ReadingScreen) -> None:
         """Compare what this screen shows."""
         self._screen = screen
-        self._session = screen.session
-        self._accounts = Accounts()
-        self._known: Compared | None = None
+        self._workspace = screen.workspace
+        self._known: ArticleComparison | None = None
         self._is_awaited = False
         self._is_at_it = False
         self._is_asked = False
-        self._then: Callable[[Compared], None] | None = None
+        self._then: Callable[[ArticleComparison], None] | None = None
 
     @property
-    def known(self) -> Compared | None:
+    def known(self) -> ArticleComparison | None:
         """What the open articles share; None when that is not known, or they are others by now."""
         present = {article.id: article for article in self._articles()}
         return self._known if self._known and self._known.articles == present else None
@@ -44,7 +43,7 @@ class Comparing:
             self._is_awaited = True
             self._screen.set_timer(_MOMENT, self._compare)
 
-    def ask(self, then: Callable[[Compared], None]) -> None:
+    def ask(self, then: Callable[[ArticleComparison], None]) -> None:
         """Do something with what the open articles share, as soon as that is known.
 
         Args:
@@ -53,7 +52,7 @@ class Comparing:
         """
         self._then = None
         if len(self._articles()) < _FEWEST:
-            way = self._session.keymap.key("library.show")
+            way = self._screen.keymap.key("library.show")
             self._screen.say(f"nothing to compare: open another article with {way}")
         elif self.known:
             then(self.known)
@@ -67,10 +66,10 @@ class Comparing:
         sources = self._sources()
         if self._is_at_it or sources is None:
             return  # looked at again when the articles or the suggestions are there
-        links = links_among(self._session, [source.article.id for source in sources])
+        links = self._workspace.links.among(source.article.id for source in sources)
         if self._known is None or (self._known.sources, self._known.links) != (sources, links):
             self._is_at_it = True
-            self._screen.run_worker(partial(self._find, sources, links), thread=True)
+            self._screen.run_worker(partial(self._find, sources), thread=True)
 
     def _sources(self) -> tuple[Source, ...] | None:
         """The open articles as far as they are to be compared; None when one is not ready."""
@@ -83,18 +82,18 @@ class Comparing:
         return whole if len(whole) == len(articles) else None
 
     def _source(self, article: Article) -> Source | None:
-        found = self._screen.suggesting.found_in(article, is_asked=self._is_asked)
-        return None if found is None else Source(article, self._session.anchored(article), found)
+        is_known = self._screen.suggesting.is_known(article, is_asked=self._is_asked)
+        return self._workspace.comparisons.source(article) if is_known else None
 
-    def _find(self, sources: tuple[Source, ...], links: list[Link]) -> None:
-        compared = self._accounts.compared(sources, links)
-        _ = compared.comparison.matches  # found here, so that no key waits for them
-        self._screen.call_later(self._know, compared)
+    def _find(self, sources: tuple[Source, ...]) -> None:
+        comparison = self._workspace.comparisons.compare(sources)
+        _ = comparison.matches  # found here, so that no key waits for them
+        self._screen.call_later(self._know, comparison)
 
-    def _know(self, compared: Compared) -> None:
+    def _know(self, comparison: ArticleComparison) -> None:
         """Take what was found; look again, since marks may have changed in the meantime."""
         self._is_at_it = self._is_asked = False
-        self._known = compared
+        self._known = comparison
         self._screen.sharing.show()
         if self._then and self.known:
             then, self._then = self._then, None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.text.anchoring import confirmed
-from reader.ui.errors import told
+from reader.ui.errors import report_errors
 
 if TYPE_CHECKING:
     from reader.model import Anchored, Annotation, Article, Span
@@ -20,7 +20,7 @@ class Editing:
     def __init__(self, screen: ReadingScreen) -> None:
         """Edit on this screen."""
         self._screen = screen
-        self._session = screen.session
+        self._workspace = screen.workspace
 
     async def edit(self) -> None:
         """Edit the current annotation, else the one under the caret.
@@ -37,7 +37,7 @@ class Editing:
         elif len(under) == 1:
             await self.open(under[0])
         else:
-            await screen.side.open_choice(under, screen.look, self._session.schema)
+            await screen.side.open_choice(under, screen.look, self._workspace.schema)
 
     async def open(self, mark: Anchored) -> None:
         """Make an annotation current and open the form for it."""
@@ -45,12 +45,12 @@ class Editing:
 
         screen, view = self._screen, self._screen.view
         view.go_to_mark(mark)
-        with told(screen.refuse):
+        with report_errors(screen.refuse):
             draft = screen.keeping.draft_of(mark.annotation)
             used = self._used()
-            offers = Offers(used, screen.filling.about(view.article, mark))
+            offers = Offers(used, self._workspace.suggestions.attributes(view.article, mark))
             annotation = _present(view.article, mark)
-            await screen.side.open_form(annotation, draft, self._session.schema, offers)
+            await screen.side.open_form(annotation, draft, self._workspace.schema, offers)
 
     async def hear(self, message: AboutEdit) -> None:
         """Do what is asked for in the form, or in the choice of what it shall be about."""
@@ -76,8 +76,8 @@ class Editing:
     async def _save(self, annotation: Annotation) -> None:
         """Keep what was typed, or leave the form open and say why it could not be kept."""
         screen = self._screen
-        with told(screen.refuse):
-            saved = self._session.save(annotation)
+        with report_errors(screen.refuse):
+            saved = self._workspace.annotations.save(annotation)
             screen.keeping.typed_no_more(saved)
             await screen.close_side()
             screen.show_edited(saved)
@@ -94,8 +94,8 @@ class Editing:
 
     def _used(self) -> dict[str, list[str]]:
         """The texts that attributes have in the open articles: each once, latest first."""
-        articles = {pane.article.id: pane.article for pane in self._screen.panes.panes}.values()
-        marks = [mark for article in articles for mark in self._session.anchored(article)]
+        articles = dict.fromkeys(pane.article.id for pane in self._screen.panes.panes)
+        marks = [mark for each in articles for mark in self._workspace.annotations.of(each)]
         used: dict[str, list[str]] = {}
         for mark in sorted(marks, key=lambda each: each.annotation.modified, reverse=True):
             for name, value in mark.annotation.attributes.items():

@@ -1,25 +1,21 @@
-"""Failures that a person is told about in a line, while the screen goes on."""
+"""Failures that a person reads in a line, while the screen goes on."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from reader.library.load import ArticleError
-from reader.text.anchoring import SpanError
+from reader.errors import ReaderError
 
 
 @contextmanager
-def told(say: Callable[[str], None]) -> Iterator[None]:
-    """Say what went wrong instead of raising it.
+def report_errors(say: Callable[[str], None]) -> Iterator[None]:
+    """Say what could not be done instead of raising it.
 
     Args:
-        say: Called with one line when a span cannot be marked, the store cannot keep an edit, or
-            an article cannot be read.
+        say: Called with one line.
     """
-    from reader.store.errors import StoreError  # noqa: PLC0415 (the store is opened on first use)
-
     try:
         yield
-    except (ArticleError, SpanError, StoreError) as error:
+    except ReaderError as error:
         say(str(error))

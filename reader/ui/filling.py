@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reader.attributes import shown_value
 from reader.model import Value
-from reader.ui.errors import told
+from reader.ui.errors import report_errors
 from reader.ui.messages import Proposed
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ class Filling:
     def __init__(self, screen: ReadingScreen) -> None:
         """Fill in on this screen."""
         self._screen = screen
+        self._attributes = screen.workspace.suggestions.attributes
 
     def look(self) -> None:
         """Tell soon what the words of the current annotation say about it."""
@@ -32,7 +33,7 @@ class Filling:
     def tell(self, message: Proposed) -> None:
         """Say what can be accepted as long as the annotation is current and as it was."""
         if message.attributes:
-            key = self._screen.session.keymap.key("suggestion.accept")
+            key = self._screen.keymap.key("suggestion.accept")
             words = f"{key} accepts {' · '.join(_shown(message.attributes))}"
             self._screen.view.offer = message.annotation, words
             self._screen.show_status()
@@ -43,23 +44,16 @@ class Filling:
         if view.current is None:
             screen.say(f"no annotation is current: go to one with {screen.keymap.steps}")
             return
-        attributes = self.about(view.article, view.current)
+        attributes = self._attributes(view.article, view.current)
         if not attributes:
             screen.say(f"nothing more is proposed for this {view.current.annotation.tag}")
             return
-        with told(screen.refuse):
-            screen.show_edited(screen.session.fill(view.article, view.current, attributes))
-
-    def about(self, article: Article, mark: Anchored) -> dict[str, Value]:
-        """What can be accepted for an annotation: attributes that its tag has and it lacks."""
-        from reader.suggest.filling import proposed  # noqa: PLC0415 (the finders are slow to import)
-
-        tag = self._screen.session.schema.tag(mark.annotation.tag)
-        known = {attribute.name for attribute in tag.attributes} if tag else set()
-        return {k: v for k, v in proposed(article, mark).items() if k in known}
+        with report_errors(screen.refuse):
+            filled = screen.workspace.annotations.fill(view.article, view.current, attributes)
+            screen.show_edited(filled)
 
     def _find(self, article: Article, mark: Anchored) -> None:
-        self._screen.post_message(Proposed(mark.annotation, self.about(article, mark)))
+        self._screen.post_message(Proposed(mark.annotation, self._attributes(article, mark)))
 
 
 def _shown(attributes: dict[str, Value]) -> list[str]:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from reader.model import Anchored, Annotation
-from reader.text.anchoring import attach, confirmed
-from reader.ui.bar import counted
-from reader.ui.errors import told
+from reader.ui.errors import report_errors
 
 if TYPE_CHECKING:
+    from reader.model import Anchored
     from reader.ui.mark_list import MarkList
     from reader.ui.reading import ReadingScreen
+    from reader.workspace.edits import Step
 
 
 class Handling:
@@ -23,19 +20,24 @@ class Handling:
     def __init__(self, screen: ReadingScreen) -> None:
         """Handle the annotations of this screen's panel."""
         self._screen = screen
-        self._session = screen.session
+        self._workspace = screen.workspace
 
     def retag(self, rows: MarkList, tag: str) -> None:
         """Give what is chosen another tag."""
-
-        def retagged(mark: Anchored) -> Annotation:
-            return msgspec.structs.replace(mark.annotation, tag=tag)
-
-        self._change(rows, [m for m in rows.wanted if m.annotation.tag != tag], retagged, tag)
+        others = [mark for mark in rows.wanted if mark.annotation.tag != tag]
+        self._change(
+            rows,
+            others,
+            lambda own: self._workspace.annotations.retag([mark.annotation for mark in own], tag),
+        )
 
     def remove(self, rows: MarkList) -> None:
         """Remove what is chosen."""
-        self._change(rows, rows.wanted, lambda _: None, "removed")
+        self._change(
+            rows,
+            rows.wanted,
+            lambda own: self._workspace.annotations.remove([mark.annotation for mark in own]),
+        )
 
     def confirm(self, rows: MarkList) -> None:
         """Take the places where moved annotations were found for good."""
@@ -43,7 +45,7 @@ class Handling:
         if not moved:
             self._screen.say("nothing to confirm: it stands where it was marked, or nowhere")
             return
-        self._change(rows, moved, self._confirmed, "confirmed")
+        self._change(rows, moved, self._workspace.annotations.confirm)
 
     def attach(self, rows: MarkList) -> None:
         """Put the annotation under the cursor where words are selected in its article."""
@@ -54,57 +56,37 @@ class Handling:
             self._screen.say(f"select its new place in {mark.annotation.article} first")
             return
         span = view.selected
-        with told(self._screen.refuse):
+        with report_errors(self._screen.refuse):
             article = self._screen.opening.whole(view.article)
-            self._screen.show_edited(self._session.save(attach(mark.annotation, article, span)))
+            attached = self._workspace.annotations.attach(mark.annotation, article, span)
+            self._screen.show_edited(attached)
             self._screen.say(
-                f"{mark.annotation.tag} attached here: {self._screen.keymap.undo} takes it back"
+                f"{attached.tag} attached here: {self._screen.keymap.undo} takes it back"
             )
-
-    def _confirmed(self, mark: Anchored) -> Annotation:
-        article = self._session.shelf.with_id(mark.annotation.article)
-        # One that cannot be read any more stays as it was: there is nothing to confirm it in.
-        return confirmed(mark, article) if article else mark.annotation
 
     def _change(
         self,
         rows: MarkList,
-        marks: Iterable[Anchored],
-        changed: Callable[[Anchored], Annotation | None],
-        done: str,
+        marks: Sequence[Anchored],
+        change: Callable[[Sequence[Anchored]], Step | None],
     ) -> None:
         """Change one's own annotations at once, and leave those of others alone.
 
         Args:
             rows: Where they were chosen; nothing is afterwards.
             marks: What is to change.
-            changed: What becomes of each; None to remove it.
-            done: What happened to them, in a word.
+            change: Changes one's own.
         """
-        from reader.store.records import Change  # noqa: PLC0415 (the store is opened on first use)
-
-        wanted = list(marks)
-        own = [m for m in wanted if m.annotation.annotator == self._session.workspace.annotator]
-        kept = len(wanted) - len(own)
+        own = [mark for mark in marks if self._workspace.annotations.is_own(mark.annotation)]
+        kept = len(marks) - len(own)
         if own:
-            changes = [Change(mark.annotation, changed(mark)) for mark in own]
-            with told(self._screen.refuse):
-                self._session.history.apply(_label(own, done), changes)
+            with report_errors(self._screen.refuse):
+                step = change(own)
                 rows.chosen.clear()
-                self._show(own)
+                rows.go(rows.cursor)
                 others = f" · {kept:,} by others stay" if kept else ""
-                self._screen.say(
-                    f"{_label(own, done)}{others}: {self._screen.keymap.undo} takes it back"
-                )
+                way_back = f"{self._screen.keymap.undo} takes it back"
+                self._screen.say(f"{step.label}{others}: {way_back}" if step else "nothing changed")
         elif kept:
-            who = wanted[0].annotation.annotator
+            who = marks[0].annotation.annotator
             self._screen.say(f"made by {who}: only {who} can change it")
-
-    def _show(self, marks: Iterable[Anchored]) -> None:
-        for article in dict.fromkeys(mark.annotation.article for mark in marks):
-            self._screen.show_marks_of(article)
-
-
-def _label(marks: list[Anchored], done: str) -> str:
-    what = marks[0].annotation.tag if len(marks) == 1 else counted(len(marks), "annotation")
-    return f"{what}: {done}"

@@ -13,9 +13,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from reader.schema import Schema
 from reader.ui.actions import Place
 from reader.ui.keymap import Keymap
-from reader.ui.session import Session
 from reader.ui.shown_keys import keys_shown
 
 _LEFT: tuple[tuple[str, tuple[Place, ...]], ...] = (
@@ -72,11 +72,11 @@ class Help(ModalScreen[None]):
     Help Static { width: 52; height: auto; }
     """
 
-    def __init__(self, session: Session) -> None:
-        """List the keys in force in a session."""
+    def __init__(self, schema: Schema, keymap: Keymap) -> None:
+        """List the keys in force, and the tags with their letters."""
         super().__init__()
-        self._schema = session.schema
-        self._keymap = session.keymap
+        self._schema = schema
+        self._keymap = keymap
 
     def compose(self) -> ComposeResult:
         """Two columns, below each other where they do not fit."""

@@ -2,47 +2,25 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from rich.style import Style
 
-from reader.model import Span
 from reader.text.cells import offset_at
 from reader.text.excerpt import Excerpt
 from reader.text.safe import line
 from reader.ui.bar import cells_of, fitted
 from reader.ui.look import Look
 from reader.ui.row_list import Cell, RowList
+from reader.workspace.search import Heading, ListedHit
 
 _INDENT = "   "
 _HIT = Style(bold=True, underline=True)
 """What shows the hit without colours, too."""
 
 
-class Place(NamedTuple):
-    """A place in an article."""
-
-    article: str
-    """The id of the article."""
-    hit: Span
-    """Where in its text."""
-    excerpt: Excerpt
-    """What stands there."""
-
-
-class Heading(NamedTuple):
-    """The row above the places in one article."""
-
-    title: str
-    """The article's title."""
-    first: Place
-    """The first of the places, which the row stands for."""
-
-
-class HitList(RowList[Heading | Place], can_focus=False):
+class HitList(RowList[Heading | ListedHit], can_focus=False):
     """Places below the titles of their articles. The keys belong to the line above it."""
 
-    def row(self, item: Heading | Place, width: int) -> list[Cell]:
+    def row(self, item: Heading | ListedHit, width: int) -> list[Cell]:
         """A title, or words with the hit in the middle of what stands around it."""
         if isinstance(item, Heading):
             return [(f" {fitted(line(item.title), width - 2)}", self.look.text)]

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from reader.schema import Schema
 from reader.ui.bar import Bar, Words
+from reader.ui.keymap import Keymap
 from reader.ui.look import Look
-from reader.ui.session import Session
 
 
-def introduction(session: Session, look: Look) -> Bar:
+def introduction(schema: Schema, keymap: Keymap, look: Look) -> Bar:
     """Four lines and a blank one; they leave all keys alone.
 
     Args:
-        session: Whose tags and keys are told.
+        schema: The tags.
+        keymap: The keys in force.
         look: The styles to paint with.
     """
-    key = session.keymap.key
-    tags = session.keymap.hints(*((f"tag.{tag.key}", tag.name) for tag in session.schema.tags[:3]))
+    key = keymap.key
+    tags = keymap.hints(*((f"tag.{tag.key}", tag.name) for tag in schema.tags[:3]))
     rows = (
         Words("First time here?", f"{key('library.back')} puts this away", "notice"),
         Words(f"{key('library.open')} reads an article, {key('library.choose')} chooses several."),

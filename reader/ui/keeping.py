@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.model import Annotation
-from reader.ui.errors import told
+from reader.ui.errors import report_errors
+from reader.workspace.edits import StoreError
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -24,7 +25,7 @@ class Keeping:
     def __init__(self, screen: ReadingScreen) -> None:
         """Keep what is done on this screen."""
         self._screen = screen
-        self._session = screen.session
+        self._workspace = screen.workspace
         self._typed: tuple[Annotation, dict[str, str]] | None = None
         self._timer: Timer | None = None
 
@@ -32,9 +33,9 @@ class Keeping:
         """Look at the disk from now on, and offer what was being typed when a session ended."""
         self.look()
         self._screen.set_interval(_LOOK_SECONDS, self.look)
-        with told(self._screen.say):
-            drafts = self._session.drafts.all()
-            problems = self._session.drafts.problems
+        with report_errors(self._screen.say):
+            drafts = self._workspace.drafts.all()
+            problems = self._workspace.drafts.problems
             if drafts:
                 draft = drafts[-1]
                 what = f"unfinished since the program ended: an annotation of {draft.article}"
@@ -45,13 +46,11 @@ class Keeping:
     def look(self) -> None:
         """Show what others have written since the last look, and write what could not be."""
         self._retry()
-        for article in self._session.changed({p.article.id for p in self._screen.panes.panes}):
-            self._screen.show_marks_of(article)
-            self._screen.linking.read(article)
+        self._workspace.edits.refresh({pane.article.id for pane in self._screen.panes.panes})
 
     def draft_of(self, annotation: Annotation) -> dict[str, str]:
         """What was being typed about an annotation when a session ended: field to words."""
-        drafts = self._session.drafts.all()
+        drafts = self._workspace.drafts.all()
         fields = (each.fields for each in drafts if each.annotation == annotation.id)
         return next(fields, {})
 
@@ -67,15 +66,15 @@ class Keeping:
         typed, self._typed = self._typed, None
         if typed:
             annotation, fields = typed
-            with told(self._screen.say):
-                self._session.drafts.keep(annotation.id, annotation.article, fields)
+            with report_errors(self._screen.say):
+                self._workspace.drafts.keep(annotation.id, annotation.article, fields)
 
     def typed_no_more(self, annotation: Annotation) -> None:
         """Forget what was typed about an annotation: it is stored, or not wanted."""
         self._stop()
         self._typed = None
-        with told(self._screen.say):
-            self._session.drafts.drop(annotation.id)
+        with report_errors(self._screen.say):
+            self._workspace.drafts.drop(annotation.id)
 
     def _stop(self) -> None:
         if self._timer:
@@ -83,16 +82,14 @@ class Keeping:
             self._timer = None
 
     def _retry(self) -> None:
-        if not self._session.unsaved:
+        edits = self._workspace.edits
+        if not edits.unsaved:
             return
-        from reader.store.errors import StoreError  # noqa: PLC0415 (the store is opened by now)
-
         try:
-            self._session.retry()
+            edits.retry()
         except StoreError as error:
             # One that may pass is told already: the title says that something is not saved.
             if not error.is_temporary:
                 self._screen.refuse(str(error))
-        if not self._session.unsaved:
-            self._screen.show_all_marks()
+        if not edits.unsaved:
             self._screen.say("saved now")

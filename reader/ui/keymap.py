@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from reader.config.rebound import Rebound
+from reader.config.settings import Settings
 from reader.schema import BUILT_IN
 from reader.ui.actions import Action, Place, actions_for
 from reader.ui.shown_keys import key_shown, keys_shown
@@ -56,3 +58,21 @@ class Keymap:
 
     def _with_id(self, action_id: str) -> Action:
         return next(action for action in self.actions if action.id == action_id)
+
+
+def keymap_of(settings: Settings, users_keys: Sequence[Rebound] = ()) -> Keymap:
+    """The keys in force in a workspace.
+
+    Args:
+        settings: What the workspace's `reader.toml` says.
+        users_keys: Keys that the person has for all workspaces; they count before its own.
+
+    Raises:
+        ConfigError: when these files give keys that cannot be.
+    """
+    changes = (*settings.keys, *users_keys)
+    if not changes:
+        return Keymap(actions_for(settings.schema))
+    from reader.ui.rebinding import rebound  # noqa: PLC0415 (most people change no keys)
+
+    return rebound(settings.schema, changes)

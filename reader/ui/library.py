@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
@@ -13,22 +14,22 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
-from reader.library.find import Entry
 from reader.text.bars import bar
 from reader.ui.actions import bindings
-from reader.ui.arranging import ORDERS
 from reader.ui.article_list import ArticleList
 from reader.ui.bar import Bar, Words, counted
-from reader.ui.errors import told
+from reader.ui.errors import report_errors
+from reader.ui.keymap import Keymap
 from reader.ui.look import Look
 from reader.ui.progressing import step
 from reader.ui.removal import remove
-from reader.ui.session import Session
-from reader.ui.summaries import Summaries, Summary
+from reader.workspace.statistics import ARTICLE_ORDERS, Summary
 
 if TYPE_CHECKING:
     from reader.ui.filter_line import FilterLine
     from reader.ui.matrix_screen import Place
+    from reader.workspace import Workspace
+    from reader.workspace.articles import Entry
 
 _READ_AFTER = 0.05
 """Seconds after the first paint: until then the thread that writes to the terminal needs them."""
@@ -69,20 +70,24 @@ class LibraryScreen(Screen[None]):
     class Left(Message):
         """The person wants to go back to what was open."""
 
-    def __init__(self, session: Session, look: Look, order: str = "", words: str = "") -> None:
-        """List the session's articles.
+    def __init__(
+        self, workspace: Workspace, keymap: Keymap, look: Look, order: str = "", words: str = ""
+    ) -> None:
+        """List the workspace's articles.
 
         Args:
-            session: Where the articles and their annotations are.
+            workspace: Where the articles and their annotations are.
+            keymap: The keys in force.
             look: The styles to paint with.
             order: What they are sorted by at first; empty for the usual order.
             words: What they must hold to be listed at first; empty for anything.
         """
         super().__init__()
-        self._session = session
-        self._summaries = Summaries(session.apart())
+        self._workspace = workspace
+        self._keymap = keymap
+        self._changed_summaries: Callable[[], Iterator[tuple[str, Summary]]] | None = None
         self._title = Bar(look, height=2)
-        self.list = ArticleList(look, session.shelf.entries, order, words)
+        self.list = ArticleList(look, workspace.articles.entries, order, words)
         self._line: FilterLine | None = None
         self._foot = Bar(look, height=2)
         self._introduction: Bar | None = None
@@ -111,7 +116,7 @@ class LibraryScreen(Screen[None]):
         from reader.ui.introduction import introduction  # noqa: PLC0415 (shown only once)
 
         if self.list.items:
-            self._introduction = introduction(self._session, self.list.look)
+            self._introduction = introduction(self._workspace.schema, self._keymap, self.list.look)
             await self.mount(self._introduction, before=self._title)
 
     def show_look(self, look: Look) -> None:
@@ -198,10 +203,11 @@ class LibraryScreen(Screen[None]):
 
         ids = [entry.id for entry in self._wanted()]
         if len(ids) < _FEWEST_COMPARED:
-            choose = self._session.keymap.key("library.choose")
+            choose = self._keymap.key("library.choose")
             self.say(f"nothing to compare: go to a folder, or choose articles with {choose}")
         else:
-            self.app.push_screen(MatrixScreen(self._session, self.list.look, ids), self._go_to)
+            matrix = MatrixScreen(self._workspace, self._keymap, self.list.look, ids)
+            self.app.push_screen(matrix, self._go_to)
 
     def _go_to(self, place: Place | None) -> None:
         """Open the articles that tell a row of the matrix."""
@@ -209,7 +215,7 @@ class LibraryScreen(Screen[None]):
             return
         told_in = [place.article, *(member.article for member in place.members)]
         wanted = list(dict.fromkeys(told_in))[:_MOST_PANES]
-        entries = [each for each in self._session.shelf.entries if each.id in wanted]
+        entries = [each for each in self._workspace.articles.entries if each.id in wanted]
         self.post_message(self.Chosen(entries, is_beside=False, place=place))
 
     def _step(self) -> None:
@@ -217,8 +223,8 @@ class LibraryScreen(Screen[None]):
         entries = self._wanted()
         if not entries:
             return
-        with told(self.say):
-            state = step(self._session, [entry.id for entry in entries])
+        with report_errors(self.say):
+            state = step(self._workspace, [entry.id for entry in entries])
             self.list.show_progress(entries, state)
             self._show_title()
             self.say(f"{counted(len(entries), 'article')} set to {state}")
@@ -228,7 +234,7 @@ class LibraryScreen(Screen[None]):
         self._foot.show(Words(self._status()), self._keys())
 
     def _show_title(self) -> None:
-        total = len(self._session.shelf.entries)
+        total = len(self._workspace.articles.entries)
         states = Counter(summary.progress for summary in self.list.summaries.values())
         begun, done = states["in progress"], states["done"]
         facts = [
@@ -236,20 +242,20 @@ class LibraryScreen(Screen[None]):
             f"{begun:,} in progress" if begun else "",
             f"{done:,} done {bar(done / total, _BAR)}" if done else "",
         ]
-        self._title.show(Words(self._session.name, " · ".join(filter(None, facts)), "strong"))
+        self._title.show(Words(self._workspace.name, " · ".join(filter(None, facts)), "strong"))
 
     def _status(self) -> str:
-        if not self._session.shelf.entries:
-            folder = self._session.workspace.articles
+        if not self._workspace.articles.entries:
+            folder = self._workspace.articles.folder
             return f"no articles yet: put .txt or .md files into {folder}"
         if chosen := len(self.list.chosen):
             return f"{chosen} chosen: enter opens them side by side"
         if not self.list.items:
             return "no article holds these words"
-        return f"by {self.list.order}" if self.list.order != ORDERS[0] else ""
+        return f"by {self.list.order}" if self.list.order != next(iter(ARTICLE_ORDERS)) else ""
 
     def _keys(self) -> Words:
-        keymap = self._session.keymap
+        keymap = self._keymap
         ours = (
             ("library.open", "open"),
             ("library.choose", "choose"),
@@ -270,7 +276,9 @@ class LibraryScreen(Screen[None]):
     def _summarise(self) -> None:
         worker, posted = get_current_worker(), monotonic()
         batch: dict[str, Summary] = {}
-        for entry_id, summary in self._summaries.anew():
+        if self._changed_summaries is None:
+            self._changed_summaries = self._workspace.counts.watch_summaries()
+        for entry_id, summary in self._changed_summaries():
             if worker.is_cancelled:
                 return
             batch[entry_id] = summary

@@ -5,13 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reader.ui.errors import told
+from reader.ui.errors import report_errors
 from reader.ui.link_words import described, placed
-from reader.ui.links import Linked, Links, read_all
+from reader.workspace.links import LinkedAnnotations, LinkIndex
 
 if TYPE_CHECKING:
     from reader.model import Anchored, Annotation, Link
     from reader.ui.reading import ReadingScreen
+    from reader.workspace.snapshots import Snapshot
 
 
 class Linking:
@@ -20,8 +21,8 @@ class Linking:
     def __init__(self, screen: ReadingScreen) -> None:
         """Link on this screen."""
         self._screen = screen
-        self._session = screen.session
-        self._links = Links(screen.session)
+        self._workspace = screen.workspace
+        self._links = LinkIndex()
         self._begun: Annotation | None = None
         self._followed = ("", 0)
         """The id of an annotation, and how many of its links were followed since it is current."""
@@ -30,29 +31,18 @@ class Linking:
         """Read what the whole workspace has, behind the screen."""
         self._screen.run_worker(self._read_all, thread=True, group="links")
 
-    def look(self, article: str) -> None:
-        """Notice which annotations an article has since an edit that was about no link."""
-        pane = self._screen.panes.showing(article)
-        if pane and pane.article.is_whole:
-            known = self._session.last_anchored(article)
-            self._links.take(article, [mark.annotation for mark in known])
-        elif self._links.ends:
-            self._links.take(article, self._session.annotations(article))
-        self._show_signs()
-
-    def read(self, *articles: str) -> None:
-        """Read anew, and show, what concerns these articles."""
+    def show(self, snapshot: Snapshot) -> None:
+        """Show which annotations are linked now that an article has these."""
         was_complete = self._links.is_complete
-        self._links.read(*articles)
+        self._links.update(snapshot)
         if was_complete and not self._links.is_complete:
             self.begin()
         self._show_signs()
-        self._screen.show_status()
 
     def told(self) -> str:
         """Where the next link begins, else a link of the current annotation, else nothing."""
         if self._begun:
-            keymap = self._session.keymap
+            keymap = self._screen.keymap
             again, drop = keymap.key("link.make"), keymap.key("select.drop")
             return f"link from {described(self._begun)}: {again} at the other end · {drop} drops"
         current = self._screen.view.current
@@ -63,7 +53,7 @@ class Linking:
         several = f"{number + 1} of {len(links)}: " if len(links) > 1 else ""
         link = links[number]
         far_end = self._told_end(link, current)
-        keys = self._session.keymap.hints(("link.follow", "shows it"), ("link.remove", "removes"))
+        keys = self._screen.keymap.hints(("link.follow", "shows it"), ("link.remove", "removes"))
         return f"{several}{link.relation} {far_end} · {keys}"
 
     def link(self) -> None:
@@ -96,7 +86,7 @@ class Linking:
         mark = self._screen.view.mark_here
         links = self._links.of(mark.annotation.id) if mark else []
         if mark is None or not links:
-            begin = self._session.keymap.key("link.make")
+            begin = self._screen.keymap.key("link.make")
             self._screen.say(f"no link here: {begin} begins one")
             return
         known, number = self._followed
@@ -117,27 +107,24 @@ class Linking:
             self._screen.say("no link here to be removed")
             return
         link = links[self._number(mark)]
-        with told(self._screen.refuse):
-            self._session.history.remove(link)
-            self.read(link.article)
+        with report_errors(self._screen.refuse):
+            self._workspace.annotations.remove([link])
             self._screen.say(
                 f"link {link.relation} removed: {self._screen.keymap.undo} brings it back"
             )
 
     def show_edited(self, link: Link) -> None:
-        """Show that a link has come or gone, at the end where it starts if that is open."""
-        self.read(link.article)
+        """Go to a link that has come or gone, at the end where it starts if that is open."""
         pane = self._screen.panes.showing(link.article)
         mark = pane.view.marks.with_id(link.source) if pane else None
         if pane and mark:
             pane.view.go_to_mark(mark)
 
     def _read_all(self) -> None:
-        linked = read_all(self._session.apart())
-        self._screen.call_later(self._know, linked)
+        self._screen.call_later(self._fill, self._workspace.links.list())
 
-    def _know(self, linked: Linked) -> None:
-        self._links.know(linked)
+    def _fill(self, linked: LinkedAnnotations) -> None:
+        self._links.fill(linked)
         self._show_signs()
         self._screen.show_status()
 
@@ -155,7 +142,7 @@ class Linking:
         from reader.ui.relations import RelationScreen  # noqa: PLC0415 (seldom needed)
 
         question = f"{described(source)} is … to {described(target)}"
-        relations = self._session.schema.relations
+        relations = self._workspace.schema.relations
         self._screen.app.push_screen(
             RelationScreen(relations, self._screen.look, question),
             partial(self._make, source, target),
@@ -165,17 +152,17 @@ class Linking:
         if relation is None:
             return
         self._begun = None
-        with told(self._screen.refuse):
-            words = self._made(source, target, relation)
-            self.read(source.article, target.article)
-            self._screen.say(words)
+        with report_errors(self._screen.refuse):
+            self._screen.say(self._made(source, target, relation))
 
     def _made(self, source: Annotation, target: Annotation, relation: str) -> str:
         """Store a link; what there is to say about it."""
-        if all(source.id != each.id for each in self._session.annotations(source.article)):
+        links, present = self._workspace.links, self._workspace.snapshots.of(source.article)
+        if all(source.id != each.id for each in present.annotations):
             return "no link: the annotation where it begins has been removed"
-        if not self._links.make(source, target, relation):
+        if links.find(source, target, relation):
             return f"linked as {relation} already"
+        links.add(source, target, relation)
         return f"linked: {described(source)} {relation} {described(target)}"
 
     def _told_end(self, link: Link, mark: Anchored) -> str:
@@ -197,7 +184,7 @@ class Linking:
         pane = await self._screen.opening.pane_of(other.article)
         if pane is None:
             return
-        with told(self._screen.refuse):
+        with report_errors(self._screen.refuse):
             self._screen.opening.whole(pane.article)
         mark = pane.view.marks.with_id(other.id)
         if mark:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from functools import partial
+from collections.abc import Sequence
 from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual.worker import get_current_worker
 
+from reader.filters import AnnotationFilter
 from reader.model import Anchored
 from reader.ui.handling import Handling
 from reader.ui.messages import Gathered
-from reader.ui.sifting import Sieve
 
 if TYPE_CHECKING:
     from reader.ui.reading import ReadingScreen
-    from reader.ui.session import Session
+    from reader.workspace.snapshots import Snapshot
 
 _PAUSE = 0.2
 """Seconds between two refreshes of the list."""
@@ -24,18 +24,19 @@ _PAUSE = 0.2
 class Listing:
     """Opens the annotation panel, keeps it up to date and does what is asked in it.
 
-    What all articles hold is read in a thread. What changes meanwhile is read by the screen, and
-    counts before what the thread has read.
+    What all articles hold is read in a thread. What changes meanwhile counts before what the
+    thread has read.
     """
 
     def __init__(self, screen: ReadingScreen) -> None:
         """List beside this screen's text."""
         self._screen = screen
+        self._workspace = screen.workspace
         self._handling = Handling(screen)
-        self._gathered: dict[str, list[Anchored]] = {}
-        self._later: dict[str, list[Anchored]] = {}
+        self._gathered: dict[str, Sequence[Anchored]] = {}
+        self._later: dict[str, Sequence[Anchored]] = {}
         self._is_complete = True
-        self.sieve = Sieve()
+        self.wanted = AnnotationFilter()
         """Which annotations the panel lists, or will when it is opened again."""
 
     async def toggle(self) -> None:
@@ -44,7 +45,7 @@ class Listing:
             await self._screen.close_side()
             return
         side = self._screen.side
-        await side.open_panel(self._screen.look, self._words_now, self.sieve)
+        await side.open_panel(self._screen.look, self._words_now, self.wanted)
         self._show()
 
     def retag(self, tag: str) -> None:
@@ -52,16 +53,16 @@ class Listing:
         if self._screen.side.panel:
             self._handling.retag(self._screen.side.panel.rows, tag)
 
-    def show(self, article_id: str) -> None:
+    def show(self, snapshot: Snapshot) -> None:
         """List what an article holds now, if it is listed."""
         panel = self._screen.side.panel
         if panel is None:
             return
         if panel.is_everywhere:
-            self._later[article_id] = self._screen.session.marks_of(article_id)
+            self._later[snapshot.article] = snapshot.marks
             self._show()
-        elif article_id == self._screen.view.article.id:
-            self._show()
+        elif snapshot.article == self._screen.view.article.id:
+            panel.show_marks(snapshot.marks)
 
     def show_article(self) -> None:
         """List the annotations of the article that has the keys now, unless all are listed."""
@@ -104,9 +105,8 @@ class Listing:
         if panel.is_everywhere:
             self._gathered, self._later, self._is_complete = {}, {}, False
             for pane in self._screen.panes.panes:
-                self._later[pane.article.id] = self._screen.session.marks_of(pane.article.id)
-            gather = partial(self._gather, self._screen.session.apart())
-            self._screen.run_worker(gather, thread=True, exclusive=True, group="gather")
+                self._later[pane.article.id] = self._workspace.annotations.of(pane.article.id)
+            self._screen.run_worker(self._gather, thread=True, exclusive=True, group="gather")
         self._show()
 
     def _show(self) -> None:
@@ -118,14 +118,14 @@ class Listing:
             marks = [mark for article in sorted(known) for mark in known[article]]
             panel.show_marks(marks, is_complete=self._is_complete)
         else:
-            panel.show_marks(self._screen.session.anchored(self._screen.view.article))
+            panel.show_marks(self._workspace.annotations.of(self._screen.view.article.id))
 
-    def _gather(self, session: Session) -> None:
+    def _gather(self) -> None:
         """Read what all articles hold, in a thread, and tell from time to time."""
         worker, posted = get_current_worker(), monotonic()
-        batch: dict[str, list[Anchored]] = {}
-        for article in session.repository.articles():
-            batch[article] = session.marks_of(article)
+        batch: dict[str, Sequence[Anchored]] = {}
+        for article in self._workspace.annotations.articles():
+            batch[article] = self._workspace.annotations.of(article)
             if worker.is_cancelled:
                 return
             if monotonic() - posted > _PAUSE:

@@ -186,7 +186,7 @@ def look_of(variables: Mapping[str, str], schema: Schema) -> Look:
 
 
 def _mark(colours: Mapping[str, str], tag: Tag) -> Style:
-    ground = colours.get(f"mark-{tag.name}", colours["mark-other"])
+    ground = colours[f"mark-{tag.role or 'other'}"]
     if tag.colour:
         share = float(colours["tint"])
         ground = Color.parse(colours["background"]).blend(Color.parse(tag.colour), share).hex6

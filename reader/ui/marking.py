@@ -5,21 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reader.model import Annotation, Link
-from reader.ui.errors import told
+from reader.ui.errors import report_errors
 
 if TYPE_CHECKING:
     from reader.model import Anchored
-    from reader.store.records import Step
     from reader.ui.reading import ReadingScreen
+    from reader.workspace.edits import Step
 
 
 class Marking:
-    """Tags, edits, removes, undoes, and shows each time what stands on disk then."""
+    """Tags, edits, removes and undoes."""
 
     def __init__(self, screen: ReadingScreen) -> None:
         """Mark on this screen."""
         self._screen = screen
-        self._session = screen.session
+        self._workspace = screen.workspace
+        self._annotations = screen.workspace.annotations
         self._last = ""
 
     def again(self) -> None:
@@ -31,7 +32,7 @@ class Marking:
 
     def tag_with(self, digit: str) -> None:
         """Tag with the tag that a digit stands for."""
-        tag = self._session.schema.tag_with_key(digit)
+        tag = self._workspace.schema.tag_with_key(digit)
         if self._screen.side.has_match_keys:
             self._screen.sharing.tag_with(digit)
         elif tag and self._screen.side.has_panel_keys:
@@ -47,17 +48,20 @@ class Marking:
         self._last = tag
         if screen.suggesting.accept(tag):
             return
-        with told(screen.refuse):
+        with report_errors(screen.refuse):
             if view.current:
-                screen.show_edited(self._session.retag(view.current.annotation, tag))
+                annotation = view.current.annotation
+                self._annotations.retag([annotation], tag)
+                screen.show_edited(annotation)
                 screen.filling.look()
                 return
             article = screen.opening.whole(view.article)
-            span = view.selected or passage_for(tag, article, view.selection.head)
+            role = self._workspace.schema.role(tag)
+            span = view.selected or passage_for(role, article, view.selection.head)
             if span is None:
                 screen.say(f"no {tag} in this sentence: select the words first")
                 return
-            screen.show_edited(self._session.add(article, *span, tag))
+            screen.show_edited(self._annotations.add(article, [span], tag))
             screen.filling.look()
 
     def remove(self) -> None:
@@ -71,32 +75,29 @@ class Marking:
 
     def remove_mark(self, mark: Anchored) -> None:
         """Remove this annotation, wherever it is shown."""
-        with told(self._screen.refuse):
-            self._session.remove(mark.annotation)
-            self._screen.show_marks_of(mark.annotation.article)
+        with report_errors(self._screen.refuse):
+            self._annotations.remove([mark.annotation])
             self._screen.say(
                 f"{mark.annotation.tag} removed: {self._screen.keymap.undo} brings it back"
             )
 
     def undo(self) -> None:
         """Take back the last edit, and show where."""
-        with told(self._screen.refuse):
-            self._show_step(self._session.undo(), "undone", "nothing to undo")
+        with report_errors(self._screen.refuse):
+            self._show_step(self._workspace.edits.undo(), "undone", "nothing to undo")
 
     def redo(self) -> None:
         """Do again what was taken back, and show where."""
-        with told(self._screen.refuse):
-            self._show_step(self._session.redo(), "done again", "nothing to redo")
+        with report_errors(self._screen.refuse):
+            self._show_step(self._workspace.edits.redo(), "done again", "nothing to redo")
 
     def _show_step(self, step: Step | None, done: str, nothing: str) -> None:
         if step is None:
             self._screen.say(nothing)
             return
-        changed = [change.value for change in step.changes]
-        for article in dict.fromkeys(value.article for value in changed):
-            self._screen.show_marks_of(article)
-        if isinstance(changed[-1], Annotation):
-            self._screen.show_edited(changed[-1])
-        elif isinstance(changed[-1], Link):
-            self._screen.linking.show_edited(changed[-1])
+        changed = step.changes[-1].value
+        if isinstance(changed, Annotation):
+            self._screen.show_edited(changed)
+        elif isinstance(changed, Link):
+            self._screen.linking.show_edited(changed)
         self._screen.say(f"{done}: {step.label}")

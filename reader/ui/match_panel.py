@@ -19,9 +19,10 @@ from reader.ui.actions import bindings
 from reader.ui.bar import Bar, Words, fitted
 from reader.ui.look import Look
 from reader.ui.row_list import Cell, RowList
+from reader.workspace.comparisons import shared_spans, word_changes
 
 if TYPE_CHECKING:
-    from reader.ui.accounts import Compared
+    from reader.workspace.comparisons import ArticleComparison
 
 RELATIONS = {
     ("quote", "same"): "same quote",
@@ -103,7 +104,7 @@ class MatchPanel(Vertical):
         """An empty panel that lists matches of all kinds."""
         super().__init__()
         self.rows = MatchList(look)
-        self.compared: Compared | None = None
+        self.comparison: ArticleComparison | None = None
         """What is listed."""
         self._heading = Bar(look, height=2)
         self._words = Static(Content(""))
@@ -124,12 +125,12 @@ class MatchPanel(Vertical):
 
     @property
     def _every(self) -> list[Match]:
-        return self.compared.comparison.matches if self.compared else []
+        return self.comparison.matches if self.comparison else []
 
-    def show_compared(self, compared: Compared) -> None:
+    def show_comparison(self, comparison: ArticleComparison) -> None:
         """List what articles share; the cursor stays at its match as long as that is there."""
         before = self.match
-        self.compared = compared
+        self.comparison = comparison
         self._list()
         if before and before in self.rows.items:
             self.rows.cursor = self.rows.items.index(before)
@@ -189,7 +190,7 @@ class MatchPanel(Vertical):
         )
 
     def _show_words(self) -> None:
-        parts = _told(self.compared, self.match) if self.compared and self.match else ()
+        parts = _words(self.comparison, self.match) if self.comparison and self.match else ()
         self._words.update(Content.assemble(*parts))
         self._room.scroll_home(animate=False)
 
@@ -198,13 +199,13 @@ def _holds(member: Member, article: str, offset: int) -> bool:
     return member.article == article and member.start <= offset < member.end
 
 
-def _told(compared: Compared, match: Match) -> Iterator[tuple[str, str]]:
+def _words(comparison: ArticleComparison, match: Match) -> Iterator[tuple[str, str]]:
     """The words of a match in each article."""
     for member in match.members:
-        title = compared.articles[member.article].title
+        title = comparison.articles[member.article].title
         yield f"{line(title)}\n", "$muted"
         if match.kind == "statistic":
-            yield from _figure(compared, member)
+            yield from _figure(comparison, member)
         elif match.kind == "passage" and match.relation != "same":
             yield from _alike(member, next(each for each in match.members if each is not member))
         else:
@@ -212,12 +213,10 @@ def _told(compared: Compared, match: Match) -> Iterator[tuple[str, str]]:
         yield "\n\n", ""
 
 
-def _figure(compared: Compared, member: Member) -> Iterator[tuple[str, str]]:
+def _figure(comparison: ArticleComparison, member: Member) -> Iterator[tuple[str, str]]:
     """A figure in its sentence."""
-    accounts = {each.article.id: each for each in compared.comparison.accounts}
-    account = accounts[member.article]
-    sentence = account.sentence_of(member.start, member.end)
-    text = account.article.text
+    sentence = comparison.sentence_of(member)
+    text = comparison.articles[member.article].text
     if sentence:
         yield _flat(text[sentence.start : member.start]), ""
     yield _flat(member.exact), "bold underline"
@@ -227,22 +226,16 @@ def _figure(compared: Compared, member: Member) -> Iterator[tuple[str, str]]:
 
 def _alike(member: Member, other: Member) -> Iterator[tuple[str, str]]:
     """A passage in which the words stand out that another one has as well."""
-    from reader.compare.alignment import shared_words  # noqa: PLC0415 (loaded behind the screen)
-    from reader.compare.terms import spans  # noqa: PLC0415 (likewise)
-
-    shared, done = set(shared_words(member.exact, other.exact)), 0
-    for start, end in spans(member.exact):
-        if member.exact[start:end] in shared:
-            yield _flat(member.exact[done:start]), ""
-            yield _flat(member.exact[start:end]), "bold"
-            done = end
+    done = 0
+    for start, end in shared_spans(member.exact, other.exact):
+        yield _flat(member.exact[done:start]), ""
+        yield _flat(member.exact[start:end]), "bold"
+        done = end
     yield _flat(member.exact[done:]), ""
 
 
 def _variant(member: Member, first: Member) -> Iterator[tuple[str, str]]:
     """A passage; what the first one has not stands out, what only that one has is struck out."""
-    from reader.compare.alignment import variants  # noqa: PLC0415 (loaded behind the screen)
-
     speaker = member.attributes.get("speaker")
     if speaker:
         yield f"{line(str(speaker))}: ", "$muted"
@@ -250,7 +243,7 @@ def _variant(member: Member, first: Member) -> Iterator[tuple[str, str]]:
         yield _flat(member.exact), ""
         return
     before = ""
-    for piece in variants(member.exact, first.exact):
+    for piece in word_changes(member.exact, first.exact):
         match piece.change:
             case "right":
                 yield ("" if before.endswith(" ") else " "), ""

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 from reader.model import Member, Span
 from reader.text.safe import line
 from reader.ui.bar import fitted
-from reader.ui.errors import told
+from reader.ui.errors import report_errors
 
 if TYPE_CHECKING:
-    from reader.ui.accounts import Compared
     from reader.ui.article_view import ArticleView
     from reader.ui.matrix_screen import Place
     from reader.ui.pane import Pane
     from reader.ui.reading import ReadingScreen
     from reader.ui.rows_view import RowsView
+    from reader.workspace.comparisons import ArticleComparison
 
 _TITLE = 28
 """Cells of an article's title where it is told about."""
@@ -61,11 +61,12 @@ class Matching:
         panes = self._screen.panes
         if not (panes.is_locked and panes.follows_meaning and view.has_keys):
             return
-        compared = self._screen.comparing.known
-        sentence = _sentence(compared, view) if compared else None
-        if compared and sentence != self._followed:
+        known = self._screen.comparing.known
+        article, head = view.article.id, view.selection.head
+        sentence = (view, known.sentence_at(article, head)) if known else None
+        if known and sentence != self._followed:
             self._followed = sentence
-            self._bring(view, self._counterparts(compared, view))
+            self._bring(view, known.counterparts(article, head))
 
     def drop(self) -> None:
         """Show no passages any more."""
@@ -92,7 +93,7 @@ class Matching:
         """Show a row of the matrix in the panes, and give the keys to that of an article."""
         if place is None:
             return
-        with told(self._screen.refuse):
+        with report_errors(self._screen.refuse):
             for pane in self._screen.panes.panes:
                 self._screen.opening.whole(pane.article)
             self.show_members(place.members)
@@ -104,17 +105,18 @@ class Matching:
         titles = {p.article.id: p.article.title for p in self._screen.panes.panes}
         return [fitted(line(titles.get(each, each)), _TITLE) for each in articles]
 
-    def _open_matrix(self, compared: Compared) -> None:
+    def _open_matrix(self, comparison: ArticleComparison) -> None:
         from reader.ui.matrix_screen import MatrixScreen  # noqa: PLC0415 (seldom needed)
 
-        screen, ids = self._screen, list(compared.articles)
-        screen.app.push_screen(MatrixScreen(screen.session, screen.look, ids, compared), self.go_to)
+        screen, ids = self._screen, list(comparison.articles)
+        matrix = MatrixScreen(screen.workspace, screen.keymap, screen.look, ids, comparison)
+        screen.app.push_screen(matrix, self.go_to)
 
-    def _find(self, compared: Compared) -> None:
+    def _find(self, comparison: ArticleComparison) -> None:
         view = self._screen.view
-        found = self._counterparts(compared, view)
+        found = comparison.counterparts(view.article.id, view.selection.head)
         self._bring(view, found)
-        others = [each for each in compared.articles if each != view.article.id]
+        others = [each for each in comparison.articles if each != view.article.id]
         there = self.titles([each for each in others if each in found])
         missing = self.titles([each for each in others if each not in found])
         told = [
@@ -122,11 +124,6 @@ class Matching:
             f"nothing like it in {', '.join(missing)}" if missing else "",
         ]
         self._screen.say(" · ".join(filter(None, told)))
-
-    def _counterparts(self, compared: Compared, view: RowsView) -> Mapping[str, Span]:
-        from reader.compare.counterparts import counterparts  # noqa: PLC0415 (known by now)
-
-        return counterparts(compared.comparison, view.article.id, view.selection.head)
 
     def _bring(self, leader: RowsView, found: Mapping[str, Span]) -> None:
         """Show these passages level with the caret of a pane; panes without one stay."""
@@ -157,10 +154,3 @@ def _level(view: ArticleView, span: Span, y: int) -> None:
     view.go(span.start)
     view.scroll_to_offset(layout.walk(layout.row_at(span.start), -y).start)
     view.show_matched(span)
-
-
-def _sentence(compared: Compared, view: RowsView) -> object:
-    head = view.selection.head
-    accounts = {each.article.id: each for each in compared.comparison.accounts}
-    account = accounts.get(view.article.id)
-    return view, account and account.sentence_of(head, head + 1)

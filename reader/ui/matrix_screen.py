@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
@@ -13,17 +13,18 @@ from textual.worker import get_current_worker
 
 from reader.model import Member
 from reader.text.safe import line
-from reader.ui.accounts import Accounts, Compared, Source, links_among, source_of
 from reader.ui.actions import bindings
 from reader.ui.bar import Bar, Words, counted
-from reader.ui.errors import told
-from reader.ui.joining import Joining, tag_of
+from reader.ui.errors import report_errors
+from reader.ui.keymap import Keymap
 from reader.ui.look import Look
 from reader.ui.matrix_view import SIGNS, WORDS, MatrixView, folded
-from reader.ui.session import Session
+from reader.workspace.suggestions import check_finders
 
 if TYPE_CHECKING:
-    from reader.compare.matrix import Cell, Row
+    from reader.model import Article
+    from reader.workspace import Workspace
+    from reader.workspace.comparisons import ArticleComparison, Cell, Row, Source
 
 _FEWEST = 2
 _LONGEST_FIGURE = 30
@@ -46,22 +47,29 @@ class MatrixScreen(Screen[Place | None]):
     AUTO_FOCUS = None
 
     def __init__(
-        self, session: Session, look: Look, ids: Sequence[str], known: Compared | None = None
+        self,
+        workspace: Workspace,
+        keymap: Keymap,
+        look: Look,
+        ids: Sequence[str],
+        known: ArticleComparison | None = None,
     ) -> None:
         """Compare articles.
 
         Args:
-            session: Where the articles and their annotations are.
+            workspace: Where the articles and their annotations are.
+            keymap: The keys in force.
             look: The styles to paint with.
             ids: The articles, from left to right.
             known: What they share, if they have been compared.
         """
         super().__init__()
-        self._session = session
+        self._workspace = workspace
+        self._keymap = keymap
         self._ids = ids
-        self._compared = known
-        self._accounts = Accounts()
+        self._comparison = known
         self._missing: list[str] = []
+        self._problems: list[str] = []
         self._title = Bar(look)
         self._view = MatrixView(look)
         self._foot = Bar(look, height=4)
@@ -77,8 +85,8 @@ class MatrixScreen(Screen[Place | None]):
         """Begin to read."""
         self.set_focus(self._view)
         self._say("reading …")
-        if self._compared:
-            self.run_worker(partial(self._find_rows, self._compared), thread=True)
+        if self._comparison:
+            self.run_worker(partial(self._find_rows, self._comparison), thread=True)
         else:
             self.run_worker(self._read, thread=True)
 
@@ -97,10 +105,10 @@ class MatrixScreen(Screen[Place | None]):
         row, cell = self._view.row, self._view.cell
         if message.what == "leave":
             self.dismiss(None)
-        elif row is None or cell is None or self._compared is None:
+        elif row is None or cell is None or self._comparison is None:
             return
         elif message.what == "undo":
-            self._undo(self._compared)
+            self._undo(self._comparison)
         elif message.what == "go":
             self.dismiss(Place(cell.article, tuple(filter(None, (c.member for c in row.told)))))
         elif message.what == "same":
@@ -111,59 +119,60 @@ class MatrixScreen(Screen[Place | None]):
 
     def _link(self, relation: str, members: Sequence[Member]) -> None:
         """Link passages, and compare again with that."""
-        row, before = self._view.row, self._compared
+        row, before = self._view.row, self._comparison
         if row is None or before is None or len({each.article for each in members}) < _FEWEST:
             self._say("only one article tells this: there is nothing to link it with")
             return
-        with told(self._say):
-            joining = Joining(self._session, before.articles)
-            step = joining.link(members, relation, tag_of(row.kind))
+        with report_errors(self._say):
+            passages = self._workspace.passages
+            step = passages.link(before.articles, members, relation, passages.tag_for(row.kind))
             names = ", ".join(line(before.articles[each.article].title) for each in members)
             self._say(f"linked as {relation}: {names}" if step else f"linked as {relation} already")
             self._compare_anew(before)
 
-    def _undo(self, before: Compared) -> None:
-        with told(self._say):
-            step = self._session.undo()
+    def _undo(self, before: ArticleComparison) -> None:
+        with report_errors(self._say):
+            step = self._workspace.edits.undo()
             self._say(f"undone: {step.label}" if step else "nothing to undo")
             self._compare_anew(before)
 
-    def _compare_anew(self, before: Compared) -> None:
+    def _compare_anew(self, before: ArticleComparison) -> None:
         """Compare the articles with their marks as they are now."""
-        anchored = self._session.anchored
-        sources = [each._replace(marks=anchored(each.article)) for each in before.sources]
+        sources = map(self._source, before.articles.values())
         self.run_worker(partial(self._compare, sources), thread=True)
 
     def _read(self) -> None:
         """Read the articles, in a thread."""
-        worker, session = get_current_worker(), self._session.apart()
+        worker = get_current_worker()
+        check_finders(self._problems.append)
         sources = []
         for number, article_id in enumerate(self._ids):
             if worker.is_cancelled:
                 return
             self.app.call_from_thread(self._say, f"reading {number + 1} of {len(self._ids)} …")
-            article = session.shelf.with_id(article_id)
+            article = self._workspace.articles.find(article_id)
             if article is None:
                 self._missing.append(article_id)
             else:
-                sources.append(source_of(session, article))
+                sources.append(self._source(article))
         self._compare(sources)
 
-    def _compare(self, sources: Sequence[Source]) -> None:
+    def _source(self, article: Article) -> Source:
+        return self._workspace.comparisons.source(article, on_problem=self._problems.append)
+
+    def _compare(self, sources: Iterable[Source]) -> None:
         """Compare the articles, in a thread."""
-        session = self._session.apart()
-        links = links_among(session, [source.article.id for source in sources])
-        self._find_rows(self._accounts.compared(sources, links))
+        self._find_rows(self._workspace.comparisons.compare(list(sources)))
 
-    def _find_rows(self, compared: Compared) -> None:
+    def _find_rows(self, comparison: ArticleComparison) -> None:
         """Make the rows, in a thread."""
-        self.call_later(self._know, compared, compared.rows())
+        self.call_later(self._know, comparison, comparison.rows)
 
-    def _know(self, compared: Compared, rows: list[Row]) -> None:
-        self._compared = compared
+    def _know(self, comparison: ArticleComparison, rows: list[Row]) -> None:
+        self._comparison = comparison
         if not self._view.rows:  # so far it was told how much has been read
-            self._notice = ""
-        titles = [source.article.title for source in compared.sources]
+            self._notice = self._problems[0] if self._problems else ""
+        titles = [source.article.title for source in comparison.sources]
         self._view.show_rows(titles, rows, self._words)
         self._show()
 
@@ -190,10 +199,10 @@ class MatrixScreen(Screen[Place | None]):
     def _cell_words(self) -> tuple[Words, Words, Words]:
         """The article, the verdict and the words of the cell, or what is to be said."""
         cell = self._view.cell
-        if cell is None or self._compared is None:
-            empty = "nothing to compare: the articles share no claim" if self._compared else ""
+        if cell is None or self._comparison is None:
+            empty = "nothing to compare: the articles share no claim" if self._comparison else ""
             return Words(self._notice or empty, style="notice"), Words(""), Words("")
-        title = line(self._compared.articles[cell.article].title)
+        title = line(self._comparison.articles[cell.article].title)
         verdict = f"{SIGNS[cell.verdict]} {WORDS[cell.verdict] or 'left out'}"
         first, second = folded(self._words(cell), max(self.size.width - 2, 1), 2)
         return (
@@ -204,14 +213,14 @@ class MatrixScreen(Screen[Place | None]):
 
     def _words(self, cell: Cell) -> str:
         """What an article says; a figure with the sentence that it stands in."""
-        if cell.member is None or self._compared is None:
+        if cell.member is None or self._comparison is None:
             return ""
         exact = line(cell.member.exact.replace("\n", " "))
-        sentence = self._compared.sentence_around(cell.member)
+        sentence = self._comparison.sentence_around(cell.member)
         return exact if len(exact) > _LONGEST_FIGURE else f"{exact} · {line(sentence)}"
 
     def _keys(self) -> Words:
-        hints = self._session.keymap.hints
+        hints = self._keymap.hints
         ours = hints(
             ("matrix.go", "opens the articles there"),
             ("matrix.same", "same"),

@@ -20,7 +20,7 @@ from reader.ui.bar import cells_of, fitted
 from reader.ui.look import Look
 
 if TYPE_CHECKING:
-    from reader.compare.matrix import Cell, Row
+    from reader.workspace.comparisons import Cell, Row
 
 SIGNS = {
     "says": "•",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual.message import Message
 
-from reader.model import Anchored, Annotation, Article, Suggestion, Value
+from reader.model import Anchored, Annotation, Article, Value
 
 
 @dataclass
@@ -26,8 +27,8 @@ class AboutEdit(Message):
 class Read(Message):
     """The rest of a long article has been read."""
 
-    article: Article
-    """All of it."""
+    article: str
+    """Its id."""
 
 
 @dataclass
@@ -46,15 +47,15 @@ class Suggested(Message):
 
     article: Article
     """The article."""
-    found: list[Suggestion]
-    """What they propose to mark in it."""
+    problems: list[str]
+    """A line on each finder that failed in it."""
 
 
 @dataclass
 class Gathered(Message):
     """What more articles of the library hold has been read."""
 
-    marks: dict[str, list[Anchored]]
+    marks: dict[str, Sequence[Anchored]]
     """Article id to its annotations, by place."""
     is_last: bool = False
     """Whether that is all."""

@@ -7,13 +7,13 @@ from reader.ui.bar import fitted
 from reader.ui.hit_list import excerpt_cells
 from reader.ui.look import Look
 from reader.ui.row_list import Cell, RowList
-from reader.ui.same_words import Group, Occurrence
+from reader.workspace.search import Occurrence, OccurrenceGroup
 
 _SIGNS = {True: " ✓ ", False: " ✗ ", None: "   "}
 _MARKED = " = "
 
 
-class OccurrenceList(RowList[Group | Occurrence]):
+class OccurrenceList(RowList[OccurrenceGroup | Occurrence]):
     """Places below the titles of their articles."""
 
     def __init__(self, look: Look, tag: str) -> None:
@@ -32,7 +32,7 @@ class OccurrenceList(RowList[Group | Occurrence]):
         match self.item:
             case Occurrence() as occurrence:
                 return [occurrence]
-            case Group(occurrences=found):
+            case OccurrenceGroup(occurrences=found):
                 return found
             case _:
                 return []
@@ -46,9 +46,9 @@ class OccurrenceList(RowList[Group | Occurrence]):
         rows = range(self.cursor, len(self.items))
         self.go(next((row for row in rows if self._is_open_row(row)), self.cursor))
 
-    def row(self, item: Group | Occurrence, width: int) -> list[Cell]:
+    def row(self, item: OccurrenceGroup | Occurrence, width: int) -> list[Cell]:
         """A title, or words in the middle of what stands around them."""
-        if isinstance(item, Group):
+        if isinstance(item, OccurrenceGroup):
             return [(f" {fitted(line(item.title), width - 2)}", self.look.text)]
         is_marked = self.tag in item.tags
         sign = _MARKED if is_marked else _SIGNS[item.is_wanted]

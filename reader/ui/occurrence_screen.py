@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 from time import monotonic
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -13,15 +13,17 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
-from reader.library.search import Collection
 from reader.text.occurrences import Likeness
 from reader.text.safe import line
 from reader.ui.actions import bindings
 from reader.ui.bar import Bar, Words, counted
+from reader.ui.keymap import Keymap
 from reader.ui.look import Look
 from reader.ui.occurrence_list import OccurrenceList
-from reader.ui.same_words import Occurrence, SameWords
-from reader.ui.session import Session
+from reader.workspace.search import Occurrence, Occurrences
+
+if TYPE_CHECKING:
+    from reader.workspace import Workspace
 
 _PAUSE = 0.1
 """Seconds between two refreshes of the list."""
@@ -63,16 +65,23 @@ class OccurrenceScreen(Screen[Wanted | None]):
     class Progressed(Message):
         """More articles have been searched."""
 
-        found: SameWords
+        found: Occurrences
         """What was found so far."""
 
     def __init__(
-        self, session: Session, look: Look, words: str, tag: str, likeness: Likeness
+        self,
+        workspace: Workspace,
+        keymap: Keymap,
+        look: Look,
+        words: str,
+        tag: str,
+        likeness: Likeness,
     ) -> None:
-        """Look for words in the session's articles.
+        """Look for words in the workspace's articles.
 
         Args:
-            session: Where the articles and their annotations are.
+            workspace: Where the articles and their annotations are.
+            keymap: The keys in force.
             look: The styles to paint with.
             words: What to look for.
             tag: What to mark it with; empty where that is still to be said.
@@ -81,9 +90,10 @@ class OccurrenceScreen(Screen[Wanted | None]):
         super().__init__()
         self.likeness = likeness
         """What does not count now."""
-        self._session = session
-        self._collection = Collection(session.shelf.entries)
-        self._found = SameWords(words, likeness)
+        self._schema = workspace.schema
+        self._keymap = keymap
+        self._search = workspace.search
+        self._found = Occurrences(words, likeness)
         self._takes_all = False
         self._title = Bar(look, height=2)
         self._list = OccurrenceList(look, tag)
@@ -142,7 +152,7 @@ class OccurrenceScreen(Screen[Wanted | None]):
 
     def action_tag_with(self, digit: str) -> None:
         """Mark with the tag that a digit stands for."""
-        tag = self._session.schema.tag_with_key(digit)
+        tag = self._schema.tag_with_key(digit)
         if tag:
             self._list.tag = tag.name
             self._show()
@@ -169,16 +179,16 @@ class OccurrenceScreen(Screen[Wanted | None]):
     def _look_for(self, likeness: Likeness) -> None:
         self.likeness = likeness
         self._takes_all = False
-        self._found = SameWords(self._found.words, likeness)
+        self._found = Occurrences(self._found.words, likeness)
         self._list.show_items(self._found.rows)
         self._list.go(0)
         self._show()
-        self.run_worker(partial(self._search, self._found), thread=True, exclusive=True)
+        self.run_worker(partial(self._list_occurrences, self._found), thread=True, exclusive=True)
 
-    def _search(self, found: SameWords) -> None:
+    def _list_occurrences(self, found: Occurrences) -> None:
         """Search in a thread, and tell from time to time."""
         worker, told = get_current_worker(), monotonic()
-        for _ in found.search(self._collection, self._session.apart()):
+        for _ in self._search.list_occurrences(found):
             if worker.is_cancelled:
                 return
             if found.is_complete or monotonic() - told > _PAUSE:
@@ -192,7 +202,7 @@ class OccurrenceScreen(Screen[Wanted | None]):
         self._title.show(
             Words(f"{words} {tag}", self._told(), "strong"), Words(_told_likeness(self.likeness))
         )
-        keymap = self._session.keymap
+        keymap = self._keymap
         keys = Words(keymap.hints(*_HINTS), keymap.hints(*_LIKENESS))
         self._foot.show(Words(notice or self._found.problem, style="notice"), keys)
         self._list.refresh()

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.text.anchoring import tidy
 from reader.text.occurrences import Likeness
 from reader.ui.bar import counted
-from reader.ui.errors import told
+from reader.ui.errors import report_errors
 
 if TYPE_CHECKING:
-    from reader.store.records import Change
     from reader.ui.occurrence_screen import Wanted
     from reader.ui.reading import ReadingScreen
-    from reader.ui.same_words import Occurrence
 
 
 class Occurrences:
@@ -22,7 +19,6 @@ class Occurrences:
     def __init__(self, screen: ReadingScreen) -> None:
         """Mark on this screen."""
         self._screen = screen
-        self._session = screen.session
         self._likeness = Likeness()
 
     def begin(self) -> None:
@@ -35,14 +31,17 @@ class Occurrences:
                 f"no words here: select some, or go to a mark with {self._screen.keymap.steps}"
             )
             return
-        asked = OccurrenceScreen(self._session, self._screen.look, words, tag, self._likeness)
+        screen = self._screen
+        asked = OccurrenceScreen(
+            screen.workspace, screen.keymap, screen.look, words, tag, self._likeness
+        )
 
         def go_on(wanted: Wanted | None) -> None:
             self._likeness = asked.likeness
             if wanted:
                 self._mark(wanted)
 
-        self._screen.app.push_screen(asked, go_on)
+        screen.app.push_screen(asked, go_on)
 
     def _words(self) -> tuple[str, str]:
         """The words to look for and the tag to mark them with, each empty where there is none."""
@@ -55,21 +54,10 @@ class Occurrences:
         return view.article.text[mark.start : mark.end], mark.annotation.tag
 
     def _mark(self, wanted: Wanted) -> None:
-        with told(self._screen.refuse):
-            changes = [self._change(each, wanted.tag) for each in wanted.places]
-            label = f"tag {counted(len(changes), 'place')} as {wanted.tag}"
-            self._session.history.apply(label, changes)
-            self._screen.show_all_marks()
+        with report_errors(self._screen.refuse):
+            places = [(each.article, each.span) for each in wanted.places]
+            self._screen.workspace.annotations.add_all(places, wanted.tag)
             self._screen.say(_told(wanted))
-
-    def _change(self, place: Occurrence, tag: str) -> Change:
-        from reader.store import values  # noqa: PLC0415 (the store is opened by now)
-        from reader.store.records import Change  # noqa: PLC0415 (likewise)
-
-        span = tidy(place.article, *place.hit)
-        return Change(
-            None, values.annotation(place.article, span, tag, self._session.workspace.annotator)
-        )
 
 
 def _told(wanted: Wanted) -> str:

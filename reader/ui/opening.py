@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from reader.library.load import ArticleError
 from reader.model import Anchored, Article, Span
 from reader.ui.messages import Read, Said
+from reader.workspace.articles import ArticleError
 
 if TYPE_CHECKING:
     from reader.text.find import Needle
@@ -22,7 +22,7 @@ class Opening:
     def __init__(self, screen: ReadingScreen) -> None:
         """Open on this screen."""
         self._screen = screen
-        self._shelf = screen.session.shelf
+        self._articles = screen.workspace.articles
 
     async def open(self, articles: Sequence[Article], *, is_beside: bool) -> None:
         """Open other articles.
@@ -75,22 +75,16 @@ class Opening:
         Raises:
             ArticleError: when the rest of it cannot be read.
         """
+        complete = self._articles.complete(article)
         if not article.is_whole:
-            self.show_whole(self._shelf.whole(article))
-        return self._shelf.whole(article)
-
-    def show_whole(self, article: Article) -> None:
-        """Show all of an article where its beginning stands."""
-        for pane in self._screen.panes.panes:
-            if pane.article.id == article.id and not pane.article.is_whole:
-                pane.show_article(article)
-        self._screen.show_marks_of(article.id)
+            self._screen.show_marks_of(article.id)
+        return complete
 
     async def pane_of(self, article_id: str) -> Pane | None:
         """The pane of an article, which is opened if need be, with the keys."""
         pane = self._screen.panes.showing(article_id)
         if pane is None:
-            article = self._shelf.with_id(article_id)
+            article = self._articles.open_one(article_id)
             if article is None:
                 self._screen.say(f"{article_id} is not there to be opened")
                 return None
@@ -100,6 +94,7 @@ class Opening:
 
     def _read_rest(self, article: Article) -> None:
         try:
-            self._screen.post_message(Read(self._shelf.whole(article)))
+            self._articles.complete(article)
+            self._screen.post_message(Read(article.id))
         except ArticleError as error:
             self._screen.post_message(Said(str(error)))

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
+from typing import TYPE_CHECKING
 
-from reader.model import Anchored, Article
-from reader.schema import Schema
+from reader.model import Article
 from reader.text.marks import Marks
 from reader.text.safe import line
 from reader.ui.article_view import ArticleView
-from reader.ui.bar import Bar, Words, cells_of, fitted
+from reader.ui.bar import Bar, Words, cells_of, fitted, tag_counts
 from reader.ui.finding import Finding
 from reader.ui.look import Look
 from reader.ui.page import Page
+
+if TYPE_CHECKING:
+    from reader.workspace.snapshots import Snapshot
 
 _MARGINS = 3
 """Cells of a heading's row that hold no words."""
@@ -51,17 +54,15 @@ class Pane(Finding):
         """Cut the heading anew."""
         self._show_heading(has_focus=self.view.has_keys)
 
-    def show_marks(self, anchored: list[Anchored]) -> None:
-        """Show the article's annotations, and how many there are of each tag."""
-        self._counts = counts(anchored, self.look.schema)
-        self.view.show_marks(Marks(anchored))
-        self._show_heading(has_focus=self.view.has_keys)
-
-    def show_article(self, article: Article) -> None:
-        """Show all of the article, whose beginning was shown so far."""
-        self.article = article
-        self.view.show_article(article)
-        self.look_again()
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show the article's annotations, how many there are of each tag, and all of its text."""
+        if snapshot.text and snapshot.text.is_whole and not self.article.is_whole:
+            self.article = snapshot.text
+            self.view.show_article(snapshot.text)
+            self.look_again()
+        tags = Counter(mark.annotation.tag for mark in snapshot.marks)
+        self._counts = tag_counts(tags, self.look.schema)
+        self.view.show_marks(Marks(snapshot.marks))
         self._show_heading(has_focus=self.view.has_keys)
 
     def show_look(self, look: Look) -> None:
@@ -86,12 +87,6 @@ class Pane(Finding):
         title = ("▌" if has_focus else " ") + self.article.title
         details = " " + _details(self.article, self._counts, self.size.width - _MARGINS)
         self._heading.show(Words(title, style="strong" if has_focus else "muted"), Words(details))
-
-
-def counts(anchored: list[Anchored], schema: Schema) -> str:
-    """How many annotations there are of each tag: `C2 Q3 S1`."""
-    found = Counter(schema.letter(mark.annotation.tag) for mark in anchored)
-    return " ".join(f"{letter}{number}" for letter, number in sorted(found.items()))
 
 
 def _details(article: Article, counts: str, room: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
@@ -12,14 +12,14 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.message import Message
 
+from reader.filters import ORDERS, AnnotationFilter, values_of
 from reader.model import Anchored
 from reader.text.safe import line
 from reader.ui.actions import bindings
-from reader.ui.bar import Bar, Words
+from reader.ui.bar import Bar, Words, tag_counts
 from reader.ui.filter_line import FilterLine
 from reader.ui.look import Look
 from reader.ui.mark_list import MarkList
-from reader.ui.sifting import ORDERS, Sieve, values
 
 WIDTH = 38
 """Columns of the panel."""
@@ -34,20 +34,22 @@ class Panel(Vertical):
     """
 
     @dataclass
-    class Sifted(Message):
+    class Filtered(Message):
         """The person wants to see other annotations, or in another order."""
 
-        sieve: Sieve
+        wanted: AnnotationFilter
         """Which, and in which order."""
 
-    def __init__(self, look: Look, words_now: Callable[[Anchored], str], sieve: Sieve) -> None:
+    def __init__(
+        self, look: Look, words_now: Callable[[Anchored], str], wanted: AnnotationFilter
+    ) -> None:
         """An empty panel that shows the annotations of one article.
 
         Args:
             look: The styles to paint with.
             words_now: What stands in the text where an annotation was found; empty where that
                 is not known.
-            sieve: Which of them are listed, and in which order.
+            wanted: Which of them are listed, and in which order.
         """
         super().__init__()
         self.rows = MarkList(look)
@@ -56,9 +58,9 @@ class Panel(Vertical):
         self._heading = Bar(look, height=4)
         self._foot = Bar(look, height=3)
         self._line: FilterLine | None = None
-        self._all: list[Anchored] = []
+        self._all: Sequence[Anchored] = ()
         self._is_complete = True
-        self.sieve = sieve
+        self._wanted = wanted
 
     def compose(self) -> ComposeResult:
         """The heading above the list, and below it what is to be said of a row."""
@@ -66,7 +68,7 @@ class Panel(Vertical):
         yield self.rows
         yield self._foot
 
-    def show_marks(self, anchored: list[Anchored], *, is_complete: bool = True) -> None:
+    def show_marks(self, anchored: Sequence[Anchored], *, is_complete: bool = True) -> None:
         """List these annotations, as far as the filter lets them pass.
 
         Args:
@@ -75,7 +77,7 @@ class Panel(Vertical):
         """
         self._all = anchored
         self._is_complete = is_complete
-        self._sift()
+        self._apply_filter()
 
     def show_look(self, look: Look) -> None:
         """Paint in another look."""
@@ -90,8 +92,8 @@ class Panel(Vertical):
 
     def on_filter_line_typed(self, message: FilterLine.Typed) -> None:
         """List what holds the words."""
-        self.sieve = replace(self.sieve, words=message.words)
-        self._sift()
+        self._wanted = replace(self._wanted, words=message.words)
+        self._apply_filter()
 
     def on_filter_line_left(self) -> None:
         """Give the keys back to the list."""
@@ -99,18 +101,18 @@ class Panel(Vertical):
 
     def action_filter(self, field: str) -> None:
         """Let only the next value of a field pass; after the last one all of them."""
-        known = ["", *values(self._all, field, self.rows.look.schema)]
-        value = getattr(self.sieve, field)
+        known = ["", *values_of(self._all, field, self.rows.look.schema)]
+        value = getattr(self._wanted, field)
         index = known.index(value) + 1 if value in known else 0
         changed: dict[str, Any] = {field: known[index % len(known)]}
-        self.sieve = replace(self.sieve, **changed)
-        self._sift()
+        self._wanted = replace(self._wanted, **changed)
+        self._apply_filter()
 
     def action_sort(self) -> None:
         """Sort by the next of what they can be sorted by."""
-        order = ORDERS[(ORDERS.index(self.sieve.order) + 1) % len(ORDERS)]
-        self.sieve = replace(self.sieve, order=order)
-        self._sift()
+        order = ORDERS[(ORDERS.index(self._wanted.order) + 1) % len(ORDERS)]
+        self._wanted = replace(self._wanted, order=order)
+        self._apply_filter()
 
     async def action_filter_words(self) -> None:
         """Let people type what must stand in an annotation."""
@@ -119,9 +121,9 @@ class Panel(Vertical):
             await self.mount(self._line, before=self._foot)
         self._line.take_keys()
 
-    def _sift(self) -> None:
-        self.post_message(self.Sifted(self.sieve))
-        self.rows.show_marks(self.sieve.sifted(self._all, self.rows.look.schema))
+    def _apply_filter(self) -> None:
+        self.post_message(self.Filtered(self._wanted))
+        self.rows.show_marks(self._wanted.apply(self._all, self.rows.look.schema))
         self.on_row_list_moved()
 
     def _show_heading(self) -> None:
@@ -134,14 +136,14 @@ class Panel(Vertical):
                 f"{chosen:,} chosen" if chosen else "",
                 style="strong",
             ),
-            Words(" · ".join([scope, *(self.sieve.told() or ["all tags"])])),
-            Words(self._counts(), f"by {self.sieve.order}"),
+            Words(" · ".join([scope, *(self._wanted.describe() or ["all tags"])])),
+            Words(self._counts(), f"by {self._wanted.order}"),
         )
 
     def _counts(self) -> str:
         """How many of each tag are listed."""
-        found = Counter(self.rows.look.letter(mark.annotation.tag) for mark in self.rows.items)
-        return " ".join(f"{letter}{number:,}" for letter, number in sorted(found.items()))
+        tags = Counter(mark.annotation.tag for mark in self.rows.items)
+        return tag_counts(tags, self.rows.look.schema)
 
     def _show_foot(self) -> None:
         """What became of the words, if anything did."""

@@ -8,7 +8,7 @@ from reader.model import Anchored, Span
 from reader.text.anchoring import tidy
 from reader.text.cells import cluster_start
 from reader.text.extent import Edge, Extent, extent, with_edge, with_span, without_span
-from reader.ui.errors import told
+from reader.ui.errors import report_errors
 
 if TYPE_CHECKING:
     from reader.ui.article_view import ArticleView
@@ -45,7 +45,7 @@ class Placing:
                 f"no annotation to add to: go to one with {self._screen.keymap.steps}, then select"
             )
         else:
-            with told(self._screen.refuse):
+            with report_errors(self._screen.refuse):
                 span = tidy(view.article, *view.selected)
                 self._place(view, mark, with_span(view.article, extent(mark), span))
 
@@ -91,8 +91,9 @@ class Placing:
         if spans == extent(mark):
             screen.say(f"the {mark.annotation.tag} stays as it is")
             return
-        with told(screen.refuse):
-            placed = screen.session.place(screen.opening.whole(view.article), mark, spans)
+        with report_errors(screen.refuse):
+            article = screen.opening.whole(view.article)
+            placed = screen.workspace.annotations.cover(article, mark, spans)
             screen.show_edited(placed)
             now = view.marks.with_id(placed.id)
             if now and edge == "end":

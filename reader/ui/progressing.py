@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from reader.model import ProgressState
-from reader.ui.errors import told
+from reader.ui.errors import report_errors
+from reader.workspace.statistics import STATES
 
 if TYPE_CHECKING:
+    from reader.model import ProgressState
     from reader.ui.reading import ReadingScreen
-    from reader.ui.session import Session
-
-STATES: tuple[ProgressState, ...] = ("new", "in progress", "done")
-"""In the order in which one key goes through them."""
+    from reader.workspace import Workspace
 
 
 class Progressing:
@@ -26,18 +24,17 @@ class Progressing:
     def step(self) -> None:
         """Set the article that has the keys to the next state."""
         screen = self._screen
-        with told(screen.refuse):
+        with report_errors(screen.refuse):
             article = screen.view.article.id
-            state = step(screen.session, [article])
-            screen.show_marks_of(article)
+            state = step(screen.workspace, [article])
             screen.say(f"{article}: {state}")
 
 
-def step(session: Session, articles: Sequence[str]) -> ProgressState:
+def step(workspace: Workspace, articles: Sequence[str]) -> ProgressState:
     """Set articles to the state after that of the first one; one undo takes it back.
 
     Args:
-        session: Whose progress it is.
+        workspace: Where they are.
         articles: Ids, one at least.
 
     Returns:
@@ -46,9 +43,6 @@ def step(session: Session, articles: Sequence[str]) -> ProgressState:
     Raises:
         StoreError: when it could not be written; nothing has changed then.
     """
-    repository = session.repository
-    state = STATES[(STATES.index(repository.progress(articles[0])) + 1) % len(STATES)]
-    changes = [repository.progress_change(article, state) for article in articles]
-    what = articles[0] if len(articles) == 1 else f"{len(articles)} articles"
-    session.history.apply(f"{what}: {state}", changes)
+    state = STATES[(STATES.index(workspace.progress(articles[0])) + 1) % len(STATES)]
+    workspace.set_progress(articles, state)
     return state

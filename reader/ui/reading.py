@@ -22,7 +22,6 @@ from reader.ui.page import Page, first_page
 from reader.ui.panes import Panes
 from reader.ui.parts import Parts
 from reader.ui.removal import remove
-from reader.ui.session import Session
 from reader.ui.side import Side
 from reader.ui.status import Status
 
@@ -30,13 +29,16 @@ if TYPE_CHECKING:
     from reader.ui.mark_list import MarkList
     from reader.ui.match_panel import MatchList
     from reader.ui.panel import Panel
+    from reader.workspace import Workspace
+    from reader.workspace.snapshots import Changed, Snapshot
 
 
 class ReadingScreen(Parts, Screen[None]):
     """Panes side by side, what stands beside them, and what the person is at.
 
-    Every edit goes one way: a key or a message asks a part of the screen, the session writes it
-    to disk, and the annotations as they are on disk then are shown in every pane of that article.
+    Every edit goes one way: a key or a message asks a part of the screen, which asks the
+    workspace; that writes it and tells what the article holds then, and every pane and panel of
+    the screen shows that. What others wrote comes the same way.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("reading", "everywhere")]
@@ -44,7 +46,8 @@ class ReadingScreen(Parts, Screen[None]):
 
     def __init__(
         self,
-        session: Session,
+        workspace: Workspace,
+        keymap: Keymap,
         articles: Sequence[Article],
         look: Look,
         problems: Sequence[str] = (),
@@ -52,26 +55,24 @@ class ReadingScreen(Parts, Screen[None]):
         """Open articles side by side.
 
         Args:
-            session: Where marks go.
+            workspace: Where marks go.
+            keymap: The keys in force.
             articles: At least one, from left to right.
             look: The styles to paint with.
             problems: Why others could not be opened, a line each.
         """
         super().__init__()
-        self.session = session
+        self.workspace = workspace
+        self.keymap = keymap
+        """The keys in force."""
         self.look = look
-        self.page = first_page(session.workspace.settings.measure)
+        self.page = first_page(workspace.settings.measure)
         """How the articles are set."""
         self.panes = Panes(articles, look, self.page)
         self.side = Side(self)
-        self._status = Status(look, session)
+        self._status = Status(look, workspace.schema, keymap)
         self._problems = list(problems)
         self._has_begun = False
-
-    @property
-    def keymap(self) -> Keymap:
-        """The keys in force."""
-        return self.session.keymap
 
     @property
     def view(self) -> ArticleView:
@@ -128,7 +129,8 @@ class ReadingScreen(Parts, Screen[None]):
             return super().check_action(action, parameters)
         if self.side.form and parameters[0] not in BESIDE_THE_FORM:
             return False
-        if parameters[1] == "tag_with" and not self.session.schema.tag_with_key(str(parameters[2])):
+        tag_with_key = self.workspace.schema.tag_with_key
+        if parameters[1] == "tag_with" and not tag_with_key(str(parameters[2])):
             return False
         return self.view.has_keys or (self.side.has_list_keys and parameters[1] in FROM_THE_PANELS)
 
@@ -144,13 +146,12 @@ class ReadingScreen(Parts, Screen[None]):
 
     def refuse(self, reason: str) -> None:
         """Say why an edit was not made, and show what is on disk: somebody else may have edited."""
-        self.show_marks_of(self.view.article.id)
-        kept = " · kept here and tried again" if self.session.unsaved else ""
+        self.workspace.edits.refresh([self.view.article.id])
+        kept = " · kept here and tried again" if self.workspace.edits.unsaved else ""
         self.say(reason + kept)
 
     def show_edited(self, annotation: Annotation) -> None:
-        """Show an annotation as it is now and make it current where its article is open."""
-        self.show_marks_of(annotation.article)
+        """Make an annotation that was edited current where its article is open."""
         pane = self.panes.showing(annotation.article)
         if pane is None:
             return
@@ -161,13 +162,21 @@ class ReadingScreen(Parts, Screen[None]):
             pane.view.go(min(annotation.start, len(pane.article.text)))
 
     def show_marks_of(self, article: str) -> None:
-        """Let every pane of an article, and the panel, show what is on disk."""
+        """Let every pane of an article, and the panel, show what it holds now."""
+        self.show_snapshot(self.workspace.snapshots.of(article))
+
+    def show_changed(self, changed: Changed) -> None:
+        """Show what an article holds since an edit, this person's or somebody else's."""
+        self.show_snapshot(changed.snapshot)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Let every pane of an article, and the panel, show what it holds."""
         for pane in self.panes.panes:
-            if pane.article.id == article:
-                pane.show_marks(self.session.anchored(pane.article))
-        self.suggesting.show(article)
-        self.linking.look(article)
-        self.listing.show(article)
+            if pane.article.id == snapshot.article:
+                pane.show_snapshot(snapshot)
+        self.suggesting.show(snapshot.article)
+        self.linking.show(snapshot)
+        self.listing.show(snapshot)
         self.comparing.look()
         self.show_status()
 
@@ -175,7 +184,7 @@ class ReadingScreen(Parts, Screen[None]):
         """Let every pane show what is on disk."""
         for article in {pane.article.id for pane in self.panes.panes}:
             self.show_marks_of(article)
-        problems = self._problems + self.session.problems()
+        problems = self._problems + self.workspace.problems
         if problems:
             self.say(problems[0])
 
@@ -191,7 +200,7 @@ class ReadingScreen(Parts, Screen[None]):
 
     def on_read(self, message: Read) -> None:
         """Show all of an article where its beginning stands."""
-        self.opening.show_whole(message.article)
+        self.show_marks_of(message.article)
 
     def on_gathered(self, message: Gathered) -> None:
         """List what more articles hold."""
@@ -203,7 +212,7 @@ class ReadingScreen(Parts, Screen[None]):
 
     def on_suggested(self, message: Suggested) -> None:
         """Show what the finders found."""
-        self.suggesting.know(message)
+        self.suggesting.show_found(message)
 
     def on_article_view_edge_drawn(self, message: ArticleView.EdgeDrawn) -> None:
         """Move the edge."""
@@ -227,7 +236,8 @@ class ReadingScreen(Parts, Screen[None]):
     def on_panes_focused(self) -> None:
         """Say where the person is now, and list that article's annotations."""
         self.show_status()
-        self.listing.show_article()
+        if self._has_begun:
+            self.listing.show_article()
 
     @on(AboutEdit)
     async def hear_of_edit(self, message: AboutEdit) -> None:
@@ -238,9 +248,9 @@ class ReadingScreen(Parts, Screen[None]):
         """Do what a key in the panel asks for."""
         await self.listing.do(message.what)
 
-    def on_panel_sifted(self, message: Panel.Sifted) -> None:
+    def on_panel_filtered(self, message: Panel.Filtered) -> None:
         """Remember what the panel is to list."""
-        self.listing.sieve = message.sieve
+        self.listing.wanted = message.wanted
 
     def on_match_list_asked(self, message: MatchList.Asked) -> None:
         """Do what a key in the match panel asks for."""
@@ -248,6 +258,7 @@ class ReadingScreen(Parts, Screen[None]):
 
     def _after_first_paint(self) -> None:
         self._has_begun = True
+        self.workspace.edits.listen(self.show_changed)
         self.show_all_marks()
         self.opening.read_on()
         self.keeping.begin()
@@ -256,14 +267,15 @@ class ReadingScreen(Parts, Screen[None]):
     def show_status(self) -> None:
         """Say what is open, and what the person is at."""
         marked = sum(len(pane.view.marks.all) for pane in self.panes.panes)
-        hidden, unsaved = self.panes.hidden, self.session.unsaved
+        hidden = self.panes.hidden
+        unsaved = self.workspace.edits.unsaved if self._has_begun else ()
         facts = [
             f"{hidden} more with tab" if hidden else "",
             self.panes.told(),
             counted(marked, "mark"),
             f"NOT SAVED: {counted(len(unsaved), 'edit')}" if unsaved else "saved",
         ]
-        self._status.show_title(self.session.name, facts)
+        self._status.show_title(self.workspace.name, facts)
         if self._has_begun:
             self._status.show_links(self.linking.told())
         self._status.show(self.view, self.suggesting.told() if self._has_begun else "")

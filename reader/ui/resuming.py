@@ -9,18 +9,17 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from reader.config.state import DeskState, PanelState, PaneState, StateFolder
-from reader.library.find import Entry, entry_for
-from reader.library.load import ArticleError
+from reader.config.state import DeskState, PaneState, StateFolder
+from reader.filters import AnnotationFilter
 from reader.model import Article
 from reader.ui.page import Page, first_page
 from reader.workspace import Workspace
+from reader.workspace.articles import ArticleError, Entry
 
 if TYPE_CHECKING:
     from reader.ui.library import LibraryScreen
     from reader.ui.pane import Pane
     from reader.ui.reading import ReadingScreen
-    from reader.ui.shelf import Shelf
 
 
 class Resuming:
@@ -48,11 +47,8 @@ class Resuming:
         """What the library was sorted by, and what stood in its filter."""
         return self.desk.library_order, self.desk.library_words
 
-    def open(self, shelf: Shelf) -> tuple[list[Article], list[str]]:
+    def open(self) -> tuple[list[Article], list[str]]:
         """The articles that were open and are still there, as far as the person had come.
-
-        Args:
-            shelf: Where articles are opened.
 
         Returns:
             The articles from left to right, and a line for each that cannot be read any more.
@@ -60,9 +56,11 @@ class Resuming:
         articles, problems = [], []
         for state, entry in self._there():
             try:
-                article = shelf.open(entry)
+                article = self._workspace.articles.open(entry)
                 is_further = max(state.caret, state.top) > len(article.text)
-                articles.append(shelf.whole(article) if is_further else article)
+                if is_further:
+                    article = self._workspace.articles.complete(article)
+                articles.append(article)
             except ArticleError as error:
                 problems.append(str(error))
         return articles, problems
@@ -75,10 +73,8 @@ class Resuming:
         """
         desk = self.desk
         screen.show_page(_page(desk, screen.page))
-        if desk.panel != PanelState():
-            from reader.ui.sifting import Sieve  # noqa: PLC0415 (seldom needed so soon)
-
-            screen.listing.sieve = Sieve(**msgspec.structs.asdict(desk.panel))
+        if desk.panel != AnnotationFilter():  # most people have none, and list nothing so soon
+            screen.listing.wanted = desk.panel
         states = self._states_of(screen.panes.panes)
         for pane, state in states:
             last = len(pane.article.text)
@@ -118,7 +114,7 @@ class Resuming:
         try:
             if not path.is_file():
                 return None
-            entry = entry_for(path, self._workspace.articles)
+            entry = self._workspace.articles.entry_at(path)
         except (OSError, ValueError):  # a name that is too long, or holds what none can
             return None
         return entry if entry.id == state.article else None
@@ -142,7 +138,7 @@ def _page(desk: DeskState, page: Page) -> Page:
 
 def _with_panes(desk: DeskState, screen: ReadingScreen) -> DeskState:
     panes = screen.panes
-    usual = first_page(screen.session.workspace.settings.measure).measure
+    usual = first_page(screen.workspace.settings.measure).measure
     return msgspec.structs.replace(
         desk,
         panes=tuple(_pane(pane, screen) for pane in panes.panes),
@@ -151,13 +147,13 @@ def _with_panes(desk: DeskState, screen: ReadingScreen) -> DeskState:
         is_zoomed=panes.is_zoomed,
         measure=None if screen.page.measure == usual else screen.page.measure,
         wraps_code=screen.page.wraps_code,
-        panel=PanelState(**vars(screen.listing.sieve)),
+        panel=screen.listing.wanted,
     )
 
 
 def _pane(pane: Pane, screen: ReadingScreen) -> PaneState:
     view = pane.view
-    path = screen.session.shelf.path_of(pane.article.id)
+    path = screen.workspace.articles.path_of(pane.article.id)
     return PaneState(
         article=pane.article.id,
         file=str(path.absolute()),

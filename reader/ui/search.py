@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 from time import monotonic
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -13,16 +13,18 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.worker import get_current_worker
 
-from reader.library.search import Collection
 from reader.text.find import Needle
 from reader.ui.actions import bindings
 from reader.ui.bar import Bar, Words, counted
 from reader.ui.find_line import FindLine
-from reader.ui.hit_list import Heading, HitList, Place
+from reader.ui.hit_list import HitList
+from reader.ui.keymap import Keymap
 from reader.ui.look import Look
-from reader.ui.places import Places
-from reader.ui.session import Session
 from reader.ui.waiting import caught_up
+from reader.workspace.search import MOST, Heading, ListedHit, SearchResults
+
+if TYPE_CHECKING:
+    from reader.workspace import Workspace
 
 _PAUSE = 0.1
 """Seconds between two refreshes of the list."""
@@ -31,7 +33,7 @@ _PAUSE = 0.1
 class Chosen(NamedTuple):
     """Where a person wants to read on."""
 
-    place: Place
+    hit: ListedHit
     """The place."""
     needle: Needle
     """What they had looked for."""
@@ -53,27 +55,27 @@ class SearchScreen(Screen[Chosen | None]):
     class Progressed(Message):
         """More articles have been searched."""
 
-        places: Places
+        results: SearchResults
         """What was found so far."""
 
-    def __init__(self, session: Session, look: Look, needle: Needle) -> None:
-        """Search the session's articles.
+    def __init__(self, workspace: Workspace, keymap: Keymap, look: Look, needle: Needle) -> None:
+        """Search the workspace's articles.
 
         Args:
-            session: Where the articles and their annotations are.
+            workspace: Where the articles and their annotations are.
+            keymap: The keys in force.
             look: The styles to paint with.
             needle: What to look for at first.
         """
         super().__init__()
-        self._session = session
+        self._workspace = workspace
         self._keys = Words(
-            session.keymap.hints(("search.go", "go there"), ("search.back", "back"))
-            + "  ↑↓ choose",
-            session.keymap.hints(("find.expression", "expression"), ("search.tag", "tag")),
+            keymap.hints(("search.go", "go there"), ("search.back", "back")) + "  ↑↓ choose",
+            keymap.hints(("find.expression", "expression"), ("search.tag", "tag")),
         )
-        self._collection = Collection(session.shelf.entries)
+        self._search = workspace.search
         self._tag = ""
-        self._places = Places(needle)
+        self._results = SearchResults(needle)
         self._title = Bar(look, height=2)
         self._line = FindLine(look, needle)
         self._list = HitList(look)
@@ -102,7 +104,7 @@ class SearchScreen(Screen[Chosen | None]):
 
     def on_search_screen_progressed(self, message: Progressed) -> None:
         """List what was found, unless something else is looked for by now."""
-        if message.places is self._places:
+        if message.results is self._results:
             self._show()
 
     def on_row_list_chosen(self) -> None:
@@ -112,7 +114,7 @@ class SearchScreen(Screen[Chosen | None]):
     async def action_choose(self) -> None:
         """Go to the place under the cursor; what was typed before is looked for first."""
         await caught_up(self._line.field)
-        if self._line.needle == self._places.needle:
+        if self._line.needle == self._results.needle:
             self._leave_for(self._list.item)
 
     def action_leave(self) -> None:
@@ -121,7 +123,7 @@ class SearchScreen(Screen[Chosen | None]):
 
     def action_next_tag(self) -> None:
         """Look in annotations of the next tag only; after the last one anywhere."""
-        tags = ("", *self._session.schema.names)
+        tags = ("", *self._workspace.schema.names)
         self._tag = tags[(tags.index(self._tag) + 1) % len(tags)]
         self._look_for()
 
@@ -133,33 +135,42 @@ class SearchScreen(Screen[Chosen | None]):
         """Move the cursor of the list by pages."""
         self._list.action_page(pages)
 
-    def _leave_for(self, item: Heading | Place | None) -> None:
+    def _leave_for(self, item: Heading | ListedHit | None) -> None:
         if item:
-            place = item.first if isinstance(item, Heading) else item
-            self.dismiss(Chosen(place, self._places.needle))
+            hit = item.first if isinstance(item, Heading) else item
+            self.dismiss(Chosen(hit, self._results.needle))
 
     def _look_for(self) -> None:
-        self._places = Places(self._line.needle, self._tag)
-        self._list.show_items(self._places.rows)
+        self._results = SearchResults(self._line.needle, self._tag)
+        self._list.show_items(self._results.rows)
         self._list.go(0)
         self._show()
-        self.run_worker(partial(self._search, self._places), thread=True, exclusive=True)
+        self.run_worker(partial(self._list_hits, self._results), thread=True, exclusive=True)
 
-    def _search(self, places: Places) -> None:
+    def _list_hits(self, results: SearchResults) -> None:
         """Search in a thread, and tell from time to time."""
         worker, told = get_current_worker(), monotonic()
-        for _ in places.search(self._collection, self._session.apart()):
+        for _ in self._search.list_hits(results):
             if worker.is_cancelled:
                 return
-            if places.is_complete or monotonic() - told > _PAUSE:
-                self.post_message(self.Progressed(places))
+            if results.is_complete or monotonic() - told > _PAUSE:
+                self.post_message(self.Progressed(results))
                 told = monotonic()
 
     def _show(self) -> None:
         """Show how far it is."""
-        number = counted(len(self._collection.entries), "article")
+        number = counted(self._search.size, "article")
         scope = f"only in {self._tag}s" if self._tag else "anywhere"
-        self._title.show(Words(self._session.name, f"{number} · {scope}", style="strong"))
-        self._line.show_note(self._places.told())
-        self._foot.show(Words(self._places.problem, style="notice"), self._keys)
+        self._title.show(Words(self._workspace.name, f"{number} · {scope}", style="strong"))
+        self._line.show_note(_summary(self._results))
+        self._foot.show(Words(self._results.problem, style="notice"), self._keys)
         self._list.refresh()
+
+
+def _summary(results: SearchResults) -> str:
+    """How many hits in how many articles."""
+    if not results.rows:
+        return ("no hits" if results.is_complete else "searching…") if results.needle.words else ""
+    more = "the first " if results.number >= MOST else ""
+    end = "" if results.is_complete else "…"
+    return f"{more}{counted(results.number, 'hit')} in {counted(results.articles, 'article')}{end}"

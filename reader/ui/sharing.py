@@ -7,14 +7,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.model import Match, Member
-from reader.ui.errors import told
+from reader.ui.errors import report_errors
 
 if TYPE_CHECKING:
-    from reader.store.records import Step
-    from reader.ui.accounts import Compared
-    from reader.ui.joining import Joining
     from reader.ui.match_panel import MatchPanel
     from reader.ui.reading import ReadingScreen
+    from reader.workspace.comparisons import ArticleComparison
+    from reader.workspace.edits import Step
 
 
 class Sharing:
@@ -37,7 +36,7 @@ class Sharing:
         """List what the open articles share now, if the panel is open."""
         panel, known = self._screen.side.matches, self._screen.comparing.known
         if panel and known:
-            panel.show_compared(known)
+            panel.show_comparison(known)
 
     def do(self, what: str) -> None:
         """Do what a key in the panel asks for: `show`, `go`, `same`, `contradicts` or `leave`."""
@@ -45,7 +44,7 @@ class Sharing:
         match = panel.match if panel else None
         if what == "leave":
             self._screen.set_focus(self._screen.view)
-        elif match is None:
+        elif match is None or panel is None or panel.comparison is None:
             self._screen.say("the articles share nothing that could be listed")
         elif what == "show":
             self._screen.matching.show_members(match.members)
@@ -53,16 +52,16 @@ class Sharing:
         elif what == "go":
             self._go(match)
         else:
-            self._link(match, what)
+            self._link(panel.comparison, match, what)
 
     def tag_with(self, digit: str) -> None:
         """Mark the passages of the current match with the tag that a digit stands for."""
-        tag = self._screen.session.schema.tag_with_key(digit)
+        tag = self._screen.workspace.schema.tag_with_key(digit)
         panel = self._screen.side.matches
-        if tag and panel and panel.match:
-            members = panel.match.members
-            with told(self._screen.refuse):
-                step = self._joining().mark(members, tag.name)
+        if tag and panel and panel.match and panel.comparison:
+            members, articles = panel.match.members, panel.comparison.articles
+            with report_errors(self._screen.refuse):
+                step = self._screen.workspace.passages.mark(articles, members, tag.name)
                 self._tell(step, f"marked as {tag.name}", members)
 
     def _keys(self) -> str:
@@ -75,34 +74,25 @@ class Sharing:
             ("compare.kind", "one kind only"),
         )
 
-    def _begin(self, panel: MatchPanel, compared: Compared) -> None:
+    def _begin(self, panel: MatchPanel, comparison: ArticleComparison) -> None:
         """List what is shared, from what the caret stands in on."""
         view = self._screen.view
-        panel.show_compared(compared)
+        panel.show_comparison(comparison)
         panel.begin_at(view.article.id, view.selection.head)
 
-    def _link(self, match: Match, relation: str) -> None:
-        from reader.ui.joining import tag_of  # noqa: PLC0415 (needed once a person joins)
-
+    def _link(self, comparison: ArticleComparison, match: Match, relation: str) -> None:
+        passages = self._screen.workspace.passages
         members = _one_each(match.members)
         if relation != "same":  # what the focused article says contradicts what the others say
             here = self._screen.view.article.id
             members.sort(key=lambda member: member.article != here)
-        with told(self._screen.refuse):
-            step = self._joining().link(members, relation, tag_of(match.kind))
+        with report_errors(self._screen.refuse):
+            tag = passages.tag_for(match.kind)
+            step = passages.link(comparison.articles, members, relation, tag)
             self._tell(step, f"linked as {relation}", members)
-
-    def _joining(self) -> Joining:
-        from reader.ui.joining import Joining  # noqa: PLC0415 (needed once a person joins)
-
-        panel: MatchPanel | None = self._screen.side.matches
-        known = panel.compared if panel else None
-        return Joining(self._screen.session, known.articles if known else {})
 
     def _tell(self, step: Step | None, done: str, members: Sequence[Member]) -> None:
         articles = list(dict.fromkeys(member.article for member in members))
-        for article in articles:
-            self._screen.show_marks_of(article)
         names = ", ".join(self._screen.matching.titles(articles))
         way_back = f"{self._screen.keymap.undo} takes that back" if step else "was so already"
         self._screen.say(f"{done}: {names} · {way_back}")

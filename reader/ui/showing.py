@@ -35,7 +35,7 @@ class Showing:
     async def guidelines(self) -> None:
         """Show when to use the current annotation's tag, or without one all tags; or no longer."""
         screen = self._screen
-        schema, current = screen.session.schema, screen.view.current
+        schema, current = screen.workspace.schema, screen.view.current
         tag = schema.tag(current.annotation.tag) if current else None
         await screen.side.page_guidelines([tag] if tag else schema.tags)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 from textual.widget import Widget
 
+from reader.filters import AnnotationFilter
 from reader.model import Anchored, Annotation, Tag
 from reader.schema import Schema
 from reader.ui.look import Look
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from reader.ui.form import Form, Offers
     from reader.ui.match_panel import MatchPanel
     from reader.ui.panel import Panel
-    from reader.ui.sifting import Sieve
 
 
 class Side:
@@ -40,18 +40,18 @@ class Side:
         return self.panel is not None and self._screen.focused is self.panel.rows
 
     async def open_panel(
-        self, look: Look, words_now: Callable[[Anchored], str], sieve: Sieve
+        self, look: Look, words_now: Callable[[Anchored], str], wanted: AnnotationFilter
     ) -> Panel:
         """Open the annotation panel instead of what is there.
 
         Args:
             look: The styles to paint with.
             words_now: What stands in the text where an annotation was found.
-            sieve: Which of them are listed, and in which order.
+            wanted: Which of them are listed, and in which order.
         """
         from reader.ui.panel import Panel  # noqa: PLC0415 (not needed before the first paint)
 
-        panel = Panel(look, words_now, sieve)
+        panel = Panel(look, words_now, wanted)
         await self._show(panel)
         self.panel = panel
         self._screen.set_focus(panel.rows)

@@ -4,26 +4,28 @@ from __future__ import annotations
 
 from reader.attributes import shown_value
 from reader.model import Anchored, Span
+from reader.schema import Schema
 from reader.text.anchoring.offsets import without_offsets
 from reader.text.extent import extent
 from reader.ui.article_view import ArticleView
 from reader.ui.bar import Bar, Words
+from reader.ui.keymap import Keymap
 from reader.ui.look import Look
-from reader.ui.session import Session
 
 
 class Status:
     """A title and a foot."""
 
-    def __init__(self, look: Look, session: Session) -> None:
+    def __init__(self, look: Look, schema: Schema, keymap: Keymap) -> None:
         """Both empty.
 
         Args:
             look: The styles to paint with.
-            session: Whose tags and keys are told.
+            schema: The tags.
+            keymap: The keys in force.
         """
-        self._keys = _keys(session)
-        self._open_link = session.keymap.key("web.open")
+        self._keys = _keys(schema, keymap)
+        self._open_link = keymap.key("web.open")
         self.title = Bar(look)
         self.foot = Bar(look, height=2)
         self._links = ""
@@ -64,10 +66,9 @@ class Status:
         return f"→ {view.link} · {self._open_link} opens it" if view.link else ""
 
 
-def _keys(session: Session) -> Words:
+def _keys(schema: Schema, keymap: Keymap) -> Words:
     """The keys that mark, and the way to everything else."""
-    keymap = session.keymap
-    tags = " ".join(f"{keymap.key(f'tag.{tag.key}')} {tag.name}" for tag in session.schema.tags)
+    tags = " ".join(f"{keymap.key(f'tag.{tag.key}')} {tag.name}" for tag in schema.tags)
     others = keymap.hints(
         ("find.start", "find"),
         ("panel.toggle", "panel"),

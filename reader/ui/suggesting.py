@@ -7,14 +7,19 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from reader.attributes import shown_value
-from reader.ui.errors import told
+from reader.ui.errors import report_errors
 from reader.ui.messages import Suggested
-from reader.ui.proposals import MOST_CHARACTERS, Proposals
+from reader.workspace.suggestions import check_finders
 
 if TYPE_CHECKING:
     from reader.model import Article, Suggestion
     from reader.ui.pane import Pane
     from reader.ui.reading import ReadingScreen
+
+LEAST_SCORE = 0.6
+"""Suggestions that are not much oftener right than wrong are not shown."""
+MOST_CHARACTERS = 300_000
+"""Longer articles are searched for suggestions only when a person asks for the next one."""
 
 
 class Suggesting:
@@ -23,42 +28,42 @@ class Suggesting:
     def __init__(self, screen: ReadingScreen) -> None:
         """Suggest on this screen."""
         self._screen = screen
-        self._proposals = Proposals(screen.session)
+        self._suggestions = screen.workspace.suggestions
         self._is_review = False
         self._is_shown = True
+        self._shows_refused = False
         self._sought: set[str] = set()
+        self._are_finders_checked = False
 
     def show(self, article_id: str) -> None:
         """Show in every pane of an article what is still to be decided on in it."""
         for pane in self._screen.panes.panes:
             if pane.article.id == article_id:
-                open_ones = self._proposals.open_in(pane.article) if self._is_shown else []
-                pane.view.show_suggestions(open_ones)
+                pane.view.show_suggestions(self._open_in(pane.article) if self._is_shown else [])
                 self._seek(pane.article, is_asked=False)
 
-    def know(self, message: Suggested) -> None:
-        """Show what the finders found behind the screen."""
+    def show_found(self, message: Suggested) -> None:
+        """Show what the finders found behind the screen, and say which of them failed."""
         self._sought.discard(message.article.id)
-        self._proposals.know(message.article, message.found)
         self.show(message.article.id)
         self._screen.comparing.look()
+        if message.problems:
+            self._screen.say(" · ".join(message.problems))
 
-    def found_in(self, article: Article, *, is_asked: bool = False) -> list[Suggestion] | None:
-        """What the finders found in an article; None as long as they are not through it.
+    def is_known(self, article: Article, *, is_asked: bool = False) -> bool:
+        """Whether the finders are through an article; if not, they begin with it.
 
         Args:
             article: The article.
             is_asked: Whether they are to begin with it however long it is.
         """
-        if self._proposals.are_known(article):
-            return self._proposals.found_in(article)
         self._seek(article, is_asked=is_asked)
-        return None
+        return self._suggestions.is_known(article)
 
     def step(self, direction: int) -> None:
         """Go to the next suggestion of the article, or the previous one."""
         view = self._screen.view
-        if not self._proposals.are_known(view.article):
+        if not self._suggestions.is_known(view.article):
             self._screen.say("looking for suggestions …")
             self._seek(view.article, is_asked=True)
             return
@@ -85,8 +90,8 @@ class Suggesting:
         if suggestion is None:
             return False
         span = view.selected
-        with told(self._screen.refuse):
-            made = self._proposals.accept(view.article, suggestion, tag=tag, span=span)
+        with report_errors(self._screen.refuse):
+            (made,) = self._suggestions.accept(view.article, [suggestion], tag=tag, span=span)
             self._screen.show_edited(made)
             self._go_on(f"{made.tag} accepted")
         return True
@@ -103,23 +108,28 @@ class Suggesting:
         if suggestion is None:
             self._screen.say("no suggestion is current: . and , go from one to the next")
             return
-        with told(self._screen.refuse):
-            self._proposals.refuse(view.article, suggestion)
+        with report_errors(self._screen.refuse):
+            self._suggestions.refuse(view.article, suggestion)
             view.propose(None)
-            self._screen.show_marks_of(view.article.id)
             self._go_on(f"{suggestion.tag} refused: {self._screen.keymap.undo} takes that back")
 
     def accept_all(self) -> None:
         """Accept all of the same finder that score as much as the current one, or more."""
         view = self._screen.view
-        if view.proposed is None:
+        current = view.proposed
+        if current is None:
             self._screen.say("no suggestion is current: . and , go from one to the next")
             return
-        with told(self._screen.refuse):
-            step = self._proposals.accept_all(view.article, view.proposed)
+        alike = [
+            each
+            for each in self._open_in(view.article)
+            if each.finder == current.finder and each.score >= current.score
+        ]
+        label = f"accept {len(alike)} of {current.finder} that score {current.score:.2f} or more"
+        with report_errors(self._screen.refuse):
+            self._suggestions.accept(view.article, alike, label=label)
             view.propose(None)
-            self._screen.show_marks_of(view.article.id)
-            self._go_on(f"{step.label}: {self._screen.keymap.undo} takes all of them back")
+            self._go_on(f"{label}: {self._screen.keymap.undo} takes all of them back")
 
     def review(self) -> None:
         """Go through all open suggestions of the open articles, one by one."""
@@ -128,11 +138,6 @@ class Suggesting:
         for pane in self._screen.panes.panes:
             self.show(pane.article.id)
         self._go_on("")
-
-    def end(self) -> None:
-        """Drop the current suggestion, and the review."""
-        self._is_review = False
-        self._screen.view.propose(None)
 
     def toggle(self) -> None:
         """Show the suggestions, or hide them."""
@@ -143,11 +148,11 @@ class Suggesting:
 
     def toggle_refused(self) -> None:
         """Propose what was refused again, or no longer."""
-        self._proposals.shows_refused = not self._proposals.shows_refused
+        self._shows_refused = not self._shows_refused
         for pane in self._screen.panes.panes:
             self.show(pane.article.id)
-        again = self._proposals.shows_refused
-        self._screen.say("refused suggestions too" if again else "without refused suggestions")
+        words = "refused suggestions too" if self._shows_refused else "without refused suggestions"
+        self._screen.say(words)
 
     def told(self) -> str:
         """What is proposed, and how many are left to review; empty when nothing is."""
@@ -158,16 +163,29 @@ class Suggesting:
         words = f"{left} left · " if self._is_review else ""
         return f"{words}{described(suggestion)}"
 
+    def _open_in(self, article: Article) -> list[Suggestion]:
+        """What is still to be decided on; nothing as long as nothing is known."""
+        if not self._suggestions.is_known(article):
+            return []
+        return self._suggestions.open(
+            article, least_score=LEAST_SCORE, with_refused=self._shows_refused
+        )
+
     def _seek(self, article: Article, *, is_asked: bool) -> None:
         """Let the finders look through an article behind the screen, once."""
         is_wanted = article.is_whole and (is_asked or len(article.text) <= MOST_CHARACTERS)
-        if not is_wanted or article.id in self._sought or self._proposals.are_known(article):
+        if not is_wanted or article.id in self._sought or self._suggestions.is_known(article):
             return
         self._sought.add(article.id)
         self._screen.run_worker(partial(self._find, article), thread=True)
 
     def _find(self, article: Article) -> None:
-        self._screen.post_message(Suggested(article, self._proposals.find(article)))
+        problems: list[str] = []
+        if not self._are_finders_checked:
+            self._are_finders_checked = True
+            check_finders(problems.append)
+        self._suggestions.find(article, problems.append)
+        self._screen.post_message(Suggested(article, problems))
 
     def _go_on(self, done: str, *, is_skipped: bool = False) -> None:
         """In a review, go to the next suggestion, also in another pane; say what was done."""

@@ -2,9 +2,9 @@ import json
 from pathlib import Path
 
 from benchmarks.corpus import mark, markdown, paragraphs, text, with_words
-from reader.bridge import OldRepository as Repository
 from reader.library.find import find_articles
 from reader.library.load import load
+from reader.store.repository import Repository
 from reader.text.anchoring import anchored
 
 
@@ -27,6 +27,8 @@ def test_marks_are_where_they_say(tmp_path: Path) -> None:
     mark(tmp_path, file, 20)
     [entry] = find_articles(tmp_path, recursive=False)
     article = load(entry.path, entry.id)
-    marks = anchored(article, Repository(tmp_path / "annotations", "bench").annotations("article"))
+    marks = anchored(
+        article, Repository(tmp_path / "annotations", "bench").records("article").annotations
+    )
     assert [each.anchor for each in marks] == ["exact"] * 20
     assert json.loads((tmp_path / "annotations/bench/article.json").read_bytes())

@@ -175,5 +175,5 @@ def test_nothing_is_imported_into_a_store_that_cannot_be_read(
 
 
 def test_a_missing_file(reader: Run) -> None:
-    assert reader("import", "nowhere.jsonl").exit_code == 2
+    assert failed(reader("import", "nowhere.jsonl"), "nowhere.jsonl: No such file or directory")
     assert failed(reader("import", "-"), "0 added, 0 changed, 0 as they were", code=0)

@@ -7,7 +7,8 @@ from types import ModuleType
 import click
 import pytest
 
-from reader.cli import opening, showing
+from reader.cli import articles
+from reader.cli import screen as to_screen
 from reader.cli.program import program
 from reader.library.find import Entry
 from reader.workspace import Workspace
@@ -95,7 +96,7 @@ def test_ctrl_c_ends_quietly(reader: Run, monkeypatch: pytest.MonkeyPatch) -> No
     def interrupted(text: str) -> None:
         raise KeyboardInterrupt(text)
 
-    monkeypatch.setattr(showing, "put", interrupted)
+    monkeypatch.setattr(articles, "put", interrupted)
     result = reader("show", "rise/arrests")
     assert (result.exit_code, result.output) == (130, "")
 
@@ -117,7 +118,7 @@ def screen(monkeypatch: pytest.MonkeyPatch) -> Screen:
     """A terminal with a screen."""
     screen = Screen()
     monkeypatch.setitem(sys.modules, "reader.ui.app", screen)
-    monkeypatch.setattr(opening, "is_terminal", lambda: True)
+    monkeypatch.setattr(to_screen, "is_terminal", lambda: True)
     return screen
 
 

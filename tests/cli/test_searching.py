@@ -58,7 +58,8 @@ def test_a_tag_limits_where_something_is_found(reader: Run) -> None:
     assert (row["article"], row["tag"], row["annotations"]) == (BILLBOARDS, "statistic", ["id-1"])
     assert reader("search", "170", "--tag", "quote").exit_code == 1
     assert reader("search", "170", "--tag", "statistic", "--annotator", "ben").exit_code == 1
-    assert "Invalid value for '--tag'" in reader("search", "170", "--tag", "fact").stderr
+    unknown = 'unknown tag "fact"; choose from claim, quote, statistic'
+    assert failed(reader("search", "170", "--tag", "fact"), unknown)
 
 
 def test_a_wrong_expression_is_one_line(reader: Run) -> None:

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from reader.bridge import OldRepository as Repository
 from reader.library.load import load
 from reader.model import Suggestion
+from reader.workspace import open_workspace
 from tests.cli.conftest import ARRESTS as TEXT
 from tests.cli.conftest import Run, failed
 
@@ -47,8 +47,64 @@ def test_for_people_each_has_its_place_score_words_attributes_and_rule(reader: R
         "rise/arrests\n"
         "  0.90  statistic  42:53  170 arrests\n"
         "                   comparison = · value 170 · unit arrest · counted arrests"
-        " · a number of something\n"
+        " · a number of something · 02ddf3be-129dd85b\n"
     )
+
+
+def test_the_id_of_a_suggestion_follows_from_article_tag_and_span(reader: Run) -> None:
+    [row] = rows(reader("suggest", ARRESTS, "--tag", "statistic", "--json").stdout)
+    assert row["id"] == "02ddf3be-129dd85b"
+    assert rows(reader("suggest", ARRESTS, "--tag", "statistic", "--json").stdout) == [row]
+
+
+def test_one_suggestion_is_accepted_by_its_id(reader: Run) -> None:
+    [row] = rows(reader("suggest", ARRESTS, "--tag", "statistic", "--json").stdout)
+    made = reader("accept", row["id"]).stdout.strip()
+    [mark] = rows(reader("export").stdout)
+    assert (mark["id"], mark["exact"], mark["attributes"]) == (
+        made,
+        row["exact"],
+        row["attributes"],
+    )
+    assert mark["origin"] == "suggested:statistics"
+    assert reader("suggest", ARRESTS, "--tag", "statistic").stdout == ""
+    assert failed(reader("accept", row["id"]), f'unknown suggestion "{row["id"]}"')
+    assert reader("undo").stdout == "undone: accept statistic\n"
+    assert rows(reader("suggest", ARRESTS, "--tag", "statistic", "--json").stdout) == [row]
+
+
+def test_the_beginning_of_its_id_is_enough_and_it_can_get_another_tag(reader: Run) -> None:
+    assert reader("accept", "02ddf3be-1", "--tag", "claim").exit_code == 0
+    [mark] = rows(reader("export").stdout)
+    assert (mark["tag"], mark["exact"], mark["attributes"]) == ("claim", "170 arrests", {})
+    assert reader("suggest", ARRESTS, "--tag", "statistic").stdout == ""
+
+
+def test_one_suggestion_is_refused_by_its_id_and_only_for_whoever_refuses_it(reader: Run) -> None:
+    assert reader("refuse", "02ddf3be-129dd85b").exit_code == 0
+    assert reader("suggest", ARRESTS, "--tag", "statistic").stdout == ""
+    assert "02ddf3be" in reader("suggest", ARRESTS, "--refused").stdout
+    assert "02ddf3be" in reader("suggest", ARRESTS, annotator="ben").stdout
+
+
+def test_all_accepted_suggestions_of_an_article_are_one_step(reader: Run) -> None:
+    ids = reader("suggest", BILLBOARDS, "--accept", "statistic").stdout.split()
+    assert len(ids) == 2
+    assert reader("undo").exit_code == 0
+    assert reader("export").stdout == ""
+
+
+def test_a_workspace_is_offered_only_the_tags_that_it_defines(reader: Run, workspace: Path) -> None:
+    workspace.joinpath("reader.toml").write_text(
+        '[[tags]]\nname = "number"\nrole = "statistic"\n[[tags]]\nname = "frame"\n'
+    )
+    listed = rows(reader("suggest", "--json").stdout)
+    assert {row["tag"] for row in listed} == {"number"}
+    assert reader("suggest", ARRESTS, "--accept", "number").stdout
+    [mark] = rows(reader("export").stdout)
+    assert (mark["tag"], mark["attributes"]["value"]) == ("number", 170)
+    assert failed(reader("suggest", "--accept", "statistic"),
+                  'unknown tag "statistic"; choose from number, frame')  # fmt: skip
 
 
 def test_tag_and_score_choose(reader: Run) -> None:
@@ -94,7 +150,8 @@ def refused(workspace: Path, reader: Run) -> Suggestion:
     told = Suggestion(
         ARRESTS, "statistic", row["start"], row["end"], {}, "statistics", row["rule"], 0.9
     )
-    Repository(workspace / "annotations", "ana").add_refusal(article, told)
+    reader_of_ana = open_workspace(workspace, "ana")
+    reader_of_ana.suggestions.refuse(article, told)
     return told
 
 

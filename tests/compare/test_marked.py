@@ -4,7 +4,9 @@ from msgspec.structs import replace
 
 from reader.compare.marked import claims_in, ends, marked_account
 from reader.model import Anchored, Article, Link, Span, Suggestion
-from reader.store.values import annotation, link
+from reader.schema import CLAIM, QUOTE, Schema
+from reader.workspace.values import new_annotation as annotation
+from reader.workspace.values import new_link as link
 
 ARTICLE = Article("one", "One", "The agency made 170 arrests. “We will go on,” Wolf said.")
 
@@ -69,3 +71,26 @@ def test_only_some_relations_join() -> None:
         linked("supports", "e", "f"),
     ]
     assert ends(links) == {"a", "b", "c", "d"}
+
+
+CITING = Schema((QUOTE._replace(name="citation"), CLAIM._replace(name="assertion")))
+
+
+def test_marks_are_compared_by_what_their_tags_mean() -> None:
+    marks = [mark("We will go on", "citation"), mark("The agency", "assertion")]
+    beside = [found("“We will go on,”", "quote", speaker="Wolf"), found("170", "statistic")]
+    one = marked_account(ARTICLE, marks, beside, CITING.role)
+    assert [(each.exact, each.attributes) for each in one.quotes] == [
+        ("We will go on", {"speaker": "Wolf"})
+    ]
+    assert [each.exact for each in one.statistics] == ["170"]
+    claims = claims_in(one, marks, (), CITING.role)
+    assert [each.member.exact for each in claims] == ["The agency"]
+
+
+def test_marks_of_before_the_tags_were_renamed_mean_what_they_meant() -> None:
+    marks = [mark("We will go on", "quote"), mark("The agency", "claim")]
+    one = marked_account(ARTICLE, marks, [], CITING.role)
+    assert [each.exact for each in one.quotes] == ["We will go on"]
+    claims = claims_in(one, marks, (), CITING.role)
+    assert [each.member.exact for each in claims] == ["The agency"]

@@ -77,6 +77,24 @@ def test_a_built_in_name_brings_what_the_tag_leaves_out(tmp_path: Path) -> None:
     assert quote == QUOTE._replace(colour="#112233")
 
 
+def test_a_tag_of_another_name_can_have_the_role_of_a_built_in_one(tmp_path: Path) -> None:
+    text = '[[tags]]\nname = "citation"\nrole = "quote"\n[[tags]]\nname = "frame"\n'
+    schema = read(tmp_path, text).schema
+    citation, frame = schema.tags
+    assert (citation.role, citation.letter, citation.key) == ("quote", "C", "1")
+    assert citation.attributes == QUOTE.attributes
+    assert citation.guideline == QUOTE.guideline
+    assert (frame.role, frame.attributes) == ("", ())
+    assert schema.with_role("quote") is citation
+    assert schema.with_role("statistic") is None
+    assert schema.with_role("") is None
+
+
+def test_a_name_has_its_role_also_where_the_workspace_does_not_define_it(tmp_path: Path) -> None:
+    schema = read(tmp_path, '[[tags]]\nname = "quote"\nrole = "none"\n').schema
+    assert (schema.role("quote"), schema.role("claim"), schema.role("frame")) == ("", "claim", "")
+
+
 def test_attributes_have_types_and_a_span_has_its_offsets(tmp_path: Path) -> None:
     text = """
     [[tags]]
@@ -132,6 +150,8 @@ WRONG = {
     '[[tags]]\nname = "a"\n[[tags]]\nname = "a"': "line 4: two tags have the name 'a'",
     '[[tags]]\nname = "a"\n[[tags]]\nname = "apple"': "line 3: two tags have the letter 'A'",
     '[[tags]]\nname = "claim"\n[[tags]]\nname = "b"\nkey = "1"': "line 5: two tags have the key",
+    '[[tags]]\nname = "a"\nrole = "fact"': "line 3: role must be claim, quote, statistic or none",
+    '[[tags]]\nname = "quote"\n[[tags]]\nname = "b"\nrole = "quote"': "line 5: two tags have the",
     "[[tags]]\nname = 'a'\n[[tags.attributes]]\nname = 'x y'": "line 4: name must be a word of the",
     "[[tags]]\nname = 'a'\n[[tags.attributes]]\nname = 'note'": "line 4: an attribute cannot be",
     "[[tags]]\nname = 'a'\n[[tags.attributes]]\nname = 'x'\ntype = 'date'": "line 5: unknown type",

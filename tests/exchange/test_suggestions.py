@@ -1,7 +1,6 @@
 import json
 
-from reader.exchange.jsonl import row
-from reader.exchange.suggestions import suggestion_row, suggestion_rows
+from reader.exchange.jsonl import annotation_row, encode, suggestion_row
 from reader.model import Anchored, Annotation, Article, Span, Suggestion
 from reader.text.anchoring import describe
 
@@ -14,7 +13,7 @@ ARTICLE = Article(
 SUGGESTION = Suggestion(
     "a/b", "statistic", 7, 18, {"value": 170, "comparison": ">"}, "statistics", "a number", 0.9
 )
-ONLY_AN_ANNOTATION_HAS = {"id", "note", "annotator", "origin", "anchor", "created", "modified"}
+ONLY_AN_ANNOTATION_HAS = {"note", "annotator", "origin", "anchor", "created", "modified"}
 
 
 def annotation() -> Annotation:
@@ -31,16 +30,14 @@ def annotation() -> Annotation:
 
 
 def test_the_keys_are_those_of_an_annotation_in_the_same_order() -> None:
-    of_annotation = list(row(ARTICLE, Anchored(annotation(), 7, 18, "exact")))
+    of_annotation = list(annotation_row(ARTICLE, Anchored(annotation(), 7, 18, "exact")))
     kept = [key for key in of_annotation if key not in ONLY_AN_ANNOTATION_HAS]
-    keys = list(suggestion_row(ARTICLE, SUGGESTION))
+    keys = list(suggestion_row(ARTICLE, SUGGESTION, "1-2"))
     assert [key for key in keys if key not in {"finder", "rule", "score"}] == kept
 
 
 def test_a_row_says_what_is_proposed_by_whom_and_how_sure_it_is() -> None:
-    [line] = suggestion_rows(ARTICLE, [SUGGESTION])
-    told = json.loads(line)
-    assert line.endswith("\n")
+    told = json.loads(encode(suggestion_row(ARTICLE, SUGGESTION, "1-2")))
     assert told["type"] == "suggestion"
     assert told["exact"] == ARTICLE.text[told["start"] : told["end"]] == "170 arrests"
     assert (told["finder"], told["rule"], told["score"]) == ("statistics", "a number", 0.9)

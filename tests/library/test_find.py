@@ -117,6 +117,22 @@ def test_unknown_names(folder: Path, name: str, message: str) -> None:
     assert str(error.value) == message
 
 
+def test_the_id_of_a_folder_stands_for_its_articles(folder: Path) -> None:
+    touch(folder, "rise/a.md", "rise/more/b.txt", "other/c.md", "riser.md", "other.md")
+    for name in ("rise", "rise/"):
+        assert [entry.id for entry in resolve([name], folder)] == ["rise/a", "rise/more/b"]
+    assert [entry.id for entry in resolve(["rise/more"], folder)] == ["rise/more/b"]
+    assert [entry.id for entry in resolve(["other"], folder)] == ["other"]
+    with pytest.raises(UnknownArticle, match='did you mean "rise'):
+        resolve(["rize"], folder)
+
+
+def test_folders_above_folders_are_suggested_too(folder: Path) -> None:
+    touch(folder, "operations/rise/a.md")
+    with pytest.raises(UnknownArticle, match='did you mean "operations"'):
+        resolve(["operation"], folder)
+
+
 def test_ids_of_articles_in_other_folders_count_only_when_they_are_listed(folder: Path) -> None:
     touch(folder, "a/b.md")
     with pytest.raises(UnknownArticle):

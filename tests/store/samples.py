@@ -20,10 +20,11 @@ from reader.model import (
     Suggestion,
     Value,
 )
-from reader.store import stamp, values
+from reader.store import stamp
 from reader.store.history import History
 from reader.store.records import Change, describe
 from reader.store.repository import Repository
+from reader.workspace.values import new_annotation, new_link, new_progress, new_refusal
 
 Kind = TypeVar("Kind", bound=Stored)
 
@@ -45,7 +46,7 @@ def mark(
     attributes: Mapping[str, Value] | None = None,
 ) -> Annotation:
     """A new annotation, not stored yet."""
-    new = values.annotation(article, span, tag, annotator)
+    new = new_annotation(article, span, tag, annotator)
     return msgspec.structs.replace(new, note=note, attributes=dict(attributes or {}))
 
 
@@ -99,17 +100,17 @@ def add_link(
     store: Repository | History, source: Annotation, target: Annotation, relation: str
 ) -> Link:
     annotator = store.annotator if isinstance(store, Repository) else "ana"
-    new = values.link(source, target, relation, annotator)
+    new = new_link(source, target, relation, annotator)
     return make(store, Change(None, new), "link", Link)
 
 
 def add_refusal(store: Repository, suggestion: Suggestion, article: Article = ARTICLE) -> Refusal:
-    new = values.refusal(article, suggestion, store.annotator)
+    new = new_refusal(article, suggestion, store.annotator)
     return make(store, Change(None, new), "refuse", Refusal)
 
 
 def progress_change(store: Repository, state: ProgressState, article: str = ARTICLE.id) -> Change:
-    new = values.progress(article, state, store.annotator)
+    new = new_progress(article, state, store.annotator, None)
     old = store.current(new)
     return Change(old, msgspec.structs.replace(new, created=old.created) if old else new)
 

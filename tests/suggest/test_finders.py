@@ -5,8 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model import Article, Suggestion
+from reader.model import Article, Attribute, Suggestion, Tag
+from reader.schema import BUILT_IN, CLAIM, QUOTE, Schema
 from reader.suggest import FINDERS, Finder, suggestions
+from reader.suggest.finders import for_schema
 
 TEXT = "The ferry sank. “We saw 40 boats,” said Ida Holm. It cost $3 million."
 ARTICLE = Article(id="ferry", title="The ferry sank.", text=TEXT)
@@ -109,3 +111,38 @@ def test_hostile_text_breaks_no_finder(text: str, language: str) -> None:
     for each in suggestions(article, FINDERS, told.append):
         assert text[each.start : each.end].strip()
     assert told == []
+
+
+EVIDENCE = Tag("evidence", "4", "E", "bold")
+SPEAKER = {"speaker": "Ida", "speaker_start": 0, "speaker_end": 3}
+PARTS = {"parts": [[0, 5], [8, 15]]}
+
+
+def tags_in(schema: Schema, *tags: str) -> list[str]:
+    """The tags under which a workspace is proposed what finders propose under these."""
+    return [each.tag for each in for_schema([made(tag=tag) for tag in tags], schema)]
+
+
+def test_a_suggestion_gets_the_name_that_the_schema_has_for_its_role() -> None:
+    schema = Schema((QUOTE._replace(name="citation"), EVIDENCE))
+    assert tags_in(schema, "quote", "claim", "evidence", "citation", "other") == [
+        "citation",
+        "evidence",
+        "citation",
+    ]
+
+
+def test_the_role_counts_and_not_a_tag_that_happens_to_have_its_name() -> None:
+    swapped = Schema((CLAIM._replace(name="quote"), QUOTE._replace(name="claim")))
+    assert tags_in(swapped, "quote", "claim") == ["claim", "quote"]
+    without = QUOTE._replace(role="")
+    assert tags_in(Schema((without, QUOTE._replace(name="citation"))), "quote") == ["citation"]
+    assert tags_in(Schema((without,)), "quote") == []
+
+
+def test_a_workspace_gets_no_attributes_that_its_tag_does_not_have() -> None:
+    raw = [made(tag="quote", attributes={**SPEAKER, **PARTS, "cue": "said"})]
+    bare = QUOTE._replace(attributes=(Attribute("cue"),))
+    assert for_schema(raw, BUILT_IN) == raw
+    [proposed] = for_schema(raw, Schema((bare,)))
+    assert proposed.attributes == {**PARTS, "cue": "said"}

@@ -1,6 +1,5 @@
 """Finders of other packages, installed the way people install them."""
 
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,21 +8,8 @@ import pytest
 
 from reader.model import Article
 from reader.suggest.finders import all_finders, suggestions
+from tests.plugins import install
 
-PROJECT = """
-[build-system]
-requires = ["hatchling"]
-build-backend = "hatchling.build"
-[project]
-name = "reader-shouting"
-version = "1"
-[project.entry-points."reader.finders"]
-shouting = "reader_shouting:find_shouting"
-absent = "reader_nowhere:find"
-statistics = "reader_shouting:find_shouting"
-[tool.hatch.build.targets.wheel]
-packages = ["reader_shouting.py"]
-"""
 DOCS = Path(__file__).parents[2] / "docs" / "finders.md"
 EXAMPLE = DOCS.read_text("utf-8").partition("```python\n")[2].partition("```")[0]
 
@@ -31,27 +17,13 @@ EXAMPLE = DOCS.read_text("utf-8").partition("```python\n")[2].partition("```")[0
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of installed packages, with the example of the docs in it."""
-    project, site = tmp_path_factory.mktemp("project"), tmp_path_factory.mktemp("site")
-    project.joinpath("pyproject.toml").write_text(PROJECT, "utf-8")
-    project.joinpath("reader_shouting.py").write_text(EXAMPLE, "utf-8")
-    words = [
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--no-index",
-        "--no-deps",
-        "--no-build-isolation",
-        "--target",
-    ]
-    ran = subprocess.run(
-        [sys.executable, *words, str(site), str(project)],
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert ran.returncode == 0, ran.stderr
-    return site
+    points = {
+        "shouting": "reader_shouting:find_shouting",
+        "absent": "reader_nowhere:find",
+        "statistics": "reader_shouting:find_shouting",
+    }
+    folder = tmp_path_factory.mktemp("finder")
+    return install(folder, "reader.finders", "reader_shouting", EXAMPLE, points)
 
 
 @pytest.fixture

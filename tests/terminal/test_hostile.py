@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from reader.bridge import OldRepository as Repository
-from reader.library.find import entry_for
-from reader.library.load import load
+from reader.store.records import Change
+from reader.store.repository import Repository
 from reader.text.anchoring import tidy
+from reader.workspace import Workspace
+from reader.workspace.values import new_annotation
 from tests.terminal.conftest import Start
 from tests.terminal.terminal import CTRL_Q, ENTER, ESCAPE, Terminal
 
@@ -72,14 +73,19 @@ def hostile(tmp_path: Path) -> Path:
     )
     seeds.joinpath("plain.txt").write_bytes(f"Plain words. {WORDS}\n".encode())
     seeds.joinpath("\x1b]0;broken\x07.md").write_bytes(b"\x00" * 100)
-    article = load(file, entry_for(file, seeds).id)
-    store = Repository(tmp_path / "annotations", f"\x1b[31mEve {WORDS}")
-    start = article.text.index("First")
-    span = tidy(article, start, len(article.text))
-    store.add(
-        article, span, f"tag {WORDS}", attributes={f"a {WORDS}": WORDS}, note=f"note \0{WORDS}"
-    )
-    store.add(article, span, "quote", attributes={"speaker": WORDS}, note=f"note {WORDS}")
+    articles = Workspace(tmp_path, "me").articles
+    article = articles.get(articles.entry_at(file).id)
+    eve = f"\x1b[31mEve {WORDS}"
+    span = tidy(article, article.text.index("First"), len(article.text))
+    marks = [
+        (f"tag {WORDS}", {f"a {WORDS}": WORDS}, f"note \0{WORDS}"),
+        ("quote", {"speaker": WORDS}, f"note {WORDS}"),
+    ]
+    made = [
+        new_annotation(article, span, tag, eve, attributes=attributes, note=note)
+        for tag, attributes, note in marks
+    ]
+    Repository(tmp_path / "annotations", eve).apply([Change(None, each) for each in made])
     return tmp_path
 
 

@@ -1,8 +1,10 @@
+from typing import get_args
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.model import Article, Span
+from reader.model import Article, Role, Span
 from reader.text.cells import cluster_end, cluster_start
 from reader.text.passage import passage_for
 from tests.strategies.texts import articles, plain_article
@@ -13,18 +15,18 @@ _TEXT = (
 )
 
 
-def _passage(tag: str, word: str) -> str | None:
-    """The words that a tag means with the caret at the start of a word."""
-    span = passage_for(tag, plain_article(_TEXT), _TEXT.index(word))
+def _passage(role: Role, word: str) -> str | None:
+    """The words that a role means with the caret at the start of a word."""
+    span = passage_for(role, plain_article(_TEXT), _TEXT.index(word))
     return span and _TEXT[span.start : span.end]
 
 
 @pytest.mark.parametrize(
-    ("tag", "word", "passage"),
+    ("role", "word", "passage"),
     [
         ("claim", "up on", "Billboards went up on Friday."),
         ("claim", "seek", "The agency said “we seek 170 people” in six cities."),
-        ("source", "named", "Nobody was named."),
+        ("", "named", "Nobody was named."),
         ("quote", "seek", "“we seek 170 people”"),
         ("quote", "agency", "“we seek 170 people”"),
         ("quote", "six cities", None),
@@ -35,18 +37,18 @@ def _passage(tag: str, word: str) -> str | None:
         ("statistic", "Nobody", None),
     ],
 )
-def test_what_a_tag_means_without_a_selection(tag: str, word: str, passage: str | None) -> None:
-    assert _passage(tag, word) == passage
+def test_what_a_tag_means_without_a_selection(role: Role, word: str, passage: str | None) -> None:
+    assert _passage(role, word) == passage
 
 
-@given(articles, st.sampled_from(["claim", "quote", "statistic", "own"]), st.data())
+@given(articles, st.sampled_from(get_args(Role)), st.data())
 def test_a_passage_is_words_of_the_text_that_cut_no_cluster(
-    article: Article, tag: str, data: st.DataObject
+    article: Article, role: Role, data: st.DataObject
 ) -> None:
     offset = data.draw(st.integers(0, len(article.text)))
-    span = passage_for(tag, article, offset)
+    span = passage_for(role, article, offset)
     if span is None:
-        assert tag in {"quote", "statistic"} or not article.text.strip()
+        assert role in {"quote", "statistic"} or not article.text.strip()
         return
     text = article.text
     assert 0 <= span.start <= span.end <= len(text)

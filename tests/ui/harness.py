@@ -15,19 +15,18 @@ from textual.keys import KEY_NAME_REPLACEMENTS, key_to_character
 from textual.pilot import Pilot
 from textual.widget import Widget
 
-from reader.bridge import OldRepository as Repository
 from reader.config.settings import read_settings
-from reader.library.find import find_articles
-from reader.library.load import load
-from reader.model import Annotation, Span
+from reader.model import Annotation, Link, Span
+from reader.store.records import Change
+from reader.store.repository import Repository
 from reader.text.anchoring import anchored
 from reader.ui.app import ReaderApp
 from reader.ui.article_view import ArticleView
 from reader.ui.mark_list import MarkList
 from reader.ui.pane import Pane
 from reader.ui.reading import ReadingScreen
-from reader.ui.session import Session
 from reader.workspace import Workspace
+from reader.workspace.values import new_annotation
 
 RIVER = """# The river rises
 
@@ -53,13 +52,19 @@ def write(root: Path, articles: Mapping[str, str]) -> Path:
     return root
 
 
+def elsewhere(root: Path, annotator: str = "ana") -> Workspace:
+    """The workspace as another program opens it."""
+    return Workspace(root, annotator, read_settings(root))
+
+
 def mark(root: Path, article: str, exact: str, tag: str, annotator: str = "ana") -> Annotation:
-    """Store an annotation of the first place where the words stand, before the screen opens."""
-    entry = next(each for each in find_articles(root / "seeds") if each.id == article)
-    loaded = load(entry.path, entry.id)
+    """Store an annotation of the first place where the words stand, which no undo takes back."""
+    workspace = elsewhere(root, annotator)
+    loaded = workspace.articles.get(article)
     start = loaded.text.index(exact)
-    store = Repository(root / "annotations", annotator)
-    return store.add(loaded, Span(start, start + len(exact)), tag)
+    made = new_annotation(loaded, Span(start, start + len(exact)), tag, annotator)
+    Repository(workspace.annotations_folder, annotator).apply([Change(None, made)])
+    return workspace.annotations.get(made.id)
 
 
 class Desk:
@@ -122,13 +127,18 @@ class Desk:
         return self.stored_of(self.view.article.id)
 
     @property
-    def repository(self) -> Repository:
-        """The annotations on disk, as another program of ana's reads and writes them."""
-        return Repository(self.root / "annotations", "ana")
+    def elsewhere(self) -> Workspace:
+        """The workspace as another program of ana's opens it now."""
+        return elsewhere(self.root)
 
     def stored_of(self, article: str) -> list[Annotation]:
         """What is on disk for an article, read anew."""
-        return self.repository.annotations(article)
+        return list(self.elsewhere.snapshots.of(article).annotations)
+
+    @property
+    def links(self) -> list[Link]:
+        """All links on disk, read anew."""
+        return self.elsewhere.links.list().links
 
     @property
     def tagged(self) -> list[tuple[str, str]]:
@@ -225,10 +235,9 @@ async def opened(
 
     With `resumes`, open what was left open.
     """
-    entries = {entry.id: entry for entry in find_articles(root / "seeds")}
-    chosen = [entries[article] for article in ids]
-    workspace = Workspace(root, annotator, read_settings(root))
-    app = ReaderApp(Session(workspace, chosen), chosen, resumes=resumes)
+    workspace = elsewhere(root, annotator)
+    chosen = [workspace.articles.entry(article) for article in ids]
+    app = ReaderApp(workspace, chosen, resumes=resumes)
     async with app.run_test(size=size) as pilot:
         desk = Desk(app, pilot, root)
         await desk.settle()

@@ -175,7 +175,7 @@ async def test_articles_that_share_nothing_have_an_empty_panel(root: Path) -> No
         await compared(desk)
         await desk.press("M", "s")
         assert "the articles share nothing that could be listed" in desk.shown
-        assert desk.repository.links() == []
+        assert desk.links == []
         await desk.press("escape")
         assert desk.view.has_keys
 
@@ -199,7 +199,7 @@ async def test_a_person_links_what_belongs_together(root: Path, key: str, relati
     async with opened(root, "flood", "water", size=(120, 24)) as desk:
         await list_quote(desk)
         await desk.press(key)
-        (link,) = desk.repository.links()
+        (link,) = desk.links
         ends = [desk.stored_of("flood"), desk.stored_of("water")]
         assert [mark.tag for marks in ends for mark in marks] == ["quote", "quote"]
         assert ends[0][0].attributes["speaker"] == "Ana Bell"
@@ -209,9 +209,9 @@ async def test_a_person_links_what_belongs_together(root: Path, key: str, relati
             ends[1][0].id,
         )
         await desk.press(key)
-        assert desk.repository.links() == [link]
+        assert desk.links == [link]
         await desk.press("u")
-        assert desk.repository.links() == []
+        assert desk.links == []
         assert [desk.stored_of("flood"), desk.stored_of("water")] == [[], []]
 
 
@@ -223,7 +223,7 @@ async def test_what_is_marked_already_is_linked_as_it_is(root: Path) -> None:
         await list_quote(desk)
         await desk.press("s")
         assert desk.stored_of("flood") == [mark]
-        assert desk.repository.links()[0].source == mark.id
+        assert desk.links[0].source == mark.id
 
 
 async def test_a_digit_marks_the_passages_with_a_tag(root: Path) -> None:

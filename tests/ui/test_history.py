@@ -97,7 +97,7 @@ async def test_undo_leaves_alone_what_was_changed_elsewhere_since(root: Path) ->
         await desk.go("Nobody was")
         await desk.press("1")
         noted = msgspec.structs.replace(desk.stored[0], note="by another hand")
-        changed = desk.repository.save(noted)
+        changed = desk.elsewhere.annotations.save(noted)
         await desk.press("u")
         assert desk.stored == [changed]
         assert "changed elsewhere" in desk.shown

@@ -9,9 +9,8 @@ import pytest
 from textual.events import Paste
 from textual.widgets import TextArea
 
-from reader.bridge import OldRepository as Repository
 from reader.ui.form import Form
-from tests.ui.harness import Desk, leaves, mark, opened, rows, write
+from tests.ui.harness import Desk, elsewhere, leaves, mark, opened, rows, write
 
 BRACKETS = "[bold]b[/] [/ [@click=app.quit]q[/] [red"
 ESCAPE = "\x1b[2J\x1b]0;title\x07\x9b1m\u202eback"
@@ -24,8 +23,7 @@ def root(tmp_path: Path) -> Path:
     text = f"{HOSTILE} title\n\nWords {HOSTILE} end. Seven cats.\n"
     write(tmp_path, {"[bold]/a[@click=app.quit].txt": text})
     stored = mark(tmp_path, "[bold]/a[@click=app.quit]", BRACKETS, "claim")
-    store = Repository(tmp_path / "annotations", "ana")
-    store.save(
+    elsewhere(tmp_path).annotations.save(
         msgspec.structs.replace(
             stored, note=HOSTILE, attributes={"claimer": HOSTILE, "odd [/]": HOSTILE}
         )
@@ -61,8 +59,8 @@ async def test_the_status_and_the_panel_show_it(root: Path) -> None:
 
 
 async def test_a_note_in_the_panel_shows_it(root: Path) -> None:
-    store = Repository(root / "annotations", "ana")
-    store.save(msgspec.structs.replace(mark(root, ID, "Seven cats", "statistic"), note=ESCAPE))
+    marked = mark(root, ID, "Seven cats", "statistic")
+    elsewhere(root).annotations.save(msgspec.structs.replace(marked, note=ESCAPE))
     async with opened(root, ID, size=(200, 24)) as desk:
         await desk.press("p")
         assert shows_it(desk)

@@ -17,12 +17,10 @@ from reader.config.source import ConfigError
 from reader.schema import BUILT_IN
 from reader.ui.actions import actions_for
 from reader.ui.key_names import key_named
-from reader.ui.keymap import Keymap
+from reader.ui.keymap import Keymap, keymap_of
 from reader.ui.panel import Panel
 from reader.ui.reading import ReadingScreen
 from reader.ui.rebinding import is_from_beside, rebound
-from reader.ui.session import Session
-from reader.workspace import Workspace
 from tests.ui.harness import RIVER, opened, write
 
 ACTIONS = actions_for(BUILT_IN)
@@ -174,7 +172,7 @@ def test_any_word_is_a_key_or_refused(word: str) -> None:
 def test_the_screen_does_not_open_with_keys_that_cannot_be(
     root: Path, where: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("reader.cli.opening.is_terminal", lambda: True)
+    monkeypatch.setattr("reader.cli.screen.is_terminal", lambda: True)
     monkeypatch.setenv("XDG_CONFIG_HOME", str(root / "settings"))
     root.joinpath("settings", "reader").mkdir(parents=True)
     if where == "workspace":
@@ -190,5 +188,5 @@ def test_the_screen_does_not_open_with_keys_that_cannot_be(
 def test_a_persons_own_keys_count_before_those_of_the_workspace(root: Path) -> None:
     set_keys(root, 'panel.toggle = "f13"', 'find.start = "f12"')
     own = [Rebound("panel.toggle", ("f11",), "keys.toml line 1")]
-    keymap = Session(Workspace(root, "ana", read_settings(root)), [], own).keymap
+    keymap = keymap_of(read_settings(root), own)
     assert (keymap.key("panel.toggle"), keymap.key("find.start")) == ("f11", "f12")

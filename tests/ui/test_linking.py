@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from reader.bridge import OldRepository as Repository
 from reader.model import Link
+from reader.store.records import Change
+from reader.store.repository import Repository
 from reader.ui.relations import RelationScreen
-from tests.ui.harness import RIVER, Desk, mark, opened, write
+from reader.workspace.values import new_link
+from tests.ui.harness import RIVER, Desk, elsewhere, mark, opened, write
 
 OTHER = "# Other\n\nThe road is closed. “It was flooded,” he said.\n"
 
@@ -21,16 +23,16 @@ def root(tmp_path: Path) -> Path:
 
 
 def links(root: Path) -> list[Link]:
-    return Repository(root / "annotations", "ana").links()
+    return elsewhere(root).links.list().links
 
 
 def ends(root: Path) -> list[tuple[str, str, str]]:
     """The words, the relation and the words of each link, as stored."""
-    store = Repository(root / "annotations", "ana")
-    found = [
-        (store.find(link.source), link.relation, store.find(link.target)) for link in links(root)
+    found, annotations = elsewhere(root).links.list()
+    words = {id_: annotation.exact for id_, annotation in annotations.items()}
+    return [
+        (words.get(link.source, ""), link.relation, words.get(link.target, "")) for link in found
     ]
-    return [(a.exact if a else "", relation, b.exact if b else "") for a, relation, b in found]
 
 
 async def link(desk: Desk, key: str = "2") -> None:
@@ -180,8 +182,8 @@ async def test_somebody_elses_link_stays(root: Path) -> None:
 async def test_a_link_whose_other_end_is_gone_is_told_and_kept(root: Path) -> None:
     async with opened(root, "river", "z/other", size=(120, 24)) as desk:
         await link(desk)
-        ben = Repository(root / "annotations", "ben")
-        ben.remove(ben.annotations("z/other")[0])
+        ben = elsewhere(root, "ben").annotations
+        ben.remove([ben.of("z/other")[0].annotation])
         await desk.until(lambda: not desk.panes[1].view.marks.all)
         await desk.press("tab", "g", "]")
         assert "contradicts → an annotation that is gone" in desk.shown
@@ -211,18 +213,19 @@ async def test_an_annotation_that_was_removed_begins_no_link(root: Path) -> None
 
 async def test_a_link_that_somebody_makes_meanwhile_comes_into_sight(root: Path) -> None:
     async with opened(root, "river", "z/other", size=(120, 24)) as desk:
-        ben = Repository(root / "annotations", "ben")
-        source, target = ben.annotations("z/other")[0], ben.annotations("river")[0]
-        ben.add_link(source, target, "supports")
+        ben = elsewhere(root, "ben")
+        (source,), (target,) = ben.annotations.of("z/other"), ben.annotations.of("river")
+        ben.links.add(source.annotation, target.annotation, "supports")
         await desk.until(lambda: desk.shown.count("↔") == 2)
         await desk.press("]")
         assert "supports ← Other: “The road is closed.”" in desk.shown
 
 
 async def test_no_relation_drives_the_terminal(root: Path) -> None:
-    store = Repository(root / "annotations", "ana")
-    ends = store.annotations("river")[0], store.annotations("z/other")[0]
-    store.add_link(*ends, "same\x1b[2J\nsame")
+    annotations = elsewhere(root).annotations
+    (source,), (target,) = annotations.of("river"), annotations.of("z/other")
+    hostile = new_link(source.annotation, target.annotation, "same\x1b[2J\nsame", "ana")
+    Repository(root / "annotations", "ana").apply([Change(None, hostile)])
     async with opened(root, "river", size=(120, 24)) as desk:
         await desk.press("]")
         await desk.until(lambda: "same␛[2J␊same" in desk.shown)

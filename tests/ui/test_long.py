@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reader.library import load as loading
-from reader.ui import shelf
+from reader.workspace import articles
 from tests.ui.harness import mark, opened, write
 
 BOOK = "".join(f"Paragraph {number} of a book about one bridge.\n\n" for number in range(40_000))
@@ -23,7 +23,7 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
         gate.wait(20)
         return loading.load(path, article_id)
 
-    monkeypatch.setattr(shelf, "load", load)
+    monkeypatch.setattr(articles, "load", load)
     return gate
 
 

@@ -122,3 +122,15 @@ async def test_selection_caret_and_hits_can_be_told(root: Path) -> None:
         await desk.type("calm")
         await desk.press("enter", "l")
         assert style_at(desk, "calm") != text
+
+
+async def test_no_color_opens_without_colours_and_is_not_remembered(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with opened(root, "river") as desk:
+        assert desk.app.theme == PLAIN.name
+        await desk.pilot.press("ctrl+q")
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    async with opened(root, "river") as desk:
+        assert desk.app.theme == DARK.name

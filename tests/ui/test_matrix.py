@@ -106,7 +106,7 @@ async def test_a_row_is_confirmed_with_a_key(root: Path) -> None:
         await from_library(desk)
         await go_to(desk, "quote")
         await desk.press("s")
-        (link,) = desk.repository.links()
+        (link,) = desk.links
         assert link.relation == "same"
         await desk.until(lambda: any(row.is_confirmed for row in view(desk).rows))
         row = view(desk).row
@@ -116,10 +116,10 @@ async def test_a_row_is_confirmed_with_a_key(root: Path) -> None:
         assert "✓ claim" in desk.shown
         assert "1 confirmed" in desk.shown
         await desk.press("s")
-        assert desk.repository.links() == [link]
+        assert desk.links == [link]
         assert "linked as same already" in desk.shown
         await desk.press("u")
-        assert desk.repository.links() == []
+        assert desk.links == []
         await desk.until(lambda: not any(row.is_confirmed for row in view(desk).rows))
         assert "undone: link as same" in desk.shown
 
@@ -130,9 +130,9 @@ async def test_only_a_person_says_that_one_contradicts_another(root: Path) -> No
         assert not any(c.verdict == "differs" for row in view(desk).rows for c in row.cells)
         await go_to(desk, "quote")
         await desk.press("l", "c")
-        if not desk.repository.links():  # the words that the others are held against
+        if not desk.links:  # the words that the others are held against
             await desk.press("h", "c")
-        (link,) = desk.repository.links()
+        (link,) = desk.links
         assert link.relation == "contradicts"
         await desk.until(lambda: any(c.verdict == "differs" for r in view(desk).rows
                                      for c in r.cells))  # fmt: skip
@@ -145,7 +145,7 @@ async def test_what_one_article_tells_cannot_be_linked(root: Path) -> None:
         await shown(desk)
         await desk.press("s")
         assert "only one article tells this" in desk.shown
-        assert desk.repository.links() == []
+        assert desk.links == []
 
 
 async def test_escape_goes_back(root: Path) -> None:

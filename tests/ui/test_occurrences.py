@@ -5,12 +5,11 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from reader.bridge import OldRepository as Repository
 from reader.ui.occurrence_list import OccurrenceList
 from reader.ui.occurrence_screen import OccurrenceScreen
 from reader.ui.reading import ReadingScreen
-from reader.ui.same_words import Group
-from tests.ui.harness import Desk, mark, opened, write
+from reader.workspace.search import OccurrenceGroup
+from tests.ui.harness import Desk, elsewhere, mark, opened, write
 from tests.ui.test_keystrokes import keys
 
 FLOOD = "# The flood\n\nThere were 170 arrests. The mayor said that 170 arrests were too many.\n"
@@ -47,9 +46,9 @@ async def searched(desk: Desk) -> OccurrenceList:
 
 def tagged(desk: Desk) -> dict[str, list[tuple[str, str]]]:
     """Tag and words of what is stored, by article."""
-    everything = desk.repository.marks()
     return {
-        article: [(each.tag, each.exact) for each in marks] for article, marks in everything.items()
+        each.article: [(mark.tag, mark.exact) for mark in each.annotations]
+        for each in desk.elsewhere.annotations.snapshots()
     }
 
 
@@ -108,7 +107,7 @@ async def test_a_title_stands_for_its_places(root: Path) -> None:
     async with opened(root, "flood") as desk:
         listed = await ask(desk, "]", "*")
         await desk.press("down")
-        assert isinstance(listed.item, Group)
+        assert isinstance(listed.item, OccurrenceGroup)
         await desk.press("y", "enter")
         assert tagged(desk) == {"flood": [STATISTIC], "z/after": [STATISTIC] * 2}
 
@@ -159,9 +158,9 @@ async def test_another_tag_than_that_of_the_annotation_can_be_given(root: Path) 
 
 
 async def test_only_the_tag_is_taken_over(root: Path) -> None:
-    store = Repository(root / "annotations", "ana")
-    first = store.annotations("flood")[0]
-    store.save(msgspec.structs.replace(first, attributes={"value": 170}, note="sure?"))
+    annotations = elsewhere(root).annotations
+    first = annotations.of("flood")[0].annotation
+    annotations.save(msgspec.structs.replace(first, attributes={"value": 170}, note="sure?"))
     async with opened(root, "flood") as desk:
         await ask(desk, "]", "*")
         await desk.press("a")

@@ -5,14 +5,10 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from reader.bridge import OldRepository as Repository
-from reader.library.load import load
 from reader.model import Span
-from reader.store import values
-from reader.store.records import Change
 from reader.ui.mark_list import MarkList
 from reader.ui.panel import Panel
-from tests.ui.harness import RIVER, Desk, mark, opened, rows, write
+from tests.ui.harness import RIVER, Desk, elsewhere, mark, opened, rows, write
 
 OTHER = "# Other\n\nThe road is closed. “It was flooded,” he said.\n"
 
@@ -168,7 +164,7 @@ async def test_b_lists_one_annotator(root: Path) -> None:
 async def test_what_is_typed_filters_by_words_notes_and_attributes(root: Path) -> None:
     claim = mark(root, "river", "About 40 families", "statistic")
     more = replace(claim, note="check this", attributes={"value": 40, "unit": "family"})
-    Repository(root / "annotations", "ana").save(more)
+    elsewhere(root).annotations.save(more)
     async with opened(root, "river", size=(120, 24)) as desk:
         for words, listed in (
             ("12", ["12 centimetres"]),
@@ -272,11 +268,10 @@ async def test_an_orphan_is_attached_to_what_is_selected(root: Path) -> None:
 async def test_thousands_can_be_filtered_and_retagged(tmp_path: Path) -> None:
     words = [f"word{number}" for number in range(2000)]
     write(tmp_path, {"long.txt": " ".join(words) + "\n"})
-    article = load(tmp_path / "seeds" / "long.txt", "long")
-    store = Repository(tmp_path / "annotations", "ana")
+    workspace = elsewhere(tmp_path)
+    article = workspace.articles.get("long")
     starts = [article.text.index(f"{word} ") for word in words[:-1]]
-    spans = [Span(start, start + 4) for start in starts]
-    store.apply([Change(None, values.annotation(article, span, "claim", "ana")) for span in spans])
+    workspace.annotations.add_all([(article, Span(each, each + 4)) for each in starts], "claim")
     async with opened(tmp_path, "long", size=(120, 24)) as desk:
         await desk.press("p", "A", "2")
         assert {tag for tag, _ in desk.tagged} == {"quote"}

@@ -40,12 +40,12 @@ async def test_a_key_sets_it_in_the_library_and_on_disk(root: Path) -> None:
         await read(desk)
         await desk.press("G", "P")
         assert "1 in progress" in desk.shown
-        assert desk.repository.progress("old/dam") == "in progress"
+        assert desk.elsewhere.progress("old/dam") == "in progress"
         await desk.press("P")
         assert "1 done" in desk.shown
-        assert desk.repository.progress("old/dam") == "done"
+        assert desk.elsewhere.progress("old/dam") == "done"
         await desk.press("P")
-        assert desk.repository.progress("old/dam") == "new"
+        assert desk.elsewhere.progress("old/dam") == "new"
 
 
 async def test_a_folder_is_set_at_once(root: Path) -> None:
@@ -53,7 +53,7 @@ async def test_a_folder_is_set_at_once(root: Path) -> None:
         await read(desk)
         await desk.press("g", "P")
         assert "2 articles set to in progress" in desk.shown
-        states = [desk.repository.progress(each) for each in ("flood/river", "flood/road")]
+        states = [desk.elsewhere.progress(each) for each in ("flood/river", "flood/road")]
         assert states == ["in progress"] * 2
 
 
@@ -62,7 +62,7 @@ async def test_it_is_set_while_reading_and_can_be_undone(root: Path) -> None:
         await desk.press("P", "P")
         assert "flood/river: done" in desk.shown
         await desk.press("u")
-        assert desk.repository.progress("flood/river") == "in progress"
+        assert desk.elsewhere.progress("flood/river") == "in progress"
         await desk.press("o")
         await desk.until(lambda: "1 in progress" in desk.shown)
 
@@ -79,7 +79,7 @@ async def test_what_was_set_elsewhere_is_shown_on_coming_back(root: Path) -> Non
     async with opened(root, "flood/river", size=(120, 24)) as desk:
         await desk.press("o")
         await read(desk)
-        desk.repository.set_progress("old/dam", "done")
+        desk.elsewhere.set_progress(["old/dam"], "done")
         await desk.press("o", "escape", "o")
         await desk.until(lambda: "1 done" in desk.shown)
 

@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from reader.ui.hit_list import HitList, Place
+from reader.ui.hit_list import HitList
 from reader.ui.library import LibraryScreen
 from reader.ui.reading import ReadingScreen
 from reader.ui.search import SearchScreen
+from reader.workspace.search import ListedHit
 from tests.ui.harness import Desk, mark, opened, write
 
 DAMS = "# Floods\n\nThe dam held. A Dam is a wall.\n"
@@ -23,7 +24,7 @@ def root(tmp_path: Path) -> Path:
 
 def found(desk: Desk) -> list[tuple[str, str]]:
     """Article and words of each place that is listed."""
-    places = [row for row in desk.one(HitList).items if isinstance(row, Place)]
+    places = [row for row in desk.one(HitList).items if isinstance(row, ListedHit)]
     return [(place.article, place.excerpt.words) for place in places]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import pytest
@@ -21,11 +21,11 @@ PROPOSED: tuple[tuple[str, str, str, float, dict[str, Value]], ...] = (
 WHY = "the rule that made it"
 
 
-def find(article: Article) -> Iterator[Suggestion]:
-    """What a finder might propose, by place."""
+def find(article: Article, named: Collection[str], *_: object) -> Iterator[Suggestion]:
+    """What the finders with these names might propose."""
     for tag, words, finder, score, attributes in PROPOSED:
         start = article.text.find(words)
-        if start >= 0:
+        if start >= 0 and finder in named:
             yield Suggestion(
                 article.id, tag, start, start + len(words), attributes, finder, WHY, score
             )
@@ -34,9 +34,7 @@ def find(article: Article) -> Iterator[Suggestion]:
 @pytest.fixture(autouse=True)
 def finding(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the finders propose what this test knows."""
-    monkeypatch.setattr(
-        finders, "suggestions", lambda article, *_: sorted(find(article), key=lambda s: s.start)
-    )
+    monkeypatch.setattr(finders, "suggestions", lambda *given: list(find(*given)))
 
 
 @pytest.fixture

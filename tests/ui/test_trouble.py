@@ -59,7 +59,7 @@ async def test_an_annotation_removed_elsewhere_cannot_be_changed_any_more(root: 
     stored = mark(root, "river", "Nobody was hurt.", "claim")
     async with opened(root, "river") as desk:
         await desk.press("]")
-        desk.repository.remove(stored)
+        desk.elsewhere.annotations.remove([stored])
         await desk.press("2")
         assert desk.stored == []
         assert "removed elsewhere" in desk.shown

@@ -1,0 +1,311 @@
+"""`reader marks`, `annotate`, `edit`, `remove`, `restore`, `undo`: marks without the screen."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypedDict, Unpack, get_args
+
+import click
+
+from reader.cli.options import (
+    ARTICLE,
+    ASSIGNMENT,
+    SPAN,
+    TAG,
+    WORDS,
+    Call,
+    global_options,
+    pass_call,
+)
+from reader.cli.output import Failure, put, put_json, put_table, shorten, tell
+from reader.filters import AnnotationFilter
+from reader.model import Anchor, Anchored, Annotation, Article, Link
+from reader.text.safe import visible
+from reader.workspace.exchange import annotation_row, encode, link_row
+from reader.workspace.ids import shortest
+from reader.workspace.tagging import require_tag
+
+SPAN_HELP = "Offsets of the first character and after the last one; repeated for several parts."
+TAG_HELP = "A tag of the workspace: claim, quote, statistic, or as reader schema tells."
+SET_HELP = "An attribute of the tag; may be repeated."
+_MOST_OFFSETS = 10
+_MOST_WORDS = 40
+"""Characters of an annotation that a table shows."""
+_COLUMNS = (
+    "id", "article", "tag", "start", "end", "exact", "annotator", "anchor", "note", "attributes",
+)  # fmt: skip
+"""The columns of `--csv`."""
+
+
+class Filters(TypedDict):
+    """The options that say which marks are listed."""
+
+    tag: str | None
+    anchor: Anchor | None
+    words: str
+
+
+@click.command("marks")
+@click.argument("names", metavar="[ARTICLE]...", nargs=-1, type=ARTICLE)
+@click.option("--tag", metavar="TAG", type=TAG, help="Only those with this tag.")
+@click.option(
+    "--anchor", type=click.Choice(get_args(Anchor)), help="Only those that were found like this."
+)
+@click.option(
+    "--words", metavar="TEXT", type=WORDS, default="",
+    help="Only those with these words in them, their note, or their attributes as name=value.",
+)  # fmt: skip
+@click.option("--removed", is_flag=True, help="Those that were removed; reader restore ID.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line, as in an export.")
+@click.option("--csv", "as_csv", is_flag=True, help="Comma-separated values, a header first.")
+@global_options
+@pass_call
+def marks(
+    call: Call,
+    names: tuple[str, ...],
+    removed: bool,
+    as_json: bool,
+    as_csv: bool,
+    **filters: Unpack[Filters],
+) -> None:
+    """List marks with their ids: those of each ARTICLE or folder, or all.
+
+    Made by anybody, unless --annotator is given. Commands that take an id take the short one too.
+
+    Example: reader marks operation-rise --tag statistic --words unit=arrest
+    """
+    if as_json and as_csv:
+        raise click.UsageError("Give either --json or --csv.")
+    if filters["tag"] is not None:
+        require_tag(call.schema, filters["tag"])
+    if removed:
+        listed = list(_removed(call, names, filters["tag"], filters["words"]))
+        ids = shortest(value.id for value in call.workspace.annotations.removed())
+    else:
+        wanted = AnnotationFilter(
+            tag=filters["tag"] or "",
+            annotator=call.only_by,
+            anchor=filters["anchor"] or "",
+            words=filters["words"],
+        )
+        listed = list(_present(call, names, wanted))
+        ids = call.workspace.annotations.ids.shortest()
+    if as_json:
+        for article, mark in listed:
+            put_json(_row(article, mark, is_removed=removed))
+    elif as_csv:
+        _put_csv(listed)
+    elif listed:
+        put_table(
+            ("id", "tag", "words", "by", "article", "place", ""),
+            [_cells(mark, ids, is_removed=removed) for _, mark in listed],
+        )
+    call.require_whole("the list is not complete")
+
+
+_Listed = tuple[Article | None, Anchored | Link]
+
+
+def _present(call: Call, names: tuple[str, ...], wanted: AnnotationFilter) -> Iterator[_Listed]:
+    for snapshot in call.workspace.annotations.snapshots(names, tell):
+        for mark in wanted.apply(snapshot.marks, call.schema):
+            yield snapshot.text, mark
+
+
+def _removed(call: Call, names: tuple[str, ...], tag: str | None, words: str) -> Iterator[_Listed]:
+    wanted = AnnotationFilter(tag=tag or "", words=words)
+    for value in call.workspace.annotations.removed(names):
+        if call.only_by not in {"", value.annotator}:
+            continue
+        if isinstance(value, Annotation):
+            mark = Anchored(value, value.start, value.end, "orphan", 0.0, value.attributes)
+            yield from ((None, each) for each in wanted.apply([mark], call.schema))
+        elif not tag and not words:
+            yield None, value
+
+
+def _row(article: Article | None, mark: Anchored | Link, *, is_removed: bool) -> dict[str, Any]:
+    row = link_row(mark) if isinstance(mark, Link) else annotation_row(article, mark)
+    return {**row, "removed": True} if is_removed else row
+
+
+def _cells(
+    mark: Anchored | Link, ids: Mapping[str, str], *, is_removed: bool
+) -> list[str | int | float]:
+    if isinstance(mark, Link):
+        ends = f"{mark.source} → {mark.target}"
+        return [ids[mark.id], f"link {mark.relation}", ends, mark.annotator, mark.article, "", ""]
+    note = mark.annotation
+    return [
+        ids[note.id],
+        note.tag,
+        shorten(note.exact, _MOST_WORDS),
+        note.annotator,
+        note.article,
+        f"{mark.start}:{mark.end}",
+        "" if mark.anchor == "exact" or is_removed else mark.anchor,
+    ]
+
+
+def _put_csv(listed: Iterable[_Listed]) -> None:
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    for article, mark in listed:
+        if isinstance(mark, Anchored):
+            row = annotation_row(article, mark)
+            writer.writerow([*(row[key] for key in _COLUMNS[:-1]), encode(row["attributes"])])
+    put(text.getvalue())
+
+
+class Where(TypedDict):
+    """The options that say which words are meant."""
+
+    span: tuple[tuple[int, int], ...]
+    exact: str | None
+    nth: int | None
+
+
+@click.command()
+@click.argument("name", metavar="ARTICLE", type=ARTICLE)
+@click.option("--tag", metavar="TAG", type=TAG, required=True, help=TAG_HELP)
+@click.option("--span", type=SPAN, multiple=True, help=SPAN_HELP)
+@click.option("--exact", metavar="TEXT", type=WORDS, help="The words to mark, letter for letter.")
+@click.option("--nth", metavar="N", type=int, help="Which of several such places, from 1.")
+@click.option("--note", metavar="TEXT", type=WORDS, default="", help="Anything worth noting.")
+@click.option("--set", "assignments", type=ASSIGNMENT, multiple=True, help=SET_HELP)
+@global_options
+@pass_call
+def annotate(
+    call: Call,
+    name: str,
+    tag: str,
+    note: str,
+    assignments: tuple[tuple[str, str], ...],
+    **where: Unpack[Where],
+) -> None:
+    """Mark a span of ARTICLE and print its id.
+
+    Where you have marked exactly this already, that is the id.
+
+    Example: reader annotate billboards --tag statistic --exact "170 arrests" --set value=170
+    """
+    if bool(where["span"]) == (where["exact"] is not None):
+        raise click.UsageError("Give either --span or --exact.")
+    if where["nth"] is not None and where["exact"] is None:
+        raise click.UsageError("--nth counts the places of --exact.")
+    require_tag(call.schema, tag)
+    article = call.workspace.articles.get(name)
+    spans = where["span"]
+    if where["exact"] is not None:
+        start = _start(article, where["exact"], where["nth"])
+        spans = ((start, start + len(where["exact"])),)
+    made = call.workspace.annotations.add(
+        article, spans, tag, attributes=dict(assignments), note=note
+    )
+    put(f"{made.id}\n")
+
+
+def _start(article: Article, words: str, nth: int | None) -> int:
+    """Where the nth occurrence of the words begins, or the only one."""
+    starts = _occurrences(article.text, words)
+    if not starts:
+        raise Failure(f'"{words}" is not in {article.id}')
+    if nth is None and len(starts) == 1:
+        return starts[0]
+    if nth is not None and 1 <= nth <= len(starts):
+        return starts[nth - 1]
+    offsets = ", ".join(map(str, starts[:_MOST_OFFSETS]))
+    more = ", …" if len(starts) > _MOST_OFFSETS else ""
+    times = "once" if len(starts) == 1 else f"{len(starts)} times"
+    raise Failure(
+        f'"{words}" is in {article.id} {times}, at {offsets}{more}; choose one with --nth'
+    )
+
+
+def _occurrences(text: str, words: str) -> list[int]:
+    """The offsets where the words begin, overlapping ones included."""
+    starts = []
+    start = text.find(words) if words else -1
+    while start >= 0:
+        starts.append(start)
+        start = text.find(words, start + 1)
+    return starts
+
+
+@click.command()
+@click.argument("id_", metavar="ID", type=WORDS)
+@click.option("--tag", metavar="TAG", type=TAG, help=TAG_HELP)
+@click.option("--span", "spans", type=SPAN, multiple=True, help=SPAN_HELP)
+@click.option("--note", metavar="TEXT", type=WORDS, help="Anything worth noting.")
+@click.option(
+    "--set", "assignments", type=ASSIGNMENT, multiple=True, help=f"{SET_HELP} KEY= takes it away."
+)
+@global_options
+@pass_call
+def edit(
+    call: Call,
+    id_: str,
+    tag: str | None,
+    spans: tuple[tuple[int, int], ...],
+    note: str | None,
+    assignments: tuple[tuple[str, str], ...],
+) -> None:
+    """Change parts of the annotation ID.
+
+    Example: reader edit ID --tag quote --set speaker="Ana Ruiz" --set cue=
+    """
+    if tag is None and not spans and note is None and not assignments:
+        raise click.UsageError("Give what to change: --tag, --span, --note or --set.")
+    annotations = call.workspace.annotations
+    annotations.edit(
+        _found(call, id_), tag=tag, spans=spans, note=note, attributes=dict(assignments)
+    )
+
+
+def _found(call: Call, id_: str) -> Annotation:
+    try:
+        return call.workspace.annotations.get(id_)
+    finally:
+        call.tell_problems()
+
+
+@click.command()
+@click.argument("ids", metavar="ID...", nargs=-1, required=True, type=WORDS)
+@global_options
+@pass_call
+def remove(call: Call, ids: tuple[str, ...]) -> None:
+    """Remove annotations or links, all of them or none.
+
+    Example: reader remove ID ID
+    """
+    annotations = call.workspace.annotations
+    annotations.remove(annotations.ids.all_of(ids))
+
+
+@click.command()
+@click.argument("ids", metavar="ID...", nargs=-1, required=True, type=WORDS)
+@global_options
+@pass_call
+def restore(call: Call, ids: tuple[str, ...]) -> None:
+    """Bring back annotations or links that you removed, all of them or none.
+
+    The list of removed marks, which `reader marks` prints when asked to, has their ids.
+
+    Example: reader restore ID
+    """
+    call.workspace.annotations.restore(ids)
+
+
+@click.command()
+@global_options
+@pass_call
+def undo(call: Call) -> None:
+    """Take back your last step in this workspace, on the screen or here, and say what it was.
+
+    Example: reader undo
+    """
+    step = call.workspace.edits.undo()
+    if step is None:
+        raise Failure("nothing to undo")
+    put(visible(f"undone: {step.label}\n"))

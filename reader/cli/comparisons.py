@@ -1,0 +1,295 @@
+"""`reader compare`, `matrix`, `report` and `verify`: what articles share, and where they differ."""
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack
+
+import click
+
+from reader.cli.exchange import require_harmless
+from reader.cli.options import ARTICLE, ASSIGNMENT, WORDS, Call, global_options, pass_call
+from reader.cli.output import Failure, put, put_file, put_json, shorten, tell
+from reader.model import Match, Member
+from reader.text.safe import line
+from reader.workspace.comparisons import (
+    ArticleComparison,
+    shared_words,
+    speaker_of,
+    verdict_of,
+    word_changes,
+)
+
+if TYPE_CHECKING:
+    from reader.workspace.comparisons import Row
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+_TITLES = {"quote": "Quotes", "statistic": "Figures", "passage": "Passages"}
+_LONGEST = 160
+"""Characters of a passage that people are shown."""
+_FEWEST = 2
+
+
+class Speakers(TypedDict):
+    """What a person has decided about the names of speakers."""
+
+    join: tuple[tuple[str, str], ...]
+    split: tuple[tuple[str, str], ...]
+
+
+def _speaker_options(command: Command) -> Command:
+    for option in (
+        click.option(
+            "--split", metavar="NAME=NAME", type=ASSIGNMENT, multiple=True,
+            help="Two names that are two speakers.",
+        ),
+        click.option(
+            "--join", metavar="NAME=NAME", type=ASSIGNMENT, multiple=True,
+            help="Two names that are one speaker.",
+        ),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+@click.command("compare")
+@click.argument("names", metavar="ARTICLE...", nargs=-1, required=True, type=ARTICLE)
+@click.option("--json", "as_json", is_flag=True, help="JSON, one match a line.")
+@_speaker_options
+@global_options
+@pass_call
+def compare(
+    call: Call, names: tuple[str, ...], as_json: bool, **speakers: Unpack[Speakers]
+) -> None:
+    """Find what articles share: the same quote, the same figure or another, the same fact.
+
+    Each ARTICLE is an id, a file, or a folder of files. Sentences that are alike are a ranked
+    list and no verdict.
+
+    Example: reader compare operation-rise/arrests operation-rise/politics
+    """
+    with _Comparing(call, names, speakers) as comparison:
+        if as_json:
+            for match in comparison.matches:
+                put_json(_match_row(match))
+        else:
+            put("".join(_match_pages(comparison)))
+
+
+@click.command("matrix")
+@click.argument("names", metavar="[FOLDER]...", nargs=-1, type=ARTICLE)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "html", "md"]),
+    default="text",
+    show_default=True,
+    help="How it is written.",
+)
+@_speaker_options
+@global_options
+@pass_call
+def matrix(call: Call, names: tuple[str, ...], format_: str, **speakers: Unpack[Speakers]) -> None:
+    """Print claims by articles: what each says of each claim, and what it leaves out.
+
+    The articles of each FOLDER, or of the library. Claims that people have linked come first;
+    the other rows are proposals.
+
+    Example: reader matrix seeds/operation-rise
+    """
+    with _Comparing(call, names, speakers) as comparison:
+        match format_:
+            case "json":
+                for row in comparison.rows:
+                    put_json(_matrix_row(row))
+            case "html" | "md":
+                put(call.workspace.report(comparison, format_, matrix_only=True))
+            case _:
+                put("".join(_matrix_lines(comparison.rows)))
+
+
+@click.command("report")
+@click.argument("names", metavar="[ARTICLE]...", nargs=-1, type=ARTICLE)
+@click.option(
+    "-o", "--output", metavar="FILE", required=True, help="FILE.html or FILE.md, or - for stdout."
+)
+@click.option("--title", metavar="TEXT", type=WORDS, default="", help="What the report is called.")
+@click.option(
+    "--format", "format_", type=click.Choice(["html", "md"]), help="How it is written on stdout."
+)
+@_speaker_options
+@global_options
+@pass_call
+def report(
+    call: Call,
+    names: tuple[str, ...],
+    output: str,
+    title: str,
+    format_: str | None,
+    **speakers: Unpack[Speakers],
+) -> None:
+    """Write a page on what articles share, where they differ, and what one leaves out.
+
+    On each ARTICLE, or on all. The page holds all that it needs; for each statement it says
+    where it stands, so that `reader verify` can check it.
+
+    Example: reader report operation-rise/arrests operation-rise/politics -o rise.html
+    """
+    from reader.workspace.reports import report_format  # noqa: PLC0415 (only a page needs it)
+
+    chosen = report_format(output, format_)
+    if chosen is None:
+        raise click.UsageError(f"{output}: a report is written as .html or .md")
+    require_harmless(call, output)
+    with _Comparing(call, names, speakers) as comparison:
+        put_file(output, [call.workspace.report(comparison, chosen, title=title)])
+
+
+@click.command("verify")
+@click.argument("report_", metavar="FILE")
+@click.argument("names", metavar="[ARTICLE]...", nargs=-1, type=ARTICLE)
+@global_options
+@pass_call
+def verify(call: Call, report_: str, names: tuple[str, ...]) -> None:
+    """Check each passage that a report quotes against the articles; - reads it from stdin.
+
+    Those of the library, and each ARTICLE. Ends with exit code 1 and a list when a single
+    character differs.
+
+    Example: reader verify rise.html
+    """
+    source = sys.stdin.buffer.read() if report_ == "-" else Path(report_)
+    found = call.workspace.verify(source, names, tell)
+    for fault in found.faults:
+        tell(fault)
+    if found.faults:
+        many = f"{len(found.faults)} of {found.passages}"
+        raise Failure(f"{report_}: passages that do not stand: {many}")
+    put(f"{found.passages} passages stand\n")
+
+
+class _Comparing:
+    """A comparison; at the end it is said what could not be read or was too long."""
+
+    def __init__(self, call: Call, names: Sequence[str], speakers: Speakers) -> None:
+        self._call = call
+        self._names = names
+        self._speakers = speakers
+
+    def __enter__(self) -> ArticleComparison:
+        self._comparison = self._call.workspace.compare(
+            self._names,
+            joins=self._speakers["join"],
+            splits=self._speakers["split"],
+            annotator=self._call.only_by,
+            on_problem=tell,
+        )
+        count = len(self._comparison.sources)
+        if count < _FEWEST:
+            raise Failure(f"nothing to compare: {count} article{'' if count == 1 else 's'}")
+        return self._comparison
+
+    def __exit__(self, error: type[BaseException] | None, *_: object) -> None:
+        if error is None:
+            for article in self._comparison.cut:
+                most = self._comparison.most_sentences
+                tell(f"{article}: only its first {most:,} sentences were compared")
+            if self._call.tell_problems() or self._comparison.unread:
+                raise Failure("not everything could be compared")
+
+
+def _match_row(match: Match) -> dict[str, Any]:
+    return {
+        "type": "match",
+        "kind": match.kind,
+        "relation": match.relation,
+        "score": match.score,
+        "members": [_member_row(member) for member in match.members],
+    }
+
+
+def _member_row(member: Member) -> dict[str, Any]:
+    return {**member._asdict(), "attributes": dict(sorted(member.attributes.items()))}
+
+
+def _matrix_row(row: "Row") -> dict[str, Any]:
+    return {
+        "type": "row",
+        "kind": row.kind,
+        "confirmed": row.is_confirmed,
+        "score": row.score,
+        "words": row.words,
+        "cells": [
+            {
+                "article": cell.article,
+                "verdict": cell.verdict,
+                "member": _member_row(cell.member) if cell.member else None,
+            }
+            for cell in row.cells
+        ],
+    }
+
+
+def _match_pages(comparison: ArticleComparison) -> Iterator[str]:
+    """What was found, for people."""
+    for kind, title in _TITLES.items():
+        if matches := [match for match in comparison.matches if match.kind == kind]:
+            yield f"{title}\n\n"
+            for match in matches:
+                yield from _match_lines(comparison, match)
+    yield from _speaker_lines(comparison)
+    alone = [each for each in comparison.only_here if "speaker" not in each.attributes]
+    if alone:
+        yield "Figures in one article only\n\n"
+        yield from (f"  {_member_line(member)}\n" for member in alone)
+        yield "\n"
+    if copied := [each for each in comparison.copies if len(each) > 1]:
+        yield "One source\n\n"
+        yield from (f"  {line(', '.join(each))}\n" for each in copied)
+
+
+def _match_lines(comparison: ArticleComparison, match: Match) -> Iterator[str]:
+    yield f"  {match.score:.2f}  {verdict_of(match)}\n"
+    for member in match.members:
+        time = comparison.time_of(member) if match.kind == "statistic" else ""
+        yield f"        {_member_line(member)}{line(f'  ({time})') if time else ''}\n"
+    first, second = match.members[:2]
+    if match.kind == "passage":
+        yield f"        both: {line(', '.join(shared_words(first.exact, second.exact)))}\n"
+    elif match.kind == "quote" and match.relation != "same":
+        yield f"        words: {line(_marked_up(first.exact, second.exact))}\n"
+    yield "\n"
+
+
+def _member_line(member: Member) -> str:
+    speaker = speaker_of(member)
+    by = f"  {speaker}:" if speaker else ""
+    words = member.exact
+    short = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
+    return line(f"{member.article}  {member.start}:{member.end}{by}  {short}")
+
+
+def _marked_up(left: str, right: str) -> str:
+    """Two variants as one line; what only one has in brackets: `[-left-]`, `{+right+}`."""
+    marks = {"same": "{}", "left": "[-{}-]", "right": "{{+{}+}}"}
+    pieces = (marks[piece.change].format(piece.text.strip()) for piece in word_changes(left, right))
+    return " ".join(pieces)
+
+
+def _speaker_lines(comparison: ArticleComparison) -> Iterator[str]:
+    several = [each for each in comparison.speakers if len(each.articles) > 1]
+    if several:
+        yield "Speakers in several articles\n\n"
+        for speaker in several:
+            yield line(f"  {'; '.join(speaker.variants)}  ({', '.join(speaker.articles)})") + "\n"
+        yield "\n"
+
+
+def _matrix_lines(table: Sequence["Row"]) -> Iterator[str]:
+    for row in table:
+        about = "confirmed" if row.is_confirmed else "proposed"
+        yield f"{row.kind}, {about}\n"
+        for cell in row.cells:
+            words = f"  {shorten(cell.member.exact, _LONGEST)}" if cell.member else ""
+            yield line(f"  {cell.verdict:8}  {cell.article}{words}") + "\n"
+        yield "\n"

@@ -1,0 +1,63 @@
+"""`reader link` and `reader links`: what one annotation is to another, without the screen."""
+
+import click
+
+from reader.cli.options import ARTICLE, WORDS, Call, global_options, pass_call
+from reader.cli.output import put, put_json, shorten
+from reader.model import Annotation
+from reader.text.safe import line
+from reader.workspace.exchange import link_row
+
+_MOST_WORDS = 40
+"""Characters of an annotation that are shown beside those of another."""
+
+
+@click.command()
+@click.argument("source", metavar="ID", type=WORDS)
+@click.argument("target", metavar="ID", type=WORDS)
+@click.option(
+    "--as", "relation", metavar="RELATION", type=WORDS, required=True,
+    help="A relation of the workspace: same, contradicts, supports, source-of, or its own.",
+)  # fmt: skip
+@global_options
+@pass_call
+def link(call: Call, source: str, target: str, relation: str) -> None:
+    """Link the annotation ID to another and print the id of the link.
+
+    Where you have linked them so already, that is the link.
+
+    Example: reader link ID ID --as contradicts
+    """
+    annotations = call.workspace.annotations
+    ends = annotations.get(source), annotations.get(target)
+    put(f"{call.workspace.links.add(*ends, relation).id}\n")
+
+
+@click.command()
+@click.argument("name", metavar="[ARTICLE]", required=False, type=ARTICLE)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a line, as in an export.")
+@global_options
+@pass_call
+def links(call: Call, name: str | None, as_json: bool) -> None:
+    """List links: those of ARTICLE at either end, or all; `reader remove` removes one by its id.
+
+    Made by anybody, unless --annotator is given.
+
+    Example: reader links operation-rise/arrests
+    """
+    articles = None if name is None else [call.workspace.annotations.article_id(name)]
+    found = call.workspace.links.list(articles, call.only_by)
+    for each in found.links:
+        if as_json:
+            put_json(link_row(each))
+        else:
+            source, target = (_shown(found.ends.get(end)) for end in (each.source, each.target))
+            by = f"by {line(each.annotator)}"
+            put(f"{each.id}  {source}  {line(each.relation)}  {target}  {by}\n")
+    call.require_whole("the list is not complete")
+
+
+def _shown(mark: Annotation | None) -> str:
+    if mark is None:
+        return "(gone)"
+    return f"{line(mark.article)}: {line(mark.tag)} “{shorten(mark.exact, _MOST_WORDS)}”"

@@ -1,0 +1,193 @@
+"""The options that every command takes, what options hold, and what one call works on."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, TypeVar
+
+import click
+from click.shell_completion import CompletionItem
+
+from reader.cli.output import Failure, tell
+from reader.errors import ReaderError
+from reader.schema import Schema
+from reader.text.safe import visible
+from reader.workspace import Workspace, open_workspace
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+_ESCAPED_BYTES = re.compile("[\udc80-\udcff]+")
+"""How Python passes on what the encoding of the locale cannot read."""
+_SPAN = re.compile(r"([0-9]{1,18}):([0-9]{1,18})")
+
+
+@dataclass
+class Call:
+    """The global options of one call and what they lead to, opened when it is first asked for."""
+
+    root: str | None = None
+    """The folder given with `--workspace`."""
+    annotator: str | None = None
+    """The name given with `--annotator`."""
+    quiet: bool = False
+    """Whether nothing is said on stderr but what went wrong."""
+    no_color: bool = False
+    """Whether the screen is to open without colours."""
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        """The workspace."""
+        return open_workspace(self.root, self.annotator)
+
+    @property
+    def schema(self) -> Schema:
+        """The tags and relations that people mark with."""
+        return self.workspace.schema
+
+    @property
+    def only_by(self) -> str:
+        """Whose annotations are read: those of the annotator asked for, or everybody's."""
+        return "" if self.annotator is None else self.workspace.annotator
+
+    def say(self, words: str) -> None:
+        """Say something on stderr that is no failure, unless all is to be quiet."""
+        if not self.quiet:
+            tell(words)
+
+    def tell_problems(self) -> bool:
+        """Say which stored files could not be read; whether there were any."""
+        for problem in self.workspace.problems:
+            tell(problem)
+        return bool(self.workspace.problems)
+
+    def require_whole(self, reason: str) -> None:
+        """Say which stored files could not be read, and fail where there were any.
+
+        Raises:
+            Failure: The reason.
+        """
+        if self.tell_problems():
+            raise Failure(reason)
+
+
+pass_call = click.make_pass_decorator(Call, ensure=True)
+
+
+def global_options(command: Command) -> Command:
+    """Let a command take the options that go before or after its name."""
+    for option in (
+        click.option(
+            "--no-color", is_flag=True, default=None, help="Open the screen without colours.",
+            expose_value=False, callback=_remember,
+        ),
+        click.option(
+            "--quiet", is_flag=True, default=None, help="Say nothing but what went wrong.",
+            expose_value=False, callback=_remember,
+        ),
+        click.option(
+            "--annotator", metavar="NAME", type=WORDS, expose_value=False, callback=_remember,
+            help="Who marks; where marks are only read, show those of NAME alone.",
+        ),
+        click.option(
+            "--workspace", "root", metavar="DIR", expose_value=False, callback=_remember,
+            help="The folder to work in, instead of this one.",
+        ),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def _remember(ctx: click.Context, param: click.Parameter, value: str | bool | None) -> None:
+    call = ctx.ensure_object(Call)
+    if value is not None and param.name:
+        setattr(call, param.name, value)
+
+
+class Words(click.ParamType[str]):
+    """Free text: UTF-8 whatever the locale says, and nothing that could drive a terminal."""
+
+    name = "text"
+
+    def convert(
+        self,
+        value: str,
+        param: click.Parameter | None,  # noqa: ARG002 (click passes it)
+        ctx: click.Context | None,  # noqa: ARG002 (likewise)
+    ) -> str:
+        """The text, with the bytes that the locale could not read taken for UTF-8."""
+        return visible(_ESCAPED_BYTES.sub(_as_utf8, value))
+
+
+class ArticleName(click.ParamType[str]):
+    """The name of an article: its id, its file, or a folder of articles; a shell completes ids."""
+
+    name = "article"
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """The ids of articles and of folders that begin so."""
+        del param
+        try:
+            entries = ctx.ensure_object(Call).workspace.articles.entries
+        except (OSError, ReaderError):
+            return []
+        folders = {entry.id.rpartition("/")[0] for entry in entries} - {""}
+        names = sorted(folders | {entry.id for entry in entries})
+        return [CompletionItem(each) for each in names if each.startswith(incomplete)]
+
+
+class TagName(Words):
+    """The name of a tag; a shell completes those of the workspace."""
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """The tags that begin so."""
+        del param
+        try:
+            names = ctx.ensure_object(Call).schema.names
+        except (OSError, ReaderError):
+            return []
+        return [CompletionItem(each) for each in names if each.startswith(incomplete)]
+
+
+class SpanType(click.ParamType[tuple[int, int]]):
+    """Two offsets, START:END."""
+
+    name = "START:END"
+
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[int, int]:
+        """The offsets; whether they lie in a text is for the text to say."""
+        match = _SPAN.fullmatch(value)
+        if not match:
+            self.fail(f"{value!r} is not START:END, such as 12:40", param, ctx)
+        return int(match[1]), int(match[2])
+
+
+class Assignment(click.ParamType[tuple[str, str]]):
+    """A name and a value, KEY=VALUE."""
+
+    name = "KEY=VALUE"
+
+    def convert(
+        self, value: str, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, str]:
+        """The name and the value as text; the tag knows the type."""
+        key, equals, text = WORDS.convert(value, param, ctx).partition("=")
+        if not key or not equals:
+            self.fail(f"{value!r} is not KEY=VALUE, such as speaker=Ana", param, ctx)
+        return key.strip(), text.strip()
+
+
+def _as_utf8(match: re.Match[str]) -> str:
+    return match[0].encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+WORDS = Words()
+ARTICLE = ArticleName()
+TAG = TagName()
+SPAN = SpanType()
+ASSIGNMENT = Assignment()

@@ -1,0 +1,87 @@
+"""The way to the screen: `reader [PATH...]`, with the rest of the command line or without it."""
+
+import gc
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from reader.cli.commands import COMMANDS
+from reader.config.source import ConfigError
+from reader.errors import ReaderError
+from reader.workspace import Workspace, open_workspace
+from reader.workspace.articles import Entry
+
+INTERRUPTED = 130
+"""What a shell reports for a program that ctrl+c ended."""
+
+
+def open_directly(words: Sequence[str]) -> int | None:
+    """Open the screen where nothing but paths was typed, or nothing.
+
+    To load the command line takes a twentieth of the time until the first paint. Whatever is not
+    as usual is left to it: it can say what is wrong.
+
+    Args:
+        words: What was typed after the name of the program.
+
+    Returns:
+        The exit code; None when no screen was opened.
+    """
+    if not _are_paths(words) or not has_screen():
+        return None
+    try:
+        root = root_named(words)
+        workspace = open_workspace(root)
+        entries = [] if root is not None or not words else workspace.articles.list(words)
+        return open_screen(workspace, entries, resumes=not words)
+    except (OSError, ReaderError):
+        return None
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def open_screen(workspace: Workspace, entries: list[Entry], *, resumes: bool) -> int:
+    """Open the screen and stay there until the person quits.
+
+    Args:
+        workspace: Where annotations go.
+        entries: The articles to open; none for the library.
+        resumes: Whether to come back to what was open last time, if there was anything.
+
+    Returns:
+        The exit code.
+
+    Raises:
+        ConfigError: Somebody has given keys that cannot be.
+    """
+    gc.disable()  # what is made while starting stays; the screen turns it on again
+    try:
+        from reader.ui.app import run  # noqa: PLC0415 (nothing else may load Textual)
+
+        return run(workspace, entries, resumes=resumes)
+    except ConfigError:
+        gc.enable()
+        raise
+
+
+def has_screen() -> bool:
+    """Whether a person types and reads, on a terminal that can move its cursor."""
+    return is_terminal() and os.environ.get("TERM") != "dumb"
+
+
+def is_terminal() -> bool:
+    """Whether a person types and reads."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def root_named(words: Sequence[str]) -> str | None:
+    """The workspace that the one word names, if it does."""
+    return words[0] if len(words) == 1 and Path(words[0], "seeds").is_dir() else None
+
+
+def _are_paths(words: Sequence[str]) -> bool:
+    """Whether there is neither a command nor an option among the words, nor anything odd."""
+    return all(word.isprintable() and not word.startswith("-") for word in words) and (
+        not words or words[0] not in COMMANDS
+    )

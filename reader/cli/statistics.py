@@ -1,0 +1,170 @@
+"""`reader stats` and `reader schema`: what is marked, and what can be."""
+
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+from reader.cli.options import Call, global_options, pass_call
+from reader.cli.output import put, put_json, put_table, tell
+from reader.model import ProgressState, Tag
+from reader.text.bars import bar, sparkline
+from reader.text.safe import visible
+from reader.workspace.statistics import ArticleStatistics, Statistics, density
+
+_CELLS = 10
+"""Cells of a bar or a sparkline."""
+
+
+@click.command("stats")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@global_options
+@pass_call
+def stats(call: Call, as_json: bool) -> None:
+    """Count words and annotations.
+
+    For each article, tag and annotator, and in all. A line of small columns shows for each
+    article how its annotations are spread from its beginning to its end.
+
+    Example: reader stats --annotator ana
+    """
+    found = call.workspace.counts.statistics(call.only_by, tell)
+    if as_json:
+        put_json(_figures(found))
+    else:
+        _put_figures(found)
+    call.tell_problems()
+
+
+def _figures(found: Statistics) -> dict[str, Any]:
+    return {
+        "articles": [
+            {
+                "id": each.id,
+                "words": each.words,
+                "annotations": len(each.annotations),
+                "per_1000_words": each.per_1000_words,
+                "tags": dict(each.tags),
+                "progress": each.progress,
+            }
+            for each in found.articles
+        ],
+        "tags": dict(found.tags),
+        "annotators": {name: found.by(name)[0] for name in found.annotators},
+        "words": found.words,
+        "annotations": found.annotations,
+        "per_1000_words": density(found.words, found.annotations),
+        "progress": dict(found.progress),
+        "by_tag": _by_tag(found),
+        "by_annotator": _by_annotator(found),
+    }
+
+
+def _by_tag(found: Statistics) -> list[dict[str, Any]]:
+    return [
+        {"tag": tag, "annotations": number, "per_1000_words": density(found.words, number)}
+        for tag, number in found.tags.items()
+    ]
+
+
+def _by_annotator(found: Statistics) -> list[dict[str, Any]]:
+    """What each has marked, against the words of the articles they marked anything in."""
+    rows = []
+    for name, articles in found.annotators.items():
+        number, words = found.by(name)
+        rows.append(
+            {
+                "annotator": name,
+                "articles": len(articles),
+                "words": words,
+                "annotations": number,
+                "per_1000_words": density(words, number),
+            }
+        )
+    return rows
+
+
+def _put_figures(found: Statistics) -> None:
+    rows: list[list[str | int | float]] = [
+        [
+            each.id,
+            each.words,
+            len(each.annotations),
+            each.per_1000_words,
+            _spread(each),
+            each.progress,
+        ]
+        for each in found.articles
+    ]
+    total = density(found.words, found.annotations)
+    rows.append(["all", found.words, found.annotations, total, "", _states(found.progress)])
+    put_table(("article", "words", "annotations", "per 1,000 words", "where", "progress"), rows)
+    _put_group(_by_tag(found), ("tag", "annotations", "per 1,000 words"))
+    names = ("annotator", "articles", "words", "annotations", "per 1,000 words")
+    _put_group(_by_annotator(found), names)
+
+
+def _put_group(group: list[dict[str, Any]], header: tuple[str, ...]) -> None:
+    """A table of tags or of annotators, with a bar for how many annotations each has."""
+    if group:
+        most = max(each["annotations"] for each in group) or 1
+        put("\n")
+        put_table(
+            (*header, ""),
+            [[*each.values(), bar(each["annotations"] / most, _CELLS)] for each in group],
+        )
+
+
+def _spread(article: ArticleStatistics) -> str:
+    """How annotations are spread over their article."""
+    length = max(article.length, 1, *(each.end for each in article.annotations))
+    parts = Counter(each.start * _CELLS // length for each in article.annotations)
+    return sparkline([parts[part] for part in range(_CELLS)])
+
+
+def _states(progress: Mapping[ProgressState, int]) -> str:
+    return ", ".join(
+        f"{number} {state}" for state, number in progress.items() if number and state != "new"
+    )
+
+
+@click.command("schema")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@global_options
+@pass_call
+def schema(call: Call, as_json: bool) -> None:
+    """Print the tags with their attributes, and the relations, that this workspace marks with.
+
+    Annotations with other tags are told: they stay as they are.
+
+    Example: reader schema --json
+    """
+    undefined = call.workspace.undefined_tags(call.only_by)
+    tags, relations = call.schema.tags, call.schema.relations
+    if as_json:
+        described = [
+            {**tag._asdict(), "attributes": [each._asdict() for each in tag.attributes]}
+            for tag in tags
+        ]
+        put_json({"tags": described, "relations": relations, "undefined": undefined})
+    else:
+        for tag in tags:
+            _put_tag(tag)
+        put(visible(f"relations: {', '.join(relations)}\n"))
+    for name, number in undefined.items():
+        are = "annotation has" if number == 1 else "annotations have"
+        call.say(f'{number} {are} the tag "{name}", which this workspace does not define')
+    call.tell_problems()
+
+
+def _put_tag(tag: Tag) -> None:
+    style = f"{tag.style} on {tag.colour}" if tag.colour else tag.style
+    role = f" · a {tag.role}" if tag.role not in {"", tag.name} else ""
+    put(visible(f"{tag.name}{role} · key {tag.key} · letter {tag.letter} · {style}\n"))
+    for sentences in tag.guideline.splitlines():
+        put(f"    {visible(sentences)}\n")
+    for attribute in tag.attributes:
+        values = ", ".join(attribute.choices) or attribute.type
+        put(visible(f"  {attribute.name}: {values}\n"))
+    put("\n")

@@ -1,0 +1,172 @@
+"""`reader suggest`, `accept` and `refuse`: what the finders propose to mark."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TypedDict, Unpack
+
+import click
+
+from reader.cli.options import ARTICLE, TAG, WORDS, Call, global_options, pass_call
+from reader.cli.output import Failure, put, put_json, tell
+from reader.model import Article, Suggestion, Value
+from reader.text.anchoring.offsets import without_offsets
+from reader.text.safe import line
+from reader.workspace.articles import Entry
+from reader.workspace.exchange import suggestion_row
+from reader.workspace.suggestions import Found, check_finders
+from reader.workspace.tagging import require_tag
+
+_WIPE = "\r\x1b[K"
+"""Goes to the start of a line of a terminal and empties it."""
+_INDENT = 19
+
+
+class Choice(TypedDict):
+    """The options that say which suggestions are wanted."""
+
+    tag: str
+    least_score: float
+    with_refused: bool
+
+
+class Spread(TypedDict):
+    """The options that say who does the work."""
+
+    jobs: int | None
+    scheduler: str | None
+
+
+class Options(Choice, Spread):
+    """All of them."""
+
+    as_json: bool
+    accept: str | None
+
+
+@click.command("suggest")
+@click.argument("names", metavar="[ARTICLE]...", nargs=-1, type=ARTICLE)
+@click.option("--tag", metavar="TAG", type=TAG, default="", help="Only suggestions of this tag.")
+@click.option(
+    "--min-score",
+    "least_score",
+    metavar="S",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    help="Only those with this score or a higher one, 0 to 1.",
+)
+@click.option("--refused", "with_refused", is_flag=True, help="Those as well that you refused.")
+@click.option("--json", "as_json", is_flag=True, help="JSON, one suggestion a line.")
+@click.option("--accept", metavar="TAG", type=TAG, help="Mark those of this tag, print the ids.")
+@click.option(
+    "--jobs",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="How many processes; otherwise one, or for many articles one for each processor.",
+)
+@click.option("--scheduler", metavar="ADDRESS", help="A dask scheduler whose workers do the work.")
+@global_options
+@pass_call
+def suggest(call: Call, names: tuple[str, ...], **options: Unpack[Options]) -> None:
+    """Propose quotes, statistics and claims to mark.
+
+    Those in each ARTICLE, or in all, that you have neither refused nor marked: an id, a file, or a
+    folder of files. Nothing is marked, unless --accept says so.
+
+    Example: reader suggest operation-rise/arrests --tag statistic --min-score 0.9
+    """
+    for tag in filter(None, (options["tag"], options["accept"])):
+        require_tag(call.schema, tag)
+    check_finders(tell)
+    entries = call.workspace.articles.list(names)
+    wanted = options["accept"]
+    suggestions = call.workspace.suggestions
+    found = suggestions.over(
+        entries,
+        tag=options["tag"],
+        least_score=options["least_score"],
+        with_refused=options["with_refused"],
+        jobs=options["jobs"],
+        scheduler=options["scheduler"],
+    )
+    lost = False
+    for each in _with_progress(call, found, entries):
+        for problem in each.problems:
+            tell(problem)
+        if each.article is None:
+            lost = True
+        elif wanted is None:
+            _put(call, each.article, each.suggestions, as_json=options["as_json"])
+        else:
+            chosen = [one for one in each.suggestions if one.tag == wanted]
+            put("".join(f"{made.id}\n" for made in suggestions.accept(each.article, chosen)))
+    if lost:
+        raise Failure("some articles could not be read")
+
+
+def _put(call: Call, article: Article, found: Sequence[Suggestion], *, as_json: bool) -> None:
+    """Print the suggestions of an article."""
+    if found and not as_json:
+        put(f"{article.id}\n")
+    for each in found:
+        id_ = call.workspace.suggestions.id_of(each)
+        if as_json:
+            put_json(suggestion_row(article, each, id_))
+        else:
+            put(_lines(id_, article, each))
+
+
+def _with_progress(call: Call, found: Iterator[Found], entries: Sequence[Entry]) -> Iterator[Found]:
+    """The same; a terminal is shown how far it is, unless the data goes there as well."""
+    if call.quiet or not sys.stderr.isatty() or sys.stdout.isatty():
+        yield from found
+        return
+    for number, each in enumerate(found, 1):
+        sys.stderr.write(_WIPE)
+        yield each
+        sys.stderr.write(f"{number} of {len(entries)} articles")
+        sys.stderr.flush()
+    sys.stderr.write(_WIPE)
+
+
+def _lines(id_: str, article: Article, each: Suggestion) -> str:
+    """A suggestion for people: what would be marked, then what is known of it and why."""
+    words = line(article.text[each.start : each.end])
+    values = [f"{name} {_shown(value)}" for name, value in without_offsets(each.attributes).items()]
+    about = line(" · ".join([*values, each.rule]))
+    place = f"{each.start}:{each.end}"
+    return f"  {each.score:.2f}  {each.tag:9}  {place}  {words}\n{'':{_INDENT}}{about} · {id_}\n"
+
+
+def _shown(value: Value) -> str:
+    return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else str(value)
+
+
+@click.command("accept")
+@click.argument("id_", metavar="ID", type=WORDS)
+@click.option("--tag", metavar="TAG", type=TAG, default="", help="Mark it with this tag instead.")
+@global_options
+@pass_call
+def accept(call: Call, id_: str, tag: str) -> None:
+    """Mark what the suggestion ID proposes, and print the id of the mark.
+
+    `reader suggest` prints the ids of suggestions.
+
+    Example: reader accept ID
+    """
+    suggestions = call.workspace.suggestions
+    article, suggestion = suggestions.get(id_, tell)
+    (made,) = suggestions.accept(article, [suggestion], tag=tag)
+    put(f"{made.id}\n")
+
+
+@click.command("refuse")
+@click.argument("id_", metavar="ID", type=WORDS)
+@global_options
+@pass_call
+def refuse(call: Call, id_: str) -> None:
+    """Refuse the suggestion ID, so that it is not proposed to you again.
+
+    Example: reader refuse ID
+    """
+    suggestions = call.workspace.suggestions
+    suggestions.refuse(*suggestions.get(id_, tell))

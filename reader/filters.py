@@ -1,0 +1,99 @@
+"""Which annotations a person wants to see, and in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Literal
+
+from reader.attributes import shown_value
+from reader.model import Anchored
+from reader.schema import Schema
+
+Order = Literal["place", "tag", "time"]
+ORDERS: tuple[Order, ...] = ("place", "tag", "time")
+"""What annotations can be sorted by; by time the latest change comes first."""
+FIELDS = ("tag", "annotator", "anchor")
+"""What they can be filtered by, one value at a time."""
+_READ: dict[str, Callable[[Anchored], str]] = {
+    "tag": lambda mark: mark.annotation.tag,
+    "annotator": lambda mark: mark.annotation.annotator,
+    "anchor": lambda mark: mark.anchor,
+}
+
+
+@dataclass(frozen=True)
+class AnnotationFilter:
+    """What a person wants to see of many annotations."""
+
+    order: Order = ORDERS[0]
+    """One of `ORDERS`."""
+    tag: str = ""
+    """The tag that passes; empty for all."""
+    annotator: str = ""
+    """Whose annotations pass; empty for everybody's."""
+    anchor: str = ""
+    """How they must have been found; empty for all."""
+    words: str = ""
+    """Words that must all stand in the annotation, its note, or its attributes as `name=value`,
+    in any case; empty for all."""
+
+    def apply(self, marks: Iterable[Anchored], schema: Schema) -> list[Anchored]:
+        """Those that pass, in order.
+
+        Args:
+            marks: Annotations by article and place.
+            schema: Whose tags come first when they are sorted by tag.
+        """
+        wanted = self.words.casefold().split()
+        fields = [(_READ[name], getattr(self, name)) for name in FIELDS if getattr(self, name)]
+        kept = [
+            mark
+            for mark in marks
+            if all(read(mark) == value for read, value in fields)
+            and (not wanted or _contains(mark, wanted))
+        ]
+        return _sorted(kept, self.order, schema)
+
+    def describe(self) -> list[str]:
+        """What is filtered by, in a word each, for a heading."""
+        by = f"by {self.annotator}" if self.annotator else ""
+        return [word for word in (self.tag, by, self.anchor) if word]
+
+
+def values_of(marks: Iterable[Anchored], field: str, schema: Schema) -> list[str]:
+    """The values that occur in a field, by which annotations can be filtered.
+
+    Args:
+        marks: The annotations.
+        field: One of `FIELDS`.
+        schema: Whose tags come first.
+    """
+    defined = schema.names if field == "tag" else ()
+    present = set(map(_READ[field], marks))
+    return [*(name for name in defined if name in present), *sorted(present.difference(defined))]
+
+
+def _sorted(marks: Sequence[Anchored], order: Order, schema: Schema) -> list[Anchored]:
+    match order:
+        case "tag":
+            ranks = {name: rank for rank, name in enumerate(schema.names)}
+            return sorted(marks, key=partial(_tag_rank, ranks))
+        case "time":
+            return sorted(
+                marks, key=lambda mark: (mark.annotation.modified, mark.annotation.id), reverse=True
+            )
+    return list(marks)
+
+
+def _tag_rank(ranks: Mapping[str, int], mark: Anchored) -> tuple[int, str]:
+    tag = mark.annotation.tag
+    return ranks.get(tag, len(ranks)), tag
+
+
+def _contains(mark: Anchored, words: Iterable[str]) -> bool:
+    annotation = mark.annotation
+    values = [f"{name}={shown_value(value)}" for name, value in annotation.attributes.items()]
+    text = "\n".join([annotation.exact, annotation.note, *values]).casefold()
+    return all(word in text for word in words)

@@ -1,0 +1,258 @@
+"""The articles of a workspace: which there are, what they say, and which of them are open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from reader.errors import ReaderError
+from reader.library.find import Entry, UnknownArticle, entry_for, find_articles, resolve
+from reader.library.load import ArticleError, load, load_beginning
+from reader.model import Article
+from reader.workspace.problems import OnProblem, ignore
+
+__all__ = ["ArticleError", "Articles", "Entry", "SeveralArticles", "UnknownArticle", "Version"]
+
+SEEDS = "seeds"
+"""The folder of the articles; a workspace without it has them beside each other."""
+VERSIONS = ".versions"
+"""The folder in `seeds/` of what articles were before; hidden, so that it is not listed."""
+
+
+class SeveralArticles(ReaderError):  # noqa: N818 (read as a sentence where it is raised)
+    """A name that stands for a folder, where one article is wanted."""
+
+
+class Version(NamedTuple):
+    """What an article was before a corrected version of it came."""
+
+    article: str
+    """The id of the article."""
+    path: Path
+    """The file that is kept of it."""
+    replaced: float
+    """When it was replaced, in seconds since 1970."""
+
+
+class Articles:
+    """Articles by id, on disk and open.
+
+    What is opened stays as it was then until the program ends, so that an offset always counts in
+    the text that a person sees. A long article is opened at its beginning, and the rest is read by
+    `complete`. Everything else is read anew at each call.
+    """
+
+    def __init__(self, root: Path) -> None:
+        """Open nothing yet.
+
+        Args:
+            root: The folder of the workspace.
+        """
+        self._root = root
+        self._named: list[Entry] = []
+        self._open: dict[str, tuple[Path, Article]] = {}
+
+    @property
+    def is_seeded(self) -> bool:
+        """Whether the articles have a folder of their own, whose subfolders count too."""
+        return (self._root / SEEDS).is_dir()
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the articles: `seeds/` where there is one, else the workspace itself."""
+        return self._root / SEEDS if self.is_seeded else self._root
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        """The articles of the library and those that were included by name, by id."""
+        found = find_articles(self.folder, recursive=self.is_seeded)
+        if not self._named:
+            return found
+        return sorted({entry.id: entry for entry in [*found, *self._named]}.values())
+
+    @cached_property
+    def _by_id(self) -> dict[str, Entry]:
+        return {entry.id: entry for entry in self.entries}
+
+    def include(self, entries: Iterable[Entry]) -> None:
+        """Count articles among those of the library that a person named by their paths."""
+        self._named += entries
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Forget which files there are, since some have come or gone."""
+        for name in ("entries", "_by_id"):
+            self.__dict__.pop(name, None)
+
+    def entry(self, name: str) -> Entry:
+        """The one article that a name stands for.
+
+        Raises:
+            UnknownArticle: There is none.
+            SeveralArticles: It is the name of a folder of several.
+        """
+        entries = self.list([name])
+        if len(entries) != 1:
+            raise SeveralArticles(
+                f"{name}: a folder of {len(entries)} articles, where one is wanted"
+            )
+        return entries[0]
+
+    def entry_at(self, path: Path) -> Entry:
+        """The article of a file: below the library it has its id there, elsewhere its stem."""
+        return entry_for(path, self.folder)
+
+    def get(self, name: str) -> Article:
+        """The one article that a name stands for, read now.
+
+        Raises:
+            UnknownArticle, SeveralArticles: As for `entry`.
+            ArticleError: It cannot be read.
+        """
+        entry = self.entry(name)
+        return load(entry.path, entry.id)
+
+    def opened(self, article_id: str) -> Article | None:
+        """The open article with this id as far as it has been read; None where it is not open."""
+        return self._open[article_id][1] if article_id in self._open else None
+
+    def find(self, article_id: str) -> Article | None:
+        """All of the article with this id: the open one, else the one on disk.
+
+        None where it is not in the library or cannot be read.
+        """
+        try:
+            if article_id in self._open:
+                return self.complete(self._open[article_id][1])
+            entry = self._by_id.get(article_id)
+            return load(entry.path, entry.id) if entry else None
+        except ArticleError:
+            return None
+
+    def read(self, entries: Iterable[Entry], on_problem: OnProblem = ignore) -> Iterator[Article]:
+        """The articles of entries, read one after the other; those that cannot be are left out.
+
+        Args:
+            entries: Which.
+            on_problem: Hears of each that cannot be read.
+        """
+        for entry in entries:
+            try:
+                yield load(entry.path, entry.id)
+            except ArticleError as error:
+                on_problem(str(error))
+
+    def open(self, entry: Entry) -> Article:
+        """An article as far as it has been read, its beginning at least.
+
+        Raises:
+            ArticleError: It cannot be read, or an open article of another file has its id: their
+                annotations would be taken for each other's.
+        """
+        path, article = self._open.get(entry.id, (entry.path, None))
+        if path != entry.path:
+            raise ArticleError(entry.path, f'another open article has the id "{entry.id}"')
+        if article is None:
+            article = load_beginning(entry.path, entry.id)
+            self._open[entry.id] = entry.path, article
+        return article
+
+    def open_all(self, entries: Iterable[Entry]) -> tuple[list[Article], list[str]]:
+        """Those articles that can be opened, and a line for each that cannot."""
+        articles, problems = [], []
+        for entry in entries:
+            try:
+                articles.append(self.open(entry))
+            except ArticleError as error:
+                problems.append(str(error))
+        return articles, problems
+
+    def complete(self, article: Article) -> Article:
+        """All of an open article; the rest of it is read if it has not been yet.
+
+        Raises:
+            ArticleError: The rest cannot be read.
+        """
+        path, known = self._open[article.id]
+        if not known.is_whole:
+            complete = load(path, article.id)
+            known = self._open[article.id][1]
+            if not known.is_whole:  # else another thread was quicker: there is one text for all
+                known = complete
+                self._open[article.id] = path, known
+        return known
+
+    def open_one(self, article_id: str) -> Article | None:
+        """All of the article with this id, opened if need be; None where it cannot be read."""
+        entry = self._by_id.get(article_id)
+        try:
+            if article_id in self._open:
+                return self.complete(self._open[article_id][1])
+            return self.complete(self.open(entry)) if entry else None
+        except ArticleError:
+            return None
+
+    def path_of(self, article_id: str) -> Path:
+        """The file of an article: of the open one, else of the one in the library.
+
+        Raises:
+            UnknownArticle: There is none.
+        """
+        if article_id in self._open:
+            return self._open[article_id][0]
+        if article_id not in self._by_id:
+            raise UnknownArticle(article_id, self._by_id)
+        return self._by_id[article_id].path
+
+    def versions(self, article_id: str) -> list[Version]:
+        """What an article was before corrected versions of it came, the oldest first."""
+        folder, _, stem = article_id.rpartition("/")
+        kept = (self._root / SEEDS / VERSIONS / folder).glob("*")
+        found = [path for path in kept if path.name.startswith(f"{stem}@") and path.is_file()]
+        return sorted(
+            (Version(article_id, path, path.stat().st_mtime) for path in found),
+            key=lambda version: (version.replaced, version.path),
+        )
+
+    def describe(self, name: str, changes: Mapping[str, str]) -> Article:
+        """Set metadata of an article in the file `NAME.toml` beside it.
+
+        The reading text stays as it is, so that no annotation moves.
+
+        Args:
+            name: The name of one article.
+            changes: Key to value, such as `source` or `published`; an empty value takes it away.
+
+        Returns:
+            The article with its new metadata.
+
+        Raises:
+            UnknownArticle, SeveralArticles: As for `entry`.
+            ArticleError: The article cannot be read.
+            SidecarError: The file beside it cannot be written.
+        """
+        from reader.library import sidecar  # noqa: PLC0415 (reading articles needs no writer)
+
+        entry = self.entry(name)
+        load(entry.path, entry.id)
+        sidecar.write(entry.path, changes)
+        article = load(entry.path, entry.id)
+        if entry.id in self._open:
+            self._open[entry.id] = entry.path, article
+        return article
+
+    # Last, since from here on `list` is this function to a type checker.
+    def list(self, names: Sequence[str] = ()) -> list[Entry]:
+        """The articles that names stand for, or all of the library, by id.
+
+        Args:
+            names: Each the id of an article or of a folder, or the path of a file or folder.
+
+        Raises:
+            UnknownArticle: A name is none of these.
+        """
+        if not names:
+            return list(self.entries)
+        return resolve(names, self.folder, recursive=self.is_seeded)

@@ -1,0 +1,93 @@
+"""Checking what is stored: every file, and where each annotation stands now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.model import Anchored
+from reader.text.anchoring import anchored, orphaned
+from reader.workspace.problems import OnProblem, ignore
+
+if TYPE_CHECKING:
+    from reader.store.maintenance import Finding
+    from reader.store.repository import Repository
+    from reader.workspace.articles import Articles
+
+_UNSURE = frozenset({"approximate", "orphan"})
+
+
+class CheckReport(NamedTuple):
+    """What a check found."""
+
+    findings: list[Finding]
+    """What is to be said of the stored files."""
+    renamed: dict[str, str]
+    """Articles that are gone, and the ids under which their texts are there."""
+    marks: list[Anchored]
+    """Each annotation where it stands now, by article and place."""
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether no file is at risk and every annotation is found with certainty."""
+        return not (
+            self.renamed
+            or any(finding.is_fault for finding in self.findings)
+            or any(mark.anchor in _UNSURE for mark in self.marks)
+        )
+
+
+class Checking:
+    """Checks and repairs."""
+
+    def __init__(self, folder: Path, articles: Articles, repository: Repository) -> None:
+        self._folder = folder
+        self._articles = articles
+        self._repository = repository
+
+    def check(self, annotator: str = "", on_problem: OnProblem = ignore) -> CheckReport:
+        """Look at every stored file, and for the words of each annotation. Writes nothing.
+
+        Args:
+            annotator: Whose annotations are looked for; everybody's if it is empty.
+            on_problem: Hears of each article that cannot be read.
+        """
+        from reader.store.maintenance import examine  # noqa: PLC0415 (only a check needs it)
+
+        findings = examine(self._folder)
+        renamed = self._renamed()
+        known = {entry.id: entry for entry in self._articles.entries}
+        marks: list[Anchored] = []
+        for article_id, records in self._repository.everything():
+            wanted = [each for each in records.annotations if annotator in {"", each.annotator}]
+            if not wanted:
+                continue
+            entries = [known[article_id]] if article_id in known else []
+            article = next(self._articles.read(entries, on_problem), None)
+            marks += anchored(article, wanted) if article else orphaned(wanted)
+        return CheckReport(findings, renamed, marks)
+
+    def repair(self) -> Iterable[str]:
+        """Restore what can be restored, and keep the rest aside; a line on each thing done."""
+        from reader.store.maintenance import move, repair  # noqa: PLC0415 (only a repair needs it)
+
+        done = repair(self._folder)
+        for old, new in self._renamed().items():
+            done += move(self._folder, old, new)
+        return done
+
+    def _renamed(self) -> dict[str, str]:
+        """Articles that are gone, and the names under which they are there."""
+        from reader.store.maintenance import find_renamed  # noqa: PLC0415 (as above)
+
+        stored = {
+            article: records.annotations
+            for article, records in self._repository.everything()
+            if records.annotations
+        }
+        present = [entry.id for entry in self._articles.entries]
+        if stored.keys() <= set(present):
+            return {}
+        hashes = {each.id: each.sha256 for each in self._articles.read(self._articles.entries)}
+        return find_renamed(stored, dict.fromkeys(present, "") | hashes)

@@ -1,0 +1,286 @@
+"""Comparing articles: what people have marked in them, and what the finders find besides."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from threading import Lock
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.model import Anchored, Article, Link, Match, Member, Role, Span, Suggestion
+from reader.schema import Schema
+from reader.workspace.problems import OnProblem, ignore
+
+if TYPE_CHECKING:
+    from reader.compare.account import Account
+    from reader.compare.alignment import Piece
+    from reader.compare.comparison import Comparison
+    from reader.compare.matrix import Cell, Row
+    from reader.compare.speakers import Speaker
+    from reader.workspace.links import Links
+    from reader.workspace.snapshots import Snapshots
+    from reader.workspace.suggestions import Suggestions
+
+__all__ = [
+    "ArticleComparison",
+    "Cell",
+    "Comparisons",
+    "NamePair",
+    "Piece",
+    "Row",
+    "Source",
+    "Speaker",
+    "shared_spans",
+    "shared_words",
+    "speaker_of",
+    "verdict_of",
+    "word_changes",
+]
+
+NamePair = tuple[str, str]
+"""Two names of speakers."""
+_NOT_COMPARED = ("claims",)
+"""The finders whose suggestions nothing is compared by."""
+_KEPT = 64
+"""Articles of which is kept what a comparison works out of one alone."""
+
+
+class Source(NamedTuple):
+    """An article as it is compared."""
+
+    article: Article
+    """All of the article."""
+    marks: Sequence[Anchored]
+    """What people have marked in it, where it stands now, without orphans."""
+    suggestions: Sequence[Suggestion]
+    """What the finders find in it, without what the annotator has refused."""
+
+
+@dataclass(frozen=True, eq=False)
+class ArticleComparison:
+    """Articles that were compared, and what came of it; each part is found when it is asked for."""
+
+    sources: tuple[Source, ...]
+    """The articles, in the order of the comparison."""
+    result: Comparison
+    """What they share."""
+    links: Sequence[Link]
+    """The links between the marks that were compared."""
+    role: Callable[[str], Role]
+    """From the name of a tag to what it means to the program."""
+    unread: Sequence[str] = ()
+    """A line on each article that could not be read."""
+
+    @property
+    def articles(self) -> dict[str, Article]:
+        """The articles by id."""
+        return {source.article.id: source.article for source in self.sources}
+
+    @property
+    def matches(self) -> list[Match]:
+        """Quotes, figures and passages that belong together, the surest first."""
+        return self.result.matches
+
+    @property
+    def speakers(self) -> list[Speaker]:
+        """Everybody who is quoted."""
+        return self.result.speakers
+
+    @property
+    def only_here(self) -> list[Member]:
+        """Quotes and statistics that no other article has, by article and place."""
+        return self.result.only_here
+
+    @property
+    def copies(self) -> list[tuple[str, ...]]:
+        """The ids of articles that are largely one text, together; each article once."""
+        return self.result.sources
+
+    @property
+    def cut(self) -> list[str]:
+        """The ids of articles so long that only their first sentences were compared."""
+        return [each.article.id for each in self.result.accounts if each.is_cut]
+
+    @property
+    def most_sentences(self) -> int:
+        """How many sentences of an article are compared at most."""
+        from reader.compare.account import MOST_SENTENCES  # noqa: PLC0415 (seldom needed)
+
+        return MOST_SENTENCES
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """The matrix: claims and other facts, and what each article says of each."""
+        from reader.compare import marked  # noqa: PLC0415 (the matrix is not always wanted)
+        from reader.compare.matrix import matrix  # noqa: PLC0415 (as above)
+
+        joined = marked.ends(self.links)
+        claims = [
+            claim
+            for account, source in zip(self.result.accounts, self.sources, strict=True)
+            for claim in marked.claims_in(account, source.marks, joined, self.role)
+        ]
+        return matrix(self.result, claims, self.links)
+
+    def counterparts(self, article: str, offset: int) -> Mapping[str, Span]:
+        """What the other articles have of what stands at an offset of one of them.
+
+        Args:
+            article: The id of the article that is read.
+            offset: Where in its reading text.
+
+        Returns:
+            The id of each article that has a passage like it, to the passage.
+        """
+        from reader.compare.counterparts import counterparts  # noqa: PLC0415 (seldom needed)
+
+        return counterparts(self.result, article, offset)
+
+    def sentence_at(self, article: str, offset: int) -> Span | None:
+        """The sentence of an article that holds an offset, as it is compared."""
+        account = self._account(article)
+        found = account.sentence_of(offset, offset + 1) if account else None
+        return Span(found.start, found.end) if found else None
+
+    def sentence_of(self, member: Member) -> Span | None:
+        """The sentence that holds most of a passage; None where none does."""
+        account = self._account(member.article)
+        found = account.sentence_of(member.start, member.end) if account else None
+        return Span(found.start, found.end) if found else None
+
+    def sentence_around(self, member: Member) -> str:
+        """The words of that sentence; those of the passage itself where there is none."""
+        found = self.sentence_of(member)
+        if found is None:
+            return member.exact
+        return self.articles[member.article].text[slice(*found)].replace("\n", " ")
+
+    def time_of(self, member: Member) -> str:
+        """The time that the sentence of a passage names, in its words; empty without one."""
+        from reader.compare.dates import when  # noqa: PLC0415 (seldom needed)
+
+        account = self._account(member.article)
+        return when(account, member) if account else ""
+
+    def _account(self, article: str) -> Account | None:
+        return next((each for each in self.result.accounts if each.article.id == article), None)
+
+
+class Comparisons:
+    """Compares articles, and keeps what it has learned of an article until something changes it."""
+
+    def __init__(
+        self,
+        schema: Schema,
+        snapshots: Snapshots,
+        suggestions: Suggestions,
+        links: Links,
+    ) -> None:
+        self._schema = schema
+        self._snapshots = snapshots
+        self._suggestions = suggestions
+        self._links = links
+        self._accounts: OrderedDict[str, tuple[Source, Account]] = OrderedDict()
+        self._lock = Lock()
+
+    def source(
+        self, article: Article, annotator: str = "", on_problem: OnProblem = ignore
+    ) -> Source:
+        """An article as it is compared now.
+
+        Args:
+            article: All of the article.
+            annotator: Whose marks count; everybody's if it is empty.
+            on_problem: Hears of each finder that fails.
+        """
+        marks = [
+            mark
+            for mark in self._snapshots.of(article).marks
+            if mark.anchor != "orphan" and annotator in {"", mark.annotation.annotator}
+        ]
+        found = self._suggestions.unrefused(article, on_problem, without=_NOT_COMPARED)
+        return Source(article, marks, found)
+
+    def compare(
+        self,
+        sources: Sequence[Source],
+        *,
+        joins: Sequence[NamePair] = (),
+        splits: Sequence[NamePair] = (),
+    ) -> ArticleComparison:
+        """Compare articles.
+
+        Args:
+            sources: The articles, two at least to find anything.
+            joins: Pairs of names that are one speaker, whatever the program thinks.
+            splits: Pairs of names that are two speakers.
+        """
+        from reader.compare.comparison import Comparison  # noqa: PLC0415 (slow to import)
+        from reader.compare.speakers import Rulings  # noqa: PLC0415 (as above)
+
+        accounts = [self._account(source) for source in sources]
+        result = Comparison(accounts, Rulings(tuple(joins), tuple(splits)))
+        links = self._links.among(source.article.id for source in sources)
+        return ArticleComparison(tuple(sources), result, links, self._schema.role)
+
+    def _account(self, source: Source) -> Account:
+        from reader.compare.marked import marked_account  # noqa: PLC0415 (slow to import)
+
+        article = source.article.id
+        with self._lock:
+            known = self._accounts.get(article)
+        if known and known[0] == source:
+            return known[1]
+        account = marked_account(*source, self._schema.role)
+        with self._lock:
+            self._accounts[article] = source, account
+            self._accounts.move_to_end(article)
+            while len(self._accounts) > _KEPT:
+                self._accounts.popitem(last=False)
+        return account
+
+
+def speaker_of(member: Member) -> str:
+    """What a passage calls its speaker; empty where it names none."""
+    from reader.compare.speakers import called  # noqa: PLC0415 (slow to import)
+
+    return called(member)
+
+
+def word_changes(left: str, right: str) -> list[Piece]:
+    """Two variants of a passage as one: what both say, and what only one of them says."""
+    from reader.compare.alignment import variants  # noqa: PLC0415 (slow to import)
+
+    return variants(left, right)
+
+
+def shared_words(one: str, other: str) -> list[str]:
+    """The words that say something and that both texts have, as the first one writes them."""
+    from reader.compare.alignment import shared_words as shared  # noqa: PLC0415 (slow to import)
+
+    return shared(one, other)
+
+
+def shared_spans(one: str, other: str) -> list[Span]:
+    """Where these words stand in the first text, in code points of it."""
+    from reader.compare.terms import spans  # noqa: PLC0415 (slow to import)
+
+    shared = set(shared_words(one, other))
+    return [Span(*span) for span in spans(one) if one[slice(*span)] in shared]
+
+
+_VERDICTS = {
+    ("quote", "differs"): "other speaker",
+    ("statistic", "near"): "vaguer",
+    ("statistic", "differs"): "may differ",
+    ("passage", "same"): "shared copy",
+    ("passage", "near"): "alike",
+}
+"""What a relation is called where its own word would say too little or too much."""
+
+
+def verdict_of(match: Match) -> str:
+    """What a match says, in a word or two."""
+    return _VERDICTS.get((match.kind, match.relation), match.relation)

@@ -1,0 +1,167 @@
+"""Links: named relations between two annotations, also across articles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.errors import ReaderError
+from reader.model import Annotation, Link
+from reader.schema import Schema
+from reader.workspace.tagging import require_relation
+from reader.workspace.values import new_link
+
+if TYPE_CHECKING:
+    from reader.store.repository import Repository
+    from reader.workspace.edits import Edits
+    from reader.workspace.snapshots import Snapshot, Snapshots
+
+
+class SelfLink(ReaderError):  # noqa: N818 (read as a sentence where it is raised)
+    """A link that would lead from an annotation to itself."""
+
+
+class LinkedAnnotations(NamedTuple):
+    """Links, and the annotations at their ends that are still there."""
+
+    links: list[Link]
+    """The links, by id."""
+    ends: Mapping[str, Annotation]
+    """The annotations that they start from or lead to, by id."""
+
+
+class Links:
+    """Everybody's links to read, and one's own to make. They are removed like annotations."""
+
+    def __init__(
+        self,
+        annotator: str,
+        schema: Schema,
+        repository: Repository,
+        edits: Edits,
+        snapshots: Snapshots,
+    ) -> None:
+        self._annotator = annotator
+        self._schema = schema
+        self._repository = repository
+        self._edits = edits
+        self._snapshots = snapshots
+
+    def among(self, articles: Iterable[str]) -> list[Link]:
+        """The links that start from annotations of these articles."""
+        return [link for each in articles for link in self._snapshots.of(each).links]
+
+    def add(self, source: Annotation, target: Annotation, relation: str) -> Link:
+        """Link an annotation to another; where the annotator has done so already, that link.
+
+        Raises:
+            NotInSchema: The workspace does not define the relation.
+            SelfLink: They are one.
+            StoreError: It could not be written.
+        """
+        require_relation(self._schema, relation)
+        if source.id == target.id:
+            raise SelfLink("an annotation is not linked with itself")
+        known = self.find(source, target, relation)
+        if known:
+            return known
+        from reader.store.records import Change  # noqa: PLC0415 (reading needs no changes)
+
+        link = new_link(source, target, relation, self._annotator)
+        self._edits.apply(f"link {relation}", [Change(None, link)])
+        return link
+
+    def find(self, source: Annotation, target: Annotation, relation: str) -> Link | None:
+        """The annotator's own link that says this already."""
+        wanted = (source.id, target.id, relation, self._annotator)
+        return next(
+            (
+                each
+                for each in self._snapshots.of(source.article).links
+                if (each.source, each.target, each.relation, each.annotator) == wanted
+            ),
+            None,
+        )
+
+    # Last, since from here on `list` is this function to a type checker.
+    def list(self, articles: Iterable[str] | None = None, annotator: str = "") -> LinkedAnnotations:
+        """Links with the annotations at their ends.
+
+        Args:
+            articles: The ids of articles that a link begins or ends in; None for all links.
+            annotator: Whose links; everybody's if it is empty.
+        """
+        links: list[Link] = []
+        annotations: dict[str, Annotation] = {}
+        for _, records in self._repository.everything():
+            links += (each for each in records.links if annotator in {"", each.annotator})
+            annotations.update((each.id, each) for each in records.annotations)
+        if articles is not None:
+            wanted = set(articles)
+            here = {each.id for each in annotations.values() if each.article in wanted}
+            links = [each for each in links if not here.isdisjoint((each.source, each.target))]
+        ends = {end for each in links for end in (each.source, each.target)}
+        return LinkedAnnotations(
+            sorted(links, key=lambda link: link.id),
+            {end: annotations[end] for end in ends & annotations.keys()},
+        )
+
+
+class LinkIndex:
+    """The links of a workspace by the annotations at their ends, as far as they are known.
+
+    What concerns an article is taken from its snapshot; the rest is known when the links of the
+    whole workspace have been read, which takes too long to wait for.
+    """
+
+    def __init__(self) -> None:
+        self.is_complete = False
+        """Whether the whole workspace has been read."""
+        self._links: dict[str, tuple[Link, ...]] = {}
+        self._annotations: dict[str, Mapping[str, Annotation]] = {}
+        self._by_end: dict[str, list[Link]] = {}
+
+    @property
+    def ends(self) -> frozenset[str]:
+        """The ids of all annotations that are linked."""
+        return frozenset(self._by_end)
+
+    def of(self, annotation_id: str) -> list[Link]:
+        """The links that start from an annotation or lead to it, in the order they were made."""
+        return self._by_end.get(annotation_id, [])
+
+    def other_end(self, link: Link, annotation_id: str) -> Annotation | None:
+        """The annotation at the other end of a link; None when it is not there."""
+        return self._annotation(link.target if link.source == annotation_id else link.source)
+
+    def update(self, snapshot: Snapshot) -> None:
+        """Take what an article has now."""
+        article = snapshot.article
+        self._annotations[article] = {each.id: each for each in snapshot.annotations}
+        if snapshot.links != self._links.get(article, ()):
+            self._links[article] = snapshot.links
+            self._sort()
+            if any(self._annotation(end) is None for end in self._by_end):
+                self.is_complete = False
+
+    def fill(self, found: LinkedAnnotations) -> None:
+        """Take the links of the whole workspace; what is known of an article already is newer."""
+        for article in {link.article for link in found.links} - self._links.keys():
+            self._links[article] = tuple(each for each in found.links if each.article == article)
+        for article in {each.article for each in found.ends.values()} - self._annotations.keys():
+            self._annotations[article] = {
+                each.id: each for each in found.ends.values() if each.article == article
+            }
+        self.is_complete = True
+        self._sort()
+
+    def _annotation(self, annotation_id: str) -> Annotation | None:
+        known = (marks.get(annotation_id) for marks in self._annotations.values())
+        return next((each for each in known if each), None)
+
+    def _sort(self) -> None:
+        self._by_end = {}
+        every = (link for links in self._links.values() for link in links)
+        for link in sorted(every, key=lambda link: link.id):
+            for end in {link.source, link.target}:
+                self._by_end.setdefault(end, []).append(link)

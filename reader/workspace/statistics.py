@@ -1,0 +1,288 @@
+"""How much is there and how much of it is marked: of a library, and of each article in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from reader.library.load import ArticleError, load, stamp
+from reader.model import Annotation, Article, ProgressState
+from reader.schema import Schema
+from reader.text.words import count_words
+from reader.workspace.problems import OnProblem, ignore
+
+if TYPE_CHECKING:
+    from reader.store.repository import Repository
+    from reader.workspace.articles import Articles, Entry
+    from reader.workspace.snapshots import Snapshots
+
+STATES: tuple[ProgressState, ...] = ("new", "in progress", "done")
+"""How far one can be with an article, in the order in which one gets there."""
+
+
+class ArticleStatistics(NamedTuple):
+    """An article in figures."""
+
+    id: str
+    """Its id."""
+    words: int
+    """How many words it has; 0 where it is gone."""
+    annotations: tuple[Annotation, ...]
+    """What is marked in it."""
+    length: int
+    """How many code points its text has; 0 where it is gone."""
+    tags: Mapping[str, int]
+    """Tag to how many annotations have it: those of the schema in their order, then others."""
+    progress: ProgressState
+    """How far the annotator is with it."""
+
+    @property
+    def per_1000_words(self) -> float:
+        """How many annotations it has for each 1,000 words."""
+        return density(self.words, len(self.annotations))
+
+
+class Statistics(NamedTuple):
+    """A workspace in figures."""
+
+    articles: list[ArticleStatistics]
+    """Each article, also those that are gone and have annotations, by id."""
+    tags: Mapping[str, int]
+    """As for one article."""
+    annotators: Mapping[str, list[ArticleStatistics]]
+    """Annotator to the articles that they marked anything in."""
+
+    @property
+    def words(self) -> int:
+        """How many words all articles have."""
+        return sum(each.words for each in self.articles)
+
+    @property
+    def annotations(self) -> int:
+        """How many annotations there are."""
+        return sum(len(each.annotations) for each in self.articles)
+
+    @property
+    def progress(self) -> Mapping[ProgressState, int]:
+        """State to how many articles the annotator has in it."""
+        states = Counter(each.progress for each in self.articles)
+        return {state: states[state] for state in STATES}
+
+    def by(self, annotator: str) -> tuple[int, int]:
+        """How many annotations an annotator made, in articles of how many words."""
+        articles = self.annotators.get(annotator, [])
+        number = sum(each.annotator == annotator for one in articles for each in one.annotations)
+        return number, sum(each.words for each in articles)
+
+
+def density(words: int, annotations: int) -> float:
+    """How many annotations there are for each 1,000 words, to one decimal; 0 without a word."""
+    return round(1000 * annotations / words, 1) if words else 0.0
+
+
+def count_tags(annotations: Iterable[Annotation], schema: Schema) -> dict[str, int]:
+    """Annotations for each tag: the tags of the schema in their order, then any others."""
+    found = Counter(each.tag for each in annotations)
+    return {tag.name: found.pop(tag.name, 0) for tag in schema.tags} | dict(sorted(found.items()))
+
+
+class Summary(NamedTuple):
+    """What a library tells of an article."""
+
+    title: str
+    """Its title; its file's name as long as it has not been read."""
+    source: str = ""
+    """Who published it."""
+    published: str = ""
+    """When."""
+    words: int | None = None
+    """How many words it has; None as long as it has not been read."""
+    tags: Mapping[str, int] = {}
+    """Tag to how many annotations have it, as `count_tags` gives them."""
+    progress: ProgressState = "new"
+    """How far the annotator is with it."""
+    problem: str = ""
+    """Why it cannot be opened; then the rest is empty."""
+
+    @property
+    def annotations(self) -> int:
+        """How many annotations it has."""
+        return sum(self.tags.values())
+
+
+def unread(entry: Entry) -> Summary:
+    """What is known of an article by its name alone."""
+    return Summary(entry.id.rpartition("/")[2])
+
+
+class Counts:
+    """Counts what is in a workspace."""
+
+    def __init__(
+        self,
+        annotator: str,
+        schema: Schema,
+        articles: Articles,
+        repository: Repository,
+        snapshots: Snapshots,
+    ) -> None:
+        self._annotator = annotator
+        self._schema = schema
+        self._articles = articles
+        self._repository = repository
+        self._snapshots = snapshots
+
+    def statistics(self, annotator: str = "", on_problem: OnProblem = ignore) -> Statistics:
+        """The workspace in figures.
+
+        Args:
+            annotator: Whose annotations count; everybody's if it is empty.
+            on_problem: Hears of each article that cannot be read.
+        """
+        texts: dict[str, tuple[int, int]] = {}
+        for article in self._articles.read(self._articles.entries, on_problem):
+            texts[article.id] = count_words(article.text), len(article.text)
+        ids = sorted(texts.keys() | set(self._repository.articles()))
+        found = [self._of(each, *texts.get(each, (0, 0)), annotator) for each in ids]
+        everything = [each for one in found for each in one.annotations]
+        annotators = sorted({each.annotator for each in everything})
+        return Statistics(
+            found,
+            count_tags(everything, self._schema),
+            {
+                name: [one for one in found if any(a.annotator == name for a in one.annotations)]
+                for name in annotators
+            },
+        )
+
+    def _of(self, article_id: str, words: int, length: int, annotator: str) -> ArticleStatistics:
+        snapshot = self._snapshots.of(article_id)
+        annotations = tuple(
+            each for each in snapshot.annotations if annotator in {"", each.annotator}
+        )
+        tags = count_tags(annotations, self._schema)
+        progress = snapshot.progress.get(self._annotator, "new")
+        return ArticleStatistics(article_id, words, annotations, length, tags, progress)
+
+    def summaries(
+        self, entries: Iterable[Entry], annotator: str = "", on_problem: OnProblem = ignore
+    ) -> Iterator[tuple[Article, Summary]]:
+        """What the library tells of each article that can be read.
+
+        Args:
+            entries: Which articles.
+            annotator: Whose annotations count; everybody's if it is empty.
+            on_problem: Hears of each article that cannot be read.
+        """
+        for article in self._articles.read(entries, on_problem):
+            yield article, self._with_records(_summary(article), article.id, annotator)
+
+    def _with_records(self, summary: Summary, article_id: str, annotator: str = "") -> Summary:
+        snapshot = self._snapshots.of(article_id)
+        return summary._replace(
+            tags=count_tags(
+                (each for each in snapshot.annotations if annotator in {"", each.annotator}),
+                self._schema,
+            ),
+            progress=snapshot.progress.get(self._annotator, "new"),
+        )
+
+    def watch_summaries(self) -> Callable[[], Iterator[tuple[str, Summary]]]:
+        """A function that gives the summaries of all articles that changed since its last call.
+
+        An article is read once, and again when its file has changed; its annotations likewise.
+        The function is meant for one thread at a time.
+        """
+        known: dict[str, tuple[object, object, Summary]] = {}
+
+        def changed() -> Iterator[tuple[str, Summary]]:
+            for entry in self._articles.entries:
+                text, records = stamp(entry.path), self._repository.stamp(entry.id)
+                before = known.get(entry.id)
+                if before and before[:2] == (text, records):
+                    continue
+                summary = before[2] if before and before[0] == text else _read(entry)
+                if not summary.problem:
+                    summary = self._with_records(summary, entry.id)
+                known[entry.id] = text, records, summary
+                yield entry.id, summary
+
+        return changed
+
+
+def _read(entry: Entry) -> Summary:
+    try:
+        return _summary(load(entry.path, entry.id))
+    except ArticleError as error:
+        return Summary("", problem=str(error))
+
+
+def _summary(article: Article) -> Summary:
+    known = article.metadata.get
+    return Summary(
+        article.title, known("source", ""), known("published", ""), count_words(article.text)
+    )
+
+
+ARTICLE_ORDERS: Mapping[str, Callable[[Summary], Any]] = {
+    "folder": lambda _: 0,
+    "title": lambda summary: summary.title.casefold(),
+    "date": lambda summary: (not summary.published, summary.published),
+    "words": lambda summary: -(summary.words or 0),
+    "marks": lambda summary: -summary.annotations,
+    "progress": lambda summary: ("in progress", "new", "done").index(summary.progress),
+}
+"""What a library can be sorted by, and its keys; the first one shows the folders, and progress
+comes in the order of what is to be done next."""
+
+
+class Folder(NamedTuple):
+    """A folder's row above its articles."""
+
+    name: str
+    """Its path in the library; empty for the library itself."""
+
+
+def arrange(
+    entries: Iterable[Entry], summaries: Mapping[str, Summary], order: str, words: str
+) -> list[Folder | Entry]:
+    """The rows of a library.
+
+    Args:
+        entries: The articles, by id.
+        summaries: What is known of them so far, by id.
+        order: One of `ARTICLE_ORDERS`.
+        words: What an article must hold in its id, title, source, date or progress: each of these
+            words, in any case; empty for any article.
+    """
+    wanted = words.casefold().split()
+    kept = [each for each in entries if _contains(each, summaries, wanted)]
+    if order == next(iter(ARTICLE_ORDERS)):
+        return _with_folders(kept)
+    key = ARTICLE_ORDERS[order]
+    return [*sorted(kept, key=lambda entry: key(summaries.get(entry.id) or unread(entry)))]
+
+
+def folder_of(entry: Entry) -> str:
+    """The path of an article's folder in the library; empty for the library itself."""
+    return entry.id.rpartition("/")[0]
+
+
+def _with_folders(entries: Iterable[Entry]) -> list[Folder | Entry]:
+    rows: list[Folder | Entry] = []
+    folder = ""
+    for entry in sorted(entries, key=lambda each: (folder_of(each), each.id)):
+        if folder_of(entry) != folder:
+            folder = folder_of(entry)
+            rows.append(Folder(folder))
+        rows.append(entry)
+    return rows
+
+
+def _contains(entry: Entry, summaries: Mapping[str, Summary], words: list[str]) -> bool:
+    if not words:
+        return True
+    about = summaries.get(entry.id) or unread(entry)
+    text = f"{entry.id}\n{about.title}\n{about.source}\n{about.published}\n{about.progress}"
+    return all(word in text.casefold() for word in words)

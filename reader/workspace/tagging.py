@@ -1,0 +1,77 @@
+"""Tags, attributes and relations as people name them, held against the workspace's schema."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from reader.attributes import parse_value, shown_value
+from reader.errors import ReaderError
+from reader.model import Attribute, Tag, Value
+from reader.schema import Schema
+
+
+class NotInSchema(ReaderError):  # noqa: N818 (read as a sentence where it is raised)
+    """A tag, an attribute, a value or a relation that the workspace does not define."""
+
+
+def require_tag(schema: Schema, name: str) -> Tag:
+    """The tag with this name.
+
+    Raises:
+        NotInSchema: There is none.
+    """
+    tag = schema.tag(name)
+    if tag is None:
+        raise NotInSchema(f'unknown tag "{name}"; choose from {", ".join(schema.names)}')
+    return tag
+
+
+def require_relation(schema: Schema, name: str) -> str:
+    """The relation with this name.
+
+    Raises:
+        NotInSchema: There is none.
+    """
+    if name not in schema.relations:
+        raise NotInSchema(f'unknown relation "{name}"; choose from {", ".join(schema.relations)}')
+    return name
+
+
+def assign(
+    tag: Tag, attributes: Mapping[str, Value], assignments: Iterable[tuple[str, Value]]
+) -> dict[str, Value]:
+    """Attributes after assignments in their order.
+
+    Args:
+        tag: Whose attributes can be set.
+        attributes: What there is; it may stem from another tag, and is kept.
+        assignments: Names and values, typed or as a person types them; an empty text takes the
+            attribute away.
+
+    Raises:
+        NotInSchema: The tag has no such attribute, or the attribute cannot have this value.
+    """
+    changed = dict(attributes)
+    for name, value in assignments:
+        if value == "" and name in changed:
+            del changed[name]
+        elif value == "":
+            _require_attribute(tag, name)
+        else:
+            changed[name] = _checked(_require_attribute(tag, name), value)
+    return changed
+
+
+def _require_attribute(tag: Tag, name: str) -> Attribute:
+    attribute = next((each for each in tag.attributes if each.name == name), None)
+    if attribute is None:
+        choices = ", ".join(each.name for each in tag.attributes) or "none: it has no attributes"
+        raise NotInSchema(f'a {tag.name} has no "{name}"; choose from {choices}')
+    return attribute
+
+
+def _checked(attribute: Attribute, value: Value) -> Value:
+    try:
+        return parse_value(attribute, shown_value(value))
+    except ValueError as error:
+        raise NotInSchema(str(error)) from error

@@ -1,0 +1,379 @@
+"""A workspace: a folder of articles and of what people marked in them, and who is working."""
+
+from __future__ import annotations
+
+import getpass
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from threading import RLock
+from typing import TYPE_CHECKING
+
+from reader.config.settings import FILE, UNSET, Settings, read_settings
+from reader.errors import ReaderError
+from reader.model import ProgressState
+from reader.schema import Schema
+from reader.workspace.articles import Articles
+from reader.workspace.problems import OnProblem, ignore
+
+if TYPE_CHECKING:
+    from reader.store.drafts import Drafts
+    from reader.store.history import History
+    from reader.store.records import Step
+    from reader.store.repository import Repository
+    from reader.workspace.adding import Adding
+    from reader.workspace.annotations import Annotations
+    from reader.workspace.checking import Checking
+    from reader.workspace.comparisons import ArticleComparison, Comparisons, NamePair
+    from reader.workspace.edits import Edits
+    from reader.workspace.exchange import Exchange
+    from reader.workspace.links import Links
+    from reader.workspace.passages import Passages
+    from reader.workspace.reports import ReportFormat, Verification
+    from reader.workspace.search import Search
+    from reader.workspace.snapshots import Snapshots
+    from reader.workspace.statistics import Counts
+    from reader.workspace.suggestions import Suggestions
+
+if TYPE_CHECKING:
+    _part = cached_property
+else:
+
+    class _part(cached_property):  # noqa: N801 (read as a decorator)
+        """What is made once, whichever thread asks for it first."""
+
+        def __get__(self, workspace, owner=None):
+            """Make it, or wait until another thread has."""
+            if workspace is None:
+                return self
+            with workspace._making:
+                return super().__get__(workspace, owner)
+
+
+class WorkspaceError(ReaderError):
+    """A workspace that cannot be opened; the message is one line."""
+
+
+class Workspace:
+    """All that can be done with the articles of a folder and what people marked in them.
+
+    Each part is made when it is first asked for. Every text position is an offset: a count of code
+    points from the start of an article's reading text. Errors that a caller may meet are
+    `ReaderError`.
+
+    One thread may write while any number of threads read: what they get are values that never
+    change. Two threads must not write at once.
+    """
+
+    def __init__(self, root: Path, annotator: str, settings: Settings = UNSET) -> None:
+        """Open nothing yet; `reader.open` finds the folder, the name and the settings.
+
+        Args:
+            root: The folder.
+            annotator: Who marks.
+            settings: What `reader.toml` says.
+        """
+        self.root = root
+        """The folder itself."""
+        self.annotator = annotator
+        """Who marks in it now."""
+        self.settings = settings
+        """What `reader.toml` says."""
+        self.articles = Articles(root)
+        """The articles."""
+        self._making = RLock()
+
+    @property
+    def name(self) -> str:
+        """The name of the folder."""
+        return self.root.resolve().name
+
+    @property
+    def schema(self) -> Schema:
+        """The tags and relations that people mark with."""
+        return self.settings.schema
+
+    @property
+    def annotations_folder(self) -> Path:
+        """The folder of the annotations, which need not exist yet."""
+        return self.root / "annotations"
+
+    @property
+    def settings_file(self) -> Path:
+        """Where its settings stand, which need not exist."""
+        return self.root / FILE
+
+    @property
+    def problems(self) -> list[str]:
+        """A line on each stored file and record that could not be read when last looked at."""
+        return self._repository.problems
+
+    @_part
+    def annotations(self) -> Annotations:
+        """Everybody's annotations to read, and one's own to change."""
+        from reader.workspace.annotations import Annotations  # noqa: PLC0415 (after the first paint)
+
+        return Annotations(
+            self.annotator,
+            self.schema,
+            self.articles,
+            self._repository,
+            self.edits,
+            self.snapshots,
+        )
+
+    @_part
+    def links(self) -> Links:
+        """Everybody's links to read, and one's own to make."""
+        from reader.workspace.links import Links  # noqa: PLC0415 (as above)
+
+        return Links(self.annotator, self.schema, self._repository, self.edits, self.snapshots)
+
+    @_part
+    def edits(self) -> Edits:
+        """Undo, redo, what could not be written yet, and word of every change."""
+        from reader.workspace.edits import Edits  # noqa: PLC0415 (as above)
+
+        return Edits(self._history, self.snapshots)
+
+    @_part
+    def snapshots(self) -> Snapshots:
+        """All that is stored about each article, as one value."""
+        from reader.workspace.snapshots import Snapshots  # noqa: PLC0415 (as above)
+
+        return Snapshots(self._repository, self._history, self.articles)
+
+    @_part
+    def drafts(self) -> Drafts:
+        """What is being typed about annotations, on disk."""
+        from reader.store.drafts import Drafts  # noqa: PLC0415 (as above)
+
+        return Drafts(self.annotations_folder, self.annotator)
+
+    @_part
+    def suggestions(self) -> Suggestions:
+        """What the finders propose to mark."""
+        from reader.workspace.suggestions import Suggestions  # noqa: PLC0415 (as above)
+
+        return Suggestions(self.annotator, self.schema, self.articles, self.edits, self.snapshots)
+
+    @_part
+    def comparisons(self) -> Comparisons:
+        """Compares articles; `compare` is the short way."""
+        from reader.workspace.comparisons import Comparisons  # noqa: PLC0415 (as above)
+
+        return Comparisons(self.schema, self.snapshots, self.suggestions, self.links)
+
+    @_part
+    def passages(self) -> Passages:
+        """Makes annotations and links of passages that belong together."""
+        from reader.workspace.passages import Passages  # noqa: PLC0415 (as above)
+
+        return Passages(self.annotator, self.schema, self.edits, self.snapshots)
+
+    @property
+    def search(self) -> Search:
+        """Searches all articles; each asked for anew reads them anew, and then keeps them."""
+        from reader.workspace.search import Search  # noqa: PLC0415 (as above)
+
+        return Search(self.annotator, self.schema, self.articles, self.snapshots)
+
+    @_part
+    def counts(self) -> Counts:
+        """Counts words and annotations."""
+        from reader.workspace.statistics import Counts  # noqa: PLC0415 (as above)
+
+        return Counts(self.annotator, self.schema, self.articles, self._repository, self.snapshots)
+
+    @_part
+    def exchange(self) -> Exchange:
+        """Exports and imports."""
+        from reader.workspace.exchange import Exchange  # noqa: PLC0415 (as above)
+
+        return Exchange(self.annotations, self.links, self._repository)
+
+    @_part
+    def adding(self) -> Adding:
+        """Brings in files."""
+        from reader.workspace.adding import Adding  # noqa: PLC0415 (as above)
+
+        return Adding(self.root, self.articles, self.snapshots)
+
+    @_part
+    def checking(self) -> Checking:
+        """Checks and repairs what is stored."""
+        from reader.workspace.checking import Checking  # noqa: PLC0415 (as above)
+
+        return Checking(self.annotations_folder, self.articles, self._repository)
+
+    def progress(self, article_id: str) -> ProgressState:
+        """How far the annotator is with an article."""
+        return self.snapshots.of(article_id).progress.get(self.annotator, "new")
+
+    def set_progress(self, articles: Sequence[str], state: ProgressState) -> Step | None:
+        """Say how far the annotator is with articles; one undo takes it back.
+
+        Args:
+            articles: The ids of articles.
+            state: How far.
+
+        Returns:
+            The step; None without an article.
+
+        Raises:
+            StoreError: It could not be written; nothing has changed then.
+        """
+        from reader.store.records import Change  # noqa: PLC0415 (reading needs no changes)
+        from reader.workspace.values import new_progress  # noqa: PLC0415 (as above)
+
+        changes = []
+        for article in dict.fromkeys(articles):
+            known = (
+                each
+                for each in self.snapshots.of(article).records.progress
+                if each.annotator == self.annotator
+            )
+            before = next(known, None)
+            changes.append(Change(before, new_progress(article, state, self.annotator, before)))
+        what = articles[0] if len(articles) == 1 else f"{len(articles)} articles"
+        return self.edits.apply(f"{what}: {state}", changes) if changes else None
+
+    def compare(
+        self,
+        names: Sequence[str] = (),
+        *,
+        joins: Sequence[NamePair] = (),
+        splits: Sequence[NamePair] = (),
+        annotator: str = "",
+        on_problem: OnProblem = ignore,
+    ) -> ArticleComparison:
+        """Find what articles share, where they differ, and what one leaves out.
+
+        Args:
+            names: The articles; all of the library, without a name.
+            joins: Pairs of names that are one speaker, whatever the program thinks.
+            splits: Pairs of names that are two speakers.
+            annotator: Whose marks count besides what the finders find; everybody's if empty.
+            on_problem: Hears of each article that cannot be read, and of each finder that fails.
+
+        Raises:
+            UnknownArticle: A name stands for nothing.
+        """
+        unread: list[str] = []
+
+        def miss(problem: str) -> None:
+            unread.append(problem)
+            on_problem(problem)
+
+        sources = [
+            self.comparisons.source(article, annotator, on_problem)
+            for article in self.articles.read(self.articles.list(names), miss)
+        ]
+        compared = self.comparisons.compare(sources, joins=joins, splits=splits)
+        return replace(compared, unread=tuple(unread))
+
+    def report(
+        self,
+        comparison: ArticleComparison,
+        format_: ReportFormat = "html",
+        *,
+        title: str = "",
+        matrix_only: bool = False,
+    ) -> str:
+        """A comparison as one page, in HTML or Markdown.
+
+        Args:
+            comparison: What `compare` gave.
+            format_: `html` or `md`.
+            title: What the page is called.
+            matrix_only: Whether the matrix is all that is wanted.
+
+        Raises:
+            ReportError: What makes the page is not installed.
+        """
+        from reader.workspace.reports import write_report  # noqa: PLC0415 (as above)
+
+        return write_report(comparison, format_, title=title, matrix_only=matrix_only)
+
+    def verify(
+        self, report: Path | bytes, names: Sequence[str] = (), on_problem: OnProblem = ignore
+    ) -> Verification:
+        """Check each passage that a report quotes against the articles.
+
+        Args:
+            report: The file of the report, or what it holds.
+            names: Articles outside the library that it quotes.
+            on_problem: Hears of each article that cannot be read.
+
+        Raises:
+            CannotVerify: It cannot be read, or quotes nothing.
+            UnknownArticle: A name stands for nothing.
+        """
+        from reader.workspace.reports import verify_report  # noqa: PLC0415 (as above)
+
+        return verify_report(report, self.articles, names, on_problem)
+
+    def undefined_tags(self, annotator: str = "") -> dict[str, int]:
+        """How many annotations there are of each tag that the schema does not define.
+
+        Args:
+            annotator: Whose annotations; everybody's if it is empty.
+        """
+        from reader.workspace.statistics import count_tags  # noqa: PLC0415 (as above)
+
+        annotations = (
+            each
+            for _, records in self._repository.everything()
+            for each in records.annotations
+            if annotator in {"", each.annotator}
+        )
+        counts = count_tags(annotations, self.schema)
+        return {tag: number for tag, number in counts.items() if tag not in self.schema.names}
+
+    @_part
+    def _repository(self) -> Repository:
+        from reader.store.repository import Repository  # noqa: PLC0415 (after the first paint)
+
+        return Repository(self.annotations_folder, self.annotator)
+
+    @_part
+    def _history(self) -> History:
+        from reader.config.state import StateFolder  # noqa: PLC0415 (as above)
+        from reader.store.history import History  # noqa: PLC0415 (as above)
+
+        journal = StateFolder.of_user().journal(self.root, self.annotator)
+        return History(self._repository, journal)
+
+
+def open_workspace(
+    path: str | os.PathLike[str] | None = None, annotator: str | None = None
+) -> Workspace:
+    """Open a workspace.
+
+    Args:
+        path: Its folder; by default `READER_WORKSPACE`, else the current folder.
+        annotator: Who marks; by default `READER_ANNOTATOR`, else the one in `reader.toml`, else
+            the login name.
+
+    Raises:
+        WorkspaceError: The folder is none, or the name is blank.
+        ConfigError: `reader.toml` cannot be used.
+    """
+    folder = Path(path if path is not None else os.environ.get("READER_WORKSPACE") or ".")
+    if not folder.is_dir():
+        raise WorkspaceError(f"{folder}: there is no such folder to work in")
+    settings = read_settings(folder)
+    if annotator is None:
+        annotator = os.environ.get("READER_ANNOTATOR") or settings.annotator or _login_name()
+    if not annotator.strip():
+        raise WorkspaceError("the name of the annotator is empty")
+    return Workspace(folder, annotator.strip(), settings)
+
+
+def _login_name() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container may run as a user that nobody has named
+        return "reader"
