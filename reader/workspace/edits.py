@@ -59,7 +59,9 @@ class Edits:
             StoreError: It could not be written, and nothing has changed; where the reason may
                 pass, the step is kept in `unsaved` and counts as done.
         """
-        with self._telling(changes):
+        # Those that wait are tried again before a step in the same article.
+        waiting = [change for step in self.unsaved for change in step.changes]
+        with self._telling([*changes, *waiting]):
             return self._history.apply(label, changes)
 
     def undo(self) -> Step | None:
