@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
@@ -19,6 +19,7 @@ Direction = Literal["up", "down", "none"]
 
 DATA = Path(__file__).parent / "data"
 _NAME = re.compile(r"[a-z]{2}")
+_Meaning = TypeVar("_Meaning", bound=str)
 
 
 class Words(dict[str, None]):
@@ -48,6 +49,22 @@ class Sentences(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that are abbreviations in front of a number: No. 2."""
     openers: Words = Words()
     """Words that begin a sentence and no name."""
+
+
+class Counting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The number words, as `[numbers]` lists them."""
+
+    small: Words = Words()
+    """The words from nought on."""
+    tens: Words = Words()
+    """The words for the last tens up to ninety."""
+    joint: str = ""
+    """What joins ones and tens to one word, ones first: ein-*und*-zwanzig."""
+    joined: Mapping[str, tuple[int, int]] = {}
+    """Words that are written to the ones before them, what each multiplies them by, and up to
+    which of them: drei-*hundert*."""
+    others: Mapping[str, int] = {}
+    """All that is not regular."""
 
 
 class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
@@ -145,8 +162,8 @@ class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words between those and the number."""
     units: ByPhrase = ByPhrase()
     """Units in words, one to three, and their names."""
-    singular_units: ByPhrase = ByPhrase()
-    """Units that stand before another noun or after a hyphen: a five-mile walk."""
+    hyphened: Words = Words()
+    """Units in the singular that a hyphen can join to a number: a five-*mile* walk."""
     ages: Words = Words()
     """What turns years into an age: *old*."""
     per: Words = Words()
@@ -339,52 +356,53 @@ def read_lexicon(source: str) -> Lexicon:
     import tomllib  # noqa: PLC0415
 
     raw = tomllib.loads(source)
-    counting = raw.pop("numbers", {})
-    raw.setdefault("figures", {})["numbers"] = dict(_numbers(**counting))
+    figures = raw.setdefault("figures", {})
+    counting = msgspec.convert(raw.pop("numbers", {}), Counting, dec_hook=_decoded)
+    figures["numbers"] = dict(_numbers(counting))
+    _add_cldr(figures, raw.pop("cldr", {}))
     return msgspec.convert(raw, Lexicon, dec_hook=_decoded)
 
 
-def _numbers(
-    small: str = "",
-    tens: str = "",
-    joint: str = "",
-    joined: Mapping[str, tuple[int, int]] | None = None,
-    others: Mapping[str, int] | None = None,
-) -> Iterator[tuple[str, int]]:
-    """Each number word and its value.
+def _add_cldr(figures: dict[str, Any], known: Mapping[str, Any]) -> None:
+    """Add what CLDR knows to the words for figures; what the file says itself comes first."""
+    for name in ("months", "days"):
+        figures[name] = f"{figures.get(name, '')} {known.get(name, '')}"
+    units: dict[str, str] = {}
+    for table in (known.get("units", {}), known.get("currencies", {}), figures.get("units", {})):
+        for name, phrases in table.items():
+            units[name] = f"{units.get(name, '')}, {phrases}"
+    figures["units"] = units
 
-    Args:
-        small: The words from nought on.
-        tens: The words for the last tens up to ninety.
-        joint: What joins ones and tens to one word, ones first: ein-*und*-zwanzig.
-        joined: Words that are written to the ones before them, what each multiplies them by, and
-            up to which of them: drei-*hundert*.
-        others: All that is not regular.
-    """
-    ones = list(enumerate(small.split()))
-    names = tens.split()
+
+def _numbers(counting: Counting) -> Iterator[tuple[str, int]]:
+    """Each number word and its value."""
+    ones = list(enumerate(counting.small))
+    names = list(counting.tens)
     by_ten = [(10 * (10 - len(names) + place), name) for place, name in enumerate(names)]
     yield from ((word, value) for value, word in ones + by_ten)
-    if joint:
+    if counting.joint:
         for ten, name in by_ten:
-            yield from ((f"{word}{joint}{name}", ten + value) for value, word in ones[1:10])
-    for scale, (factor, most) in (joined or {}).items():
+            yield from (
+                (f"{word}{counting.joint}{name}", ten + value) for value, word in ones[1:10]
+            )
+    for scale, (factor, most) in counting.joined.items():
         yield from ((f"{word}{scale}", factor * value) for value, word in ones[1 : most + 1])
-    yield from (others or {}).items()
+    yield from counting.others.items()
 
 
 def _decoded(kind: type, value: Any) -> object:
     """Lists of words and phrases, from the texts that list them."""
     if kind is Words:
-        return Words.fromkeys(value.split())
+        return Words.fromkeys(msgspec.convert(value, str).split())
     if kind is Phrases:
-        return Phrases.fromkeys(_phrases(value))
+        return Phrases.fromkeys(_phrases(msgspec.convert(value, str)))
     if kind is Comparisons:
-        by_sign = msgspec.convert(value, dict[Comparison, str])
-        return Comparisons(
-            {each: sign for sign, listed in by_sign.items() for each in _phrases(listed)}
-        )
-    return ByPhrase({each: name for name, listed in value.items() for each in _phrases(listed)})
+        return Comparisons(_by_phrase(msgspec.convert(value, dict[Comparison, str])))
+    return ByPhrase(_by_phrase(msgspec.convert(value, dict[str, str])))
+
+
+def _by_phrase(by_meaning: Mapping[_Meaning, str]) -> dict[str, _Meaning]:
+    return {each: meaning for meaning, listed in by_meaning.items() for each in _phrases(listed)}
 
 
 def _phrases(listed: str) -> list[str]:

@@ -62,8 +62,8 @@ def _in_words(text: str, end: int, words: Figures) -> Measured:
         place = found.end()
         is_plural_possible = count > 0 or found[1] != "-"
         bare = phrase.rstrip(".")
-        name = words.singular_units.get(bare)
-        if name := name or (words.units.get(bare) if is_plural_possible else None):
+        name = words.units.get(bare, bare if bare in words.hyphened else "")
+        if name and (is_plural_possible or bare in words.hyphened):
             best = Measured(place - phrase.endswith("."), name)
     return best
 
