@@ -160,6 +160,12 @@ class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words before a number that something fell by."""
     by: Words = Words()
     """Words between those and the number."""
+    by_how_much: Words = Words()
+    """Those of them that say that the number is the change itself: *by* 3 to 5 percent."""
+    gains: Words = Words()
+    """Nouns for a rise that `of` and the number follow: a *gain* of 3 percent."""
+    losses: Words = Words()
+    """Nouns for a fall."""
     units: ByPhrase = ByPhrase()
     """Units in words, one to three, and their names."""
     hyphened: Words = Words()
@@ -188,6 +194,12 @@ class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How the nouns look that are counted."""
     months: Words = Words()
     """Names of months, abbreviations with their point."""
+    months_are_names: bool = False
+    """Whether a month is written with a capital."""
+    era: str = ""
+    """A pattern of what makes a year of a number: B.C."""
+    ages_of: Phrases = Phrases()
+    """What stands before an age: at the *age of* 17."""
     month_joints: Words = Words()
     """What may stand between a day and its month."""
     days: Words = Words()

@@ -9,7 +9,7 @@ from reader.language.lexicon import Figures
 from reader.quantities.words import LETTERS
 
 _WORD = re.compile(
-    rf"\s{{1,2}}[“\"‘(]?((?:{LETTERS}\.){{2,}}|{LETTERS}+(?:[’'&-]{LETTERS}+)*)([”\"’)]?)"
+    rf"\s{{1,2}}[“\"‘(]?((?:{LETTERS}\.){{2,}}|{LETTERS}+(?:[’'&-]{LETTERS}+|-[0-9]+)*)([”\"’)]?)"
 )
 _HYPHENED = re.compile(r"-([^\W\d_A-Z]{3,})(?!\w)")
 _OPENING = '“"‘('

@@ -15,7 +15,9 @@ _MOST_CHARACTERS, _MOST_DIGITS = 20, 12
 _LONG = re.compile(rf"[0-9]{{{_MOST_DIGITS + 1}}}")
 _VULGAR = {"½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅛": 1 / 8}
 _VULGAR_FRACTION = re.compile("\\s?([½⅓⅔¼¾⅛])")
-_FRACTION = re.compile(r"(?:([0-9]{1,3})\s)?([0-9]{1,2})/([0-9]{1,3})(?![0-9/])")
+_FRACTION = re.compile(r"(?:([0-9]{1,3})\s)?([0-9]{1,2})[/⁄]([0-9]{1,3})(?![0-9/⁄])")
+_MINUS_INSIDE = re.compile(r"(?<=[$€£¥₹])[-−–]\Z")
+"""A minus between the sign of money and the sum: $-50bn."""
 _POWER = re.compile(r"\s?[×x]\s?10\^?([-−–]?[0-9]{1,2})(?![0-9])")
 _AMBIGUOUS_SCALES = frozenset({"b", "B", "T"})
 """Short scales that count after a currency only."""
@@ -33,12 +35,16 @@ def written(text: str, at: int, grammar: Grammar) -> Number | None:
     has_point = text[at - 1 : at] == "." and (at == 1 or text[at - 2] in " (\n")
     start = at - 1 if has_point and found[0].isdigit() else at
     value, end = _value(text[start : found.end()], grammar.words.point), found.end()
-    currency, start = currency_before(text, start)
+    sign = _MINUS_INSIDE.search(text, max(0, start - 2), start)
+    currency, outer = currency_before(text, sign.start() if sign else start)
+    is_inside = sign is not None and bool(currency)
+    start = outer if currency else start
     if not currency and text[start - 1 : start].isalpha():
         return None
     value, end = _with_fraction(text, at, value, end)
     scale, end = _scale(text, end, grammar, is_money=bool(currency))
     is_negative, start = _minus(text, start)
+    is_negative = is_negative or is_inside
     value = times(-value if is_negative else value, scale)
     return Number(start, end, value, value, "digits", currency, scale)
 

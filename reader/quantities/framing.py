@@ -31,6 +31,10 @@ class Framing(NamedTuple):
     """What stands in the range that is opened here: *and* after between; empty for none."""
     before: str = ""
     """The word before all of them, as it stands; empty where none is near."""
+    is_age: bool = False
+    """Whether it is an age: at the *age of* 17."""
+    is_by: bool = False
+    """Whether it tells by how much something rose or fell: *by* 1 to 2 metres."""
 
 
 class _Before:
@@ -81,14 +85,16 @@ def framing(text: str, start: int, words: Figures, first: int = 0) -> Framing:
     if text[max(first, start - 4) : start].lower() == "sub-":
         return Framing(start - 4, "<", start - 4)
     before = _Before(text, start, first)
+    is_age = before.phrase(2) in words.ages_of
     comparison = _comparison(before, words)
     inner = before.start
     joint = words.framed.get(before.last.lower(), "")
     if joint:
         before.take()
         comparison = comparison or _comparison(before, words)
+    is_by = before.last.lower() in words.by_how_much
     direction = _direction(before, words)
-    return Framing(before.start, comparison or "=", inner, direction, joint, before.last)
+    return Framing(before.start, comparison or "=", inner, direction, joint, before.last, is_age, is_by)
 
 
 def _comparison(before: _Before, words: Figures) -> Comparison | None:
@@ -108,9 +114,21 @@ def _one_comparison(before: _Before, words: Figures) -> Comparison | None:
 
 
 def _direction(before: _Before, words: Figures) -> Direction:
+    if before.last.lower() in words.of:
+        return _of_change(before, words)
     while before.last.lower() in words.by:
         before.drop()
     verb = before.last.lower()
     if verb in words.rises:
         return "up"
     return "down" if verb in words.falls else "none"
+
+
+def _of_change(before: _Before, words: Figures) -> Direction:
+    """It closed at 20 points, a drop of 3 percent; but "plans a cut of 20 jobs" is no fall yet."""
+    mark, article, noun, _ = before.phrase(4).split() or ("", "", "", "")
+    if article not in words.articles or mark[-1:] not in {",", "–", "—"}:
+        return "none"
+    if noun in words.gains:
+        return "up"
+    return "down" if noun in words.losses else "none"

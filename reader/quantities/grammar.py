@@ -63,6 +63,9 @@ class Grammar:
                     r"[0-9]+(?:\.[0-9]+){2,}",
                     r"(?:[0-9]{1,3}[ .-])?(?:[0-9]{3}\)\s?|[0-9]{3}[ .-])?[0-9]{3}[.-][0-9]{4}\b",
                     r"24/7",
+                    r"9/11(?![0-9/])",
+                    r"[1-9]0s\b",
+                    rf"[0-9]{{1,4}}\s?(?:{self.words.era or '(?!)'})(?!\w)",
                 )
             ),
             re.IGNORECASE,
@@ -119,7 +122,8 @@ class Grammar:
     def _joints(self) -> dict[str, re.Pattern[str]]:
         until = any_of(self.words.until)
         opened = {
-            word: rf"\s{{1,3}}{re.escape(word)}\s{{1,3}}" for word in self.words.framed.values()
+            word: rf"\s{{1,3}}(?:{re.escape(word)}|{until})\s{{1,3}}|\s?[–—]\s?"
+            for word in self.words.framed.values()
         }
         plain = rf"\s?[–—]\s?|-(?=[0-9$€£])|\s-\s|[\s-]{{1,3}}{until}[\s-]{{1,3}}"
         return {
@@ -140,7 +144,8 @@ class Grammar:
         if not self.words.months:
             return r"(?!)"
         joints = any_of(self.words.month_joints) if self.words.month_joints else r"(?!)"
-        return rf"\s?(?:{joints}\s{{1,3}})?(?-i:(?=[A-Z])|(?<=\s)){self._months}(?!\w)"
+        capital = "(?-i:(?=[A-Z]))" if self.words.months_are_names else r"(?-i:(?=[A-Z])|(?<=\s))"
+        return rf"\s?(?:{joints}\s{{1,3}})?{capital}{self._months}(?!\w)"
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -14,8 +14,9 @@ _WORD = re.compile(rf"([\s’'-]\s?)({LETTERS}+\.?)")
 _LONGEST = 3
 """Words that the name of a unit has at most."""
 _RATE = re.compile(
-    rf"(?:\s{{1,2}}({LETTERS}+)[\s-]{{1,2}}(?:[0-9][0-9,.]*\s)?|/)({LETTERS}+)(?!\w)"
+    rf"(?:\s{{1,2}}({LETTERS}+)[\s-]{{1,2}}(?:[0-9][0-9,.]*\s)?|/)(?=({LETTERS}+)(?!\w))"
 )
+"""What begins a rate, and the word after it."""
 
 
 class Measured(NamedTuple):
@@ -45,10 +46,23 @@ def rate_after(text: str, measured: Measured, words: Figures) -> Measured:
         return measured
     if opening not in words.per and not (opening in words.each and period in words.periods):
         return measured
-    if (following := _WORD.match(text, found.end())) and following[2].lower() in words.moments:
+    end = found.end(2)
+    if (following := _WORD.match(text, end)) and following[2].lower() in words.moments:
         return measured
+    longer = _per_unit(text, found.end(), words)
+    if longer.end > end or period not in words.periods:
+        end, period = (longer.end, longer.unit) if longer.unit else (end, period)
     period = words.periods.get(period) or words.nouns.singular(period)
-    return Measured(found.end(), f"{measured.unit} per {period}".strip())
+    return Measured(end, f"{measured.unit} per {period}".strip())
+
+
+def _per_unit(text: str, start: int, words: Figures) -> Measured:
+    """The unit that a rate is given for: per *square foot*, per *sq m*."""
+    found = _bare_symbol().match(text, start)
+    if found:
+        return Measured(found.end(), symbols()[found[1]])
+    blank = text[start - 1 : start]
+    return _in_words(text, start - 1, words) if not blank.strip() else Measured(start)
 
 
 def _in_words(text: str, end: int, words: Figures) -> Measured:
@@ -74,6 +88,13 @@ def _aged(text: str, measured: Measured, words: Figures) -> Measured:
     if old and old[2].lower().rstrip(".") in words.ages:
         return Measured(old.end() - old[2].endswith("."), "year of age")
     return measured
+
+
+@cache
+def _bare_symbol() -> re.Pattern[str]:
+    """A symbol by itself, of two characters at least."""
+    names = sorted((each for each in symbols() if len(each) > 1), key=len, reverse=True)
+    return re.compile(rf"({'|'.join(map(re.escape, names))})(?![A-Za-z0-9_])")
 
 
 @cache

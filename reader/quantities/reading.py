@@ -32,6 +32,8 @@ def quantity_from(text: str, number: Number, grammar: Grammar, first: int = 0) -
     """
     frame = framing(text, number.start, grammar.words, first)
     amount = amount_from(text, number, frame, grammar)
+    if frame.is_age and amount.unit in {"", "year"}:
+        amount = amount._replace(unit="year of age")
     counted = _counted(text, amount, grammar)
     start = frame.start if amount.is_range else frame.inner
     if not says_something(text, amount, counted, frame, grammar):
