@@ -196,6 +196,10 @@ class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Names of months, abbreviations with their point."""
     months_are_names: bool = False
     """Whether a month is written with a capital."""
+    before_years: Words = Words()
+    """Words that a year follows."""
+    calls: Words = Words()
+    """Words beside a number that people call for help: *called* 911."""
     era: str = ""
     """A pattern of what makes a year of a number: B.C."""
     ages_of: Phrases = Phrases()

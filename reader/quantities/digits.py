@@ -18,6 +18,7 @@ _VULGAR_FRACTION = re.compile("\\s?([½⅓⅔¼¾⅛])")
 _FRACTION = re.compile(r"(?:([0-9]{1,3})\s)?([0-9]{1,2})[/⁄]([0-9]{1,3})(?![0-9/⁄])")
 _MINUS_INSIDE = re.compile(r"(?<=[$€£¥₹])[-−–]\Z")
 """A minus between the sign of money and the sum: $-50bn."""
+_OPEN = re.compile(r"\+(?=[\s-])")
 _POWER = re.compile(r"\s?[×x]\s?10\^?([-−–]?[0-9]{1,2})(?![0-9])")
 _AMBIGUOUS_SCALES = frozenset({"b", "B", "T"})
 """Short scales that count after a currency only."""
@@ -46,7 +47,8 @@ def written(text: str, at: int, grammar: Grammar) -> Number | None:
     is_negative, start = _minus(text, start)
     is_negative = is_negative or is_inside
     value = times(-value if is_negative else value, scale)
-    return Number(start, end, value, value, "digits", currency, scale)
+    is_open = _OPEN.match(text, end) is not None
+    return Number(start, end + is_open, value, value, "digits", currency, scale, is_open)
 
 
 def _value(digits: str, point: str) -> float:

@@ -13,6 +13,8 @@ _LONGEST = 4
 """Words that a comparison has at most."""
 _SIGNS: dict[str, Comparison] = {"~": "~", "≈": "~", "<": "<", "≤": "<", ">": ">", "≥": ">"}
 _WORD = re.compile(r"\S+")
+_ELIDED = re.compile(r"(?<!\w)[^\W\d_]{1,2}[’']\Z")
+"""What is written to the word after it: d’un millier."""
 _OPENING = "“„\"‘'(["
 
 
@@ -45,7 +47,9 @@ class _Before:
         found = list(_WORD.finditer(text, reach, start))
         if reach and found and found[0].start() == reach:
             del found[0]
-        is_apart = not text[start - 1 : start].strip()
+        is_apart = not text[start - 1 : start].strip() or bool(
+            _ELIDED.search(text, max(reach, start - 3), start)
+        )
         self._words = [each[0].lstrip(_OPENING) for each in found] if is_apart else []
         self._starts = [each.end() - len(each[0].lstrip(_OPENING)) for each in found]
         self.start = start
@@ -80,8 +84,10 @@ def framing(text: str, start: int, words: Figures, first: int = 0) -> Framing:
     """
     if start == first:
         return Framing(start, inner=start)
-    if sign := _SIGNS.get(text[start - 1 : start]):
-        return Framing(start - 1, sign, start - 1)
+    if written := _SIGNS.get(text[start - 1 : start]):
+        return Framing(start - 1, written, start - 1)
+    if text[start - 1 : start] == "+" and not text[start - 2 : start - 1].isalnum():
+        return Framing(start - 1, "=", start - 1, "up")
     if text[max(first, start - 4) : start].lower() == "sub-":
         return Framing(start - 4, "<", start - 4)
     before = _Before(text, start, first)
@@ -94,7 +100,8 @@ def framing(text: str, start: int, words: Figures, first: int = 0) -> Framing:
         comparison = comparison or _comparison(before, words)
     is_by = before.last.lower() in words.by_how_much
     direction = _direction(before, words)
-    return Framing(before.start, comparison or "=", inner, direction, joint, before.last, is_age, is_by)
+    sign = comparison or "="
+    return Framing(before.start, sign, inner, direction, joint, before.last, is_age, is_by)
 
 
 def _comparison(before: _Before, words: Figures) -> Comparison | None:

@@ -26,6 +26,8 @@ class Number(NamedTuple):
     """The currency written to it, by name."""
     scale: int = 1
     """What a word such as million at its end multiplies it by."""
+    is_open: bool = False
+    """Whether a plus behind it says that it may be more: 20+."""
 
 
 class Quantity(NamedTuple):

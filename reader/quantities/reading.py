@@ -17,6 +17,8 @@ from reader.quantities.grammar import Grammar
 from reader.quantities.meaning import says_something
 from reader.quantities.measured import Measured, rate_after
 from reader.quantities.quantity import Kind, Number, Quantity
+from reader.quantities.spelled import and_a_half
+from reader.quantities.words import next_word
 
 _KINDS: dict[str, Kind] = {"percent": "share", "per mille": "share", "year of age": "age"}
 
@@ -38,9 +40,12 @@ def quantity_from(text: str, number: Number, grammar: Grammar, first: int = 0) -
     start = frame.start if amount.is_range else frame.inner
     if not says_something(text, amount, counted, frame, grammar):
         return None
+    amount, counted = _with_half(text, amount, counted, grammar)
     measured = Measured(counted.end, amount.unit or counted.unit)
     end, unit = rate_after(text, measured, grammar.words)
     comparison, end = _afterthought(text, end, frame, grammar)
+    if number.is_open and comparison == "=":
+        comparison = ">"
     return Quantity(
         start,
         end,
@@ -52,6 +57,19 @@ def quantity_from(text: str, number: Number, grammar: Grammar, first: int = 0) -
         counted.words,
         _kind(amount, counted),
     )
+
+
+def _with_half(
+    text: str, amount: Amount, counted: Counted, grammar: Grammar
+) -> tuple[Amount, Counted]:
+    """The amount with the half that its unit is followed by: a day *and a half*."""
+    joint = next_word(text, amount.end) if amount.unit and not amount.is_range else None
+    end = and_a_half(text, joint, grammar.words) if joint else 0
+    if not end:
+        return amount, counted
+    more = amount.number.scale / 2
+    longer = amount._replace(low=amount.low + more, high=amount.high + more, end=end)
+    return longer, Counted(end)
 
 
 def _counted(text: str, amount: Amount, grammar: Grammar) -> Counted:

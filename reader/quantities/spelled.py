@@ -29,7 +29,7 @@ def spelled(text: str, at: int, words: Figures) -> Number | None:
     if word in words.crowds:
         return _crowd(text, at, end, words)
     if word in words.halves:
-        return _half(text, at, end, words)
+        return _half(text, at, end, words) or _one_and_a_half(text, at, words)
     if word in words.scales:
         return _after_article(text, at, words)
     return _part_of(text, at, end, words)
@@ -79,20 +79,31 @@ def _with_part(text: str, number: Number, words: Figures) -> Number:
     if is_right and text[part.end() : part.end() + 1] != "-":
         share = number.low / words.parts[name]
         return Number(number.start, part.end(), share, share, "share")
-    half = _and_a_half(text, part, words)
+    half = and_a_half(text, part, words)
     if half:
         value = number.low + 1 / 2
         return number._replace(end=half, low=value, high=value, form="words")
     return number
 
 
-def _and_a_half(text: str, joint: re.Match[str], words: Figures) -> int:
+def and_a_half(text: str, joint: re.Match[str], words: Figures) -> int:
     """Where "and a half" ends, whose first word is given; 0 when it says something else."""
     article = next_word(text, joint.end()) if joint[0].lower() in words.ands else None
     half = (
         next_word(text, article.end()) if article and article[0].lower() in words.articles else None
     )
     return half.end() if half and half[0].lower() in words.halves else 0
+
+
+def _one_and_a_half(text: str, at: int, words: Figures) -> Number | None:
+    """The article of "an hour and a half", which stands for one."""
+    article, start = word_before(text, at)
+    joint, start = word_before(text, start)
+    unit, start = word_before(text, start)
+    if article not in words.articles or joint not in words.ands or unit not in words.units:
+        return None
+    one, first = word_before(text, start)
+    return Number(first, first + len(one), 1, 1, "words") if one in words.articles else None
 
 
 def _crowd(text: str, at: int, end: int, words: Figures) -> Number:
