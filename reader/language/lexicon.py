@@ -111,7 +111,7 @@ class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What the grammar of quantities needs to know."""
 
     point: str = "."
-    """What stands before the decimals: a point or a comma."""
+    """What stands before the decimals: a point or a comma; empty where that is unknown."""
     numbers: Mapping[str, int] = {}
     """Number words from nought to ninety, and compounds that are written as one word."""
     pronouns: Words = Words()
@@ -170,6 +170,10 @@ class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Units in words, one to three, and their names."""
     hyphened: Words = Words()
     """Units in the singular that a hyphen can join to a number: a five-*mile* walk."""
+    weighing: Words = Words()
+    """Words beside pounds that are a weight."""
+    paying: Words = Words()
+    """Words beside pounds that are money."""
     ages: Words = Words()
     """What turns years into an age: *old*."""
     per: Words = Words()
@@ -198,6 +202,10 @@ class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Whether a month is written with a capital."""
     before_years: Words = Words()
     """Words that a year follows."""
+    before_names: Words = Words()
+    """Words before a name that a number begins: *the* 911 Turbo, *at* 1600 Pennsylvania Avenue."""
+    named_by: Words = Words()
+    """Words after a number that is a name: the 60611 *ZIP* code."""
     calls: Words = Words()
     """Words beside a number that people call for help: *called* 911."""
     era: str = ""
@@ -348,7 +356,7 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     phrases: Noun = Noun()
 
 
-UNIVERSAL = Lexicon()
+UNIVERSAL = Lexicon(figures=Figures(point=""))
 """What is left where the language is unknown: digits, signs and symbols."""
 
 

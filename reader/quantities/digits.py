@@ -19,6 +19,8 @@ _FRACTION = re.compile(r"(?:([0-9]{1,3})\s)?([0-9]{1,2})[/⁄]([0-9]{1,3})(?![0-
 _MINUS_INSIDE = re.compile(r"(?<=[$€£¥₹])[-−–]\Z")
 """A minus between the sign of money and the sum: $-50bn."""
 _OPEN = re.compile(r"\+(?=[\s-])")
+_THOUSANDS = 3
+"""Digits between two marks of thousands."""
 _POWER = re.compile(r"\s?[×x]\s?10\^?([-−–]?[0-9]{1,2})(?![0-9])")
 _AMBIGUOUS_SCALES = frozenset({"b", "B", "T"})
 """Short scales that count after a currency only."""
@@ -55,9 +57,22 @@ def _value(digits: str, point: str) -> float:
     """The value of digits; what is neither a digit nor the decimal point parts thousands."""
     if re.fullmatch(r"[0-9]*\.[0-9]{1,2}", digits):
         return float(digits)
+    point = point or _point(digits)
     kept = "".join(char for char in digits if char.isdigit() or char == point)
-    value = float(kept.replace(point, "."))
+    value = float(kept.replace(point, ".") if point else kept)
     return int(value) if value.is_integer() else value
+
+
+def _point(digits: str) -> str:
+    """What stands before the decimals where the language does not say; empty for no decimals.
+
+    Three digits after the only kind of mark are thousands in most of the world.
+    """
+    marks = [char for char in digits if char in ".,"]
+    if not marks:
+        return ""
+    decimals = len(digits) - digits.rindex(marks[-1]) - 1
+    return marks[-1] if len(set(marks)) > 1 or decimals != _THOUSANDS else ""
 
 
 def _with_fraction(text: str, at: int, value: float, end: int) -> tuple[float, int]:

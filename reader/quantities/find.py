@@ -14,7 +14,7 @@ from reader.quantities.grammar import Grammar, grammar
 from reader.quantities.numbers import number_at
 from reader.quantities.quantity import Quantity
 from reader.quantities.reading import quantity_from
-from reader.quantities.sharing import shared
+from reader.quantities.sharing import shared, with_elided_units
 
 _TOKEN = re.compile(r"[^\W_]++")
 _DIGITS = frozenset("0123456789")
@@ -30,7 +30,8 @@ def quantities(text: str, language: str = "en") -> list[Quantity]:
         language: Its language, in two letters; where it is unknown, digits and signs are read.
     """
     rules = grammar(language)
-    return shared(text, list(_quantities(text, rules)), rules.words)
+    found = shared(text, list(_quantities(text, rules)), rules.words)
+    return with_elided_units(text, found, rules.words)
 
 
 def _quantities(text: str, rules: Grammar) -> Iterator[Quantity]:

@@ -45,7 +45,7 @@ class _Before:
     def __init__(self, text: str, start: int, first: int) -> None:
         reach = max(first, start - _REACH)
         found = list(_WORD.finditer(text, reach, start))
-        if reach and found and found[0].start() == reach:
+        if reach > first and found and found[0].start() == reach:
             del found[0]
         is_apart = not text[start - 1 : start].strip() or bool(
             _ELIDED.search(text, max(reach, start - 3), start)
@@ -67,6 +67,10 @@ class _Before:
     def drop(self, count: int = 1) -> None:
         """Pass over so many words."""
         del self._words[len(self._words) - count :]
+
+    def behind(self, count: int) -> str:
+        """The word that so many others follow, in lower case; empty where there is none."""
+        return self._words[-count - 1].lower() if count < len(self._words) else ""
 
     def phrase(self, count: int) -> str:
         """The last words in lower case; empty when so many are not left."""
@@ -121,7 +125,7 @@ def _one_comparison(before: _Before, words: Figures) -> Comparison | None:
 
 
 def _direction(before: _Before, words: Figures) -> Direction:
-    if before.last.lower() in words.of:
+    if before.last.lower() in words.of and before.last.lower() not in words.by:
         return _of_change(before, words)
     while before.last.lower() in words.by:
         before.drop()
@@ -133,7 +137,7 @@ def _direction(before: _Before, words: Figures) -> Direction:
 
 def _of_change(before: _Before, words: Figures) -> Direction:
     """It closed at 20 points, a drop of 3 percent; but "plans a cut of 20 jobs" is no fall yet."""
-    mark, article, noun, _ = before.phrase(4).split() or ("", "", "", "")
+    noun, article, mark = (before.behind(count) for count in (1, 2, 3))
     if article not in words.articles or mark[-1:] not in {",", "–", "—"}:
         return "none"
     if noun in words.gains:

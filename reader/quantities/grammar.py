@@ -32,6 +32,9 @@ class Grammar:
     @cached_property
     def digits(self) -> re.Pattern[str]:
         """A number in digits, with what parts its thousands and its decimals."""
+        if not self.words.point:
+            groups = "|".join(rf"[0-9]{{1,3}}(?:{mark}[0-9]{{3}})+" for mark in (",", r"\."))
+            return re.compile(rf"(?:{groups})(?![0-9])(?:[.,][0-9]+)?|[0-9]+[.,][0-9]+|[0-9]+")
         point = re.escape(self.words.point)
         comma = r"\." if self.words.point == "," else ","
         blank = _BLANKS + (" ’'" if self.words.point == "," else "")

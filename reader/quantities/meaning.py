@@ -44,17 +44,22 @@ def _is_in_name(text: str, amount: Amount, last: str, grammar: Grammar) -> bool:
         return True
     words = grammar.words
     found = next_word(text, amount.end)
-    if not words.capitals_are_names or found is None or found[0].isupper():
+    if found is None:
         return False
     word = found[0].lower()
+    if word in words.named_by:
+        return True
+    if not words.capitals_are_names or found[0].isupper():
+        return False
     if word in words.days or word in words.months or word in words.stopwords:
         return False
-    return found[0][0].isupper() and last == last.lower()
+    return found[0][0].isupper() and last in words.before_names
 
 
 def _is_year(text: str, start: int, frame: Framing, grammar: Grammar) -> bool:
     """Whether it is a year: of our time, or after a word that a year follows, by 2140."""
-    is_after = frame.before.lower() in grammar.words.before_years and frame.direction == "none"
+    is_after = frame.is_by or frame.before.lower() in grammar.words.before_years
+    is_after = is_after and frame.direction == "none"
     return is_year(text, start) or (is_after and _ANY_YEAR.match(text, start) is not None)
 
 

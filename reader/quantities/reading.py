@@ -8,14 +8,17 @@ from reader.quantities.amounts import Amount, amount_from
 from reader.quantities.counted import (
     Counted,
     counted_after,
+    follows_suspended,
     hyphened_after,
     noun_after_of,
+    suspended_after,
     word_after,
 )
 from reader.quantities.framing import Framing, framing
 from reader.quantities.grammar import Grammar
 from reader.quantities.meaning import says_something
 from reader.quantities.measured import Measured, rate_after
+from reader.quantities.pounds import AMBIGUOUS, pounds
 from reader.quantities.quantity import Kind, Number, Quantity
 from reader.quantities.spelled import and_a_half
 from reader.quantities.words import next_word
@@ -34,6 +37,8 @@ def quantity_from(text: str, number: Number, grammar: Grammar, first: int = 0) -
     """
     frame = framing(text, number.start, grammar.words, first)
     amount = amount_from(text, number, frame, grammar)
+    if amount.unit == AMBIGUOUS:
+        amount = pounds(text, amount, grammar.words)
     if frame.is_age and amount.unit in {"", "year"}:
         amount = amount._replace(unit="year of age")
     counted = _counted(text, amount, grammar)
@@ -79,8 +84,11 @@ def _counted(text: str, amount: Amount, grammar: Grammar) -> Counted:
         return noun_after_of(text, amount.end, words)
     if amount.unit:
         return Counted(amount.end)
-    if amount.number.form == "digits" and text[amount.end : amount.end + 1] == "-":
-        return hyphened_after(text, amount.end, words)
+    if text[amount.end : amount.end + 1] == "-":
+        if suspended := suspended_after(text, amount.end, words):
+            return suspended
+        if amount.number.form == "digits" or follows_suspended(text, amount.number.start):
+            return hyphened_after(text, amount.end, words)
     found = counted_after(text, amount.end, words)
     is_one = amount.number.form == "pronoun" and not found.unit
     return word_after(text, amount.end, words) if is_one else found
