@@ -107,7 +107,7 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
         return low
 
 
-class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """What the grammar of quantities needs to know."""
 
     point: str = "."
@@ -224,6 +224,11 @@ class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A pattern of what follows the digits of an ordinal number."""
     capitals_are_names: bool = True
     """Whether a capitalised word inside a sentence is a name, whose number is one too."""
+
+    @cached_property
+    def comparison_ends(self) -> frozenset[str]:
+        """The last words of the comparisons: before most numbers stands none of them."""
+        return frozenset(phrase.rpartition(" ")[2] for phrase in self.comparisons)
 
 
 class Speech(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

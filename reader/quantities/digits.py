@@ -16,6 +16,7 @@ _LONG = re.compile(rf"[0-9]{{{_MOST_DIGITS + 1}}}")
 _VULGAR = {"½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅛": 1 / 8}
 _VULGAR_FRACTION = re.compile("\\s?([½⅓⅔¼¾⅛])")
 _FRACTION = re.compile(r"(?:([0-9]{1,3})\s)?([0-9]{1,2})[/⁄]([0-9]{1,3})(?![0-9/⁄])")
+_MINUS = frozenset("-−–")
 _MINUS_INSIDE = re.compile(r"(?<=[$€£¥₹])[-−–]\Z")
 """A minus between the sign of money and the sum: $-50bn."""
 _OPEN = re.compile(r"\+(?=[\s-])")
@@ -38,9 +39,9 @@ def written(text: str, at: int, grammar: Grammar) -> Number | None:
     has_point = text[at - 1 : at] == "." and (at == 1 or text[at - 2] in " (\n")
     start = at - 1 if has_point and found[0].isdigit() else at
     value, end = _value(text[start : found.end()], grammar.words.point), found.end()
-    sign = _MINUS_INSIDE.search(text, max(0, start - 2), start)
+    sign = text[start - 1 : start] in _MINUS and _MINUS_INSIDE.search(text, start - 2, start)
     currency, outer = currency_before(text, sign.start() if sign else start)
-    is_inside = sign is not None and bool(currency)
+    is_inside = bool(sign and currency)
     start = outer if currency else start
     if not currency and text[start - 1 : start].isalpha():
         return None
@@ -49,7 +50,7 @@ def written(text: str, at: int, grammar: Grammar) -> Number | None:
     is_negative, start = _minus(text, start)
     is_negative = is_negative or is_inside
     value = times(-value if is_negative else value, scale)
-    is_open = _OPEN.match(text, end) is not None
+    is_open = text[end : end + 1] == "+" and _OPEN.match(text, end) is not None
     return Number(start, end + is_open, value, value, "digits", currency, scale, is_open)
 
 

@@ -99,9 +99,11 @@ def _age(text: str, at: int, before: str) -> int:
 def _called(text: str, at: int, grammar: Grammar) -> int:
     """Where a number ends that people call for help: they *called* 911."""
     found = _EMERGENCY.match(text, at)
-    after = next_word(text, found.end()) if found else None
+    if not found:
+        return 0
+    after = next_word(text, found.end())
     beside = {word_before(text, at)[0], after[0].lower() if after else ""}
-    return found.end() if found and any(word in grammar.words.calls for word in beside) else 0
+    return found.end() if any(word in grammar.words.calls for word in beside) else 0
 
 
 def _labelled(text: str, at: int, before: str, grammar: Grammar) -> int:

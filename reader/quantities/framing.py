@@ -51,7 +51,7 @@ class _Before:
             _ELIDED.search(text, max(reach, start - 3), start)
         )
         self._words = [each[0].lstrip(_OPENING) for each in found] if is_apart else []
-        self._starts = [each.end() - len(each[0].lstrip(_OPENING)) for each in found]
+        self._found = found
         self.start = start
 
     @property
@@ -61,7 +61,8 @@ class _Before:
 
     def take(self, count: int = 1) -> None:
         """Take so many words: they belong to the quantity."""
-        self.start = self._starts[len(self._words) - count]
+        first = len(self._words) - count
+        self.start = self._found[first].end() - len(self._words[first])
         self.drop(count)
 
     def drop(self, count: int = 1) -> None:
@@ -95,7 +96,7 @@ def framing(text: str, start: int, words: Figures, first: int = 0) -> Framing:
     if text[max(first, start - 4) : start].lower() == "sub-":
         return Framing(start - 4, "<", start - 4)
     before = _Before(text, start, first)
-    is_age = before.phrase(2) in words.ages_of
+    is_age = before.last in words.of and before.phrase(2) in words.ages_of
     comparison = _comparison(before, words)
     inner = before.start
     joint = words.framed.get(before.last.lower(), "")
@@ -117,6 +118,8 @@ def _comparison(before: _Before, words: Figures) -> Comparison | None:
 
 
 def _one_comparison(before: _Before, words: Figures) -> Comparison | None:
+    if before.last.lower() not in words.comparison_ends:
+        return None
     for count in range(_LONGEST, 0, -1):
         if found := words.comparisons.get(before.phrase(count)):
             before.take(count)

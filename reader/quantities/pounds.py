@@ -12,6 +12,8 @@ AMBIGUOUS = "pound"
 _MONEY, _WEIGHT = "pound sterling", "pound-mass"
 _BEFORE, _AFTER = 60, 40
 """Characters around an amount in which words tell what it is."""
+_FAR = 500
+"""Characters around an amount in which a sign of money tells what all pounds there are."""
 _SIGN = re.compile(r"£|\bGBP\b|\bpence\b|\bsterling\b", re.IGNORECASE)
 
 
@@ -28,8 +30,13 @@ def pounds(text: str, amount: Amount, words: Figures) -> Amount:
     is_weighed = of_what is not None and of_what[0].lower() not in words.paying
     if is_weighed or not near.isdisjoint(words.weighing):
         unit = _WEIGHT
-    elif amount.number.scale > 1 or not near.isdisjoint(words.paying) or _SIGN.search(text):
+    elif amount.number.scale > 1 or not near.isdisjoint(words.paying) or _has_sign(text, amount):
         unit = _MONEY
     else:
         unit = _WEIGHT
     return amount._replace(unit=unit)
+
+
+def _has_sign(text: str, amount: Amount) -> bool:
+    start, end = max(0, amount.number.start - _FAR), amount.end + _FAR
+    return _SIGN.search(text, start, end) is not None

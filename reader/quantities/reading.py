@@ -68,7 +68,9 @@ def _with_half(
     text: str, amount: Amount, counted: Counted, grammar: Grammar
 ) -> tuple[Amount, Counted]:
     """The amount with the half that its unit is followed by: a day *and a half*."""
-    joint = next_word(text, amount.end) if amount.unit and not amount.is_range else None
+    if not amount.unit or amount.is_range:
+        return amount, counted
+    joint = next_word(text, amount.end)
     end = and_a_half(text, joint, grammar.words) if joint else 0
     if not end:
         return amount, counted
