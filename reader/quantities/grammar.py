@@ -37,6 +37,8 @@ class Grammar:
         branches = "".join(
             rf"|{first}(?:{'|'.join(rests)})(?![^\W_])" for first, rests in by_first.items()
         )
+        if words.joined:
+            branches += rf"|[^\W_]*?(?:{'|'.join(map(re.escape, words.joined))})"
         start = rf"(?:[0-9]{branches})"
         return re.compile(rf"[\W_]*+(?:(?!{start})[^\W_]++[\W_]*+)*+({start}[^\W_]*+)?")
 

@@ -75,4 +75,4 @@ def _is_paired(text: str, amount: Amount, grammar: Grammar) -> bool:
     if joint is None or joint[0].lower() not in words.ors:
         return False
     second = next_word(text, joint.end())
-    return second is not None and second[0].lower() in words.numbers
+    return second is not None and words.value(second[0].lower()) is not None
