@@ -100,10 +100,11 @@ def framing(text: str, start: int, words: Figures, first: int = 0) -> Framing:
     comparison = _comparison(before, words)
     inner = before.start
     joint = words.framed.get(before.last.lower(), "")
+    is_by = before.last.lower() in words.by_how_much
     if joint:
         before.take()
         comparison = comparison or _comparison(before, words)
-    is_by = before.last.lower() in words.by_how_much
+    is_by = is_by or before.last.lower() in words.by_how_much
     direction = _direction(before, words)
     sign = comparison or "="
     return Framing(before.start, sign, inner, direction, joint, before.last, is_age, is_by)

@@ -98,7 +98,7 @@ def _counted(text: str, amount: Amount, grammar: Grammar) -> Counted:
 
 def _direction(amount: Amount, frame: Framing) -> Direction:
     """A minus is a fall where percents are told; from where something rose is no rise."""
-    if frame.joint:
+    if frame.joint and (amount.is_range or not frame.is_by):
         return "none"
     is_fall = amount.low < 0 and amount.unit == "percent"
     return "down" if is_fall and frame.direction == "none" else frame.direction
