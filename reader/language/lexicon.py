@@ -162,6 +162,12 @@ class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     """Words before a number that something rose by."""
     falls: Words = Words()
     """Words before a number that something fell by."""
+    phrasal: Words = Words()
+    """Verbs that make no rise of an *up* after them: brought up 15 bills."""
+    given_up: Words = Words()
+    """Those that make a fall of it: the index gave up 3 points."""
+    moves: Words = Words()
+    """Verbs that go from one number to another: it *went* from 5 to 9."""
     by: Words = Words()
     """Words between those and the number."""
     by_how_much: Words = Words()
@@ -216,6 +222,10 @@ class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     """A pattern of what makes a year of a number: B.C."""
     ages_of: Phrases = Phrases()
     """What stands before an age: at the *age of* 17."""
+    perhaps_ages: Phrases = Phrases()
+    """What may stand before an age where nothing is counted after it: *who was* 46."""
+    after_ages: Words = Words()
+    """Words that can follow the number of an age: she was 14 *when* it fell."""
     month_joints: Words = Words()
     """What may stand between a day and its month."""
     days: Words = Words()

@@ -15,6 +15,7 @@ _SIGNS: dict[str, Comparison] = {"~": "~", "≈": "~", "<": "<", "≤": "<", ">"
 _WORD = re.compile(r"\S+")
 _ELIDED = re.compile(r"(?<!\w)[^\W\d_]{1,2}[’']\Z")
 """What is written to the word after it: d’un millier."""
+_PARTICLES = frozenset({"up", "down"})
 _OPENING = "“„\"‘'(["
 
 
@@ -35,6 +36,10 @@ class Framing(NamedTuple):
     """The word before all of them, as it stands; empty where none is near."""
     is_age: bool = False
     """Whether it is an age: at the *age of* 17."""
+    may_be_age: bool = False
+    """Whether it is one if nothing is counted: *who was* 46."""
+    is_move: bool = False
+    """Whether something went from one number to another: it *went from* 5 to 9."""
     is_by: bool = False
     """Whether it tells by how much something rose or fell: *by* 1 to 2 metres."""
 
@@ -96,7 +101,8 @@ def framing(text: str, start: int, words: Figures, first: int = 0) -> Framing:
     if text[max(first, start - 4) : start].lower() == "sub-":
         return Framing(start - 4, "<", start - 4)
     before = _Before(text, start, first)
-    is_age = before.last in words.of and before.phrase(2) in words.ages_of
+    last_two = before.phrase(2)
+    is_age, may_be_age = last_two in words.ages_of, last_two in words.perhaps_ages
     comparison = _comparison(before, words)
     inner = before.start
     joint = words.framed.get(before.last.lower(), "")
@@ -106,8 +112,18 @@ def framing(text: str, start: int, words: Figures, first: int = 0) -> Framing:
         comparison = comparison or _comparison(before, words)
     is_by = is_by or before.last.lower() in words.by_how_much
     direction = _direction(before, words)
-    sign = comparison or "="
-    return Framing(before.start, sign, inner, direction, joint, before.last, is_age, is_by)
+    return Framing(
+        before.start,
+        comparison or "=",
+        inner,
+        direction,
+        joint,
+        before.last,
+        is_age=is_age,
+        may_be_age=may_be_age,
+        is_move=before.last.lower() in words.moves,
+        is_by=is_by,
+    )
 
 
 def _comparison(before: _Before, words: Figures) -> Comparison | None:
@@ -133,7 +149,9 @@ def _direction(before: _Before, words: Figures) -> Direction:
         return _of_change(before, words)
     while before.last.lower() in words.by:
         before.drop()
-    verb = before.last.lower()
+    verb, earlier = before.last.lower(), before.behind(1)
+    if earlier in words.phrasal and verb in _PARTICLES:
+        return "down" if earlier in words.given_up else "none"
     if verb in words.rises:
         return "up"
     return "down" if verb in words.falls else "none"

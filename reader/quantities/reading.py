@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from reader.language.lexicon import Comparison, Direction
+import re
+
+from reader.language.lexicon import Comparison, Direction, Figures
 from reader.language.units import unit_named
 from reader.quantities.amounts import Amount, amount_from
 from reader.quantities.counted import (
@@ -23,6 +25,9 @@ from reader.quantities.quantity import Kind, Number, Quantity
 from reader.quantities.spelled import and_a_half
 from reader.quantities.words import next_word
 
+_OLDEST = 120
+"""Years that no person has."""
+_AGE_ENDS = re.compile(r"\s*(?:[,;:)]|\.(?![0-9])|\Z)")
 _KINDS: dict[str, Kind] = {"percent": "share", "per mille": "share", "year of age": "age"}
 
 
@@ -39,7 +44,7 @@ def quantity_from(text: str, number: Number, grammar: Grammar, first: int = 0) -
     amount = amount_from(text, number, frame, grammar)
     if amount.unit == AMBIGUOUS:
         amount = pounds(text, amount, grammar.words)
-    if frame.is_age and amount.unit in {"", "year"}:
+    if _is_age(text, amount, frame, grammar.words):
         amount = amount._replace(unit="year of age")
     counted = _counted(text, amount, grammar)
     start = frame.start if amount.is_range else frame.inner
@@ -62,6 +67,22 @@ def quantity_from(text: str, number: Number, grammar: Grammar, first: int = 0) -
         counted.words,
         _kind(amount, counted),
     )
+
+
+def _is_age(text: str, amount: Amount, frame: Framing, words: Figures) -> bool:
+    """Whether a number is an age by the words before it, and by those after it: who was *46*."""
+    if frame.is_age:
+        return amount.unit in {"", "year"}
+    if (
+        not frame.may_be_age
+        or amount.unit
+        or amount.number.form == "share"
+        or not 1 <= amount.high < _OLDEST
+    ):
+        return False
+    following = next_word(text, amount.end)
+    is_followed = following is not None and following[0].lower() in words.after_ages
+    return is_followed or _AGE_ENDS.match(text, amount.end) is not None
 
 
 def _with_half(
@@ -98,6 +119,8 @@ def _counted(text: str, amount: Amount, grammar: Grammar) -> Counted:
 
 def _direction(amount: Amount, frame: Framing) -> Direction:
     """A minus is a fall where percents are told; from where something rose is no rise."""
+    if frame.is_move and amount.is_range and amount.low < amount.high:
+        return "up" if amount.number.low == amount.low else "down"
     if frame.joint and (amount.is_range or not frame.is_by):
         return "none"
     is_fall = amount.low < 0 and amount.unit == "percent"
