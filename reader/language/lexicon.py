@@ -162,6 +162,8 @@ class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     """Words before a number that something rose by."""
     falls: Words = Words()
     """Words before a number that something fell by."""
+    verbs_last: bool = False
+    """Whether the verb may stand after the number: um 5 Prozent *gestiegen*."""
     phrasal: Words = Words()
     """Verbs that make no rise of an *up* after them: brought up 15 bills."""
     given_up: Words = Words()

@@ -43,9 +43,11 @@ def _quantities(text: str, rules: Grammar) -> Iterator[Quantity]:
             done = max(done, end)
             continue
         quantity = quantity_from(text, number, rules, done)
-        done = quantity.end if quantity else number.end
         if quantity:
             yield quantity
+            done = quantity.end
+        elif number.form != "pronoun":  # it may only stand before a number: cayó un 7 %
+            done = number.end
 
 
 def _places(text: str, rules: Grammar) -> list[int]:

@@ -63,7 +63,7 @@ def quantity_from(text: str, number: Number, grammar: Grammar, first: int = 0) -
         amount.high,
         unit,
         comparison,
-        _direction(amount, frame),
+        _direction(text, amount, frame, grammar.words),
         counted.words,
         _kind(amount, counted),
     )
@@ -117,12 +117,16 @@ def _counted(text: str, amount: Amount, grammar: Grammar) -> Counted:
     return word_after(text, amount.end, words) if is_one else found
 
 
-def _direction(amount: Amount, frame: Framing) -> Direction:
+def _direction(text: str, amount: Amount, frame: Framing, words: Figures) -> Direction:
     """A minus is a fall where percents are told; from where something rose is no rise."""
     if frame.is_move and amount.is_range and amount.low < amount.high:
         return "up" if amount.number.low == amount.low else "down"
     if frame.joint and (amount.is_range or not frame.is_by):
         return "none"
+    if frame.is_by and frame.direction == "none" and words.verbs_last:
+        verb = next_word(text, amount.end)
+        name = verb[0].lower() if verb else ""
+        return "up" if name in words.rises else "down" if name in words.falls else "none"
     is_fall = amount.low < 0 and amount.unit == "percent"
     return "down" if is_fall and frame.direction == "none" else frame.direction
 

@@ -159,6 +159,11 @@ def test_number_words(language: str, words: str, value: int) -> None:
     [
         ("fr", "La récolte est en chute de 20% par des gels.", one(20, "percent", "=", "down")),
         ("fr", "Plus d'un millier de brebis ont disparu.", one(1000, "brebis", ">")),
+        ("de", "Die Preise sind um 5 Prozent gestiegen.", one(5, "percent", "=", "up")),
+        ("de", "Der Umsatz sank um 3 Prozent.", one(3, "percent", "=", "down")),
+        ("fr", "Les prix ont augmenté de 4 %.", one(4, "percent", "=", "up")),
+        ("es", "Las ventas cayeron un 7 %.", one(7, "percent", "=", "down")),
+        ("es", "El número superó los 3 millones.", one(3e6, "", ">")),
         ("it", "Sono arrivate 1.200 persone.", one(1200, "persone")),
         ("it", "Pesa 1.5 kg.", one(1.5, "kilogram")),
     ],
