@@ -355,8 +355,6 @@ class Comparing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Things that news has several words for, and those words."""
     happenings: Words = Words()
     """Concepts of what happens to people or what they do: to count it is to count them."""
-    calendar: Words = Words()
-    """Words with a capital that name no place."""
     hedges: Words = Words()
     """Words with which a writer holds back."""
     titles: Words = Words()
@@ -418,7 +416,22 @@ def read_lexicon(source: str) -> Lexicon:
     counting = msgspec.convert(raw.pop("numbers", {}), Counting, dec_hook=_decoded)
     figures["numbers"] = dict(_numbers(counting))
     _add_cldr(figures, raw.pop("cldr", {}))
+    _add_shared(raw, raw.pop("words", {}))
     return msgspec.convert(raw, Lexicon, dec_hook=_decoded)
+
+
+def _add_shared(raw: dict[str, Any], shared: Mapping[str, str]) -> None:
+    """Add the words that several rooms ask for to the lists that hold them."""
+    small, titles = shared.get("small", ""), shared.get("titles", "")
+    for section, name, words in (
+        ("figures", "stopwords", small),
+        ("comparing", "function_words", small),
+        ("phrases", "outside", small),
+        ("speech", "titles", titles),
+        ("comparing", "titles", titles),
+    ):
+        fields = raw.setdefault(section, {})
+        fields[name] = f"{words} {fields.get(name, '')}"
 
 
 def _add_cldr(figures: dict[str, Any], known: Mapping[str, Any]) -> None:
