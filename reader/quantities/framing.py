@@ -1,0 +1,167 @@
+"""What stands before a number: how it compares, whether something rose or fell by it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from reader.language.lexicon import Comparison, Direction, Figures
+
+_REACH = 60
+"""Characters before a number that are looked at."""
+_LONGEST = 4
+"""Words that a comparison has at most."""
+_SIGNS: dict[str, Comparison] = {"~": "~", "≈": "~", "<": "<", "≤": "<", ">": ">", "≥": ">"}
+_WORD = re.compile(r"\S+")
+_ELIDED = re.compile(r"(?<!\w)[^\W\d_]{1,2}[’']\Z")
+"""What is written to the word after it: d’un millier."""
+_PARTICLES = frozenset({"up", "down"})
+_OPENING = "“„\"‘'(["
+
+
+class Framing(NamedTuple):
+    """What the words before a number say about it."""
+
+    start: int
+    """Where the first word begins that belongs to the quantity; that of the number if none do."""
+    comparison: Comparison = "="
+    """How it compares with the true one."""
+    inner: int = 0
+    """The same without the word that opens a range."""
+    direction: Direction = "none"
+    """Whether something rose or fell by it."""
+    joint: str = ""
+    """What stands in the range that is opened here: *and* after between; empty for none."""
+    before: str = ""
+    """The word before all of them, as it stands; empty where none is near."""
+    is_age: bool = False
+    """Whether it is an age: at the *age of* 17."""
+    may_be_age: bool = False
+    """Whether it is one if nothing is counted: *who was* 46."""
+    is_move: bool = False
+    """Whether something went from one number to another: it *went from* 5 to 9."""
+    is_by: bool = False
+    """Whether it tells by how much something rose or fell: *by* 1 to 2 metres."""
+
+
+class _Before:
+    """The words before a number, taken from the last one on."""
+
+    def __init__(self, text: str, start: int, first: int) -> None:
+        reach = max(first, start - _REACH)
+        found = list(_WORD.finditer(text, reach, start))
+        if reach > first and found and found[0].start() == reach:
+            del found[0]
+        is_apart = not text[start - 1 : start].strip() or bool(
+            _ELIDED.search(text, max(reach, start - 3), start)
+        )
+        self._words = [each[0].lstrip(_OPENING) for each in found] if is_apart else []
+        self._found = found
+        self.start = start
+
+    @property
+    def last(self) -> str:
+        """The last word that is left, as it stands."""
+        return self._words[-1] if self._words else ""
+
+    def take(self, count: int = 1) -> None:
+        """Take so many words: they belong to the quantity."""
+        first = len(self._words) - count
+        self.start = self._found[first].end() - len(self._words[first])
+        self.drop(count)
+
+    def drop(self, count: int = 1) -> None:
+        """Pass over so many words."""
+        del self._words[len(self._words) - count :]
+
+    def behind(self, count: int) -> str:
+        """The word that so many others follow, in lower case; empty where there is none."""
+        return self._words[-count - 1].lower() if count < len(self._words) else ""
+
+    def phrase(self, count: int) -> str:
+        """The last words in lower case; empty when so many are not left."""
+        return " ".join(self._words[-count:]).lower() if count <= len(self._words) else ""
+
+
+def framing(text: str, start: int, words: Figures, first: int = 0) -> Framing:
+    """What the words before an offset say about the number that begins there.
+
+    Args:
+        text: The text.
+        start: Where the number begins.
+        words: The words of its language.
+        first: Offset of the first character that may be looked at.
+    """
+    if start == first:
+        return Framing(start, inner=start)
+    if written := _SIGNS.get(text[start - 1 : start]):
+        return Framing(start - 1, written, start - 1)
+    if text[start - 1 : start] == "+" and not text[start - 2 : start - 1].isalnum():
+        return Framing(start - 1, "=", start - 1, "up")
+    if text[max(first, start - 4) : start].lower() == "sub-":
+        return Framing(start - 4, "<", start - 4)
+    before = _Before(text, start, first)
+    last_two = before.phrase(2)
+    is_age, may_be_age = last_two in words.ages_of, last_two in words.perhaps_ages
+    comparison = _comparison(before, words)
+    inner = before.start
+    joint = words.framed.get(before.last.lower(), "")
+    is_by = before.last.lower() in words.by_how_much
+    if joint:
+        before.take()
+        comparison = comparison or _comparison(before, words)
+    is_by = is_by or before.last.lower() in words.by_how_much
+    direction = _direction(before, words)
+    return Framing(
+        before.start,
+        comparison or "=",
+        inner,
+        direction,
+        joint,
+        before.last,
+        is_age=is_age,
+        may_be_age=may_be_age,
+        is_move=before.last.lower() in words.moves,
+        is_by=is_by,
+    )
+
+
+def _comparison(before: _Before, words: Figures) -> Comparison | None:
+    """Take the comparisons before a number; the one next to it that compares counts."""
+    inner: Comparison | None = None
+    while found := _one_comparison(before, words):
+        inner = found if inner in {None, "="} else inner
+    return inner
+
+
+def _one_comparison(before: _Before, words: Figures) -> Comparison | None:
+    if before.last.lower() not in words.comparison_ends:
+        return None
+    for count in range(_LONGEST, 0, -1):
+        if found := words.comparisons.get(before.phrase(count)):
+            before.take(count)
+            return found
+    return None
+
+
+def _direction(before: _Before, words: Figures) -> Direction:
+    if before.last.lower() in words.of and before.last.lower() not in words.by:
+        return _of_change(before, words)
+    while before.last.lower() in words.by:
+        before.drop()
+    verb, earlier = before.last.lower(), before.behind(1)
+    if earlier in words.phrasal and verb in _PARTICLES:
+        return "down" if earlier in words.given_up else "none"
+    if verb in words.rises:
+        return "up"
+    return "down" if verb in words.falls else "none"
+
+
+def _of_change(before: _Before, words: Figures) -> Direction:
+    """It closed at 20 points, a drop of 3 percent; but "plans a cut of 20 jobs" is no fall yet."""
+    noun, article, mark = (before.behind(count) for count in (1, 2, 3))
+    if article not in words.articles or mark[-1:] not in {",", "–", "—"}:
+        return "none"
+    if noun in words.gains:
+        return "up"
+    return "down" if noun in words.losses else "none"
