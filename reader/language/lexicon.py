@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
+from threading import RLock
 from typing import Any, Literal, TypeVar
 
 import msgspec
@@ -388,6 +389,9 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     phrases: Noun = Noun()
 
 
+READING = RLock()
+"""Held while data files are read: msgspec learns a type when it first converts to it, and two
+threads that make it learn one at the same time end the program with a segmentation fault."""
 UNIVERSAL = Lexicon(figures=Figures(point=""))
 """What is left where the language is unknown: digits, signs and symbols."""
 
@@ -398,7 +402,8 @@ def lexicon(language: str) -> Lexicon:
     path = DATA / f"{language}.toml"
     if not _NAME.fullmatch(language) or not path.is_file():
         return UNIVERSAL
-    return read_lexicon(path.read_text(encoding="utf-8"))
+    with READING:
+        return read_lexicon(path.read_text(encoding="utf-8"))
 
 
 def read_lexicon(source: str) -> Lexicon:

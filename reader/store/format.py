@@ -69,6 +69,9 @@ class _Head(msgspec.Struct):
     meta: _Meta
 
 
+msgspec.json.Decoder(_Head)  # learned while no other thread can ask, as in `records`
+
+
 class _Live(msgspec.Struct):
     """The values of a file that are not removed, by id."""
 

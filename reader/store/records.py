@@ -98,6 +98,11 @@ class _Stamps(msgspec.Struct):
     removed: bool = False
 
 
+# msgspec learns a type when it first meets it, and crashes where two threads make it do so at once.
+for _learned in (*TABLES, _Stamps):
+    msgspec.json.Decoder(_learned)
+
+
 def merged_records(parts: Sequence[Records]) -> Records:
     """The records of several files as one value, each kind in its order."""
     return Records(
