@@ -363,23 +363,29 @@ class Annotations:
     def list(
         self,
         names: Sequence[str] = (),
-        wanted: AnnotationFilter | None = None,
+        *,
+        tag: str = "",
+        annotator: str = "",
+        anchor: str = "",
+        words: str = "",
         on_problem: OnProblem = ignore,
     ) -> Iterator[Anchored]:
-        """Annotations where they stand now, article by article.
+        """Annotations where they stand now, by article and place.
 
         Args:
             names: As for `snapshots`.
-            wanted: Which of them, and in which order within each article; all by place, if it is
-                not given.
+            tag: Only those with this tag, if it is not empty.
+            annotator: Only those by this annotator, if it is not empty.
+            anchor: Only those that were found like this, if it is not empty.
+            words: Only those with all of these words in them, their notes or attributes.
             on_problem: As for `snapshots`.
 
         Raises:
             UnknownArticle: A name stands for nothing.
         """
-        chosen = wanted or AnnotationFilter()
+        wanted = AnnotationFilter(tag=tag, annotator=annotator, anchor=anchor, words=words)
         for snapshot in self.snapshots(names, on_problem):
-            yield from chosen.apply(snapshot.marks, self._schema)
+            yield from wanted.apply(snapshot.marks, self._schema)
 
 
 def _parts(article: Article, spans: Iterable[tuple[int, int]]) -> Extent:
