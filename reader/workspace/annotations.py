@@ -57,6 +57,14 @@ class Annotations:
         """The ids of the articles that have annotations, sorted; some may be gone."""
         return self._repository.articles()
 
+    def article_ids(self, names: Sequence[str] = ()) -> Sequence[str]:
+        """The ids of the articles that names stand for, as for `snapshots`, sorted.
+
+        Raises:
+            UnknownArticle: A name stands for nothing.
+        """
+        return list(self._wanted(names))
+
     def article_id(self, name: str) -> str:
         """The id of the article that a name stands for, also of one that is gone.
 

@@ -114,8 +114,7 @@ class Exchange:
                 raise CannotExport(
                     f"nothing is exported: annotations that are not exact: {len(moved)}"
                 )
-        ids = [snapshot.article for snapshot in self._annotations.snapshots(names)]
-        links = self._links.list(ids, annotator).links
+        links = self._links.list(self._annotations.article_ids(names), annotator).links
         return text(format_, write, self._marks(names, annotator, on_problem), links)
 
     def _marks(

@@ -91,20 +91,24 @@ class Links:
             articles: The ids of articles that a link begins or ends in; None for all links.
             annotator: Whose links; everybody's if it is empty.
         """
-        links: list[Link] = []
-        annotations: dict[str, Annotation] = {}
-        for _, records in self._repository.everything():
-            links += (each for each in records.links if annotator in {"", each.annotator})
-            annotations.update((each.id, each) for each in records.annotations)
+        links = [
+            link
+            for _, records in self._repository.everything()
+            for link in records.links
+            if annotator in {"", link.annotator}
+        ]
+        ends = {end for each in links for end in (each.source, each.target)}
+        annotations = {
+            each.id: each
+            for _, records in (self._repository.everything() if ends else ())
+            for each in records.annotations
+            if each.id in ends
+        }
         if articles is not None:
             wanted = set(articles)
             here = {each.id for each in annotations.values() if each.article in wanted}
             links = [each for each in links if not here.isdisjoint((each.source, each.target))]
-        ends = {end for each in links for end in (each.source, each.target)}
-        return LinkedAnnotations(
-            sorted(links, key=lambda link: link.id),
-            {end: annotations[end] for end in ends & annotations.keys()},
-        )
+        return LinkedAnnotations(sorted(links, key=lambda link: link.id), annotations)
 
 
 class LinkIndex:
