@@ -10,18 +10,14 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import PurePath
 from typing import Literal, NamedTuple, TypeVar
 
 import msgspec
 
 from reader.errors import ReaderError
 from reader.model import Anchored, Annotation, Article, Link
-from reader.plugins import with_installed
 from reader.text.safe import line
 
-GROUP = "reader.formats"
-"""The group of entry points that other packages list their formats in."""
 _TIME = re.compile(r"[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 Feature = Literal["ids", "parts", "attributes", "notes", "annotators", "links", "times", "orphans"]
 """What annotations have that a format may be able to hold, besides span, words and tag."""
@@ -186,20 +182,3 @@ def _require_times(*times: str) -> None:
         if not _TIME.fullmatch(time):
             raise ValueError(f"{time!r} is no time such as 2026-11-22T10:00:00Z")
         datetime.fromisoformat(time)
-
-
-def formats(on_problem: Callable[[str], None] = lambda _: None) -> dict[str, Format]:
-    """The formats that there are, by name; the usual one comes first.
-
-    Args:
-        on_problem: Hears a line on each of another package that cannot be used; it is left out.
-    """
-    from reader.exchange.jsonl import JSONL  # noqa: PLC0415 (it needs what stands above)
-
-    return with_installed({JSONL.name: JSONL}, GROUP, "format", on_problem, Format)
-
-
-def guess(name: str) -> Format | None:
-    """The format of a file of this name, by its ending; None where there is none."""
-    ending = PurePath(name.lower()).suffix
-    return next((each for each in formats().values() if ending in each.endings), None)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec import structs
 
 from reader.errors import ReaderError
-from reader.exchange.base import Broken, Format, Row, formats, guess, rows, text
+from reader.exchange.base import Broken, Format, Row, rows, text
 from reader.exchange.jsonl import JSONL, annotation_row, encode, link_row, suggestion_row
+from reader.exchange.registry import formats, guess
 from reader.model import Anchored, Annotation, Article, Link
 from reader.workspace.problems import OnProblem, ignore
 

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from reader.exchange.base import Broken, FormatFailed, Row, formats, guess, rows, text
+from reader.exchange.base import Broken, FormatFailed, Row, rows, text
+from reader.exchange.registry import formats, guess
 from reader.model import Annotation, Link
 from tests.plugins import install
 
