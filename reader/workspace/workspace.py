@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from reader.store.repository import Repository
     from reader.workspace.adding import Adding
     from reader.workspace.annotations import Annotations
+    from reader.workspace.articles import Entry
     from reader.workspace.checking import Checking
     from reader.workspace.comparisons import ArticleComparison, Comparisons, NamePair
     from reader.workspace.edits import Edits
@@ -260,6 +261,7 @@ class Workspace:
 
         Raises:
             UnknownArticle: A name stands for nothing.
+            WorkspaceError: Two files outside the library have one id.
         """
         unread: list[str] = []
 
@@ -269,10 +271,20 @@ class Workspace:
 
         sources = [
             self.comparisons.source(article, annotator, on_problem)
-            for article in self.articles.read(self.articles.list(names), miss)
+            for article in self.articles.read(self._each_once(names), miss)
         ]
         compared = self.comparisons.compare(sources, joins=joins, splits=splits)
         return replace(compared, unread=tuple(unread))
+
+    def _each_once(self, names: Sequence[str]) -> list[Entry]:
+        """The articles that names stand for, however many of the names mean the same one."""
+        entries = {os.path.realpath(each.file): each for each in self.articles.list(names)}
+        by_id: dict[str, Entry] = {}
+        for entry in entries.values():
+            if by_id.setdefault(entry.id, entry) is not entry:
+                both = f"{by_id[entry.id].file} and {entry.file}"
+                raise WorkspaceError(f'{both} both have the id "{entry.id}"')
+        return list(entries.values())
 
     def report(
         self,

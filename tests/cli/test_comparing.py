@@ -164,3 +164,24 @@ def test_people_read_what_is_left_out(reader: Run, workspace: Path) -> None:
     page = reader("matrix", str(workspace / FOLDER), "--format", "html").stdout
     assert "<!doctype html>" in page
     assert "Side by side" not in page
+
+
+def test_an_article_that_is_named_twice_is_compared_once(reader: Run, workspace: Path) -> None:
+    once = reader("compare", "rise").stdout
+    assert once
+    for names in (["rise", "rise/arrests"], ["rise/arrests", "rise/billboards", "rise/arrests"]):
+        again = reader("compare", *names)
+        assert (again.exit_code, again.stderr) == (0, "")
+        assert sorted(again.stdout.splitlines()) == sorted(once.splitlines())
+    path = str(workspace / "seeds" / "rise" / "arrests.txt")
+    assert failed(reader("compare", "rise/arrests", path), "nothing to compare: 1 article")
+
+
+def test_two_files_of_one_name_are_not_taken_for_each_other(reader: Run, tmp_path: Path) -> None:
+    files = []
+    for folder in ("one", "two"):
+        file = tmp_path / "outside" / folder / "a.txt"
+        file.parent.mkdir(parents=True)
+        file.write_text(f"The agency counts 170 arrests in {folder}.\n")
+        files.append(str(file))
+    assert failed(reader("compare", *files), f'{files[0]} and {files[1]} both have the id "a"')
