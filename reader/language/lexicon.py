@@ -156,8 +156,12 @@ class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     """What may stand inside a number: two hundred *and* five."""
     comparisons: Comparisons = Comparisons()
     """Words before a number that say how it compares with the true one; at most four words."""
+    governed: Phrases = Phrases()
+    """Words that look like a comparison and belong to the word before them: turned *over*."""
     afterthoughts: Comparisons = Comparisons()
     """The same after it."""
+    age_afterthoughts: Phrases = Phrases()
+    """Those of them that make an age of a bare number: 21 *or older*."""
     rises: Words = Words()
     """Words before a number that something rose by."""
     falls: Words = Words()
@@ -226,6 +230,8 @@ class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     """What stands before an age: at the *age of* 17."""
     perhaps_ages: Phrases = Phrases()
     """What may stand before an age where nothing is counted after it: *who was* 46."""
+    of_age: Words = Words()
+    """People whose age a bare number after a comparison tells: *adults* over 21."""
     after_ages: Words = Words()
     """Words that can follow the number of an age: she was 14 *when* it fell."""
     month_joints: Words = Words()

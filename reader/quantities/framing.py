@@ -104,6 +104,9 @@ def framing(text: str, start: int, words: Figures, first: int = 0) -> Framing:
     last_two = before.phrase(2)
     is_age, may_be_age = last_two in words.ages_of, last_two in words.perhaps_ages
     comparison = _comparison(before, words)
+    if comparison:
+        is_of_people = comparison in {">", "<"} and before.last.lower() in words.of_age
+        may_be_age = is_of_people or before.phrase(2) in words.perhaps_ages
     inner = before.start
     joint = words.framed.get(before.last.lower(), "")
     is_by = before.last.lower() in words.by_how_much
@@ -136,6 +139,8 @@ def _comparison(before: _Before, words: Figures) -> Comparison | None:
 
 def _one_comparison(before: _Before, words: Figures) -> Comparison | None:
     if before.last.lower() not in words.comparison_ends:
+        return None
+    if before.phrase(2) in words.governed:
         return None
     for count in range(_LONGEST, 0, -1):
         if found := words.comparisons.get(before.phrase(count)):

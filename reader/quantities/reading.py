@@ -44,7 +44,7 @@ def quantity_from(text: str, number: Number, grammar: Grammar, first: int = 0) -
     amount = amount_from(text, number, frame, grammar)
     if amount.unit == AMBIGUOUS:
         amount = pounds(text, amount, grammar.words)
-    if _is_age(text, amount, frame, grammar.words):
+    if _is_age(text, amount, frame, grammar):
         amount = amount._replace(unit="year of age")
     counted = _counted(text, amount, grammar)
     start = frame.start if amount.is_range else frame.inner
@@ -69,16 +69,16 @@ def quantity_from(text: str, number: Number, grammar: Grammar, first: int = 0) -
     )
 
 
-def _is_age(text: str, amount: Amount, frame: Framing, words: Figures) -> bool:
+def _is_age(text: str, amount: Amount, frame: Framing, grammar: Grammar) -> bool:
     """Whether a number is an age by the words before it, and by those after it: who was *46*."""
+    words = grammar.words
     if frame.is_age:
         return amount.unit in {"", "year"}
-    if (
-        not frame.may_be_age
-        or amount.unit
-        or amount.number.form == "share"
-        or not 1 <= amount.high < _OLDEST
-    ):
+    if amount.unit or amount.number.form == "share" or not 1 <= amount.high < _OLDEST:
+        return False
+    if found := grammar.afterthought.match(text, amount.end):
+        return " ".join(found[1].lower().split()) in words.age_afterthoughts
+    if not frame.may_be_age:
         return False
     following = next_word(text, amount.end)
     is_followed = following is not None and following[0].lower() in words.after_ages
