@@ -250,7 +250,7 @@ class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     def value(self, word: str) -> int | None:
         """What a number word in lower case comes to; None for other words."""
         found = self.numbers.get(word)
-        if found is not None:
+        if found is not None or not self.joined:
             return found
         for joint, scale in self.joined.items():
             head, is_joined, tail = word.partition(joint)
@@ -259,6 +259,12 @@ class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
                 low = self.value(tail.removeprefix("und")) if tail else 0
                 return None if high is None or low is None else high * scale + low
         return None
+
+    @cached_property
+    def age_ends(self) -> frozenset[str]:
+        """The last words of what stands before an age."""
+        phrases = (*self.ages_of, *self.perhaps_ages)
+        return frozenset(phrase.rpartition(" ")[2] for phrase in phrases)
 
     @cached_property
     def comparison_ends(self) -> frozenset[str]:
