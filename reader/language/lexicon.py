@@ -166,6 +166,10 @@ class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     """Words before a number that something rose by."""
     falls: Words = Words()
     """Words before a number that something fell by."""
+    raised: Words = Words()
+    """Verbs that somebody raises something with, *by* so much."""
+    lowered: Words = Words()
+    """The same for what is lowered."""
     verbs_last: bool = False
     """Whether the verb may stand after the number: um 5 Prozent *gestiegen*."""
     phrasal: Words = Words()

@@ -157,9 +157,13 @@ def _one_comparison(before: _Before, words: Figures) -> Comparison | None:
 def _direction(before: _Before, words: Figures) -> Direction:
     if before.low in words.of and before.low not in words.by:
         return _of_change(before, words)
+    is_by = False
     while before.low in words.by:
+        is_by = is_by or before.low in words.by_how_much
         before.drop()
     verb = before.low
+    if is_by and (verb in words.raised or verb in words.lowered):
+        return "up" if verb in words.raised else "down"
     if verb in _PARTICLES and (earlier := before.behind(1)) in words.phrasal:
         return "down" if earlier in words.given_up else "none"
     if verb in words.rises:

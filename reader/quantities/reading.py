@@ -19,7 +19,7 @@ from reader.quantities.counted import (
 from reader.quantities.framing import Framing, framing
 from reader.quantities.grammar import Grammar
 from reader.quantities.meaning import says_something
-from reader.quantities.measured import Measured, rate_after
+from reader.quantities.measured import Measured, rate_after, unit_after
 from reader.quantities.pounds import AMBIGUOUS, pounds
 from reader.quantities.quantity import Kind, Number, Quantity
 from reader.quantities.spelled import and_a_half
@@ -44,6 +44,8 @@ def quantity_from(text: str, number: Number, grammar: Grammar, first: int = 0) -
     amount = amount_from(text, number, frame, grammar)
     if amount.unit == AMBIGUOUS:
         amount = pounds(text, amount, grammar.words)
+    if amount.number.form == "share":
+        amount = _of_unit(text, amount, grammar)
     if _is_age(text, amount, frame, grammar):
         amount = amount._replace(unit="year of age")
     counted = _counted(text, amount, grammar)
@@ -67,6 +69,17 @@ def quantity_from(text: str, number: Number, grammar: Grammar, first: int = 0) -
         counted.words,
         _kind(amount, counted),
     )
+
+
+def _of_unit(text: str, amount: Amount, grammar: Grammar) -> Amount:
+    """The amount of which something is a part: three quarters *of a mile*."""
+    joint = grammar.of.match(text, amount.end)
+    article = next_word(text, joint.end()) if joint else None
+    if article is None or article[0].lower() not in grammar.words.articles:
+        return amount
+    end, unit = unit_after(text, article.end(), grammar.words)
+    number = amount.number._replace(form="words")
+    return amount._replace(number=number, unit=unit, end=end) if unit else amount
 
 
 def _is_age(text: str, amount: Amount, frame: Framing, grammar: Grammar) -> bool:
