@@ -145,6 +145,10 @@ class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     """Those parts that need no article: thirds."""
     ratios: Phrases = Phrases()
     """What stands in a ratio: one *in* five."""
+    noun_ratios: Phrases = Phrases()
+    """Those of them that a noun can stand before: un Français *sur* trois."""
+    number_articles: Words = Words()
+    """Words before a number that say nothing of it: entre *el* 50 y *el* 60 %."""
     until: Phrases = Phrases()
     """What stands in a range: 3 *to* 5."""
     framed: Mapping[str, str] = {}
@@ -157,12 +161,20 @@ class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     """What may stand inside a number: two hundred *and* five."""
     comparisons: Comparisons = Comparisons()
     """Words before a number that say how it compares with the true one; at most four words."""
+    governed: Phrases = Phrases()
+    """Words that look like a comparison and belong to the word before them: turned *over*."""
     afterthoughts: Comparisons = Comparisons()
     """The same after it."""
+    age_afterthoughts: Phrases = Phrases()
+    """Those of them that make an age of a bare number: 21 *or older*."""
     rises: Words = Words()
     """Words before a number that something rose by."""
     falls: Words = Words()
     """Words before a number that something fell by."""
+    raised: Words = Words()
+    """Verbs that somebody raises something with, *by* so much."""
+    lowered: Words = Words()
+    """The same for what is lowered."""
     verbs_last: bool = False
     """Whether the verb may stand after the number: um 5 Prozent *gestiegen*."""
     phrasal: Words = Words()
@@ -227,6 +239,8 @@ class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     """What stands before an age: at the *age of* 17."""
     perhaps_ages: Phrases = Phrases()
     """What may stand before an age where nothing is counted after it: *who was* 46."""
+    of_age: Words = Words()
+    """People whose age a bare number after a comparison tells: *adults* over 21."""
     after_ages: Words = Words()
     """Words that can follow the number of an age: she was 14 *when* it fell."""
     month_joints: Words = Words()
@@ -245,7 +259,7 @@ class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     def value(self, word: str) -> int | None:
         """What a number word in lower case comes to; None for other words."""
         found = self.numbers.get(word)
-        if found is not None:
+        if found is not None or not self.joined:
             return found
         for joint, scale in self.joined.items():
             head, is_joined, tail = word.partition(joint)
@@ -254,6 +268,12 @@ class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
                 low = self.value(tail.removeprefix("und")) if tail else 0
                 return None if high is None or low is None else high * scale + low
         return None
+
+    @cached_property
+    def age_ends(self) -> frozenset[str]:
+        """The last words of what stands before an age."""
+        phrases = (*self.ages_of, *self.perhaps_ages)
+        return frozenset(phrase.rpartition(" ")[2] for phrase in phrases)
 
     @cached_property
     def comparison_ends(self) -> frozenset[str]:

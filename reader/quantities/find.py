@@ -28,8 +28,10 @@ def quantities(text: str, language: str = "en") -> list[Quantity]:
         language: Its language, in two letters; where it is unknown, digits and signs are read.
     """
     rules = grammar(language)
-    found = shared(text, list(_quantities(text, rules)), rules.words)
-    return with_elided_units(text, found, rules.words)
+    found = list(_quantities(text, rules))
+    if len(found) < 2:  # noqa: PLR2004 (one shares nothing)
+        return found
+    return with_elided_units(text, shared(text, found, rules.words), rules.words)
 
 
 def _quantities(text: str, rules: Grammar) -> Iterator[Quantity]:
