@@ -16,16 +16,24 @@ from reader.suggest.quotes.lexicon import (
     PREPOSITIONS,
     PRONOUNS,
 )
-from reader.suggest.quotes.line import Line
+from reader.suggest.quotes.line import FOLDED, Line
 from reader.suggest.quotes.verbs import kinds
 
 Form = Literal["finite", "participle", "infinitive", "passive"]
 _SPEECH = frozenset({"speech"})
 _BEFORE_NOUN = ARTICLES | PREPOSITIONS | {"whose"}
+_BEFORE_SURE_NOUN = PREPOSITIONS - {"to"} | {"the", "a", "an", "his", "its", "their", "my"}
 _BEFORE_PARTICIPLE_NOUN = frozenset({"the", "a", "an", "of"})
 _OWNERS = ("'s", "’s", "s'", "s’")
+_PAST = ("ed", "said", "told", "wrote", "thought", "found")
+"""Ends of the past forms, which are no nouns."""
 _NO_BASE = ("s", "ed", "found", "felt")
 """Ends of the forms that a noun in the singular can stand before."""
+_AFTER_NOUN = frozenset({"such", "where", "like", "for"})
+"""Words that go on after a noun and tell nothing that was said."""
+_BEFORE_VERB = frozenset({",", ")", ".", FOLDED, "and", "but"})
+_NEAR = 6
+"""Rows before a verb that ends a sentence, in which its clause begins: it was late, records show."""
 _SHORT = 4
 """Characters that a word with an ending has at least."""
 
@@ -99,22 +107,55 @@ def _is_noun(line: Line, row: int) -> bool:
         return before in _BEFORE_PARTICIPLE_NOUN or line.at(row + 1) == "of"
     if word in NOUNS_TOO:
         return _is_noun_by_neighbours(line, row)
+    if before in _BEFORE_SURE_NOUN and not word.endswith(_PAST):
+        return True
     owned = before.endswith(_OWNERS[:2]) and not word.endswith("ed")
     return owned or before in {"the", "a", "an"}
 
 
 def _is_noun_by_neighbours(line: Line, row: int) -> bool:
-    word, before = line.lower[row], line.at(row - 1)
-    if before in _BEFORE_NOUN or before.endswith(_OWNERS) or "-" in before:
+    word, before, following = line.lower[row], line.at(row - 1), line.at(row + 1)
+    if before == "to":
+        return False
+    if following == "of" or following in AUXILIARIES - {"not", "never"}:
         return True
-    if before.endswith("ing") and len(before) > _SHORT:
+    if _leads_to_noun(line, row) or (_is_singular(line, row - 1) and not word.endswith(_NO_BASE)):
+        return True
+    return not (word.endswith(_PAST) or _is_verb_by_neighbours(line, row))
+
+
+def _leads_to_noun(line: Line, row: int) -> bool:
+    """Whether what stands before a word leads to a noun: its claims, mind-reading claims."""
+    before = line.at(row - 1)
+    if before in _BEFORE_NOUN or before.endswith(_OWNERS) or "-" in before:
         return True
     if before in {"'", "’"} and line.at(row - 2).endswith("s"):
         return True
-    if _is_singular(line, row - 1) and not word.endswith(_NO_BASE):
+    return before.endswith("ing") and len(before) > _SHORT
+
+
+def _is_verb_by_neighbours(line: Line, row: int) -> bool:
+    """Whether a person, an organisation, a pronoun or what is said stands beside the word."""
+    before, following = line.at(row - 1), line.at(row + 1)
+    if following in {":", FOLDED} or (following == "," and line.at(row + 2) == FOLDED):
         return True
-    following = line.at(row + 1)
-    return before != "to" and (following == "of" or following in BE)
+    if following in {"that", "whether"} or following in _AFTER_NOUN:
+        return following not in _AFTER_NOUN and not line.is_verb(row + 2)
+    if line.is_capital(row - 1):
+        return _agrees(line, row) and line.at(row - 2) != "and"
+    if before in PRONOUNS or _is_helper(line, row - 1):
+        return True
+    if line.is_word(row + 1):
+        return before in _BEFORE_VERB or _agrees(line, row)
+    near = line.lower[max(0, row - _NEAR) : row]
+    return _agrees(line, row) and ("," in near or FOLDED in near)
+
+
+def _agrees(line: Line, row: int) -> bool:
+    """Whether a verb in -s follows a noun without it, or the other way round."""
+    before = line.at(row - 1)
+    is_plural = before.endswith("s") and not before.endswith(("ss", "sis"))
+    return is_plural != line.lower[row].endswith("s") or before in BEFORE_BASE
 
 
 def _is_singular(line: Line, row: int) -> bool:

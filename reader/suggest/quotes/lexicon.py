@@ -214,7 +214,7 @@ TIMES = words(
     "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight tomorrow",
     "monday's january february march april may june july august september october november",
     "december week month year night morning afternoon evening earlier recently later day weekend",
-    "ago last this next late early weeks months years days",
+    "ago last this next late early weeks months years days hours hour minutes minute",
 )
 """Words that say when."""
 
@@ -267,3 +267,41 @@ SAYINGS = words(
     "suggestion belief fear fears concern concerns argument complaint complaints warning",
 )
 """Nouns that tell of what was said."""
+
+MONTHS = words(
+    "january february march april may june july august september october november december",
+)
+"""Those of the words of time that are names of people as well."""
+
+OWN_SUBJECT_LEADS = {
+    "participle": words("with has had have show shows showed shown hear heard saw captured"),
+    "infinitive": words("expected due going set scheduled likely planning slated poised"),
+}
+"""Words before a subject of a participle's own (with Ana saying), and before "to" and a verb
+whose subject stands farther ahead (Ana is expected to say)."""
+
+FORMS_OF_ADDRESS = {
+    "mr": "he", "sir": "he", "lord": "he", "ms": "she", "mrs": "she", "miss": "she",
+    "lady": "she", "dame": "she",
+}  # fmt: skip
+"""Titles, and the pronoun of those who bear them."""
+
+SELVES = words("himself herself itself themselves even only")
+"""Words that only stress who it is."""
+
+BODIES = words(
+    "house senate congress department ministry agency bureau court committee council commission",
+    "board bank university college school institute academy museum church center centre office",
+    "league union association federation society foundation group company corporation inc party",
+    "campaign coalition alliance army police post times journal gazette news press network radio",
+    "street city county state states republic kingdom government administration service fund",
+    "hospital hotel club parliament assembly tribunal chamber",
+)
+"""Words in the names of offices, firms and papers, which are no people."""
+
+GROUPS = words(
+    "republicans democrats officials lawmakers senators voters critics supporters opponents",
+    "republican democrat editor residents experts police reporters americans germans people",
+    "conservatives liberals",
+)
+"""Words for several people."""
