@@ -10,11 +10,13 @@ from reader.suggest.quotes.lexicon import (
     AUXILIARIES,
     BE,
     BEFORE_BASE,
+    CONTRACTED,
     NOUNS_TOO,
     ONLY_WITH_PARTICLE,
     PARTICLES,
     PREPOSITIONS,
     PRONOUNS,
+    SUBORDINATORS,
 )
 from reader.suggest.quotes.line import FOLDED, Line
 from reader.suggest.quotes.verbs import kinds
@@ -32,8 +34,10 @@ _NO_BASE = ("s", "ed", "found", "felt")
 _AFTER_NOUN = frozenset({"such", "where", "like", "for"})
 """Words that go on after a noun and tell nothing that was said."""
 _BEFORE_VERB = frozenset({",", ")", ".", FOLDED, "and", "but"})
+_OPENS_CLAUSE = ADVERBS | ARTICLES | PREPOSITIONS | SUBORDINATORS | {"such", "not", "neither"}
+"""Words after "that" which do not stand for its subject."""
 _NEAR = 6
-"""Rows before a verb that ends a sentence, in which its clause begins: it was late, records show."""
+"""Rows before a verb that ends a sentence, in which its clause begins: it rains, records show."""
 _SHORT = 4
 """Characters that a word with an ending has at least."""
 
@@ -78,6 +82,7 @@ def _cue(line: Line, row: int, found: frozenset[str]) -> Cue | None:
     if not found or _is_noun(line, row):
         return None
     first = _group_start(line, row)
+    has_particle = has_particle or (line.at(end) == "back" and "speech" in found)
     return Cue(first, row, end + has_particle, found, _form(line, first, row))
 
 
@@ -140,7 +145,7 @@ def _is_verb_by_neighbours(line: Line, row: int) -> bool:
     if following in {":", FOLDED} or (following == "," and line.at(row + 2) == FOLDED):
         return True
     if following in {"that", "whether"} or following in _AFTER_NOUN:
-        return following not in _AFTER_NOUN and not line.is_verb(row + 2)
+        return following not in _AFTER_NOUN and not is_relative(line, row + 1)
     if line.is_capital(row - 1):
         return _agrees(line, row) and line.at(row - 2) != "and"
     if before in PRONOUNS or _is_helper(line, row - 1):
@@ -149,6 +154,16 @@ def _is_verb_by_neighbours(line: Line, row: int) -> bool:
         return before in _BEFORE_VERB or _agrees(line, row)
     near = line.lower[max(0, row - _NEAR) : row]
     return _agrees(line, row) and ("," in near or FOLDED in near)
+
+
+def is_relative(line: Line, row: int) -> bool:
+    """Whether "that" opens a clause about the noun before it: states that border the lake."""
+    following = line.at(row + 1)
+    if following.endswith(CONTRACTED):
+        return False
+    if line.is_capital(row + 1) or following in _OPENS_CLAUSE:
+        return False
+    return line.is_verb(row + 1) or line.at(row + 2) in ARTICLES
 
 
 def _agrees(line: Line, row: int) -> bool:

@@ -13,7 +13,7 @@ maintain mention muse note observe opine plead posit predict proclaim pronounce 
 quip+ ponder reason recall recount reiterate remark repeat reply report respond retort reveal rule
 say/said speculate state stipulate stress suggest surmise swear/swore/sworn testify theorize
 tweet underline underscore vow warn write/wrote/written reaffirm foresee/foresaw guess affirm
-agree promise pledge demand propose recommend point fire hit/hit put/put make/made
+agree object promise pledge demand propose recommend point fire hit/hit put/put make/made
 """
 """Verbs of saying: beside quoted words, and before a clause with `that`."""
 
@@ -147,7 +147,7 @@ RELATIVES = words("who which that whom whose")
 
 CONTRACTED = (
     "n't", "n’t", "'ll", "’ll", "'re", "’re", "'ve", "’ve", "'d", "’d", "'m", "’m", "he's", "he’s",
-    "it's", "it’s",
+    "it's", "it’s", "she's", "she’s", "there's", "there’s", "that's", "that’s",
 )  # fmt: skip
 """Ends of words that hold a verb: we're, she'd."""
 
@@ -243,7 +243,8 @@ NOUNS_TOO = words(
     "cause wish try aim aims direct warning suspect suspects feel hold label labels",
     "appeal counsel object objects volunteer text mock kid kids face faces head heads work",
     "works help play plays set sets run runs use uses move moves push turn turns look",
-    "finding findings meeting charged found felt",
+    "finding findings meeting charged found felt detail details recount recounts point points",
+    "regret regrets record records boast boasts joke jokes",
 )
 """Verb forms that are nouns or adjectives as often."""
 
@@ -298,6 +299,12 @@ BODIES = words(
     "hospital hotel club parliament assembly tribunal chamber",
 )
 """Words in the names of offices, firms and papers, which are no people."""
+
+MOTION = words(
+    "turned stood leaned looked walked nodded stopped shook rose paused came went sat smiled",
+    "bent stepped knelt waved shrugged laughed sighed",
+)
+"""What somebody does before he speaks."""
 
 GROUPS = words(
     "republicans democrats officials lawmakers senators voters critics supporters opponents",

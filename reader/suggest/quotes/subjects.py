@@ -9,11 +9,13 @@ from reader.suggest.quotes.lexicon import (
     BE,
     CONNECTIVES,
     MONTHS,
+    MOTION,
     OWN_SUBJECT_LEADS,
     PERSONAL,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
+    SAY,
     SUBORDINATORS,
     TIMES,
 )
@@ -67,6 +69,12 @@ def opening_subject(line: Line) -> Rows | None:
     return _speaker(line, *found) if found else None
 
 
+def leading(line: Line, end: int) -> Rows | None:
+    """The subject of the clause that ends before a row."""
+    found = _leading(line, end, past_dateline(line))
+    return _speaker(line, *found) if found else None
+
+
 def past_dateline(line: Line) -> int:
     """The row after "VELM (AP) —"; 0 where a sentence begins without a dateline."""
     first = line.text[line.starts[0] : line.ends[0]] if line.lower else ""
@@ -102,10 +110,21 @@ def _ending_before(line: Line, end: int, floor: int) -> Rows | None:
         return None
     word = line.at(end - 1)
     if word in _COORDINATORS or (word == "," and line.at(end - 2) in _COORDINATORS):
-        return _leading(line, end, floor)
+        found = _leading(line, end, floor)
+        return (_moved(line, found[1], end) or found) if found else None
     if word in {",", ")"} or word in DASHES or line.closes_with(end - 1, ","):
         return _before_aside(line, end, floor)
     return _ending_at(line, end, floor)
+
+
+def _moved(line: Line, row: int, end: int) -> Rows | None:
+    """Who moves and speaks in what is told: Ana said the man turned round and said."""
+    if line.at(row) not in SAY:
+        return None
+    verb = next((each for each in range(row + 1, end) if line.lower[each] in MOTION), None)
+    if verb is None or verb - row > _NEARBY or line.has_verb(row + 1, verb - 1):
+        return None
+    return _tidy(line, row + 1, verb)
 
 
 def _group_start(line: Line, row: int, floor: int) -> int:
@@ -390,7 +409,7 @@ def _ending_at(line: Line, end: int, floor: int) -> Rows | None:
         start -= 1
     while start < end - 1 and (line.lower[start] in CONNECTIVES or _is_adverb(line.lower[start])):
         start += 1
-    if line.at(start) in PREPOSITIONS or not TIMES.isdisjoint(line.lower[start:end]):
+    if line.at(start) in PREPOSITIONS or not TIMES.isdisjoint(line.lower[start : start + _NAME]):
         noun = _last_noun(line, start, end)
         if noun == start < end and line.at(start) in PREPOSITIONS and start > floor:
             return _ending_before(line, start, floor)
@@ -413,7 +432,7 @@ def _is_boundary(line: Line, row: int, end: int) -> bool:
 
 def _is_main_verb(line: Line, row: int, end: int) -> bool:
     word = line.lower[row]
-    if row + 1 >= end or not is_verb_like(word) or line.at(row - 1) == "the":
+    if row + 1 >= end or not is_verb_like(word) or line.at(row - 1) in {"the", "a", "an"}:
         return False
     if word.endswith("ed") and follows_participle(line, row + 1):
         return False
