@@ -22,7 +22,14 @@ _PLAIN_BELOW = 13
 """Whole numbers so small that any two articles share some."""
 _DISTINCT, _ROUND, _PLAIN = 0.3, 0.15, 0.0
 """What it tells that two numbers are equal."""
-_KINDS = {"count": 0.0, "%": 0.35, "points": 0.35, "dollar": 0.45, "euro": 0.45, "pound": 0.45}
+_KINDS = {
+    "count": 0.0,
+    "%": 0.35,
+    "points": 0.35,
+    "dollar": 0.45,
+    "euro": 0.45,
+    "pound sterling": 0.45,
+}
 """What it tells that both are shares, or sums of money, of which an article has few."""
 _MEASURED = 0.15
 """The same for all other kinds."""

@@ -19,9 +19,9 @@ from reader.compare.alignment import Run, runs
 from reader.compare.groups import Pair, grouped
 from reader.compare.passages import Passages
 from reader.compare.speakers import Speaker
+from reader.language.quotations import nested_quotations
 from reader.model import Match, MatchRelation, Member
 from reader.text.intervals import Intervals
-from reader.text.pairs import quoted
 
 _INSERTED = re.compile(r"\[[^\]\[]{0,80}\]")
 """What an editor has put into a quote."""
@@ -104,7 +104,7 @@ def _unfound(account: Account) -> Iterator[Member]:
     known = Intervals(account.quotes)
     text = account.article.text
     for block in account.blocks:
-        for start, end in quoted(text[block.start : block.end]):
+        for start, end, *_ in nested_quotations(text[block.start : block.end]):
             if not known.within(block.start + start, block.start + end):
                 yield account.member(block.start + start, block.start + end)
 
@@ -121,7 +121,7 @@ def _pieces_of(account: Account, member: Member) -> Iterator[_Piece]:
     marked = [
         paragraph[start:end]
         for paragraph in whole.split("\n\n")
-        for start, end in quoted(paragraph)
+        for start, end, *_ in nested_quotations(paragraph)
     ]
     texts = dict.fromkeys([whole, " ".join(marked), *marked])
     for text in texts:

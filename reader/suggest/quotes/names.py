@@ -165,7 +165,7 @@ class Names:
 
     def _person_before(self, offset: int, pronoun: str, depth: int = 0) -> str:
         """Whom a pronoun stands for: the subject of its sentence, or of those before it."""
-        sentences = self._article.sentences
+        sentences = self._article.joined_sentences
         number = bisect_right(sentences, (offset, float("inf"))) - 1
         if number < 0 or depth > _LOOKED_BACK:
             return _UNCLEAR
@@ -185,7 +185,7 @@ class Names:
 
     def _topic(self, number: int, pronoun: str, depth: int) -> str | None:
         """Whom a sentence is about; empty where it is unclear, None where it is nobody."""
-        sentence = self._article.sentences[number]
+        sentence = self._article.joined_sentences[number]
         row = line(self._article, sentence)
         subject = subjects.opening_subject(row)
         if subject:
@@ -242,7 +242,7 @@ class Names:
 
     def _antecedent(self, offset: int) -> str:
         """The name of whoever "who" stands for."""
-        sentences = self._article.sentences
+        sentences = self._article.joined_sentences
         number = bisect_right(sentences, (offset, float("inf"))) - 1
         if number < 0:
             return ""

@@ -8,14 +8,15 @@ from reader.suggest.quotes.lexicon import (
     ARTICLES,
     BE,
     CONNECTIVES,
+    EXPECTED,
     MONTHS,
     MOTION,
-    OWN_SUBJECT_LEADS,
     PERSONAL,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
     SAY,
+    SHOWING,
     SUBORDINATORS,
     TIMES,
 )
@@ -90,7 +91,7 @@ def past_dateline(line: Line) -> int:
 
 def _before(line: Line, cue: Cue, floor: int) -> Rows | None:
     end = cue.first - (cue.form == "infinitive")
-    if cue.form == "infinitive" and line.at(end - 1) in OWN_SUBJECT_LEADS["infinitive"]:
+    if cue.form == "infinitive" and line.at(end - 1) in EXPECTED:
         end = _group_start(line, end - 1, floor)
     if end <= floor:
         return None
@@ -228,7 +229,7 @@ def own_subject(line: Line, end: int, floor: int) -> Rows | None:
     while start > floor and (line.is_capital(start - 1) or _in_title(line, start - 1)):
         start -= 1
     opener = line.at(start - 1)
-    leads = opener in OWN_SUBJECT_LEADS["participle"]
+    leads = opener in SHOWING
     if start < end and (leads or opener in DASHES or opener in {"", "and", ",", ";"}):
         return start, end
     return _plain_own_subject(line, end, floor)
@@ -240,7 +241,7 @@ def _plain_own_subject(line: Line, end: int, floor: int) -> Rows | None:
         word, before = line.lower[row], line.lower[row - 1]
         if not line.is_word(row) or word in PREPOSITIONS or word == "and" or line.is_verb(row):
             return None
-        if before in OWN_SUBJECT_LEADS["participle"] or (before == "and" and word in _SOME):
+        if before in SHOWING or (before == "and" and word in _SOME):
             return row, end
     return None
 

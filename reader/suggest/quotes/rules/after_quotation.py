@@ -5,13 +5,12 @@ from __future__ import annotations
 from reader.suggest.quotes import subjects
 from reader.suggest.quotes.cues import Cue
 from reader.suggest.quotes.found import Found
-from reader.suggest.quotes.lexicon import ARTICLES, OWN_SUBJECT_LEADS, PREPOSITIONS
+from reader.suggest.quotes.lexicon import ARTICLES, EXPECTED, PREPOSITIONS
 from reader.suggest.quotes.line import DASHES, FOLDED, Line, Rows
 from reader.suggest.quotes.phrases import noun_phrase
 from reader.suggest.quotes.rules.reading import Reading, names_thing
 from reader.suggest.quotes.scope import cut, is_empty, opening
 from reader.suggest.quotes.takeover import is_leading
-from reader.suggest.quotes.words import words
 
 INVERTED = "“…,” said X"
 PLAIN = "“…,” X said"
@@ -23,7 +22,7 @@ _FEWEST = 2
 _LEAST = 5
 """Rows that a sentence gone on with has at least."""
 _JOINS = DASHES | {",", ":", ".", "and", "but", FOLDED}
-_OWN_WORDS = words("and but who which while as although with when")
+_OWN_WORDS = frozenset({"and", "but", "who", "which", "while", "as", "although", "with", "when"})
 
 
 def after_quotation(reading: Reading) -> list[Found]:
@@ -66,7 +65,7 @@ def _tells(line: Line, cue: Cue, start: int) -> bool:
     if cue.form == "finite":
         return True
     if cue.form == "infinitive":
-        return line.at(cue.first - 2) in OWN_SUBJECT_LEADS["infinitive"]
+        return line.at(cue.first - 2) in EXPECTED
     shown = subjects.own_subject(line, cue.first, start) if cue.form == "participle" else None
     return shown is not None and line.is_verb(shown[0] - 1)
 

@@ -1,0 +1,36 @@
+"""Currencies before and after a sum."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from reader.language.units import currency_signs
+
+_REACH = 8
+"""Characters before a sum in which its currency stands."""
+
+
+def currency_before(text: str, start: int) -> tuple[str, int]:
+    """The name of the currency written before a sum, and where it begins.
+
+    Args:
+        text: The text.
+        start: Offset of the first digit.
+
+    Returns:
+        An empty name and the offset itself when there is none.
+    """
+    reach = max(0, start - _REACH)
+    found = _sign().search(text[reach:start])
+    if found is None:
+        return "", start
+    return currency_signs()["".join(found[1].split())], reach + found.start()
+
+
+@cache
+def _sign() -> re.Pattern[str]:
+    """A sign or code at the end; a letter before it would make another word of it."""
+    signs = sorted(currency_signs(), key=len, reverse=True)
+    spaced = (re.sub(r"(?<=[B-Z])\\\$", r"\\s?\\$", re.escape(sign)) for sign in signs)
+    return re.compile(rf"(?<![A-Za-z])({'|'.join(spaced)})\s?\Z")
