@@ -63,7 +63,8 @@ def complement(line: Line, cue: Cue, end: int) -> Complement | None:
         return Complement(quotation, end, "quotation")
     if cue.form == "infinitive":
         return None
-    if cue.is_any(*_CLAUSE) and (that := _that(line, cue, row, end)) is not None:
+    says_that = "beside" in cue.kinds and line.at(row) == "that"
+    if (says_that or cue.is_any(*_CLAUSE)) and (that := _that(line, cue, row, end)) is not None:
         return Complement(that, end, "that")
     if "tell" in cue.kinds and cue.form != "passive":
         row = past_listener(line, row)

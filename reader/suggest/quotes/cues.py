@@ -184,7 +184,8 @@ def _form(line: Line, first: int, row: int) -> Form:
     group = line.lower[first:row]
     if line.lower[row].endswith("ing"):
         return "participle" if AUXILIARIES.isdisjoint(group) else "finite"
-    if line.lower[row] == "asked" and line.at(row - 1) in {"", ","}:
+    follows = line.at(row - 1) == "" or (line.at(row - 1) == "," and FOLDED not in line.lower[:row])
+    if line.lower[row] == "asked" and follows:
         return "passive"
     if line.at(first - 1) == "to":
         return "infinitive"

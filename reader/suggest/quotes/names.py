@@ -62,7 +62,7 @@ class Names:
         """The name of a speaker; the words themselves where there is no better."""
         words = self._article.text[speaker.start : speaker.end]
         if self._article.language != "en":
-            return words.partition(", ")[0]
+            return _foreign(words)
         return self._resolved[speaker.start]
 
     def _name(self, speaker: Span) -> str:
@@ -253,6 +253,13 @@ class Names:
         return self._in_full_or(short(row.text[row.starts[found[0]] : row.ends[found[1] - 1]]))
 
 
+def _foreign(words: str) -> str:
+    """The name of a speaker in another language: that in apposition to a role, or the first."""
+    head, _, apposition = words.partition(", ")
+    named = head[:1].islower() and " " in apposition and is_person(apposition)
+    return apposition if named else head
+
+
 @lru_cache(maxsize=4096)
 def short(words: str) -> str:
     """A speaker without role and title: "Ana Ruiz", "the agency", "Ana Ruiz and Luis Paz"."""
@@ -310,6 +317,8 @@ def _ends_name(parts: list[str], index: int) -> bool:
     """Whether a word leads on from a name: Ana Ruiz of Lima, the men who sang."""
     word = parts[index]
     if word[:1].isupper():
+        return False
+    if index == 1 and parts[0].lower() in ARTICLES and parts[2:3] and parts[2][:1].isupper():
         return False
     return word in PREPOSITIONS or word in RELATIVES or is_verb_like(word) or word.endswith("ing")
 

@@ -228,7 +228,8 @@ def _attributes(article: Prepared, sentence: Span) -> bool:
     row = line(article, sentence)
     if row.lower[0] == FOLDED:
         return False
-    first = next((cue for cue in read(row, ()).cues if cue.form == "finite"), None)
+    cues = read(row, ()).cues
+    first = next((c for c in cues if c.form == "finite" or row.at(c.verb) == "asked"), None)
     if first is None or not first.first or not first.is_any("speech", "beside"):
         return False
     speaker = subjects.before(row, first)

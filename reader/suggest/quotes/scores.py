@@ -13,6 +13,8 @@ SCORES: dict[str, dict[Kind, float]] = {
     "“…” — X": {"direct": 0.95},
     "„…“, sagt X": {"direct": 0.95},
     "X sagt: „…“": {"direct": 0.9},
+    "X sagt, dass „…“": {"direct": 0.85, "mixed": 0.8},
+    "laut X „…“": {"direct": 0.85, "mixed": 0.75},
     "X said: “…”": {"direct": 0.94, "mixed": 0.7},
     "X said: ¶ “…”": {"direct": 0.8},
     "X said: > …": {"direct": 0.9},

@@ -318,8 +318,14 @@ def _past_opening(line: Line, start: int, end: int) -> int:
         comma = _comma(line, start, end)
         if comma is None:
             return start
-        start = comma + 1
+        start = _past_tag(line, comma + 1, end)
     return start
+
+
+def _past_tag(line: Line, start: int, end: int) -> int:
+    """Past the short form of a state after a place: In Orna, Fla., she left."""
+    comma = _comma(line, start, end)
+    return comma + 1 if comma and _is_tag(line, start, comma) else start
 
 
 def _past_time_opening(line: Line, start: int, end: int) -> int:
@@ -338,7 +344,11 @@ def _is_opening(line: Line, start: int) -> bool:
         return True
     if word.endswith("ly"):
         return not line.is_capital(start + 1)
-    tells_when = line.at(start + 1) in TIMES and not line.is_capital(start + 1)
+    lead = line.lower[start : start + _NAME + 1]
+    lead = lead[: lead.index(",")] if "," in lead else lead[:2]
+    tells_when = any(
+        each in TIMES and not line.is_capital(start + row) for row, each in enumerate(lead[1:], 1)
+    )
     return tells_when or (word.endswith("ed") and word != "united")
 
 
@@ -377,6 +387,8 @@ def _before_apposition(line: Line, end: int, floor: int) -> Rows | None:
 def _is_aside(line: Line, row: int) -> bool:
     word = line.lower[row]
     if is_role(line, row) or word in {"who", "which", "whose", "where", "of", "from", "in", "with"}:
+        return True
+    if word in {"once", "now", "formerly"}:
         return True
     return word.endswith("ing") and not line.is_capital(row)
 
@@ -461,7 +473,7 @@ def _begins(line: Line, row: int) -> bool:
         return True
     before = line.lower[row - 1]
     alone = before in TIMES or not (line.is_capital(row - 1) or before in ARTICLES)
-    return line.is_capital(row) and alone
+    return (line.is_capital(row) and alone) or line.lower[row] in PRONOUNS - RELATIVES
 
 
 def _speaker(line: Line, start: int, end: int) -> Rows | None:

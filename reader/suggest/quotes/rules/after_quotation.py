@@ -5,7 +5,7 @@ from __future__ import annotations
 from reader.suggest.quotes import subjects
 from reader.suggest.quotes.cues import Cue
 from reader.suggest.quotes.found import Found
-from reader.suggest.quotes.lexicon import ARTICLES, EXPECTED, PREPOSITIONS
+from reader.suggest.quotes.lexicon import ARTICLES, EXPECTED, PREPOSITIONS, SHOWING
 from reader.suggest.quotes.line import DASHES, FOLDED, Line, Rows
 from reader.suggest.quotes.phrases import noun_phrase
 from reader.suggest.quotes.rules.reading import Reading, names_thing
@@ -67,7 +67,7 @@ def _tells(line: Line, cue: Cue, start: int) -> bool:
     if cue.form == "infinitive":
         return line.at(cue.first - 2) in EXPECTED
     shown = subjects.own_subject(line, cue.first, start) if cue.form == "participle" else None
-    return shown is not None and line.is_verb(shown[0] - 1)
+    return shown is not None and line.at(shown[0] - 1) in SHOWING - {"with"}
 
 
 def _is_apposition(line: Line, start: int, row: int) -> bool:
