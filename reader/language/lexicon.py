@@ -269,8 +269,6 @@ class Claims(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     according: Phrases = Phrases()
     """What stands before whoever is said to know it."""
-    says: Words = Words()
-    """Verbs that stand beside whoever said it."""
     openers: Words = Words()
     """First words of an exhortation."""
     signals: Mapping[str, Phrases] = {}
