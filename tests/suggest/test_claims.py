@@ -44,8 +44,8 @@ def test_questions_wishes_and_calls_are_not_offered(sentence: str) -> None:
 
 
 def test_what_is_easier_to_check_ranks_higher() -> None:
-    figure = claim("Firefighters found 212 empty barrels in Dover.")
-    event = claim("Firefighters found the barrels in Dover.")
+    figure = claim("Firefighters sold 212 empty barrels in Dover.")
+    event = claim("Firefighters sold the barrels in Dover.")
     opinion = claims("Firefighters should perhaps look for the barrels in Dover.")
     assert figure.score > event.score
     assert all(each.score < event.score for each in opinion.values())
@@ -66,8 +66,8 @@ def test_the_rule_gives_the_reasons() -> None:
         ("The dam failed in May, people in the valley said.", "people in the valley"),
         ("Mayor Eva Paz on Friday said the dam failed in May.", "Eva Paz"),
         ("LIMA — The dam failed in May, the guild this week said.", "the guild"),
-        ("The dam in Porto failed in May.", None),
-        ("She said that the dam in Porto failed in May.", None),
+        ("The dam in Porto cost 4 million euros.", None),
+        ("She said that the dam in Porto cost 4 million euros.", None),
     ],
 )
 def test_the_claimer_is_the_speaker_of_the_quote(sentence: str, claimer: str | None) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from reader.suggest.claims.lexicon import Signal
 
-_BASE = -2.0
+_BASE = -1.65
 _WEIGHTS: dict[Signal, float] = {
     "figure": 0.7,
     "amount": 0.7,
@@ -36,7 +36,7 @@ _WEIGHTS: dict[Signal, float] = {
 }
 """What each signal adds to the odds, in logits; fitted on debates and rounded, see
 `docs/finders.md`."""
-_ALONE = 0.5
+_ALONE = 0.4
 """What a figure loses beside which nothing shows that it is about more than a number."""
 _SUPPORTS: frozenset[Signal] = frozenset({
     "amount", "public", "attributed", "record", "stance", "cause", "trend", "event", "law",

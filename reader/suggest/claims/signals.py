@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import islice, pairwise
+from itertools import islice
 
 from reader.model import Span
 from reader.quantities.quantity import Quantity
@@ -77,8 +77,7 @@ def _shown(lower: list[str], words: Lexicon) -> set[Signal]:
     for word in lower:
         if word in shown:
             found |= shown[word]
-    if words.leads.isdisjoint(lower):
-        return found
-    for pair in pairwise(lower):
-        found |= shown.get(" ".join(pair), _NOTHING)
+    for row, word in enumerate(lower[:-1]):
+        if word in words.leads:
+            found |= shown.get(f"{word} {lower[row + 1]}", _NOTHING)
     return found

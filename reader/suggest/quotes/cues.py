@@ -31,6 +31,8 @@ _PAST = ("ed", "said", "told", "wrote", "thought", "found")
 """Ends of the past forms, which are no nouns."""
 _NO_BASE = ("s", "ed", "found", "felt")
 """Ends of the forms that a noun in the singular can stand before."""
+_AFTER_SUBJECT = AUXILIARIES - {"not", "never"}
+"""Words that follow a subject: the claims could be true."""
 _AFTER_NOUN = frozenset({"such", "where", "like", "for"})
 """Words that go on after a noun and tell nothing that was said."""
 _BEFORE_VERB = frozenset({",", ")", ".", FOLDED, "and", "but"})
@@ -122,7 +124,7 @@ def _is_noun_by_neighbours(line: Line, row: int) -> bool:
     word, before, following = line.lower[row], line.at(row - 1), line.at(row + 1)
     if before == "to":
         return False
-    if following == "of" or following in AUXILIARIES - {"not", "never"}:
+    if following == "of" or following in _AFTER_SUBJECT:
         return True
     if _leads_to_noun(line, row) or (_is_singular(line, row - 1) and not word.endswith(_NO_BASE)):
         return True

@@ -30,6 +30,9 @@ from reader.suggest.quotes.verbs import is_verb_like
 
 _SINGULAR = frozenset({"he", "she"})
 _LEADS = CONNECTIVES | ARTICLES | PREPOSITIONS | SUBORDINATORS | TIMES
+_STRESS = CONNECTIVES | SELVES
+_NO_NAMES = _LEADS | PRONOUNS
+_DATES = TIMES - MONTHS
 _LONGEST = 4
 """Words that the name of a person has at most."""
 _LONGEST_SUBJECT = 25
@@ -112,7 +115,7 @@ class Names:
         people: dict[str, str] = {}
         for name in sorted(names):
             last = name.rpartition(" ")[2].lower()
-            if is_person(name) and not _is_body(name) and last not in _LEADS | PRONOUNS:
+            if is_person(name) and not _is_body(name) and last not in _NO_NAMES:
                 full = self._in_full_or(name)
                 people[full.rpartition(" ")[2].lower()] = full
         return people
@@ -306,7 +309,7 @@ def _plain(words: str) -> str:
 
 def _trimmed(parts: list[str]) -> list[str]:
     """The words without "but" before them and "himself" behind."""
-    while len(parts) > 1 and parts[0].lower() in CONNECTIVES | SELVES:
+    while len(parts) > 1 and parts[0].lower() in _STRESS:
         parts = parts[1:]
     while len(parts) > 1 and parts[-1].lower() in SELVES:
         parts = parts[:-1]
@@ -383,7 +386,7 @@ def _is_body(name: str) -> bool:
 
 
 def _is_name_part(word: str) -> bool:
-    is_time = word.lower() in TIMES - MONTHS
+    is_time = word.lower() in _DATES
     return word[:1].isupper() and word not in {"The", "A", "An"} and not is_time
 
 

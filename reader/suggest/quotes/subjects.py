@@ -45,6 +45,10 @@ _COORDINATORS = frozenset({"and", "but", "or", "then"})
 _ENDS_SUBJECT = DASHES | {",", "who", "which", "that", "(", ":", ";", FOLDED}
 _OPENERS = PREPOSITIONS | TIMES | SUBORDINATORS | RELATIVES | {"prior", "asked"}
 _BEFORE_TIMES = frozenset({"on", "in", "at", "by", "since", "during", "early", "late", "about"})
+_ALONE = PRONOUNS - RELATIVES
+"""Words that can be a whole subject of a clause of its own."""
+_LEADS = SUBORDINATORS | CONNECTIVES | {"that"}
+"""Words that lead up to a subject."""
 _NO_SPEAKER = (
     TIMES | PREPOSITIONS | ADVERBS | SUBORDINATORS | CONNECTIVES | {"needless", "a.m", "p.m"}
 ) - PRONOUNS
@@ -473,12 +477,12 @@ def _begins(line: Line, row: int) -> bool:
         return True
     before = line.lower[row - 1]
     alone = before in TIMES or not (line.is_capital(row - 1) or before in ARTICLES)
-    return (line.is_capital(row) and alone) or line.lower[row] in PRONOUNS - RELATIVES
+    return (line.is_capital(row) and alone) or line.lower[row] in _ALONE
 
 
 def _speaker(line: Line, start: int, end: int) -> Rows | None:
     """The rows of a subject if they can name a speaker, without what only leads up to them."""
-    while start < end - 1 and line.lower[start] in SUBORDINATORS | CONNECTIVES | {"that"}:
+    while start < end - 1 and line.lower[start] in _LEADS:
         if line.lower[start] in {"that", "so", "what"} and line.is_verb(start + 1):
             break
         start += 1

@@ -51,6 +51,9 @@ def _own_clause(line: Line, cue: Cue, other: Cue) -> int | None:
     """The comma before a clause with a speaker of its own: "…, but Luis said", "…, Luis said"."""
     if other.form != "finite" or not other.is_any("speech", "tell", "bare"):
         return None
+    between = line.lower[cue.end : other.first]
+    if "," not in between and "and" not in between:
+        return None
     speaker = subjects.before(line, other, cue.end)
     if speaker is None or line.lower[speaker[0]] in RELATIVES:
         return None
