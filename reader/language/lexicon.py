@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
@@ -19,6 +19,7 @@ Direction = Literal["up", "down", "none"]
 
 DATA = Path(__file__).parent / "data"
 _NAME = re.compile(r"[a-z]{2}")
+_Meaning = TypeVar("_Meaning", bound=str)
 
 
 class Words(dict[str, None]):
@@ -48,6 +49,19 @@ class Sentences(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that are abbreviations in front of a number: No. 2."""
     openers: Words = Words()
     """Words that begin a sentence and no name."""
+
+
+class Counting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The number words, as `[numbers]` lists them."""
+
+    small: Words = Words()
+    """The words from nought on."""
+    tens: Words = Words()
+    """The words for the last tens up to ninety."""
+    joint: str = ""
+    """What joins ones and tens to one word, ones first: ein-*und*-zwanzig."""
+    others: Mapping[str, int] = {}
+    """All that is not regular."""
 
 
 class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
@@ -90,13 +104,20 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
         return low
 
 
-class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """What the grammar of quantities needs to know."""
 
     point: str = "."
-    """What stands before the decimals: a point or a comma."""
+    """What stands before the decimals: a point or a comma; empty where that is unknown."""
     numbers: Mapping[str, int] = {}
     """Number words from nought to ninety, and compounds that are written as one word."""
+    joined: Mapping[str, int] = {}
+    """Words for thousand and hundred that are written to the numbers around them, the largest
+    first: zwei-*hundert*-fünf."""
+    ands_after_tens: bool = False
+    """Whether "and" stands between tens and ones: treinta *y* uno."""
+    counts_by_twenties: bool = False
+    """Whether seventy is sixty and ten, and eighty four twenties: quatre-vingt-dix."""
     pronouns: Words = Words()
     """Number words that are mostly no number: they need a unit or a comparison beside them."""
     articles: Words = Words()
@@ -141,12 +162,28 @@ class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words before a number that something rose by."""
     falls: Words = Words()
     """Words before a number that something fell by."""
+    phrasal: Words = Words()
+    """Verbs that make no rise of an *up* after them: brought up 15 bills."""
+    given_up: Words = Words()
+    """Those that make a fall of it: the index gave up 3 points."""
+    moves: Words = Words()
+    """Verbs that go from one number to another: it *went* from 5 to 9."""
     by: Words = Words()
     """Words between those and the number."""
+    by_how_much: Words = Words()
+    """Those of them that say that the number is the change itself: *by* 3 to 5 percent."""
+    gains: Words = Words()
+    """Nouns for a rise that `of` and the number follow: a *gain* of 3 percent."""
+    losses: Words = Words()
+    """Nouns for a fall."""
     units: ByPhrase = ByPhrase()
     """Units in words, one to three, and their names."""
-    singular_units: ByPhrase = ByPhrase()
-    """Units that stand before another noun or after a hyphen: a five-mile walk."""
+    hyphened: Words = Words()
+    """Units in the singular that a hyphen can join to a number: a five-*mile* walk."""
+    weighing: Words = Words()
+    """Words beside pounds that are a weight."""
+    paying: Words = Words()
+    """Words beside pounds that are money."""
     ages: Words = Words()
     """What turns years into an age: *old*."""
     per: Words = Words()
@@ -171,6 +208,24 @@ class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How the nouns look that are counted."""
     months: Words = Words()
     """Names of months, abbreviations with their point."""
+    months_are_names: bool = False
+    """Whether a month is written with a capital."""
+    before_years: Words = Words()
+    """Words that a year follows."""
+    before_names: Words = Words()
+    """Words before a name that a number begins: *the* 911 Turbo, *at* 1600 Pennsylvania Avenue."""
+    named_by: Words = Words()
+    """Words after a number that is a name: the 60611 *ZIP* code."""
+    calls: Words = Words()
+    """Words beside a number that people call for help: *called* 911."""
+    era: str = ""
+    """A pattern of what makes a year of a number: B.C."""
+    ages_of: Phrases = Phrases()
+    """What stands before an age: at the *age of* 17."""
+    perhaps_ages: Phrases = Phrases()
+    """What may stand before an age where nothing is counted after it: *who was* 46."""
+    after_ages: Words = Words()
+    """Words that can follow the number of an age: she was 14 *when* it fell."""
     month_joints: Words = Words()
     """What may stand between a day and its month."""
     days: Words = Words()
@@ -183,6 +238,24 @@ class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A pattern of what follows the digits of an ordinal number."""
     capitals_are_names: bool = True
     """Whether a capitalised word inside a sentence is a name, whose number is one too."""
+
+    def value(self, word: str) -> int | None:
+        """What a number word in lower case comes to; None for other words."""
+        found = self.numbers.get(word)
+        if found is not None:
+            return found
+        for joint, scale in self.joined.items():
+            head, is_joined, tail = word.partition(joint)
+            if is_joined:
+                high = self.value(head) if head else 1
+                low = self.value(tail.removeprefix("und")) if tail else 0
+                return None if high is None or low is None else high * scale + low
+        return None
+
+    @cached_property
+    def comparison_ends(self) -> frozenset[str]:
+        """The last words of the comparisons: before most numbers stands none of them."""
+        return frozenset(phrase.rpartition(" ")[2] for phrase in self.comparisons)
 
 
 class Speech(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -327,7 +400,7 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     phrases: Noun = Noun()
 
 
-UNIVERSAL = Lexicon()
+UNIVERSAL = Lexicon(figures=Figures(point=""))
 """What is left where the language is unknown: digits, signs and symbols."""
 
 
@@ -351,52 +424,51 @@ def read_lexicon(source: str) -> Lexicon:
     import tomllib  # noqa: PLC0415
 
     raw = tomllib.loads(source)
-    counting = raw.pop("numbers", {})
-    raw.setdefault("figures", {})["numbers"] = dict(_numbers(**counting))
+    figures = raw.setdefault("figures", {})
+    counting = msgspec.convert(raw.pop("numbers", {}), Counting, dec_hook=_decoded)
+    figures["numbers"] = dict(_numbers(counting))
+    _add_cldr(figures, raw.pop("cldr", {}))
     return msgspec.convert(raw, Lexicon, dec_hook=_decoded)
 
 
-def _numbers(
-    small: str = "",
-    tens: str = "",
-    joint: str = "",
-    joined: Mapping[str, tuple[int, int]] | None = None,
-    others: Mapping[str, int] | None = None,
-) -> Iterator[tuple[str, int]]:
-    """Each number word and its value.
+def _add_cldr(figures: dict[str, Any], known: Mapping[str, Any]) -> None:
+    """Add what CLDR knows to the words for figures; what the file says itself comes first."""
+    for name in ("months", "days"):
+        figures[name] = f"{figures.get(name, '')} {known.get(name, '')}"
+    units: dict[str, str] = {}
+    for table in (known.get("units", {}), known.get("currencies", {}), figures.get("units", {})):
+        for name, phrases in table.items():
+            units[name] = f"{units.get(name, '')}, {phrases}"
+    figures["units"] = units
 
-    Args:
-        small: The words from nought on.
-        tens: The words for the last tens up to ninety.
-        joint: What joins ones and tens to one word, ones first: ein-*und*-zwanzig.
-        joined: Words that are written to the ones before them, what each multiplies them by, and
-            up to which of them: drei-*hundert*.
-        others: All that is not regular.
-    """
-    ones = list(enumerate(small.split()))
-    names = tens.split()
+
+def _numbers(counting: Counting) -> Iterator[tuple[str, int]]:
+    """Each number word and its value."""
+    ones = list(enumerate(counting.small))
+    names = list(counting.tens)
     by_ten = [(10 * (10 - len(names) + place), name) for place, name in enumerate(names)]
     yield from ((word, value) for value, word in ones + by_ten)
-    if joint:
+    if counting.joint:
         for ten, name in by_ten:
-            yield from ((f"{word}{joint}{name}", ten + value) for value, word in ones[1:10])
-    for scale, (factor, most) in (joined or {}).items():
-        yield from ((f"{word}{scale}", factor * value) for value, word in ones[1 : most + 1])
-    yield from (others or {}).items()
+            yield from (
+                (f"{word}{counting.joint}{name}", ten + value) for value, word in ones[1:10]
+            )
+    yield from counting.others.items()
 
 
 def _decoded(kind: type, value: Any) -> object:
     """Lists of words and phrases, from the texts that list them."""
     if kind is Words:
-        return Words.fromkeys(value.split())
+        return Words.fromkeys(msgspec.convert(value, str).split())
     if kind is Phrases:
-        return Phrases.fromkeys(_phrases(value))
+        return Phrases.fromkeys(_phrases(msgspec.convert(value, str)))
     if kind is Comparisons:
-        by_sign = msgspec.convert(value, dict[Comparison, str])
-        return Comparisons(
-            {each: sign for sign, listed in by_sign.items() for each in _phrases(listed)}
-        )
-    return ByPhrase({each: name for name, listed in value.items() for each in _phrases(listed)})
+        return Comparisons(_by_phrase(msgspec.convert(value, dict[Comparison, str])))
+    return ByPhrase(_by_phrase(msgspec.convert(value, dict[str, str])))
+
+
+def _by_phrase(by_meaning: Mapping[_Meaning, str]) -> dict[str, _Meaning]:
+    return {each: meaning for meaning, listed in by_meaning.items() for each in _phrases(listed)}
 
 
 def _phrases(listed: str) -> list[str]:

@@ -62,12 +62,16 @@ def attached_symbols() -> frozenset[str]:
 @cache
 def currency_signs() -> Mapping[str, str]:
     """Signs and codes of currencies, without blanks, and the names of the currencies."""
-    return {sign: name for name, signs in _table()["currencies"].items() for sign in signs.split()}
+    tables = (_table()["cldr"]["currencies"], _table()["currencies"])
+    return {
+        sign: name for table in tables for name, signs in table.items() for sign in signs.split()
+    }
 
 
 @cache
 def _units() -> Mapping[str, Unit]:
-    found = {name: Unit(name, name, is_money=True) for name in _table()["currencies"]}
+    money = (*_table()["cldr"]["currencies"], *_table()["currencies"])
+    found = {name: Unit(name, name, is_money=True) for name in money}
     for dimension, units in _table()["dimensions"].items():
         for name, conversion in units.items():
             factor, offset = conversion if isinstance(conversion, list) else (conversion, 0.0)

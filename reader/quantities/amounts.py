@@ -10,6 +10,7 @@ from reader.quantities.disguises import is_year
 from reader.quantities.framing import Framing
 from reader.quantities.grammar import Grammar
 from reader.quantities.measured import unit_after
+from reader.quantities.money import currency_after
 from reader.quantities.numbers import number_at
 from reader.quantities.quantity import Number
 
@@ -51,6 +52,9 @@ def amount_from(text: str, number: Number, frame: Framing, grammar: Grammar) -> 
 def _single(text: str, number: Number, grammar: Grammar) -> Amount:
     if number.currency:
         return Amount(number, number.low, number.high, number.currency, number.end)
+    currency, end = currency_after(text, number.end)
+    if currency:
+        return Amount(number, number.low, number.high, currency, end)
     end, unit = unit_after(text, number.end, grammar.words)
     if not unit and number.scale > 1 and (of := grammar.of.match(text, number.end)):
         end, unit = unit_after(text, of.end(), grammar.words)
@@ -82,7 +86,7 @@ def _fits(text: str, first: Amount, second: Amount, frame: Framing) -> bool:
         return False
     if frame.joint:
         return True
-    return low < high and frame.direction == "none"
+    return low < high and (frame.direction == "none" or frame.is_by)
 
 
 def _range(first: Amount, second: Amount) -> Amount:
@@ -94,6 +98,7 @@ def _range(first: Amount, second: Amount) -> Amount:
 
 def _scaled(first: Amount, second: Amount) -> tuple[float, float]:
     """The two values; one million, said once, may stand for both: from 10 to 15 million."""
-    if second.number.scale > 1 and first.number.scale == 1 and first.low < _THOUSAND:
+    bare = second.high / second.number.scale
+    if second.number.scale > 1 and first.number.scale == 1 and first.low < min(bare, _THOUSAND):
         return times(first.low, second.number.scale), second.high
     return first.low, second.high

@@ -13,6 +13,9 @@ _LONGEST = 4
 """Words that a comparison has at most."""
 _SIGNS: dict[str, Comparison] = {"~": "~", "≈": "~", "<": "<", "≤": "<", ">": ">", "≥": ">"}
 _WORD = re.compile(r"\S+")
+_ELIDED = re.compile(r"(?<!\w)[^\W\d_]{1,2}[’']\Z")
+"""What is written to the word after it: d’un millier."""
+_PARTICLES = frozenset({"up", "down"})
 _OPENING = "“„\"‘'(["
 
 
@@ -31,6 +34,14 @@ class Framing(NamedTuple):
     """What stands in the range that is opened here: *and* after between; empty for none."""
     before: str = ""
     """The word before all of them, as it stands; empty where none is near."""
+    is_age: bool = False
+    """Whether it is an age: at the *age of* 17."""
+    may_be_age: bool = False
+    """Whether it is one if nothing is counted: *who was* 46."""
+    is_move: bool = False
+    """Whether something went from one number to another: it *went from* 5 to 9."""
+    is_by: bool = False
+    """Whether it tells by how much something rose or fell: *by* 1 to 2 metres."""
 
 
 class _Before:
@@ -39,11 +50,13 @@ class _Before:
     def __init__(self, text: str, start: int, first: int) -> None:
         reach = max(first, start - _REACH)
         found = list(_WORD.finditer(text, reach, start))
-        if reach and found and found[0].start() == reach:
+        if reach > first and found and found[0].start() == reach:
             del found[0]
-        is_apart = not text[start - 1 : start].strip()
+        is_apart = not text[start - 1 : start].strip() or bool(
+            _ELIDED.search(text, max(reach, start - 3), start)
+        )
         self._words = [each[0].lstrip(_OPENING) for each in found] if is_apart else []
-        self._starts = [each.end() - len(each[0].lstrip(_OPENING)) for each in found]
+        self._found = found
         self.start = start
 
     @property
@@ -53,12 +66,17 @@ class _Before:
 
     def take(self, count: int = 1) -> None:
         """Take so many words: they belong to the quantity."""
-        self.start = self._starts[len(self._words) - count]
+        first = len(self._words) - count
+        self.start = self._found[first].end() - len(self._words[first])
         self.drop(count)
 
     def drop(self, count: int = 1) -> None:
         """Pass over so many words."""
         del self._words[len(self._words) - count :]
+
+    def behind(self, count: int) -> str:
+        """The word that so many others follow, in lower case; empty where there is none."""
+        return self._words[-count - 1].lower() if count < len(self._words) else ""
 
     def phrase(self, count: int) -> str:
         """The last words in lower case; empty when so many are not left."""
@@ -76,19 +94,36 @@ def framing(text: str, start: int, words: Figures, first: int = 0) -> Framing:
     """
     if start == first:
         return Framing(start, inner=start)
-    if sign := _SIGNS.get(text[start - 1 : start]):
-        return Framing(start - 1, sign, start - 1)
+    if written := _SIGNS.get(text[start - 1 : start]):
+        return Framing(start - 1, written, start - 1)
+    if text[start - 1 : start] == "+" and not text[start - 2 : start - 1].isalnum():
+        return Framing(start - 1, "=", start - 1, "up")
     if text[max(first, start - 4) : start].lower() == "sub-":
         return Framing(start - 4, "<", start - 4)
     before = _Before(text, start, first)
+    last_two = before.phrase(2)
+    is_age, may_be_age = last_two in words.ages_of, last_two in words.perhaps_ages
     comparison = _comparison(before, words)
     inner = before.start
     joint = words.framed.get(before.last.lower(), "")
+    is_by = before.last.lower() in words.by_how_much
     if joint:
         before.take()
         comparison = comparison or _comparison(before, words)
+    is_by = is_by or before.last.lower() in words.by_how_much
     direction = _direction(before, words)
-    return Framing(before.start, comparison or "=", inner, direction, joint, before.last)
+    return Framing(
+        before.start,
+        comparison or "=",
+        inner,
+        direction,
+        joint,
+        before.last,
+        is_age=is_age,
+        may_be_age=may_be_age,
+        is_move=before.last.lower() in words.moves,
+        is_by=is_by,
+    )
 
 
 def _comparison(before: _Before, words: Figures) -> Comparison | None:
@@ -100,6 +135,8 @@ def _comparison(before: _Before, words: Figures) -> Comparison | None:
 
 
 def _one_comparison(before: _Before, words: Figures) -> Comparison | None:
+    if before.last.lower() not in words.comparison_ends:
+        return None
     for count in range(_LONGEST, 0, -1):
         if found := words.comparisons.get(before.phrase(count)):
             before.take(count)
@@ -108,9 +145,23 @@ def _one_comparison(before: _Before, words: Figures) -> Comparison | None:
 
 
 def _direction(before: _Before, words: Figures) -> Direction:
+    if before.last.lower() in words.of and before.last.lower() not in words.by:
+        return _of_change(before, words)
     while before.last.lower() in words.by:
         before.drop()
-    verb = before.last.lower()
+    verb, earlier = before.last.lower(), before.behind(1)
+    if earlier in words.phrasal and verb in _PARTICLES:
+        return "down" if earlier in words.given_up else "none"
     if verb in words.rises:
         return "up"
     return "down" if verb in words.falls else "none"
+
+
+def _of_change(before: _Before, words: Figures) -> Direction:
+    """It closed at 20 points, a drop of 3 percent; but "plans a cut of 20 jobs" is no fall yet."""
+    noun, article, mark = (before.behind(count) for count in (1, 2, 3))
+    if article not in words.articles or mark[-1:] not in {",", "–", "—"}:
+        return "none"
+    if noun in words.gains:
+        return "up"
+    return "down" if noun in words.losses else "none"

@@ -22,16 +22,32 @@ class Grammar:
     """The words."""
 
     @cached_property
-    def starts(self) -> frozenset[str]:
-        """The words that a number can begin with, or that show that one began just before."""
+    def starts(self) -> re.Pattern[str]:
+        """Words that tell nothing, and as its group the one after them that a number may begin.
+
+        The group is a word in lower case or begins with a digit; at the end there may be none.
+        Words are tried by their first letter, and the engine passes over those that tell nothing
+        without a stop: this takes half of the time of a look at each word.
+        """
         words = self.words
-        return frozenset(
-            {*words.numbers, *words.scales, *words.crowds, *words.halves, *words.parts}
+        telling = {*words.numbers, *words.scales, *words.crowds, *words.halves, *words.parts}
+        by_first: dict[str, list[str]] = {}
+        for word in sorted(telling, key=len, reverse=True):
+            by_first.setdefault(re.escape(word[0]), []).append(re.escape(word[1:]))
+        branches = "".join(
+            rf"|{first}(?:{'|'.join(rests)})(?![^\W_])" for first, rests in by_first.items()
         )
+        if words.joined:
+            branches += rf"|[^\W_]*?(?:{'|'.join(map(re.escape, words.joined))})"
+        start = rf"(?:[0-9]{branches})"
+        return re.compile(rf"[\W_]*+(?:(?!{start})[^\W_]++[\W_]*+)*+({start}[^\W_]*+)?")
 
     @cached_property
     def digits(self) -> re.Pattern[str]:
         """A number in digits, with what parts its thousands and its decimals."""
+        if not self.words.point:
+            groups = "|".join(rf"[0-9]{{1,3}}(?:{mark}[0-9]{{3}})+" for mark in (",", r"\."))
+            return re.compile(rf"(?:{groups})(?![0-9])(?:[.,][0-9]+)?|[0-9]+[.,][0-9]+|[0-9]+")
         point = re.escape(self.words.point)
         comma = r"\." if self.words.point == "," else ","
         blank = _BLANKS + (" ’'" if self.words.point == "," else "")
@@ -63,6 +79,9 @@ class Grammar:
                     r"[0-9]+(?:\.[0-9]+){2,}",
                     r"(?:[0-9]{1,3}[ .-])?(?:[0-9]{3}\)\s?|[0-9]{3}[ .-])?[0-9]{3}[.-][0-9]{4}\b",
                     r"24/7",
+                    r"9/11(?![0-9/])",
+                    r"[1-9]0s\b",
+                    rf"[0-9]{{1,4}}\s?(?:{self.words.era or '(?!)'})(?!\w)",
                 )
             ),
             re.IGNORECASE,
@@ -119,7 +138,8 @@ class Grammar:
     def _joints(self) -> dict[str, re.Pattern[str]]:
         until = any_of(self.words.until)
         opened = {
-            word: rf"\s{{1,3}}{re.escape(word)}\s{{1,3}}" for word in self.words.framed.values()
+            word: rf"\s{{1,3}}(?:{re.escape(word)}|{until})\s{{1,3}}|\s?[–—]\s?"
+            for word in self.words.framed.values()
         }
         plain = rf"\s?[–—]\s?|-(?=[0-9$€£])|\s-\s|[\s-]{{1,3}}{until}[\s-]{{1,3}}"
         return {
@@ -140,7 +160,8 @@ class Grammar:
         if not self.words.months:
             return r"(?!)"
         joints = any_of(self.words.month_joints) if self.words.month_joints else r"(?!)"
-        return rf"\s?(?:{joints}\s{{1,3}})?(?-i:(?=[A-Z])|(?<=\s)){self._months}(?!\w)"
+        capital = "(?-i:(?=[A-Z]))" if self.words.months_are_names else r"(?-i:(?=[A-Z])|(?<=\s))"
+        return rf"\s?(?:{joints}\s{{1,3}})?{capital}{self._months}(?!\w)"
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -11,11 +11,13 @@ from reader.language.units import attached_symbols, symbols
 from reader.quantities.words import LETTERS
 
 _WORD = re.compile(rf"([\s’'-]\s?)({LETTERS}+\.?)")
+_YEAR = re.compile(r"(?<![0-9.,])(?:1[6-9]|20)[0-9]{2}\Z")
 _LONGEST = 3
 """Words that the name of a unit has at most."""
 _RATE = re.compile(
-    rf"(?:\s{{1,2}}({LETTERS}+)[\s-]{{1,2}}(?:[0-9][0-9,.]*\s)?|/)({LETTERS}+)(?!\w)"
+    rf"(?:\s{{1,2}}({LETTERS}+)[\s-]{{1,2}}(?:[0-9][0-9,.]*\s)?|/)(?=({LETTERS}+)(?!\w))"
 )
+"""What begins a rate, and the word after it."""
 
 
 class Measured(NamedTuple):
@@ -32,7 +34,11 @@ def unit_after(text: str, end: int, words: Figures) -> Measured:
     found = _symbol().match(text, end)
     if found and (found.start(1) == end or found[1] not in attached_symbols()):
         return Measured(found.end(), symbols()[found[1]])
-    return _aged(text, _in_words(text, end, words), words)
+    measured = _in_words(text, end, words)
+    is_after_year = _YEAR.search(text, max(0, end - 5), end) is not None
+    if measured.unit and is_after_year and text[end + 1 : end + 2].isupper():
+        return Measured(end)  # in 2016 Stone left
+    return _aged(text, measured, words)
 
 
 def rate_after(text: str, measured: Measured, words: Figures) -> Measured:
@@ -45,10 +51,23 @@ def rate_after(text: str, measured: Measured, words: Figures) -> Measured:
         return measured
     if opening not in words.per and not (opening in words.each and period in words.periods):
         return measured
-    if (following := _WORD.match(text, found.end())) and following[2].lower() in words.moments:
+    end = found.end(2)
+    if (following := _WORD.match(text, end)) and following[2].lower() in words.moments:
         return measured
+    longer = _per_unit(text, found.end(), words)
+    if longer.end > end or period not in words.periods:
+        end, period = (longer.end, longer.unit) if longer.unit else (end, period)
     period = words.periods.get(period) or words.nouns.singular(period)
-    return Measured(found.end(), f"{measured.unit} per {period}".strip())
+    return Measured(end, f"{measured.unit} per {period}".strip())
+
+
+def _per_unit(text: str, start: int, words: Figures) -> Measured:
+    """The unit that a rate is given for: per *square foot*, per *sq m*."""
+    found = _bare_symbol().match(text, start)
+    if found:
+        return Measured(found.end(), symbols()[found[1]])
+    blank = text[start - 1 : start]
+    return _in_words(text, start - 1, words) if not blank.strip() else Measured(start)
 
 
 def _in_words(text: str, end: int, words: Figures) -> Measured:
@@ -62,8 +81,8 @@ def _in_words(text: str, end: int, words: Figures) -> Measured:
         place = found.end()
         is_plural_possible = count > 0 or found[1] != "-"
         bare = phrase.rstrip(".")
-        name = words.singular_units.get(bare)
-        if name := name or (words.units.get(bare) if is_plural_possible else None):
+        name = words.units.get(bare, bare if bare in words.hyphened else "")
+        if name and (is_plural_possible or bare in words.hyphened):
             best = Measured(place - phrase.endswith("."), name)
     return best
 
@@ -74,6 +93,13 @@ def _aged(text: str, measured: Measured, words: Figures) -> Measured:
     if old and old[2].lower().rstrip(".") in words.ages:
         return Measured(old.end() - old[2].endswith("."), "year of age")
     return measured
+
+
+@cache
+def _bare_symbol() -> re.Pattern[str]:
+    """A symbol by itself, of two characters at least."""
+    names = sorted((each for each in symbols() if len(each) > 1), key=len, reverse=True)
+    return re.compile(rf"({'|'.join(map(re.escape, names))})(?![A-Za-z0-9_])")
 
 
 @cache

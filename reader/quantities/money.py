@@ -7,6 +7,7 @@ from functools import cache
 
 from reader.language.units import currency_signs
 
+_CODE = re.compile(r"[A-Z]{3}")
 _REACH = 8
 """Characters before a sum in which its currency stands."""
 
@@ -26,6 +27,22 @@ def currency_before(text: str, start: int) -> tuple[str, int]:
     if found is None:
         return "", start
     return currency_signs()["".join(found[1].split())], reach + found.start()
+
+
+def currency_after(text: str, end: int) -> tuple[str, int]:
+    """The name of the currency written after a sum, and where that ends: 3,400€, 95 CHF."""
+    following = text[end : end + 2].lstrip()[:1]
+    found = None if following.islower() else _sign_after().match(text, end)
+    if found is None:
+        return "", end
+    return currency_signs()[found[1]], found.end()
+
+
+@cache
+def _sign_after() -> re.Pattern[str]:
+    """A sign or a code of three letters, which may stand in the way of nothing else."""
+    signs = [sign for sign in currency_signs() if len(sign) == 1 or _CODE.fullmatch(sign)]
+    return re.compile(rf"\s?({'|'.join(map(re.escape, signs))})(?![\w$€£¥]|\s?[0-9])")
 
 
 @cache
