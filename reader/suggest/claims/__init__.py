@@ -13,7 +13,7 @@ from reader.suggest.quotes import find_quotes
 __all__ = ["find_claims"]
 
 _NAME = "claims"
-_LEAST = 0.25
+_LEAST = 0.2
 """A sentence below this score is not offered."""
 
 
