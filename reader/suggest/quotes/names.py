@@ -195,9 +195,9 @@ class Names:
             name = self._person(row, subject, depth)
             if name and self._fits(name, pronoun):
                 return name
-        speakers = self._speakers_in(sentence)
-        named = {name for name in self._named(row) if self._fits(name, pronoun)}
-        known = {name for name in speakers if self._fits(name, pronoun)} or named
+        known = {name for name in self._speakers_in(sentence) if self._fits(name, pronoun)}
+        if not known:
+            known = {name for name in self._named(row) if self._fits(name, pronoun)}
         if len(known) == 1:
             return known.pop()
         return _UNCLEAR if known else None

@@ -63,9 +63,11 @@ def before(line: Line, cue: Cue, floor: int = 0) -> Rows | None:
         cue: The cue in it.
         floor: The first row that can belong to it.
     """
-    floor = max(floor, past_dateline(line))
-    found = _before(line, cue, floor)
-    return _speaker(line, *found) if found else None
+    asked = cue.verb, floor
+    if asked not in line.subjects:
+        found = _before(line, cue, max(floor, past_dateline(line)))
+        line.subjects[asked] = _speaker(line, *found) if found else None
+    return line.subjects[asked]
 
 
 def opening_subject(line: Line) -> Rows | None:
@@ -490,10 +492,8 @@ def _speaker(line: Line, start: int, end: int) -> Rows | None:
         end -= 1
     if start == 0 and _is_tag(line, start, end) and end < len(line):
         return None
-    words = [line.lower[row] for row in range(start, end) if line.is_word(row)]
-    if line.at(end) == "%":
-        return start, end
-    if not words or all(_names_nobody(word) for word in words):
+    rows = (row for row in range(start, end) if line.is_word(row))
+    if line.at(end) != "%" and all(_names_nobody(line.lower[row]) for row in rows):
         return None
     if line.lower[start] in PREPOSITIONS and not line.is_capital(start):
         return None
