@@ -266,6 +266,7 @@ def _foreign(words: str) -> str:
 @lru_cache(maxsize=4096)
 def short(words: str) -> str:
     """A speaker without role and title: "Ana Ruiz", "the agency", "Ana Ruiz and Luis Paz"."""
+    words = _brackets().sub("", words)
     joint = words.split(" and ")
     if len(joint) > 1 and all(map(_is_joint, joint)):
         return " and ".join(_one(each) for each in joint)
@@ -282,14 +283,15 @@ def _one(words: str) -> str:
     head, _, apposition = words.partition(", ")
     other = apposition.partition(", ")[0]
     own = _plain(head)
-    if " " in other and not is_person(own) and is_person(name := _plain(other)):
-        return name
+    if " " in other and not is_person(own):
+        name = _plain(other)
+        return name if is_person(name) and not _is_body(name) else own
     return own
 
 
 def _plain(words: str) -> str:
     """A noun phrase without title and role, and without what follows the name of a person."""
-    parts = _trimmed(words.partition(" (")[0].split())
+    parts = _trimmed(words.split())
     if not parts:
         return words
     end = next((i for i in range(1, len(parts)) if _ends_name(parts, i)), len(parts))
@@ -388,6 +390,12 @@ def _is_body(name: str) -> bool:
 def _is_name_part(word: str) -> bool:
     is_time = word.lower() in _DATES
     return word[:1].isupper() and word not in {"The", "A", "An"} and not is_time
+
+
+@cache
+def _brackets() -> re.Pattern[str]:
+    """What stands in brackets after a name, such as a party."""
+    return re.compile(r" \([^()]*\)?")
 
 
 @cache

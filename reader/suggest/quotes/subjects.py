@@ -381,6 +381,9 @@ def _before_apposition(line: Line, end: int, floor: int) -> Rows | None:
         return _tidy(line, start, end - 1) if start == floor else None
     opening = commas.pop()
     while commas and _is_aside(line, opening + 1) and _goes_on(line, commas[-1] + 1, opening):
+        before = commas[-2] + 1 if len(commas) > 1 else floor
+        if line.lower[before] in _OPENERS and not line.has_verb(before, commas[-1]):
+            break
         opening = commas.pop()
     if line.lower[opening + 1] in {"but", "and", "while"}:
         return _leading(line, end - 1, floor)
@@ -438,6 +441,8 @@ def _ending_at(line: Line, end: int, floor: int) -> Rows | None:
 
 def _is_boundary(line: Line, row: int, end: int) -> bool:
     word = line.lower[row]
+    if word == "(" and ")" in line.lower[row:end]:
+        return False
     if word in _STOPS or word in DASHES or word in {",", "(", FOLDED}:
         return True
     if line.is_capital(row):
