@@ -88,6 +88,7 @@ def test_a_pronoun_claims_for_the_name_that_it_stands_for() -> None:
         ("Thefts rose because the police left Porto.", "Porto is a town with a small harbour."),
         ("The mine in Kellen closed in May.", "She is a veteran of more than 50 years on stage."),
         ("The mine in Kellen closed in May.", "I love the beautiful mine in Kellen."),
+        ("Eva Paz said that Porto is safe.", "“Porto is safe and sound,” Eva Paz said."),
     ],
 )
 def test_assertions_rank_above_bare_figures_and_opinion(better: str, worse: str) -> None:

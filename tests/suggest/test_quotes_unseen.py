@@ -96,6 +96,8 @@ def test_a_later_verb_has_the_subject_of_its_clause(text: str, words: str, who: 
         ),
         ("He met Ada Lind, who says that the bridge is old.", "bridge", "Ada Lind"),
         ("She wrote to Prof. Karl Dahl of Orna, who said the cave is deep.", "cave", "Karl Dahl"),
+        ("It pleased Ida Lind, a former guard, who says the gate is safe.", "gate", "Ida Lind"),
+        ("It pleased Mayor Ida Lind, Democrat of Orna, who says it is safe.", "safe", "Ida Lind"),
     ],
 )
 def test_a_relative_pronoun_stands_for_its_noun(text: str, words: str, who: str) -> None:
@@ -112,6 +114,7 @@ def test_a_relative_pronoun_stands_for_its_noun(text: str, words: str, who: str)
         ("The charge points that line the road are new.", "line the road"),
         ("The shop sells records that nobody else will buy.", "nobody"),
         ("Both post offices were shut for the feast.", "shut"),
+        ("Two boats missed the radio calls to turn back.", "turn back"),
     ],
 )
 def test_nouns_that_look_like_verbs_are_no_cues(text: str, words: str) -> None:
@@ -221,6 +224,15 @@ def test_titles_and_attributions_are_no_quotes(text: str, words: str) -> None:
             "Ada Lind",
         ),
         ("The guild argues, however, that the tax is old.", "tax is old", "The guild"),
+        ("Ms. Tarr later clarified that the boat was not hers.", "boat was", "Tarr"),
+        ("“The dam was never safe at all,” the report read.", "never safe", "the report"),
+        ("Jon Weir, Mayor of Orna, asked if he would run, said he was too old.", "old", "Jon Weir"),
+        (
+            "In a letter on Friday, the club president, Eva Paz, said the club is poor.",
+            "poor",
+            "Eva Paz",
+        ),
+        ("The governor, a Republican, told us that the road was shut.", "road was", "The governor"),
         (
             "“We are going home,” Nora Pell and Carl Stein said.",
             "going home",

@@ -25,7 +25,7 @@ def find_claims(article: Article) -> list[Suggestion]:
     found = []
     for span, shown in signals_of(ready, words):
         claimer = claimers.of(span)
-        verdict = judge(shown | {"attributed"} if claimer else shown)
+        verdict = judge(shown | {"attributed"} if claimer else shown - {"reported"})
         if verdict.score >= _LEAST:
             found.append(_suggestion(article.id, span, verdict, claimer))
     return found

@@ -12,7 +12,7 @@ from reader.language.lexicon import lexicon as read
 Signal = Literal[
     "absolute", "amount", "attributed", "biography", "cause", "courtesy", "event", "exhortation",
     "figure", "law", "lead", "name", "opinion", "personal", "prediction", "public", "question",
-    "record", "shared", "short", "stance", "time", "trend",
+    "record", "reported", "shared", "short", "stance", "time", "trend",
 ]  # fmt: skip
 """What can be seen of a sentence."""
 

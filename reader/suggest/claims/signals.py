@@ -40,9 +40,19 @@ def signals_of(ready: Prepared, words: Lexicon) -> Iterator[tuple[Span, frozense
             shown.add("figure")
         if _stands_in(span, amounts):
             shown.add("amount")
+        if not _is_quotation(ready, span):
+            shown.add("reported")
         if span.end <= lead:
             shown.add("lead")
         yield span, frozenset(shown)
+
+
+def _is_quotation(ready: Prepared, span: Span) -> bool:
+    """Whether most of a sentence stands in quotation marks."""
+    marked = sum(
+        min(each.end, span.end) - max(each.start, span.start) for each in ready.quoted_over(span)
+    )
+    return marked * 2 > span.end - span.start
 
 
 def _is_amount(quantity: Quantity) -> bool:

@@ -27,13 +27,13 @@ _BEFORE_NOUN = ARTICLES | PREPOSITIONS | {"whose"}
 _BEFORE_SURE_NOUN = PREPOSITIONS - {"to"} | {"the", "a", "an", "his", "its", "their", "my"}
 _BEFORE_PARTICIPLE_NOUN = frozenset({"the", "a", "an", "of"})
 _OWNERS = ("'s", "’s", "s'", "s’")
-_PAST = ("ed", "said", "told", "wrote", "thought", "found")
+_PAST = ("ed", "read", "said", "told", "wrote", "thought", "found")
 """Ends of the past forms, which are no nouns."""
-_NO_BASE = ("s", "ed", "found", "felt")
+_NO_BASE = ("s", "ed", "read", "found", "felt")
 """Ends of the forms that a noun in the singular can stand before."""
 _AFTER_SUBJECT = AUXILIARIES - {"not", "never"}
 """Words that follow a subject: the claims could be true."""
-_AFTER_NOUN = frozenset({"such", "where", "like", "for"})
+_AFTER_NOUN = frozenset({"such", "where", "like"})
 """Words that go on after a noun and tell nothing that was said."""
 _BEFORE_VERB = frozenset({",", ")", ".", FOLDED, "and", "but"})
 _OPENS_CLAUSE = ADVERBS | ARTICLES | PREPOSITIONS | SUBORDINATORS | {"such", "not", "neither"}
@@ -138,7 +138,21 @@ def _leads_to_noun(line: Line, row: int) -> bool:
         return True
     if before in {"'", "’"} and line.at(row - 2).endswith("s"):
         return True
-    return before.endswith("ing") and len(before) > _SHORT
+    return _is_in_object(line, row) or (before.endswith("ing") and len(before) > _SHORT)
+
+
+def _is_in_object(line: Line, row: int) -> bool:
+    """Whether a word ends what a verb or a preposition has beside it: joined the radio calls."""
+    if line.lower[row].endswith(_PAST):
+        return False
+    for each in range(row - 1, max(-1, row - _SHORT), -1):
+        word = line.lower[each]
+        if word in _BEFORE_PARTICIPLE_NOUN and word != "of":
+            lead = line.at(each - 1)
+            return lead in PREPOSITIONS or (line.is_verb(each - 1) and lead not in kinds())
+        if not line.is_word(each) or line.is_capital(each):
+            return False
+    return False
 
 
 def _is_verb_by_neighbours(line: Line, row: int) -> bool:
@@ -148,14 +162,14 @@ def _is_verb_by_neighbours(line: Line, row: int) -> bool:
         return True
     if following in {"that", "whether"} or following in _AFTER_NOUN:
         return following not in _AFTER_NOUN and not is_relative(line, row + 1)
-    if line.is_capital(row - 1):
-        return _agrees(line, row) and line.at(row - 2) != "and"
-    if before in PRONOUNS or _is_helper(line, row - 1):
-        return True
-    if line.is_word(row + 1):
-        return before in _BEFORE_VERB or _agrees(line, row)
+    if line.is_capital(row - 1) or before in PRONOUNS or _is_helper(line, row - 1):
+        is_name = line.is_capital(row - 1)
+        return not is_name or (_agrees(line, row) and line.at(row - 2) != "and")
+    if before in _BEFORE_VERB and line.is_word(row + 1):
+        return (before, following) != ("and", "for")
     near = line.lower[max(0, row - _NEAR) : row]
-    return _agrees(line, row) and ("," in near or FOLDED in near)
+    goes_on = line.is_word(row + 1) or "," in near or FOLDED in near
+    return goes_on and _agrees(line, row)
 
 
 def is_relative(line: Line, row: int) -> bool:

@@ -8,6 +8,7 @@ from reader.suggest.quotes.lexicon import (
     ARTICLES,
     BE,
     CONNECTIVES,
+    DETERMINERS,
     EXPECTED,
     MONTHS,
     MOTION,
@@ -181,7 +182,7 @@ def _tells_when(line: Line, row: int, end: int) -> bool:
         return line.at(row + 1) in TIMES or line.at(row - 1) in TIMES or line.at(row - 2) in TIMES
     return (
         row + 1 < end
-        and word in {"a", "two", "three", "few", "several"}
+        and word in {"a", "the", "two", "three", "few", "several"}
         and (line.at(row + 1) in TIMES or line.at(row + 1) == "few")
     )
 
@@ -195,9 +196,18 @@ def antecedent(line: Line, row: int) -> Rows | None:
     if end <= floor or not (line.is_word(end - 1) or line.lower[end - 1] in {".", ")"}):
         return None
     found = _ending_at(line, end, floor)
+    if found and _tells_who(line, *found):
+        found = _ending_at(line, found[0] - 1, floor)
     if found is None or any(map(line.is_verb, range(*found))):
         return None
     return _speaker(line, _object_start(line, *found), found[1])
+
+
+def _tells_who(line: Line, start: int, end: int) -> bool:
+    """Whether a noun phrase only tells who stands before its comma: Ana Ruiz, a baker."""
+    if line.at(start - 1) != "," or not line.is_capital(start - 2):
+        return False
+    return line.lower[start] in DETERMINERS or _tells_origin(line, start, end)
 
 
 def _object_start(line: Line, start: int, end: int) -> int:
@@ -397,7 +407,7 @@ def _is_aside(line: Line, row: int) -> bool:
     word = line.lower[row]
     if is_role(line, row) or word in {"who", "which", "whose", "where", "of", "from", "in", "with"}:
         return True
-    if word in {"once", "now", "formerly"}:
+    if word in {"once", "now", "formerly", "asked", "pressed"}:
         return True
     return word.endswith("ing") and not line.is_capital(row)
 

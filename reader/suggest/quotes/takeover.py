@@ -49,7 +49,7 @@ def _taken_over(line: Line, cue: Cue, other: Cue) -> int | None:
 
 def _own_clause(line: Line, cue: Cue, other: Cue) -> int | None:
     """The comma before a clause with a speaker of its own: "…, but Luis said", "…, Luis said"."""
-    if other.form != "finite" or not other.is_any("speech", "tell", "bare"):
+    if other.form != "finite" or not other.is_any("speech", "tell", "bare", "show"):
         return None
     between = line.lower[cue.end : other.first]
     if "," not in between and "and" not in between:
