@@ -58,6 +58,8 @@ class _Before:
         self._words = [each[0].lstrip(_OPENING) for each in found] if is_apart else []
         self._found = found
         self.start = start
+        self.low = self.last.lower()
+        """The last word that is left, in lower case."""
 
     @property
     def last(self) -> str:
@@ -73,6 +75,7 @@ class _Before:
     def drop(self, count: int = 1) -> None:
         """Pass over so many words."""
         del self._words[len(self._words) - count :]
+        self.low = self.last.lower()
 
     def behind(self, count: int) -> str:
         """The word that so many others follow, in lower case; empty where there is none."""
@@ -101,16 +104,21 @@ def framing(text: str, start: int, words: Figures, first: int = 0) -> Framing:
     if text[max(first, start - 4) : start].lower() == "sub-":
         return Framing(start - 4, "<", start - 4)
     before = _Before(text, start, first)
-    last_two = before.phrase(2)
-    is_age, may_be_age = last_two in words.ages_of, last_two in words.perhaps_ages
+    is_age = may_be_age = False
+    if before.low in words.age_ends:
+        last_two = before.phrase(2)
+        is_age, may_be_age = last_two in words.ages_of, last_two in words.perhaps_ages
     comparison = _comparison(before, words)
+    if comparison:
+        is_of_people = comparison in {">", "<"} and before.low in words.of_age
+        may_be_age = is_of_people or before.phrase(2) in words.perhaps_ages
     inner = before.start
-    joint = words.framed.get(before.last.lower(), "")
-    is_by = before.last.lower() in words.by_how_much
+    joint = words.framed.get(before.low, "")
+    is_by = before.low in words.by_how_much
     if joint:
         before.take()
         comparison = comparison or _comparison(before, words)
-    is_by = is_by or before.last.lower() in words.by_how_much
+    is_by = is_by or before.low in words.by_how_much
     direction = _direction(before, words)
     return Framing(
         before.start,
@@ -121,7 +129,7 @@ def framing(text: str, start: int, words: Figures, first: int = 0) -> Framing:
         before.last,
         is_age=is_age,
         may_be_age=may_be_age,
-        is_move=before.last.lower() in words.moves,
+        is_move=before.low in words.moves,
         is_by=is_by,
     )
 
@@ -135,7 +143,9 @@ def _comparison(before: _Before, words: Figures) -> Comparison | None:
 
 
 def _one_comparison(before: _Before, words: Figures) -> Comparison | None:
-    if before.last.lower() not in words.comparison_ends:
+    if before.low not in words.comparison_ends:
+        return None
+    if before.phrase(2) in words.governed:
         return None
     for count in range(_LONGEST, 0, -1):
         if found := words.comparisons.get(before.phrase(count)):
@@ -145,12 +155,16 @@ def _one_comparison(before: _Before, words: Figures) -> Comparison | None:
 
 
 def _direction(before: _Before, words: Figures) -> Direction:
-    if before.last.lower() in words.of and before.last.lower() not in words.by:
+    if before.low in words.of and before.low not in words.by:
         return _of_change(before, words)
-    while before.last.lower() in words.by:
+    is_by = False
+    while before.low in words.by:
+        is_by = is_by or before.low in words.by_how_much
         before.drop()
-    verb, earlier = before.last.lower(), before.behind(1)
-    if earlier in words.phrasal and verb in _PARTICLES:
+    verb = before.low
+    if is_by and (verb in words.raised or verb in words.lowered):
+        return "up" if verb in words.raised else "down"
+    if verb in _PARTICLES and (earlier := before.behind(1)) in words.phrasal:
         return "down" if earlier in words.given_up else "none"
     if verb in words.rises:
         return "up"

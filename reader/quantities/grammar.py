@@ -138,7 +138,7 @@ class Grammar:
     def _joints(self) -> dict[str, re.Pattern[str]]:
         until = any_of(self.words.until)
         opened = {
-            word: rf"\s{{1,3}}(?:{re.escape(word)}|{until})\s{{1,3}}|\s?[–—]\s?"
+            word: rf"\s{{1,3}}(?:{re.escape(word)}|{until})\s{{1,3}}|\s?[–—]\s?|-(?=[0-9$€£])"
             for word in self.words.framed.values()
         }
         plain = rf"\s?[–—]\s?|-(?=[0-9$€£])|\s-\s|[\s-]{{1,3}}{until}[\s-]{{1,3}}"
