@@ -334,7 +334,7 @@ class Speech(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     connectives: Words = Words()
     """Words before a subject that do not belong to it."""
     times: Words = Words()
-    """Words that say when."""
+    """Words that say when; the file lists those beside weekdays and months."""
     nouns_too: Words = Words()
     """Verb forms that are nouns or adjectives as often."""
     sayings: Words = Words()
@@ -444,6 +444,8 @@ def read_lexicon(source: str) -> Lexicon:
     counting = msgspec.convert(raw.pop("numbers", {}), Counting, dec_hook=_decoded)
     figures["numbers"] = dict(_numbers(counting))
     _add_cldr(figures, raw.pop("cldr", {}))
+    speech = raw.setdefault("speech", {})
+    speech["times"] = f"{figures['days']} {figures['months']} {speech.get('times', '')}"
     _add_shared(raw, raw.pop("words", {}))
     return msgspec.convert(raw, Lexicon, dec_hook=_decoded)
 
