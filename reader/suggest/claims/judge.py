@@ -35,7 +35,7 @@ _WEIGHTS: dict[Signal, float] = {
     "question": -1.2,
     "courtesy": -1.0,
 }
-"""What each signal adds to the odds, in logits: fitted on debates (CheckThat! 2019) and on 36 news
+"""What each signal adds to the odds, in logits: fitted on debates (CheckThat! 2019) and on 37 news
 articles that a person read, and rounded."""
 _ALONE = 0.4
 """What a figure loses beside which nothing shows that it is about more than a number."""

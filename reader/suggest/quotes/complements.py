@@ -12,7 +12,6 @@ from reader.suggest.quotes.lexicon import (
     CLAUSE_LEADS,
     CONTRACTED,
     DOCUMENTS,
-    NOUNS_TOO,
     PERSONAL,
     PREPOSITIONS,
     QUESTIONS,
@@ -191,8 +190,11 @@ def _takes_clause(line: Line, cue: Cue, row: int, end: int) -> bool:
     if "tell" in cue.kinds:
         return row > cue.end and _begins_noun(line, row) and _has_verb(line, row, end)
     if "bare" not in cue.kinds:
-        sure = cue.is_any("speech", "show", "mind") and line.at(cue.verb) not in NOUNS_TOO
-        return sure and _is_plain_clause(line, row, end)
+        if not cue.is_any("speech", "show", "mind") or line.at(cue.verb) == "feeling":
+            return False
+        if "mind" in cue.kinds and (line.is_capital(row) or line.at(row) in ARTICLES):
+            return _has_verb(line, row, end)
+        return _is_plain_clause(line, row, end)
     word = line.at(row)
     says = line.at(cue.verb) in SAY and word in CLAUSE_LEADS
     if not says and (word in PREPOSITIONS or word in SUBORDINATORS):
