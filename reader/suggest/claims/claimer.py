@@ -20,13 +20,10 @@ class Claimers:
         self._pronouns = frozenset(lexicon(language).speech.personal).union(
             lexicon(language).speech.relatives
         )
-        self._quotes = [
-            (start, end, self._name(quote))
-            for quote in quotes
-            for start, end in _parts(quote)
-            if self._name(quote)
-        ]
-        self._quotes.sort()
+        named = ((quote, self._name(quote)) for quote in quotes)
+        self._quotes = sorted(
+            (start, end, name) for quote, name in named if name for start, end in _parts(quote)
+        )
 
     def of(self, span: Span) -> str:
         """The name of whoever says most of a sentence; empty where nobody is named."""

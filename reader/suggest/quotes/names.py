@@ -104,7 +104,7 @@ class Names:
     @cached_property
     def _people(self) -> dict[str, str]:
         """The surname, in lower case, to the name of everybody who can be a person."""
-        return self._by_surname(self._named_in_full | self._sure_names)
+        return self._by_surname(self._named_in_full | self._known_names)
 
     @cached_property
     def _sure_people(self) -> dict[str, str]:
@@ -140,16 +140,26 @@ class Names:
             for span, name in self._full_names
             if name.rpartition(" ")[2] in alone or _tells_who().match(text, span.end)
         }
+        return (told & self._named_in_full) | self._known_names
+
+    @cached_property
+    def _known_names(self) -> set[str]:
+        """Names of speakers, and those with a title."""
+        text = self._article.text
         speakers = {_without_owner(short(text[span.start : span.end])) for span in self._spans}
-        addressed = {name for _, name in _addressed().findall(text)}
-        return (told & self._named_in_full) | speakers | addressed
+        return speakers | {name for _, name in self._addressed_names}
+
+    @cached_property
+    def _addressed_names(self) -> list[tuple[str, str]]:
+        """Each form of address and the surname after it."""
+        found = _addressed().findall(self._article.text)
+        return [(title, name) for title, name in found if title.lower() in FORMS_OF_ADDRESS]
 
     @cached_property
     def _addresses(self) -> dict[str, str]:
         """The surname, in lower case, to the pronoun that goes with "Mr." or "Ms."."""
         return {
-            name.lower(): FORMS_OF_ADDRESS[title.lower()]
-            for title, name in _addressed().findall(self._article.text)
+            name.lower(): FORMS_OF_ADDRESS[title.lower()] for title, name in self._addressed_names
         }
 
     @cached_property
@@ -372,6 +382,7 @@ def _without_lead(name: str) -> str:
     return rest if first.lower() in _LEADS else name
 
 
+@lru_cache(maxsize=4096)
 def is_person(name: str) -> bool:
     """Whether a shortened name looks like a person's: some words with capitals, no pronoun."""
     parts = name.split()
@@ -380,6 +391,7 @@ def is_person(name: str) -> bool:
     return all(map(_is_name_part, parts))
 
 
+@lru_cache(maxsize=4096)
 def _is_body(name: str) -> bool:
     """Whether a name is that of an office, a firm or a group of people, as its words tell."""
     parts = [part.strip(".").lower() for part in name.split()]
@@ -408,15 +420,18 @@ def _full_name() -> re.Pattern[str]:
 
 @cache
 def _addressed() -> re.Pattern[str]:
-    """A form of address and the surname after it."""
-    titles = "|".join(sorted(FORMS_OF_ADDRESS)).title()
-    return re.compile(rf"\b({titles})\.? (?:[A-ZÀ-Þ][\w’'-]*\.? )?([A-ZÀ-Þ][\w-]+)")
+    """A word that can be a form of address, and the surname after it."""
+    initials = "".join(sorted({title[0].upper() for title in FORMS_OF_ADDRESS}))
+    return re.compile(
+        rf"([{initials}](?<!\w[{initials}])[a-z]{{1,4}})\.? "
+        r"(?:[A-ZÀ-Þ][\w’'-]*\.? )?([A-ZÀ-Þ][\w-]+)"
+    )
 
 
 @cache
 def _surname_alone() -> re.Pattern[str]:
     """A word with a capital inside a sentence, after one without."""
-    return re.compile(r"(?<=[a-z,] )(?<!the )([A-ZÀ-Þ][\w-]+)(?=[’',.]|\s[a-z])")
+    return re.compile(r"[A-ZÀ-Þ](?<=[a-z,] [A-ZÀ-Þ])(?<!the [A-ZÀ-Þ])[\w-]+(?=[’',.]|\s[a-z])")
 
 
 @cache
