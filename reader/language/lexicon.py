@@ -144,6 +144,10 @@ class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     """Those parts that need no article: thirds."""
     ratios: Phrases = Phrases()
     """What stands in a ratio: one *in* five."""
+    noun_ratios: Phrases = Phrases()
+    """Those of them that a noun can stand before: un Français *sur* trois."""
+    number_articles: Words = Words()
+    """Words before a number that say nothing of it: entre *el* 50 y *el* 60 %."""
     until: Phrases = Phrases()
     """What stands in a range: 3 *to* 5."""
     framed: Mapping[str, str] = {}

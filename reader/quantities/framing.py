@@ -97,13 +97,11 @@ def framing(text: str, start: int, words: Figures, first: int = 0) -> Framing:
     """
     if start == first:
         return Framing(start, inner=start)
-    if written := _SIGNS.get(text[start - 1 : start]):
-        return Framing(start - 1, written, start - 1)
-    if text[start - 1 : start] == "+" and not text[start - 2 : start - 1].isalnum():
-        return Framing(start - 1, "=", start - 1, "up")
-    if text[max(first, start - 4) : start].lower() == "sub-":
-        return Framing(start - 4, "<", start - 4)
+    if signed := _signed(text, start, first):
+        return signed
     before = _Before(text, start, first)
+    while before.low in words.number_articles:
+        before.drop()
     is_age = may_be_age = False
     if before.low in words.age_ends:
         last_two = before.phrase(2)
@@ -132,6 +130,17 @@ def framing(text: str, start: int, words: Figures, first: int = 0) -> Framing:
         is_move=before.low in words.moves,
         is_by=is_by,
     )
+
+
+def _signed(text: str, start: int, first: int) -> Framing | None:
+    """What a sign right before the number says: ~30, +3.5, sub-30; None without one."""
+    if written := _SIGNS.get(text[start - 1 : start]):
+        return Framing(start - 1, written, start - 1)
+    if text[start - 1 : start] == "+" and not text[start - 2 : start - 1].isalnum():
+        return Framing(start - 1, "=", start - 1, "up")
+    if text[max(first, start - 4) : start].lower() == "sub-":
+        return Framing(start - 4, "<", start - 4)
+    return None
 
 
 def _comparison(before: _Before, words: Figures) -> Comparison | None:
