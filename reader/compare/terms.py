@@ -8,8 +8,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from reader.compare.lexicon import CONCEPTS, FUNCTION_WORDS, NUMBERS
-from reader.language.tokens import TERM
+from reader.language.tokens import term
 
+_TERM = term()
 _POSSESSIVE = re.compile(r"[’']s?\Z")
 _ENDINGS = (
     ("ments", ""),
@@ -38,12 +39,12 @@ _KEPT = ("ss", "us", "is")
 
 def words(text: str) -> list[str]:
     """The words of a text, in order, each as `word` makes it."""
-    return list(map(word, TERM.findall(text)))
+    return list(map(word, _TERM.findall(text)))
 
 
 def spans(text: str) -> list[tuple[int, int]]:
     """Where the words of a text stand, in order: as many as `words` gives."""
-    return [each.span() for each in TERM.finditer(text)]
+    return [each.span() for each in _TERM.finditer(text)]
 
 
 @lru_cache(maxsize=1 << 14)

@@ -25,10 +25,13 @@ CURRENCY = "$€£¥₹₽₩₪₺"
 _INSIDE = "'’.&@\u2010\u2011-"
 """What joins letters and digits to one word when it stands alone between them."""
 
-TERM = re.compile(
-    rf"\d+(?:[.,]\d+)*|[{SPACELESS}]|[^\W\d_{SPACELESS}]+(?:[’'][^\W\d_{SPACELESS}]+)*"
-)
-"""A word as it is compared: a number, a character of a script without spaces, or letters."""
+
+@cache
+def term() -> re.Pattern[str]:
+    """A word as it is compared: a number, a character of a script without spaces, or letters."""
+    return re.compile(
+        rf"\d+(?:[.,]\d+)*|[{SPACELESS}]|[^\W\d_{SPACELESS}]+(?:[’'][^\W\d_{SPACELESS}]+)*"
+    )
 
 
 @cache
