@@ -339,11 +339,25 @@ class Speech(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     connectives: Words = Words()
     """Words before a subject that do not belong to it."""
     times: Words = Words()
-    """Words that say when."""
+    """Words that say when; the file lists those beside weekdays and months."""
     nouns_too: Words = Words()
     """Verb forms that are nouns or adjectives as often."""
     sayings: Words = Words()
     """Nouns that tell of what was said."""
+    addresses: Mapping[str, str] = {}
+    """Pronouns, and the titles of those for whom they stand: *she*, *Ms.*"""
+    selves: Words = Words()
+    """Words that only stress who it is: *even* Ana *herself*."""
+    bodies: Words = Words()
+    """Words in the names of places and papers, beside the organisations of `Comparing`."""
+    groups: Words = Words()
+    """Last words of what looks like a name and is no single person: Senate *Republicans*."""
+    motion: Words = Words()
+    """Forms of verbs for what somebody does before speaking: *turned*, *stood*."""
+    showing: Words = Words()
+    """Words before the subject of a participle of saying: *with* Ana saying."""
+    expected: Words = Words()
+    """Words between a subject and what it is to say: is *expected* to say."""
 
 
 class Claims(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -351,8 +365,6 @@ class Claims(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     according: Phrases = Phrases()
     """What stands before whoever is said to know it."""
-    says: Words = Words()
-    """Verbs that stand beside whoever said it."""
     openers: Words = Words()
     """First words of an exhortation."""
     signals: Mapping[str, Phrases] = {}
@@ -441,6 +453,8 @@ def read_lexicon(source: str) -> Lexicon:
     counting = msgspec.convert(raw.pop("numbers", {}), Counting, dec_hook=_decoded)
     figures["numbers"] = dict(_numbers(counting))
     _add_cldr(figures, raw.pop("cldr", {}))
+    speech = raw.setdefault("speech", {})
+    speech["times"] = f"{figures['days']} {figures['months']} {speech.get('times', '')}"
     _add_shared(raw, raw.pop("words", {}))
     return msgspec.convert(raw, Lexicon, dec_hook=_decoded)
 

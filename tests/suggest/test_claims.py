@@ -44,8 +44,8 @@ def test_questions_wishes_and_calls_are_not_offered(sentence: str) -> None:
 
 
 def test_what_is_easier_to_check_ranks_higher() -> None:
-    figure = claim("Firefighters found 212 empty barrels in Dover.")
-    event = claim("Firefighters found the barrels in Dover.")
+    figure = claim("Firefighters sold 212 empty barrels in Dover.")
+    event = claim("Firefighters sold the barrels in Dover.")
     opinion = claims("Firefighters should perhaps look for the barrels in Dover.")
     assert figure.score > event.score
     assert all(each.score < event.score for each in opinion.values())
@@ -63,11 +63,59 @@ def test_the_rule_gives_the_reasons() -> None:
     [
         ("According to Lena Voss, the dam failed in May.", "Lena Voss"),
         ("The dam failed in May, Voss said.", "Voss"),
-        ("The dam failed in May, people in the valley said.", None),
+        ("The dam failed in May, people in the valley said.", "people in the valley"),
+        ("Mayor Eva Paz on Friday said the dam failed in May.", "Eva Paz"),
+        ("LIMA — The dam failed in May, the guild this week said.", "the guild"),
+        ("The dam in Porto cost 4 million euros.", None),
+        ("She said that the dam in Porto cost 4 million euros.", None),
     ],
 )
-def test_the_claimer_is_a_name_beside_the_verb(sentence: str, claimer: str | None) -> None:
+def test_the_claimer_is_the_speaker_of_the_quote(sentence: str, claimer: str | None) -> None:
     assert claim(sentence).attributes.get("claimer") == claimer
+
+
+def test_a_pronoun_claims_for_the_name_that_it_stands_for() -> None:
+    text = "Eva Paz left the hall. She said that the dam in Porto cost 4 million euros."
+    assert [each.attributes.get("claimer") for each in claims(text).values()][-1] == "Eva Paz"
+
+
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        ("The city lost 900 jobs last year, Eva Paz said.", "The pianist played 900 concerts."),
+        ("Eva Paz said the mine never paid its taxes.", "The mine stands near the old road."),
+        ("Crime in Porto is at its highest in ten years.", "Porto has ten old bridges by the sea."),
+        ("Thefts rose because the police left Porto.", "Porto is a town with a small harbour."),
+        ("The mine in Kellen closed in May.", "She is a veteran of more than 50 years on stage."),
+        ("The mine in Kellen closed in May.", "I love the beautiful mine in Kellen."),
+        ("Eva Paz said that Porto is safe.", "“Porto is safe and sound,” Eva Paz said."),
+    ],
+)
+def test_assertions_rank_above_bare_figures_and_opinion(better: str, worse: str) -> None:
+    found = claims(worse)
+    assert claim(better).score > max((each.score for each in found.values()), default=0)
+
+
+def test_the_first_sentences_of_an_article_rank_higher() -> None:
+    lead = "The mine in Kellen has closed."
+    rest = [f"Town number {row} stands by the lake in Porto." for row in "ABCDEFGHI"]
+    first, last = claims(" ".join([lead, *rest]))[lead], claims(" ".join([*rest, lead]))[lead]
+    assert first.score > last.score
+    assert "a lead sentence" in first.rule
+
+
+@pytest.mark.parametrize(
+    ("sentence", "reason"),
+    [
+        ("The law professor in Porto met 40 students.", "law"),
+        ("The judge in Porto bought 40 ships.", "law"),
+        ("Kids in Porto are 'cause for 40 smiles.", "cause"),
+        ("The 40 records in Porto are old.", "record"),
+        ("Most of the 40 ships in Porto are old.", "comparison"),
+    ],
+)
+def test_each_reason_is_true(sentence: str, reason: str) -> None:
+    assert reason not in claim(sentence).rule
 
 
 def test_types_are_those_of_the_schema() -> None:

@@ -154,8 +154,28 @@ def test_a_pronoun_stands_for_the_only_person_named() -> None:
 
 
 def test_a_pronoun_stays_where_it_could_be_two_people() -> None:
-    text = "“It rains,” Ana Ruiz said. “No,” Eva Paz replied. She said that it was cold."
+    text = "The mill of Ana Ruiz and Eva Paz has burned down. She said that it was cold."
     assert found(text)[-1].speaker == "She"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“It rains,” Ana Ruiz said. “No,” Eva Paz replied. She said that it was cold.", "Eva Paz"),
+        (
+            "Mr. Paz told us it was late. Ida Ruiz, 70, slept. She said that it was cold.",
+            "Ida Ruiz",
+        ),
+        ("Ana Ruiz, a baker, met Eva Paz in Lima. She said that it was cold.", "Ana Ruiz"),
+        ("Ana Ruiz opened the mill. It was full. She said that it was cold.", "Ana Ruiz"),
+        ("Ms. Ruiz said so. Mr. Paz left the hall. She said that it was cold.", "Ruiz"),
+        ("“It rains,” Ana Ruiz said. The White House is white. She said it was cold.", "Ana Ruiz"),
+        ("Ana Ruiz, who met Eva Paz, was angry, and she said that it was cold.", "Ana Ruiz"),
+        ("Last year Ana Ruiz sold her mill to Eva Paz. “It was cold,” she said.", "Ana Ruiz"),
+    ],
+)
+def test_a_pronoun_is_the_subject_of_the_sentence_before(text: str, speaker: str) -> None:
+    assert found(text)[-1].speaker == speaker
 
 
 def test_the_speaker_is_marked_where_the_words_stand() -> None:

@@ -33,8 +33,8 @@ def test_quoted_words_are_read_with_their_clause(text: str, said: str, speaker: 
     [
         "She wants the “cosy corner” back.",
         "The show ran on “Mornings with Ana Ruiz.”",
-        "The mill was described as “the best one in the valley.”",
-        "Nobody; “the best one in the valley.”",
+        "The mill was described as “the best one here.”",
+        "Nobody; “the best one here.”",
         "Ruiz denied it.",
     ],
 )

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from reader.model import Article, Span, Suggestion
-from reader.suggest.claims.claimer import claimer_in
+from reader.suggest.claims.claimer import Claimers
 from reader.suggest.claims.judge import Verdict, judge
 from reader.suggest.claims.lexicon import lexicon
 from reader.suggest.claims.signals import signals_of
 from reader.suggest.prepared import prepared
+from reader.suggest.quotes import find_quotes
 
 __all__ = ["find_claims"]
 
 _NAME = "claims"
-_LEAST = 0.3
+_LEAST = 0.2
 """A sentence below this score is not offered."""
 
 
@@ -20,13 +21,13 @@ def find_claims(article: Article) -> list[Suggestion]:
     """The sentences that assert something, in order; the score ranks them."""
     ready = prepared(article)
     words = lexicon(ready.language)
+    claimers = Claimers(find_quotes(article), ready.language)
     found = []
-    for span, signals in signals_of(ready, words):
-        verdict = judge(signals)
-        if verdict.score < _LEAST:
-            continue
-        claimer = claimer_in(ready.text, span, words) if "attributed" in signals else ""
-        found.append(_suggestion(article.id, span, verdict, claimer))
+    for span, shown in signals_of(ready, words):
+        claimer = claimers.of(span)
+        verdict = judge(shown | {"attributed"} if claimer else shown - {"reported"})
+        if verdict.score >= _LEAST:
+            found.append(_suggestion(article.id, span, verdict, claimer))
     return found
 
 

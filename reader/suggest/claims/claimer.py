@@ -1,29 +1,52 @@
-"""Whoever a sentence is attributed to, where a name stands right beside the word that says so."""
+"""Whoever a sentence is attributed to, as the finder of quotes tells."""
 
 from __future__ import annotations
 
-import re
-from functools import cache
+from bisect import bisect_left
+from collections.abc import Iterable
 
-from reader.model import Span
-from reader.suggest.claims.lexicon import Lexicon
+from reader.language.lexicon import lexicon
+from reader.model import Span, Suggestion
 
-_NAME = r"[A-ZÀ-Þ][\w.’'-]*(?: (?:of |the |de |von )?[A-ZÀ-Þ][\w.’'-]*){0,4}"
-
-
-def claimer_in(text: str, span: Span, words: Lexicon) -> str:
-    """The name of the claimer; empty when no name stands beside a verb of saying."""
-    pattern = _attribution(words.according, tuple(sorted(words.says)))
-    found = pattern.search(text, span.start, span.end) if pattern else None
-    return next((name for name in found.groups() if name), "").rstrip(".,") if found else ""
+_LONGEST = 80
+"""Characters that the name of a claimer has at most."""
 
 
-@cache
-def _attribution(according: tuple[str, ...], says: tuple[str, ...]) -> re.Pattern[str] | None:
-    if not says:
-        return None
-    openers, verbs = ("|".join(map(re.escape, words)) for words in (according, says))
-    return re.compile(
-        rf"\b(?i:{openers}) (?:the |la |le |der |die )?({_NAME})"
-        rf"|\b(?:{verbs}) ({_NAME})|\b({_NAME}) (?:{verbs})\b"
-    )
+class Claimers:
+    """Who says what in an article."""
+
+    def __init__(self, quotes: Iterable[Suggestion], language: str) -> None:
+        """Take the quotes of the article, by place, and its language."""
+        self._pronouns = frozenset(lexicon(language).speech.personal).union(
+            lexicon(language).speech.relatives
+        )
+        named = ((quote, self._name(quote)) for quote in quotes)
+        self._quotes = sorted(
+            (start, end, name) for quote, name in named if name for start, end in _parts(quote)
+        )
+
+    def of(self, span: Span) -> str:
+        """The name of whoever says most of a sentence; empty where nobody is named."""
+        first = bisect_left(self._quotes, (span.start,))
+        while first and self._quotes[first - 1][1] > span.start:
+            first -= 1
+        best, most = "", 0
+        for start, end, name in self._quotes[first:]:
+            if start >= span.end:
+                break
+            common = min(end, span.end) - max(start, span.start)
+            if common > most:
+                best, most = name, common
+        return best
+
+    def _name(self, quote: Suggestion) -> str:
+        """The name of a speaker; empty for pronouns, which name nobody."""
+        name = str(quote.attributes.get("speaker", ""))
+        return "" if name.lower() in self._pronouns or len(name) > _LONGEST else name
+
+
+def _parts(quote: Suggestion) -> list[tuple[int, int]]:
+    parts = quote.attributes.get("parts")
+    if not isinstance(parts, list):
+        return [(quote.start, quote.end)]
+    return [(part[0], part[1]) for part in parts]

@@ -10,8 +10,9 @@ from typing import Literal, cast
 from reader.language.lexicon import lexicon as read
 
 Signal = Literal[
-    "figure", "cause", "comparison", "event", "law", "prediction", "attributed", "name",
-    "opinion", "question", "exhortation", "personal", "short",
+    "absolute", "amount", "attributed", "biography", "cause", "courtesy", "event", "exhortation",
+    "figure", "law", "lead", "name", "opinion", "personal", "prediction", "public", "question",
+    "record", "reported", "shared", "short", "stance", "time", "trend",
 ]  # fmt: skip
 """What can be seen of a sentence."""
 
@@ -24,10 +25,6 @@ class Lexicon:
     """Word, or two words with a blank between, to what they show."""
     leads: frozenset[str] = frozenset()
     """The first words of those that are two."""
-    according: tuple[str, ...] = ()
-    """What stands before whoever is said to know it."""
-    says: frozenset[str] = frozenset()
-    """Verbs that stand beside whoever said it."""
     openers: frozenset[str] = frozenset()
     """First words of an exhortation."""
 
@@ -38,9 +35,7 @@ def lexicon(language: str) -> Lexicon:
     words = read(language).claims
     shown = _by_word(words.signals)
     leads = frozenset(phrase.partition(" ")[0] for phrase in shown if " " in phrase)
-    return Lexicon(
-        shown, leads, tuple(words.according), frozenset(words.says), frozenset(words.openers)
-    )
+    return Lexicon(shown, leads, frozenset(words.openers))
 
 
 def _by_word(signals: Mapping[str, Iterable[str]]) -> dict[str, frozenset[Signal]]:

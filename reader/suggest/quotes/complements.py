@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from reader.suggest.quotes.cues import Cue
+from reader.suggest.quotes.cues import Cue, is_relative
 from reader.suggest.quotes.lexicon import (
     ARTICLES,
     AUXILIARIES,
     CLAUSE_LEADS,
     CONTRACTED,
     DOCUMENTS,
-    NOUNS_TOO,
     PERSONAL,
     PREPOSITIONS,
     QUESTIONS,
@@ -35,6 +34,7 @@ _FAR_DOCUMENT = 12
 _SHORT_SUBJECT = 6
 """Rows in which the verb of a plain clause stands."""
 _MARKS = frozenset({FOLDED, ",", ":", ";"})
+_PUT_IN = frozenset({"though", "however", "too", "therefore"})
 _CLAUSE = ("speech", "mind", "tell", "show", "bare")
 _QUOTING = ("speech", "beside", "tell", "bare")
 _OBJECT_PRONOUNS = frozenset({"him", "her", "them"})
@@ -62,7 +62,8 @@ def complement(line: Line, cue: Cue, end: int) -> Complement | None:
         return Complement(quotation, end, "quotation")
     if cue.form == "infinitive":
         return None
-    if cue.is_any(*_CLAUSE) and (that := _that(line, cue, row, end)) is not None:
+    says_that = "beside" in cue.kinds and line.at(row) == "that"
+    if (says_that or cue.is_any(*_CLAUSE)) and (that := _that(line, cue, row, end)) is not None:
         return Complement(that, end, "that")
     if "tell" in cue.kinds and cue.form != "passive":
         row = past_listener(line, row)
@@ -90,6 +91,8 @@ def _quotation_after_place(line: Line, row: int, end: int) -> int | None:
     for each in range(row, min(end, row + _FAR_QUOTATION)):
         word = line.lower[each]
         if word in {",", ":"} and line.at(each + 1) == FOLDED:
+            if line.is_title(each + 1):
+                return None
             return each + 1 if word == ":" or line.opens_sentence(each + 1) else None
         if word in {FOLDED, "that", "whether"} or (line.is_verb(each) and not word.endswith("ed")):
             return None
@@ -97,12 +100,14 @@ def _quotation_after_place(line: Line, row: int, end: int) -> int | None:
 
 
 def _that(line: Line, cue: Cue, row: int, end: int) -> int | None:
+    if line.at(row) == "," and line.at(row + 1) in _PUT_IN and line.at(row + 2) == ",":
+        row += 3
     if line.at(row) not in PREPOSITIONS | {"that"} and "tell" not in cue.kinds:
         return None
     for each in range(row, min(end, row + _FAR_THAT)):
         word = line.lower[each]
         if word == "that":
-            return None if each > row and line.is_verb(each + 1) else each
+            return None if each > row and is_relative(line, each) else each
         if (word == "," and "tell" in cue.kinds) or line.is_capital(each):
             continue
         if word in _MARKS or line.is_verb(each) or (word in PERSONAL and "tell" not in cue.kinds):
@@ -185,8 +190,11 @@ def _takes_clause(line: Line, cue: Cue, row: int, end: int) -> bool:
     if "tell" in cue.kinds:
         return row > cue.end and _begins_noun(line, row) and _has_verb(line, row, end)
     if "bare" not in cue.kinds:
-        sure = cue.is_any("speech", "show", "mind") and line.at(cue.verb) not in NOUNS_TOO
-        return sure and _is_plain_clause(line, row, end)
+        if not cue.is_any("speech", "show", "mind") or line.at(cue.verb) == "feeling":
+            return False
+        if "mind" in cue.kinds and (line.is_capital(row) or line.at(row) in ARTICLES):
+            return _has_verb(line, row, end)
+        return _is_plain_clause(line, row, end)
     word = line.at(row)
     says = line.at(cue.verb) in SAY and word in CLAUSE_LEADS
     if not says and (word in PREPOSITIONS or word in SUBORDINATORS):
@@ -197,7 +205,8 @@ def _takes_clause(line: Line, cue: Cue, row: int, end: int) -> bool:
 
 def _begins_noun(line: Line, row: int) -> bool:
     word = line.at(row)
-    return line.is_capital(row) or word in PERSONAL or word in ARTICLES or word == "there"
+    known = word in PERSONAL or word in ARTICLES or word == "there"
+    return line.is_capital(row) or known or word.endswith(CONTRACTED)
 
 
 def _is_plain_clause(line: Line, row: int, end: int) -> bool:

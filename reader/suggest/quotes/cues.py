@@ -10,22 +10,36 @@ from reader.suggest.quotes.lexicon import (
     AUXILIARIES,
     BE,
     BEFORE_BASE,
+    CONTRACTED,
     NOUNS_TOO,
     ONLY_WITH_PARTICLE,
     PARTICLES,
     PREPOSITIONS,
     PRONOUNS,
+    SUBORDINATORS,
 )
-from reader.suggest.quotes.line import Line
+from reader.suggest.quotes.line import FOLDED, Line
 from reader.suggest.quotes.verbs import kinds
 
 Form = Literal["finite", "participle", "infinitive", "passive"]
 _SPEECH = frozenset({"speech"})
 _BEFORE_NOUN = ARTICLES | PREPOSITIONS | {"whose"}
+_BEFORE_SURE_NOUN = PREPOSITIONS - {"to"} | {"the", "a", "an", "his", "its", "their", "my"}
 _BEFORE_PARTICIPLE_NOUN = frozenset({"the", "a", "an", "of"})
 _OWNERS = ("'s", "’s", "s'", "s’")
-_NO_BASE = ("s", "ed", "found", "felt")
+_PAST = ("ed", "read", "said", "told", "wrote", "thought", "found")
+"""Ends of the past forms, which are no nouns."""
+_NO_BASE = ("s", "ed", "read", "found", "felt")
 """Ends of the forms that a noun in the singular can stand before."""
+_AFTER_SUBJECT = AUXILIARIES - {"not", "never"}
+"""Words that follow a subject: the claims could be true."""
+_AFTER_NOUN = frozenset({"such", "where", "like"})
+"""Words that go on after a noun and tell nothing that was said."""
+_BEFORE_VERB = frozenset({",", ")", ".", FOLDED, "and", "but"})
+_OPENS_CLAUSE = ADVERBS | ARTICLES | PREPOSITIONS | SUBORDINATORS | {"such", "not", "neither"}
+"""Words after "that" which do not stand for its subject."""
+_NEAR = 6
+"""Rows before a verb that ends a sentence, in which its clause begins: it rains, records show."""
 _SHORT = 4
 """Characters that a word with an ending has at least."""
 
@@ -70,6 +84,7 @@ def _cue(line: Line, row: int, found: frozenset[str]) -> Cue | None:
     if not found or _is_noun(line, row):
         return None
     first = _group_start(line, row)
+    has_particle = has_particle or (line.at(end) == "back" and "speech" in found)
     return Cue(first, row, end + has_particle, found, _form(line, first, row))
 
 
@@ -99,22 +114,79 @@ def _is_noun(line: Line, row: int) -> bool:
         return before in _BEFORE_PARTICIPLE_NOUN or line.at(row + 1) == "of"
     if word in NOUNS_TOO:
         return _is_noun_by_neighbours(line, row)
+    if before in _BEFORE_SURE_NOUN and not word.endswith(_PAST):
+        return True
     owned = before.endswith(_OWNERS[:2]) and not word.endswith("ed")
     return owned or before in {"the", "a", "an"}
 
 
 def _is_noun_by_neighbours(line: Line, row: int) -> bool:
-    word, before = line.lower[row], line.at(row - 1)
-    if before in _BEFORE_NOUN or before.endswith(_OWNERS) or "-" in before:
+    word, before, following = line.lower[row], line.at(row - 1), line.at(row + 1)
+    if before == "to":
+        return False
+    if following == "of" or following in _AFTER_SUBJECT:
         return True
-    if before.endswith("ing") and len(before) > _SHORT:
+    if _leads_to_noun(line, row) or (_is_singular(line, row - 1) and not word.endswith(_NO_BASE)):
+        return True
+    return not (word.endswith(_PAST) or _is_verb_by_neighbours(line, row))
+
+
+def _leads_to_noun(line: Line, row: int) -> bool:
+    """Whether what stands before a word leads to a noun: its claims, mind-reading claims."""
+    before = line.at(row - 1)
+    if before in _BEFORE_NOUN or before.endswith(_OWNERS) or "-" in before:
         return True
     if before in {"'", "’"} and line.at(row - 2).endswith("s"):
         return True
-    if _is_singular(line, row - 1) and not word.endswith(_NO_BASE):
+    return _is_in_object(line, row) or (before.endswith("ing") and len(before) > _SHORT)
+
+
+def _is_in_object(line: Line, row: int) -> bool:
+    """Whether a word ends what a verb or a preposition has beside it: joined the radio calls."""
+    if line.lower[row].endswith(_PAST):
+        return False
+    for each in range(row - 1, max(-1, row - _SHORT), -1):
+        word = line.lower[each]
+        if word in _BEFORE_PARTICIPLE_NOUN and word != "of":
+            lead = line.at(each - 1)
+            return lead in PREPOSITIONS or (line.is_verb(each - 1) and lead not in kinds())
+        if not line.is_word(each) or line.is_capital(each):
+            return False
+    return False
+
+
+def _is_verb_by_neighbours(line: Line, row: int) -> bool:
+    """Whether a person, an organisation, a pronoun or what is said stands beside the word."""
+    before, following = line.at(row - 1), line.at(row + 1)
+    if following in {":", FOLDED} or (following == "," and line.at(row + 2) == FOLDED):
         return True
+    if following in {"that", "whether"} or following in _AFTER_NOUN:
+        return following not in _AFTER_NOUN and not is_relative(line, row + 1)
+    if line.is_capital(row - 1) or before in PRONOUNS or _is_helper(line, row - 1):
+        is_name = line.is_capital(row - 1)
+        return not is_name or (_agrees(line, row) and line.at(row - 2) != "and")
+    if before in _BEFORE_VERB and line.is_word(row + 1):
+        return (before, following) != ("and", "for")
+    near = line.lower[max(0, row - _NEAR) : row]
+    goes_on = line.is_word(row + 1) or "," in near or FOLDED in near
+    return goes_on and _agrees(line, row)
+
+
+def is_relative(line: Line, row: int) -> bool:
+    """Whether "that" opens a clause about the noun before it: states that border the lake."""
     following = line.at(row + 1)
-    return before != "to" and (following == "of" or following in BE)
+    if following.endswith(CONTRACTED):
+        return False
+    if line.is_capital(row + 1) or following in _OPENS_CLAUSE:
+        return False
+    return line.is_verb(row + 1) or line.at(row + 2) in ARTICLES
+
+
+def _agrees(line: Line, row: int) -> bool:
+    """Whether a verb in -s follows a noun without it, or the other way round."""
+    before = line.at(row - 1)
+    is_plural = before.endswith("s") and not before.endswith(("ss", "sis"))
+    return is_plural != line.lower[row].endswith("s") or before in BEFORE_BASE
 
 
 def _is_singular(line: Line, row: int) -> bool:
@@ -128,7 +200,8 @@ def _form(line: Line, first: int, row: int) -> Form:
     group = line.lower[first:row]
     if line.lower[row].endswith("ing"):
         return "participle" if AUXILIARIES.isdisjoint(group) else "finite"
-    if line.lower[row] == "asked" and line.at(row - 1) in {"", ","}:
+    follows = line.at(row - 1) == "" or (line.at(row - 1) == "," and FOLDED not in line.lower[:row])
+    if line.lower[row] == "asked" and follows:
         return "passive"
     if line.at(first - 1) == "to":
         return "infinitive"

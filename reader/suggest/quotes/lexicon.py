@@ -31,8 +31,20 @@ TIMES = frozenset(_WORDS.times)
 NOUNS_TOO = frozenset(_WORDS.nouns_too)
 TITLES = frozenset(_WORDS.titles)
 SAYINGS = frozenset(_WORDS.sayings)
+SELVES = frozenset(_WORDS.selves)
+GROUPS = frozenset(_WORDS.groups)
+MOTION = frozenset(_WORDS.motion)
+SHOWING = frozenset(_WORDS.showing)
+EXPECTED = frozenset(_WORDS.expected)
 ONLY_WITH_PARTICLE = frozenset(_WORDS.only_with_particle)
 CONTRACTED = tuple(_WORDS.contracted)
+MONTHS = frozenset(lexicon("en").figures.months)
+BODIES = frozenset(_WORDS.bodies).union(lexicon("en").comparing.organisations)
+"""Words in the names of offices, firms, papers and places, which are no people."""
+FORMS_OF_ADDRESS = {
+    title: pronoun for pronoun, titles in _WORDS.addresses.items() for title in titles.split()
+}
+"""Titles, and the pronoun of those who bear them."""
 CUES = _WORDS.cues
 VERBS = _WORDS.verbs
 PARTICLES = {form: little for little, forms in _WORDS.particles.items() for form in forms.split()}

@@ -37,6 +37,8 @@ class Line:
     """Offset after the last character of each."""
     quotations: dict[int, Quotation] = field(default_factory=dict)
     """Row number to the quotation that is folded there."""
+    subjects: dict[Rows, Rows | None] = field(default_factory=dict)
+    """The subjects that rules have asked for already, by the verb and the floor."""
 
     def __len__(self) -> int:
         """How many rows it has."""

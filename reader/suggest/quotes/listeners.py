@@ -24,7 +24,7 @@ def past_times(line: Line, row: int) -> int:
 
 def past_listener(line: Line, row: int) -> int:
     """The row after the one who is told, and after "on Friday" that may follow."""
-    if line.at(row) in LISTENERS:
+    if line.at(row) in LISTENERS or _is_plural(line, row):
         return row + 1
     if line.is_capital(row):
         while line.is_capital(row) or line.at(row) in _IN_NAMES:
@@ -33,6 +33,13 @@ def past_listener(line: Line, row: int) -> int:
     if line.at(row) in ARTICLES:
         return past_times(line, _past_noun(line, row + 1))
     return row
+
+
+def _is_plural(line: Line, row: int) -> bool:
+    """Whether it is one word for several people: told visitors there was no way."""
+    word = line.at(row)
+    known = word in ADVERBS or word in TIMES or word in ARTICLES or line.is_verb(row)
+    return word.endswith("s") and word.isalpha() and not (known or line.is_capital(row))
 
 
 def _past_noun(line: Line, row: int) -> int:

@@ -4,33 +4,48 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
-from functools import cache, cached_property
+from collections.abc import Iterable, Iterator
+from functools import cache, cached_property, lru_cache
 
-from reader.model import Block, Span
+from reader.model import Span
 from reader.suggest.prepared import Prepared
+from reader.suggest.quotes import subjects
 from reader.suggest.quotes.lexicon import (
     ARTICLES,
+    BODIES,
     CONNECTIVES,
+    FORMS_OF_ADDRESS,
+    GROUPS,
+    MONTHS,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
+    SELVES,
     SUBORDINATORS,
     TIMES,
     TITLES,
 )
+from reader.suggest.quotes.line import Line, line
+from reader.suggest.quotes.verbs import is_verb_like
 
 _SINGULAR = frozenset({"he", "she"})
-_NEAR = 80
-"""Characters between a name and the "who" that stands for it."""
-_LEADS = CONNECTIVES | ARTICLES | PREPOSITIONS | SUBORDINATORS | TIMES
+_LEADS = (CONNECTIVES | ARTICLES | PREPOSITIONS | SUBORDINATORS | TIMES) - {"per"}
+_STRESS = CONNECTIVES | SELVES
+_NO_NAMES = _LEADS | PRONOUNS
+_DATES = TIMES - MONTHS
 _LONGEST = 4
 """Words that the name of a person has at most."""
+_LONGEST_SUBJECT = 25
+"""Rows of a subject that is looked through for a name."""
+_FULL = 2
+"""Words of a name after an office, when more words with capitals stand there."""
 _MOST = 50
-"""Mentions of people that are looked back at."""
-_BEFORE_PLACES = frozenset({"of", "from", "in", "at"})
-"""What stands before a name that is not the speaker's: the baker from Lima."""
+"""Mentions of people in a sentence that are looked at."""
+_LOOKED_BACK = 6
+"""Sentences before a pronoun in which the person it stands for is looked for."""
 _OWNERS = ("'s", "’s")
+_UNCLEAR = ""
+"""What a sentence is about in which it could be several people."""
 
 
 class Names:
@@ -39,77 +54,321 @@ class Names:
     def __init__(self, article: Prepared, speakers: Iterable[Span]) -> None:
         """Take the article and the stretches that name its speakers."""
         self._article = article
-        self._spans = tuple(speakers)
+        self._spans = sorted(speakers)
+        self._resolved: dict[int, str] = {}
+        self._topics: dict[tuple[int, str], str | None] = {}
+        if article.language == "en":
+            for each in self._spans:
+                self._resolved[each.start] = self._name(each)
 
     def of(self, speaker: Span) -> str:
         """The name of a speaker; the words themselves where there is no better."""
         words = self._article.text[speaker.start : speaker.end]
-        if words.lower() in _SINGULAR:
-            return self._in_paragraph(speaker.start) or words
-        if words.lower() in RELATIVES:
-            return self._just_before(speaker.start) or words
         if self._article.language != "en":
-            return words.partition(", ")[0]
-        name = short(words)
-        return self._in_full.get(name, name) if " " not in name else name
+            return _foreign(words)
+        return self._resolved[speaker.start]
+
+    def _name(self, speaker: Span) -> str:
+        words = self._article.text[speaker.start : speaker.end]
+        if words.lower() in _SINGULAR:
+            return self._person_before(speaker.start, words.lower()) or words
+        if words.lower() in RELATIVES:
+            return self._antecedent(speaker.start) or words
+        return self._in_full_or(short(words))
+
+    def _in_full_or(self, name: str) -> str:
+        full = self._in_full.get(name.rpartition(" ")[2], name)
+        if " " not in full:
+            return name
+        ends = name.endswith(" " + full) and all(map(_is_name_part, name.split()))
+        return full if " " not in name or ends else name
+
+    @cached_property
+    def _full_names(self) -> list[tuple[Span, str]]:
+        """Where names of two words and more stand, and the names without title and owner."""
+        text = self._article.text
+        return [
+            (Span(*match.span()), _without_owner(_without_lead(short(match[0]))))
+            for match in _full_name().finditer(text)
+        ]
 
     @cached_property
     def _in_full(self) -> dict[str, str]:
         """Each surname with the full name, where only one person in the text has it."""
         found: dict[str, set[str]] = {}
-        for words in set(_full_name().findall(self._article.text)):
-            name = _without_lead(short(words))
-            found.setdefault(name.rpartition(" ")[2], set()).add(name)
+        for _, name in self._full_names:
+            if not _is_body(name):
+                found.setdefault(name.rpartition(" ")[2], set()).add(name)
         return {last: min(full) for last, full in found.items() if len(full) == 1}
 
     @cached_property
-    def _mentions(self) -> tuple[list[int], list[str]]:
-        """Where the people who speak somewhere in the article are named, and who they are."""
+    def _people(self) -> dict[str, str]:
+        """The surname, in lower case, to the name of everybody who can be a person."""
+        return self._by_surname(self._named_in_full | self._known_names)
+
+    @cached_property
+    def _sure_people(self) -> dict[str, str]:
+        """The same of those who are people by more than their capitals."""
+        return self._by_surname(self._sure_names)
+
+    def _by_surname(self, names: set[str]) -> dict[str, str]:
         people: dict[str, str] = {}
-        for span in self._spans:
-            name = short(self._article.text[span.start : span.end])
-            if is_person(name):
-                full = self._in_full.get(name, name)
-                last = full.rpartition(" ")[2].lower()
-                people.update((last + ending, full) for ending in ("", *_OWNERS))
+        for name in sorted(names):
+            last = name.rpartition(" ")[2].lower()
+            if is_person(name) and not _is_body(name) and last not in _NO_NAMES:
+                full = self._in_full_or(name)
+                people[full.rpartition(" ")[2].lower()] = full
+        return people
+
+    @cached_property
+    def _named_in_full(self) -> set[str]:
+        """Names of two words and more that do not follow "the"."""
+        text = self._article.text
+        return {
+            name
+            for span, name in self._full_names
+            if text[max(0, span.start - 4) : span.start].lower() != "the "
+        }
+
+    @cached_property
+    def _sure_names(self) -> set[str]:
+        """Names with a title, an age or a role, of speakers, or whose last word stands alone."""
+        text = self._article.text
+        alone = set(_surname_alone().findall(text))
+        told = {
+            name
+            for span, name in self._full_names
+            if name.rpartition(" ")[2] in alone or _tells_who().match(text, span.end)
+        }
+        return (told & self._named_in_full) | self._known_names
+
+    @cached_property
+    def _known_names(self) -> set[str]:
+        """Names of speakers, and those with a title."""
+        text = self._article.text
+        speakers = {_without_owner(short(text[span.start : span.end])) for span in self._spans}
+        return speakers | {name for _, name in self._addressed_names}
+
+    @cached_property
+    def _addressed_names(self) -> list[tuple[str, str]]:
+        """Each form of address and the surname after it."""
+        found = _addressed().findall(self._article.text)
+        return [(title, name) for title, name in found if title.lower() in FORMS_OF_ADDRESS]
+
+    @cached_property
+    def _addresses(self) -> dict[str, str]:
+        """The surname, in lower case, to the pronoun that goes with "Mr." or "Ms."."""
+        return {
+            name.lower(): FORMS_OF_ADDRESS[title.lower()] for title, name in self._addressed_names
+        }
+
+    @cached_property
+    def _mentions(self) -> tuple[list[int], list[str]]:
+        """Where people are named outside quotations, and who they are."""
+        people = {
+            last + end: full for last, full in self._sure_people.items() for end in ("", *_OWNERS)
+        }
         words = self._article.words
-        rows = [row for row, word in enumerate(words.lower) if word in people]
+        rows = [
+            row
+            for row, word in enumerate(words.lower)
+            if word in people and self._article.text[words.starts[row]].isupper()
+        ]
         return [words.starts[row] for row in rows], [people[words.lower[row]] for row in rows]
 
-    def _in_paragraph(self, offset: int) -> str:
-        """The one person named so far in the paragraph, or else in the paragraph before."""
-        blocks = self._article.paragraphs
-        index = bisect_right(blocks, offset, key=_start) - 1
-        named = self._named(blocks[index].start, offset)
-        if not named and index:
-            named = self._named(blocks[index - 1].start, blocks[index].start)
-        return named.pop() if len(named) == 1 else ""
+    def _person_before(self, offset: int, pronoun: str, depth: int = 0) -> str:
+        """Whom a pronoun stands for: the subject of its sentence, or of those before it."""
+        sentences = self._article.joined_sentences
+        number = bisect_right(sentences, (offset, float("inf"))) - 1
+        if number < 0 or depth > _LOOKED_BACK:
+            return _UNCLEAR
+        row = line(self._article, sentences[number])
+        subject = subjects.opening_subject(row)
+        if subject and row.ends[subject[1] - 1] < offset:
+            name = self._person(row, subject, depth)
+            if name and self._fits(name, pronoun):
+                return name
+        for each in range(number - 1, max(-1, number - 1 - _LOOKED_BACK), -1):
+            if (each, pronoun) not in self._topics:
+                self._topics[each, pronoun] = self._topic(each, pronoun, depth)
+            found = self._topics[each, pronoun]
+            if found is not None:
+                return found
+        return _UNCLEAR
 
-    def _named(self, start: int, end: int) -> set[str]:
+    def _topic(self, number: int, pronoun: str, depth: int) -> str | None:
+        """Whom a sentence is about; empty where it is unclear, None where it is nobody."""
+        sentence = self._article.joined_sentences[number]
+        row = line(self._article, sentence)
+        subject = subjects.opening_subject(row)
+        if subject:
+            name = self._person(row, subject, depth)
+            if name and self._fits(name, pronoun):
+                return name
+        known = {name for name in self._speakers_in(sentence) if self._fits(name, pronoun)}
+        if not known:
+            known = {name for name in self._named(row) if self._fits(name, pronoun)}
+        if len(known) == 1:
+            return known.pop()
+        return _UNCLEAR if known else None
+
+    def _person(self, row: Line, subject: tuple[int, int], depth: int) -> str:
+        """The person whose name a subject is; empty for things and for several people."""
+        first, last = subject
+        if last - first == 1 and row.lower[first] in _SINGULAR:
+            offset = row.starts[first]
+            if offset in self._resolved:
+                return self._resolved[offset]
+            return self._person_before(offset, row.lower[first], depth + 1)
+        last = min(last, first + _LONGEST_SUBJECT)
+        if "and" in row.lower[first:last]:
+            return ""
+        name = short(row.text[row.starts[first] : row.ends[last - 1]])
+        surname = name.rpartition(" ")[2]
+        if surname[:1].isupper() and surname.lower() in self._people:
+            return self._people[surname.lower()]
+        alone = row.lower[last - 1] in TITLES and row.lower[first] in {"the", "a", "an"}
+        known = self._resolved.get(row.starts[first], "")
+        return known if alone and not _is_body(known) else ""
+
+    def _speakers_in(self, sentence: Span) -> set[str]:
+        """The people who speak in a sentence."""
+        start = bisect_left(self._spans, (sentence.start, 0))
+        end = bisect_left(self._spans, (sentence.end, 0))
+        names = {self._resolved.get(span.start, "") for span in self._spans[start:end]}
+        return {name for name in names if name.rpartition(" ")[2].lower() in self._people}
+
+    def _named(self, row: Line) -> Iterator[str]:
+        """The people named in a sentence outside its quotations."""
         offsets, names = self._mentions
-        last = bisect_left(offsets, end)
-        return set(names[max(bisect_left(offsets, start), last - _MOST) : last])
+        first = bisect_left(offsets, row.starts[0])
+        last = min(bisect_left(offsets, row.ends[-1]), first + _MOST)
+        quoted = [(each.start, each.end) for each in row.quotations.values()]
+        for offset, name in zip(offsets[first:last], names[first:last], strict=True):
+            if not any(start <= offset < end for start, end in quoted):
+                yield name
 
-    def _just_before(self, offset: int) -> str:
-        offsets, names = self._mentions
-        index = bisect_left(offsets, offset) - 1
-        return names[index] if index >= 0 and offset - offsets[index] < _NEAR else ""
+    def _fits(self, name: str, pronoun: str) -> bool:
+        """Whether nothing speaks against "he" or "she" for a person."""
+        last = name.rpartition(" ")[2].lower()
+        return self._addresses.get(last, pronoun) == pronoun
+
+    def _antecedent(self, offset: int) -> str:
+        """The name of whoever "who" stands for."""
+        sentences = self._article.joined_sentences
+        number = bisect_right(sentences, (offset, float("inf"))) - 1
+        if number < 0:
+            return ""
+        row = line(self._article, sentences[number])
+        found = subjects.antecedent(row, bisect_left(row.starts, offset))
+        if found is None:
+            return ""
+        return self._in_full_or(short(row.text[row.starts[found[0]] : row.ends[found[1] - 1]]))
 
 
-def short(words: str) -> str:
-    """A speaker without role and title: "Ana Ruiz", "the agency"."""
+def _foreign(words: str) -> str:
+    """The name of a speaker in another language: that in apposition to a role, or the first."""
     head, _, apposition = words.partition(", ")
-    if head[-1:].islower() and " " in apposition and is_person(apposition):
-        return apposition
-    parts = head.partition(" (")[0].split()
-    start = len(parts)
+    named = head[:1].islower() and " " in apposition and is_person(apposition)
+    return apposition if named else head
+
+
+@lru_cache(maxsize=4096)
+def short(words: str) -> str:
+    """A speaker without role and title: "Ana Ruiz", "the agency", "Ana Ruiz and Luis Paz"."""
+    words = _brackets().sub("", words)
+    joint = words.split(" and ")
+    if len(joint) > 1 and all(map(_is_joint, joint)):
+        return " and ".join(_one(each) for each in joint)
+    return _one(words)
+
+
+def _is_joint(words: str) -> bool:
+    """Whether one of several speakers is a person of whom the name is told."""
+    name = _one(words)
+    return is_person(name) and not _is_body(name) and name.split()[-1].lower() not in TITLES
+
+
+def _one(words: str) -> str:
+    head, _, apposition = words.partition(", ")
+    other = apposition.partition(", ")[0]
+    own = _plain(head)
+    if " " in other and not is_person(own):
+        name = _plain(other)
+        return name if is_person(name) and not _is_body(name) else own
+    return own
+
+
+def _plain(words: str) -> str:
+    """A noun phrase without title and role, and without what follows the name of a person."""
+    parts = _trimmed(words.split())
+    if not parts:
+        return words
+    end = next((i for i in range(1, len(parts)) if _ends_name(parts, i)), len(parts))
+    start = end
     while start and _is_name_part(parts[start - 1]):
         start -= 1
-    if start == len(parts):
-        return " ".join(parts)
-    if start and parts[start - 1] in _BEFORE_PLACES and not _titles(parts[start:]):
-        return " ".join(parts)
-    return " ".join(parts[start + max(_titles(parts[start:]), default=0) :])
+    name = _without_titles(parts[start:end])
+    if end == len(parts):
+        return " ".join(name or parts)
+    if name and _stands_for_person(parts, start, end, name):
+        return " ".join(name)
+    behind = parts[end + 1 :]
+    if not name and parts[end] == "of" and _titles([*parts[start:end], ""]) and len(behind) > 1:
+        return _behind_office(parts, behind)
+    return " ".join(parts)
+
+
+def _trimmed(parts: list[str]) -> list[str]:
+    """The words without "but" before them and "himself" behind."""
+    while len(parts) > 1 and parts[0].lower() in _STRESS:
+        parts = parts[1:]
+    while len(parts) > 1 and parts[-1].lower() in SELVES:
+        parts = parts[:-1]
+    return parts
+
+
+def _ends_name(parts: list[str], index: int) -> bool:
+    """Whether a word leads on from a name: Ana Ruiz of Lima, the men who sang."""
+    word = parts[index]
+    if word[:1].isupper():
+        return False
+    if index == 1 and parts[0].lower() in ARTICLES and parts[2:3] and parts[2][:1].isupper():
+        return False
+    return word in PREPOSITIONS or word in RELATIVES or is_verb_like(word) or word.endswith("ing")
+
+
+def _without_titles(parts: list[str]) -> list[str]:
+    owner = max((i + 1 for i, part in enumerate(parts[:-1]) if part.endswith(_OWNERS)), default=0)
+    parts = parts[owner:]
+    return parts[max(_titles(parts), default=0) :]
+
+
+def _stands_for_person(parts: list[str], start: int, end: int, name: list[str]) -> bool:
+    """Whether a name before "of Lima" is a person's: by its title, its role or its two words."""
+    if (
+        _is_body(" ".join(name))
+        or parts[0].lower() == "the"
+        or name[-1].strip(".").lower() in TITLES
+    ):
+        return False
+    role = start > 0 and parts[start - 1].lower() not in ARTICLES
+    return role or len(name) > 1 or len(name) < end - start
+
+
+def _behind_office(parts: list[str], behind: list[str]) -> str:
+    """The name after an office: Secretary of State Ana Ruiz."""
+    start = len(behind)
+    while start and _is_name_part(behind[start - 1]):
+        start -= 1
+    name = _without_titles(behind[start:])
+    return " ".join(
+        name[-_FULL:] if start + len(name) < len(behind) or len(name) > _FULL else parts
+    )
+
+
+def _without_owner(name: str) -> str:
+    return name.removesuffix("'s").removesuffix("’s")
 
 
 def _titles(parts: list[str]) -> list[int]:
@@ -123,6 +382,7 @@ def _without_lead(name: str) -> str:
     return rest if first.lower() in _LEADS else name
 
 
+@lru_cache(maxsize=4096)
 def is_person(name: str) -> bool:
     """Whether a shortened name looks like a person's: some words with capitals, no pronoun."""
     parts = name.split()
@@ -131,12 +391,23 @@ def is_person(name: str) -> bool:
     return all(map(_is_name_part, parts))
 
 
+@lru_cache(maxsize=4096)
+def _is_body(name: str) -> bool:
+    """Whether a name is that of an office, a firm or a group of people, as its words tell."""
+    parts = [part.strip(".").lower() for part in name.split()]
+    alone = len(parts) == 1 and parts[0] in TITLES
+    return alone or not BODIES.isdisjoint(parts) or (bool(parts) and parts[-1] in GROUPS)
+
+
 def _is_name_part(word: str) -> bool:
-    return word[:1].isupper() and word not in {"The", "A", "An"}
+    is_time = word.lower() in _DATES
+    return word[:1].isupper() and word not in {"The", "A", "An"} and not is_time
 
 
-def _start(block: Block) -> int:
-    return block.start
+@cache
+def _brackets() -> re.Pattern[str]:
+    """What stands in brackets after a name, such as a party."""
+    return re.compile(r" \([^()]*\)?")
 
 
 @cache
@@ -145,3 +416,25 @@ def _full_name() -> re.Pattern[str]:
     return re.compile(
         r"[A-ZÀ-Þ](?<!\w[A-ZÀ-Þ])[\w’'-]++ (?:[A-ZÀ-Þ]\. )?[A-ZÀ-Þ][\w’'-]++(?: [A-ZÀ-Þ][\w’'-]++)?"
     )
+
+
+@cache
+def _addressed() -> re.Pattern[str]:
+    """A word that can be a form of address, and the surname after it."""
+    initials = "".join(sorted({title[0].upper() for title in FORMS_OF_ADDRESS}))
+    return re.compile(
+        rf"([{initials}](?<!\w[{initials}])[a-z]{{1,4}})\.? "
+        r"(?:[A-ZÀ-Þ][\w’'-]*\.? )?([A-ZÀ-Þ][\w-]+)"
+    )
+
+
+@cache
+def _surname_alone() -> re.Pattern[str]:
+    """A word with a capital inside a sentence, after one without."""
+    return re.compile(r"[A-ZÀ-Þ](?<=[a-z,] [A-ZÀ-Þ])(?<!the [A-ZÀ-Þ])[\w-]+(?=[’',.]|\s[a-z])")
+
+
+@cache
+def _tells_who() -> re.Pattern[str]:
+    """An age, a role or a relative clause after a name."""
+    return re.compile(r", (?:\d|(?:a|an|the|who|whose|his|her)\b)")

@@ -57,7 +57,8 @@ def _past_names(line: Line, row: int, end: int) -> int:
         if line.lower[each] == FOLDED:
             row = each
         each += 1
-    if line.closes_with(row, ",.!?") or not _goes_on(line, row + 1):
+    belongs = line.at(row + 1) in {"of", "to"} and line.at(row - 1) == "the"
+    if line.closes_with(row, ",.!?") or not (belongs or _goes_on(line, row + 1)):
         return row + 1
     return line.ink_end(cut(line, row, end))
 

@@ -21,6 +21,8 @@ LED = "X said: ¶ “…”"
 BLOCK = "X said: > …"
 _LEAST = 25
 """Bytes that a quotation without speaker has at least: some words in any script, no term."""
+_LONG = 6
+"""Words of a quotation that is offered even if no rule can tell who speaks."""
 _LONGEST = 200
 """Rows of a sentence that are still read: longer ones are lists, or no sentences at all."""
 _MOST_PARTS = 100
@@ -127,6 +129,7 @@ class Reader:
     def _add(self, reading: Reading) -> None:
         start = len(self.found)
         self.found.extend(reading.found)
+        self.found.extend(_unread(reading))
         self.last = _to_go_on_with(reading, start)
         self.led = None if reading.found else _leads(reading)
 
@@ -142,6 +145,19 @@ class Reader:
                 return
             if self.found[number].parts[-1].end < block.start:
                 return
+
+
+def _unread(reading: Reading) -> Iterator[Found]:
+    """The long quotations that no rule has read, without a speaker."""
+    line = reading.line
+    for row, quotation in line.quotations.items():
+        covered = any(
+            part.start < quotation.end and quotation.start < part.end
+            for found in reading.found
+            for part in found.parts
+        )
+        if not covered and len(line.inner(row).split()) >= _LONG and not line.is_title(row):
+            yield Found((Span(quotation.start, quotation.end),), ALONE)
 
 
 def _is_long(words: str) -> bool:
@@ -212,7 +228,10 @@ def _attributes(article: Prepared, sentence: Span) -> bool:
     row = line(article, sentence)
     if row.lower[0] == FOLDED:
         return False
-    first = next((cue for cue in read(row, ()).cues if cue.form == "finite"), None)
-    if first is None or not 0 < first.first <= _FEW or not first.is_any("speech", "beside"):
+    cues = read(row, ()).cues
+    first = next((c for c in cues if c.form == "finite" or row.at(c.verb) == "asked"), None)
+    if first is None or not first.first or not first.is_any("speech", "beside"):
         return False
-    return "," not in row.lower[: first.first] and trails_off(row, first.end)
+    speaker = subjects.before(row, first)
+    near = first.first <= _FEW or row.is_capital(0)
+    return speaker is not None and speaker[0] == 0 and near and trails_off(row, first.end)

@@ -74,6 +74,8 @@ def _takes_over(line: Line, row: int, last: int) -> bool:
         return True
     if word == ",":
         return _is_aside(line, row, last)
+    if word == "even" and following == "though":
+        return True
     if line.lower[row - 1] == FOLDED and _is_participle(word):
         return True
     return word == "but" and line.at(row - 1) != "," and line.is_verb(row + 1) and following != ""
@@ -82,7 +84,7 @@ def _takes_over(line: Line, row: int, last: int) -> bool:
 def _is_aside(line: Line, comma: int, last: int) -> bool:
     """Whether a comma begins what the reporter adds."""
     following, second = line.at(comma + 1), line.at(comma + 2)
-    if _is_participle(following):
+    if _is_participle(following) or following == "despite":
         return True
     if following in {"a", "an"}:
         return not line.has_verb(comma + 1, last)

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 from reader.suggest.quotes.cues import Cue
 from reader.suggest.quotes.lexicon import (
+    ADVERBS,
     ARTICLES,
+    BE,
     CONNECTIVES,
+    DETERMINERS,
+    EXPECTED,
+    MONTHS,
+    MOTION,
     PERSONAL,
     PREPOSITIONS,
+    PRONOUNS,
     RELATIVES,
+    SAY,
+    SHOWING,
     SUBORDINATORS,
     TIMES,
 )
@@ -26,11 +35,25 @@ _LONG_ADVERB = 6
 """Characters that an adverb in -ly has at least."""
 _NAME = 4
 """Rows that a name without apposition has at most."""
+_DATELINE = 12
+"""Rows that a dateline has at most: "NEW YORK, July 3 (AP) —"."""
+_TAG = 4
+"""Rows that a party, an age or the short form of a state has at most: "R-Ky."."""
+_SOME = frozenset({"one", "some", "another", "others", "many"})
 _STOPS = frozenset({";", ":", "?", "!", "…"})
-_CLAUSE_OPENERS = frozenset({"but", "while", "and", "as", "because", "after", "when", "that"})
+_CLAUSE_OPENERS = frozenset({"but", "while", "and", "as", "because", "after", "when"})
 _COORDINATORS = frozenset({"and", "but", "or", "then"})
 _ENDS_SUBJECT = DASHES | {",", "who", "which", "that", "(", ":", ";", FOLDED}
-_OPENERS = PREPOSITIONS | TIMES | SUBORDINATORS | RELATIVES
+_OPENERS = PREPOSITIONS | TIMES | SUBORDINATORS | RELATIVES | {"prior", "asked"}
+_BEFORE_TIMES = frozenset({"on", "in", "at", "by", "since", "during", "early", "late", "about"})
+_ALONE = PRONOUNS - RELATIVES
+"""Words that can be a whole subject of a clause of its own."""
+_LEADS = SUBORDINATORS | CONNECTIVES | {"that"}
+"""Words that lead up to a subject."""
+_NO_SPEAKER = (
+    TIMES | PREPOSITIONS | ADVERBS | SUBORDINATORS | CONNECTIVES | {"needless", "a.m", "p.m"}
+) - PRONOUNS
+"""Words that name nobody: without another word beside them they are no speaker."""
 
 
 def before(line: Line, cue: Cue, floor: int = 0) -> Rows | None:
@@ -41,34 +64,220 @@ def before(line: Line, cue: Cue, floor: int = 0) -> Rows | None:
         cue: The cue in it.
         floor: The first row that can belong to it.
     """
+    asked = cue.verb, floor
+    if asked not in line.subjects:
+        found = _before(line, cue, max(floor, past_dateline(line)))
+        line.subjects[asked] = _speaker(line, *found) if found else None
+    return line.subjects[asked]
+
+
+def opening_subject(line: Line) -> Rows | None:
+    """The subject of the first clause of a sentence, past what only leads up to it."""
+    found = _leading(line, len(line), past_dateline(line), 0)
+    return _speaker(line, *found) if found else None
+
+
+def leading(line: Line, end: int) -> Rows | None:
+    """The subject of the clause that ends before a row."""
+    found = _leading(line, end, past_dateline(line))
+    return _speaker(line, *found) if found else None
+
+
+def past_dateline(line: Line) -> int:
+    """The row after "VELM (AP) —"; 0 where a sentence begins without a dateline."""
+    first = line.text[line.starts[0] : line.ends[0]] if line.lower else ""
+    if not (first.isupper() and first.isalpha() and len(first) > 1):
+        return 0
+    for row in range(1, min(len(line), _DATELINE)):
+        if line.lower[row] in DASHES:
+            return row + 1
+        if line.is_verb(row):
+            return 0
+    return 0
+
+
+def _before(line: Line, cue: Cue, floor: int) -> Rows | None:
     end = cue.first - (cue.form == "infinitive")
+    if cue.form == "infinitive" and line.at(end - 1) in EXPECTED:
+        end = _group_start(line, end - 1, floor)
+    if end <= floor:
+        return None
+    if line.at(end - 1) in {"who", "which"}:
+        return end - 1, end
+    if cue.form == "participle" and (own := own_subject(line, end, floor)):
+        return own
+    if cue.form in {"participle", "infinitive"} and end == cue.first - (cue.form == "infinitive"):
+        return _leading(line, end, floor)
+    return _ending_before(line, end, floor)
+
+
+def _ending_before(line: Line, end: int, floor: int) -> Rows | None:
+    """The subject whose verb stands at a row, past what stands between them."""
+    end = _past_tail(line, end, floor)
     if end <= floor:
         return None
     word = line.at(end - 1)
-    if word in {"who", "which"}:
-        return end - 1, end
-    if cue.form == "participle" and (own := _own_subject(line, end, floor)):
-        return own
-    if cue.form in {"participle", "infinitive"} or word in _COORDINATORS:
-        return _leading(line, end, floor)
+    if word in _COORDINATORS or (word == "," and line.at(end - 2) in _COORDINATORS):
+        found = _leading(line, end, floor)
+        return (_moved(line, found[1], end) or found) if found else None
     if word in {",", ")"} or word in DASHES or line.closes_with(end - 1, ","):
         return _before_aside(line, end, floor)
     return _ending_at(line, end, floor)
 
 
-def _own_subject(line: Line, end: int, floor: int) -> Rows | None:
+def _moved(line: Line, row: int, end: int) -> Rows | None:
+    """Who moves and speaks in what is told: Ana said the man turned round and said."""
+    if line.at(row) not in SAY:
+        return None
+    verb = next((each for each in range(row + 1, end) if line.lower[each] in MOTION), None)
+    if verb is None or verb - row > _NEARBY or line.has_verb(row + 1, verb - 1):
+        return None
+    return _tidy(line, row + 1, verb)
+
+
+def _group_start(line: Line, row: int, floor: int) -> int:
+    """The row of the first form of "be" before "expected to"."""
+    while row > floor and (line.lower[row - 1] in BE or line.lower[row - 1] in ADVERBS):
+        row -= 1
+    return row
+
+
+def _past_tail(line: Line, end: int, floor: int) -> int:
+    """Back over adverbs and words of time: "Ruiz on Friday", "Ruiz, a baker, later"."""
+    while end > floor:
+        start = _time_start(line, end, floor)
+        if start < end and line.is_verb(start - 1) and start - 1 > floor:
+            return end
+        if start == end and _is_tail_adverb(line, end - 1):
+            start -= 1
+        if start == end:
+            return end
+        end = start
+    return end
+
+
+def _is_tail_adverb(line: Line, row: int) -> bool:
+    word = line.lower[row]
+    return not line.is_capital(row) and (word in ADVERBS or _is_adverb(word))
+
+
+def _time_start(line: Line, end: int, floor: int) -> int:
+    """The row where the words of time that end here begin; the end where there are none."""
+    start = end
+    while start > floor and _tells_when(line, start - 1, end):
+        start -= 1
+    if start == end or TIMES.isdisjoint(line.lower[start:end]):
+        return end
+    if start > floor and line.lower[start - 1] in _BEFORE_TIMES:
+        return start - 1
+    is_name = start > floor and line.is_capital(start) and line.lower[start] in MONTHS
+    return end if is_name else start
+
+
+def _tells_when(line: Line, row: int, end: int) -> bool:
+    word = line.lower[row]
+    if word in TIMES:
+        return not (word in MONTHS and not line.is_capital(row))
+    if word.isdigit() or word in {".", "a.m", "p.m"}:
+        return line.at(row + 1) in TIMES or line.at(row - 1) in TIMES or line.at(row - 2) in TIMES
+    return (
+        row + 1 < end
+        and word in {"a", "the", "two", "three", "few", "several"}
+        and (line.at(row + 1) in TIMES or line.at(row + 1) == "few")
+    )
+
+
+def antecedent(line: Line, row: int) -> Rows | None:
+    """The noun phrase that "who" or "which" stands for; None where none is beside it."""
+    floor = past_dateline(line)
+    end = row - (line.at(row - 1) == ",")
+    while end > floor and (start := _tag_start(line, end, floor)) < end:
+        end = start
+    if end <= floor or not (line.is_word(end - 1) or line.lower[end - 1] in {".", ")"}):
+        return None
+    found = _ending_at(line, end, floor)
+    if found and _tells_who(line, *found):
+        found = _ending_at(line, found[0] - 1, floor)
+    if found is None or any(map(line.is_verb, range(*found))):
+        return None
+    return _speaker(line, _object_start(line, *found), found[1])
+
+
+def _tells_who(line: Line, start: int, end: int) -> bool:
+    """Whether a noun phrase only tells who stands before its comma: Ana Ruiz, a baker."""
+    if line.at(start - 1) != "," or not line.is_capital(start - 2):
+        return False
+    return line.lower[start] in DETERMINERS or _tells_origin(line, start, end)
+
+
+def _object_start(line: Line, start: int, end: int) -> int:
+    """The start of the noun phrase that ends here, when a preposition or a verb leads to it."""
+    for row in range(end - 1, start, -1):
+        if line.lower[row] in ARTICLES and line.lower[row - 1] not in {"of", "for", "at"}:
+            return row
+    return start
+
+
+def _tag_start(line: Line, end: int, floor: int) -> int:
+    """The comma or bracket before a party, an age or a state: "R-Ky.", "71"; else the end."""
+    if line.at(end - 1) == ")":
+        return max(_last_of(line, frozenset("("), end - 1, floor), floor)
+    for row in range(end - 2, max(floor, end - 2 - _TAG), -1):
+        if line.lower[row] == ",":
+            return row if _is_tag(line, row + 1, end) else end
+    return end
+
+
+def _is_tag(line: Line, start: int, end: int) -> bool:
+    """Whether an aside only tells the party, the age or the state: "R-Ky.", "71", "Calif."."""
+    first = line.lower[start]
+    rest = [line.lower[row] for row in range(start + 1, end) if line.is_word(row)]
+    if first.isdigit():
+        return not rest
+    if first[:2] in {"r-", "d-", "i-"}:
+        return True
+    return line.is_capital(start) and not rest and line.at(end - 1) == "."
+
+
+def own_subject(line: Line, end: int, floor: int) -> Rows | None:
     """The subject of a participle that has its own: "with Ana Ruiz saying"."""
     start = end
-    while start > floor and line.is_capital(start - 1):
+    while start > floor and (line.is_capital(start - 1) or _in_title(line, start - 1)):
         start -= 1
     opener = line.at(start - 1)
-    own = start < end and (opener in DASHES or opener in {"", "and", "with", ",", ";"})
-    return (start, end) if own else None
+    leads = opener in SHOWING
+    if start < end and (leads or opener in DASHES or opener in {"", "and", ",", ";"}):
+        return start, end
+    return _plain_own_subject(line, end, floor)
 
 
-def _leading(line: Line, end: int, floor: int) -> Rows | None:
-    """The subject of the clause that a later verb goes on with: "Ana left, saying"."""
-    start = _past_opening(line, _clause_start(line, end, floor), end)
+def _plain_own_subject(line: Line, end: int, floor: int) -> Rows | None:
+    """The same where no name stands: "with drivers saying", "and one baker asking"."""
+    for row in range(end - 1, max(floor, end - _NEARBY), -1):
+        word, before = line.lower[row], line.lower[row - 1]
+        if not line.is_word(row) or word in PREPOSITIONS or word == "and" or line.is_verb(row):
+            return None
+        if before in SHOWING or (before == "and" and word in _SOME):
+            return row, end
+    return None
+
+
+def _in_title(line: Line, row: int) -> bool:
+    """Whether it is the full stop of a short title: "Ms. Tarr"."""
+    return line.at(row) == "." and line.is_capital(row - 1) and line.is_capital(row + 1)
+
+
+def _leading(line: Line, end: int, floor: int, opening: int | None = None) -> Rows | None:
+    """The subject of the clause that a later verb goes on with: "Ana left, saying".
+
+    Args:
+        line: The sentence.
+        end: The row before which the subject stands.
+        floor: The first row that can belong to it.
+        opening: The row where the clause begins; it is looked for by default.
+    """
+    first = _clause_start(line, end, floor) if opening is None else floor
+    start = _past_opening(line, first, end)
     stop = start
     while stop < end and not _ends_subject(line, stop):
         stop += 1
@@ -79,6 +288,8 @@ def _ends_subject(line: Line, row: int) -> bool:
     word = line.lower[row]
     if line.is_capital(row):
         return False
+    if word == "to" or line.at(row + 1) == "to":
+        return True
     return word in _ENDS_SUBJECT or is_verb_like(word) or _is_adverb(word)
 
 
@@ -91,7 +302,8 @@ def _clause_start(line: Line, end: int, floor: int) -> int:
         word = line.lower[row]
         if word in _STOPS:
             return row + 1
-        if word in _CLAUSE_OPENERS and begins_clause(line, row + 1, end):
+        opens = word in _CLAUSE_OPENERS and begins_clause(line, row + 1, end)
+        if opens and (word != "and" or line.has_verb(floor, row)):
             return row + 1
     return floor
 
@@ -113,26 +325,54 @@ def _past_opening(line: Line, start: int, end: int) -> int:
     while start < end:
         while start < end and (line.lower[start] in CONNECTIVES or line.lower[start] in ",("):
             start += 1
-        comma = _comma(line, start, end) if _is_opening(line, start) else None
+        if not _is_opening(line, start):
+            return start
+        inner = _past_time_opening(line, start, end)
+        if inner > start:
+            start = inner
+            continue
+        comma = _comma(line, start, end)
         if comma is None:
             return start
-        start = comma + 1
+        start = _past_tag(line, comma + 1, end)
     return start
+
+
+def _past_tag(line: Line, start: int, end: int) -> int:
+    """Past the short form of a state after a place: In Orna, Fla., she left."""
+    comma = _comma(line, start, end)
+    return comma + 1 if comma and _is_tag(line, start, comma) else start
+
+
+def _past_time_opening(line: Line, start: int, end: int) -> int:
+    """Past "On Monday", when a subject follows without a comma."""
+    row = start + (line.lower[start] in _BEFORE_TIMES)
+    while row < end and line.lower[row] in TIMES:
+        row += 1
+    begins = line.is_capital(row) or line.at(row) in PERSONAL or line.at(row) in ARTICLES
+    return row if TIMES.intersection(line.lower[start:row]) and row < end and begins else start
 
 
 def _is_opening(line: Line, start: int) -> bool:
     """Whether what begins here only leads up to a subject: "Two days later, Ana"."""
     word = line.at(start)
-    if word in _OPENERS or word.endswith(("ing", "ly")):
+    if word in _OPENERS or word.endswith("ing"):
         return True
-    tells_when = line.at(start + 1) in TIMES and not line.is_capital(start + 1)
+    if word.endswith("ly"):
+        return not line.is_capital(start + 1)
+    lead = line.lower[start : start + _NAME + 1]
+    lead = lead[: lead.index(",")] if "," in lead else lead[:2]
+    tells_when = any(
+        each in TIMES and not line.is_capital(start + row) for row, each in enumerate(lead[1:], 1)
+    )
     return tells_when or (word.endswith("ed") and word != "united")
 
 
 def _comma(line: Line, start: int, end: int) -> int | None:
     """The comma that ends an opening."""
     stop = min(end - 1, start + _LONGEST)
-    return next((row for row in range(start + 1, stop) if line.lower[row] == ","), None)
+    rows = range(start + 1, stop)
+    return next((row for row in rows if line.lower[row] == "," or line.closes_with(row, ",")), None)
 
 
 def _before_aside(line: Line, end: int, floor: int) -> Rows | None:
@@ -151,22 +391,45 @@ def _before_apposition(line: Line, end: int, floor: int) -> Rows | None:
         return _tidy(line, start, end - 1) if start == floor else None
     opening = commas.pop()
     while commas and _is_aside(line, opening + 1) and _goes_on(line, commas[-1] + 1, opening):
+        before = commas[-2] + 1 if len(commas) > 1 else floor
+        if line.lower[before] in _OPENERS and not line.has_verb(before, commas[-1]):
+            break
         opening = commas.pop()
     if line.lower[opening + 1] in {"but", "and", "while"}:
         return _leading(line, end - 1, floor)
-    found = _ending_at(line, opening, floor)
-    if found and is_role(line, opening + 1):
+    found = _ending_before(line, opening, floor)
+    if found and found[1] == opening and is_role(line, opening + 1):
         return found[0], end - 1
     return found
 
 
 def _is_aside(line: Line, row: int) -> bool:
-    return is_role(line, row) or line.lower[row] in {"who", "which", "whose", "where"}
+    word = line.lower[row]
+    if is_role(line, row) or word in {"who", "which", "whose", "where", "of", "from", "in", "with"}:
+        return True
+    if word in {"once", "now", "formerly", "asked", "pressed"}:
+        return True
+    return word.endswith("ing") and not line.is_capital(row)
 
 
 def _goes_on(line: Line, start: int, end: int) -> bool:
     """Whether what stands between two commas is one more aside, not the name itself."""
-    return _is_aside(line, start) and not (line.is_capital(start) and end - start <= _NAME)
+    if _is_tag(line, start, end) or _tells_origin(line, start, end):
+        return True
+    if not _is_aside(line, start) or (line.has_verb(start, end) and is_role(line, start)):
+        return False
+    return not (line.is_capital(start) and (end - start <= _NAME or _holds_name(line, start, end)))
+
+
+def _tells_origin(line: Line, start: int, end: int) -> bool:
+    """Whether an aside after a name tells where its bearer belongs: "Democrat of Maine"."""
+    origin = end - start <= _NAME and line.at(start + 1) in {"of", "from"}
+    return origin and line.is_capital(start) and line.is_capital(start - 2)
+
+
+def _holds_name(line: Line, start: int, end: int) -> bool:
+    """Whether a stretch begins with two capitals at least: "Senator Ana Ruiz of Lima"."""
+    return end - start > 1 and line.is_capital(start) and line.is_capital(start + 1)
 
 
 def _ending_at(line: Line, end: int, floor: int) -> Rows | None:
@@ -178,13 +441,18 @@ def _ending_at(line: Line, end: int, floor: int) -> Rows | None:
         start -= 1
     while start < end - 1 and (line.lower[start] in CONNECTIVES or _is_adverb(line.lower[start])):
         start += 1
-    if line.at(start) in PREPOSITIONS or not TIMES.isdisjoint(line.lower[start:end]):
-        start = _last_noun(line, start, end)
+    if line.at(start) in PREPOSITIONS or not TIMES.isdisjoint(line.lower[start : start + _NAME]):
+        noun = _last_noun(line, start, end)
+        if noun == start < end and line.at(start) in PREPOSITIONS and start > floor:
+            return _ending_before(line, start, floor)
+        start = noun
     return _tidy(line, start, end)
 
 
 def _is_boundary(line: Line, row: int, end: int) -> bool:
     word = line.lower[row]
+    if word == "(" and ")" in line.lower[row:end]:
+        return False
     if word in _STOPS or word in DASHES or word in {",", "(", FOLDED}:
         return True
     if line.is_capital(row):
@@ -198,7 +466,7 @@ def _is_boundary(line: Line, row: int, end: int) -> bool:
 
 def _is_main_verb(line: Line, row: int, end: int) -> bool:
     word = line.lower[row]
-    if row + 1 >= end or not is_verb_like(word) or line.at(row - 1) == "the":
+    if row + 1 >= end or not is_verb_like(word) or line.at(row - 1) in {"the", "a", "an"}:
         return False
     if word.endswith("ed") and follows_participle(line, row + 1):
         return False
@@ -208,7 +476,9 @@ def _is_main_verb(line: Line, row: int, end: int) -> bool:
 def _joins_names(line: Line, row: int, end: int) -> bool:
     """Whether "and" stands in a subject: "Ana and Luis"; not between two clauses."""
     before = line.lower[max(0, row - 6) : row]
-    return "," not in before and not any(map(is_verb_like, [*before, *line.lower[row + 1 : end]]))
+    if "," in before:
+        before = before[len(before) - before[::-1].index(",") :]
+    return bool(before) and not any(map(is_verb_like, [*before, *line.lower[row + 1 : end]]))
 
 
 def _last_noun(line: Line, start: int, end: int) -> int:
@@ -224,7 +494,29 @@ def _begins(line: Line, row: int) -> bool:
         return True
     before = line.lower[row - 1]
     alone = before in TIMES or not (line.is_capital(row - 1) or before in ARTICLES)
-    return line.is_capital(row) and alone
+    return (line.is_capital(row) and alone) or line.lower[row] in _ALONE
+
+
+def _speaker(line: Line, start: int, end: int) -> Rows | None:
+    """The rows of a subject if they can name a speaker, without what only leads up to them."""
+    while start < end - 1 and line.lower[start] in _LEADS:
+        if line.lower[start] in {"that", "so", "what"} and line.is_verb(start + 1):
+            break
+        start += 1
+    while start < end - 1 and _is_tail_adverb(line, end - 1):
+        end -= 1
+    if start == 0 and _is_tag(line, start, end) and end < len(line):
+        return None
+    rows = (row for row in range(start, end) if line.is_word(row))
+    if line.at(end) != "%" and all(_names_nobody(line.lower[row]) for row in rows):
+        return None
+    if line.lower[start] in PREPOSITIONS and not line.is_capital(start):
+        return None
+    return start, end
+
+
+def _names_nobody(word: str) -> bool:
+    return word in _NO_SPEAKER or word.isdigit() or word[:2] in {"r-", "d-"} or _is_adverb(word)
 
 
 def _tidy(line: Line, start: int, end: int) -> Rows | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from reader.suggest.quotes import subjects
 from reader.suggest.quotes.cues import Cue
-from reader.suggest.quotes.lexicon import SUBORDINATORS
+from reader.suggest.quotes.lexicon import RELATIVES, SUBORDINATORS
 from reader.suggest.quotes.line import FOLDED, Line
+from reader.suggest.quotes.listeners import past_listener, past_times
 
 _AGAIN = ("speech", "bare", "tell", "name", "judge", "urge", "declare", "thank")
 """Kinds of cues that can go on after "and" with the same speaker: said … and called …."""
@@ -38,17 +39,40 @@ def _taken_over(line: Line, cue: Cue, other: Cue) -> int | None:
         return comma
     if other.form == "participle":
         return _before_participle(line, cue, other)
+    if (clause := _own_clause(line, cue, other)) is not None:
+        return clause
     again = other.form == "finite" and other.is_any(*_AGAIN)
     before = other.first - 1
     goes_on = line.at(before) in {"and", "but", ","} and before > cue.end + 1
     return before if again and goes_on else None
 
 
+def _own_clause(line: Line, cue: Cue, other: Cue) -> int | None:
+    """The comma before a clause with a speaker of its own: "…, but Luis said", "…, Luis said"."""
+    if other.form != "finite" or not other.is_any("speech", "tell", "bare", "show"):
+        return None
+    between = line.lower[cue.end : other.first]
+    if "," not in between and "and" not in between:
+        return None
+    speaker = subjects.before(line, other, cue.end)
+    if speaker is None or line.lower[speaker[0]] in RELATIVES:
+        return None
+    quotes = FOLDED in {line.at(other.end), line.at(other.end + 1)}
+    if quotes and cue.end <= speaker[0] and "and" in line.lower[speaker[1] : other.first]:
+        return line.lower.index("and", speaker[1])
+    row = speaker[0] - 1
+    if line.at(row) in {"but", "and", "while"} and line.at(row - 1) == ",":
+        return row - 1 if row - 1 > cue.end + 1 else None
+    tail = past_listener(line, other.end) if "tell" in other.kinds else past_times(line, other.end)
+    ends = line.at(row) == "," and row > cue.end + 1 and line.at(tail) in {".", ""}
+    return row if ends else None
+
+
 def _before_participle(line: Line, cue: Cue, other: Cue) -> int | None:
     """The row before "saying", or before "and Luis calling" with a subject of its own."""
     before = other.first - 1
-    while line.is_capital(before):
-        before -= 1
+    if own := subjects.own_subject(line, other.first, cue.end):
+        before = own[0] - 1
     has_subject = before < other.first - 1
     joined = line.at(before) == "and" and (has_subject or cue.form == "participle")
     if before <= cue.end or not (joined or line.at(before) in {",", FOLDED}):

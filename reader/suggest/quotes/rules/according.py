@@ -27,10 +27,20 @@ def according(reading: Reading) -> list[Found]:
 def _quote(reading: Reading, row: int) -> Found | None:
     speaker = noun_phrase(reading.line, row + 2)
     parts = _around(reading.line, row, speaker[1]) if speaker else []
-    if not parts:
+    if not parts or _is_read(reading, parts):
         return None
     reading.take(row, parts)
     return reading.quote(parts, RULE, speaker, (row, row + 2))
+
+
+def _is_read(reading: Reading, parts: list[Rows]) -> bool:
+    """Whether somebody has said it already: “…,” Ana said, according to Luis."""
+    starts = reading.line.starts
+    return any(
+        starts[first] < found.parts[-1].end and found.parts[0].start < reading.line.ends[last - 1]
+        for first, last in parts
+        for found in reading.found
+    )
 
 
 def _around(line: Line, row: int, end: int) -> list[Rows]:

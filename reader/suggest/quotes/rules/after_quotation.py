@@ -5,7 +5,7 @@ from __future__ import annotations
 from reader.suggest.quotes import subjects
 from reader.suggest.quotes.cues import Cue
 from reader.suggest.quotes.found import Found
-from reader.suggest.quotes.lexicon import ARTICLES, PREPOSITIONS
+from reader.suggest.quotes.lexicon import ARTICLES, EXPECTED, PREPOSITIONS, SHOWING
 from reader.suggest.quotes.line import DASHES, FOLDED, Line, Rows
 from reader.suggest.quotes.phrases import noun_phrase
 from reader.suggest.quotes.rules.reading import Reading, names_thing
@@ -17,6 +17,8 @@ PLAIN = "“…,” X said"
 _SAID = ("speech", "beside", "bare", "tell")
 _FAR = 30
 """Rows after a quotation within which its cue must stand."""
+_FEWEST = 2
+"""Rows of a name and the comma after it."""
 _LEAST = 5
 """Rows that a sentence gone on with has at least."""
 _JOINS = DASHES | {",", ":", ".", "and", "but", FOLDED}
@@ -39,19 +41,52 @@ def _attributed(reading: Reading, row: int) -> Found | None:
     start = row + 1 + (line.at(row + 1) in DASHES | {","})
     open_end = line.closes_with(row, ",?!—-…") or line.at(row + 1) == ","
     for cue in reading.cues:
-        if cue.first < start or cue.form != "finite" or not cue.is_any(*_SAID):
+        if cue.first < start or not (cue.is_any(*_SAID) and _tells(line, cue, start)):
             continue
         if cue.first == start:
             inverted = noun_phrase(line, cue.end)
             ends = open_end or line.closes_with(row, ".")
             return _quote(reading, row, cue, inverted, INVERTED) if inverted and ends else None
         speaker = subjects.before(line, cue, start) if open_end else None
+        if speaker and _is_apposition(line, start, speaker[0]):
+            speaker = start, speaker[1]
         contrasts = line.at(start) in {"and", "but"}
-        if speaker and not contrasts and is_empty(line, start, speaker[0]):
+        opening = start + (line.at(start) == "as")
+        leads = cue.form == "participle" or is_empty(line, opening, speaker[0] if speaker else 0)
+        if speaker and not contrasts and leads:
             return _quote(reading, row, cue, speaker, PLAIN)
         if speaker is None or cue.verb - start > _FAR:
             return None
-    return None
+    return _unknown_verb(reading, row, start) if open_end else None
+
+
+def _tells(line: Line, cue: Cue, start: int) -> bool:
+    """Whether somebody says something: Ana said, is expected to say, the film showed Ana saying."""
+    if cue.form == "finite":
+        return True
+    if cue.form == "infinitive":
+        return line.at(cue.first - 2) in EXPECTED
+    shown = subjects.own_subject(line, cue.first, start) if cue.form == "participle" else None
+    return shown is not None and line.at(shown[0] - 1) in SHOWING - {"with"}
+
+
+def _is_apposition(line: Line, start: int, row: int) -> bool:
+    """Whether the row after a name and a comma tells who that is: Ana Ruiz, a baker told us."""
+    if row - start < _FEWEST or line.at(row - 1) != "," or not line.is_capital(start):
+        return False
+    return line.at(row) in ARTICLES and not line.has_verb(start, row)
+
+
+def _unknown_verb(reading: Reading, row: int, start: int) -> Found | None:
+    """“…,” summarized Ana Ruiz: any verb does, where only a name with a capital follows it."""
+    line = reading.line
+    if not (line.at(start).endswith("ed") and line.is_verb(start) and line.is_capital(start + 1)):
+        return None
+    speaker = noun_phrase(line, start + 1)
+    if speaker is None or line.at(speaker[1]) not in {"", ".", ","}:
+        return None
+    cue = Cue(start, start, start + 1, frozenset(), "finite")
+    return _quote(reading, row, cue, speaker, INVERTED)
 
 
 def _quote(reading: Reading, row: int, cue: Cue, speaker: Rows, rule: str) -> Found:

@@ -40,7 +40,7 @@ def _quote(reading: Reading, cue: Cue) -> Found | None:
         return None
     start = opening(line, comma)
     parts = [*_lead(start, comma), *_rest(line, tail)]
-    if not parts or not _says_something(line, start, comma, tail):
+    if not parts or not _says_something(reading, start, comma, tail):
         return None
     reading.take(cue.verb, parts)
     return reading.quote(parts, RULE, speaker, (cue.first, cue.end))
@@ -76,11 +76,15 @@ def trails_off(line: Line, row: int) -> bool:
     return not line.has_verb(row, len(line))
 
 
-def _says_something(line: Line, start: int, comma: int, tail: int) -> bool:
+def _says_something(reading: Reading, start: int, comma: int, tail: int) -> bool:
     """Whether the words before the comma are a clause, or begin one that goes on."""
+    line = reading.line
+    if "asked" in {line.at(start), line.at(start + 1)}:
+        return False
     if line.at(tail) == ",":
         return True
-    if comma - start < _LEAST or not _has_verb(line, start, comma):
+    tells = any(start < cue.verb < comma for cue in reading.cues)
+    if comma - start < _LEAST or not (tells or _has_verb(line, start, comma)):
         return False
     word = line.lower[start]
     leads = word in _LEADS or word.endswith("ing")

@@ -15,6 +15,7 @@ from reader.suggest.quotes.scope import cut
 from reader.suggest.quotes.takeover import reported_end
 
 RULE = "X … “…”"
+LED = "X …: “…”"
 _LEAST = 3
 """Words of a quotation that is no term of the reporter."""
 _SENTENCE = 6
@@ -23,6 +24,8 @@ _FAR = 30
 """Rows before a quotation within which its verb must stand."""
 _LONG_PARTICIPLE = 6
 """Characters that a participle in -ing has at least; shorter words are nouns: "king"."""
+_NOBODY = frozenset({"it", "this", "that", "there", "these", "what", "here"})
+"""Subjects that cannot speak."""
 _BREAKS = frozenset({";", ":"})
 _BEFORE_VERB = PERSONAL | ADVERBS | AUXILIARIES
 
@@ -41,6 +44,8 @@ def _quote(reading: Reading, row: int) -> Found | None:
     count = len(line.inner(row).split())
     if count < _LEAST or line.is_title(row):
         return None
+    if count >= _SENTENCE and line.at(row - 1) == ":" and line.opens_sentence(row):
+        return _led(reading, row)
     for cue in _verbs(reading, row):
         speaker = subjects.before(line, cue)
         if speaker and cue.form != "passive":
@@ -49,6 +54,15 @@ def _quote(reading: Reading, row: int) -> Found | None:
             reading.take(cue.verb, parts)
             return reading.quote(parts, RULE, speaker, (cue.first, cue.end))
     return None
+
+
+def _led(reading: Reading, row: int) -> Found | None:
+    """A quotation after a clause and a colon: Ana waved the question away: “…”."""
+    speaker = subjects.leading(reading.line, row - 1)
+    if speaker is None or reading.line.lower[speaker[0]] in _NOBODY:
+        return None
+    reading.take(row, [(row, row + 1)])
+    return reading.quote([(row, row + 1)], LED, speaker, (row - 1, row))
 
 
 def _verbs(reading: Reading, row: int) -> Iterator[Cue]:

@@ -2,92 +2,265 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from functools import cache
+
 from reader.language.lexicon import Speech, lexicon
+from reader.model import Span
 from reader.suggest.quotes.found import Found
 from reader.suggest.quotes.line import DASHES, FOLDED, Line, Rows
 from reader.suggest.quotes.rules.reading import Reading
 
 AFTER = "„…“, sagt X"
 BEFORE = "X sagt: „…“"
-_LONGEST = 6
+THAT = "X sagt, dass „…“"
+ACCORDING = "laut X „…“"
+_LONGEST = 8
 """Rows that the name of a speaker has at most."""
-_FAR = 12
+_FAR = 16
 """Rows before a quotation within which its cue must stand."""
+_LEAST = 4
+"""Words of a quotation that is no term, when it stands in a clause of the reporter's."""
 _MARKS = DASHES | {",", ";", ":", ".", "?", "!", "(", FOLDED}
+_INSIDE = frozenset({"des", "la", "el", "las", "los", "le", "les"})
+"""Articles that go on in a name: Ministerin der Justiz, Marie de la Tour."""
+_STOPS = frozenset({";", ".", "?", "!", FOLDED})
 
 
 def foreign(reading: Reading, language: str) -> list[Found]:
     """Quotations beside a verb of saying of a language."""
     words = lexicon(language).speech
-    found = (
-        _after(reading, row, words) or _before(reading, row, words)
-        for row in reading.line.quotations
-    )
-    return [each for each in found if each]
+    phrases = tuple(lexicon(language).claims.according)
+    found: list[Found] = []
+    for row in reading.line.quotations:
+        if row not in reading.taken:
+            read = (
+                _inside(reading, row, language)
+                or _after(reading, row, words)
+                or _before(reading, row, words)
+                or _according(reading, row, words, phrases)
+                or _that(reading, row, words)
+            )
+            found.extend([read] if read else [])
+    return found
 
 
 def _after(reading: Reading, row: int, words: Speech) -> Found | None:
+    """A quotation whose verb follows: „…“, sagte Ana; « … », a dit la maire; „…“, so Ana."""
     line = reading.line
     first = row + 1 + (line.at(row + 1) in DASHES | {","})
-    verb = first
-    while line.at(verb) in words.helpers:
-        verb += 1
-    if row in reading.taken or line.at(verb) not in words.says:
-        return None
-    speaker = _name(line, verb + 1, words) or _pronoun(line, first, verb)
+    verb = _past(line, first, words.helpers)
+    if not _says(line, verb, words):
+        return _framed(reading, row, first, words) if verb > first else None
+    speaker = _subject_after(line, verb + 1, words) or _pronoun(line, first, verb, words)
     parts = [(row, row + 1), *_next(line, speaker[1] if speaker else verb + 1)]
     reading.take(verb, parts)
     return reading.quote(parts, AFTER, speaker, (first, verb + 1))
 
 
-def _before(reading: Reading, row: int, words: Speech) -> Found | None:
+def _says(line: Line, row: int, words: Speech) -> bool:
+    """Whether a verb of saying stands at a row, also with its pronoun: dit-il, ajoute-t-elle."""
+    word, _, pronoun = line.at(row).partition("-")
+    return word in words.says and (not pronoun or pronoun.rpartition("-")[2] in words.personal)
+
+
+def _framed(reading: Reading, row: int, first: int, words: Speech) -> Found | None:
+    """A quotation whose speaker stands between the parts of a verb: hat Ana der Zeitung gesagt."""
     line = reading.line
-    if row in reading.taken or line.at(row - 1) not in {":", ","}:
+    speaker = _name(line, _past(line, first, words.helpers), words)
+    if speaker is None:
         return None
-    verb = next(
-        (
-            each
-            for each in range(row - 1, max(-1, row - _FAR), -1)
-            if line.lower[each] in words.says
-        ),
-        -1,
-    )
-    first = verb
-    while first > 0 and line.at(first - 1) in words.helpers:
-        first -= 1
-    start = max(0, first - _LONGEST)
-    start = max(
-        [start, *(each + 1 for each in range(start, max(first, 0)) if line.lower[each] in _MARKS)]
-    )
-    if verb < 0 or start >= first:
+    for verb in range(speaker[1], min(len(line), speaker[1] + _LONGEST)):
+        if line.lower[verb] in _MARKS:
+            return None
+        if line.lower[verb] in words.says:
+            parts = [(row, row + 1), *_next(line, verb + 1)]
+            reading.take(verb, parts)
+            return reading.quote(parts, AFTER, speaker, (verb, verb + 1))
+    return None
+
+
+def _before(reading: Reading, row: int, words: Speech) -> Found | None:
+    """A quotation after a verb and a colon: Ana sagte: „…“; am Freitag sagte Ana: „…“."""
+    line = reading.line
+    is_led = line.at(row - 1) in {":", ","} or line.at(row - 1) in words.says
+    verb = _verb_before(line, row, words) if is_led else None
+    if verb is None:
         return None
+    speaker = _subject_before(line, verb, words) or _subject_after(line, verb + 1, words)
     reading.take(verb, [(row, row + 1)])
-    return reading.quote([(row, row + 1)], BEFORE, (start, first), (first, verb + 1))
+    return reading.quote([(row, row + 1)], BEFORE, speaker, (verb, verb + 1))
+
+
+def _that(reading: Reading, row: int, words: Speech) -> Found | None:
+    """A quotation in a clause after a verb: Agregó que «…»; sie sagte, dass es „…“ sei."""
+    line = reading.line
+    lead = next(
+        (each for each in range(row - 1, max(-1, row - _FAR), -1) if _leads(line, each, words)),
+        None,
+    )
+    if lead is None or (lead < row - 1 and len(line.inner(row).split()) < _LEAST):
+        return None
+    verb = _verb_before(line, lead, words)
+    if verb is None:
+        return None
+    speaker = _subject_before(line, verb, words) or _subject_after(line, verb + 1, words)
+    parts = [(lead + 1, row + 1)]
+    reading.take(verb, parts)
+    return reading.quote(parts, THAT, speaker, (verb, verb + 1))
+
+
+def _leads(line: Line, row: int, words: Speech) -> bool:
+    word = line.at(row)
+    return word in words.clause_leads
+
+
+def _according(reading: Reading, row: int, words: Speech, phrases: tuple[str, ...]) -> Found | None:
+    """A quotation with a source beside it: Selon la ministre, « … »; «…», según Ana."""
+    line = reading.line
+    for first, end in _phrases(line, phrases):
+        speaker = _name(line, end, words)
+        after = row + 1 + (line.at(row + 1) == ",")
+        if speaker is None or not (first == after or speaker[1] <= row):
+            continue
+        start = speaker[1] + (line.at(speaker[1]) == ",") if first < row else row
+        if (
+            not _STOPS.isdisjoint(line.lower[start:row])
+            or len(line.inner(row).split()) < _LEAST - 1
+        ):
+            continue
+        parts = [(start, row + 1)]
+        reading.take(first, parts)
+        return reading.quote(parts, ACCORDING, speaker, (first, end))
+    return None
+
+
+def _phrases(line: Line, phrases: tuple[str, ...]) -> Iterator[Rows]:
+    for phrase in phrases:
+        words = phrase.split()
+        for row, word in enumerate(line.lower):
+            if word == words[0] and line.lower[row : row + len(words)] == words:
+                yield row, row + len(words)
+
+
+def _inside(reading: Reading, row: int, language: str) -> Found | None:
+    """A quotation with the attribution between its marks: « Il pleut, a dit Ana. Et fort. »."""
+    quotation = reading.line.quotations[row]
+    found = _incise(language).search(reading.line.text, quotation.start, quotation.end)
+    if found is None:
+        return None
+    parts = [Span(quotation.start, found.start())]
+    if any(letter.isalnum() for letter in reading.line.text[found.end() : quotation.end]):
+        rest = reading.line.text[found.end() : quotation.end]
+        parts.append(Span(found.end() + len(rest) - len(rest.lstrip()), quotation.end))
+    reading.taken.add(row)
+    return Found(tuple(parts), AFTER, Span(*found.span("name")), Span(*found.span("cue")), True)
+
+
+@cache
+def _incise(language: str) -> re.Pattern[str]:
+    """A comma, a verb of saying and a name up to the next mark."""
+    words = lexicon(language).speech
+    helpers, verbs = ("|".join(map(re.escape, each)) for each in (words.helpers, words.says))
+    titles = "|".join(map(re.escape, words.titles))
+    return re.compile(
+        rf",\s(?P<cue>(?:(?:{helpers})\s){{0,2}}(?:{verbs}))\s"
+        rf"(?P<name>(?:(?:{titles})\s?|[A-ZÀ-Þ])[^.,;:!?«»“”„\n]{{1,60}})[.,;!?]"
+    )
+
+
+def _verb_before(line: Line, end: int, words: Speech) -> int | None:
+    """The row of the last verb of saying before a row in the same sentence."""
+    for row in range(end - 1, max(-1, end - _FAR), -1):
+        if line.lower[row] in _STOPS:
+            return None
+        if line.lower[row] in words.says and (row == 0 or not line.is_capital(row)):
+            return row
+    return None
+
+
+def _subject_before(line: Line, verb: int, words: Speech) -> Rows | None:
+    """The subject that begins the clause of a verb: Ana hat gesagt; la empresa dijo."""
+    start = verb
+    while start > max(0, verb - _FAR) and line.lower[start - 1] not in _MARKS:
+        start -= 1
+    end = next((each for each in range(start, verb) if _ends_subject(line, each, words)), verb)
+    while start < end and line.lower[start] in words.adverbs:
+        start += 1
+    if start == end and start < verb and line.lower[start] in words.personal:
+        return start, start + 1
+    if end <= start or end - start > _LONGEST or line.lower[start] in words.prepositions:
+        return None
+    first = start + (line.lower[start] in words.articles)
+    return (start, end) if line.at(first) not in words.times else None
+
+
+def _ends_subject(line: Line, row: int, words: Speech) -> bool:
+    word = line.lower[row]
+    return word in words.helpers and not line.is_capital(row)
+
+
+def _subject_after(line: Line, row: int, words: Speech) -> Rows | None:
+    """The name after a verb, past whom it is said to and when: dijo a la prensa Ana Ruiz."""
+    for _ in range(_LONGEST):
+        start = row
+        row = _past(line, row, words.adverbs)
+        row = _past(line, row, words.times)
+        if line.at(row) in words.articles and line.at(row + 1) in words.times:
+            row += 2
+        elif line.at(row) in words.prepositions:
+            row = _past(line, row + 1, words.articles) + 1
+        if row == start:
+            break
+    return _name(line, row, words)
+
+
+def _past(line: Line, row: int, words: dict[str, None]) -> int:
+    while line.at(row) in words:
+        row += 1
+    return row
 
 
 def _name(line: Line, row: int, words: Speech) -> Rows | None:
-    """The name that begins at a row."""
+    """The name that begins at a row, with a name in apposition: la alcaldesa, Ana Ruiz."""
     word = line.at(row)
     elided = word[1:2] in {"'", "’"}
-    if not (line.is_capital(row) or elided or word in words.titles or word in words.helpers):
+    known = line.is_capital(row) or elided or word in words.titles or word in words.personal
+    if not known or word in words.times:
         return None
-    end = row + 1
-    while (
-        end < row + _LONGEST
-        and line.at(end) not in _MARKS
-        and line.at(end) not in words.stops
-        and line.at(end)
-    ):
-        end += 1
+    if word in words.personal:
+        return row, row + 1
+    end = _name_end(line, row, words)
+    if line.at(end) == "," and not line.is_capital(row) and line.is_capital(end + 1):
+        other = _name_end(line, end + 1, words)
+        if other > end + 2 and line.at(other) in {",", ".", ":", ""}:
+            return row, other
     return row, end
 
 
-def _pronoun(line: Line, first: int, verb: int) -> Rows | None:
-    return (
-        (verb - 1, verb)
-        if first < verb and line.at(verb - 1) in {"er", "sie", "il", "elle"}
-        else None
+def _name_end(line: Line, row: int, words: Speech) -> int:
+    end = row + 1
+    while end < row + _LONGEST and end < len(line) and _goes_on(line, end, words):
+        end += 1
+    return end
+
+
+def _goes_on(line: Line, row: int, words: Speech) -> bool:
+    word = line.at(row)
+    if line.is_capital(row - 1) and word in words.articles and word not in _INSIDE:
+        return False
+    if word in words.stops or word in words.times or word in words.helpers:
+        return line.is_capital(row) and word not in words.times
+    return word not in _MARKS or (
+        word == "." and line.is_capital(row - 1) and line.is_capital(row + 1)
     )
+
+
+def _pronoun(line: Line, first: int, verb: int, words: Speech) -> Rows | None:
+    """The pronoun between a quotation and its verb: a-t-il dit."""
+    last = line.at(verb - 1)
+    return (verb - 1, verb) if first < verb and last in words.personal else None
 
 
 def _next(line: Line, row: int) -> list[Rows]:
