@@ -7,6 +7,9 @@ import re
 from reader.compare import lexicon, terms
 
 _PERCENT = re.compile(r"%|\bper\s?cent\b|\bpct\b", re.IGNORECASE)
+_AGE = re.compile(r"\byears? of age\b|\byears?[- ]olds?\b", re.IGNORECASE)
+_VOTE = re.compile(r"\Afor and against\b")
+"""How the unit of a vote begins, as `mentions` writes it."""
 _POINTS = re.compile(r"\bpoints?\b", re.IGNORECASE)
 _RATE = re.compile(
     r"\b(?:per|an?|each|every)\s+(?:average\s+)?"
@@ -30,6 +33,10 @@ def kind_of(words: str, highest: float) -> tuple[str, float]:
     Returns:
         `%`, `points`, the name of a currency, `time`, `length` and the like, or `count`.
     """
+    if _AGE.search(words):
+        return "age", 1
+    if _VOTE.search(words):
+        return "vote", 1
     if _PERCENT.search(words):
         return ("points" if _POINTS.search(words) else "%"), 1
     if name := _currency(words):

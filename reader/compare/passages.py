@@ -13,6 +13,7 @@ from typing import NamedTuple
 from reader.compare.account import Account, Sentence
 from reader.compare.candidates import MOST, Candidates
 from reader.compare.likeness import Profile, Scale
+from reader.model import Member
 
 _NEARLY = 0.85
 """How much of its best partner's likeness makes another one a partner as well."""
@@ -47,6 +48,7 @@ class Passages:
             for number, account in enumerate(accounts)
             for index in range(len(account.sentences))
         ]
+        self._numbers = {each.article.id: number for number, each in enumerate(accounts)}
         self._firsts = [0, *accumulate(len(account.sentences) for account in accounts)]
         self._scale = Scale([each.stems for account in accounts for each in account.sentences])
         self._known: dict[tuple[int, int], float] = {}
@@ -59,6 +61,10 @@ class Passages:
         """The sentence that holds most of a stretch of an account."""
         sentence = self.accounts[account].sentence_of(start, end)
         return Place(account, self._indices[account][sentence.start]) if sentence else None
+
+    def place_of(self, member: Member) -> Place | None:
+        """The sentence that holds most of a passage of one of the accounts."""
+        return self.place(self._numbers[member.article], member.start, member.end)
 
     def shared(self, one: Place, other: Place) -> list[str]:
         """The stems that two sentences share, the rarest first."""

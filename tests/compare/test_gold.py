@@ -20,7 +20,8 @@ def found_in(triple: Triple, kind: str) -> tuple[int, int, set[tuple[str, str, s
     found: set[tuple[str, str, str]] = set()
     for match in Comparison(triple.accounts).matches:
         for one, other in combinations(match.members, 2):
-            if match.kind != kind or one.article == other.article:
+            # Dates are not marked in the gold set.
+            if match.kind != kind or one.article == other.article or "date" in one.attributes:
                 continue
             names = triple.named(*one[:3], LETTERS[kind]) & triple.named(*other[:3], LETTERS[kind])
             right, wrong = right + bool(names), wrong + (not names)

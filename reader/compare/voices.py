@@ -1,0 +1,85 @@
+"""Whether two quotes were said by one person: surely, surely not, or nobody knows.
+
+Who says a quote is the weakest thing that a finder finds. So a name alone does not make two
+speakers: where anything speaks against it, the articles may well mean the same person.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from reader.compare.account import Account
+from reader.compare.names import read_name
+from reader.compare.speakers import Speaker, called
+from reader.model import Member
+
+_NEAR = 300
+"""Characters around a quote in which the other one's speaker may be named as well."""
+_LONGEST = 8
+"""Words of a speaker; more are no name but a clause."""
+_JOINT = re.compile(r"\b(?:and|und|et|y)\b|&|/", re.IGNORECASE)
+"""What joins two speakers."""
+
+
+class Voices:
+    """Who says the quotes of several accounts."""
+
+    def __init__(self, accounts: Sequence[Account], speakers: Iterable[Speaker]) -> None:
+        """Take the accounts and everybody who is quoted in them."""
+        self._texts = {account.article.id: account.article.text for account in accounts}
+        self._speakers = {
+            _place(quote): speaker for speaker in speakers for quote in speaker.quotes
+        }
+        self.quotes = [quote for account in accounts for quote in account.quotes]
+
+    def are_one(self, one: Member, other: Member) -> bool:
+        """Whether both quotes are surely of one person or body."""
+        mine, theirs = self._of(one), self._of(other)
+        return mine is not None and mine is theirs
+
+    def are_two(self, one: Member, other: Member) -> bool:
+        """Whether two persons are named; anybody may have a role, or speak for somebody."""
+        mine, theirs = self._of(one), self._of(other)
+        return bool(mine and theirs and mine is not theirs and mine.is_named and theirs.is_named)
+
+    def are_surely_two(self, one: Member, other: Member) -> bool:
+        """Whether two persons are named and nothing tells that one name was taken wrongly.
+
+        Both must be names, of one person each, and neither article may name the other's speaker
+        near the quote.
+        """
+        return (
+            self.are_two(one, other)
+            and _is_sure(one)
+            and _is_sure(other)
+            and not self._names_near(one, other)
+            and not self._names_near(other, one)
+        )
+
+    def _of(self, quote: Member) -> Speaker | None:
+        return self._speakers.get(_place(quote))
+
+    def _names_near(self, quote: Member, other: Member) -> bool:
+        """Whether the speaker of another quote is named around this one."""
+        surname = read_name(called(other)).surname
+        text = self._texts[quote.article]
+        around = text[max(0, quote.start - _NEAR) : quote.end + _NEAR].casefold()
+        return bool(re.search(rf"\b{re.escape(surname)}\b", around))
+
+
+def _is_sure(quote: Member) -> bool:
+    """Whether what a quote's speaker is called is the name of one person and nothing else."""
+    text = called(quote)
+    words = text.split()
+    return (
+        bool(words)
+        and len(words) <= _LONGEST
+        and not _JOINT.search(text)
+        and not any(char.isdigit() for char in text)
+        and len(read_name(text).names) + ("." in words[0]) > 1
+    )
+
+
+def _place(member: Member) -> tuple[str, int, int]:
+    return member.article, member.start, member.end
