@@ -9,11 +9,11 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # A .venv that was copied from another folder, or whose python3 is gone, is made anew.
 STALE := $(shell grep -qsF '$(CURDIR)/.venv/' $(BIN)/pip && $(BIN)/python -c 'import pip' 2>/dev/null || echo stale)
 
-.PHONY: help setup run test check torture lock bench peers eval docs clean stale
+.PHONY: help setup run test check torture lock bench peers eval docs language-data clean stale
 .DELETE_ON_ERROR:
 
 help: ## List these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s  %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-13s  %s\n", $$1, $$2 }' Makefile
 
 setup: .venv/.project ## Prepare .venv, and nothing else
 	@:
@@ -46,6 +46,9 @@ eval: .venv/.project ## Score the finders and the comparison on our gold sets, a
 
 docs: .venv/.project ## Write docs/keys.md anew
 	@$(BIN)/python -m tests.keys_page
+
+language-data: .venv/.project ## Write what CLDR knows into the data of the languages
+	@$(BIN)/python -m tests.language.cldr
 
 peers: .venv/.project ## Install the programs that bench measures against
 	@$(BIN)/python -m benchmarks.peers

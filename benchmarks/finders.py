@@ -8,9 +8,8 @@ from itertools import count
 from pathlib import Path
 from random import Random
 
-import nupunkt
-
 from benchmarks.table import Figure, interleaved, milliseconds
+from reader.language.sentences import sentence_ends
 from reader.library.load import load
 from reader.model import Article
 from reader.suggest import FINDERS, Finder, suggestions
@@ -52,7 +51,7 @@ def _find(finders: Mapping[str, Finder]) -> float:
 
 def _split() -> float:
     text = _article().text
-    return milliseconds(lambda: nupunkt.sent_spans(text))
+    return milliseconds(lambda: sentence_ends(text))
 
 
 def _article() -> Article:

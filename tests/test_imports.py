@@ -90,3 +90,28 @@ def test_no_module_outside_the_screen_loads_textual() -> None:
 
 def test_the_screen_does_load_textual() -> None:
     assert json.loads(fresh(IMPORT_MODULES, "reader.ui.app").stdout) == ["reader.ui.app"]
+
+
+MOVE_THE_CARET = """
+import json, sys
+from reader.model import Article
+from reader.text import motions
+article = Article("a", "", "It rains. It pours at 9 a.m. Monday.")
+motions.next_word(article, 0)
+motions.next_sentence(article, 0)
+print(json.dumps([name for name in sys.modules if name.startswith("reader.suggest")]))
+"""
+
+IMPORT_THE_SCREEN = """
+import json, sys
+import reader.ui.app, reader.ui.reading
+print(json.dumps([name for name in ("reader.language.lexicon", "tomllib") if name in sys.modules]))
+"""
+
+
+def test_a_motion_of_the_caret_loads_no_finder() -> None:
+    assert json.loads(fresh(MOVE_THE_CARET).stdout) == []
+
+
+def test_the_screen_is_painted_without_the_words_of_a_language() -> None:
+    assert json.loads(fresh(IMPORT_THE_SCREEN).stdout) == []

@@ -107,11 +107,3 @@ def test_the_command_tells_the_version_of_the_package() -> None:
         [sys.executable, "-m", "reader", "--version"], capture_output=True, text=True, check=True
     )
     assert told.stdout == f"reader {reader.__version__}\n"
-
-
-def test_no_file_is_too_long_to_be_read_in_one_go() -> None:
-    lengths = {
-        str(path.relative_to(ROOT)): len(path.read_text("utf-8").splitlines())
-        for path in (ROOT / "reader").rglob("*.py")
-    }
-    assert {name: length for name, length in lengths.items() if length > 300} == {}

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations, product
-from math import isinf, log10
+from math import isclose, isinf, log10
 from typing import NamedTuple
 
 from reader.compare import terms
@@ -31,7 +31,14 @@ _PLAIN_BELOW = 13
 """Whole numbers so small that any two articles share some."""
 _DISTINCT, _ROUND, _PLAIN = 0.3, 0.15, 0.0
 """What it tells that two numbers are equal."""
-_KINDS = {"count": 0.0, "%": 0.35, "points": 0.35, "dollar": 0.45, "euro": 0.45, "pound": 0.45}
+_KINDS = {
+    "count": 0.0,
+    "%": 0.35,
+    "points": 0.35,
+    "dollar": 0.45,
+    "euro": 0.45,
+    "pound sterling": 0.45,
+}
 """What it tells that both are shares, or sums of money, of which an article has few."""
 _MEASURED = 0.15
 """The same for all other kinds."""
@@ -294,7 +301,7 @@ def _span(what: Quantity) -> float:
 
 def relation_of(one: Quantity, other: Quantity) -> MatchRelation | None:
     """`same` for equal figures, `near` where one is vaguer, None where they cannot both be."""
-    if one[1:4] == other[1:4] and one.is_range == other.is_range:
+    if one.is_range == other.is_range and all(map(isclose, one[1:4], other[1:4])):
         return "same"
     if one.kind in _EXACT:
         return "near" if one.middle == other.middle else None

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from reader.compare import lexicon, terms
+from reader.language.units import COUNT, Unit, unit_named
+from reader.quantities import quantities
 
-_PERCENT = re.compile(r"%|\bper\s?cent\b|\bpct\b", re.IGNORECASE)
-_AGE = re.compile(r"\byears? of age\b|\byears?[- ]olds?\b", re.IGNORECASE)
-_VOTE = re.compile(r"\Afor and against\b")
-"""How the unit of a vote begins, as `mentions` writes it."""
-_POINTS = re.compile(r"\bpoints?\b", re.IGNORECASE)
 _RATE = re.compile(
     r"\b(?:per|an?|each|every)\s+(?:average\s+)?"
     r"(second|minute|hour|night|day|week|month|quarter|year|decade)\b"
@@ -18,33 +15,41 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 _RATES = {"daily": "day", "annual": "year", "annually": "year", "nightly": "night"}
-_CURRENCY_SIGN = re.compile(r"(?:US|A|C|NZ|HK)?[$€£¥₹]|\b(?:USD|EUR|GBP|CHF|JPY)\b")
-_MEASURES = {terms.stem(unit): measure for unit, measure in lexicon.MEASURES.items()}
-_CURRENCIES = {terms.stem(unit): name for unit, name in lexicon.CURRENCIES.items()}
+VOTE = Unit("for and against", "vote")
+"""The unit of a vote, which is a pair of numbers: for the motion and against it."""
+_PART = unit_named("percent")._replace(factor=100.0)
+"""A part of a whole is a share: half is 50 percent."""
 
 
-def kind_of(words: str, highest: float) -> tuple[str, float]:
-    """What kind of figure words tell, and how many of its smallest unit one of theirs is.
+def unit_of(unit: str, words: str, highest: float, language: str = "en") -> Unit:
+    """The unit of a figure, with its dimension and how it converts.
 
     Args:
-        words: The unit and the words of the figure.
+        unit: What is known of the unit: its name, or words that somebody has typed.
+        words: The words of the figure.
         highest: The number, or the end of the range; below 1 it is a part of a whole.
-
-    Returns:
-        `%`, `points`, the name of a currency, `time`, `length` and the like, or `count`.
+        language: The language of the words.
     """
-    if _AGE.search(words):
-        return "age", 1
-    if _VOTE.search(words):
-        return "vote", 1
-    if _PERCENT.search(words):
-        return ("points" if _POINTS.search(words) else "%"), 1
-    if name := _currency(words):
-        return name, 1
-    units = map(terms.stem, terms.words(_RATE.sub(" ", words)))
-    if measure := next((_MEASURES[unit] for unit in units if unit in _MEASURES), None):
-        return measure
-    return ("%", 100) if 0 < highest < 1 else ("count", 1)
+    if unit == VOTE.name:
+        return VOTE
+    found = unit_named(unit)
+    if found.dimension == COUNT:
+        found = next(
+            (
+                each
+                for text in (f"1 {unit}" if unit else "", words)
+                if (each := _read(text, language)).dimension != COUNT
+            ),
+            found,
+        )
+    return _PART if found.dimension == COUNT and 0 < highest < 1 else found
+
+
+@lru_cache(maxsize=1 << 10)
+def _read(text: str, language: str) -> Unit:
+    """The unit of the first figure in a text."""
+    found = quantities(text, language) if text else []
+    return unit_named(found[0].unit if found else "")
 
 
 def period_of(words: str) -> str:
@@ -54,10 +59,3 @@ def period_of(words: str) -> str:
         return ""
     word = (found[1] or found[2]).casefold()
     return _RATES.get(word, word.removesuffix("ly"))
-
-
-def _currency(words: str) -> str | None:
-    if sign := _CURRENCY_SIGN.search(words):
-        return lexicon.CURRENCIES.get(sign[0].casefold(), sign[0])
-    units = map(terms.stem, terms.words(words))
-    return next((_CURRENCIES[unit] for unit in units if unit in _CURRENCIES), None)

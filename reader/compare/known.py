@@ -7,10 +7,11 @@ from collections.abc import Mapping
 from math import isfinite
 from typing import NamedTuple
 
+from reader import quantities
 from reader.compare.account import Account
 from reader.compare.lexicon import PARTS
+from reader.language import language_of
 from reader.model import Member, Value
-from reader.text import quantities
 
 _AROUND = 30
 """Characters around a figure in which words may stand that belong to it: at least, arrests."""
@@ -35,7 +36,7 @@ def known(account: Account, member: Member) -> Mapping[str, Value]:
     text = account.article.text
     start = max(text.rfind("\n", 0, member.start) + 1, member.start - _AROUND)
     paragraph = text[start : member.end + _AROUND].partition("\n")[0]
-    for found in quantities.quantities(paragraph, _language(account)):
+    for found in quantities.quantities(paragraph, language_of(account.article)):
         if start + found.start < member.end and member.start < start + found.end:
             return {**_attributes(found), **member.attributes}
     return {**_part(member.exact), **member.attributes}
@@ -74,7 +75,3 @@ def _part(words: str) -> dict[str, Value]:
     """A part that stands alone: "a third are vacant"; "a third man" is marked by nobody."""
     found = _PART.search(words)
     return {"value": PARTS[found[1].casefold()]} if found else {}
-
-
-def _language(account: Account) -> str:
-    return account.article.metadata.get("language", "en")[:2].lower()

@@ -11,12 +11,11 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from reader.compare.account import Account
+from reader.compare.kinds import VOTE
 from reader.compare.lexicon import CALENDAR, NUMBERS
 from reader.model import Member, Value
 from reader.text.intervals import Intervals
 
-VOTE = "for and against"
-"""The unit of a vote, which is a pair of numbers."""
 _SMALL = "|".join(word for word, value in NUMBERS.items() if value)
 _NUMBER = rf"(?:\d{{1,3}}|{_SMALL})"
 _PERIOD = r"second|minute|hour|day|week|month|year|decade|century"
@@ -137,7 +136,7 @@ def _vote(found: re.Match[str]) -> Mapping[str, Value] | None:
     around = found.string[max(0, found.start() - 80) : found.end() + 40]
     if max(first, second) > _MOST_VOTES or not _VOTING.search(around):
         return None
-    return {"low": min(first, second), "high": max(first, second), "unit": VOTE}
+    return {"low": min(first, second), "high": max(first, second), "unit": VOTE.name}
 
 
 _RULES = (

@@ -86,39 +86,25 @@ def _forms(text: str) -> frozenset[str]:
 
 _OPPOSITES = tuple(
     tuple(map(_forms, pair.split("/")))
-    for pair in """
-hire hires hired hiring recruit recruits recruited employ employs employed create creates
-created add adds added engage engaged / dismiss dismisses dismissed dismissing fire fires fired
-sack sacks sacked cut cuts cutting shed sheds shedding lose loses lost losing axe axed eliminate
-eliminates eliminated;
-give gives gave given giving grant grants granted donate donates donated lend lends lent award
-awards awarded provide provides provided / take takes took taken taking receive receives
-received withdraw withdraws withdrew withdrawn borrow borrows borrowed collect collects
-collected deduct deducted;
-rise rises rose risen rising grow grows grew grown increase increases increased climb climbs
-climbed gain gains gained jump jumps jumped raise raises raised soar soared win wins won / fall
-falls fell fallen falling drop drops dropped decline declines declined decrease decreases
-decreased sink sinks sank lose loses lost losing slump slumped shrink shrinks shrank lower
-lowers lowered cut cuts plunge plunged reduce reduces reduced;
-open opens opened opening reopen reopens reopened / close closes closed closing shut;
-buy buys bought buying acquire acquires acquired / sell sells sold selling;
-import imports imported / export exports exported;
-enter enters entered join joins joined arrive arrives arrived / leave leaves left quit;
-arrest arrests arrested detain detains detained jail jails jailed capture captured / release
-releases released free frees freed;
-survive survives survived save saves saved rescue rescues rescued / die dies died dead kill
-kills killed perish perished;
-approve approves approved accept accepts accepted support supports supported back backs backed
-favor favors favored favour favours favoured / reject rejects rejected deny denies denied oppose
-opposes opposed refuse refuses refused veto vetoed;
-earn earns earned / spend spends spent owe owes owed;
-pass passes passed / fail fails failed;
-build builds built / demolish demolishes demolished raze razed destroy destroyed;
-convict convicts convicted / acquit acquits acquitted clear cleared;
-find finds found / miss misses missing;
-admit admits admitted / discharge discharges discharged expel expelled;
-stay stays stayed remain remains remained keep keeps kept / leave leaves left cut lost
-""".split(";")
+    for pair in [
+        "\nhire hires hired hiring recruit recruits recruited employ employs employed create creates\ncreated add adds added engage engaged / dismiss dismisses dismissed dismissing fire fires fired\nsack sacks sacked cut cuts cutting shed sheds shedding lose loses lost losing axe axed eliminate\neliminates eliminated",
+        "\ngive gives gave given giving grant grants granted donate donates donated lend lends lent award\nawards awarded provide provides provided / take takes took taken taking receive receives\nreceived withdraw withdraws withdrew withdrawn borrow borrows borrowed collect collects\ncollected deduct deducted",
+        "\nrise rises rose risen rising grow grows grew grown increase increases increased climb climbs\nclimbed gain gains gained jump jumps jumped raise raises raised soar soared win wins won / fall\nfalls fell fallen falling drop drops dropped decline declines declined decrease decreases\ndecreased sink sinks sank lose loses lost losing slump slumped shrink shrinks shrank lower\nlowers lowered cut cuts plunge plunged reduce reduces reduced",
+        "\nopen opens opened opening reopen reopens reopened / close closes closed closing shut",
+        "\nbuy buys bought buying acquire acquires acquired / sell sells sold selling",
+        "\nimport imports imported / export exports exported",
+        "\nenter enters entered join joins joined arrive arrives arrived / leave leaves left quit",
+        "\narrest arrests arrested detain detains detained jail jails jailed capture captured / release\nreleases released free frees freed",
+        "\nsurvive survives survived save saves saved rescue rescues rescued / die dies died dead kill\nkills killed perish perished",
+        "\napprove approves approved accept accepts accepted support supports supported back backs backed\nfavor favors favored favour favours favoured / reject rejects rejected deny denies denied oppose\nopposes opposed refuse refuses refused veto vetoed",
+        "\nearn earns earned / spend spends spent owe owes owed",
+        "\npass passes passed / fail fails failed",
+        "\nbuild builds built / demolish demolishes demolished raze razed destroy destroyed",
+        "\nconvict convicts convicted / acquit acquits acquitted clear cleared",
+        "\nfind finds found / miss misses missing",
+        "\nadmit admits admitted / discharge discharges discharged expel expelled",
+        "\nstay stays stayed remain remains remained keep keeps kept / leave leaves left cut lost\n",
+    ]
 )
 """Verbs that say the opposite of each other, pair by pair."""
 

@@ -10,12 +10,14 @@ from typing import NamedTuple
 
 from reader.compare import lexicon, terms
 from reader.compare.account import KEPT, Account, Sentence
-from reader.compare.kinds import kind_of, period_of
+from reader.compare.kinds import period_of, unit_of
 from reader.compare.known import Number, known, number_in
 from reader.compare.mentions import mentions
+from reader.language import language_of
 from reader.model import Member
 from reader.text.intervals import Intervals
 
+_SHARE = "%"
 _ABOUT = 0.05
 """How far a number that is given as about right may be off."""
 _BEFORE, _AFTER = 6, 12
@@ -54,7 +56,7 @@ class Quantity(NamedTuple):
     is_range: bool
     """Whether it is given as a range."""
     kind: str
-    """`%`, `points`, a currency, `count`, or what is measured: `time`, counted in seconds."""
+    """`%`, or the dimension of its unit: `points`, a currency, `count`, `time`, in seconds."""
     rate: str
     """The period that it is for: `year` for "40,000 a year"; empty without one."""
     nouns: frozenset[str]
@@ -125,8 +127,9 @@ def quantity(account: Account, member: Member) -> Quantity | None:
     if written is None:
         return None
     unit, counted = (str(attributes.get(key, "")) for key in ("unit", "counted"))
-    kind, factor = kind_of(f"{unit} {member.exact}", written.high)
-    number = Number(written.low * factor, written.high * factor)
+    measured = unit_of(unit, member.exact, written.high, language_of(account.article))
+    kind = _SHARE if measured.dimension == "share" else measured.dimension
+    number = Number(measured.in_base(written.low), measured.in_base(written.high))
     low, high = _bounds(number, str(attributes.get("comparison", "")))
     own = terms.words(f"{member.exact} {unit} {counted}")
     sentence = account.sentence_of(member.start, member.end)
@@ -139,7 +142,7 @@ def quantity(account: Account, member: Member) -> Quantity | None:
         (written.low + written.high) / 2,
         number.low < number.high,
         kind,
-        _period(account, member, unit, sentence),
+        measured.per or _period(account, member, unit, sentence),
         _nouns(own) if kind in {"count", "%"} else _nouns(own) - _nouns(terms.words(unit)),
         _concepts(own),
         _concepts(around),

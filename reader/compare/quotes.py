@@ -20,9 +20,9 @@ from reader.compare.groups import Pair, grouped
 from reader.compare.passages import Passages, Place
 from reader.compare.speakers import Speaker
 from reader.compare.voices import Voices
+from reader.language.quotations import nested_quotations
 from reader.model import Match, MatchRelation, Member
 from reader.text.intervals import Intervals
-from reader.text.pairs import quoted
 
 _INSERTED = re.compile(r"\[[^\]\[]{0,80}\]")
 """What an editor has put into a quote."""
@@ -127,7 +127,7 @@ def _unfound(account: Account) -> Iterator[Member]:
     known = Intervals(account.quotes)
     text = account.article.text
     for block in account.blocks:
-        for start, end in quoted(text[block.start : block.end]):
+        for start, end, *_ in nested_quotations(text[block.start : block.end]):
             if not known.within(block.start + start, block.start + end):
                 yield account.member(block.start + start, block.start + end)
 
@@ -155,14 +155,12 @@ def _marked_parts(account: Account, member: Member) -> Iterator[Member]:
     """What stands in quotation marks in a quote."""
     text = account.article.text
     for line in re.finditer(r"[^\n]+", text[member.start : member.end]):
-        for start, end in quoted(line[0]):
+        for start, end, *_ in nested_quotations(line[0]):
             offset = member.start + line.start()
             yield account.member(offset + start, offset + end, member.attributes)
 
 
-def _piece(
-    quote: Member, member: Member, text: str, *, is_direct: bool
-) -> Iterator[_Piece]:
+def _piece(quote: Member, member: Member, text: str, *, is_direct: bool) -> Iterator[_Piece]:
     words = tuple(terms.words(_INSERTED.sub(" ", text)))
     if not words or (len(words) < _SHORTEST and not is_direct) or _is_name(text):
         return
@@ -231,9 +229,7 @@ def _is_short_quote(one: _Piece, other: _Piece, overlap: _Overlap) -> bool:
     return one.is_direct and other.is_direct and overlap.share >= _ALL_BUT_ONE
 
 
-def _short_pair(
-    passages: Passages, one: _Piece, other: _Piece, voices: Voices
-) -> Pair | None:
+def _short_pair(passages: Passages, one: _Piece, other: _Piece, voices: Voices) -> Pair | None:
     """A term of one to three words that both articles put in quotation marks.
 
     Somebody must be named in both, or the sentences must be alike.
@@ -296,7 +292,9 @@ def _content(text: str) -> frozenset[str]:
 
 
 def _is_direct(quote: Member) -> bool:
-    return quote.attributes.get("kind") in {"direct", "mixed"} or bool(quoted(quote.exact))
+    return quote.attributes.get("kind") in {"direct", "mixed"} or bool(
+        nested_quotations(quote.exact)
+    )
 
 
 def _overlap(one: _Piece, other: _Piece, shared: Iterable[Run]) -> _Overlap:

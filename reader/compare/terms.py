@@ -8,12 +8,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from reader.compare.lexicon import CONCEPTS, FUNCTION_WORDS, NUMBERS
+from reader.language.tokens import TERM
 
-_SPACELESS = "\u3040-\u30ff\u3400-\u9fff"
-"""Scripts that put no spaces between words; each character counts as one."""
-_WORD = re.compile(
-    rf"\d+(?:[.,]\d+)*|[{_SPACELESS}]|[^\W\d_{_SPACELESS}]+(?:[’'][^\W\d_{_SPACELESS}]+)*"
-)
 _POSSESSIVE = re.compile(r"[’']s?\Z")
 _ENDINGS = (
     ("ments", ""),
@@ -42,12 +38,12 @@ _KEPT = ("ss", "us", "is")
 
 def words(text: str) -> list[str]:
     """The words of a text, in order, each as `word` makes it."""
-    return list(map(word, _WORD.findall(text)))
+    return list(map(word, TERM.findall(text)))
 
 
 def spans(text: str) -> list[tuple[int, int]]:
     """Where the words of a text stand, in order: as many as `words` gives."""
-    return [each.span() for each in _WORD.finditer(text)]
+    return [each.span() for each in TERM.finditer(text)]
 
 
 @lru_cache(maxsize=1 << 14)

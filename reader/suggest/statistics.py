@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from reader.model import Article, Block, Span, Suggestion, Value
+from reader.quantities import Quantity, quantities
 from reader.suggest.prepared import Prepared, prepared
-from reader.text.quantities import Quantity, quantities
 
 _NAME = "statistics"
 _RULES = {

@@ -6,10 +6,10 @@ one: dates, clock times, ages in apposition, ordinals and names are left out.
 
 from __future__ import annotations
 
+from reader.language import language_of
 from reader.model import Article, Span
-from reader.text.language import language_of
+from reader.quantities import quantities
 from reader.text.nearby import nearby, whole
-from reader.text.quantities import quantities
 from reader.text.sentences import under_or_next
 
 

@@ -7,10 +7,12 @@ letters, the style of quotation marks and the white space, can be told not to co
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader.language.tokens import SPACELESS
 from reader.text.cells import cluster_end, cluster_start
 from reader.text.hits import Hits
 
@@ -27,7 +29,7 @@ _ONE_SPACE = rf"(?:{_LINE_SPACE}++(?:\n{_LINE_SPACE}*+)?+|\n{_LINE_SPACE}*+)"
 _WIDE_SPACE = r"\s++"
 """White space where the words themselves go from one block to the next."""
 
-_UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]"
+_UNSPACED = re.compile(f"[{SPACELESS}]")
 """Characters of languages that put no space between words: there a word begins anywhere."""
 
 
@@ -78,8 +80,8 @@ def _pattern(words: str, likeness: Likeness) -> Pattern[str]:
     import regex  # noqa: PLC0415 (slow to import, and not needed for the first paint)
 
     body = "".join(_parts(words, likeness, regex.escape))
-    before = "" if regex.match(_UNSPACED, words[0]) else _before(words[0])
-    after = "" if regex.match(_UNSPACED, words[-1]) else _after(words[-1])
+    before = "" if _UNSPACED.match(words[0]) else _before(words[0])
+    after = "" if _UNSPACED.match(words[-1]) else _after(words[-1])
     flags = regex.IGNORECASE if likeness.ignores_case else 0
     return regex.compile(before + body + after, flags)
 

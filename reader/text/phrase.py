@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from reader.language.lexicon import Noun, lexicon
 from reader.model import Article, Span
 from reader.text.nearby import nearby, whole
 from reader.text.words import word_at
@@ -16,36 +17,9 @@ from reader.text.words import word_at
 _MOST_WORDS = 6
 _REACH = 120
 """Characters on each side of an offset that are looked at."""
+_LANGUAGE = "en"
+"""Phrases of other languages are read by the words of English too, which do no harm there."""
 _WORD = re.compile(r"[^\s“”\"‘’„«»(),;:!?—–…]+")
-_DETERMINERS = frozenset({
-    "the", "a", "an", "this", "that", "these", "those", "some", "any", "each", "every", "no",
-    "my", "your", "his", "her", "its", "our", "their", "another", "both", "all",
-})  # fmt: skip
-_JOIN_NAMES = frozenset({
-    "of", "de", "da", "di", "du", "la", "le", "van", "von", "der", "den", "bin", "al", "and", "&",
-    "the",
-})  # fmt: skip
-"""What may stand between two capitalised words of one name."""
-_OUTSIDE = frozenset({
-    "of", "in", "on", "at", "by", "to", "from", "for", "with", "without", "into", "onto", "over",
-    "under", "about", "after", "before", "between", "during", "since", "until", "against",
-    "among", "through", "than", "as", "and", "or", "but", "nor", "so", "yet", "if", "when",
-    "while", "because", "although", "that", "which", "who", "whom", "whose", "what", "where",
-    "how", "why", "i", "you", "he", "she", "it", "we", "they", "me", "him", "us", "them", "is",
-    "are", "was", "were", "be", "been", "being", "am", "has", "have", "had", "do", "does", "did",
-    "will", "would", "can", "could", "may", "might", "must", "shall", "should", "not", "never",
-    "also", "still", "now", "then", "there", "here", "just", "only", "even", "very", "too",
-    "more", "most", "said", "says", "say", "told", "tells", "tell", "made", "makes", "make",
-    "took", "takes", "take", "got", "went", "goes", "go", "came", "comes", "come", "left", "rose",
-    "fell", "gave", "saw", "knew", "found", "stood", "stands",
-})  # fmt: skip
-"""Small words and plain verbs, which no phrase holds."""
-_LIKE_ADJECTIVES = re.compile(
-    r".{2,}(?:al|ous|ful|ive|ic|less|able|ible|ish|ary|ern|est)|"
-    r"old|new|big|small|large|great|good|bad|long|short|high|low|young|early|late|local|own|other|"
-    r"few|many|several|last|next|first|second|third|same|such|main|major|whole|"
-    r"red|blue|green|black|white"
-)
 
 
 def phrase_at(article: Article, offset: int) -> Span | None:
@@ -56,7 +30,7 @@ def phrase_at(article: Article, offset: int) -> Span | None:
     index = next((n for n, word in enumerate(words) if word.start <= offset < word.end), None)
     if index is None:
         return None
-    phrase = _Phrase(article.text, words)
+    phrase = _Phrase(article.text, words, lexicon(_LANGUAGE).phrases)
     first, last = phrase.name(index)
     if first == last:
         first, last = phrase.noun(index)
@@ -69,9 +43,11 @@ def phrase_at(article: Article, offset: int) -> Span | None:
 class _Phrase:
     """The words around a place, and which of them belong together."""
 
-    def __init__(self, text: str, words: Sequence[Span]) -> None:
+    def __init__(self, text: str, words: Sequence[Span], known: Noun) -> None:
         self._text = text
         self._words = words
+        self._known = known
+        self._small = known.outside | known.determiners
 
     def name(self, index: int) -> tuple[int, int]:
         """The first and the last of the capitalised words around one of them."""
@@ -93,16 +69,18 @@ class _Phrase:
             return index, index
         first = index
         while first and last - first < _MOST_WORDS and self._joined(first - 1):
-            if self._leads_on(first) and self._lower(first) in _DETERMINERS:
+            if self._leads_on(first) and self._lower(first) in self._known.determiners:
                 break
-            if not (self._is_inside(first - 1) or self._lower(first - 1) in _DETERMINERS):
+            if not (
+                self._is_inside(first - 1) or self._lower(first - 1) in self._known.determiners
+            ):
                 break
             first -= 1
         return self._from_beginning(first, index), last
 
     def _from_beginning(self, first: int, index: int) -> int:
         """The word that begins the phrase: a determiner, else the first of the adjectives."""
-        if self._lower(first) in _DETERMINERS:
+        if self._lower(first) in self._known.determiners:
             return first
         while index > first and self._leads_on(index - 1):
             index -= 1
@@ -113,26 +91,29 @@ class _Phrase:
         near, far = index + step, index + 2 * step
         if self._is_name(near) and self._joined(min(index, near)):
             return near
-        is_between = 0 <= near < len(self._words) and self._lower(near) in _JOIN_NAMES
+        is_between = 0 <= near < len(self._words) and self._lower(near) in self._known.join_names
         is_joined = is_between and self._is_name(far)
         if is_joined and self._joined(min(index, near)) and self._joined(min(near, far)):
             return far if self._lower(near) != "and" else None
         return None
 
     def _is_name(self, index: int) -> bool:
-        if not 0 <= index < len(self._words) or self._lower(index) in _OUTSIDE | _DETERMINERS:
+        if not 0 <= index < len(self._words) or self._lower(index) in self._small:
             return False
         return self._text[self._words[index].start].isupper()
 
     def _is_inside(self, index: int) -> bool:
         if not 0 <= index < len(self._words):
             return False
-        return self._lower(index) not in _OUTSIDE | _DETERMINERS
+        return self._lower(index) not in self._small
 
     def _leads_on(self, index: int) -> bool:
         """Whether a noun must follow: a determiner or what looks like an adjective."""
         word = self._lower(index)
-        return word in _DETERMINERS or _LIKE_ADJECTIVES.fullmatch(word) is not None
+        return (
+            word in self._known.determiners
+            or re.fullmatch(self._known.adjectives, word) is not None
+        )
 
     def _joined(self, index: int) -> bool:
         """Whether only a blank stands between a word and the next, and no sentence ends there."""

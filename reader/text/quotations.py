@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from reader.language.quotations import nested_quotations
 from reader.model import Article, Span
 from reader.text.nearby import nearby, whole
-from reader.text.pairs import quoted
 from reader.text.sentences import under_or_next
 
 
@@ -13,7 +13,7 @@ def quoted_passages(text: str) -> list[Span]:
 
     Those inside another are there as well. One that is not closed runs to the end of the text.
     """
-    found = {whole(text, *span) for span in quoted(text)}
+    found = {whole(text, each.start, each.end) for each in nested_quotations(text)}
     return sorted(found, key=lambda span: (span.start, -span.end))
 
 

@@ -1,33 +1,29 @@
-"""Sentences: where they begin and end inside a paragraph.
+"""The sentences of an article, and the way from one to the next.
 
-A trained model (nupunkt) proposes the ends and knows abbreviations. What a reader sees at a
-glance and the model does not is put right here: brackets and quotations that belong together.
+Tag keys, motions, finders and the comparison all take them from here.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import pairwise
 
+from reader.language import language_of
+from reader.language.sentences import sentence_ends
 from reader.model import Article, Block, BlockKind, Span
 from reader.text.blocks import block_after, block_before
 from reader.text.cells import cluster_end
 from reader.text.nearby import end_of, holding, nearby, trimmed, window
-from reader.text.pairs import bracketed, quoted
 
-_CLOSING = re.compile(r"[”’»›」』）)\]\"]+(?:\s+|\Z)")
-_STOP_WITHOUT_SPACE = re.compile(r"[。！？｡।॥؟۔]+[”’»」』）)]*")
-"""Ends of sentences in scripts that the model was not trained on."""
 _NEWLINE = re.compile(r"\n")
-_BEFORE_ATTRIBUTION = re.compile(r"[,;]?\s+")
 
 
 def warm() -> None:
-    """Load the model, so that the first motion by sentence need not wait for it."""
-    _model_ends("Ready.")
+    """Load the words of English, so that the first motion by sentence need not wait for them."""
+    sentence_ends("Ready. Steady.")
 
 
 def sentences(article: Article, block: Block) -> list[Span]:
@@ -35,7 +31,8 @@ def sentences(article: Article, block: Block) -> list[Span]:
 
     A heading is one sentence; so is each line of code and each row of a table.
     """
-    found = _sentences(block.kind, article.text[block.start : block.end])
+    language = language_of(article)
+    found = _sentences(block.kind, article.text[block.start : block.end], language)
     return [Span(block.start + start, block.start + end) for start, end in found]
 
 
@@ -102,50 +99,19 @@ def under_or_next(article: Article, offset: int, spans: Iterable[Span]) -> Span 
 
 
 @lru_cache(maxsize=2048)
-def _sentences(kind: BlockKind, text: str) -> tuple[Span, ...]:
-    cuts = sorted({0, *(cluster_end(text, end) for end in _ends(kind, text)), len(text)})
+def _sentences(kind: BlockKind, text: str, language: str) -> tuple[Span, ...]:
+    ends = (cluster_end(text, end) for end in _ends(kind, text, language))
+    cuts = sorted({0, *ends, len(text)})
     found = (trimmed(text, start, end) for start, end in pairwise(cuts))
     return tuple(span for span in found if span)
 
 
-def _ends(kind: BlockKind, text: str) -> Iterable[int]:
+def _ends(kind: BlockKind, text: str, language: str) -> Iterable[int]:
     if kind == "heading":
         return ()
     if kind in {"code", "table"}:
         return (newline.end() for newline in _NEWLINE.finditer(text))
-    ends = {_past_closing(text, end) for end in _model_ends(text)}
-    ends.update(stop.end() for stop in _STOP_WITHOUT_SPACE.finditer(text))
-    return _outside(sorted(ends), _held_together(text))
-
-
-def _model_ends(text: str) -> list[int]:
-    # The model takes a moment to load, and an article is painted without it.
-    import nupunkt  # noqa: PLC0415
-
-    return [end for _, end in nupunkt.sent_spans(text)]
-
-
-def _past_closing(text: str, end: int) -> int:
-    """The end moved past closing marks that the model took for the start of a sentence."""
-    closing = _CLOSING.match(text, end)
-    return closing.end() if closing else end
-
-
-def _held_together(text: str) -> Iterator[Span]:
-    """Stretches in which no sentence ends: brackets, and quotations that "said Ana" follows."""
-    yield from bracketed(text)
-    for start, end in quoted(text):
-        gap = _BEFORE_ATTRIBUTION.match(text, end)
-        if gap and text[gap.end() : gap.end() + 1].islower():
-            yield Span(start, gap.end() + 1)
-
-
-def _outside(ends: list[int], stretches: Iterable[Span]) -> list[int]:
-    """The ends that lie inside none of the stretches."""
-    inside: set[int] = set()
-    for start, end in stretches:
-        inside.update(ends[bisect_right(ends, start) : bisect_left(ends, end)])
-    return [end for end in ends if end not in inside]
+    return sentence_ends(text, language)
 
 
 def _starts_up_to(found: list[Span], offset: int) -> int:

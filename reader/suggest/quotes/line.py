@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from reader.language.quotations import Quotation
 from reader.model import Span
 from reader.suggest.prepared import Prepared
-from reader.suggest.quoted import Quoted
 from reader.suggest.quotes.verbs import is_verb_like
 
 FOLDED = "“”"
@@ -35,7 +35,7 @@ class Line:
     """Offset of the first character of each."""
     ends: list[int] = field(default_factory=list)
     """Offset after the last character of each."""
-    quotations: dict[int, Quoted] = field(default_factory=dict)
+    quotations: dict[int, Quotation] = field(default_factory=dict)
     """Row number to the quotation that is folded there."""
 
     def __len__(self) -> int:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from reader.suggest.quotes.lexicon import ADVERBS, ARTICLES, LISTENERS, TIMES
 from reader.suggest.quotes.line import Line
-from reader.suggest.quotes.words import words
 
-_BEFORE_TIMES = words("on in earlier late early this last later")
+_BEFORE_TIMES = frozenset({"on", "in", "earlier", "late", "early", "this", "last", "later"})
 _NOT_ALONE = frozenset({"this", "last", "next"})
 _IN_NAMES = frozenset({"'s", "’s", "of"})
 

@@ -192,7 +192,7 @@ def _leads(reading: Reading) -> Found | None:
 def _sentences(article: Prepared, block: Block) -> Iterator[Span]:
     """The sentences of a paragraph; “Who?” Ana asked. is one."""
     held: Span | None = None
-    for span in article.sentences_in(block):
+    for span in article.joined_sentences_in(block):
         if held and _ends_asking(article.text, held) and _attributes(article, span):
             held = Span(held.start, span.end)
             continue

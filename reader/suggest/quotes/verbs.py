@@ -7,22 +7,6 @@ from functools import cache, lru_cache
 
 from reader.suggest.quotes import lexicon
 
-KINDS = {
-    "speech": lexicon.SPEECH,
-    "bare": lexicon.BARE,
-    "beside": lexicon.BESIDE,
-    "tell": lexicon.TELL,
-    "mind": lexicon.MIND,
-    "show": lexicon.SHOW,
-    "name": lexicon.NAME,
-    "judge": lexicon.JUDGE,
-    "thank": lexicon.THANK,
-    "about": lexicon.ABOUT,
-    "declare": lexicon.DECLARE,
-    "urge": lexicon.URGE,
-    "will": lexicon.WILL,
-}
-"""The lists of the lexicon that can be a cue, by the name the rules use."""
 _VOWELS = "aeiou"
 _SHORT = 4
 """Characters above which a word in -ed is taken for a verb: not "need"."""
@@ -32,7 +16,7 @@ _SHORT = 4
 def kinds() -> dict[str, frozenset[str]]:
     """Each form of a cue verb, with the kinds it belongs to."""
     found: dict[str, set[str]] = {}
-    for kind, verbs in KINDS.items():
+    for kind, verbs in lexicon.CUES.items():
         for verb in verbs.split():
             for form in forms(verb):
                 found.setdefault(form, set()).add(kind)
@@ -42,7 +26,7 @@ def kinds() -> dict[str, frozenset[str]]:
 @cache
 def verb_forms() -> frozenset[str]:
     """Every verb form that is no noun as often: where one stands, a subject has ended."""
-    common = {form for verb in lexicon.VERBS.split() for form in forms(verb)}
+    common = {form for verb in lexicon.VERBS for form in forms(verb)}
     return frozenset((common | kinds().keys()) - lexicon.NOUNS_TOO)
 
 

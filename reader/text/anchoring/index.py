@@ -8,14 +8,11 @@ from collections.abc import Iterator
 from math import log2
 from typing import NamedTuple
 
+from reader.language.tokens import SPACELESS
 from reader.text.anchoring.folding import Folded
 
-_ALONE = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ua4cf\uf900-\ufaff\uff66-\uff9f"
-    "\U0001b000-\U0001b2ff\U00020000-\U0003ffff"
-)
-"""Scripts that put no spaces between their words: each character counts as a word."""
-_WORD = re.compile(rf"[{_ALONE}]|[^\W{_ALONE}]+|[^\w\s]")
+# Each character of a script without spaces counts as a word.
+_WORD = re.compile(rf"[{SPACELESS}]|[^\W{SPACELESS}]+|[^\w\s]")
 
 
 class Word(NamedTuple):

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from reader.language.lexicon import lexicon
 from reader.suggest.quotes.cues import cues
-from reader.suggest.quotes.foreign import CUES
 from reader.suggest.quotes.found import Found
 from reader.suggest.quotes.line import Line
 from reader.suggest.quotes.rules.according import according
@@ -33,7 +33,8 @@ def rules_for(language: str) -> tuple[Rule, ...]:
     """The rules for a language, named by two letters."""
     if language == "en":
         return ENGLISH
-    return (*UNIVERSAL, partial(foreign, language=language)) if language in CUES else UNIVERSAL
+    is_known = bool(lexicon(language).speech.says)
+    return (*UNIVERSAL, partial(foreign, language=language)) if is_known else UNIVERSAL
 
 
 def read(line: Line, rules: tuple[Rule, ...]) -> Reading:

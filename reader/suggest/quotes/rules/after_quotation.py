@@ -11,7 +11,6 @@ from reader.suggest.quotes.phrases import noun_phrase
 from reader.suggest.quotes.rules.reading import Reading, names_thing
 from reader.suggest.quotes.scope import cut, is_empty, opening
 from reader.suggest.quotes.takeover import is_leading
-from reader.suggest.quotes.words import words
 
 INVERTED = "“…,” said X"
 PLAIN = "“…,” X said"
@@ -21,7 +20,7 @@ _FAR = 30
 _LEAST = 5
 """Rows that a sentence gone on with has at least."""
 _JOINS = DASHES | {",", ":", ".", "and", "but", FOLDED}
-_OWN_WORDS = words("and but who which while as although with when")
+_OWN_WORDS = frozenset({"and", "but", "who", "which", "while", "as", "although", "with", "when"})
 
 
 def after_quotation(reading: Reading) -> list[Found]:

@@ -11,7 +11,6 @@ from reader.suggest.quotes.listeners import past_listener, past_times
 from reader.suggest.quotes.phrases import noun_phrase
 from reader.suggest.quotes.rules.reading import Reading
 from reader.suggest.quotes.scope import opening
-from reader.suggest.quotes.words import words
 
 RULE = "…, X said"
 _ENDS = frozenset({"", ".", ",", ";", "?", "!"})
@@ -19,7 +18,7 @@ _LEAST = 3
 """Rows that were said at least."""
 _SHORT_TAIL = 8
 """Rows that can follow a cue without being said: "in a long letter to the editor"."""
-_OWN_WORDS = words("and but who which while as although with")
+_OWN_WORDS = frozenset({"and", "but", "who", "which", "while", "as", "although", "with"})
 _LEADS = PREPOSITIONS | {"when", "asked", "while", "if"}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.suggest.quotes.foreign import CUES, HELPERS, STOPS, TITLES
+from reader.language.lexicon import Speech, lexicon
 from reader.suggest.quotes.found import Found
 from reader.suggest.quotes.line import DASHES, FOLDED, Line, Rows
 from reader.suggest.quotes.rules.reading import Reading
@@ -18,36 +18,42 @@ _MARKS = DASHES | {",", ";", ":", ".", "?", "!", "(", FOLDED}
 
 def foreign(reading: Reading, language: str) -> list[Found]:
     """Quotations beside a verb of saying of a language."""
-    cues = CUES[language]
+    words = lexicon(language).speech
     found = (
-        _after(reading, row, cues) or _before(reading, row, cues) for row in reading.line.quotations
+        _after(reading, row, words) or _before(reading, row, words)
+        for row in reading.line.quotations
     )
     return [each for each in found if each]
 
 
-def _after(reading: Reading, row: int, cues: frozenset[str]) -> Found | None:
+def _after(reading: Reading, row: int, words: Speech) -> Found | None:
     line = reading.line
     first = row + 1 + (line.at(row + 1) in DASHES | {","})
     verb = first
-    while line.at(verb) in HELPERS:
+    while line.at(verb) in words.helpers:
         verb += 1
-    if row in reading.taken or line.at(verb) not in cues:
+    if row in reading.taken or line.at(verb) not in words.says:
         return None
-    speaker = _name(line, verb + 1) or _pronoun(line, first, verb)
+    speaker = _name(line, verb + 1, words) or _pronoun(line, first, verb)
     parts = [(row, row + 1), *_next(line, speaker[1] if speaker else verb + 1)]
     reading.take(verb, parts)
     return reading.quote(parts, AFTER, speaker, (first, verb + 1))
 
 
-def _before(reading: Reading, row: int, cues: frozenset[str]) -> Found | None:
+def _before(reading: Reading, row: int, words: Speech) -> Found | None:
     line = reading.line
     if row in reading.taken or line.at(row - 1) not in {":", ","}:
         return None
     verb = next(
-        (each for each in range(row - 1, max(-1, row - _FAR), -1) if line.lower[each] in cues), -1
+        (
+            each
+            for each in range(row - 1, max(-1, row - _FAR), -1)
+            if line.lower[each] in words.says
+        ),
+        -1,
     )
     first = verb
-    while first > 0 and line.at(first - 1) in HELPERS:
+    while first > 0 and line.at(first - 1) in words.helpers:
         first -= 1
     start = max(0, first - _LONGEST)
     start = max(
@@ -59,17 +65,17 @@ def _before(reading: Reading, row: int, cues: frozenset[str]) -> Found | None:
     return reading.quote([(row, row + 1)], BEFORE, (start, first), (first, verb + 1))
 
 
-def _name(line: Line, row: int) -> Rows | None:
+def _name(line: Line, row: int, words: Speech) -> Rows | None:
     """The name that begins at a row."""
     word = line.at(row)
     elided = word[1:2] in {"'", "’"}
-    if not (line.is_capital(row) or elided or word in TITLES or word in HELPERS):
+    if not (line.is_capital(row) or elided or word in words.titles or word in words.helpers):
         return None
     end = row + 1
     while (
         end < row + _LONGEST
         and line.at(end) not in _MARKS
-        and line.at(end) not in STOPS
+        and line.at(end) not in words.stops
         and line.at(end)
     ):
         end += 1

@@ -1,0 +1,421 @@
+"""The words of a language, as its file in `data/` lists them.
+
+Words that stand in one list are divided by blanks, phrases by commas; all are in lower case unless
+a field says otherwise. `docs/languages.md` tells how to add a language.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any, Literal, TypeVar
+
+import msgspec
+
+Comparison = Literal["=", "~", ">", "<"]
+Direction = Literal["up", "down", "none"]
+
+DATA = Path(__file__).parent / "data"
+_NAME = re.compile(r"[a-z]{2}")
+_Meaning = TypeVar("_Meaning", bound=str)
+
+
+class Words(dict[str, None]):
+    """Words in their order, and quick to be asked for one of them."""
+
+
+class Phrases(Words):
+    """The same for phrases of one word or several."""
+
+
+class ByPhrase(dict[str, str]):
+    """Each phrase and what it means; the file lists the phrases by their meaning."""
+
+
+class Comparisons(dict[str, Comparison]):
+    """The same for what a phrase says of a number."""
+
+
+class Sentences(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What tells where a sentence ends."""
+
+    abbreviations: Words = Words()
+    """Words whose full stop ends no sentence."""
+    final_abbreviations: Words = Words()
+    """Those that stand at the end of a name, and so at the end of a sentence as well."""
+    before_numbers: Words = Words()
+    """Words that are abbreviations in front of a number: No. 2."""
+    openers: Words = Words()
+    """Words that begin a sentence and no name."""
+
+
+class Counting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The number words, as `[numbers]` lists them."""
+
+    small: Words = Words()
+    """The words from nought on."""
+    tens: Words = Words()
+    """The words for the last tens up to ninety."""
+    joint: str = ""
+    """What joins ones and tens to one word, ones first: ein-*und*-zwanzig."""
+    joined: Mapping[str, tuple[int, int]] = {}
+    """Words that are written to the ones before them, what each multiplies them by, and up to
+    which of them: drei-*hundert*."""
+    others: Mapping[str, int] = {}
+    """All that is not regular."""
+
+
+class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
+    """How nouns look, and what their singular is."""
+
+    plural: str = r"[^\W\d_]+"
+    """A pattern of what ends the phrase that tells what is counted."""
+    no_plural: str = r"(?!)"
+    """A pattern of what looks like it and is none."""
+    irregular: Mapping[str, str] = {}
+    """Plurals and their singulars that no ending tells."""
+    invariable: Words = Words()
+    """Nouns whose plural is no other word."""
+    endings: tuple[tuple[str, str, int], ...] = ()
+    """Endings of plurals, those of their singulars, and how long a word must be; the first fits."""
+
+    @cached_property
+    def _plural(self) -> re.Pattern[str]:
+        return re.compile(self.plural)
+
+    @cached_property
+    def _no_plural(self) -> re.Pattern[str]:
+        return re.compile(self.no_plural)
+
+    def is_noun(self, word: str) -> bool:
+        """Whether a word, as it stands, ends the phrase that tells what is counted."""
+        low = word.lower()
+        if low in self.irregular or low in self.invariable:
+            return True
+        return bool(self._plural.fullmatch(word)) and not self._no_plural.fullmatch(word)
+
+    def singular(self, word: str) -> str:
+        """The word for one of what a plural counts, in lower case."""
+        low = word.lower()
+        if low in self.irregular or low in self.invariable:
+            return self.irregular.get(low, low)
+        for ending, instead, length in self.endings:
+            if low.endswith(ending) and len(low) >= length:
+                return low.removesuffix(ending) + instead
+        return low
+
+
+class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the grammar of quantities needs to know."""
+
+    point: str = "."
+    """What stands before the decimals: a point or a comma."""
+    numbers: Mapping[str, int] = {}
+    """Number words from nought to ninety, and compounds that are written as one word."""
+    pronouns: Words = Words()
+    """Number words that are mostly no number: they need a unit or a comparison beside them."""
+    articles: Words = Words()
+    """Words that stand for one before a scale or a part: a million, a third."""
+    scales: Mapping[str, int] = {}
+    """Words that multiply the number before them."""
+    short_scales: Mapping[str, int] = {}
+    """The same, written to digits."""
+    crowds: Mapping[str, tuple[int, int]] = {}
+    """Numbers that nobody counted, and the range that they stand for."""
+    joint: str = ""
+    """What stands between two crowds: hundreds *of* thousands."""
+    few: Words = Words()
+    """Words before a scale that make a crowd of it: several hundred."""
+    halves: Words = Words()
+    """Words for a half."""
+    half_blockers: Words = Words()
+    """What stands before a half that counts nothing."""
+    half_followers: Words = Words()
+    """What follows a half that counts something, not the first half of a year."""
+    parts: Mapping[str, int] = {}
+    """What fractions are counted in, singular and plural, and their denominators."""
+    plural_parts: Words = Words()
+    """Those parts that need no article: thirds."""
+    ratios: Phrases = Phrases()
+    """What stands in a ratio: one *in* five."""
+    until: Phrases = Phrases()
+    """What stands in a range: 3 *to* 5."""
+    framed: Mapping[str, str] = {}
+    """What opens a range, and what stands in it then: *between* 3 *and* 5."""
+    ors: Words = Words()
+    """What stands between two figures that share a unit: 8 *or* 9 euros."""
+    set_against: Phrases = Phrases()
+    """What stands between a figure and one that it is compared with: 30 cases, *up from* 20."""
+    ands: Words = Words()
+    """What may stand inside a number: two hundred *and* five."""
+    comparisons: Comparisons = Comparisons()
+    """Words before a number that say how it compares with the true one; at most four words."""
+    afterthoughts: Comparisons = Comparisons()
+    """The same after it."""
+    rises: Words = Words()
+    """Words before a number that something rose by."""
+    falls: Words = Words()
+    """Words before a number that something fell by."""
+    by: Words = Words()
+    """Words between those and the number."""
+    by_how_much: Words = Words()
+    """Those of them that say that the number is the change itself: *by* 3 to 5 percent."""
+    gains: Words = Words()
+    """Nouns for a rise that `of` and the number follow: a *gain* of 3 percent."""
+    losses: Words = Words()
+    """Nouns for a fall."""
+    units: ByPhrase = ByPhrase()
+    """Units in words, one to three, and their names."""
+    hyphened: Words = Words()
+    """Units in the singular that a hyphen can join to a number: a five-*mile* walk."""
+    ages: Words = Words()
+    """What turns years into an age: *old*."""
+    per: Words = Words()
+    """Words that begin a rate, whatever follows."""
+    each: Words = Words()
+    """Words that begin a rate where a period follows."""
+    periods: ByPhrase = ByPhrase()
+    """What a rate can be given for, and its name."""
+    moments: Words = Words()
+    """Words that make a moment of a period: a week *ago*."""
+    of: Words = Words()
+    """Words between a share or a crowd and what is counted."""
+    determiners: Words = Words()
+    """Words before a counted noun that belong to it: *the*, *their*."""
+    those: Words = Words()
+    """Pronouns for people who are counted: *those* arrested."""
+    dropped: Words = Words()
+    """Words before a counted noun that tell nothing of it: *more* arrests."""
+    stopwords: Words = Words()
+    """Words that no counted noun goes past: where one comes, the figure has ended."""
+    nouns: Nouns = Nouns()
+    """How the nouns look that are counted."""
+    months: Words = Words()
+    """Names of months, abbreviations with their point."""
+    months_are_names: bool = False
+    """Whether a month is written with a capital."""
+    era: str = ""
+    """A pattern of what makes a year of a number: B.C."""
+    ages_of: Phrases = Phrases()
+    """What stands before an age: at the *age of* 17."""
+    month_joints: Words = Words()
+    """What may stand between a day and its month."""
+    days: Words = Words()
+    """Capitalised words that a number after them does not belong to."""
+    labels: Words = Words()
+    """Words whose number is a name: *section* 4."""
+    clock: str = ""
+    """A pattern of what follows the hour of a clock time."""
+    ordinal: str = ""
+    """A pattern of what follows the digits of an ordinal number."""
+    capitals_are_names: bool = True
+    """Whether a capitalised word inside a sentence is a name, whose number is one too."""
+
+
+class Speech(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What tells who said what. English has verbs by their kind, others only their forms."""
+
+    says: Words = Words()
+    """Forms of verbs of saying, and the words for "according to"."""
+    helpers: Words = Words()
+    """Words between a quotation and its verb."""
+    stops: Words = Words()
+    """Words that end the name of a speaker."""
+    titles: Words = Words()
+    """Words before a name that are no part of it."""
+    cues: Mapping[str, str] = {}
+    """Verbs by kind, in their base form; an irregular one brings its past forms after slashes,
+    and `stop+` doubles its last letter."""
+    verbs: Words = Words()
+    """Other common verbs, which end a subject, written likewise."""
+    particles: Mapping[str, str] = {}
+    """Little words, and the forms of verbs that go with them."""
+    only_with_particle: Words = Words()
+    """Those forms that tell of speech only with it."""
+    questions: Words = Words()
+    """Words that open an indirect question."""
+    listeners: Words = Words()
+    """Those who are told, when one word names them."""
+    documents: Words = Words()
+    """What can tell something without speaking."""
+    say: Words = Words()
+    """Forms of the plainest verb of saying."""
+    clause_leads: Words = Words()
+    """Words that can open a clause after `say`, although they open no subject."""
+    sections: Words = Words()
+    """What stands before a colon in a headline and is no speaker."""
+    relatives: Words = Words()
+    """Words that open a clause about the noun before them."""
+    contracted: Words = Words()
+    """Ends of words that hold a verb: we're, she'd."""
+    be: Words = Words()
+    """Forms of `be`: a participle after them is passive."""
+    before_base: Words = Words()
+    """Words that no plural ending tells, and that a verb in its base form can follow."""
+    auxiliaries: Words = Words()
+    """Words that stand between a subject and its verb."""
+    adverbs: Words = Words()
+    """The same, and not recognised by their ending."""
+    pronouns: Words = Words()
+    """Words that can be a whole subject."""
+    personal: Words = Words()
+    """Those of them that can be nothing else."""
+    determiners: Words = Words()
+    """Words that say of a noun only that it is one."""
+    articles: Words = Words()
+    """Words that a noun phrase begins with."""
+    prepositions: Words = Words()
+    subordinators: Words = Words()
+    """Words that open a clause, so that no subject reaches back over them."""
+    connectives: Words = Words()
+    """Words before a subject that do not belong to it."""
+    times: Words = Words()
+    """Words that say when."""
+    nouns_too: Words = Words()
+    """Verb forms that are nouns or adjectives as often."""
+    sayings: Words = Words()
+    """Nouns that tell of what was said."""
+
+
+class Claims(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What shows what a sentence does."""
+
+    according: Phrases = Phrases()
+    """What stands before whoever is said to know it."""
+    says: Words = Words()
+    """Verbs that stand beside whoever said it."""
+    openers: Words = Words()
+    """First words of an exhortation."""
+    signals: Mapping[str, Phrases] = {}
+    """What a sentence shows, and the words or pairs of words that show it."""
+
+
+class Comparing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What tells whether two sentences are about the same."""
+
+    function_words: Words = Words()
+    """Words that tell nothing of what a sentence is about."""
+    common_words: Words = Words()
+    """Words that stand in any news: they weigh half, whatever their ending."""
+    anybody: Words = Words()
+    """Words for people that say nothing about them."""
+    persons: Words = Words()
+    """Other words for people: what is told of them says what is counted."""
+    person_endings: Words = Words()
+    """Endings of stems that are mostly words for people."""
+    concepts: Mapping[str, Words] = {}
+    """Things that news has several words for, and those words."""
+    happenings: Words = Words()
+    """Concepts of what happens to people or what they do: to count it is to count them."""
+    calendar: Words = Words()
+    """Words with a capital that name no place."""
+    hedges: Words = Words()
+    """Words with which a writer holds back."""
+    titles: Words = Words()
+    """Words that stand before a name and are none; they tell a role."""
+    organisations: Words = Words()
+    """Words in the names of those who speak through somebody else."""
+    pronouns: Words = Words()
+    """Words that name nobody by themselves."""
+
+
+class Noun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What tells where a noun phrase begins and ends."""
+
+    determiners: Words = Words()
+    join_names: Words = Words()
+    """What may stand between two capitalised words of one name."""
+    outside: Words = Words()
+    """Small words and plain verbs, which no phrase holds."""
+    adjectives: str = r"(?!)"
+    """A pattern of what looks like an adjective."""
+
+
+class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """All words of one language."""
+
+    sentences: Sentences = Sentences()
+    figures: Figures = Figures()
+    speech: Speech = Speech()
+    claims: Claims = Claims()
+    comparing: Comparing = Comparing()
+    phrases: Noun = Noun()
+
+
+UNIVERSAL = Lexicon()
+"""What is left where the language is unknown: digits, signs and symbols."""
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The words of a language by its two letters; none where there is no file for it."""
+    path = DATA / f"{language}.toml"
+    if not _NAME.fullmatch(language) or not path.is_file():
+        return UNIVERSAL
+    return read_lexicon(path.read_text(encoding="utf-8"))
+
+
+def read_lexicon(source: str) -> Lexicon:
+    """The words in the text of a file.
+
+    Raises:
+        msgspec.ValidationError: A field is unknown or not of its type; the message names it.
+        tomllib.TOMLDecodeError: It is no TOML.
+    """
+    # Reading TOML takes time to import, and an article is painted without it.
+    import tomllib  # noqa: PLC0415
+
+    raw = tomllib.loads(source)
+    figures = raw.setdefault("figures", {})
+    counting = msgspec.convert(raw.pop("numbers", {}), Counting, dec_hook=_decoded)
+    figures["numbers"] = dict(_numbers(counting))
+    _add_cldr(figures, raw.pop("cldr", {}))
+    return msgspec.convert(raw, Lexicon, dec_hook=_decoded)
+
+
+def _add_cldr(figures: dict[str, Any], known: Mapping[str, Any]) -> None:
+    """Add what CLDR knows to the words for figures; what the file says itself comes first."""
+    for name in ("months", "days"):
+        figures[name] = f"{figures.get(name, '')} {known.get(name, '')}"
+    units: dict[str, str] = {}
+    for table in (known.get("units", {}), known.get("currencies", {}), figures.get("units", {})):
+        for name, phrases in table.items():
+            units[name] = f"{units.get(name, '')}, {phrases}"
+    figures["units"] = units
+
+
+def _numbers(counting: Counting) -> Iterator[tuple[str, int]]:
+    """Each number word and its value."""
+    ones = list(enumerate(counting.small))
+    names = list(counting.tens)
+    by_ten = [(10 * (10 - len(names) + place), name) for place, name in enumerate(names)]
+    yield from ((word, value) for value, word in ones + by_ten)
+    if counting.joint:
+        for ten, name in by_ten:
+            yield from (
+                (f"{word}{counting.joint}{name}", ten + value) for value, word in ones[1:10]
+            )
+    for scale, (factor, most) in counting.joined.items():
+        yield from ((f"{word}{scale}", factor * value) for value, word in ones[1 : most + 1])
+    yield from counting.others.items()
+
+
+def _decoded(kind: type, value: Any) -> object:
+    """Lists of words and phrases, from the texts that list them."""
+    if kind is Words:
+        return Words.fromkeys(msgspec.convert(value, str).split())
+    if kind is Phrases:
+        return Phrases.fromkeys(_phrases(msgspec.convert(value, str)))
+    if kind is Comparisons:
+        return Comparisons(_by_phrase(msgspec.convert(value, dict[Comparison, str])))
+    return ByPhrase(_by_phrase(msgspec.convert(value, dict[str, str])))
+
+
+def _by_phrase(by_meaning: Mapping[_Meaning, str]) -> dict[str, _Meaning]:
+    return {each: meaning for meaning, listed in by_meaning.items() for each in _phrases(listed)}
+
+
+def _phrases(listed: str) -> list[str]:
+    return [" ".join(phrase.split()) for phrase in listed.split(",") if phrase.strip()]

@@ -1,0 +1,90 @@
+"""Where sentences end inside a paragraph.
+
+A full stop ends a sentence unless it belongs to the word before it, or what follows goes on in
+small letters. Brackets, and quotations that “said Ana” follows, are not cut.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+
+from reader.language.lexicon import Lexicon, lexicon
+from reader.language.quotations import quotations
+from reader.model import Span
+
+# The engine skips fast to what can begin with one of a few characters only.
+_STOP = re.compile(
+    r"(?=[.!?…。！？｡।॥؟۔])(?:(?<![.!?…])[.!?…]++(?:\s?»)?[”’»›\"')\]]*+(?:\s++|\Z)"
+    r"(?=[“„»‹‘\"'`(\[¿¡]*(?:«\s?)?[^\Wa-zß-öø-ÿ_]|\Z)|[。！？｡।॥؟۔]+[”’»」』）)]*\s*)"
+)
+_LAST_WORD = re.compile(r"[^\W\d_][^\W_]*(?:\.[^\W_]+)*\Z")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_REACH = 12
+"""Characters before a full stop in which the word that it may belong to stands."""
+_BRACKETED = re.compile(r"\((?:[^()]++|\([^()]*\))*\)|\[[^\[\]]*\]|（[^（）]*）")
+_BEFORE_ATTRIBUTION = re.compile(r"[,;]?\s+")
+
+
+def sentence_ends(text: str, language: str = "en") -> list[int]:
+    """The offsets at which the sentences of a paragraph end, blanks after them included.
+
+    Args:
+        text: The text of one paragraph.
+        language: Its language, in two letters.
+    """
+    words = lexicon(language)
+    ends = [stop.end() for stop in _STOP.finditer(text) if _is_end(text, stop, words)]
+    return _outside(ends, _held_together(text)) if ends else []
+
+
+def bracketed(text: str) -> list[Span]:
+    """What stands in round or square brackets, the brackets included, nested ones once."""
+    return [Span(*match.span()) for match in _BRACKETED.finditer(text)]
+
+
+def _held_together(text: str) -> Iterator[Span]:
+    """Stretches in which no sentence ends: brackets, and quotations that "said Ana" follows."""
+    yield from bracketed(text)
+    for quotation in quotations(text):
+        gap = _BEFORE_ATTRIBUTION.match(text, quotation.end)
+        if gap and text[gap.end() : gap.end() + 1].islower():
+            yield Span(quotation.start, gap.end() + 1)
+
+
+def _outside(ends: list[int], stretches: Iterable[Span]) -> list[int]:
+    """The ends that lie inside none of the stretches."""
+    inside: set[int] = set()
+    for start, end in stretches:
+        inside.update(ends[bisect_right(ends, start) : bisect_left(ends, end)])
+    return [end for end in ends if end not in inside]
+
+
+def _is_end(text: str, stop: re.Match[str], known: Lexicon) -> bool:
+    """Whether a sentence ends at a mark, not only a word that is written short."""
+    if text[stop.start()] != ".":
+        return True
+    words = known.sentences
+    found = _LAST_WORD.search(text, max(0, stop.start() - _REACH), stop.start())
+    word = found[0].lower() if found else ""
+    if word in words.final_abbreviations:
+        return True
+    if not text[: stop.start()].strip("( ").strip("0123456789"):
+        return False  # the number of an item: 1. Despite
+    if word in words.before_numbers and text[stop.end() : stop.end() + 1].isdecimal():
+        return False
+    following = _FIRST_WORD.match(text, stop.end())
+    next_word = following[0].lower() if following else ""
+    if "." in word and next_word in known.figures.days:
+        return False  # at 9 a.m. Monday
+    is_initial = _is_initial(text, word, stop)
+    return word not in words.abbreviations and not (
+        is_initial and (len(word) == 1 or next_word not in words.openers)
+    )
+
+
+def _is_initial(text: str, word: str, stop: re.Match[str]) -> bool:
+    """Whether it may be the initial of a name: J. Doe, U.S. Senate."""
+    letter = text[stop.start() - 1] if stop.start() else " "
+    return len(word.rpartition(".")[2]) == 1 and letter.isupper() and stop[0].strip() == "."

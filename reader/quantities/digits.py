@@ -1,0 +1,110 @@
+"""Numbers in digits, and what they come to."""
+
+from __future__ import annotations
+
+import re
+from math import prod
+
+from reader.quantities.grammar import Grammar
+from reader.quantities.money import currency_before
+from reader.quantities.quantity import Number
+from reader.quantities.words import LETTERS, WORD
+
+_MOST_CHARACTERS, _MOST_DIGITS = 20, 12
+"""A longer row is a key or an account, and no quantity."""
+_LONG = re.compile(rf"[0-9]{{{_MOST_DIGITS + 1}}}")
+_VULGAR = {"½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅛": 1 / 8}
+_VULGAR_FRACTION = re.compile("\\s?([½⅓⅔¼¾⅛])")
+_FRACTION = re.compile(r"(?:([0-9]{1,3})\s)?([0-9]{1,2})[/⁄]([0-9]{1,3})(?![0-9/⁄])")
+_MINUS_INSIDE = re.compile(r"(?<=[$€£¥₹])[-−–]\Z")
+"""A minus between the sign of money and the sum: $-50bn."""
+_POWER = re.compile(r"\s?[×x]\s?10\^?([-−–]?[0-9]{1,2})(?![0-9])")
+_AMBIGUOUS_SCALES = frozenset({"b", "B", "T"})
+"""Short scales that count after a currency only."""
+_COUNTS_ON = re.compile(
+    rf"\s(?:of\s|(?:(?!to\b|or\b|in\b|high\b|long\b|wide\b|from\b){LETTERS}+\s){{0,4}}?{LETTERS}+s\b)"
+)
+"""What shows that an m stands for millions, not metres."""
+
+
+def written(text: str, at: int, grammar: Grammar) -> Number | None:
+    """The number whose first digit stands at an offset; None when it is a piece of a name."""
+    found = grammar.digits.match(text, at)
+    if not found or found.end() - at > _MOST_CHARACTERS or _LONG.match(text, at):
+        return None
+    has_point = text[at - 1 : at] == "." and (at == 1 or text[at - 2] in " (\n")
+    start = at - 1 if has_point and found[0].isdigit() else at
+    value, end = _value(text[start : found.end()], grammar.words.point), found.end()
+    sign = _MINUS_INSIDE.search(text, max(0, start - 2), start)
+    currency, outer = currency_before(text, sign.start() if sign else start)
+    is_inside = sign is not None and bool(currency)
+    start = outer if currency else start
+    if not currency and text[start - 1 : start].isalpha():
+        return None
+    value, end = _with_fraction(text, at, value, end)
+    scale, end = _scale(text, end, grammar, is_money=bool(currency))
+    is_negative, start = _minus(text, start)
+    is_negative = is_negative or is_inside
+    value = times(-value if is_negative else value, scale)
+    return Number(start, end, value, value, "digits", currency, scale)
+
+
+def _value(digits: str, point: str) -> float:
+    """The value of digits; what is neither a digit nor the decimal point parts thousands."""
+    if re.fullmatch(r"[0-9]*\.[0-9]{1,2}", digits):
+        return float(digits)
+    kept = "".join(char for char in digits if char.isdigit() or char == point)
+    value = float(kept.replace(point, "."))
+    return int(value) if value.is_integer() else value
+
+
+def _with_fraction(text: str, at: int, value: float, end: int) -> tuple[float, int]:
+    """The number with a fraction or a power of ten written to it."""
+    if found := _VULGAR_FRACTION.match(text, end):
+        return value + _VULGAR[found[1]], found.end()
+    if (found := _FRACTION.match(text, at)) and int(found[2]) < int(found[3]):
+        return int(found[1] or 0) + int(found[2]) / int(found[3]), found.end()
+    if found := _POWER.match(text, end):
+        exponent = int(found[1].replace("−", "-").replace("–", "-"))
+        return float(f"{value}e{exponent}"), found.end()
+    return value, end
+
+
+def _scale(text: str, end: int, grammar: Grammar, *, is_money: bool) -> tuple[int, int]:
+    """What the words after a number multiply it by, and where they end."""
+    if found := grammar.scale.match(text, end):
+        factors = (grammar.words.scales[word] for word in WORD.findall(found[0].lower()))
+        return prod(factors), found.end()
+    found = grammar.short_scale.match(text, end)
+    if found and _is_scale(text, found, end, is_money=is_money):
+        return grammar.words.short_scales[found[1]], found.end()
+    return 1, end
+
+
+def _is_scale(text: str, found: re.Match[str], end: int, *, is_money: bool) -> bool:
+    short = found[1]
+    if is_money:
+        return True
+    if found.start(1) > end:
+        return len(short) > 1
+    if short == "m":
+        return _COUNTS_ON.match(text, found.end()) is not None
+    return short not in _AMBIGUOUS_SCALES
+
+
+def times(value: float, factor: int) -> float:
+    """The product, without the noise of binary fractions."""
+    if factor == 1:
+        return value
+    product = round(value * factor, 6)
+    return int(product) if float(product).is_integer() else product
+
+
+def _minus(text: str, start: int) -> tuple[bool, int]:
+    """Whether a minus stands before an offset, and where the number then begins."""
+    if text[max(0, start - 6) : start].lower() in {"minus-", "minus "}:
+        return True, start - 6
+    sign, before = text[start - 1 : start], text[max(0, start - 2) : start - 1]
+    if start and sign in "-−–" and before in {"", " ", "(", "\n"}:
+        return True, start - 1
+    return False, start

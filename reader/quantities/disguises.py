@@ -1,0 +1,114 @@
+"""Numbers that are no quantities: dates, clock times, ages in apposition, names."""
+
+from __future__ import annotations
+
+import re
+
+from reader.quantities.grammar import Grammar
+
+_REACH = 40
+"""Characters before a number that are looked at."""
+_LAST = re.compile(r"(?<!\S)(\S++)\s{1,2}\Z")
+_AFTER_NAME = re.compile(r"(?:\A|\s)[^\W\d_a-zß-ÿ][\w’'-]*,\s\Z")
+_AGE = re.compile(r"[0-9]{1,3}(?=[,;)]|\.(?![0-9])|\s*\Z)")
+_AFTER_WORD = re.compile(r"[^\W\d],\s\Z")
+_AGE_INSIDE = re.compile(r"[0-9]{1,2}(?=,\s[^\W\d_])")
+_ITEM = re.compile(r"[0-9]{1,3}[.)](?=\s)")
+_LABELLED = re.compile(
+    r"\w+(?:\.[0-9]+)*"
+    r"(?:(?:,|,?\s(?:and|or|to|und|et|y))\s[0-9]+(?![\w%]|[.,][0-9])(?!\s[a-z]+s\b)|[–-][0-9]+)*"
+)
+_ELIDED = re.compile("[’'“\"‘(\\[]")
+"""What may stand before a label: l’article 5."""
+_GLUE = "-.,:’'&_+"
+_PREFIXED = re.compile(r"(?<!\w)(?:sub|minus)-\Z", re.IGNORECASE)
+_SCORE = re.compile(r"([0-9]{1,3})[-–]([0-9]{1,3})(?![0-9%‰]|[.,:/-][0-9])")
+_VOTE = re.compile(
+    r"([0-9]{1,3})(?: to |-to-)([0-9]{1,3})"
+    r"(?=[.,;)](?![0-9])|\s*\Z| (?:in|on|for|against|that|with)\b)"
+)
+_APOSTROPHES = ("’", "'", "‘")
+_SHORT_YEAR = re.compile(r"[0-9]{2}s?(?!\w)")
+_YEAR = re.compile(r"(?:1[6-9]|20)[0-9]{2}(?![0-9]|[.,][0-9])")
+
+
+def disguised(text: str, at: int, grammar: Grammar) -> int:
+    """Where something ends that begins with a digit and is no quantity; 0 where one may begin."""
+    before = text[max(0, at - _REACH) : at]
+    if before.rstrip()[-1:] in {"#", "§"} or before[-1:] in {"@", "_", "/", "\\"}:
+        return _end(_LABELLED, text, at)
+    if found := grammar.disguise.match(text, at):
+        return found.end()
+    if before[-1:] in _APOSTROPHES and (short := _SHORT_YEAR.match(text, at)):
+        return short.end()
+    if before.strip(" ") in {"", "\n"} and (item := _ITEM.match(text, at)):
+        return item.end()
+    if age := _age(text, at, before):
+        return age
+    return _labelled(text, at, before, grammar) or _score(text, at)
+
+
+def is_year(text: str, at: int) -> bool:
+    """Whether four digits at an offset look like a year of our time."""
+    return _YEAR.match(text, at) is not None
+
+
+def is_name(text: str, start: int, last: str, grammar: Grammar) -> bool:
+    """Whether the word before a number makes it a part of a name: *Apollo* 11.
+
+    Args:
+        text: The text.
+        start: Where the number begins.
+        last: The word before it, as it stands.
+        grammar: The grammar of the language.
+    """
+    words = grammar.words
+    if last == last.lower() or not last[-1:].isalnum() or not words.capitals_are_names:
+        return False
+    if last.lower() in words.days or last.lower() in words.comparisons:
+        return False
+    first = text.rfind(last, 0, start)
+    return text[max(0, first - 2) : first].rstrip()[-1:] == ":" or not starts_sentence(text, first)
+
+
+def starts_sentence(text: str, at: int) -> bool:
+    """Whether a sentence begins at an offset, as far as one can tell from the mark before it."""
+    before = text[max(0, at - 4) : at].rstrip("“\"‘'([ ")
+    return not before or before[-1] in ".!?:;\n”"
+
+
+def is_glued(text: str, at: int) -> bool:
+    """Whether a number is only the tail of a word, a name or another number: COVID-19."""
+    mark, before = text[at - 1 : at], text[at - 2 : at - 1]
+    if at == 0 or not mark.strip() or not before.isalnum():
+        return False
+    return mark in _GLUE and not _PREFIXED.search(text, max(0, at - 6), at)
+
+
+def _age(text: str, at: int, before: str) -> int:
+    """Where an age in apposition ends: Jo Park, 51, and her son, 12, came."""
+    if before[-2:-1] != ",":
+        return 0
+    pattern = _AGE if _AFTER_NAME.search(before) else _AGE_INSIDE
+    found = pattern.match(text, at) if _AFTER_WORD.search(before) else None
+    return found.end() if found else 0
+
+
+def _labelled(text: str, at: int, before: str, grammar: Grammar) -> int:
+    """Where a day after its month ends, or a number after its label."""
+    last = _LAST.search(before)
+    word = _ELIDED.split(last[1].lower())[-1] if last else ""
+    if word in grammar.words.months and last and not last[1][0].islower():
+        return _end(grammar.day, text, at)
+    return _end(_LABELLED, text, at) if word in grammar.words.labels else 0
+
+
+def _score(text: str, at: int) -> int:
+    """Where the score of a match ends, or the outcome of a vote."""
+    found = _SCORE.match(text, at) or _VOTE.match(text, at)
+    return found.end() if found and int(found[1]) >= int(found[2]) else 0
+
+
+def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
+    found = pattern.match(text, at)
+    return found.end() if found else at + 1

@@ -1,0 +1,134 @@
+"""What stands before a number: how it compares, whether something rose or fell by it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from reader.language.lexicon import Comparison, Direction, Figures
+
+_REACH = 60
+"""Characters before a number that are looked at."""
+_LONGEST = 4
+"""Words that a comparison has at most."""
+_SIGNS: dict[str, Comparison] = {"~": "~", "≈": "~", "<": "<", "≤": "<", ">": ">", "≥": ">"}
+_WORD = re.compile(r"\S+")
+_OPENING = "“„\"‘'(["
+
+
+class Framing(NamedTuple):
+    """What the words before a number say about it."""
+
+    start: int
+    """Where the first word begins that belongs to the quantity; that of the number if none do."""
+    comparison: Comparison = "="
+    """How it compares with the true one."""
+    inner: int = 0
+    """The same without the word that opens a range."""
+    direction: Direction = "none"
+    """Whether something rose or fell by it."""
+    joint: str = ""
+    """What stands in the range that is opened here: *and* after between; empty for none."""
+    before: str = ""
+    """The word before all of them, as it stands; empty where none is near."""
+    is_age: bool = False
+    """Whether it is an age: at the *age of* 17."""
+    is_by: bool = False
+    """Whether it tells by how much something rose or fell: *by* 1 to 2 metres."""
+
+
+class _Before:
+    """The words before a number, taken from the last one on."""
+
+    def __init__(self, text: str, start: int, first: int) -> None:
+        reach = max(first, start - _REACH)
+        found = list(_WORD.finditer(text, reach, start))
+        if reach and found and found[0].start() == reach:
+            del found[0]
+        is_apart = not text[start - 1 : start].strip()
+        self._words = [each[0].lstrip(_OPENING) for each in found] if is_apart else []
+        self._starts = [each.end() - len(each[0].lstrip(_OPENING)) for each in found]
+        self.start = start
+
+    @property
+    def last(self) -> str:
+        """The last word that is left, as it stands."""
+        return self._words[-1] if self._words else ""
+
+    def take(self, count: int = 1) -> None:
+        """Take so many words: they belong to the quantity."""
+        self.start = self._starts[len(self._words) - count]
+        self.drop(count)
+
+    def drop(self, count: int = 1) -> None:
+        """Pass over so many words."""
+        del self._words[len(self._words) - count :]
+
+    def phrase(self, count: int) -> str:
+        """The last words in lower case; empty when so many are not left."""
+        return " ".join(self._words[-count:]).lower() if count <= len(self._words) else ""
+
+
+def framing(text: str, start: int, words: Figures, first: int = 0) -> Framing:
+    """What the words before an offset say about the number that begins there.
+
+    Args:
+        text: The text.
+        start: Where the number begins.
+        words: The words of its language.
+        first: Offset of the first character that may be looked at.
+    """
+    if start == first:
+        return Framing(start, inner=start)
+    if sign := _SIGNS.get(text[start - 1 : start]):
+        return Framing(start - 1, sign, start - 1)
+    if text[max(first, start - 4) : start].lower() == "sub-":
+        return Framing(start - 4, "<", start - 4)
+    before = _Before(text, start, first)
+    is_age = before.phrase(2) in words.ages_of
+    comparison = _comparison(before, words)
+    inner = before.start
+    joint = words.framed.get(before.last.lower(), "")
+    if joint:
+        before.take()
+        comparison = comparison or _comparison(before, words)
+    is_by = before.last.lower() in words.by_how_much
+    direction = _direction(before, words)
+    return Framing(before.start, comparison or "=", inner, direction, joint, before.last, is_age, is_by)
+
+
+def _comparison(before: _Before, words: Figures) -> Comparison | None:
+    """Take the comparisons before a number; the one next to it that compares counts."""
+    inner: Comparison | None = None
+    while found := _one_comparison(before, words):
+        inner = found if inner in {None, "="} else inner
+    return inner
+
+
+def _one_comparison(before: _Before, words: Figures) -> Comparison | None:
+    for count in range(_LONGEST, 0, -1):
+        if found := words.comparisons.get(before.phrase(count)):
+            before.take(count)
+            return found
+    return None
+
+
+def _direction(before: _Before, words: Figures) -> Direction:
+    if before.last.lower() in words.of:
+        return _of_change(before, words)
+    while before.last.lower() in words.by:
+        before.drop()
+    verb = before.last.lower()
+    if verb in words.rises:
+        return "up"
+    return "down" if verb in words.falls else "none"
+
+
+def _of_change(before: _Before, words: Figures) -> Direction:
+    """It closed at 20 points, a drop of 3 percent; but "plans a cut of 20 jobs" is no fall yet."""
+    mark, article, noun, _ = before.phrase(4).split() or ("", "", "", "")
+    if article not in words.articles or mark[-1:] not in {",", "–", "—"}:
+        return "none"
+    if noun in words.gains:
+        return "up"
+    return "down" if noun in words.losses else "none"

@@ -1,0 +1,104 @@
+"""What a number is measured in, and how often: the unit after it, and the rate after that."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from reader.language.lexicon import Figures
+from reader.language.units import attached_symbols, symbols
+from reader.quantities.words import LETTERS
+
+_WORD = re.compile(rf"([\s’'-]\s?)({LETTERS}+\.?)")
+_LONGEST = 3
+"""Words that the name of a unit has at most."""
+_RATE = re.compile(
+    rf"(?:\s{{1,2}}({LETTERS}+)[\s-]{{1,2}}(?:[0-9][0-9,.]*\s)?|/)(?=({LETTERS}+)(?!\w))"
+)
+"""What begins a rate, and the word after it."""
+
+
+class Measured(NamedTuple):
+    """What a number is measured in."""
+
+    end: int
+    """Offset after its last character; where the number ends when there is nothing."""
+    unit: str = ""
+    """The name of the unit."""
+
+
+def unit_after(text: str, end: int, words: Figures) -> Measured:
+    """The unit of measure that follows a number."""
+    found = _symbol().match(text, end)
+    if found and (found.start(1) == end or found[1] not in attached_symbols()):
+        return Measured(found.end(), symbols()[found[1]])
+    return _aged(text, _in_words(text, end, words), words)
+
+
+def rate_after(text: str, measured: Measured, words: Figures) -> Measured:
+    """The unit with the rate that follows it: arrests *a year*."""
+    found = _RATE.match(text, measured.end)
+    if not found:
+        return measured
+    opening, period = (found[1] or "per").lower(), found[2].lower()
+    if opening == "per" and found[1] is None and period not in words.periods:
+        return measured
+    if opening not in words.per and not (opening in words.each and period in words.periods):
+        return measured
+    end = found.end(2)
+    if (following := _WORD.match(text, end)) and following[2].lower() in words.moments:
+        return measured
+    longer = _per_unit(text, found.end(), words)
+    if longer.end > end or period not in words.periods:
+        end, period = (longer.end, longer.unit) if longer.unit else (end, period)
+    period = words.periods.get(period) or words.nouns.singular(period)
+    return Measured(end, f"{measured.unit} per {period}".strip())
+
+
+def _per_unit(text: str, start: int, words: Figures) -> Measured:
+    """The unit that a rate is given for: per *square foot*, per *sq m*."""
+    found = _bare_symbol().match(text, start)
+    if found:
+        return Measured(found.end(), symbols()[found[1]])
+    blank = text[start - 1 : start]
+    return _in_words(text, start - 1, words) if not blank.strip() else Measured(start)
+
+
+def _in_words(text: str, end: int, words: Figures) -> Measured:
+    """The longest unit in words that follows; after a hyphen only one in the singular."""
+    best, phrase, place = Measured(end), "", end
+    for count in range(_LONGEST):
+        found = _WORD.match(text, place)
+        if not found:
+            break
+        phrase = f"{phrase} {found[2].lower()}".strip()
+        place = found.end()
+        is_plural_possible = count > 0 or found[1] != "-"
+        bare = phrase.rstrip(".")
+        name = words.units.get(bare, bare if bare in words.hyphened else "")
+        if name and (is_plural_possible or bare in words.hyphened):
+            best = Measured(place - phrase.endswith("."), name)
+    return best
+
+
+def _aged(text: str, measured: Measured, words: Figures) -> Measured:
+    """Years that are an age."""
+    old = _WORD.match(text, measured.end) if measured.unit == "year" else None
+    if old and old[2].lower().rstrip(".") in words.ages:
+        return Measured(old.end() - old[2].endswith("."), "year of age")
+    return measured
+
+
+@cache
+def _bare_symbol() -> re.Pattern[str]:
+    """A symbol by itself, of two characters at least."""
+    names = sorted((each for each in symbols() if len(each) > 1), key=len, reverse=True)
+    return re.compile(rf"({'|'.join(map(re.escape, names))})(?![A-Za-z0-9_])")
+
+
+@cache
+def _symbol() -> re.Pattern[str]:
+    """A symbol, the longest first, that no letter or digit goes on with."""
+    names = "|".join(map(re.escape, sorted(symbols(), key=len, reverse=True)))
+    return re.compile(rf"[\s-]?({names})(?![A-Za-z0-9_]|/{LETTERS})")

@@ -1,0 +1,52 @@
+"""Currencies before and after a sum."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from reader.language.units import currency_signs
+
+_CODE = re.compile(r"[A-Z]{3}")
+_REACH = 8
+"""Characters before a sum in which its currency stands."""
+
+
+def currency_before(text: str, start: int) -> tuple[str, int]:
+    """The name of the currency written before a sum, and where it begins.
+
+    Args:
+        text: The text.
+        start: Offset of the first digit.
+
+    Returns:
+        An empty name and the offset itself when there is none.
+    """
+    reach = max(0, start - _REACH)
+    found = _sign().search(text[reach:start])
+    if found is None:
+        return "", start
+    return currency_signs()["".join(found[1].split())], reach + found.start()
+
+
+def currency_after(text: str, end: int) -> tuple[str, int]:
+    """The name of the currency written after a sum, and where that ends: 3,400€, 95 CHF."""
+    found = _sign_after().match(text, end)
+    if found is None:
+        return "", end
+    return currency_signs()[found[1]], found.end()
+
+
+@cache
+def _sign_after() -> re.Pattern[str]:
+    """A sign or a code of three letters, which may stand in the way of nothing else."""
+    signs = [sign for sign in currency_signs() if len(sign) == 1 or _CODE.fullmatch(sign)]
+    return re.compile(rf"\s?({'|'.join(map(re.escape, signs))})(?![\w$€£¥]|\s?[0-9])")
+
+
+@cache
+def _sign() -> re.Pattern[str]:
+    """A sign or code at the end; a letter before it would make another word of it."""
+    signs = sorted(currency_signs(), key=len, reverse=True)
+    spaced = (re.sub(r"(?<=[B-Z])\\\$", r"\\s?\\$", re.escape(sign)) for sign in signs)
+    return re.compile(rf"(?<![A-Za-z])({'|'.join(spaced)})\s?\Z")

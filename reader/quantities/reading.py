@@ -1,0 +1,96 @@
+"""From a number to the quantity around it."""
+
+from __future__ import annotations
+
+from reader.language.lexicon import Comparison, Direction
+from reader.language.units import unit_named
+from reader.quantities.amounts import Amount, amount_from
+from reader.quantities.counted import (
+    Counted,
+    counted_after,
+    hyphened_after,
+    noun_after_of,
+    word_after,
+)
+from reader.quantities.framing import Framing, framing
+from reader.quantities.grammar import Grammar
+from reader.quantities.meaning import says_something
+from reader.quantities.measured import Measured, rate_after
+from reader.quantities.quantity import Kind, Number, Quantity
+
+_KINDS: dict[str, Kind] = {"percent": "share", "per mille": "share", "year of age": "age"}
+
+
+def quantity_from(text: str, number: Number, grammar: Grammar, first: int = 0) -> Quantity | None:
+    """The quantity that a number belongs to; None when the number says nothing by itself.
+
+    Args:
+        text: The text.
+        number: The number.
+        grammar: The grammar of its language.
+        first: Offset of the first character that may belong to it.
+    """
+    frame = framing(text, number.start, grammar.words, first)
+    amount = amount_from(text, number, frame, grammar)
+    if frame.is_age and amount.unit in {"", "year"}:
+        amount = amount._replace(unit="year of age")
+    counted = _counted(text, amount, grammar)
+    start = frame.start if amount.is_range else frame.inner
+    if not says_something(text, amount, counted, frame, grammar):
+        return None
+    measured = Measured(counted.end, amount.unit or counted.unit)
+    end, unit = rate_after(text, measured, grammar.words)
+    comparison, end = _afterthought(text, end, frame, grammar)
+    return Quantity(
+        start,
+        end,
+        amount.low,
+        amount.high,
+        unit,
+        comparison,
+        _direction(amount, frame),
+        counted.words,
+        _kind(amount, counted),
+    )
+
+
+def _counted(text: str, amount: Amount, grammar: Grammar) -> Counted:
+    """What the amount counts; of a share, what it is a share of."""
+    words = grammar.words
+    if amount.unit == "percent":
+        return noun_after_of(text, amount.end, words)
+    if amount.unit:
+        return Counted(amount.end)
+    if amount.number.form == "digits" and text[amount.end : amount.end + 1] == "-":
+        return hyphened_after(text, amount.end, words)
+    found = counted_after(text, amount.end, words)
+    is_one = amount.number.form == "pronoun" and not found.unit
+    return word_after(text, amount.end, words) if is_one else found
+
+
+def _direction(amount: Amount, frame: Framing) -> Direction:
+    """A minus is a fall where percents are told; from where something rose is no rise."""
+    if frame.joint:
+        return "none"
+    is_fall = amount.low < 0 and amount.unit == "percent"
+    return "down" if is_fall and frame.direction == "none" else frame.direction
+
+
+def _afterthought(text: str, end: int, frame: Framing, grammar: Grammar) -> tuple[Comparison, int]:
+    """The comparison after the words, as in "12 or more", else the one before the number."""
+    found = grammar.afterthought.match(text, end)
+    if not found:
+        return frame.comparison, end
+    return grammar.words.afterthoughts[" ".join(found[1].lower().split())], found.end()
+
+
+def _kind(amount: Amount, counted: Counted) -> Kind:
+    if amount.is_money or unit_named(amount.unit).is_money:
+        return "money"
+    if amount.unit:
+        return _KINDS.get(amount.unit, "measure")
+    if amount.number.form == "crowd":
+        return "crowd"
+    if amount.number.form == "share":
+        return "share"
+    return "count" if counted.unit else "number"
