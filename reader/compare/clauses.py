@@ -13,164 +13,25 @@ from typing import NamedTuple
 
 from reader.compare import terms
 from reader.compare.account import Account, Sentence
-from reader.compare.lexicon import CALENDAR, TITLES
+from reader.compare.lexicon import CALENDAR, CLAUSES, TITLES
 from reader.compare.predicates import PAST, verb
 
-_EDGE = re.compile(r"[,;:()—–“”\"]|\s-+\s|\b(?:and|but|while|whereas|although|though)\b")
+_EDGE = re.compile(rf"[,;:()—–“”\"]|\s-+\s|\b(?:{'|'.join(CLAUSES.conjunctions)})\b")
 """Where a clause ends."""
 _SHORTEST = 3
 """Words of a clause; what is shorter is joined to its neighbour."""
-_SKIPPED = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "my",
-        "some",
-        "all",
-        "only",
-        "just",
-        "about",
-        "around",
-        "nearly",
-        "almost",
-        "roughly",
-        "approximately",
-        "more",
-        "less",
-        "fewer",
-        "than",
-        "at",
-        "least",
-        "most",
-        "over",
-        "under",
-        "up",
-        "to",
-        "as",
-        "many",
-        "much",
-        "another",
-        "other",
-        "further",
-        "additional",
-        "remaining",
-        "first",
-        "last",
-        "new",
-        "total",
-        "of",
-        "by",
-        "in",
-        "on",
-        "for",
-        "from",
-        "with",
-        "into",
-        "per",
-        "each",
-        "every",
-        "still",
-        "already",
-        "also",
-        "even",
-        "exactly",
-        "some",
-        "what",
-        "be",
-        "been",
-        "will",
-        "would",
-        "could",
-        "can",
-        "may",
-        "might",
-        "must",
-        "should",
-        "has",
-        "have",
-        "had",
-        "is",
-        "was",
-        "are",
-        "were",
-        "not",
-        "both",
-    ]
-)
+_SKIPPED = frozenset(CLAUSES.empty)
 """Words between a figure and its verb, and auxiliaries, which say nothing by themselves."""
-_PREPOSITIONS = frozenset(
-    [
-        "after",
-        "at",
-        "before",
-        "during",
-        "for",
-        "from",
-        "in",
-        "near",
-        "of",
-        "on",
-        "over",
-        "since",
-        "under",
-        "with",
-    ]
-)
-_AUXILIARIES = frozenset(
-    [
-        "was",
-        "were",
-        "is",
-        "are",
-        "been",
-        "be",
-        "being",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "could",
-        "may",
-    ]
-)
-_REPORTING = frozenset(
-    map(verb, ["say", "says", "said", "tell", "told", "show", "shows", "showed"])
-)
+_PREPOSITIONS = frozenset(CLAUSES.prepositions)
+_AUXILIARIES = frozenset(CLAUSES.auxiliaries)
+_REPORTING = frozenset(map(verb, CLAUSES.reporting))
 _REACH = 5
 """Words before a figure that are looked at for its verb."""
 _BEHIND = 8
 """The same behind it."""
-_OTHERS = frozenset(
-    [
-        "another",
-        "other",
-        "others",
-        "remaining",
-        "further",
-        "additional",
-        "extra",
-        "rest",
-        "else",
-        "elsewhere",
-        "separate",
-    ]
-)
+_OTHERS = frozenset(CLAUSES.others)
 """Words that say that it is not the same."""
-_PAST, _TO_COME = (
-    frozenset(("ago", "earlier", "previously")),
-    frozenset(("left", "remaining", "later")),
-)
+_PAST, _TO_COME = frozenset(CLAUSES.past), frozenset(CLAUSES.to_come)
 _NAME = re.compile(r"(?<!\w)[A-ZÀ-Þ][^\W\d_]+(?:['’][^\W\d_]+)?")
 _NEAR = 3
 """Words next to a figure in which `another` belongs to it."""

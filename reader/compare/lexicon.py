@@ -22,6 +22,7 @@ HEDGES = frozenset(_WORDS.hedges)
 TITLES = frozenset(_WORDS.titles)
 ORGANISATIONS = frozenset(_WORDS.organisations)
 PRONOUNS = frozenset(_WORDS.pronouns)
+CLAUSES = _WORDS.clauses
 
 NUMBERS = _FIGURES.numbers
 SCALES = frozenset([*_FIGURES.scales, *map(str.lower, _FIGURES.short_scales)])

@@ -55,9 +55,14 @@ def mentions(account: Account) -> Iterator[Member]:
     text = account.article.text
     taken = 0
     for start, end, attributes in sorted(_found(text), key=lambda each: (each[0], -each[1])):
-        if start >= taken and not marked.within(start, end):
+        if start >= taken and all(_holds(start, end, each) for each in marked.within(start, end)):
             yield account.member(start, end, attributes)
             taken = end
+
+
+def _holds(start: int, end: int, member: Member) -> bool:
+    """Whether a stretch holds a figure and more: "between the ages of 9 and 13" holds 9."""
+    return start <= member.start and member.end <= end and end - start > member.end - member.start
 
 
 def _found(text: str) -> Iterator[tuple[int, int, Mapping[str, Value]]]:
