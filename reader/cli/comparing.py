@@ -1,6 +1,7 @@
-"""`reader compare` and `reader matrix`: what articles share, and what one leaves out."""
+"""`reader compare` and `reader matrix`: what articles share, and what was found in one alone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import Any
 
 import click
@@ -18,14 +19,6 @@ from reader.model import Match, Member
 from reader.text.safe import line
 
 _TITLES = {"quote": "Quotes", "statistic": "Figures", "passage": "Passages"}
-_RELATIONS = {
-    ("quote", "differs"): "other speaker",
-    ("statistic", "near"): "vaguer",
-    ("statistic", "differs"): "may differ",
-    ("passage", "same"): "shared copy",
-    ("passage", "near"): "alike",
-}
-"""What a relation is called where its own word would say too little or too much."""
 _LONGEST = 160
 """Characters of a passage that people are shown."""
 
@@ -79,7 +72,7 @@ def matrix(
     join: tuple[tuple[str, str], ...],
     split: tuple[tuple[str, str], ...],
 ) -> None:
-    """Print claims by articles: what each says of each claim, and what it leaves out.
+    """Print claims by articles: what each says of each claim, and where none was found.
 
     The articles of each FOLDER, or of the library. Claims that people have linked come first;
     the other rows are proposals.
@@ -121,6 +114,7 @@ def _matrix_row(row: Row) -> dict[str, Any]:
         "confirmed": row.is_confirmed,
         "score": row.score,
         "words": row.words,
+        "head": _member_row(row.head),
         "cells": [
             {
                 "article": cell.article,
@@ -147,8 +141,7 @@ def _told(comparison: Comparison) -> Iterator[str]:
 
 
 def _match_lines(comparison: Comparison, match: Match) -> Iterator[str]:
-    relation = _RELATIONS.get((match.kind, match.relation), match.relation)
-    yield f"  {match.score:.2f}  {relation}\n"
+    yield f"  {match.score:.2f}  {comparison.verdict(match)}\n"
     accounts = {each.article.id: each for each in comparison.accounts}
     for member in match.members:
         time = when(accounts[member.article], member) if match.kind == "statistic" else ""
@@ -199,11 +192,21 @@ def _only_lines(comparison: Comparison) -> Iterator[str]:
         yield "\n"
 
 
-def _matrix_lines(table: list[Row]) -> Iterator[str]:
+def _matrix_lines(table: Sequence[Row]) -> Iterator[str]:
+    """The matrix for people: the shared rows, then what each article alone tells."""
     for row in table:
-        about = "confirmed" if row.is_confirmed else "proposed"
-        yield f"{row.kind}, {about}\n"
-        for cell in row.cells:
-            words = f"  {_short(cell.member.exact)}" if cell.member else ""
-            yield line(f"  {cell.verdict:8}  {cell.article}{words}") + "\n"
+        if not row.only_in:
+            yield from _row_lines(row)
+    for article, rows in groupby((row for row in table if row.only_in), lambda row: row.only_in):
+        yield line(f"only in {article}") + "\n"
+        yield from (line(f"  {_short(row.words)}") + "\n" for row in rows)
         yield "\n"
+
+
+def _row_lines(row: Row) -> Iterator[str]:
+    about = "confirmed" if row.is_confirmed else "proposed"
+    yield f"{row.kind}, {about}: {line(_short(row.head.exact))}\n"
+    for cell in row.cells:
+        words = f"  {_short(cell.member.exact)}" if cell.member else ""
+        yield line(f"  {cell.verdict:15}  {cell.article}{words}") + "\n"
+    yield "\n"

@@ -40,7 +40,7 @@ def report(
     join: tuple[tuple[str, str], ...],
     split: tuple[tuple[str, str], ...],
 ) -> None:
-    """Write a page on what articles share, where they differ, and what one leaves out.
+    """Write a page on what articles share, where they differ, and what is in one alone.
 
     On each ARTICLE, or on all. The page holds all that it needs; for each statement it says
     where it stands, so that `reader verify` can check it.

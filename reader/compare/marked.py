@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from reader.compare.account import Account, account
@@ -32,12 +33,14 @@ def marked_account(
     Args:
         article: The article.
         marks: What people have marked in it, where it stands now; orphans are left out.
-        found: What the finders find in it.
+        found: What the finders find in it; of claims only how much they are worth checking.
     """
-    found = [each for each in found if each.tag in COMPARED]
+    every = list(found)
+    found = [each for each in every if each.tag in COMPARED]
     mine = [_marked(mark, found) for mark in _standing(marks) if mark.annotation.tag in COMPARED]
     rest = [each for each in found if not any(_are_one(each, mark) for mark in mine)]
-    return account(article, [*mine, *rest])
+    claims = tuple((each.start, each.end, each.score) for each in every if each.tag == "claim")
+    return replace(account(article, [*mine, *rest]), claims=claims)
 
 
 def claims_in(one: Account, marks: Iterable[Anchored], joined: Collection[str]) -> Iterator[Claim]:

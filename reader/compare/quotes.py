@@ -18,7 +18,6 @@ from reader.compare.account import KEPT, Account
 from reader.compare.alignment import Run, runs
 from reader.compare.groups import Pair, grouped
 from reader.compare.passages import Passages, Place
-from reader.compare.speakers import Speaker
 from reader.compare.voices import Voices
 from reader.language.quotations import nested_quotations
 from reader.model import Match, MatchRelation, Member
@@ -84,10 +83,9 @@ class _Overlap(NamedTuple):
     """Words that are shared."""
 
 
-def quote_pairs(passages: Passages, speakers: Iterable[Speaker]) -> list[Pair]:
+def quote_pairs(passages: Passages, voices: Voices) -> list[Pair]:
     """Every two quotes of different articles that are the same."""
     pieces = [piece for account in passages.accounts for piece in _pieces(account)]
-    voices = Voices(passages.accounts, speakers)
     best: dict[tuple[tuple[str, int, int], ...], Pair] = {}
     for one, other in _candidates(pieces):
         mine, theirs = pieces[one], pieces[other]
@@ -101,7 +99,7 @@ def _closeness(pair: Pair) -> tuple[bool, float]:
     return pair.relation != "near", pair.score
 
 
-def same_quotes(passages: Passages, speakers: Iterable[Speaker]) -> list[Match]:
+def same_quotes(passages: Passages, voices: Voices) -> list[Match]:
     """Quotes that stand in more than one article, with the words that each has of them.
 
     A match is `same` where one variant holds all words of the other, `near` where a word is
@@ -109,7 +107,7 @@ def same_quotes(passages: Passages, speakers: Iterable[Speaker]) -> list[Match]:
     articles surely name different speakers. What is told in the words of two articles, without
     quotation marks in either, is no quote here.
     """
-    return grouped("quote", quote_pairs(passages, speakers))
+    return grouped("quote", quote_pairs(passages, voices))
 
 
 def said(account: Account, quote: Member) -> str:
@@ -190,18 +188,18 @@ def _candidates(quotes: Sequence[_Piece]) -> Iterator[tuple[int, int]]:
         if len(numbers) <= _CROWDED:
             shared.update(combinations(numbers, 2))
     for (one, other), count in sorted(shared.items()):
-        first, second = quotes[one], quotes[other]
-        few = min(len(first.terms), len(second.terms))
-        if _is_term(first) or _is_term(second):
-            if count == few and first.is_direct and second.is_direct:
-                yield one, other
-            continue
-        if not (first.is_direct or second.is_direct):
-            continue
-        if first.member.article != second.member.article and count >= min(
-            max(_FEWEST_TERMS, few // 2), _LONG_RUN // 2
-        ):
+        if _are_worth_a_look(quotes[one], quotes[other], count):
             yield one, other
+
+
+def _are_worth_a_look(one: _Piece, other: _Piece, shared: int) -> bool:
+    """Whether two quotes share enough of their words that say something."""
+    if one.member.article == other.member.article or not (one.is_direct or other.is_direct):
+        return False
+    few = min(len(one.terms), len(other.terms))
+    if _is_term(one) or _is_term(other):
+        return shared == few and one.is_direct and other.is_direct
+    return shared >= min(max(_FEWEST_TERMS, few // 2), _LONG_RUN // 2)
 
 
 def _pair(one: _Piece, other: _Piece, voices: Voices) -> Pair | None:

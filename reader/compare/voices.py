@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from reader.compare.account import Account
 from reader.compare.names import read_name
-from reader.compare.speakers import Speaker, called
+from reader.compare.speakers import NO_RULINGS, Rulings, Speaker, called
 from reader.model import Member
 
 _NEAR = 300
@@ -25,8 +25,16 @@ _JOINT = re.compile(r"\b(?:and|und|et|y)\b|&|/", re.IGNORECASE)
 class Voices:
     """Who says the quotes of several accounts."""
 
-    def __init__(self, accounts: Sequence[Account], speakers: Iterable[Speaker]) -> None:
-        """Take the accounts and everybody who is quoted in them."""
+    def __init__(
+        self,
+        accounts: Sequence[Account],
+        speakers: Iterable[Speaker],
+        rulings: Rulings = NO_RULINGS,
+    ) -> None:
+        """Take the accounts, everybody who is quoted in them, and what a person has decided."""
+        self._apart = {
+            frozenset(read_name(name).shown.casefold() for name in pair) for pair in rulings.apart
+        }
         self._texts = {account.article.id: account.article.text for account in accounts}
         self._speakers = {
             _place(quote): speaker for speaker in speakers for quote in speaker.quotes
@@ -49,9 +57,12 @@ class Voices:
         Both must be names, of one person each, and neither article may name the other's speaker
         near the quote.
         """
+        if not self.are_two(one, other):
+            return False
+        if {read_name(called(each)).shown.casefold() for each in (one, other)} in self._apart:
+            return True
         return (
-            self.are_two(one, other)
-            and _is_sure(one)
+            _is_sure(one)
             and _is_sure(other)
             and not self._names_near(one, other)
             and not self._names_near(other, one)

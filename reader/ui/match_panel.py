@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
+from reader.compare.verdicts import VERDICTS
 from reader.model import Match, Member
 from reader.text.safe import line
 from reader.ui.actions import bindings
@@ -23,18 +24,6 @@ from reader.ui.row_list import Cell, RowList
 if TYPE_CHECKING:
     from reader.ui.accounts import Compared
 
-RELATIONS = {
-    ("quote", "same"): "same quote",
-    ("quote", "near"): "reworded",
-    ("quote", "differs"): "other speaker",
-    ("statistic", "same"): "same figure",
-    ("statistic", "near"): "vaguer",
-    ("statistic", "differs"): "may differ",
-    ("passage", "same"): "shared copy",
-    ("passage", "near"): "alike",
-    ("passage", "differs"): "alike",
-}
-"""Kind and relation of a match in words. None says that one passage contradicts another."""
 _KINDS = {"": "all", "quote": "quotes", "statistic": "figures", "passage": "passages"}
 _SURE = 0.5
 """The score from which a match at the caret is likelier to be wanted than the first one."""
@@ -61,8 +50,8 @@ class MatchList(RowList[Match]):
         """`show`, `go`, `same`, `contradicts` or `leave`; `kind`, `down` and `up` of the panel."""
 
     def row(self, item: Match, width: int) -> list[Cell]:
-        """`same quote    3  the words …`."""
-        relation = RELATIONS[item.kind, item.relation]
+        """`reworded      3  the words …`."""
+        relation = VERDICTS[item.kind, item.relation]
         number = len({member.article for member in item.members})
         room = width - _RELATION_CELLS - _COUNT_CELLS - 2
         return [
