@@ -7,15 +7,12 @@ from reader.cli.errors import tell
 from reader.cli.proposing import Place, place_of, refused_in
 from reader.cli.session import Session
 from reader.compare.comparison import Comparison
-from reader.compare.marked import COMPARED, claims_in, ends, marked_account
+from reader.compare.marked import claims_in, ends, marked_account
 from reader.compare.matrix import Claim, Row, matrix
 from reader.compare.speakers import Rulings
 from reader.model import Anchored, Article, Link, Suggestion
 from reader.suggest.finders import Finder, all_finders, suggestions
 from reader.text.anchoring import anchored
-
-_NOT_COMPARED = "claims"
-"""The finder whose suggestions nothing is compared by."""
 
 
 class Compared(NamedTuple):
@@ -38,7 +35,7 @@ def compared(session: Session, names: Sequence[str], rulings: Rulings) -> Compar
     articles = list(session.readable(entries))
     marks = {article.id: _marks(session, article) for article in articles}
     refused = refused_in(session, entries)
-    finders = {name: find for name, find in all_finders(tell).items() if name != _NOT_COMPARED}
+    finders = all_finders(tell)
     accounts = [
         marked_account(article, marks[article.id], _found(article, finders, refused))
         for article in articles
@@ -61,7 +58,7 @@ def _found(
     article: Article, finders: Mapping[str, Finder], refused: frozenset[Place]
 ) -> list[Suggestion]:
     """What the finders find, without what was refused."""
-    found = [each for each in suggestions(article, finders, tell) if each.tag in COMPARED]
+    found = suggestions(article, finders, tell)
     return [each for each in found if not refused or place_of(article, each) not in refused]
 
 

@@ -197,9 +197,9 @@ def _matrix_lines(table: Sequence[Row]) -> Iterator[str]:
     for row in table:
         if not row.only_in:
             yield from _row_lines(row)
-    for article, rows in groupby((row for row in table if row.only_in), lambda row: row.only_in):
+    for article, alone in groupby((row for row in table if row.only_in), lambda row: row.only_in):
         yield line(f"only in {article}") + "\n"
-        yield from (line(f"  {_short(row.words)}") + "\n" for row in rows)
+        yield from (line(f"  {_short(row.words)}") + "\n" for row in alone)
         yield "\n"
 
 

@@ -74,7 +74,7 @@ class Account:
     statistics: tuple[Member, ...] = ()
     """Its statistics by place, with their attributes."""
     claims: tuple[tuple[int, int, float], ...] = ()
-    """Where the finder of claims has found some: start, end, and how much each is worth checking."""
+    """The claims that a finder proposes: start, end, and how much each is worth checking."""
 
     def worth(self, start: int, end: int) -> float:
         """How much the best claim in a stretch is worth checking; 0 where there is none."""

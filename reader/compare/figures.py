@@ -79,6 +79,12 @@ _COMPARABLE = 10
 """How many times one figure may be the other where they are said to differ."""
 
 
+_EQUAL, _ALIKE, _ROUNDED, _WIDE_RANGE = range(4)
+"""How close numbers are: equal, written alike as in "more than 170", rounded, in a wide range."""
+_SCORES = {_EQUAL: 1.0, _ALIKE: 0.9, _ROUNDED: 0.79, _WIDE_RANGE: 0.6}
+"""The highest score of each: so often such pairs are right on news that nobody tuned for."""
+
+
 class _Figure(NamedTuple):
     """A figure and where it stands among the accounts."""
 
@@ -112,10 +118,10 @@ class _Couple(NamedTuple):
         """How close the numbers are: equal, written alike, rounded, or one a wide range."""
         mine, theirs = self.one.quantity, self.other.quantity
         if self.relation == "same":
-            return 0
+            return _EQUAL
         if mine.middle == theirs.middle:
-            return 1
-        return 3 if _width(mine, theirs) >= _WIDE else 2
+            return _ALIKE
+        return _WIDE_RANGE if _width(mine, theirs) >= _WIDE else _ROUNDED
 
 
 def figure_pairs(passages: Passages) -> list[Pair]:
@@ -142,20 +148,21 @@ def same_figures(passages: Passages) -> list[Match]:
 def _couples(passages: Passages) -> Iterator[_Couple]:
     figures = list(_figures(passages))
     for first, second in sorted(_candidates(figures)):
-        if couple := _couple(passages, figures[first], figures[second]):
+        one, other = figures[first], figures[second]
+        # Five days left are no five days ago.
+        is_one_side = one.clause.side * other.clause.side >= 0
+        if is_one_side and (couple := _couple(passages, one, other)):
             yield couple
 
 
 def _couple(passages: Passages, one: _Figure, other: _Figure) -> _Couple | None:
     """Two figures, if they may count the same; that they differ needs sentences alike."""
-    if one.place is None or other.place is None or one.clause.side * other.clause.side < 0:
+    if one.place is None or other.place is None:
         return None
     mine, theirs = one.quantity, other.quantity
     relation = relation_of(mine, theirs)
     are_partners = passages.are_partners(one.place, other.place)
-    if relation is None and not are_partners:
-        return None
-    if mine.kind != theirs.kind and not are_partners:
+    if not are_partners and (relation is None or mine.kind != theirs.kind):
         return None
     thing = same_thing(mine, theirs)
     if thing < _SAME_THING and relation == "same" and are_partners:
@@ -165,9 +172,8 @@ def _couple(passages: Passages, one: _Figure, other: _Figure) -> _Couple | None:
         return None
     context = passages.likeness(one.place, other.place)
     is_bare = relation == "near" and thing <= BARE
-    if is_bare and not are_partners and context < _LIKE_CONTEXT:
-        return None
-    if relation and _is_something_else(one, other, relation, thing):
+    is_far = is_bare and not are_partners and context < _LIKE_CONTEXT
+    if is_far or (relation and _is_something_else(one, other, relation, thing)):
         return None
     sure = _sureness(one, other, relation, thing, context) if relation else 0.0
     return _Couple(one, other, relation, thing, context, sure)
@@ -264,10 +270,7 @@ def _agreement(couple: _Couple) -> Pair:
 
 def _score(couple: _Couple) -> float:
     """How often such figures were one on news that nobody tuned for."""
-    score = min(1.0, couple.sure / 2)
-    if couple.rank == 0:
-        return score
-    return min(score, 0.9 if couple.rank == 1 else 0.79 if couple.rank == 2 else 0.6)  # noqa: PLR2004 (ranks)
+    return min(couple.sure / 2, _SCORES[couple.rank])
 
 
 def _sureness(
@@ -357,7 +360,7 @@ def _surprise(what: Quantity) -> float:
     return _DISTINCT if what.digits > 1 else _ROUND
 
 
-def _settled(couples: Sequence[_Couple]) -> Iterator[_Couple]:
+def _settled(couples: Sequence[_Couple]) -> Iterable[_Couple]:
     """Of figures that agree those that no closer partner stands against.
 
     A figure that has an equal one in an article is not paired with a rounded one there, and none
@@ -367,18 +370,19 @@ def _settled(couples: Sequence[_Couple]) -> Iterator[_Couple]:
     for couple in couples:
         for key in _sides(couple):
             best[key] = min(best.get(key, couple), couple, key=lambda each: (each.rank, -each.sure))
-    for couple in couples:
-        tops = [best[key] for key in _sides(couple)]
-        if couple.rank <= 1:
-            if all(top.rank or couple.sure >= top.sure - _CLOSE for top in tops):
-                yield couple
-        elif couple.rank == 2:  # noqa: PLR2004 (rounded)
-            if all(
-                top.rank and (top.rank == 1 or couple.sure >= top.sure - _CLOSE) for top in tops
-            ):
-                yield couple
-        elif all(top is couple for top in tops):
-            yield couple
+    return (
+        couple for couple in couples if all(_stands(couple, best[key]) for key in _sides(couple))
+    )
+
+
+def _stands(couple: _Couple, best: _Couple) -> bool:
+    """Whether a couple stands beside the best one that either of its figures has."""
+    if couple.rank == _WIDE_RANGE:
+        return best is couple
+    is_close = couple.sure >= best.sure - _CLOSE
+    if couple.rank == _ROUNDED:
+        return best.rank > 0 and (best.rank < couple.rank or is_close)
+    return best.rank > 0 or is_close
 
 
 def _sides(couple: _Couple) -> tuple[tuple[tuple[str, int, int], str], ...]:

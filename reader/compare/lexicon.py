@@ -22,6 +22,8 @@ HEDGES = frozenset(_WORDS.hedges)
 TITLES = frozenset(_WORDS.titles)
 ORGANISATIONS = frozenset(_WORDS.organisations)
 PRONOUNS = frozenset(_WORDS.pronouns)
+NICKNAMES = {short: name for name, all_ in _WORDS.nicknames.items() for short in all_}
+INDEFINITE = frozenset(_WORDS.indefinite)
 CLAUSES = _WORDS.clauses
 
 NUMBERS = _FIGURES.numbers

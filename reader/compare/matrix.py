@@ -12,22 +12,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from reader.compare.account import Account
+from reader.compare.closest import Closest
 from reader.compare.comparison import Comparison
 from reader.compare.figures import relation_of
 from reader.compare.lexicon import HEDGES
-from reader.compare.passages import Place
+from reader.compare.passages import Partner, Place
 from reader.compare.quantity import Quantity, quantity
 from reader.compare.terms import words
 from reader.compare.verdicts import GRAVEST, VERDICTS, Verdict
 from reader.model import Link, Match, Member
 
 RowKind = Literal["claim", "quote", "statistic", "passage"]
-_KINDS: tuple[RowKind, ...] = ("claim", "quote", "statistic", "passage")
-"""What a row is called that holds matches of several kinds: the first of them."""
 _LIKELY = 0.42
 """How like a sentence must be to be proposed as what another article says of the same."""
-_PERHAPS = 0.3
-"""How like it must be to be shown before a fact is called not found."""
+_PERHAPS = 0.25
+"""How close the closest sentence must be to be shown before a fact is called not found."""
+_PASSAGE = 0.55
+"""How sure it must be that passages tell the same to make a row of their own."""
 _TOLD_ONLY: tuple[Verdict, ...] = ("perhaps", "not found")
 _SHORTEST = 3
 """Words that a quote of one article has to be worth a row."""
@@ -138,6 +139,7 @@ class _Rows:
     def __init__(self, comparison: Comparison) -> None:
         self._comparison = comparison
         self._passages = comparison.passages
+        self._closest = Closest(comparison.passages)
         self._accounts = {each.article.id: each for each in comparison.accounts}
         self._numbers = {
             each.article.id: number for number, each in enumerate(self._passages.accounts)
@@ -160,13 +162,17 @@ class _Rows:
     def of_claims(self, group: Sequence[Claim], links: Iterable[Link]) -> Row:
         """The row of claims that a person has linked; what others may say is proposed."""
         first, *others = sorted(group, key=self._exactness)
-        told = {first.member.article: _Told("same", first.member)}
+        told = self._proposed(first.member)
+        told[first.member.article] = _Told("same", first.member)
         against = {each for link in links if link.relation == "contradicts"
                    for each in (link.source, link.target)}  # fmt: skip
+        seen = {first.member.article}
         for claim in others:
             tone = self._tone(first.member, claim.member)
             verdict: Verdict = "differs" if claim.id in against else tone
-            told.setdefault(claim.member.article, _Told(verdict, claim.member))
+            if claim.member.article not in seen:
+                told[claim.member.article] = _Told(verdict, claim.member)
+                seen.add(claim.member.article)
         head = self._sentence_of(first.member)
         is_confirmed = bool(others)
         return self._row("claim", 1.0, first.member, head, told, is_confirmed=is_confirmed)
@@ -175,16 +181,18 @@ class _Rows:
         """The row of matches that tell one fact, the leading one first."""
         told: dict[str, _Told] = {}
         for match in fact:
+            is_date = _is_agreeing_date(match)
             for article, found in self._told_in(match).items():
                 before = told.get(article)
-                if before is None or _is_graver(found.verdict, before.verdict):
+                is_graver = before and not is_date and _is_graver(found.verdict, before.verdict)
+                if before is None or is_graver:
                     told[article] = found
         leading = fact[0]
         reference = self._reference(leading)
-        kind = min((match.kind for match in fact), key=_KINDS.index)
         members = [found.member for found in told.values()]
         score = max(match.score for match in fact)
-        return self._row(kind, score, reference, self._head([reference, *members]), told)
+        head = self._head([reference, *members])
+        return self._row(leading.kind, score, reference, head, told)
 
     def of_one(self, member: Member) -> Row:
         """The row of what one article alone tells."""
@@ -204,32 +212,29 @@ class _Rows:
         *,
         is_confirmed: bool = False,
     ) -> Row:
-        members = [found.member for found in told.values()]
+        places = (self._passages.place_of(found.member) for found in told.values())
+        closest = self._closest.to(filter(None, places))
         cells = tuple(
-            self._cell(each.article.id, told.get(each.article.id), members, kind)
+            self._cell(each.article.id, told.get(each.article.id), closest)
             for each in self._comparison.accounts
         )
         return Row(kind, is_confirmed, score, reference.article, head, cells)
 
-    def _cell(
-        self, article: str, found: _Told | None, members: Iterable[Member], kind: RowKind
-    ) -> Cell:
+    def _cell(self, article: str, found: _Told | None, closest: Mapping[int, Partner]) -> Cell:
         if found:
             return Cell(article, found.verdict, found.member, self._sentence_of(found.member))
-        likeness, place = max(
-            (self._likest(member, article) for member in members), default=(0.0, None)
-        )
-        if place is None or likeness < _PERHAPS:
+        partner = closest.get(self._numbers[article])
+        if partner is None or partner.score < _PERHAPS:
             return Cell(article, "not found", None)
-        sentence = self._sentence(place)
-        is_proposed = kind == "claim" and likeness >= _LIKELY
-        return Cell(article, "alike" if is_proposed else "perhaps", sentence, sentence)
+        sentence = self._sentence(partner.place)
+        return Cell(article, "perhaps", sentence, sentence)
 
-    def _likest(self, member: Member, article: str) -> tuple[float, Place | None]:
-        """The sentence of an article that is most like the one of a passage."""
-        place = self._passages.place_of(member)
-        partners = self._passages.partners(place, self._numbers[article], 1) if place else []
-        return (partners[0].score, partners[0].place) if partners else (0.0, None)
+    def _proposed(self, claim: Member) -> dict[str, _Told]:
+        """The sentences of other articles that may tell a claim, one for each at most."""
+        place = self._passages.place_of(claim)
+        partners = self._passages.best[place].values() if place else ()
+        likely = [self._sentence(each.place) for each in partners if each.score >= _LIKELY]
+        return {each.article: _Told("alike", each) for each in likely}
 
     def _told_in(self, match: Match) -> dict[str, _Told]:
         """What each article says in a match, held against the one that says it most exactly."""
@@ -281,7 +286,7 @@ class _Rows:
         return max(sentences, key=self._worth)
 
     def _worth(self, sentence: Member) -> float:
-        """How much a sentence is worth checking, as the finder of claims says; 0 where it does not."""
+        """How much a sentence is worth checking, as the finder of claims says; else 0."""
         return self._accounts[sentence.article].worth(sentence.start, sentence.end)
 
     def _is_figure(self, member: Member) -> bool:
@@ -309,8 +314,7 @@ def _facts(comparison: Comparison) -> list[list[Match]]:
     Two of them are one fact where they stand in the same sentences of two articles, or hold the
     same passage and one of them is equal: nothing is chained by what is only vaguer.
     """
-    figures = sorted(comparison.figures, key=lambda each: each.relation != "differs")
-    matches = [*comparison.quotes, *figures, *_likely(comparison)]
+    matches = [*comparison.quotes, *comparison.figures, *_likely(comparison)]
     groups = [[number] for number in range(len(matches))]
     homes: dict[tuple[object, ...], int] = {}
 
@@ -325,10 +329,12 @@ def _facts(comparison: Comparison) -> list[list[Match]]:
         for key in _keys(comparison, match):
             join(key, number)
     unique = {id(group): sorted(group) for group in groups}.values()
-    # A date that agrees says less than all else that stands in its sentence.
-    return [
-        sorted((matches[number] for number in group), key=_is_agreeing_date) for group in unique
-    ]
+    return [sorted((matches[number] for number in group), key=_weight) for group in unique]
+
+
+def _weight(match: Match) -> tuple[bool, bool]:
+    """What leads a fact: what differs; a date that agrees says less than all else around it."""
+    return _is_agreeing_date(match), match.relation != "differs"
 
 
 def _keys(comparison: Comparison, match: Match) -> Iterator[tuple[object, ...]]:
@@ -338,7 +344,9 @@ def _keys(comparison: Comparison, match: Match) -> Iterator[tuple[object, ...]]:
         for other in places[number + 1 :]:
             if one and other and one.account != other.account:
                 yield min(one, other), max(one, other)
-    if match.relation == "same" and match.kind != "passage":
+    sizes = [len(member.exact) for member in match.members]
+    is_even = match.kind == "statistic" or min(sizes) > max(sizes) / 2
+    if match.relation == "same" and match.kind != "passage" and is_even:
         yield from (member[:3] for member in match.members)
 
 
@@ -348,7 +356,7 @@ def _likely(comparison: Comparison) -> list[Match]:
     found: list[Match] = []
     for fact in comparison.facts:
         sentences = {(member.article, member.start) for member in fact.members}
-        is_likely = fact.relation == "same" or fact.score >= _LIKELY
+        is_likely = fact.relation == "same" or fact.score >= _PASSAGE
         if is_likely and not sentences & seen:
             found.append(fact)
             seen |= sentences

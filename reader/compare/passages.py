@@ -5,7 +5,7 @@ Sharing words only doubles chance, so the answer is a ranking and never a verdic
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
@@ -52,6 +52,11 @@ class Passages:
         self._firsts = [0, *accumulate(len(account.sentences) for account in accounts)]
         self._scale = Scale([each.stems for account in accounts for each in account.sentences])
         self._known: dict[tuple[int, int], float] = {}
+
+    @property
+    def weights(self) -> Mapping[str, float]:
+        """What each word weighs: the more, the fewer sentences it stands in."""
+        return self._scale.weights
 
     def sentence(self, place: Place) -> Sentence:
         """The sentence at a place."""

@@ -243,8 +243,8 @@ def _short_pair(passages: Passages, one: _Piece, other: _Piece, voices: Voices) 
         return None
     if voices.are_two(one.quote, other.quote):
         return None
-    places = passages.place_of(one.member), passages.place_of(other.member)
-    context = passages.likeness(*places) if places[0] and places[1] else 0.0
+    here, there = passages.place_of(one.member), passages.place_of(other.member)
+    context = passages.likeness(here, there) if here and there else 0.0
     if not are_one and context < _TERM_CONTEXT:
         return None
     return Pair(one.member, other.member, "same", _TERM_SCORE if size > 1 else _ONE_WORD_SCORE)

@@ -348,6 +348,10 @@ class Comparing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words in the names of those who speak through somebody else."""
     pronouns: Words = Words()
     """Words that name nobody by themselves."""
+    nicknames: Mapping[str, Words] = {}
+    """First names, and what those who have them are called."""
+    indefinite: Words = Words()
+    """Words before a role that may be anybody's: a senior official."""
     clauses: Clauses = Clauses()
     """What tells what is said of a figure."""
 

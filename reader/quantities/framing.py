@@ -94,7 +94,9 @@ def framing(text: str, start: int, words: Figures, first: int = 0) -> Framing:
         comparison = comparison or _comparison(before, words)
     is_by = before.last.lower() in words.by_how_much
     direction = _direction(before, words)
-    return Framing(before.start, comparison or "=", inner, direction, joint, before.last, is_age, is_by)
+    return Framing(
+        before.start, comparison or "=", inner, direction, joint, before.last, is_age, is_by
+    )
 
 
 def _comparison(before: _Before, words: Figures) -> Comparison | None:

@@ -182,9 +182,7 @@ class MatrixScreen(Screen[Place | None]):
             f"{confirmed:,} confirmed",
             missing,
         ]
-        self._title.show(
-            Words("What each article says", " · ".join(filter(None, facts)), "strong")
-        )
+        self._title.show(Words("What each article says", " · ".join(filter(None, facts)), "strong"))
         self._foot.show(*self._cell_words(), self._keys())
 
     def _cell_words(self) -> tuple[Words, Words, Words]:
