@@ -22,6 +22,8 @@ class Compared(NamedTuple):
     """What they share."""
     marks: Mapping[str, Sequence[Anchored]]
     """What people have marked in each article, where it stands now."""
+    links: Sequence[Link]
+    """What people have linked, in these articles and elsewhere."""
     is_whole: bool
     """Whether all of them could be read."""
 
@@ -40,13 +42,13 @@ def compared(session: Session, names: Sequence[str], rulings: Rulings) -> Compar
         marked_account(article, marks[article.id], _found(article, finders, refused))
         for article in articles
     ]
-    return Compared(Comparison(accounts, rulings), marks, len(articles) == len(entries))
-
-
-def rows(session: Session, found: Compared) -> list[Row]:
-    """The rows of their matrix, with the claims that people have marked and linked."""
     links = session.repository.links()
-    return matrix(found.comparison, list(_claims(found, links)), links)
+    return Compared(Comparison(accounts, rulings), marks, links, len(articles) == len(entries))
+
+
+def rows(found: Compared) -> list[Row]:
+    """The rows of their matrix, with the claims that people have marked and linked."""
+    return matrix(found.comparison, list(_claims(found, found.links)), found.links)
 
 
 def _marks(session: Session, article: Article) -> list[Anchored]:

@@ -80,7 +80,7 @@ def matrix(
     Example: reader matrix seeds/operation-rise
     """
     found = at_least_two(compared(session, names, Rulings(join, split)))
-    table = rows(session, found)
+    table = rows(found)
     if format_ == "json":
         for row in table:
             put_json(_matrix_row(row))

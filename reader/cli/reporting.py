@@ -52,7 +52,7 @@ def report(
     if format_ is None:
         raise click.UsageError(f"{output}: a report is written as .html or .md")
     found = at_least_two(compared(session, names, Rulings(join, split)))
-    text = written(found, rows(session, found), format_, title=title)
+    text = written(found, rows(found), format_, title=title)
     write_file(harmless(session, path), [text])
     finish(session, found)
 
@@ -106,7 +106,9 @@ def written(
         Failure: when what makes the page is not installed.
     """
     count = len(found.comparison.accounts)
-    contents = page(found.comparison, table, title or f"{count} accounts compared")
+    contents = page(
+        found.comparison, table, title or f"{count} accounts compared", found.marks, found.links
+    )
     try:
         write = html if format_ == "html" else markdown
         return write(contents, is_matrix=is_matrix)
