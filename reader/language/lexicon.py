@@ -60,9 +60,6 @@ class Counting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The words for the last tens up to ninety."""
     joint: str = ""
     """What joins ones and tens to one word, ones first: ein-*und*-zwanzig."""
-    joined: Mapping[str, tuple[int, int]] = {}
-    """Words that are written to the ones before them, what each multiplies them by, and up to
-    which of them: drei-*hundert*."""
     others: Mapping[str, int] = {}
     """All that is not regular."""
 
@@ -107,13 +104,20 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
         return low
 
 
-class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """What the grammar of quantities needs to know."""
 
     point: str = "."
-    """What stands before the decimals: a point or a comma."""
+    """What stands before the decimals: a point or a comma; empty where that is unknown."""
     numbers: Mapping[str, int] = {}
     """Number words from nought to ninety, and compounds that are written as one word."""
+    joined: Mapping[str, int] = {}
+    """Words for thousand and hundred that are written to the numbers around them, the largest
+    first: zwei-*hundert*-fünf."""
+    ands_after_tens: bool = False
+    """Whether "and" stands between tens and ones: treinta *y* uno."""
+    counts_by_twenties: bool = False
+    """Whether seventy is sixty and ten, and eighty four twenties: quatre-vingt-dix."""
     pronouns: Words = Words()
     """Number words that are mostly no number: they need a unit or a comparison beside them."""
     articles: Words = Words()
@@ -170,6 +174,10 @@ class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Units in words, one to three, and their names."""
     hyphened: Words = Words()
     """Units in the singular that a hyphen can join to a number: a five-*mile* walk."""
+    weighing: Words = Words()
+    """Words beside pounds that are a weight."""
+    paying: Words = Words()
+    """Words beside pounds that are money."""
     ages: Words = Words()
     """What turns years into an age: *old*."""
     per: Words = Words()
@@ -196,6 +204,14 @@ class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Names of months, abbreviations with their point."""
     months_are_names: bool = False
     """Whether a month is written with a capital."""
+    before_years: Words = Words()
+    """Words that a year follows."""
+    before_names: Words = Words()
+    """Words before a name that a number begins: *the* 911 Turbo, *at* 1600 Pennsylvania Avenue."""
+    named_by: Words = Words()
+    """Words after a number that is a name: the 60611 *ZIP* code."""
+    calls: Words = Words()
+    """Words beside a number that people call for help: *called* 911."""
     era: str = ""
     """A pattern of what makes a year of a number: B.C."""
     ages_of: Phrases = Phrases()
@@ -212,6 +228,24 @@ class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A pattern of what follows the digits of an ordinal number."""
     capitals_are_names: bool = True
     """Whether a capitalised word inside a sentence is a name, whose number is one too."""
+
+    def value(self, word: str) -> int | None:
+        """What a number word in lower case comes to; None for other words."""
+        found = self.numbers.get(word)
+        if found is not None:
+            return found
+        for joint, scale in self.joined.items():
+            head, is_joined, tail = word.partition(joint)
+            if is_joined:
+                high = self.value(head) if head else 1
+                low = self.value(tail.removeprefix("und")) if tail else 0
+                return None if high is None or low is None else high * scale + low
+        return None
+
+    @cached_property
+    def comparison_ends(self) -> frozenset[str]:
+        """The last words of the comparisons: before most numbers stands none of them."""
+        return frozenset(phrase.rpartition(" ")[2] for phrase in self.comparisons)
 
 
 class Speech(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -379,7 +413,7 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     phrases: Noun = Noun()
 
 
-UNIVERSAL = Lexicon()
+UNIVERSAL = Lexicon(figures=Figures(point=""))
 """What is left where the language is unknown: digits, signs and symbols."""
 
 
@@ -432,8 +466,6 @@ def _numbers(counting: Counting) -> Iterator[tuple[str, int]]:
             yield from (
                 (f"{word}{counting.joint}{name}", ten + value) for value, word in ones[1:10]
             )
-    for scale, (factor, most) in counting.joined.items():
-        yield from ((f"{word}{scale}", factor * value) for value, word in ones[1 : most + 1])
     yield from counting.others.items()
 
 

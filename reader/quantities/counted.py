@@ -12,6 +12,10 @@ _WORD = re.compile(
     rf"\s{{1,2}}[“\"‘(]?((?:{LETTERS}\.){{2,}}|{LETTERS}+(?:[’'&-]{LETTERS}+|-[0-9]+)*)([”\"’)]?)"
 )
 _HYPHENED = re.compile(r"-([^\W\d_A-Z]{3,})(?!\w)")
+_SUSPENDED = re.compile(
+    rf"-(?:,|\s(?={LETTERS}))(?:[\s,]{{1,2}}(?:{LETTERS}+|[0-9]+)-?){{1,5}}?-({LETTERS}{{2,}})(?!\w)"
+)
+_WAITING = re.compile(rf"\w-,?\s(?:{LETTERS}{{2,3}}\s)?\Z")
 _OPENING = '“"‘('
 _MOST_BEFORE_NOUN = 4
 """Words between a number and the noun that it counts."""
@@ -57,6 +61,20 @@ def hyphened_after(text: str, end: int, words: Figures) -> Counted:
     if not found or found[1] in words.stopwords:
         return Counted(end)
     return Counted(found.end(), found[1], found[1])
+
+
+def suspended_after(text: str, end: int, words: Figures) -> Counted | None:
+    """The word that a hyphen waits for: three-, four- and seven-*part* songs."""
+    found = _SUSPENDED.match(text, end)
+    if not found:
+        return None
+    word = found[1].lower()
+    return Counted(end, words.units.get(word, word), word)
+
+
+def follows_suspended(text: str, start: int) -> bool:
+    """Whether a number stands after one whose hyphen waits for a word."""
+    return _WAITING.search(text, max(0, start - 16), start) is not None
 
 
 def word_after(text: str, end: int, words: Figures) -> Counted:

@@ -16,8 +16,12 @@ _LONG = re.compile(rf"[0-9]{{{_MOST_DIGITS + 1}}}")
 _VULGAR = {"½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅛": 1 / 8}
 _VULGAR_FRACTION = re.compile("\\s?([½⅓⅔¼¾⅛])")
 _FRACTION = re.compile(r"(?:([0-9]{1,3})\s)?([0-9]{1,2})[/⁄]([0-9]{1,3})(?![0-9/⁄])")
+_MINUS = frozenset("-−–")
 _MINUS_INSIDE = re.compile(r"(?<=[$€£¥₹])[-−–]\Z")
 """A minus between the sign of money and the sum: $-50bn."""
+_OPEN = re.compile(r"\+(?=[\s-])")
+_THOUSANDS = 3
+"""Digits between two marks of thousands."""
 _POWER = re.compile(r"\s?[×x]\s?10\^?([-−–]?[0-9]{1,2})(?![0-9])")
 _AMBIGUOUS_SCALES = frozenset({"b", "B", "T"})
 """Short scales that count after a currency only."""
@@ -35,9 +39,9 @@ def written(text: str, at: int, grammar: Grammar) -> Number | None:
     has_point = text[at - 1 : at] == "." and (at == 1 or text[at - 2] in " (\n")
     start = at - 1 if has_point and found[0].isdigit() else at
     value, end = _value(text[start : found.end()], grammar.words.point), found.end()
-    sign = _MINUS_INSIDE.search(text, max(0, start - 2), start)
+    sign = text[start - 1 : start] in _MINUS and _MINUS_INSIDE.search(text, start - 2, start)
     currency, outer = currency_before(text, sign.start() if sign else start)
-    is_inside = sign is not None and bool(currency)
+    is_inside = bool(sign and currency)
     start = outer if currency else start
     if not currency and text[start - 1 : start].isalpha():
         return None
@@ -46,16 +50,30 @@ def written(text: str, at: int, grammar: Grammar) -> Number | None:
     is_negative, start = _minus(text, start)
     is_negative = is_negative or is_inside
     value = times(-value if is_negative else value, scale)
-    return Number(start, end, value, value, "digits", currency, scale)
+    is_open = text[end : end + 1] == "+" and _OPEN.match(text, end) is not None
+    return Number(start, end + is_open, value, value, "digits", currency, scale, is_open)
 
 
 def _value(digits: str, point: str) -> float:
     """The value of digits; what is neither a digit nor the decimal point parts thousands."""
     if re.fullmatch(r"[0-9]*\.[0-9]{1,2}", digits):
         return float(digits)
+    point = point or _point(digits)
     kept = "".join(char for char in digits if char.isdigit() or char == point)
-    value = float(kept.replace(point, "."))
+    value = float(kept.replace(point, ".") if point else kept)
     return int(value) if value.is_integer() else value
+
+
+def _point(digits: str) -> str:
+    """What stands before the decimals where the language does not say; empty for no decimals.
+
+    Three digits after the only kind of mark are thousands in most of the world.
+    """
+    marks = [char for char in digits if char in ".,"]
+    if not marks:
+        return ""
+    decimals = len(digits) - digits.rindex(marks[-1]) - 1
+    return marks[-1] if len(set(marks)) > 1 or decimals != _THOUSANDS else ""
 
 
 def _with_fraction(text: str, at: int, value: float, end: int) -> tuple[float, int]:

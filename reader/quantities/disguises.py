@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reader.quantities.grammar import Grammar
+from reader.quantities.words import next_word, word_before
 
 _REACH = 40
 """Characters before a number that are looked at."""
@@ -22,6 +23,7 @@ _ELIDED = re.compile("[’'“\"‘(\\[]")
 """What may stand before a label: l’article 5."""
 _GLUE = "-.,:’'&_+"
 _PREFIXED = re.compile(r"(?<!\w)(?:sub|minus)-\Z", re.IGNORECASE)
+_EMERGENCY = re.compile(r"(?:911|999|112|110)(?![\w%]|[.,][0-9])")
 _SCORE = re.compile(r"([0-9]{1,3})[-–]([0-9]{1,3})(?![0-9%‰]|[.,:/-][0-9])")
 _VOTE = re.compile(
     r"([0-9]{1,3})(?: to |-to-)([0-9]{1,3})"
@@ -45,7 +47,7 @@ def disguised(text: str, at: int, grammar: Grammar) -> int:
         return item.end()
     if age := _age(text, at, before):
         return age
-    return _labelled(text, at, before, grammar) or _score(text, at)
+    return _labelled(text, at, before, grammar) or _called(text, at, grammar) or _score(text, at)
 
 
 def is_year(text: str, at: int) -> bool:
@@ -92,6 +94,16 @@ def _age(text: str, at: int, before: str) -> int:
     pattern = _AGE if _AFTER_NAME.search(before) else _AGE_INSIDE
     found = pattern.match(text, at) if _AFTER_WORD.search(before) else None
     return found.end() if found else 0
+
+
+def _called(text: str, at: int, grammar: Grammar) -> int:
+    """Where a number ends that people call for help: they *called* 911."""
+    found = _EMERGENCY.match(text, at)
+    if not found:
+        return 0
+    after = next_word(text, found.end())
+    beside = {word_before(text, at)[0], after[0].lower() if after else ""}
+    return found.end() if any(word in grammar.words.calls for word in beside) else 0
 
 
 def _labelled(text: str, at: int, before: str, grammar: Grammar) -> int:

@@ -14,10 +14,8 @@ from reader.quantities.grammar import Grammar, grammar
 from reader.quantities.numbers import number_at
 from reader.quantities.quantity import Quantity
 from reader.quantities.reading import quantity_from
-from reader.quantities.sharing import shared
+from reader.quantities.sharing import shared, with_elided_units
 
-_TOKEN = re.compile(r"[^\W_]++")
-_DIGITS = frozenset("0123456789")
 _CODE = re.compile(r"[A-Z]{2,3}(?=[0-9])")
 """What a currency code looks like where the digits follow at once."""
 
@@ -30,7 +28,8 @@ def quantities(text: str, language: str = "en") -> list[Quantity]:
         language: Its language, in two letters; where it is unknown, digits and signs are read.
     """
     rules = grammar(language)
-    return shared(text, list(_quantities(text, rules)), rules.words)
+    found = shared(text, list(_quantities(text, rules)), rules.words)
+    return with_elided_units(text, found, rules.words)
 
 
 def _quantities(text: str, rules: Grammar) -> Iterator[Quantity]:
@@ -49,12 +48,15 @@ def _quantities(text: str, rules: Grammar) -> Iterator[Quantity]:
             yield quantity
 
 
-def _places(text: str, rules: Grammar) -> Iterator[int]:
+def _places(text: str, rules: Grammar) -> list[int]:
     """The offsets of the digits and words that a number may be told by."""
-    starts = rules.starts
-    for token in _TOKEN.finditer(text):
-        word = token[0]
-        if word[0] in _DIGITS or word.lower() in starts:
-            yield token.start()
-        elif not word.isalpha() and (code := _CODE.match(word)):
-            yield token.start() + code.end()
+    lower = text.lower()
+    if len(lower) != len(text):  # a few letters become two
+        lower = "".join(char.lower()[0] for char in text)
+    places = [found.start(1) for found in rules.starts.finditer(lower) if found[1]]
+    codes = [
+        code.end()
+        for code in _CODE.finditer(text)
+        if not text[max(0, code.start() - 1) : code.start()].isalnum()
+    ]
+    return sorted([*places, *codes]) if codes else places

@@ -13,6 +13,8 @@ _LONGEST = 4
 """Words that a comparison has at most."""
 _SIGNS: dict[str, Comparison] = {"~": "~", "≈": "~", "<": "<", "≤": "<", ">": ">", "≥": ">"}
 _WORD = re.compile(r"\S+")
+_ELIDED = re.compile(r"(?<!\w)[^\W\d_]{1,2}[’']\Z")
+"""What is written to the word after it: d’un millier."""
 _OPENING = "“„\"‘'(["
 
 
@@ -43,11 +45,13 @@ class _Before:
     def __init__(self, text: str, start: int, first: int) -> None:
         reach = max(first, start - _REACH)
         found = list(_WORD.finditer(text, reach, start))
-        if reach and found and found[0].start() == reach:
+        if reach > first and found and found[0].start() == reach:
             del found[0]
-        is_apart = not text[start - 1 : start].strip()
+        is_apart = not text[start - 1 : start].strip() or bool(
+            _ELIDED.search(text, max(reach, start - 3), start)
+        )
         self._words = [each[0].lstrip(_OPENING) for each in found] if is_apart else []
-        self._starts = [each.end() - len(each[0].lstrip(_OPENING)) for each in found]
+        self._found = found
         self.start = start
 
     @property
@@ -57,12 +61,17 @@ class _Before:
 
     def take(self, count: int = 1) -> None:
         """Take so many words: they belong to the quantity."""
-        self.start = self._starts[len(self._words) - count]
+        first = len(self._words) - count
+        self.start = self._found[first].end() - len(self._words[first])
         self.drop(count)
 
     def drop(self, count: int = 1) -> None:
         """Pass over so many words."""
         del self._words[len(self._words) - count :]
+
+    def behind(self, count: int) -> str:
+        """The word that so many others follow, in lower case; empty where there is none."""
+        return self._words[-count - 1].lower() if count < len(self._words) else ""
 
     def phrase(self, count: int) -> str:
         """The last words in lower case; empty when so many are not left."""
@@ -80,12 +89,14 @@ def framing(text: str, start: int, words: Figures, first: int = 0) -> Framing:
     """
     if start == first:
         return Framing(start, inner=start)
-    if sign := _SIGNS.get(text[start - 1 : start]):
-        return Framing(start - 1, sign, start - 1)
+    if written := _SIGNS.get(text[start - 1 : start]):
+        return Framing(start - 1, written, start - 1)
+    if text[start - 1 : start] == "+" and not text[start - 2 : start - 1].isalnum():
+        return Framing(start - 1, "=", start - 1, "up")
     if text[max(first, start - 4) : start].lower() == "sub-":
         return Framing(start - 4, "<", start - 4)
     before = _Before(text, start, first)
-    is_age = before.phrase(2) in words.ages_of
+    is_age = before.last in words.of and before.phrase(2) in words.ages_of
     comparison = _comparison(before, words)
     inner = before.start
     joint = words.framed.get(before.last.lower(), "")
@@ -94,9 +105,8 @@ def framing(text: str, start: int, words: Figures, first: int = 0) -> Framing:
         comparison = comparison or _comparison(before, words)
     is_by = before.last.lower() in words.by_how_much
     direction = _direction(before, words)
-    return Framing(
-        before.start, comparison or "=", inner, direction, joint, before.last, is_age, is_by
-    )
+    sign = comparison or "="
+    return Framing(before.start, sign, inner, direction, joint, before.last, is_age, is_by)
 
 
 def _comparison(before: _Before, words: Figures) -> Comparison | None:
@@ -108,6 +118,8 @@ def _comparison(before: _Before, words: Figures) -> Comparison | None:
 
 
 def _one_comparison(before: _Before, words: Figures) -> Comparison | None:
+    if before.last.lower() not in words.comparison_ends:
+        return None
     for count in range(_LONGEST, 0, -1):
         if found := words.comparisons.get(before.phrase(count)):
             before.take(count)
@@ -116,7 +128,7 @@ def _one_comparison(before: _Before, words: Figures) -> Comparison | None:
 
 
 def _direction(before: _Before, words: Figures) -> Direction:
-    if before.last.lower() in words.of:
+    if before.last.lower() in words.of and before.last.lower() not in words.by:
         return _of_change(before, words)
     while before.last.lower() in words.by:
         before.drop()
@@ -128,7 +140,7 @@ def _direction(before: _Before, words: Figures) -> Direction:
 
 def _of_change(before: _Before, words: Figures) -> Direction:
     """It closed at 20 points, a drop of 3 percent; but "plans a cut of 20 jobs" is no fall yet."""
-    mark, article, noun, _ = before.phrase(4).split() or ("", "", "", "")
+    noun, article, mark = (before.behind(count) for count in (1, 2, 3))
     if article not in words.articles or mark[-1:] not in {",", "–", "—"}:
         return "none"
     if noun in words.gains:

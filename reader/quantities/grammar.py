@@ -22,16 +22,32 @@ class Grammar:
     """The words."""
 
     @cached_property
-    def starts(self) -> frozenset[str]:
-        """The words that a number can begin with, or that show that one began just before."""
+    def starts(self) -> re.Pattern[str]:
+        """Words that tell nothing, and as its group the one after them that a number may begin.
+
+        The group is a word in lower case or begins with a digit; at the end there may be none.
+        Words are tried by their first letter, and the engine passes over those that tell nothing
+        without a stop: this takes half of the time of a look at each word.
+        """
         words = self.words
-        return frozenset(
-            {*words.numbers, *words.scales, *words.crowds, *words.halves, *words.parts}
+        telling = {*words.numbers, *words.scales, *words.crowds, *words.halves, *words.parts}
+        by_first: dict[str, list[str]] = {}
+        for word in sorted(telling, key=len, reverse=True):
+            by_first.setdefault(re.escape(word[0]), []).append(re.escape(word[1:]))
+        branches = "".join(
+            rf"|{first}(?:{'|'.join(rests)})(?![^\W_])" for first, rests in by_first.items()
         )
+        if words.joined:
+            branches += rf"|[^\W_]*?(?:{'|'.join(map(re.escape, words.joined))})"
+        start = rf"(?:[0-9]{branches})"
+        return re.compile(rf"[\W_]*+(?:(?!{start})[^\W_]++[\W_]*+)*+({start}[^\W_]*+)?")
 
     @cached_property
     def digits(self) -> re.Pattern[str]:
         """A number in digits, with what parts its thousands and its decimals."""
+        if not self.words.point:
+            groups = "|".join(rf"[0-9]{{1,3}}(?:{mark}[0-9]{{3}})+" for mark in (",", r"\."))
+            return re.compile(rf"(?:{groups})(?![0-9])(?:[.,][0-9]+)?|[0-9]+[.,][0-9]+|[0-9]+")
         point = re.escape(self.words.point)
         comma = r"\." if self.words.point == "," else ","
         blank = _BLANKS + (" ’'" if self.words.point == "," else "")

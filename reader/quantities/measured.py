@@ -11,6 +11,7 @@ from reader.language.units import attached_symbols, symbols
 from reader.quantities.words import LETTERS
 
 _WORD = re.compile(rf"([\s’'-]\s?)({LETTERS}+\.?)")
+_YEAR = re.compile(r"(?<![0-9.,])(?:1[6-9]|20)[0-9]{2}\Z")
 _LONGEST = 3
 """Words that the name of a unit has at most."""
 _RATE = re.compile(
@@ -33,7 +34,11 @@ def unit_after(text: str, end: int, words: Figures) -> Measured:
     found = _symbol().match(text, end)
     if found and (found.start(1) == end or found[1] not in attached_symbols()):
         return Measured(found.end(), symbols()[found[1]])
-    return _aged(text, _in_words(text, end, words), words)
+    measured = _in_words(text, end, words)
+    is_after_year = _YEAR.search(text, max(0, end - 5), end) is not None
+    if measured.unit and is_after_year and text[end + 1 : end + 2].isupper():
+        return Measured(end)  # in 2016 Stone left
+    return _aged(text, measured, words)
 
 
 def rate_after(text: str, measured: Measured, words: Figures) -> Measured:

@@ -31,7 +31,8 @@ def currency_before(text: str, start: int) -> tuple[str, int]:
 
 def currency_after(text: str, end: int) -> tuple[str, int]:
     """The name of the currency written after a sum, and where that ends: 3,400€, 95 CHF."""
-    found = _sign_after().match(text, end)
+    following = text[end : end + 2].lstrip()[:1]
+    found = None if following.islower() else _sign_after().match(text, end)
     if found is None:
         return "", end
     return currency_signs()[found[1]], found.end()

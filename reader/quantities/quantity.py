@@ -9,6 +9,9 @@ from reader.language.lexicon import Comparison, Direction
 Kind = Literal["share", "money", "measure", "count", "crowd", "age", "number"]
 
 
+Form = Literal["digits", "words", "crowd", "share", "pronoun"]
+
+
 class Number(NamedTuple):
     """A number as it stands in a text."""
 
@@ -20,12 +23,14 @@ class Number(NamedTuple):
     """Its value, or the least it can be."""
     high: float
     """The same value, or the most it can be."""
-    form: Literal["digits", "words", "crowd", "share", "pronoun"] = "digits"
+    form: Form = "digits"
     """How it is written; a share is a fraction or a ratio."""
     currency: str = ""
     """The currency written to it, by name."""
     scale: int = 1
     """What a word such as million at its end multiplies it by."""
+    is_open: bool = False
+    """Whether a plus behind it says that it may be more: 20+."""
 
 
 class Quantity(NamedTuple):

@@ -8,15 +8,20 @@ from reader.quantities.amounts import Amount, amount_from
 from reader.quantities.counted import (
     Counted,
     counted_after,
+    follows_suspended,
     hyphened_after,
     noun_after_of,
+    suspended_after,
     word_after,
 )
 from reader.quantities.framing import Framing, framing
 from reader.quantities.grammar import Grammar
 from reader.quantities.meaning import says_something
 from reader.quantities.measured import Measured, rate_after
+from reader.quantities.pounds import AMBIGUOUS, pounds
 from reader.quantities.quantity import Kind, Number, Quantity
+from reader.quantities.spelled import and_a_half
+from reader.quantities.words import next_word
 
 _KINDS: dict[str, Kind] = {"percent": "share", "per mille": "share", "year of age": "age"}
 
@@ -32,15 +37,20 @@ def quantity_from(text: str, number: Number, grammar: Grammar, first: int = 0) -
     """
     frame = framing(text, number.start, grammar.words, first)
     amount = amount_from(text, number, frame, grammar)
+    if amount.unit == AMBIGUOUS:
+        amount = pounds(text, amount, grammar.words)
     if frame.is_age and amount.unit in {"", "year"}:
         amount = amount._replace(unit="year of age")
     counted = _counted(text, amount, grammar)
     start = frame.start if amount.is_range else frame.inner
     if not says_something(text, amount, counted, frame, grammar):
         return None
+    amount, counted = _with_half(text, amount, counted, grammar)
     measured = Measured(counted.end, amount.unit or counted.unit)
     end, unit = rate_after(text, measured, grammar.words)
     comparison, end = _afterthought(text, end, frame, grammar)
+    if number.is_open and comparison == "=":
+        comparison = ">"
     return Quantity(
         start,
         end,
@@ -54,6 +64,21 @@ def quantity_from(text: str, number: Number, grammar: Grammar, first: int = 0) -
     )
 
 
+def _with_half(
+    text: str, amount: Amount, counted: Counted, grammar: Grammar
+) -> tuple[Amount, Counted]:
+    """The amount with the half that its unit is followed by: a day *and a half*."""
+    if not amount.unit or amount.is_range:
+        return amount, counted
+    joint = next_word(text, amount.end)
+    end = and_a_half(text, joint, grammar.words) if joint else 0
+    if not end:
+        return amount, counted
+    more = amount.number.scale / 2
+    longer = amount._replace(low=amount.low + more, high=amount.high + more, end=end)
+    return longer, Counted(end)
+
+
 def _counted(text: str, amount: Amount, grammar: Grammar) -> Counted:
     """What the amount counts; of a share, what it is a share of."""
     words = grammar.words
@@ -61,8 +86,11 @@ def _counted(text: str, amount: Amount, grammar: Grammar) -> Counted:
         return noun_after_of(text, amount.end, words)
     if amount.unit:
         return Counted(amount.end)
-    if amount.number.form == "digits" and text[amount.end : amount.end + 1] == "-":
-        return hyphened_after(text, amount.end, words)
+    if text[amount.end : amount.end + 1] == "-":
+        if suspended := suspended_after(text, amount.end, words):
+            return suspended
+        if amount.number.form == "digits" or follows_suspended(text, amount.number.start):
+            return hyphened_after(text, amount.end, words)
     found = counted_after(text, amount.end, words)
     is_one = amount.number.form == "pronoun" and not found.unit
     return word_after(text, amount.end, words) if is_one else found

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from reader.language.lexicon import Figures
 from reader.quantities.quantity import Quantity
 
+_NEXT = re.compile(r"\s?([^\W\d_]+)?")
+_SENTENCE_END = re.compile(r"[.!?;:]\s")
+_ELIDED_KINDS = {"share", "money", "measure", "count"}
+_MOST_BEFORE, _FAR = 4, 90
+"""Quantities, and characters, before a bare number that are looked at for its unit."""
+_MOST_TIMES, _HUNDRED = 12, 100
+"""How many times as large two numbers of one unit are at most."""
 _LONGEST_GAP = 24
 """Characters between two that share."""
 
@@ -18,7 +26,64 @@ def shared(text: str, found: list[Quantity], words: Figures) -> list[Quantity]:
         if second.start - first.end <= _LONGEST_GAP:
             gap = text[first.end : second.start].strip(" ,-–").lower()
             shared[index : index + 2] = _share(shared[index], second, gap, words)
+        elif _goes_on(text[first.end : second.start], second, words):
+            shared[index + 1] = second._replace(direction=first.direction)
     return shared
+
+
+def _goes_on(gap: str, second: Quantity, words: Figures) -> bool:
+    """Whether one verb has two figures: down 4 percent in the north *and by* 5 in the south."""
+    between = gap.lower().split()
+    if second.direction != "none" or len(gap) > _FAR or len(between) < 2:  # noqa: PLR2004 (and by)
+        return False
+    return between[-1] in words.by_how_much and between[-2] in words.ors
+
+
+def with_elided_units(text: str, found: list[Quantity], words: Figures) -> list[Quantity]:
+    """The quantities; a bare number takes the unit that was said before: 9 percent, then 8."""
+    filled: list[Quantity] = []
+    for each in found:
+        before = _said_before(text, each, filled, words) if _may_be_elided(each) else None
+        if before:
+            unit, kind = before.unit, before.kind
+            each = each._replace(unit=unit, counted=before.counted, kind=kind)  # noqa: PLW2901
+        filled.append(each)
+    return filled
+
+
+def _may_be_elided(bare: Quantity) -> bool:
+    return bare.kind == "number" and not bare.unit and bare.low == bare.high
+
+
+def _said_before(
+    text: str, bare: Quantity, earlier: list[Quantity], words: Figures
+) -> Quantity | None:
+    """The nearest quantity of the sentence that a bare number can be of one unit with."""
+    following = _NEXT.match(text, bare.end)
+    if following and following[1] and following[1].lower() not in words.stopwords:
+        return None
+    for each in reversed(earlier[-_MOST_BEFORE:]):
+        gap = text[each.end : bare.start]
+        if len(gap) > _FAR or _SENTENCE_END.search(gap):
+            return None
+        is_possible = each.kind in _ELIDED_KINDS and not gap.lstrip().startswith(")")
+        if is_possible and (_is_of_size(each, bare) or _is_level(each, gap, words)):
+            return each
+    return None
+
+
+def _is_level(said: Quantity, gap: str, words: Figures) -> bool:
+    """Whether points were won or lost to a level: rose 64 points *to* 4,577."""
+    last = gap.split()[-1:]
+    return said.unit == "point" and said.direction != "none" and last[:1] == [*words.until][:1]
+
+
+def _is_of_size(said: Quantity, bare: Quantity) -> bool:
+    """Whether a bare number is about as large as one whose unit was said."""
+    small, large = sorted((abs(said.high), abs(bare.high)))
+    if said.kind == "share":
+        return bare.direction != "none" and bare.high < _HUNDRED
+    return 0 < large <= _MOST_TIMES * small
 
 
 def _share(
@@ -27,7 +92,9 @@ def _share(
     """Two neighbours after what the words between them say that they share."""
     if gap == "(" and second.comparison == "=":
         return first, second._replace(comparison=first.comparison)
-    if gap in words.ors and not first.unit:
+    opening, _, determiner = gap.partition(" ")
+    is_of = opening in words.of and (not determiner or determiner in words.determiners)
+    if (is_of or gap in words.ors) and not first.unit:
         return first._replace(unit=second.unit, kind=second.kind), second
     if gap in words.ors and second.direction == "none" and second.unit:
         return first, second._replace(direction=first.direction)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from reader.language.lexicon import Figures
-from reader.quantities.quantity import Number
+from reader.quantities.quantity import Form, Number
 from reader.quantities.words import next_word, run, word_before
 
-_TEN, _HUNDRED = 10, 100
+_TEN, _HUNDRED, _THOUSAND = 10, 100, 1_000
+_TWENTIES = (60, 80)
+"""After these French counts on to nineteen: soixante-dix."""
 _HUGE = 10**16
 """Nobody counts so far; more would only be a row of words."""
 _FEW = (2, 10)
@@ -24,49 +26,106 @@ def spelled(text: str, at: int, words: Figures) -> Number | None:
     if found is None:
         return None
     word, end = found[0].lower(), found.end()
-    if word in words.numbers:
+    if words.value(word) is not None:
         return _with_part(text, _composed(text, at, words), words)
     if word in words.crowds:
         return _crowd(text, at, end, words)
     if word in words.halves:
-        return _half(text, at, end, words)
+        return _half(text, at, end, words) or _one_and_a_half(text, at, words)
     if word in words.scales:
         return _after_article(text, at, words)
     return _part_of(text, at, end, words)
 
 
-def _composed(text: str, at: int, words: Figures, current: int = 0) -> Number:
-    """Read word by word as long as they make a number; `current` is what an article stands for."""
-    total, last, end, factor = 0, current, at, 1
+class _Sum:
+    """A number in the making, read word by word.
+
+    It is kept in three parts, as it is spoken: what thousands and more have closed, the group below
+    a thousand, and the small part of it that a hundred may still multiply.
+    """
+
+    def __init__(self, words: Figures, article: int) -> None:
+        self._words = words
+        self._closed, self._last_scale = 0, 0
+        self._group = self._small = article
+
+    @property
+    def value(self) -> int:
+        """What it comes to so far."""
+        return self._closed + self._group
+
+    def raise_by(self, scale: int) -> bool:
+        """Take a word that multiplies; False where there is nothing for it to multiply."""
+        if scale <= _HUNDRED:
+            if not self._small:
+                return False
+            self._group += self._small * (scale - 1)
+        elif not self._group or self.value * scale >= _HUGE:
+            return False
+        elif scale > self._last_scale > 0:
+            self._closed, self._group = self.value * scale, 0
+        else:
+            self._closed, self._group = self._closed + self._group * scale, 0
+        self._small = 0
+        self._last_scale = max(scale, self._last_scale if scale <= _HUNDRED else 0)
+        return True
+
+    def add(self, value: int) -> bool:
+        """Take a number word; False where none can follow."""
+        if value >= _THOUSAND and not self._group:
+            self._closed, self._last_scale = self._closed + value, _THOUSAND
+        elif _HUNDRED <= value < _THOUSAND and not self._group:
+            self._group = value
+        elif value < _HUNDRED and self._fits(value):
+            is_twenties = self._small == 4 and value == 2 * _TEN  # noqa: PLR2004 (quatre-vingts)
+            more = 3 * value + value - self._small if is_twenties else value
+            self._group, self._small = self._group + more, self._small + more
+        else:
+            return False
+        return True
+
+    def may_go_on(self) -> bool:
+        """Whether a word for "and" can be a part of it."""
+        if self._small == 0:
+            return self.value >= _HUNDRED
+        return self._words.ands_after_tens and self._is_tens()
+
+    def _fits(self, value: int) -> bool:
+        """Whether a number below a hundred goes on: four after twenty, five after hundred."""
+        if self._small == 0 or (self._is_tens() and value < _TEN):
+            return True
+        if not self._words.counts_by_twenties:
+            return False
+        if self._small == _TEN:
+            return 7 <= value < _TEN  # noqa: PLR2004 (dix-sept)
+        if self._small in _TWENTIES:
+            return _TEN <= value < 2 * _TEN
+        return self._small == 4 and value == 2 * _TEN  # noqa: PLR2004 (quatre-vingts)
+
+    def _is_tens(self) -> bool:
+        return self._small >= 2 * _TEN and self._small % _TEN == 0
+
+
+def _composed(text: str, at: int, words: Figures, article: int = 0) -> Number:
+    """Read word by word as long as they make a number; `article` is what one stands for."""
+    number, end, factor = _Sum(words, article), at, 1
     for found in run(text, at):
         word = found[0].lower()
-        value, scale = words.numbers.get(word), words.scales.get(word)
-        if value is not None and _continues(value, last):
-            current, last, factor = current + value, value or 1, 1
-        elif scale and last and current * scale < _HUGE:
-            total, current = _raised(total, current, scale)
-            last = factor = scale
-        elif word in words.ands and last >= _HUNDRED:
+        scale, value = words.scales.get(word), words.value(word)
+        if scale and number.raise_by(scale):
+            factor = scale
+        elif value is not None and number.add(value):
+            factor = 1
+        elif word in words.ands and number.may_go_on():
             continue
         else:
             break
         end = found.end()
-    value = total + current
+        if value == 0:
+            break
     is_pronoun = text[at:end].lower() in words.pronouns
-    return Number(at, end, value, value, "pronoun" if is_pronoun else "words", "", factor)
-
-
-def _continues(value: int, last: int) -> bool:
-    """Whether a number word goes on with a number: four after twenty, five after hundred."""
-    starts = last == 0 or last >= _HUNDRED
-    return starts or (value < _TEN and 2 * _TEN <= last < _HUNDRED)
-
-
-def _raised(total: int, current: int, scale: int) -> tuple[int, int]:
-    """The sum so far and the number in the making, after a word that multiplies."""
-    if scale <= _HUNDRED:
-        return total, current * scale
-    return total + current * scale, 0
+    form: Form = "pronoun" if is_pronoun else "words"
+    return Number(at, end, number.value, number.value, form, "", factor)
 
 
 def _with_part(text: str, number: Number, words: Figures) -> Number:
@@ -79,20 +138,31 @@ def _with_part(text: str, number: Number, words: Figures) -> Number:
     if is_right and text[part.end() : part.end() + 1] != "-":
         share = number.low / words.parts[name]
         return Number(number.start, part.end(), share, share, "share")
-    half = _and_a_half(text, part, words)
+    half = and_a_half(text, part, words)
     if half:
         value = number.low + 1 / 2
         return number._replace(end=half, low=value, high=value, form="words")
     return number
 
 
-def _and_a_half(text: str, joint: re.Match[str], words: Figures) -> int:
+def and_a_half(text: str, joint: re.Match[str], words: Figures) -> int:
     """Where "and a half" ends, whose first word is given; 0 when it says something else."""
     article = next_word(text, joint.end()) if joint[0].lower() in words.ands else None
     half = (
         next_word(text, article.end()) if article and article[0].lower() in words.articles else None
     )
     return half.end() if half and half[0].lower() in words.halves else 0
+
+
+def _one_and_a_half(text: str, at: int, words: Figures) -> Number | None:
+    """The article of "an hour and a half", which stands for one."""
+    article, start = word_before(text, at)
+    joint, start = word_before(text, start)
+    unit, start = word_before(text, start)
+    if article not in words.articles or joint not in words.ands or unit not in words.units:
+        return None
+    one, first = word_before(text, start)
+    return Number(first, first + len(one), 1, 1, "words") if one in words.articles else None
 
 
 def _crowd(text: str, at: int, end: int, words: Figures) -> Number:
@@ -128,9 +198,9 @@ def _after_article(text: str, at: int, words: Figures) -> Number | None:
     """A million, several hundred; not a bare hundred."""
     before, start = word_before(text, at)
     if before in words.articles:
-        return _composed(text, at, words, current=1)._replace(start=start)
+        return _composed(text, at, words, article=1)._replace(start=start)
     if before in words.few:
-        number = _composed(text, at, words, current=1)
+        number = _composed(text, at, words, article=1)
         article, earlier = word_before(text, start)
         start = earlier if article in words.articles else start
         low, high = (each * number.low for each in _FEW)

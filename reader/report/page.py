@@ -25,7 +25,7 @@ from reader.text.safe import line
 _LINKED = ("http", "https")
 _KINDS = {"claim": "claim", "quote": "quote", "statistic": "figure", "passage": "passage"}
 """What the kinds of rows are called."""
-_LONGEST = 220
+_LONGEST = 180
 """Characters of a passage that a cell shows; the article holds the rest."""
 _TALKATIVE = 2
 """Quotes that somebody must have to be listed who is in one article only."""
