@@ -44,6 +44,8 @@ class Clause(NamedTuple):
     """The concepts of the verbs that may be its own; empty where none was seen."""
     names: frozenset[str]
     """The words with capitals in the clause, in lower case; the first of the sentence is none."""
+    subjects: frozenset[str]
+    """Those of them that stand before the figure."""
     is_other: bool
     """Whether it says another, remaining, further: then it cannot be what somebody else counts."""
     is_listed: bool
@@ -62,7 +64,9 @@ def clause_of(account: Account, start: int, end: int, sentence: Sentence | None)
         sentence: The sentence that holds it; None for a stretch outside of every sentence.
     """
     if sentence is None:
-        return Clause(frozenset(), frozenset(), is_other=False, is_listed=False, side=0)
+        return Clause(
+            frozenset(), frozenset(), frozenset(), is_other=False, is_listed=False, side=0
+        )
     text = account.article.text
     left, right = text[sentence.start : start], text[end : sentence.end]
     before, behind = terms.words(_last(left)), terms.words(_first(right))
@@ -71,8 +75,7 @@ def clause_of(account: Account, start: int, end: int, sentence: Sentence | None)
     spoken = text[sentence.start : sentence.end]
     first = _NAME.search(spoken)
     opening = first[0] if first and first.start() <= 1 else ""
-    around = [*_NAME.findall(_last(left)), *_NAME.findall(_first(right))]
-    names = {terms.word(name) for name in around if name != opening}
+    subjects = _names(_last(left), opening)
     after = terms.words(right)[:2]
     # A name is no verb: "the letter to Michael Steele on Friday".
     named = {terms.word(name) for name in _NAME.findall(spoken)} - {terms.word(opening or "a")}
@@ -83,11 +86,23 @@ def clause_of(account: Account, start: int, end: int, sentence: Sentence | None)
         verbs |= _verbs_before(ahead)
     return Clause(
         verbs - _REPORTING,
-        frozenset(names) - CALENDAR - TITLES,
+        subjects | _names(_first(right), opening),
+        subjects,
         is_other=not _OTHERS.isdisjoint(near),
         is_listed=_is_joined(left, right),
         side=_side(after),
     )
+
+
+def _names(text: str, opening: str) -> frozenset[str]:
+    found = (terms.word(name) for name in _NAME.findall(text) if name != opening)
+    return frozenset(found) - CALENDAR - TITLES
+
+
+def are_about_others(one: Clause, other: Clause) -> bool:
+    """Whether the names in two clauses tell that they are about different people or places."""
+    pairs = ((one.subjects, other.subjects), (one.names, other.names))
+    return any(mine and theirs and not mine & theirs for mine, theirs in pairs)
 
 
 def _side(after: Sequence[str]) -> int:

@@ -13,7 +13,7 @@ from itertools import product
 from typing import NamedTuple
 
 from reader.compare.account import KEPT, Account
-from reader.compare.clauses import Clause, clause_of
+from reader.compare.clauses import Clause, are_about_others, clause_of
 from reader.compare.dates import Date, dates
 from reader.compare.groups import Pair
 from reader.compare.passages import Passages, Place
@@ -122,5 +122,5 @@ def _may_differ(one: _Dated, other: _Dated) -> bool:
     """Whether the same is said of two dates that are not one."""
     mine, theirs = one.clause, other.clause
     is_said = bool(mine.verbs & theirs.verbs)
-    are_others = bool(mine.names and theirs.names) and not mine.names & theirs.names
-    return is_said and not (mine.is_other or theirs.is_other or are_others)
+    is_other = mine.is_other or theirs.is_other or are_about_others(mine, theirs)
+    return is_said and not is_other

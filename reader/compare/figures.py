@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from reader.compare import terms
 from reader.compare.account import KEPT, Account
-from reader.compare.clauses import Clause, clause_of
+from reader.compare.clauses import Clause, are_about_others, clause_of
 from reader.compare.date_pairs import date_pairs
 from reader.compare.groups import Pair, grouped
 from reader.compare.lexicon import HAPPENINGS
@@ -430,19 +430,31 @@ def _contrast(one: _Figure, other: _Figure, *, is_list: bool) -> MatchRelation |
     verbs, others = one.clause.verbs, other.clause.verbs
     # "119 absentee ballots" and "87 absentee ballots": who names so much means the same.
     nouns = (mine.nouns & theirs.nouns) - ANYBODY
-    is_said = bool(verbs & others) or len(nouns) >= _MANY_NOUNS
+    is_said = bool(verbs & others) or _many(nouns)
     if mine.kind == theirs.kind == "%" and abs(mine.middle + theirs.middle - _WHOLE) < 1:
         return None if is_said else "same"
-    if not is_said and (are_opposite(verbs, others) or not _have_one_subject(one, other)):
+    is_other_verb = bool(verbs and others) and mine.kind == "count"
+    if not is_said and (is_other_verb or not _have_one_subject(one, other)):
+        return None
+    if mine.kind == "age" and len(mine.around & theirs.around) < _MANY_NOUNS:
         return None
     if any(each.is_other or each.is_listed for each in (one.clause, other.clause)):
         return None
     if _overlap(mine, theirs) or _is_far(mine, theirs):
         return None
-    names, theirs_names = one.clause.names, other.clause.names
-    if (is_list or (names and theirs_names)) and not names & theirs_names:
+    if are_about_others(one.clause, other.clause):
+        return None
+    if is_list and not one.clause.names & other.clause.names:
         return None
     return "differs"
+
+
+def _many(stems: frozenset[str]) -> bool:
+    """Whether stems are of several words: `build` and `building` are one."""
+    apart = [
+        stem for stem in stems if not any(stem != each and stem.startswith(each) for each in stems)
+    ]
+    return len(apart) >= _MANY_NOUNS
 
 
 def _have_one_subject(one: _Figure, other: _Figure) -> bool:

@@ -98,8 +98,8 @@ def _both(found: re.Match[str]) -> Mapping[str, Value] | None:
     return {"value": 2, "unit": counted, "counted": counted} if counted.endswith("s") else None
 
 
-def _nobody(found: re.Match[str]) -> Mapping[str, Value]:
-    return {"value": 0, "unit": "person", "counted": found[0]}
+def _nobody(_: re.Match[str]) -> Mapping[str, Value]:
+    return {"value": 0, "unit": "person", "counted": "people"}
 
 
 def _times(found: re.Match[str]) -> Mapping[str, Value]:
@@ -190,6 +190,6 @@ _RULES = (
     _rule(rf"\b(?P<number>an?|{_NUMBER})\s+(?P<period>{_PERIOD})s?\s+and\s+a\s+half\b",
           _and_a_half),
     _rule(rf"\bhalf\s+an?\s+(?P<period>{_PERIOD})\b", _half),
-    _rule(rf"(?<![\d-])(?P<yes>{_NUMBER})(?:\s*[-–]\s*|\s+to\s+)(?P<no>{_NUMBER})(?![\d-]|\s*%)",
+    _rule(rf"(?<![\d-])(?P<yes>{_NUMBER})(?:\s*[-–]\s*|(?:\s+votes?)?\s+to\s+)(?P<no>{_NUMBER})(?![\d-]|\s*%)",
           _vote),
 )  # fmt: skip

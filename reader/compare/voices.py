@@ -22,6 +22,12 @@ _JOINT = re.compile(r"\b(?:and|und|et|y)\b|&|/", re.IGNORECASE)
 """What joins two speakers."""
 
 
+_BESIDE = 30
+"""Characters beside a speaker in which a second one is joined."""
+_JOINT_BEFORE = re.compile(r"[A-ZÀ-Þ]\w*\s+(?:and|und|et|y|&)\s+(?:\w+\.\s+)?\Z")
+_JOINT_BEHIND = re.compile(r"\s+(?:and|und|et|y|&)\s+(?:\w+\.\s+)?[A-ZÀ-Þ]")
+
+
 class Voices:
     """Who says the quotes of several accounts."""
 
@@ -62,8 +68,8 @@ class Voices:
         if {read_name(called(each)).shown.casefold() for each in (one, other)} in self._apart:
             return True
         return (
-            _is_sure(one)
-            and _is_sure(other)
+            self._is_sure(one)
+            and self._is_sure(other)
             and not self._names_near(one, other)
             and not self._names_near(other, one)
         )
@@ -71,25 +77,34 @@ class Voices:
     def _of(self, quote: Member) -> Speaker | None:
         return self._speakers.get(_place(quote))
 
+    def _is_sure(self, quote: Member) -> bool:
+        """Whether what a speaker is called is the name of one person and nothing else."""
+        text = called(quote)
+        words = text.split()
+        return (
+            bool(words)
+            and len(words) <= _LONGEST
+            and not _JOINT.search(text)
+            and not self._is_joined(quote)
+            and not any(char.isdigit() for char in text)
+            and len(read_name(text).names) + ("." in words[0]) > 1
+        )
+
+    def _is_joined(self, quote: Member) -> bool:
+        """Whether somebody else is named right before or behind the speaker: "Brun and Wied"."""
+        start, end = (quote.attributes.get(f"speaker_{name}") for name in ("start", "end"))
+        text = self._texts[quote.article]
+        if not isinstance(start, int) or not isinstance(end, int):
+            return False
+        before, behind = text[max(0, start - _BESIDE) : max(0, start)], text[end : end + _BESIDE]
+        return bool(_JOINT_BEFORE.search(before) or _JOINT_BEHIND.match(behind))
+
     def _names_near(self, quote: Member, other: Member) -> bool:
         """Whether the speaker of another quote is named around this one."""
         surname = read_name(called(other)).surname
         text = self._texts[quote.article]
         around = text[max(0, quote.start - _NEAR) : quote.end + _NEAR].casefold()
         return bool(re.search(rf"\b{re.escape(surname)}\b", around))
-
-
-def _is_sure(quote: Member) -> bool:
-    """Whether what a quote's speaker is called is the name of one person and nothing else."""
-    text = called(quote)
-    words = text.split()
-    return (
-        bool(words)
-        and len(words) <= _LONGEST
-        and not _JOINT.search(text)
-        and not any(char.isdigit() for char in text)
-        and len(read_name(text).names) + ("." in words[0]) > 1
-    )
 
 
 def _place(member: Member) -> tuple[str, int, int]:
