@@ -91,13 +91,14 @@ class Voices:
         )
 
     def _is_joined(self, quote: Member) -> bool:
-        """Whether somebody else is named right before or behind the speaker: "Brun and Wied"."""
+        """Whether somebody else is named with the speaker: "Ada Brun and Karl Wied said"."""
         start, end = (quote.attributes.get(f"speaker_{name}") for name in ("start", "end"))
         text = self._texts[quote.article]
         if not isinstance(start, int) or not isinstance(end, int):
             return False
         before, behind = text[max(0, start - _BESIDE) : max(0, start)], text[end : end + _BESIDE]
-        return bool(_JOINT_BEFORE.search(before) or _JOINT_BEHIND.match(behind))
+        is_beside = _JOINT_BEFORE.search(before) or _JOINT_BEHIND.match(behind)
+        return bool(is_beside or _JOINT.search(text[max(0, start) : end]))
 
     def _names_near(self, quote: Member, other: Member) -> bool:
         """Whether the speaker of another quote is named around this one."""
