@@ -427,26 +427,33 @@ def _are_held_together(passages: Passages, couple: _Couple) -> bool:
 def _contrast(one: _Figure, other: _Figure, *, is_list: bool) -> MatchRelation | None:
     """`differs` for figures of one thing that cannot both be, `same` for complements."""
     mine, theirs = one.quantity, other.quantity
-    verbs, others = one.clause.verbs, other.clause.verbs
-    # "119 absentee ballots" and "87 absentee ballots": who names so much means the same.
-    nouns = (mine.nouns & theirs.nouns) - ANYBODY
-    is_said = bool(verbs & others) or _many(nouns)
     if mine.kind == theirs.kind == "%" and abs(mine.middle + theirs.middle - _WHOLE) < 1:
-        return None if is_said else "same"
-    is_other_verb = bool(verbs and others) and mine.kind == "count"
-    if not is_said and (is_other_verb or not _have_one_subject(one, other)):
-        return None
-    if mine.kind == "age" and len(mine.around & theirs.around) < _MANY_NOUNS:
-        return None
-    if any(each.is_other or each.is_listed for each in (one.clause, other.clause)):
-        return None
-    if _overlap(mine, theirs) or _is_far(mine, theirs):
-        return None
-    if are_about_others(one.clause, other.clause):
-        return None
-    if is_list and not one.clause.names & other.clause.names:
-        return None
-    return "differs"
+        return None if _is_said_of_both(one, other) else "same"
+    is_possible = not _overlap(mine, theirs) and not _is_far(mine, theirs)
+    return "differs" if is_possible and _are_of_one_thing(one, other, is_list=is_list) else None
+
+
+def _is_said_of_both(one: _Figure, other: _Figure) -> bool:
+    """Whether the same is said of two figures.
+
+    Who names so much means the same: "119 absentee ballots" and "87 absentee ballots".
+    """
+    nouns = (one.quantity.nouns & other.quantity.nouns) - ANYBODY
+    return bool(one.clause.verbs & other.clause.verbs) or _many(nouns)
+
+
+def _are_of_one_thing(one: _Figure, other: _Figure, *, is_list: bool) -> bool:
+    """Whether two figures are of one subject and of one predicate."""
+    mine, theirs = one.clause, other.clause
+    if any(each.is_other or each.is_listed for each in (mine, theirs)):
+        return False
+    if are_about_others(mine, theirs) or (is_list and not mine.names & theirs.names):
+        return False
+    around = one.quantity.around & other.quantity.around
+    if one.quantity.kind == "age" and len(around) < _MANY_NOUNS:
+        return False
+    is_other_verb = bool(mine.verbs and theirs.verbs) and one.quantity.kind == "count"
+    return _is_said_of_both(one, other) or (not is_other_verb and _have_one_subject(one, other))
 
 
 def _many(stems: frozenset[str]) -> bool:

@@ -182,7 +182,7 @@ class _Rows:
         told: dict[str, _Told] = {}
         for match in fact:
             is_date = _is_agreeing_date(match)
-            for article, found in self._told_in(match).items():
+            for article, found in self._told_in(match, is_leading=match is fact[0]).items():
                 before = told.get(article)
                 is_graver = before and not is_date and _is_graver(found.verdict, before.verdict)
                 if before is None or is_graver:
@@ -236,10 +236,14 @@ class _Rows:
         likely = [self._sentence(each.place) for each in partners if each.score >= _LIKELY]
         return {each.article: _Told("alike", each) for each in likely}
 
-    def _told_in(self, match: Match) -> dict[str, _Told]:
-        """What each article says in a match, held against the one that says it most exactly."""
+    def _told_in(self, match: Match, *, is_leading: bool) -> dict[str, _Told]:
+        """What each article says in a match, held against the one that says it most exactly.
+
+        Sentences that are only alike are so on both sides, unless nothing else makes the row.
+        """
         first = self._reference(match)
-        told = {first.article: _Told("same", first)}
+        is_alike = match.kind == "passage" and match.relation == "near" and not is_leading
+        told = {first.article: _Told("alike" if is_alike else "same", first)}
         for member in match.members:
             if member.article not in told:
                 told[member.article] = _Told(self._verdict(match, first, member), member)
