@@ -7,9 +7,9 @@ their sentences are; and they differ only where the same is said of both.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from itertools import product
+from itertools import combinations, product
 from typing import NamedTuple
 
 from reader.compare.account import KEPT, Account
@@ -26,6 +26,9 @@ _DIFFERENT_CONTEXT = 0.5
 """The same for dates that differ."""
 _SURENESS = {"date": 0.35, "day": 0.3, "year": 0.25, "month": 0.2, "weekday": 0.15}
 """What it tells that two dates are equal."""
+_LEAD, _LEAD_TERMS, _LEAD_SCORE = 2, 4, 0.6
+"""Sentences that begin an article, the words with the date that two of them must share, and how
+sure it is then that the date is one."""
 _FIELDS = ("year", "month", "day")
 
 
@@ -40,10 +43,8 @@ def date_pairs(passages: Passages) -> list[Pair]:
     """Every two dates of different articles that are of one event."""
     by_place = _by_place(passages)
     found: dict[tuple[tuple[str, int, int], str], Pair] = {}
-    for one, other, likeness in passages.pairs:
-        if one not in by_place or other not in by_place or likeness < _EXACT_CONTEXT:
-            continue
-        for pair in _pairs(passages, one, other, (by_place[one], by_place[other]), likeness):
+    for pairs in (_like(passages, by_place), _leading(passages, by_place)):
+        for pair in pairs:
             keys = [(pair.one[:3], pair.other.article), (pair.other[:3], pair.one.article)]
             if all(key not in found or found[key].score < pair.score for key in keys):
                 for key in keys:
@@ -55,6 +56,27 @@ def date_pairs(passages: Passages) -> list[Pair]:
         if found[pair.one[:3], pair.other.article] is pair
         and found[pair.other[:3], pair.one.article] is pair
     ]
+
+
+def _like(passages: Passages, by_place: Mapping[Place, list[_Dated]]) -> Iterator[Pair]:
+    """Dates in sentences of which one is the other's best partner."""
+    for one, other, likeness in passages.pairs:
+        if one in by_place and other in by_place and likeness >= _EXACT_CONTEXT:
+            yield from _pairs(passages, one, other, (by_place[one], by_place[other]), likeness)
+
+
+def _leading(passages: Passages, by_place: Mapping[Place, list[_Dated]]) -> Iterator[Pair]:
+    """One date in the first sentences of two articles, which tell what both are about."""
+    leads = [place for place in by_place if place.sentence < _LEAD]
+    for one, other in combinations(leads, 2):
+        if one.account == other.account:
+            continue
+        shared = passages.sentence(one).terms & passages.sentence(other).terms
+        if len(shared) < _LEAD_TERMS:
+            continue
+        for mine, theirs in product(by_place[one], by_place[other]):
+            if _relation(mine.date, theirs.date) == "same" and not _are_apart(mine, theirs):
+                yield Pair(mine.date.member, theirs.date.member, "same", _LEAD_SCORE)
 
 
 def _by_place(passages: Passages) -> dict[Place, list[_Dated]]:

@@ -53,9 +53,9 @@ _TERM_CONTEXT = 0.25
 """How like sentences must be that share a term, where nobody is named in both."""
 _TERM_SCORE, _ONE_WORD_SCORE = 0.8, 0.7
 """How sure a shared term is, of several words and of one."""
-_REPORTED_CONTEXT, _VERY_LIKE = 0.4, 0.5
-"""How like sentences must be of which one quotes what the other reports: where their quotes share
-several words that say something, and where they share one."""
+_REPORTED_CONTEXT, _REPORTED = 0.4, 0.4
+"""How like sentences must be of which one quotes what the other reports, and the part of the words
+that say something in the shorter quote which the other must have."""
 
 
 class _Piece(NamedTuple):
@@ -277,14 +277,27 @@ def _reported(
         if not passages.are_best(first, second):
             continue
         for one, other in product(by_place[first], by_place[second]):
-            shared = _content(one.exact) & _content(other.exact)
-            enough = 1 if likeness >= _VERY_LIKE else _FEWEST_TERMS
             is_one_reported = _is_direct(one) != _is_direct(other)
             is_new = not paired & {_place(one), _place(other)}
-            if is_one_reported and is_new and len(shared) >= enough and voices.are_one(one, other):
+            is_one = voices.are_one(one, other) and _tell_one_thing(one, other, voices)
+            if is_one_reported and is_new and is_one:
                 yield Pair(one, other, "near", round(min(0.75, likeness), 3))
 
 
+def _tell_one_thing(one: Member, other: Member, voices: Voices) -> bool:
+    """Whether what a person said and what is reported of it are one: much is shared, or it is all.
+
+    Somebody who is quoted once in each article said that; of one who talks a lot the words decide.
+    """
+    mine, theirs = _content(one.exact), _content(other.exact)
+    shared = mine & theirs
+    if voices.is_quoted_once(one) and voices.is_quoted_once(other):
+        return bool(shared)
+    fewest = min(len(mine), len(theirs))
+    return len(shared) >= max(_FEWEST_TERMS, _REPORTED * fewest)
+
+
+@lru_cache(maxsize=1 << 12)
 def _content(text: str) -> frozenset[str]:
     return terms.telling(frozenset(map(terms.concept, terms.words(text))))
 

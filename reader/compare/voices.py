@@ -74,6 +74,12 @@ class Voices:
             and not self._names_near(other, one)
         )
 
+    def is_quoted_once(self, quote: Member) -> bool:
+        """Whether the article quotes the speaker with nothing else."""
+        speaker = self._of(quote)
+        quotes = speaker.quotes if speaker else []
+        return sum(each.article == quote.article for each in quotes) == 1
+
     def _of(self, quote: Member) -> Speaker | None:
         return self._speakers.get(_place(quote))
 
