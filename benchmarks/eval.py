@@ -15,6 +15,8 @@ _OURS = ("eval_statistics", "eval_quotes", "eval_compare")
 _SCORERS = (
     ("score_statistics.py", "statistics/newsquant-odd.json"),
     ("score_quotes.py", "quotes/train"),
+    ("score_claims.py", "claims"),
+    ("cases/run_cases.py", "cases/finding.jsonl"),
 )
 """A scorer and the set that it scores, as paths in the folder."""
 
@@ -32,7 +34,7 @@ def _theirs(folder: Path) -> int:
     code = 0
     for scorer, data in _SCORERS:
         print(f"\n{data}", flush=True)
-        reader = f"{sys.executable} -m reader"
+        reader = str(Path(sys.executable).with_name("reader"))
         code = _run(str(folder / scorer), str(folder / data), "--reader", reader) or code
     return code
 

@@ -17,7 +17,8 @@ PERSONS = ANYBODY | frozenset(_WORDS.persons)
 PERSON_ENDINGS = tuple(_WORDS.person_endings)
 CONCEPTS = {word: concept for concept, words in _WORDS.concepts.items() for word in words}
 HAPPENINGS = frozenset(_WORDS.happenings)
-CALENDAR = frozenset(_WORDS.calendar)
+CALENDAR = frozenset([*_FIGURES.months, *_FIGURES.days])
+"""Words with a capital that name no place."""
 HEDGES = frozenset(_WORDS.hedges)
 TITLES = frozenset(_WORDS.titles)
 ORGANISATIONS = frozenset(_WORDS.organisations)

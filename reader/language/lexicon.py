@@ -144,6 +144,10 @@ class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     """Those parts that need no article: thirds."""
     ratios: Phrases = Phrases()
     """What stands in a ratio: one *in* five."""
+    noun_ratios: Phrases = Phrases()
+    """Those of them that a noun can stand before: un Français *sur* trois."""
+    number_articles: Words = Words()
+    """Words before a number that say nothing of it: entre *el* 50 y *el* 60 %."""
     until: Phrases = Phrases()
     """What stands in a range: 3 *to* 5."""
     framed: Mapping[str, str] = {}
@@ -156,12 +160,28 @@ class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     """What may stand inside a number: two hundred *and* five."""
     comparisons: Comparisons = Comparisons()
     """Words before a number that say how it compares with the true one; at most four words."""
+    governed: Phrases = Phrases()
+    """Words that look like a comparison and belong to the word before them: turned *over*."""
     afterthoughts: Comparisons = Comparisons()
     """The same after it."""
+    age_afterthoughts: Phrases = Phrases()
+    """Those of them that make an age of a bare number: 21 *or older*."""
     rises: Words = Words()
     """Words before a number that something rose by."""
     falls: Words = Words()
     """Words before a number that something fell by."""
+    raised: Words = Words()
+    """Verbs that somebody raises something with, *by* so much."""
+    lowered: Words = Words()
+    """The same for what is lowered."""
+    verbs_last: bool = False
+    """Whether the verb may stand after the number: um 5 Prozent *gestiegen*."""
+    phrasal: Words = Words()
+    """Verbs that make no rise of an *up* after them: brought up 15 bills."""
+    given_up: Words = Words()
+    """Those that make a fall of it: the index gave up 3 points."""
+    moves: Words = Words()
+    """Verbs that go from one number to another: it *went* from 5 to 9."""
     by: Words = Words()
     """Words between those and the number."""
     by_how_much: Words = Words()
@@ -216,6 +236,12 @@ class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     """A pattern of what makes a year of a number: B.C."""
     ages_of: Phrases = Phrases()
     """What stands before an age: at the *age of* 17."""
+    perhaps_ages: Phrases = Phrases()
+    """What may stand before an age where nothing is counted after it: *who was* 46."""
+    of_age: Words = Words()
+    """People whose age a bare number after a comparison tells: *adults* over 21."""
+    after_ages: Words = Words()
+    """Words that can follow the number of an age: she was 14 *when* it fell."""
     month_joints: Words = Words()
     """What may stand between a day and its month."""
     days: Words = Words()
@@ -232,7 +258,7 @@ class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     def value(self, word: str) -> int | None:
         """What a number word in lower case comes to; None for other words."""
         found = self.numbers.get(word)
-        if found is not None:
+        if found is not None or not self.joined:
             return found
         for joint, scale in self.joined.items():
             head, is_joined, tail = word.partition(joint)
@@ -241,6 +267,12 @@ class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
                 low = self.value(tail.removeprefix("und")) if tail else 0
                 return None if high is None or low is None else high * scale + low
         return None
+
+    @cached_property
+    def age_ends(self) -> frozenset[str]:
+        """The last words of what stands before an age."""
+        phrases = (*self.ages_of, *self.perhaps_ages)
+        return frozenset(phrase.rpartition(" ")[2] for phrase in phrases)
 
     @cached_property
     def comparison_ends(self) -> frozenset[str]:
@@ -372,8 +404,6 @@ class Comparing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Things that news has several words for, and those words."""
     happenings: Words = Words()
     """Concepts of what happens to people or what they do: to count it is to count them."""
-    calendar: Words = Words()
-    """Words with a capital that name no place."""
     hedges: Words = Words()
     """Words with which a writer holds back."""
     titles: Words = Words()
@@ -441,7 +471,22 @@ def read_lexicon(source: str) -> Lexicon:
     counting = msgspec.convert(raw.pop("numbers", {}), Counting, dec_hook=_decoded)
     figures["numbers"] = dict(_numbers(counting))
     _add_cldr(figures, raw.pop("cldr", {}))
+    _add_shared(raw, raw.pop("words", {}))
     return msgspec.convert(raw, Lexicon, dec_hook=_decoded)
+
+
+def _add_shared(raw: dict[str, Any], shared: Mapping[str, str]) -> None:
+    """Add the words that several rooms ask for to the lists that hold them."""
+    small, titles = shared.get("small", ""), shared.get("titles", "")
+    for section, name, words in (
+        ("figures", "stopwords", small),
+        ("comparing", "function_words", small),
+        ("phrases", "outside", small),
+        ("speech", "titles", titles),
+        ("comparing", "titles", titles),
+    ):
+        fields = raw.setdefault(section, {})
+        fields[name] = f"{words} {fields.get(name, '')}"
 
 
 def _add_cldr(figures: dict[str, Any], known: Mapping[str, Any]) -> None:

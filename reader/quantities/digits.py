@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from math import prod
 
+from reader.language.lexicon import Figures
 from reader.quantities.grammar import Grammar
 from reader.quantities.money import currency_before
 from reader.quantities.quantity import Number
-from reader.quantities.words import LETTERS, WORD
+from reader.quantities.words import LETTERS, WORD, next_word
 
 _MOST_CHARACTERS, _MOST_DIGITS = 20, 12
 """A longer row is a key or an account, and no quantity."""
@@ -94,19 +95,21 @@ def _scale(text: str, end: int, grammar: Grammar, *, is_money: bool) -> tuple[in
         factors = (grammar.words.scales[word] for word in WORD.findall(found[0].lower()))
         return prod(factors), found.end()
     found = grammar.short_scale.match(text, end)
-    if found and _is_scale(text, found, end, is_money=is_money):
+    if found and _is_scale(text, found, end, grammar.words, is_money=is_money):
         return grammar.words.short_scales[found[1]], found.end()
     return 1, end
 
 
-def _is_scale(text: str, found: re.Match[str], end: int, *, is_money: bool) -> bool:
+def _is_scale(text: str, found: re.Match[str], end: int, words: Figures, *, is_money: bool) -> bool:
     short = found[1]
     if is_money:
         return True
     if found.start(1) > end:
         return len(short) > 1
     if short == "m":
-        return _COUNTS_ON.match(text, found.end()) is not None
+        following = next_word(text, found.end())
+        is_counted = following is not None and following[0].lower() in words.nouns.irregular
+        return is_counted or _COUNTS_ON.match(text, found.end()) is not None
     return short not in _AMBIGUOUS_SCALES
 
 

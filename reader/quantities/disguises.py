@@ -19,7 +19,7 @@ _LABELLED = re.compile(
     r"\w+(?:\.[0-9]+)*"
     r"(?:(?:,|,?\s(?:and|or|to|und|et|y))\s[0-9]+(?![\w%]|[.,][0-9])(?!\s[a-z]+s\b)|[–-][0-9]+)*"
 )
-_ELIDED = re.compile("[’'“\"‘(\\[]")
+_ELIDED = re.compile("[’'“\"‘(\\[-]")
 """What may stand before a label: l’article 5."""
 _GLUE = "-.,:’'&_+"
 _PREFIXED = re.compile(r"(?<!\w)(?:sub|minus)-\Z", re.IGNORECASE)
@@ -109,8 +109,9 @@ def _called(text: str, at: int, grammar: Grammar) -> int:
 def _labelled(text: str, at: int, before: str, grammar: Grammar) -> int:
     """Where a day after its month ends, or a number after its label."""
     last = _LAST.search(before)
-    word = _ELIDED.split(last[1].lower())[-1] if last else ""
-    if word in grammar.words.months and last and not last[1][0].islower():
+    written = _ELIDED.split(last[1])[-1] if last else ""
+    word = written.lower()
+    if word in grammar.words.months and not written[:1].islower():
         return _end(grammar.day, text, at)
     return _end(_LABELLED, text, at) if word in grammar.words.labels else 0
 

@@ -28,8 +28,10 @@ def quantities(text: str, language: str = "en") -> list[Quantity]:
         language: Its language, in two letters; where it is unknown, digits and signs are read.
     """
     rules = grammar(language)
-    found = shared(text, list(_quantities(text, rules)), rules.words)
-    return with_elided_units(text, found, rules.words)
+    found = list(_quantities(text, rules))
+    if len(found) < 2:  # noqa: PLR2004 (one shares nothing)
+        return found
+    return with_elided_units(text, shared(text, found, rules.words), rules.words)
 
 
 def _quantities(text: str, rules: Grammar) -> Iterator[Quantity]:
@@ -43,9 +45,11 @@ def _quantities(text: str, rules: Grammar) -> Iterator[Quantity]:
             done = max(done, end)
             continue
         quantity = quantity_from(text, number, rules, done)
-        done = quantity.end if quantity else number.end
         if quantity:
             yield quantity
+            done = quantity.end
+        elif number.form != "pronoun":  # it may only stand before a number: cayó un 7 %
+            done = number.end
 
 
 def _places(text: str, rules: Grammar) -> list[int]:

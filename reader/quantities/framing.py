@@ -15,6 +15,7 @@ _SIGNS: dict[str, Comparison] = {"~": "~", "≈": "~", "<": "<", "≤": "<", ">"
 _WORD = re.compile(r"\S+")
 _ELIDED = re.compile(r"(?<!\w)[^\W\d_]{1,2}[’']\Z")
 """What is written to the word after it: d’un millier."""
+_PARTICLES = frozenset({"up", "down"})
 _OPENING = "“„\"‘'(["
 
 
@@ -35,6 +36,10 @@ class Framing(NamedTuple):
     """The word before all of them, as it stands; empty where none is near."""
     is_age: bool = False
     """Whether it is an age: at the *age of* 17."""
+    may_be_age: bool = False
+    """Whether it is one if nothing is counted: *who was* 46."""
+    is_move: bool = False
+    """Whether something went from one number to another: it *went from* 5 to 9."""
     is_by: bool = False
     """Whether it tells by how much something rose or fell: *by* 1 to 2 metres."""
 
@@ -53,6 +58,8 @@ class _Before:
         self._words = [each[0].lstrip(_OPENING) for each in found] if is_apart else []
         self._found = found
         self.start = start
+        self.low = self.last.lower()
+        """The last word that is left, in lower case."""
 
     @property
     def last(self) -> str:
@@ -68,6 +75,7 @@ class _Before:
     def drop(self, count: int = 1) -> None:
         """Pass over so many words."""
         del self._words[len(self._words) - count :]
+        self.low = self.last.lower()
 
     def behind(self, count: int) -> str:
         """The word that so many others follow, in lower case; empty where there is none."""
@@ -89,24 +97,50 @@ def framing(text: str, start: int, words: Figures, first: int = 0) -> Framing:
     """
     if start == first:
         return Framing(start, inner=start)
+    if signed := _signed(text, start, first):
+        return signed
+    before = _Before(text, start, first)
+    while before.low in words.number_articles:
+        before.drop()
+    is_age = may_be_age = False
+    if before.low in words.age_ends:
+        last_two = before.phrase(2)
+        is_age, may_be_age = last_two in words.ages_of, last_two in words.perhaps_ages
+    comparison = _comparison(before, words)
+    if comparison:
+        is_of_people = comparison in {">", "<"} and before.low in words.of_age
+        may_be_age = is_of_people or before.phrase(2) in words.perhaps_ages
+    inner = before.start
+    joint = words.framed.get(before.low, "")
+    is_by = before.low in words.by_how_much
+    if joint:
+        before.take()
+        comparison = comparison or _comparison(before, words)
+    is_by = is_by or before.low in words.by_how_much
+    direction = _direction(before, words)
+    return Framing(
+        before.start,
+        comparison or "=",
+        inner,
+        direction,
+        joint,
+        before.last,
+        is_age=is_age,
+        may_be_age=may_be_age,
+        is_move=before.low in words.moves,
+        is_by=is_by,
+    )
+
+
+def _signed(text: str, start: int, first: int) -> Framing | None:
+    """What a sign right before the number says: ~30, +3.5, sub-30; None without one."""
     if written := _SIGNS.get(text[start - 1 : start]):
         return Framing(start - 1, written, start - 1)
     if text[start - 1 : start] == "+" and not text[start - 2 : start - 1].isalnum():
         return Framing(start - 1, "=", start - 1, "up")
     if text[max(first, start - 4) : start].lower() == "sub-":
         return Framing(start - 4, "<", start - 4)
-    before = _Before(text, start, first)
-    is_age = before.last in words.of and before.phrase(2) in words.ages_of
-    comparison = _comparison(before, words)
-    inner = before.start
-    joint = words.framed.get(before.last.lower(), "")
-    if joint:
-        before.take()
-        comparison = comparison or _comparison(before, words)
-    is_by = before.last.lower() in words.by_how_much
-    direction = _direction(before, words)
-    sign = comparison or "="
-    return Framing(before.start, sign, inner, direction, joint, before.last, is_age, is_by)
+    return None
 
 
 def _comparison(before: _Before, words: Figures) -> Comparison | None:
@@ -118,7 +152,9 @@ def _comparison(before: _Before, words: Figures) -> Comparison | None:
 
 
 def _one_comparison(before: _Before, words: Figures) -> Comparison | None:
-    if before.last.lower() not in words.comparison_ends:
+    if before.low not in words.comparison_ends:
+        return None
+    if before.phrase(2) in words.governed:
         return None
     for count in range(_LONGEST, 0, -1):
         if found := words.comparisons.get(before.phrase(count)):
@@ -128,11 +164,17 @@ def _one_comparison(before: _Before, words: Figures) -> Comparison | None:
 
 
 def _direction(before: _Before, words: Figures) -> Direction:
-    if before.last.lower() in words.of and before.last.lower() not in words.by:
+    if before.low in words.of and before.low not in words.by:
         return _of_change(before, words)
-    while before.last.lower() in words.by:
+    is_by = False
+    while before.low in words.by:
+        is_by = is_by or before.low in words.by_how_much
         before.drop()
-    verb = before.last.lower()
+    verb = before.low
+    if is_by and (verb in words.raised or verb in words.lowered):
+        return "up" if verb in words.raised else "down"
+    if verb in _PARTICLES and (earlier := before.behind(1)) in words.phrasal:
+        return "down" if earlier in words.given_up else "none"
     if verb in words.rises:
         return "up"
     return "down" if verb in words.falls else "none"

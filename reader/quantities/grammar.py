@@ -121,6 +121,12 @@ class Grammar:
         return re.compile(rf"\s{{1,3}}{any_of(self.words.ratios)}\s{{1,3}}", re.IGNORECASE)
 
     @cached_property
+    def noun_ratio(self) -> re.Pattern[str]:
+        """The same with a noun before it: un *Français sur* trois."""
+        between = any_of(self.words.noun_ratios)
+        return re.compile(rf"\s{LETTERS}+\s{{1,3}}{between}\s{{1,3}}", re.IGNORECASE)
+
+    @cached_property
     def afterthought(self) -> re.Pattern[str]:
         """A comparison that follows what is counted."""
         return re.compile(rf"\s{{1,2}}({any_of(self.words.afterthoughts)})(?!\w)", re.IGNORECASE)
@@ -137,8 +143,10 @@ class Grammar:
     @cached_property
     def _joints(self) -> dict[str, re.Pattern[str]]:
         until = any_of(self.words.until)
+        article = rf"(?:{any_of(self.words.number_articles)}\s{{1,3}})?"
         opened = {
-            word: rf"\s{{1,3}}(?:{re.escape(word)}|{until})\s{{1,3}}|\s?[–—]\s?"
+            word: rf"\s{{1,3}}(?:{re.escape(word)}|{until})\s{{1,3}}{article}"
+            r"|\s?[–—]\s?|-(?=[0-9$€£])"
             for word in self.words.framed.values()
         }
         plain = rf"\s?[–—]\s?|-(?=[0-9$€£])|\s-\s|[\s-]{{1,3}}{until}[\s-]{{1,3}}"

@@ -69,10 +69,13 @@ def _is_title(text: str, start: int) -> bool:
 
 
 def _is_paired(text: str, amount: Amount, grammar: Grammar) -> bool:
-    """Whether a second number follows whose unit is that of the first: eight or nine euros."""
+    """Whether a second number follows that tells the unit: eight or nine euros, 15 of 19 men."""
     words = grammar.words
     joint = next_word(text, amount.end)
-    if joint is None or joint[0].lower() not in words.ors:
+    if joint is None or joint[0].lower() not in {*words.ors, *words.of}:
         return False
-    second = next_word(text, joint.end())
-    return second is not None and words.value(second[0].lower()) is not None
+    end, second = joint.end(), next_word(text, joint.end())
+    if joint[0].lower() in words.of and second and second[0].lower() in words.determiners:
+        end, second = second.end(), next_word(text, second.end())
+    is_digit = text[end + 1 : end + 2].isdecimal()
+    return is_digit or (second is not None and words.value(second[0].lower()) is not None)

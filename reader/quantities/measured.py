@@ -52,7 +52,8 @@ def rate_after(text: str, measured: Measured, words: Figures) -> Measured:
     if opening not in words.per and not (opening in words.each and period in words.periods):
         return measured
     end = found.end(2)
-    if (following := _WORD.match(text, end)) and following[2].lower() in words.moments:
+    following = _WORD.match(text, end)
+    if following and following[2].lower().rstrip(".") in words.moments:
         return measured
     longer = _per_unit(text, found.end(), words)
     if longer.end > end or period not in words.periods:

@@ -19,6 +19,8 @@ def number_at(text: str, at: int, grammar: Grammar) -> Number | None:
 def _as_ratio(text: str, number: Number, grammar: Grammar) -> Number:
     """The number, or the ratio that it begins: one in five, nine out of 10."""
     joint = grammar.ratio.match(text, number.end)
+    if joint is None and number.low == 1:
+        joint = grammar.noun_ratio.match(text, number.end)
     if not joint or number.currency or number.scale > 1 or number.form in {"crowd", "share"}:
         return number
     whole = _whole(text, joint.end(), grammar)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from reader.language.lexicon import Comparison, Direction
+import re
+
+from reader.language.lexicon import Comparison, Direction, Figures
 from reader.language.units import unit_named
 from reader.quantities.amounts import Amount, amount_from
 from reader.quantities.counted import (
@@ -17,12 +19,15 @@ from reader.quantities.counted import (
 from reader.quantities.framing import Framing, framing
 from reader.quantities.grammar import Grammar
 from reader.quantities.meaning import says_something
-from reader.quantities.measured import Measured, rate_after
+from reader.quantities.measured import Measured, rate_after, unit_after
 from reader.quantities.pounds import AMBIGUOUS, pounds
 from reader.quantities.quantity import Kind, Number, Quantity
 from reader.quantities.spelled import and_a_half
 from reader.quantities.words import next_word
 
+_OLDEST = 120
+"""Years that no person has."""
+_AGE_ENDS = re.compile(r"\s*(?:[,;:)]|\.(?![0-9])|\Z)")
 _KINDS: dict[str, Kind] = {"percent": "share", "per mille": "share", "year of age": "age"}
 
 
@@ -39,7 +44,9 @@ def quantity_from(text: str, number: Number, grammar: Grammar, first: int = 0) -
     amount = amount_from(text, number, frame, grammar)
     if amount.unit == AMBIGUOUS:
         amount = pounds(text, amount, grammar.words)
-    if frame.is_age and amount.unit in {"", "year"}:
+    if amount.number.form == "share":
+        amount = _of_unit(text, amount, grammar)
+    if _is_age(text, amount, frame, grammar):
         amount = amount._replace(unit="year of age")
     counted = _counted(text, amount, grammar)
     start = frame.start if amount.is_range else frame.inner
@@ -58,10 +65,37 @@ def quantity_from(text: str, number: Number, grammar: Grammar, first: int = 0) -
         amount.high,
         unit,
         comparison,
-        _direction(amount, frame),
+        _direction(text, amount, frame, grammar.words),
         counted.words,
         _kind(amount, counted),
     )
+
+
+def _of_unit(text: str, amount: Amount, grammar: Grammar) -> Amount:
+    """The amount of which something is a part: three quarters *of a mile*."""
+    joint = grammar.of.match(text, amount.end)
+    article = next_word(text, joint.end()) if joint else None
+    if article is None or article[0].lower() not in grammar.words.articles:
+        return amount
+    end, unit = unit_after(text, article.end(), grammar.words)
+    number = amount.number._replace(form="words")
+    return amount._replace(number=number, unit=unit, end=end) if unit else amount
+
+
+def _is_age(text: str, amount: Amount, frame: Framing, grammar: Grammar) -> bool:
+    """Whether a number is an age by the words before it, and by those after it: who was *46*."""
+    words = grammar.words
+    if frame.is_age:
+        return amount.unit in {"", "year"}
+    if amount.unit or amount.number.form == "share" or not 1 <= amount.high < _OLDEST:
+        return False
+    if found := grammar.afterthought.match(text, amount.end):
+        return " ".join(found[1].lower().split()) in words.age_afterthoughts
+    if not frame.may_be_age:
+        return False
+    following = next_word(text, amount.end)
+    is_followed = following is not None and following[0].lower() in words.after_ages
+    return is_followed or _AGE_ENDS.match(text, amount.end) is not None
 
 
 def _with_half(
@@ -96,10 +130,16 @@ def _counted(text: str, amount: Amount, grammar: Grammar) -> Counted:
     return word_after(text, amount.end, words) if is_one else found
 
 
-def _direction(amount: Amount, frame: Framing) -> Direction:
+def _direction(text: str, amount: Amount, frame: Framing, words: Figures) -> Direction:
     """A minus is a fall where percents are told; from where something rose is no rise."""
-    if frame.joint:
+    if frame.is_move and amount.is_range and amount.low < amount.high:
+        return "up" if amount.number.low == amount.low else "down"
+    if frame.joint and (amount.is_range or not frame.is_by):
         return "none"
+    if frame.is_by and frame.direction == "none" and words.verbs_last:
+        verb = next_word(text, amount.end)
+        name = verb[0].lower() if verb else ""
+        return "up" if name in words.rises else "down" if name in words.falls else "none"
     is_fall = amount.low < 0 and amount.unit == "percent"
     return "down" if is_fall and frame.direction == "none" else frame.direction
 

@@ -58,6 +58,29 @@ def test_figures_of_one_thing_agree_or_not(one: str, other: str, relation: str) 
     assert related((first, one), (second, other)) == relation
 
 
+BURNED = "The forest fire near Lima burned {} of pine forest on Monday."
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "relation"),
+    [
+        ("50 square kilometres", "50 kilometres", "-"),
+        ("50 square kilometres", "5,000 hectares", "same"),
+        ("80 pounds", "£80", "-"),
+        ("80 pounds", "80 lbs", "same"),
+        ("90 minutes", "1.5 hours", "same"),
+        ("90 degrees Fahrenheit", "90 °C", "differs"),
+        ("100 °C", "212 degrees Fahrenheit", "same"),
+        ("2 tonnes", "2,000 kilograms", "same"),
+        ("$5 per barrel", "$5 per person", "-"),
+    ],
+)
+def test_figures_are_compared_inside_their_dimension(one: str, other: str, relation: str) -> None:
+    first, second = BURNED.format(one), BURNED.format(other)
+    found = related((first, one), (second, other))
+    assert found == relation
+
+
 def test_parts_of_different_things_are_nothing_to_each_other() -> None:
     one = "A quarter of the concrete has failed its tests."
     other = "The builder has 2,000 workers, a quarter of them from abroad."
