@@ -452,8 +452,7 @@ def _are_of_one_thing(one: _Figure, other: _Figure, *, is_list: bool) -> bool:
     around = one.quantity.around & other.quantity.around
     if one.quantity.kind == "age" and len(around) < _MANY_NOUNS:
         return False
-    is_other_verb = bool(mine.verbs and theirs.verbs) and one.quantity.kind == "count"
-    return _is_said_of_both(one, other) or (not is_other_verb and _have_one_subject(one, other))
+    return _is_said_of_both(one, other) or _have_one_subject(one, other)
 
 
 def _many(stems: frozenset[str]) -> bool:
@@ -474,10 +473,13 @@ def _have_one_subject(one: _Figure, other: _Figure) -> bool:
     told = (mine.concepts | mine.told) & (theirs.concepts | theirs.told)
     if mine.kind != "count":
         return len(told) >= _MANY_NOUNS
+    verbs, others = one.clause.verbs, other.clause.verbs
+    if told & HAPPENINGS:
+        return not are_opposite(verbs, others)
     nouns = (mine.nouns & theirs.nouns) - ANYBODY
     around = (mine.around & theirs.around) - nouns
     is_there = bool(one.clause.names & other.clause.names) or len(around) >= _MANY_NOUNS
-    return bool(told & HAPPENINGS) or bool(nouns and is_there)
+    return bool(nouns and is_there) and not (verbs and others)
 
 
 def _overlap(one: Quantity, other: Quantity) -> bool:

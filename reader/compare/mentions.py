@@ -30,7 +30,10 @@ _ORDINALS = ("zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "
 _TIMES = {"twice": 2, "thrice": 3}
 _GROWTH = {"doubled": 100, "doubling": 100, "tripled": 200, "trebled": 200, "tripling": 200,
            "quadrupled": 300, "halved": 50, "halving": 50}  # fmt: skip
-_VOTING = re.compile(r"\b(?:vot|pass|approv|reject|defeat|adopt|ballot|clear)\w*", re.IGNORECASE)
+_VOTING = re.compile(
+    r"\b(?:vot|pass|approv|reject|defeat|adopt|ballot|clear|tall|overr|confirm|ratif|rule|ruling)\w*",
+    re.IGNORECASE,
+)
 _MOST_VOTES = 2_000
 """Members of the largest chamber; what is larger is a range of something else."""
 
@@ -84,6 +87,14 @@ def _age(found: re.Match[str]) -> Mapping[str, Value]:
     return {"value": _value(found["number"]), "unit": "year of age", "comparison": comparison}
 
 
+def _plain_age(number: str, more: str) -> Mapping[str, Value] | None:
+    """The age in "was 11 when" and "who is 46,"; a number word is mostly none there."""
+    comparison = _MORE.get(more.casefold(), "=")
+    if not number.isdecimal():
+        return None
+    return {"value": int(number), "unit": "year of age", "comparison": comparison}
+
+
 def _apposed_age(found: re.Match[str]) -> Mapping[str, Value] | None:
     """The age after a name: "Bella, 3, is here"; a day of a month is none."""
     return None if found["name"].casefold().rstrip(".") in CALENDAR else _age(found)
@@ -96,6 +107,12 @@ def _ages(found: re.Match[str]) -> Mapping[str, Value]:
 def _both(found: re.Match[str]) -> Mapping[str, Value] | None:
     counted = found["counted"]
     return {"value": 2, "unit": counted, "counted": counted} if counted.endswith("s") else None
+
+
+def _part_of(found: re.Match[str]) -> Mapping[str, Value] | None:
+    """Some of a number of things: what counts is the part, and of what; "one of" is a pronoun."""
+    part, counted = _value(found["part"]), found["counted"]
+    return {"value": part, "unit": counted, "counted": counted} if part > 1 else None
 
 
 def _nobody(_: re.Match[str]) -> Mapping[str, Value]:
@@ -149,8 +166,9 @@ _RULES = (
     _rule(rf"\b(?:aged?|turned)\s+(?P<number>{_NUMBER})\b(?!\s*(?:to|and|-|–)\s*\d)", _age),
     _rule(
         rf"\b(?:was|were|is|are)\s+(?P<more>about|over|under)?\s*(?P<number>{_NUMBER})"
-        rf"(?=\s+(?:when|at\s+the\s+time|as|years\s+old)\b|[.,]?\s*\Z)",
-        lambda found: _age(found) if found["number"].isdecimal() else None,
+        rf"(?=\s+(?:when|at\s+the\s+time|as|years\s+old)\b|[.,]?\s*\Z)"
+        rf"|\bwho\s+(?:is|was)\s+(?P<number_2>[1-9]\d?)(?=,)",
+        lambda found: _plain_age(found["number"] or found["number_2"], found["more"] or ""),
     ),
     _rule(
         rf"\b(?:when|since)\s+(?:he|she|they|I|we)\s+(?:was|were)\s+(?P<number>{_NUMBER})\b", _age
@@ -179,6 +197,11 @@ _RULES = (
         _nobody,
     ),
     _rule(r"\b(?:twice|thrice|several\s+times|a\s+few\s+times)\b", _times),
+    _rule(
+        rf"\b(?P<part>{_NUMBER})\s+(?:out\s+)?of\s+(?:(?:the|its|their|all)\s+)?{_NUMBER}\s+"
+        r"(?:[\w.’'-]+\s+){0,4}?(?P<counted>[a-z]{3,}s)\b",
+        _part_of,
+    ),
     _rule(rf"\b(?:{'|'.join(_GROWTH)})\b", _growth),
     _rule(rf"\b(?P<ordinal>{_ORDINAL})\s+(?:straight\s+|consecutive\s+)?(?P<period>{_PERIOD})\b",
           _ordinal),

@@ -234,6 +234,27 @@ def test_opposite_statements_are_never_the_same(one: str, other: str, figure: st
             "70",
             "same",
         ),
+        (
+            "Ada Brun, who is 52, will run the port of Varn.",
+            "Ada Brun, a 52-year-old sailor, will run the port of Varn.",
+            "52",
+            "52",
+            "same",
+        ),
+        (
+            "The council overrode the veto of the mayor 31-2.",
+            "The veto of the mayor was overridden by the council; the tally was 31-2.",
+            "31",
+            "31",
+            "same",
+        ),
+        (
+            "Seven of the 12 May Day marchers were teachers of the town.",
+            "Of those who came, seven of the 12 marchers were teachers in the town.",
+            "even of the 12",
+            "even of the 12",
+            "same",
+        ),
         # Ordinals and lengths.
         (
             "On the 35th day of the strike the nurses went back to work.",
