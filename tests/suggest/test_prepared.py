@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from reader.model import Article, Block
 from reader.suggest.prepared import prepared
+from reader.text.sentences import sentence_at
 
 
 def sentences(text: str, blocks: tuple[Block, ...] = ()) -> list[str]:
@@ -41,6 +42,19 @@ def test_a_heading_is_one_sentence_and_code_is_none() -> None:
     text = "Rain. And hail.\n\nx = 1. Y = 2."
     blocks = (Block("heading", 0, 15, 1), Block("code", 17, len(text)))
     assert sentences(text, blocks) == ["Rain. And hail."]
+
+
+@given(st.text(alphabet="Ab1 .!?\n“”\"'()…»«", max_size=120), st.sampled_from(["en", "de", "xx"]))
+def test_a_key_and_a_finder_cut_one_sentence_the_same_way(text: str, language: str) -> None:
+    article = Article("a", "A", text, {"language": language})
+    found = prepared(article).sentences
+    assert all(sentence_at(article, each.start) == each for each in found)
+
+
+def test_claims_see_the_sentences_of_a_long_quotation_and_quotes_see_it_whole() -> None:
+    ready = prepared(Article("a", "A", "“It rains. It pours.” He left."))
+    assert len(ready.sentences) == 3
+    assert len(ready.joined_sentences) == 2
 
 
 @given(st.text(max_size=120))
