@@ -22,14 +22,11 @@ _ABOUT = 0.05
 """How far a number that is given as about right may be off."""
 _BEFORE, _AFTER = 6, 12
 """Words around a figure that tell what is counted."""
-_NEAR = 80
-"""Characters around a figure in which a name belongs to it."""
 _OPENING = re.compile(r"\W*(?:every|each)\s+\w+\b", re.IGNORECASE)
 _QUARTER = re.compile(r"\b(?:an?|one)\s+quarter\s+of\b|\A\W*an?\s+quarter\b", re.IGNORECASE)
 """A quarter that is a part, and no three months."""
 _ONE_PERIOD = re.compile(r"\A(?:[a-z]+\s+){0,2}?an?\s+\w+", re.IGNORECASE)
 """A period that is the figure itself: "more than a month", "an hour and a half"."""
-_CAPITALISED = re.compile(r"(?<![.!?“\"]\s)(?<!\w)[A-ZÀ-Þ][^\W\d_]+")
 _CONCEPTS = frozenset(lexicon.CONCEPTS.values())
 ANYBODY = frozenset(map(terms.stem, lexicon.ANYBODY))
 """Stems of words for people that say nothing about them."""
@@ -203,16 +200,3 @@ def _around(account: Account, member: Member, sentence: Sentence | None) -> list
 def _concepts(words: Iterable[str]) -> frozenset[str]:
     found = (terms.concept(word) for word in words)
     return frozenset(concept for concept in found if concept in _CONCEPTS)
-
-
-def names_near(account: Account, what: Quantity) -> frozenset[str]:
-    """The places and people that a figure is about: the words with capitals near it.
-
-    The one that begins the sentence is left out.
-    """
-    member, sentence = what.member, what.sentence
-    if sentence is None:
-        return frozenset()
-    start, end = max(sentence.start + 1, member.start - _NEAR), member.end + _NEAR
-    found = _CAPITALISED.findall(account.article.text, start, min(sentence.end, end))
-    return frozenset(map(terms.word, found)) - lexicon.CALENDAR
