@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack
 
@@ -16,7 +17,6 @@ from reader.workspace.comparisons import (
     ArticleComparison,
     shared_words,
     speaker_of,
-    verdict_of,
     word_changes,
 )
 
@@ -90,7 +90,7 @@ def compare(
 @global_options
 @pass_call
 def matrix(call: Call, names: tuple[str, ...], format_: str, **speakers: Unpack[Speakers]) -> None:
-    """Print claims by articles: what each says of each claim, and what it leaves out.
+    """Print facts by articles: what each says of each, and where none was found by its words.
 
     The articles of each FOLDER, or of the library. Claims that people have linked come first;
     the other rows are proposals.
@@ -128,7 +128,7 @@ def report(
     format_: str | None,
     **speakers: Unpack[Speakers],
 ) -> None:
-    """Write a page on what articles share, where they differ, and what one leaves out.
+    """Write a page on what articles share, where they differ, and what is in one alone.
 
     On each ARTICLE, or on all. The page holds all that it needs; for each statement it says
     where it stands, so that `reader verify` can check it.
@@ -219,6 +219,7 @@ def _matrix_row(row: "Row") -> dict[str, Any]:
         "confirmed": row.is_confirmed,
         "score": row.score,
         "words": row.words,
+        "head": _member_row(row.head),
         "cells": [
             {
                 "article": cell.article,
@@ -249,7 +250,7 @@ def _match_pages(comparison: ArticleComparison) -> Iterator[str]:
 
 
 def _match_lines(comparison: ArticleComparison, match: Match) -> Iterator[str]:
-    yield f"  {match.score:.2f}  {verdict_of(match)}\n"
+    yield f"  {match.score:.2f}  {comparison.verdict(match)}\n"
     for member in match.members:
         time = comparison.time_of(member) if match.kind == "statistic" else ""
         yield f"        {_member_line(member)}{line(f'  ({time})') if time else ''}\n"
@@ -286,10 +287,20 @@ def _speaker_lines(comparison: ArticleComparison) -> Iterator[str]:
 
 
 def _matrix_lines(table: Sequence["Row"]) -> Iterator[str]:
+    """The matrix for people: the shared rows, then what each article alone tells."""
     for row in table:
-        about = "confirmed" if row.is_confirmed else "proposed"
-        yield f"{row.kind}, {about}\n"
-        for cell in row.cells:
-            words = f"  {shorten(cell.member.exact, _LONGEST)}" if cell.member else ""
-            yield line(f"  {cell.verdict:8}  {cell.article}{words}") + "\n"
+        if not row.only_in:
+            yield from _row_lines(row)
+    for article, alone in groupby((row for row in table if row.only_in), lambda row: row.only_in):
+        yield line(f"only in {article}") + "\n"
+        yield from (line(f"  {shorten(row.words, _LONGEST)}") + "\n" for row in alone)
         yield "\n"
+
+
+def _row_lines(row: "Row") -> Iterator[str]:
+    about = "confirmed" if row.is_confirmed else "proposed"
+    yield f"{row.kind}, {about}: {shorten(row.head.exact, _LONGEST)}\n"
+    for cell in row.cells:
+        words = f"  {shorten(cell.member.exact, _LONGEST)}" if cell.member else ""
+        yield line(f"  {cell.verdict:15}  {cell.article}{words}") + "\n"
+    yield "\n"

@@ -73,6 +73,13 @@ class Account:
     """Its quotes by place, with their attributes."""
     statistics: tuple[Member, ...] = ()
     """Its statistics by place, with their attributes."""
+    claims: tuple[tuple[int, int, float], ...] = ()
+    """The claims that a finder proposes: start, end, and how much each is worth checking."""
+
+    def worth(self, start: int, end: int) -> float:
+        """How much the best claim in a stretch is worth checking; 0 where there is none."""
+        inside = (score for first, last, score in self.claims if first < end and start < last)
+        return max(inside, default=0.0)
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:

@@ -16,7 +16,7 @@ from reader.compare.likeness import Profile, Scale
 
 MOST = 8
 """Candidates of a sentence, in all other accounts together."""
-_WORTH = 0.4
+_WORTH = 0.5
 """How much of what its first candidate shares with a sentence another one must share."""
 _CROWDED = 0.1
 """A word in more than this part of all sentences leads to no candidate."""

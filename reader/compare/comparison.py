@@ -12,6 +12,8 @@ from reader.compare.overlaps import Overlaps
 from reader.compare.passages import Passages
 from reader.compare.quotes import same_quotes
 from reader.compare.speakers import NO_RULINGS, Rulings, Speaker, speakers
+from reader.compare.verdicts import GRAVEST, VERDICTS, Verdict
+from reader.compare.voices import Voices
 from reader.model import Match, Member
 
 _MOSTLY = 0.5
@@ -30,21 +32,28 @@ class Comparison:
         """
         self.accounts = tuple(accounts)
         self.rulings = rulings
+        # So that the order in which articles were opened changes nothing of what is found.
+        self._in_order = sorted(accounts, key=lambda each: each.article.id)
 
     @cached_property
     def passages(self) -> Passages:
-        """Their sentences."""
-        return Passages(self.accounts)
+        """Their sentences; its accounts are in the order of the ids of the articles."""
+        return Passages(self._in_order)
 
     @cached_property
     def speakers(self) -> list[Speaker]:
         """Everybody who is quoted."""
-        return speakers(self.accounts, self.rulings)
+        return speakers(self._in_order, self.rulings)
+
+    @cached_property
+    def voices(self) -> Voices:
+        """Who says each quote, and how sure that is."""
+        return Voices(self._in_order, self.speakers, self.rulings)
 
     @cached_property
     def quotes(self) -> list[Match]:
         """The same quote in several articles."""
-        return same_quotes(self.passages, self.speakers)
+        return same_quotes(self.passages, self.voices)
 
     @cached_property
     def figures(self) -> list[Match]:
@@ -57,6 +66,20 @@ class Comparison:
         quoted = Overlaps(self.quotes)
         found = shared_facts(self.passages, self.speakers)
         return [match for match in found if not quoted.holding(match, _MOSTLY)]
+
+    def verdict(self, match: Match) -> Verdict:
+        """What a match says, in the words that people read."""
+        if match.kind == "quote" and match.relation == "same":
+            first, *others = match.members
+            found = [self.verdict_of_quotes(first, each) for each in others]
+            return min(found, key=GRAVEST.index, default="same")
+        return VERDICTS[match.kind, match.relation]
+
+    def verdict_of_quotes(self, one: Member, other: Member) -> Verdict:
+        """What one of two quotes of the same words is to the other."""
+        if not self.voices.are_two(one, other):
+            return "same"
+        return "other speaker" if self.voices.are_surely_two(one, other) else "speaker unclear"
 
     @cached_property
     def matches(self) -> list[Match]:
@@ -72,12 +95,12 @@ class Comparison:
     @cached_property
     def only_here(self) -> list[Member]:
         """Quotes and statistics that no other article has, by article and place."""
-        shared = {member[:3] for match in [*self.quotes, *self.figures] for member in match.members}
+        shared = Overlaps([*self.quotes, *self.figures])
         return [
             member
             for account in self.accounts
             for member in sorted([*account.quotes, *account.statistics], key=_place)
-            if member[:3] not in shared
+            if not shared.at(member)
         ]
 
 

@@ -37,8 +37,8 @@ def counterparts(comparison: Comparison, article: str, offset: int) -> dict[str,
 def _sentences(
     comparison: Comparison, article: str, offset: int
 ) -> Iterator[tuple[str, tuple[int, int]]]:
-    ids = [account.article.id for account in comparison.accounts]
     passages = comparison.passages
+    ids = [account.article.id for account in passages.accounts]
     if article not in ids or not (place := passages.place(ids.index(article), offset, offset + 1)):
         return
     for number, other in enumerate(ids):

@@ -1,21 +1,30 @@
 """Figures of different accounts that count the same: they agree, one is vaguer, or they differ.
 
 Two equal numbers mean nothing by themselves. They must count the same thing, in one word or in
-another, and in sentences that are about the same; the smaller and the rounder a number, the more
-its surroundings have to say.
+another, in sentences that are about the same, and the same must be said of it; the smaller and the
+rounder a number, the more its surroundings have to say. How much a range tells falls with its
+width: nearly everything lies between ten and a hundred million.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations, product
+from math import isclose, isinf, log10
 from typing import NamedTuple
 
 from reader.compare import terms
+from reader.compare.account import KEPT, Account
+from reader.compare.clauses import Clause, are_about_others, clause_of
+from reader.compare.date_pairs import date_pairs
 from reader.compare.groups import Pair, grouped
+from reader.compare.lexicon import HAPPENINGS
 from reader.compare.passages import Passages, Place
-from reader.compare.quantity import Quantity, names_near, quantities, significant
-from reader.compare.things import BARE, same_thing
+from reader.compare.predicates import are_opposite
+from reader.compare.quantity import ANYBODY, Quantity, quantities, significant
+from reader.compare.things import BARE, UNSAID, same_thing
 from reader.model import Match, MatchRelation, Member
 
 _PLAIN_BELOW = 13
@@ -35,8 +44,16 @@ _MEASURED = 0.15
 """The same for all other kinds."""
 _VAGUE = 0.1
 """What it takes away that one only says about how many."""
+_WIDTH = 0.45
+"""What each power of ten takes away that the range of the vaguer one spans."""
+_WIDE = 0.5
+"""Powers of ten from which on a range says so little that other things have to be sure."""
+_OTHER_VERB = 0.3
+"""What it takes away that something else is said of people of whom both count a few."""
 _ENOUGH = 1.05
 """Thing, context, number and kind together, for two figures that agree."""
+_CLOSE = 0.3
+"""How far below a figure's best partner in an article another one may be."""
 _SAME_THING, _SAME_CONTEXT, _BOTH = 0.6, 0.4, 0.9
 """What figures must reach that are held against each other because they differ."""
 _LIKE_CONTEXT = 0.35
@@ -45,8 +62,27 @@ _MOST_ALIKE = 20
 """Figures of one thing in one article that are looked at, the first ones."""
 _MOST_OFF = 1.5
 """How far apart "more than 100" and another number may be."""
-_ROUGHLY_OFF, _PART_OFF = 1.25, 1.05
-"""The same for "about a tenth" and 12 percent, and for "a quarter" and 26 percent."""
+_AT_MOST_OFF = 1.2
+"""The same for "as much as 100"."""
+_ROUGHLY_OFF, _PART_OFF, _ROUND_OFF = 1.25, 1.05, 1.03
+"""The same for "about a tenth" and 12 percent, for "a quarter" and 26 percent, and for 700 and
+716, where nothing says that it was rounded."""
+_EXACT = {"age", "vote"}
+"""Kinds of which a number next to another one is somebody else's."""
+_WHOLE = 100
+"""What two complements add up to: 68 percent left, 32 percent gone."""
+_MANY_NOUNS = 2
+"""Words for what is counted that two figures share which are of one thing whatever the verb."""
+_TELLING_DIGITS = 3
+"""Digits from which on a number of people is known by itself."""
+_COMPARABLE = 10
+"""How many times one figure may be the other where they are said to differ."""
+
+
+_EQUAL, _ALIKE, _ROUNDED, _WIDE_RANGE = range(4)
+"""How close numbers are: equal, written alike as in "more than 170", rounded, in a wide range."""
+_SCORES = {_EQUAL: 1.0, _ALIKE: 0.9, _ROUNDED: 0.79, _WIDE_RANGE: 0.6}
+"""The highest score of each: so often such pairs are right on news that nobody tuned for."""
 
 
 class _Figure(NamedTuple):
@@ -54,50 +90,68 @@ class _Figure(NamedTuple):
 
     account: int
     quantity: Quantity
+    clause: Clause
     place: Place | None
 
 
 class _Couple(NamedTuple):
     """Two figures that may count the same."""
 
-    one: Quantity
-    other: Quantity
+    one: _Figure
+    other: _Figure
     relation: MatchRelation | None
     """What the numbers are to each other; None where they cannot both be."""
     thing: float
     """Whether they count the same thing, 0 to 1."""
     context: float
     """How like their sentences are, 0 to 1."""
-    may_differ: bool
-    """Whether so much is alike that the numbers are held against each other, though apart."""
+    sure: float
+    """How sure it is that figures which agree are one."""
+
+    @property
+    def members(self) -> tuple[Member, Member]:
+        """Both figures where they stand."""
+        return self.one.quantity.member, self.other.quantity.member
+
+    @property
+    def rank(self) -> int:
+        """How close the numbers are: equal, written alike, rounded, or one a wide range."""
+        mine, theirs = self.one.quantity, self.other.quantity
+        if self.relation == "same":
+            return _EQUAL
+        if mine.middle == theirs.middle:
+            return _ALIKE
+        return _WIDE_RANGE if _width(mine, theirs) >= _WIDE else _ROUNDED
 
 
 def figure_pairs(passages: Passages) -> list[Pair]:
     """Every two figures of different articles that count the same thing."""
     couples = list(_couples(passages))
-    agreeing = [pair for couple in couples if (pair := _agreement(couple))]
+    agreeing = list(_settled([each for each in couples if each.relation and each.sure >= _ENOUGH]))
     settled = {
         (_key(mine), theirs.article)
-        for pair in agreeing
-        for mine, theirs in ((pair.one, pair.other), (pair.other, pair.one))
+        for couple in agreeing
+        for mine, theirs in (couple.members, couple.members[::-1])
     }
-    return agreeing + _differences(couples, settled)
+    return [_agreement(each) for each in agreeing] + _differences(passages, couples, settled)
 
 
 def same_figures(passages: Passages) -> list[Match]:
-    """Figures of different articles that count the same thing.
+    """Figures and dates of different articles that count, or date, the same thing.
 
     A match is `same` where the numbers agree, `near` where one is vaguer (170 and more than 170),
     and `differs` where they may differ.
     """
-    return grouped("statistic", figure_pairs(passages))
+    return grouped("statistic", [*figure_pairs(passages), *date_pairs(passages)])
 
 
 def _couples(passages: Passages) -> Iterator[_Couple]:
     figures = list(_figures(passages))
     for first, second in sorted(_candidates(figures)):
         one, other = figures[first], figures[second]
-        if couple := _couple(passages, one, other):
+        # Five days left are no five days ago.
+        is_one_side = one.clause.side * other.clause.side >= 0
+        if is_one_side and (couple := _couple(passages, one, other)):
             yield couple
 
 
@@ -108,32 +162,70 @@ def _couple(passages: Passages, one: _Figure, other: _Figure) -> _Couple | None:
     mine, theirs = one.quantity, other.quantity
     relation = relation_of(mine, theirs)
     are_partners = passages.are_partners(one.place, other.place)
-    if relation is None and not are_partners:
+    if not are_partners and (relation is None or mine.kind != theirs.kind):
         return None
     thing = same_thing(mine, theirs)
+    if thing < _SAME_THING and relation == "same" and are_partners:
+        thing = max(thing, _aligned(passages, one, other))
     # Looking at the words of the sentences costs the most: only where it can still matter.
-    if not thing or (relation and _sureness(mine, theirs, relation, thing, 1.0) < _ENOUGH):
+    if not thing or (relation and _sureness(one, other, relation, thing, 1.0) < _ENOUGH):
         return None
     context = passages.likeness(one.place, other.place)
     is_bare = relation == "near" and thing <= BARE
-    if is_bare and not are_partners and context < _LIKE_CONTEXT:
+    is_far = is_bare and not are_partners and context < _LIKE_CONTEXT
+    if is_far or (relation and _is_something_else(one, other, relation, thing)):
         return None
-    may_differ = (
-        relation is None
-        and thing >= _SAME_THING
-        and (context >= _SAME_CONTEXT or passages.are_best(one.place, other.place))
-        and thing + context >= _BOTH
-        and _share_more(passages, one, other)
-        and not _are_about_others(passages, one, other)
-    )
-    return _Couple(mine, theirs, relation, thing, context, may_differ)
+    sure = _sureness(one, other, relation, thing, context) if relation else 0.0
+    return _Couple(one, other, relation, thing, context, sure)
+
+
+def _is_something_else(one: _Figure, other: _Figure, relation: MatchRelation, thing: float) -> bool:
+    """Whether the opposite is said of two figures, or something else of a few people."""
+    verbs, others = one.clause.verbs, other.clause.verbs
+    if are_opposite(verbs, others):
+        return True
+    are_apart = bool(verbs and others) and verbs.isdisjoint(others)
+    mine = one.quantity
+    is_plain = relation == "same" and mine.digits < _TELLING_DIGITS and mine.kind == "count"
+    return are_apart and is_plain and mine.is_of_anybody and thing <= UNSAID
+
+
+def _aligned(passages: Passages, one: _Figure, other: _Figure) -> float:
+    """Whether one number of people with other names is one fact, by all that is said around.
+
+    "All 37 players boarded the night train" and "All 37 Orna Rowers boarded the night train". Where
+    another verb stands beside it, the number must tell more: more than 45, 1,140.
+    """
+    mine, theirs = one.quantity, other.quantity
+    if one.place is None or other.place is None or not _are_people(mine, theirs):
+        return 0.0
+    is_said = bool(one.clause.verbs & other.clause.verbs)
+    if not is_said and mine.low == mine.high and mine.digits < _TELLING_DIGITS:
+        return 0.0
+    likeness = passages.likeness(one.place, other.place)
+    return _SAME_THING if likeness >= _SAME_CONTEXT else 0.0
+
+
+def _are_people(one: Quantity, other: Quantity) -> bool:
+    """Whether two figures count people, or one does and nobody knows what the other noun is."""
+    if all(each.is_of_people or each.is_of_anybody for each in (one, other)):
+        return True
+    return any(each.nouns and each.nouns <= ANYBODY for each in (one, other))
 
 
 def _figures(passages: Passages) -> Iterator[_Figure]:
     for number, account in enumerate(passages.accounts):
-        for found in quantities(account):
+        for found, clause in zip(quantities(account), _clauses(account), strict=True):
             place = passages.place(number, found.member.start, found.member.end)
-            yield _Figure(number, found, place)
+            yield _Figure(number, found, clause, place)
+
+
+@lru_cache(maxsize=KEPT)
+def _clauses(account: Account) -> tuple[Clause, ...]:
+    return tuple(
+        clause_of(account, each.member.start, each.member.end, each.sentence)
+        for each in quantities(account)
+    )
 
 
 def _candidates(figures: Sequence[_Figure]) -> set[tuple[int, int]]:
@@ -141,8 +233,9 @@ def _candidates(figures: Sequence[_Figure]) -> set[tuple[int, int]]:
     holding: dict[tuple[str, str, object], dict[int, list[int]]] = {}
     for number, figure in enumerate(figures):
         what = figure.quantity
-        for thing in _keys(what):
-            by_account = holding.setdefault((what.kind, what.rate, thing), {})
+        keys = [(what.kind, what.rate, thing) for thing in _keys(what)]
+        for key in [*keys, *_keys_without_unit(what)]:
+            by_account = holding.setdefault(key, {})
             alike = by_account.setdefault(figure.account, [])
             if len(alike) < _MOST_ALIKE:
                 alike.append(number)
@@ -163,51 +256,96 @@ def _keys(what: Quantity) -> Iterator[object]:
         yield from what.around
 
 
-def _agreement(couple: _Couple) -> Pair | None:
-    one, other, relation = couple[:3]
-    if relation is None:
-        return None
-    sure = _sureness(one, other, relation, couple.thing, couple.context)
-    if sure < _ENOUGH:
-        return None
-    return Pair(one.member, other.member, relation, round(min(1.0, sure / 2), 3))
+def _keys_without_unit(what: Quantity) -> Iterator[tuple[str, str, object]]:
+    """What makes a number without a unit and one with it candidates: 12.43 and 12.4 percent."""
+    if what.digits >= _TELLING_DIGITS and (what.kind == "%" or not what.nouns):
+        yield "", "", float(f"{what.written:.2g}")
+
+
+def _agreement(couple: _Couple) -> Pair:
+    relation = couple.relation
+    assert relation is not None  # noqa: S101 (only couples that agree come here)
+    return Pair(*couple.members, relation, round(_score(couple), 3))
+
+
+def _score(couple: _Couple) -> float:
+    """How often such figures were one on news that nobody tuned for."""
+    return min(couple.sure / 2, _SCORES[couple.rank])
 
 
 def _sureness(
-    one: Quantity, other: Quantity, relation: MatchRelation, thing: float, context: float
+    one: _Figure, other: _Figure, relation: MatchRelation, thing: float, context: float
 ) -> float:
     """How sure it is that figures which agree are one, by all that speaks for it together."""
+    mine, theirs = one.quantity, other.quantity
     sure = thing + context
+    verbs, others = one.clause.verbs, other.clause.verbs
+    is_other_verb = bool(verbs and others) and verbs.isdisjoint(others)
+    width = _width(mine, theirs) if relation == "near" else 0.0
+    if width >= _WIDE:
+        # That a number lies in a wide range tells nothing: all else has to.
+        return sure - _WIDTH * width - (_OTHER_VERB if is_other_verb else 0.0)
     # Half of this and half of that: that both are parts tells nothing.
-    if not (one.is_part and other.is_part):
-        sure += _surprise(one) + _KINDS.get(one.kind, _MEASURED)
-    return sure - _VAGUE if relation == "near" else sure
+    if not (mine.is_part and theirs.is_part):
+        sure += _surprise(mine) + _KINDS.get(mine.kind, _MEASURED)
+    return sure - _VAGUE - _WIDTH * width if relation == "near" else sure
+
+
+def _width(one: Quantity, other: Quantity) -> float:
+    """How many powers of ten the wider of two figures spans."""
+    return max(map(_span, (one, other)))
+
+
+def _span(what: Quantity) -> float:
+    if not what.is_range or isinf(what.low) or isinf(what.high) or what.low <= 0:
+        return 0.0
+    return log10(what.high / what.low)
 
 
 def relation_of(one: Quantity, other: Quantity) -> MatchRelation | None:
     """`same` for equal figures, `near` where one is vaguer, None where they cannot both be."""
-    if one[1:4] == other[1:4] and one.is_range == other.is_range:
+    if one.is_range == other.is_range and all(map(isclose, one[1:4], other[1:4])):
         return "same"
+    if one.kind in _EXACT:
+        return "near" if one.middle == other.middle else None
     apart = max(one.low, other.low) > min(one.high, other.high)
     if apart:
         return "near" if _rounds(one, other) or _rounds(other, one) else None
-    if one.is_range or other.is_range or _times(one.middle, other.middle) <= _MOST_OFF:
+    if one.is_range or other.is_range:
         return "near"
-    return None
+    at_most = isinf(one.low) or isinf(other.low)
+    return (
+        "near"
+        if _times(one.middle, other.middle) <= (_AT_MOST_OFF if at_most else _MOST_OFF)
+        else None
+    )
 
 
 def _rounds(exact: Quantity, coarse: Quantity) -> bool:
-    """Whether a number is the other one, rounded: 1,215,000 and 1.2 million.
+    """Whether a number is the other one, rounded or cut: 1,215,000 and 1.2 million.
 
     To a single digit only what is given as about right is rounded, or told as a part: 18 million
-    and almost 20 million, 26 percent and a quarter.
+    and almost 20 million, 26 percent and a quarter; else it must be very close.
     """
     off, digits = _times(exact.middle, coarse.middle), significant(coarse.middle)
     if coarse.is_part and off <= _PART_OFF:
         return True
-    if off > (_MOST_OFF if digits > 1 else _ROUGHLY_OFF) or not (digits > 1 or coarse.is_about):
+    if significant(exact.middle) <= digits:
         return False
-    return float(f"{exact.middle:.{digits}g}") == coarse.middle
+    if off > (_MOST_OFF if digits > 1 else _ROUGHLY_OFF):
+        return False
+    if digits == 1 and not coarse.is_about and off > _ROUND_OFF:
+        return False
+    if float(f"{exact.middle:.{digits}g}") == coarse.middle:
+        return True
+    return digits > 1 and _cut(exact.middle, digits) == coarse.middle
+
+
+def _cut(number: float, digits: int) -> float:
+    """A number without the digits behind its first ones: 61 million for 61,774,209."""
+    text = f"{abs(number):.10e}"
+    head, _, exponent = text.partition("e")
+    return float(f"{head[: digits + (digits > 1)]}e{exponent}")
 
 
 def _times(one: float, other: float) -> float:
@@ -217,40 +355,148 @@ def _times(one: float, other: float) -> float:
 
 def _surprise(what: Quantity) -> float:
     """How much it tells that somebody else has this number too."""
-    if what.kind in {"count", "time"} and abs(what.written) < _PLAIN_BELOW:
+    if what.kind in {"count", "time", "age"} and abs(what.written) < _PLAIN_BELOW:
         return _PLAIN
     return _DISTINCT if what.digits > 1 else _ROUND
 
 
+def _settled(couples: Sequence[_Couple]) -> Iterable[_Couple]:
+    """Of figures that agree those that no closer partner stands against.
+
+    A figure that has an equal one in an article is not paired with a rounded one there, and none
+    with a wide range; a wide range has one partner in an article, the likeliest.
+    """
+    best: dict[tuple[tuple[str, int, int], str], _Couple] = {}
+    for couple in couples:
+        for key in _sides(couple):
+            best[key] = min(best.get(key, couple), couple, key=lambda each: (each.rank, -each.sure))
+    return (
+        couple for couple in couples if all(_stands(couple, best[key]) for key in _sides(couple))
+    )
+
+
+def _stands(couple: _Couple, best: _Couple) -> bool:
+    """Whether a couple stands beside the best one that either of its figures has."""
+    if couple.rank == _WIDE_RANGE:
+        return best is couple
+    is_close = couple.sure >= best.sure - _CLOSE
+    if couple.rank == _ROUNDED:
+        return best.rank > 0 and (best.rank < couple.rank or is_close)
+    return best.rank > 0 or is_close
+
+
+def _sides(couple: _Couple) -> tuple[tuple[tuple[str, int, int], str], ...]:
+    one, other = couple.members
+    return (_key(one), other.article), (_key(other), one.article)
+
+
 def _differences(
-    couples: Iterable[_Couple], settled: set[tuple[tuple[str, int, int], str]]
+    passages: Passages, couples: Iterable[_Couple], settled: set[tuple[tuple[str, int, int], str]]
 ) -> list[Pair]:
     """Figures that may differ: of the same thing, in sentences alike, and with no other partner."""
-    likely = [couple for couple in couples if couple.may_differ]
+    likely = [couple for couple in couples if not couple.relation]
+    per_sentence = Counter((each.place, each.quantity.kind) for each in _figures(passages))
     found: list[Pair] = []
     for couple in sorted(likely, key=lambda each: -(each.thing + each.context)):
-        one, other = couple.one.member, couple.other.member
-        keys = {(_key(one), other.article), (_key(other), one.article)}
-        if not keys & settled:
+        keys = set(_sides(couple))
+        if keys & settled or not _are_held_together(passages, couple):
+            continue
+        is_list = any(
+            per_sentence[each.place, each.quantity.kind] > 1 for each in (couple.one, couple.other)
+        )
+        if relation := _contrast(couple.one, couple.other, is_list=is_list):
             settled |= keys
-            score = round((couple.thing + couple.context) / 3, 3)
-            found.append(Pair(one, other, "differs", score))
+            score = round(min(0.75, (couple.thing + couple.context) / 2.2), 3)
+            found.append(Pair(*couple.members, relation, score))
     return found
 
 
-def _share_more(passages: Passages, one: _Figure, other: _Figure) -> bool:
+def _are_held_together(passages: Passages, couple: _Couple) -> bool:
+    """Whether so much is alike around two figures that they are held against each other."""
+    one, other = couple.one.place, couple.other.place
+    return (
+        one is not None
+        and other is not None
+        and couple.thing >= _SAME_THING
+        and (couple.context >= _SAME_CONTEXT or passages.are_best(one, other))
+        and couple.thing + couple.context >= _BOTH
+        and _share_more(passages, couple)
+    )
+
+
+def _contrast(one: _Figure, other: _Figure, *, is_list: bool) -> MatchRelation | None:
+    """`differs` for figures of one thing that cannot both be, `same` for complements."""
+    mine, theirs = one.quantity, other.quantity
+    if mine.kind == theirs.kind == "%" and abs(mine.middle + theirs.middle - _WHOLE) < 1:
+        return None if _is_said_of_both(one, other) else "same"
+    is_possible = not _overlap(mine, theirs) and not _is_far(mine, theirs)
+    return "differs" if is_possible and _are_of_one_thing(one, other, is_list=is_list) else None
+
+
+def _is_said_of_both(one: _Figure, other: _Figure) -> bool:
+    """Whether the same is said of two figures.
+
+    Who names so much means the same: "119 absentee ballots" and "87 absentee ballots".
+    """
+    nouns = (one.quantity.nouns & other.quantity.nouns) - ANYBODY
+    return bool(one.clause.verbs & other.clause.verbs) or _many(nouns)
+
+
+def _are_of_one_thing(one: _Figure, other: _Figure, *, is_list: bool) -> bool:
+    """Whether two figures are of one subject and of one predicate."""
+    mine, theirs = one.clause, other.clause
+    if any(each.is_other or each.is_listed for each in (mine, theirs)):
+        return False
+    if are_about_others(mine, theirs) or (is_list and not mine.names & theirs.names):
+        return False
+    around = one.quantity.around & other.quantity.around
+    if one.quantity.kind == "age" and len(around) < _MANY_NOUNS:
+        return False
+    return _is_said_of_both(one, other) or _have_one_subject(one, other)
+
+
+def _many(stems: frozenset[str]) -> bool:
+    """Whether stems are of several words: `build` and `building` are one."""
+    apart = [
+        stem for stem in stems if not any(stem != each and stem.startswith(each) for each in stems)
+    ]
+    return len(apart) >= _MANY_NOUNS
+
+
+def _have_one_subject(one: _Figure, other: _Figure) -> bool:
+    """Whether two figures whose verbs are not the same are said of one thing all the same.
+
+    A count must be of one thing, in one place or in words alike: "640 flooded homes in Brack". A
+    sum must be told of in two ways: what the value of the pictures is.
+    """
+    mine, theirs = one.quantity, other.quantity
+    told = (mine.concepts | mine.told) & (theirs.concepts | theirs.told)
+    if mine.kind != "count":
+        return len(told) >= _MANY_NOUNS
+    verbs, others = one.clause.verbs, other.clause.verbs
+    if told & HAPPENINGS:
+        return not are_opposite(verbs, others)
+    nouns = (mine.nouns & theirs.nouns) - ANYBODY
+    around = (mine.around & theirs.around) - nouns
+    is_there = bool(one.clause.names & other.clause.names) or len(around) >= _MANY_NOUNS
+    return bool(nouns and is_there) and not (verbs and others)
+
+
+def _overlap(one: Quantity, other: Quantity) -> bool:
+    """Whether both may be true: at most 64 percent, and 41 percent."""
+    return max(one.low, other.low) <= min(one.high, other.high)
+
+
+def _is_far(one: Quantity, other: Quantity) -> bool:
+    return bool(one.middle and other.middle) and _times(one.middle, other.middle) > _COMPARABLE
+
+
+def _share_more(passages: Passages, couple: _Couple) -> bool:
     """Whether the sentences of two figures share more than a word for what is counted."""
+    one, other = couple.one, couple.other
     counted = {terms.concept(noun) for noun in one.quantity.nouns & other.quantity.nouns}
     shared = passages.shared(one.place, other.place) if one.place and other.place else []
     return not counted.issuperset(shared)
-
-
-def _are_about_others(passages: Passages, one: _Figure, other: _Figure) -> bool:
-    """Whether the names around two figures tell that they are about different places."""
-    mine, theirs = (
-        names_near(passages.accounts[each.account], each.quantity) for each in (one, other)
-    )
-    return bool(mine and theirs) and not mine & theirs
 
 
 def _key(member: Member) -> tuple[str, int, int]:

@@ -15,6 +15,8 @@ _RATE = re.compile(
     re.IGNORECASE,
 )
 _RATES = {"daily": "day", "annual": "year", "annually": "year", "nightly": "night"}
+VOTE = Unit("for and against", "vote")
+"""The unit of a vote, which is a pair of numbers: for the motion and against it."""
 _PART = unit_named("percent")._replace(factor=100.0)
 """A part of a whole is a share: half is 50 percent."""
 
@@ -28,6 +30,8 @@ def unit_of(unit: str, words: str, highest: float, language: str = "en") -> Unit
         highest: The number, or the end of the range; below 1 it is a part of a whole.
         language: The language of the words.
     """
+    if unit == VOTE.name:
+        return VOTE
     found = unit_named(unit)
     if found.dimension == COUNT:
         found = next(

@@ -23,6 +23,9 @@ HEDGES = frozenset(_WORDS.hedges)
 TITLES = frozenset(_WORDS.titles)
 ORGANISATIONS = frozenset(_WORDS.organisations)
 PRONOUNS = frozenset(_WORDS.pronouns)
+NICKNAMES = {short: name for name, all_ in _WORDS.nicknames.items() for short in all_}
+INDEFINITE = frozenset(_WORDS.indefinite)
+CLAUSES = _WORDS.clauses
 
 NUMBERS = _FIGURES.numbers
 SCALES = frozenset([*_FIGURES.scales, *map(str.lower, _FIGURES.short_scales)])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from reader.compare.account import Account, account
@@ -38,17 +39,20 @@ def marked_account(
     Args:
         article: The article.
         marks: What people have marked in it, where it stands now; orphans are left out.
-        found: What the finders find in it; its tags are roles.
+        found: What the finders find in it, whose tags are roles; of claims only how much they are
+            worth checking.
         role_of: What the tags of the marks mean.
     """
-    found = [each for each in found if each.tag in COMPARED]
+    every = list(found)
+    found = [each for each in every if each.tag in COMPARED]
     mine = [
         _marked(mark, role_of(mark.annotation.tag), found)
         for mark in _standing(marks)
         if role_of(mark.annotation.tag) in COMPARED
     ]
     rest = [each for each in found if not any(_are_one(each, mark) for mark in mine)]
-    return account(article, [*mine, *rest])
+    claims = tuple((each.start, each.end, each.score) for each in every if each.tag == "claim")
+    return replace(account(article, [*mine, *rest]), claims=claims)
 
 
 def claims_in(

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reader.compare import terms
-from reader.compare.lexicon import ORGANISATIONS, PRONOUNS, TITLES
+from reader.compare.lexicon import NICKNAMES, ORGANISATIONS, PRONOUNS, TITLES
 
 _CAPITAL = r"(?:[^\W\d_a-zß-öø-ÿ][\w’'.-]*)"
 _SMALL = r"(?:of|for|and|the|de|del|della|der|den|di|da|van|von|bin|al|la|le)"
@@ -61,7 +61,18 @@ def is_same_name(one: Name, other: Name) -> bool:
     first, second = one.names[:-1], other.names[:-1]
     if not first or not second:
         return True
-    return first[0].startswith(second[0]) or second[0].startswith(first[0])
+    mine, theirs = (NICKNAMES.get(each[0], each[0]) for each in (first, second))
+    return any(a.startswith(b) for a, b in ((first[0], second[0]), (second[0], first[0]))) or (
+        mine == theirs
+    )
+
+
+def is_initials(short: Name, full: Name) -> bool:
+    """Whether one name is the first letters of the other: WHO, World Health Organization."""
+    if len(short.names) != 1 or not short.shown.isupper():
+        return False
+    letters = "".join(word[0] for word in full.shown.split() if word[0].isupper())
+    return len(letters) > 1 and letters == short.shown.replace(".", "")
 
 
 def _name_at_end(piece: str) -> str:

@@ -5,7 +5,7 @@ Sharing words only doubles chance, so the answer is a ranking and never a verdic
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
@@ -13,6 +13,7 @@ from typing import NamedTuple
 from reader.compare.account import Account, Sentence
 from reader.compare.candidates import MOST, Candidates
 from reader.compare.likeness import Profile, Scale
+from reader.model import Member
 
 _NEARLY = 0.85
 """How much of its best partner's likeness makes another one a partner as well."""
@@ -47,9 +48,15 @@ class Passages:
             for number, account in enumerate(accounts)
             for index in range(len(account.sentences))
         ]
+        self._numbers = {each.article.id: number for number, each in enumerate(accounts)}
         self._firsts = [0, *accumulate(len(account.sentences) for account in accounts)]
         self._scale = Scale([each.stems for account in accounts for each in account.sentences])
         self._known: dict[tuple[int, int], float] = {}
+
+    @property
+    def weights(self) -> Mapping[str, float]:
+        """What each word weighs: the more, the fewer sentences it stands in."""
+        return self._scale.weights
 
     def sentence(self, place: Place) -> Sentence:
         """The sentence at a place."""
@@ -59,6 +66,10 @@ class Passages:
         """The sentence that holds most of a stretch of an account."""
         sentence = self.accounts[account].sentence_of(start, end)
         return Place(account, self._indices[account][sentence.start]) if sentence else None
+
+    def place_of(self, member: Member) -> Place | None:
+        """The sentence that holds most of a passage of one of the accounts."""
+        return self.place(self._numbers[member.article], member.start, member.end)
 
     def shared(self, one: Place, other: Place) -> list[str]:
         """The stems that two sentences share, the rarest first."""

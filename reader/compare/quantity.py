@@ -12,20 +12,21 @@ from reader.compare import lexicon, terms
 from reader.compare.account import KEPT, Account, Sentence
 from reader.compare.kinds import period_of, unit_of
 from reader.compare.known import Number, known, number_in
+from reader.compare.mentions import mentions
 from reader.language import language_of
 from reader.model import Member
+from reader.text.intervals import Intervals
 
 _SHARE = "%"
 _ABOUT = 0.05
 """How far a number that is given as about right may be off."""
 _BEFORE, _AFTER = 6, 12
 """Words around a figure that tell what is counted."""
-_NEAR = 80
-"""Characters around a figure in which a name belongs to it."""
 _OPENING = re.compile(r"\W*(?:every|each)\s+\w+\b", re.IGNORECASE)
 _QUARTER = re.compile(r"\b(?:an?|one)\s+quarter\s+of\b|\A\W*an?\s+quarter\b", re.IGNORECASE)
 """A quarter that is a part, and no three months."""
-_CAPITALISED = re.compile(r"(?<![.!?“\"]\s)(?<!\w)[A-ZÀ-Þ][^\W\d_]+")
+_ONE_PERIOD = re.compile(r"\A(?:[a-z]+\s+){0,2}?an?\s+\w+", re.IGNORECASE)
+"""A period that is the figure itself: "more than a month", "an hour and a half"."""
 _CONCEPTS = frozenset(lexicon.CONCEPTS.values())
 ANYBODY = frozenset(map(terms.stem, lexicon.ANYBODY))
 """Stems of words for people that say nothing about them."""
@@ -72,6 +73,11 @@ class Quantity(NamedTuple):
         return all(map(_is_person, self.nouns))
 
     @property
+    def is_of_people(self) -> bool:
+        """Whether it counts people, of whatever name: players, pupils, everybody."""
+        return any(map(_is_person, self.nouns))
+
+    @property
     def is_about(self) -> bool:
         """Whether it is given as about right: "almost 20 million"."""
         return not self.is_range and self.low < self.middle < self.high
@@ -100,9 +106,15 @@ def significant(number: float) -> int:
 
 @lru_cache(maxsize=KEPT)
 def quantities(account: Account) -> tuple[Quantity, ...]:
-    """What the statistics of an account say, those with a number; kept for a few articles."""
-    found = (quantity(account, member) for member in account.statistics)
-    return tuple(each for each in found if each)
+    """What the figures of an account say, by place; kept for a few articles.
+
+    They are its statistics, those with a number, and what `mentions` reads besides.
+    """
+    read = list(mentions(account))
+    taken = Intervals(read)
+    marked = [each for each in account.statistics if not taken.within(each.start, each.end)]
+    members = sorted([*marked, *read], key=lambda each: (each.start, each.end))
+    return tuple(each for member in members if (each := quantity(account, member)))
 
 
 def quantity(account: Account, member: Member) -> Quantity | None:
@@ -138,7 +150,7 @@ def quantity(account: Account, member: Member) -> Quantity | None:
 
 def _period(account: Account, member: Member, unit: str, sentence: Sentence | None) -> str:
     """The period that a figure is for; a quarter of the concrete is for none."""
-    words = _QUARTER.sub(" ", f"{member.exact} {unit}")
+    words = _ONE_PERIOD.sub(" ", _QUARTER.sub(" ", f"{member.exact} {unit}"))
     return period_of(words) or _opening_period(account, sentence)
 
 
@@ -188,16 +200,3 @@ def _around(account: Account, member: Member, sentence: Sentence | None) -> list
 def _concepts(words: Iterable[str]) -> frozenset[str]:
     found = (terms.concept(word) for word in words)
     return frozenset(concept for concept in found if concept in _CONCEPTS)
-
-
-def names_near(account: Account, what: Quantity) -> frozenset[str]:
-    """The places and people that a figure is about: the words with capitals near it.
-
-    The one that begins the sentence is left out.
-    """
-    member, sentence = what.member, what.sentence
-    if sentence is None:
-        return frozenset()
-    start, end = max(sentence.start + 1, member.start - _NEAR), member.end + _NEAR
-    found = _CAPITALISED.findall(account.article.text, start, min(sentence.end, end))
-    return frozenset(map(terms.word, found)) - lexicon.CALENDAR

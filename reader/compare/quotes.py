@@ -8,25 +8,28 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import combinations
+from itertools import combinations, product
 from typing import NamedTuple
 
 from reader.compare import terms
 from reader.compare.account import KEPT, Account
 from reader.compare.alignment import Run, runs
 from reader.compare.groups import Pair, grouped
-from reader.compare.passages import Passages
-from reader.compare.speakers import Speaker
+from reader.compare.passages import Passages, Place
+from reader.compare.voices import Voices
 from reader.language.quotations import nested_quotations
 from reader.model import Match, MatchRelation, Member
 from reader.text.intervals import Intervals
 
 _INSERTED = re.compile(r"\[[^\]\[]{0,80}\]")
 """What an editor has put into a quote."""
+_LETTERS = re.compile(r"[^\W\d_]+")
 _SHORTEST = 4
-"""Words that a quote must have."""
+"""Words that a quote must have, but for what stands in marks in both articles."""
+_SHORT = 7
+"""Words up to which a quote must be all the same, and in quotation marks in both articles."""
 _FEWEST_TERMS = 2
 """Words that say something which two variants must share."""
 _ENOUGH = 0.64
@@ -36,19 +39,32 @@ _ENOUGH_OF_LONG = 0.6
 _LONG = 14
 _WORD_FOR_WORD = 0.92
 """The same from which on two names are two attributions of one quote."""
+_ALL_BUT_ONE = 0.85
+"""The same for variants of few words."""
 _LONG_RUN = 7
 """Words in a row that make two quotes one whatever the rest is."""
 _CROWDED = 80
 """A word in more quotes than so many leads to none."""
 _SHORTEST_RUN = 2
 """Words in a row that count as shared; single ones are shared by chance."""
+_MOSTLY = 0.5
+"""Part of a quote from which on its words in marks stand for all of it."""
+_TERM_CONTEXT = 0.25
+"""How like sentences must be that share a term, where nobody is named in both."""
+_TERM_SCORE, _ONE_WORD_SCORE = 0.8, 0.7
+"""How sure a shared term is, of several words and of one."""
+_REPORTED_CONTEXT, _REPORTED = 0.4, 0.4
+"""How like sentences must be of which one quotes what the other reports, and the part of the words
+that say something in the shorter quote which the other must have."""
 
 
 class _Piece(NamedTuple):
     """A stretch of a quote that can be the same as one of another, and its words."""
 
+    quote: Member
+    """The quote that it belongs to."""
     member: Member
-    """The quote."""
+    """The quote, or only the words in marks where these are a small part of it."""
     words: tuple[str, ...]
     stems: tuple[str, ...]
     terms: frozenset[str]
@@ -67,26 +83,31 @@ class _Overlap(NamedTuple):
     """Words that are shared."""
 
 
-def quote_pairs(passages: Passages, speakers: Iterable[Speaker]) -> list[Pair]:
+def quote_pairs(passages: Passages, voices: Voices) -> list[Pair]:
     """Every two quotes of different articles that are the same."""
     pieces = [piece for account in passages.accounts for piece in _pieces(account)]
-    who = {_place(quote): speaker for speaker in speakers for quote in speaker.quotes}
     best: dict[tuple[tuple[str, int, int], ...], Pair] = {}
     for one, other in _candidates(pieces):
-        if pair := _pair(pieces[one], pieces[other], who):
-            key = _place(pair.one), _place(pair.other)
-            best[key] = max(best.get(key, pair), pair, key=lambda each: each.score)
-    return list(best.values())
+        mine, theirs = pieces[one], pieces[other]
+        if pair := _pair(mine, theirs, voices) or _short_pair(passages, mine, theirs, voices):
+            key = _place(mine.quote), _place(theirs.quote)
+            best[key] = max(best.get(key, pair), pair, key=_closeness)
+    return [*best.values(), *_reported(passages, voices, set(best))]
 
 
-def same_quotes(passages: Passages, speakers: Iterable[Speaker]) -> list[Match]:
+def _closeness(pair: Pair) -> tuple[bool, float]:
+    return pair.relation != "near", pair.score
+
+
+def same_quotes(passages: Passages, voices: Voices) -> list[Match]:
     """Quotes that stand in more than one article, with the words that each has of them.
 
     A match is `same` where one variant holds all words of the other, `near` where a word is
-    another one, and `differs` where the articles name different speakers. What is told in the
-    words of two articles, without quotation marks in either, is no quote here.
+    another one or where one article reports what the other quotes, and `differs` where the
+    articles surely name different speakers. What is told in the words of two articles, without
+    quotation marks in either, is no quote here.
     """
-    return grouped("quote", quote_pairs(passages, speakers))
+    return grouped("quote", quote_pairs(passages, voices))
 
 
 def said(account: Account, quote: Member) -> str:
@@ -117,27 +138,43 @@ def _pieces(account: Account) -> tuple[_Piece, ...]:
 
 def _pieces_of(account: Account, member: Member) -> Iterator[_Piece]:
     """A quote as a whole, and each part of it that stands in quotation marks."""
+    marked = list(_marked_parts(account, member))
     whole = said(account, member)
-    marked = [
-        paragraph[start:end]
-        for paragraph in whole.split("\n\n")
-        for start, end, *_ in nested_quotations(paragraph)
-    ]
-    texts = dict.fromkeys([whole, " ".join(marked), *marked])
-    for text in texts:
-        is_direct = text != whole or bool(marked) or member.attributes.get("kind") == "direct"
-        if piece := _piece(member, text, is_direct=is_direct):
-            yield piece
+    is_direct = bool(marked) or member.attributes.get("kind") == "direct"
+    texts = {whole: member, " ".join(part.exact for part in marked): member}
+    texts |= {part.exact: part for part in marked if part.exact not in texts}
+    for text, part in texts.items():
+        is_small = len(text) < _MOSTLY * len(whole)
+        yield from _piece(member, part if is_small else member, text,
+                          is_direct=is_direct if text == whole else True)  # fmt: skip
 
 
-def _piece(member: Member, text: str, *, is_direct: bool) -> _Piece | None:
+def _marked_parts(account: Account, member: Member) -> Iterator[Member]:
+    """What stands in quotation marks in a quote."""
+    text = account.article.text
+    for line in re.finditer(r"[^\n]+", text[member.start : member.end]):
+        for start, end, *_ in nested_quotations(line[0]):
+            offset = member.start + line.start()
+            yield account.member(offset + start, offset + end, member.attributes)
+
+
+def _piece(quote: Member, member: Member, text: str, *, is_direct: bool) -> Iterator[_Piece]:
     words = tuple(terms.words(_INSERTED.sub(" ", text)))
-    if len(words) < _SHORTEST:
-        return None
+    if not words or (len(words) < _SHORTEST and not is_direct) or _is_name(text):
+        return
     stems = tuple(map(terms.stem, words))
     telling = zip(stems, map(terms.is_content, words), strict=True)
     about = frozenset(stem for stem, tells in telling if tells)
-    return _Piece(member, words, stems, about, is_direct)
+    yield _Piece(quote, member, words, stems, about, is_direct)
+
+
+def _is_name(text: str) -> bool:
+    """Whether a few words in marks are a title or a name: each that says something is capital."""
+    found = _LETTERS.findall(text)
+    if not 0 < len(found) <= _SHORT:
+        return False
+    telling = [word for word in found if terms.is_content(word.casefold())] or found
+    return all(word[0].isupper() for word in telling) and found[-1][0].isupper()
 
 
 def _candidates(quotes: Sequence[_Piece]) -> Iterator[tuple[int, int]]:
@@ -151,28 +188,124 @@ def _candidates(quotes: Sequence[_Piece]) -> Iterator[tuple[int, int]]:
         if len(numbers) <= _CROWDED:
             shared.update(combinations(numbers, 2))
     for (one, other), count in sorted(shared.items()):
-        first, second = quotes[one], quotes[other]
-        few = min(len(first.terms), len(second.terms))
-        if not (first.is_direct or second.is_direct):
-            continue
-        if first.member.article != second.member.article and count >= min(
-            max(_FEWEST_TERMS, few // 2), _LONG_RUN // 2
-        ):
+        if _are_worth_a_look(quotes[one], quotes[other], count):
             yield one, other
 
 
-def _pair(one: _Piece, other: _Piece, who: Mapping[tuple[str, int, int], Speaker]) -> Pair | None:
+def _are_worth_a_look(one: _Piece, other: _Piece, shared: int) -> bool:
+    """Whether two quotes share enough of their words that say something."""
+    if one.member.article == other.member.article or not (one.is_direct or other.is_direct):
+        return False
+    few = min(len(one.terms), len(other.terms))
+    if _is_term(one) or _is_term(other):
+        return shared == few and one.is_direct and other.is_direct
+    return shared >= min(max(_FEWEST_TERMS, few // 2), _LONG_RUN // 2)
+
+
+def _pair(one: _Piece, other: _Piece, voices: Voices) -> Pair | None:
+    fewest = min(len(one.words), len(other.words))
+    if _is_term(one) or _is_term(other):
+        return None
     overlap = _overlap(one, other, runs(one.stems, other.stems))
-    enough = _ENOUGH_OF_LONG if min(len(one.words), len(other.words)) >= _LONG else _ENOUGH
+    enough = _ENOUGH_OF_LONG if fewest >= _LONG else _ENOUGH
     if overlap.share < enough and overlap.longest < _LONG_RUN:
         return None
+    if fewest <= _SHORT and not _is_short_quote(one, other, overlap):
+        return None
     relation: MatchRelation = _relation(one, other)
-    if _are_different(who.get(_place(one.member)), who.get(_place(other.member))):
+    if voices.are_two(one.quote, other.quote):
         if relation != "same" or overlap.share < _WORD_FOR_WORD:
             return None
-        relation = "differs"
+        if voices.are_surely_two(one.quote, other.quote):
+            relation = "differs"
     score = max(overlap.share, min(0.9, overlap.longest / 12)) * (1 - 0.5 / overlap.size)
     return Pair(one.member, other.member, relation, round(score, 3))
+
+
+def _is_short_quote(one: _Piece, other: _Piece, overlap: _Overlap) -> bool:
+    """Whether few words are a quote: nearly all the same, and in marks in both."""
+    return one.is_direct and other.is_direct and overlap.share >= _ALL_BUT_ONE
+
+
+def _short_pair(passages: Passages, one: _Piece, other: _Piece, voices: Voices) -> Pair | None:
+    """A term of one to three words that both articles put in quotation marks.
+
+    Somebody must be named in both, or the sentences must be alike.
+    """
+    shorter, longer = sorted((one, other), key=lambda each: len(each.words))
+    size = len(shorter.words)
+    if not _is_term(shorter) or not shorter.terms or not _holds(longer.words, shorter.words):
+        return None
+    are_one = voices.are_one(one.quote, other.quote)
+    # One word of a longer quotation is no term that anybody took up.
+    is_term = shorter.terms == longer.terms and len(longer.words) <= size + 1
+    if not is_term and not (are_one and size > 1) and len(shorter.terms) < _FEWEST_TERMS:
+        return None
+    if voices.are_two(one.quote, other.quote):
+        return None
+    here, there = passages.place_of(one.member), passages.place_of(other.member)
+    context = passages.likeness(here, there) if here and there else 0.0
+    if not are_one and context < _TERM_CONTEXT:
+        return None
+    return Pair(one.member, other.member, "same", _TERM_SCORE if size > 1 else _ONE_WORD_SCORE)
+
+
+def _is_term(piece: _Piece) -> bool:
+    """Whether it is too short to be known by its words alone."""
+    return len(piece.words) < _SHORTEST or len(piece.terms) < _FEWEST_TERMS
+
+
+def _holds(words: Sequence[str], part: Sequence[str]) -> bool:
+    """Whether words stand in a row among others."""
+    size = len(part)
+    return any(words[at : at + size] == part for at in range(len(words) - size + 1))
+
+
+def _reported(
+    passages: Passages, voices: Voices, known: Collection[tuple[tuple[str, int, int], ...]]
+) -> Iterator[Pair]:
+    """What one article quotes and another one reports of the same person, in words of its own."""
+    places = {_place(each): passages.place_of(each) for each in voices.quotes}
+    by_place: dict[Place, list[Member]] = defaultdict(list)
+    for quote in voices.quotes:
+        if place := places[_place(quote)]:
+            by_place[place].append(quote)
+    paired = {place for pair in known for place in pair}
+    for first, second, likeness in passages.pairs:
+        if likeness < _REPORTED_CONTEXT or not (first in by_place and second in by_place):
+            continue
+        if not passages.are_best(first, second):
+            continue
+        for one, other in product(by_place[first], by_place[second]):
+            is_one_reported = _is_direct(one) != _is_direct(other)
+            is_new = not paired & {_place(one), _place(other)}
+            is_one = voices.are_one(one, other) and _tell_one_thing(one, other, voices)
+            if is_one_reported and is_new and is_one:
+                yield Pair(one, other, "near", round(min(0.75, likeness), 3))
+
+
+def _tell_one_thing(one: Member, other: Member, voices: Voices) -> bool:
+    """Whether what a person said and what is reported of it are one: much is shared, or it is all.
+
+    Somebody who is quoted once in each article said that; of one who talks a lot the words decide.
+    """
+    mine, theirs = _content(one.exact), _content(other.exact)
+    shared = mine & theirs
+    if voices.is_quoted_once(one) and voices.is_quoted_once(other):
+        return bool(shared)
+    fewest = min(len(mine), len(theirs))
+    return len(shared) >= max(_FEWEST_TERMS, _REPORTED * fewest)
+
+
+@lru_cache(maxsize=1 << 12)
+def _content(text: str) -> frozenset[str]:
+    return terms.telling(frozenset(map(terms.concept, terms.words(text))))
+
+
+def _is_direct(quote: Member) -> bool:
+    return quote.attributes.get("kind") in {"direct", "mixed"} or bool(
+        nested_quotations(quote.exact)
+    )
 
 
 def _overlap(one: _Piece, other: _Piece, shared: Iterable[Run]) -> _Overlap:
@@ -206,11 +339,6 @@ def _relation(one: _Piece, other: _Piece) -> MatchRelation:
     shorter, longer = sorted((one.words, other.words), key=len)
     rest = iter(longer)
     return "same" if all(word in rest for word in shorter) else "near"
-
-
-def _are_different(one: Speaker | None, other: Speaker | None) -> bool:
-    """Whether two speakers are known and not the same; a bare role may be anybody's."""
-    return bool(one and other and one is not other and one.is_named and other.is_named)
 
 
 def _place(member: Member) -> tuple[str, int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -9,11 +10,20 @@ from typing import NamedTuple
 
 from reader.compare import terms
 from reader.compare.account import Account
-from reader.compare.lexicon import PRONOUNS, TITLES
-from reader.compare.names import Name, is_same_name, read_name
+from reader.compare.lexicon import CALENDAR, CLAUSES, INDEFINITE, PRONOUNS, TITLES
+from reader.compare.names import Name, is_initials, is_same_name, read_name
 from reader.model import Member
 
 _TITLES = frozenset(map(terms.stem, TITLES))
+_CUT = frozenset([*CLAUSES.prepositions, *CLAUSES.conjunctions, "by", "to", "that", "as", "far"])
+"""Words that no speaker begins or ends with."""
+_TIMES = CALENDAR | frozenset(
+    ["morning", "afternoon", "evening", "night", "week", "month", "year", "today", "yesterday"]
+)
+_PARTY = re.compile(r"[DRI]-[A-Z][\w.]*")
+"""The party and state of a member of Congress: R-Ky."""
+_INITIALS = 6
+"""Letters of the longest name that is only initials: what is longer and all capitals is a place."""
 
 
 class Rulings(NamedTuple):
@@ -62,7 +72,20 @@ class Speaker:
 def called(quote: Member) -> str:
     """What an article calls the speaker of a quote; empty for nobody and for a pronoun."""
     text = str(quote.attributes.get("speaker", "")).strip()
-    return "" if text.casefold() in PRONOUNS else text
+    return text if _may_speak(text) else ""
+
+
+def _may_speak(text: str) -> bool:
+    """Whether words can be what somebody is called: no pronoun, time, place line or preposition."""
+    words = terms.words(text)
+    if not words or text.casefold() in PRONOUNS:
+        return False
+    # "Trump's" and "far from the" are cut off, "Friday" and "this morning" are times.
+    is_cut = words[0] in _CUT or words[-1] in _CUT or text.endswith(("'s", "’s"))
+    is_time = all(word in _TIMES or not terms.is_content(word) for word in words)
+    is_party = bool(_PARTY.fullmatch(text))
+    is_place_line = text.isupper() and text.isalpha() and len(text) > _INITIALS
+    return not (is_cut or is_time or is_party or is_place_line)
 
 
 def speakers(accounts: Iterable[Account], rulings: Rulings = NO_RULINGS) -> list[Speaker]:
@@ -115,14 +138,14 @@ class _Directory:
 
     def _home(self, article: str, name: Name, text: str) -> Speaker | None:
         """The one speaker that an article may mean; None where there is none, or several."""
-        for found in self._candidates(name, text):
+        for found in self._candidates(article, name, text):
             homes = [each for each in found if not self._is_apart(each, name, text)]
             near = [each for each in homes if article in each.articles]
             if len(homes) == 1 or len(near) == 1:
                 return homes[0] if len(homes) == 1 else near[0]
         return None
 
-    def _candidates(self, name: Name, text: str) -> Iterator[list[Speaker]]:
+    def _candidates(self, article: str, name: Name, text: str) -> Iterator[list[Speaker]]:
         """Who may be meant, the surest reason first."""
         mine = {_fold(text), _fold(name.shown)}
         for other in _paired(mine, self._rulings.joined):
@@ -130,6 +153,12 @@ class _Directory:
         if name.names:
             namesakes = self._by_surname.get(name.surname, [])
             yield [each for each in namesakes if is_same_name(each.name, name)]
+            yield [each for each in self.speakers if is_initials(name, each.name)]
+            return
+        if _is_indefinite(text):
+            yield [
+                each for each in self._by_variant.get(_fold(text), []) if article in each.articles
+            ]
             return
         yield self._by_variant.get(_fold(text), [])
         if name.role & _TITLES:
@@ -139,6 +168,13 @@ class _Directory:
         others = set(_paired({_fold(text), _fold(name.shown)}, self._rulings.apart))
         theirs = {_fold(each) for each in [*speaker.variants, speaker.name.shown]}
         return bool(others & theirs) if others else False
+
+
+def _is_indefinite(text: str) -> bool:
+    """Whether a role may be anybody's in another article: a senior official, officials, aides."""
+    words = text.casefold().split()
+    is_plural = words[-1].endswith("s") and words[0] not in {"the", "its", "their"}
+    return words[0] in INDEFINITE or (is_plural and text == text.casefold())
 
 
 def _paired(mine: set[str], pairs: Iterable[tuple[str, str]]) -> Iterator[str]:

@@ -10,7 +10,7 @@ _SAME_CONCEPT = 0.95
 _TOLD = 0.85
 """One says what is counted, the words around the other do."""
 _BOTH_TOLD = 0.85
-_UNSAID = 0.5
+UNSAID = 0.5
 """Nothing is said of what is counted, or only that it is people."""
 _BARE = 0.1
 """A number alone, and certain people: 3,500 and 3,500 pupils."""
@@ -23,8 +23,8 @@ _SHARED_WORD = 0.2
 
 
 def same_thing(one: Quantity, other: Quantity) -> float:
-    """Whether two figures of one kind count the same thing, 0 to 1."""
-    if one.kind != "count":
+    """Whether two figures of one kind count the same thing, 0 to 1; a unit may be left out."""
+    if one.kind != "count" or other.kind != "count":
         return _base(one, other)
     if (one.nouns & other.nouns) - ANYBODY:
         return _SAME_NOUN
@@ -43,7 +43,7 @@ def _people(one: Quantity, other: Quantity) -> float:
         return _BOTH_TOLD
     if not (one.nouns <= ANYBODY or other.nouns <= ANYBODY):
         return 0.0
-    return _UNSAID if bool(one.nouns) == bool(other.nouns) or _is_plain(one, other) else _BARE
+    return UNSAID if bool(one.nouns) == bool(other.nouns) or _is_plain(one, other) else _BARE
 
 
 def _is_plain(one: Quantity, other: Quantity) -> bool:

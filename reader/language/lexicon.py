@@ -371,6 +371,35 @@ class Claims(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What a sentence shows, and the words or pairs of words that show it."""
 
 
+class Clauses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What tells what is said of a figure."""
+
+    conjunctions: Words = Words()
+    """Words with which a clause begins."""
+    joining: Words = Words()
+    """Those that join the parts of a list."""
+    empty: Words = Words()
+    """Words between a figure and its verb, and auxiliaries, which say nothing by themselves."""
+    prepositions: Words = Words()
+    """Words with which a phrase begins that says where and when."""
+    auxiliaries: Words = Words()
+    """Verbs that another verb follows."""
+    reporting: Words = Words()
+    """Verbs that tell who says it and nothing of what is said."""
+    others: Words = Words()
+    """Words that say that it is not the same: another, remaining."""
+    past: Words = Words()
+    """What follows a time that has gone by: ago."""
+    to_come: Words = Words()
+    """What follows a time that is still to come: left."""
+    unchanged_past: Words = Words()
+    """Verbs whose past tense is no other word."""
+    irregular: Mapping[str, Words] = {}
+    """Verbs, and those of their forms that no ending tells."""
+    opposites: tuple[tuple[Words, Words], ...] = ()
+    """Forms of verbs that say the opposite of each other."""
+
+
 class Comparing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What tells whether two sentences are about the same."""
 
@@ -396,6 +425,12 @@ class Comparing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words in the names of those who speak through somebody else."""
     pronouns: Words = Words()
     """Words that name nobody by themselves."""
+    nicknames: Mapping[str, Words] = {}
+    """First names, and what those who have them are called."""
+    indefinite: Words = Words()
+    """Words before a role that may be anybody's: a senior official."""
+    clauses: Clauses = Clauses()
+    """What tells what is said of a figure."""
 
 
 class Noun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

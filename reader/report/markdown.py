@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 
-from reader.report.page import Group, MatrixRow, Page, Source, Statement
+from reader.report.page import Alone, Joined, Mark, MatrixRow, Page, Source, Statement
 from reader.report.passage import Passage
 
 _GREATER = "\\u003e"
@@ -27,9 +27,15 @@ def markdown(page: Page, *, is_matrix: bool = False) -> str:
         page: What it shows.
         is_matrix: Whether the matrix is all that is wanted.
     """
-    lines = [f"# {_plain(page.title)}", "", *_articles(page), *_matrix(page)]
+    lines = [f"# {_plain(page.title)}", "", *_articles(page)]
+    if page.confirmed or (not is_matrix and (page.links or page.marks)):
+        lines += ["## By people", ""]
+    lines += _rows(page, page.confirmed)
     if not is_matrix:
-        lines += [*_sections(page), *_alone(page.alone), *_voices(page)]
+        lines += [*_links(page.links), *_marks(page.marks)]
+    lines += ["## Proposed by a program", "", *_verdicts(page), *_rows(page, page.rows)]
+    if not is_matrix:
+        lines += [*_alone(page.alone), *_voices(page)]
     return "\n".join(lines) + "\n"
 
 
@@ -53,48 +59,52 @@ def _about(source: Source) -> str:
     return _plain(source.about or source.id)
 
 
-def _matrix(page: Page) -> Iterator[str]:
-    yield from ("## Matrix", "")
-    for row in page.rows:
-        yield from _row(page, row)
+def _verdicts(page: Page) -> Iterator[str]:
+    for verdict, meaning in page.verdicts:
+        yield f"- *{verdict}*: {meaning}"
+    yield ""
 
 
-def _row(page: Page, row: MatrixRow) -> Iterator[str]:
-    yield from (f"### {row.kind}{', confirmed' if row.is_confirmed else ''}", "")
-    for source, cell in zip(page.sources, row.cells, strict=True):
-        if cell:
-            yield from _statement(cell)
-        else:
-            yield from (f"*left out* · {_plain(source.title)}", "")
+def _rows(page: Page, rows: Iterable[MatrixRow]) -> Iterator[str]:
+    for row in rows:
+        yield from (f"### {row.kind}{', confirmed' if row.is_confirmed else ''}", "")
+        yield from _statement(row.head)
+        for source, cell in zip(page.sources, row.cells, strict=True):
+            if cell:
+                yield from _statement(cell)
+            else:
+                yield from (f"*not found by its words* · {_about(source)}", "")
+        if row.variants:
+            marks = {"same": "{}", "left": "~~{}~~", "right": "**{}**"}
+            yield " ".join(
+                marks[piece.change].format(_plain(" ".join(piece.text.split())))
+                for piece in row.variants
+                if piece.text.strip()
+            )
+            yield ""
 
 
-def _sections(page: Page) -> Iterator[str]:
-    for section in page.sections:
-        if section.groups:
-            yield from (f"## {section.title}", "")
-        for group in section.groups:
-            yield from _group(group)
+def _links(links: Iterable[Joined]) -> Iterator[str]:
+    for link in links:
+        yield from (f"### {_plain(link.relation)} · {_plain(link.annotator)}", "")
+        yield from _statement(link.one)
+        yield from _statement(link.other)
 
 
-def _group(group: Group) -> Iterator[str]:
-    yield from (f"### {group.relation} ({group.score:.2f})", "")
-    for statement in group.statements:
-        yield from _statement(statement)
-    if group.variants:
-        marks = {"same": "{}", "left": "~~{}~~", "right": "**{}**"}
-        yield " ".join(
-            marks[piece.change].format(_plain(" ".join(piece.text.split())))
-            for piece in group.variants
-            if piece.text.strip()
-        )
-        yield ""
+def _marks(marks: Iterable[Mark]) -> Iterator[str]:
+    for mark in marks:
+        yield from _statement(mark.statement)
+        told = filter(None, (mark.tag, mark.attributes, mark.annotator, mark.note))
+        yield from (f"- {' · '.join(map(_plain, told))}", "")
 
 
-def _alone(statements: Iterable[Statement]) -> Iterator[str]:
-    for number, statement in enumerate(statements):
+def _alone(groups: Iterable[Alone]) -> Iterator[str]:
+    for number, group in enumerate(groups):
         if not number:
-            yield from ("## Figures in one article only", "")
-        yield from _statement(statement)
+            yield from ("## Found in one article only", "")
+        yield from (f"### {_about(group.source)}", "")
+        for statement in group.statements:
+            yield from _statement(statement)
 
 
 def _voices(page: Page) -> Iterator[str]:
@@ -102,7 +112,7 @@ def _voices(page: Page) -> Iterator[str]:
         yield from ("## Who is quoted", "")
     for voice in page.voices:
         told = ", ".join(
-            f"{_plain(source.title)} {count}"
+            f"{_about(source)} {count}"
             for source, count in zip(page.sources, voice.counts, strict=True)
             if count
         )
@@ -119,7 +129,6 @@ def _statement(statement: Statement) -> Iterator[str]:
     told = [
         f"*{statement.verdict}*" if statement.verdict else "",
         _plain(statement.speaker),
-        _plain(statement.source.title),
         _about(statement.source),
         _plain(statement.when),
     ]

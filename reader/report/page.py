@@ -1,8 +1,12 @@
-"""What a report shows, as plain values that a template can lay out."""
+"""What a report shows, as plain values that a template can lay out.
+
+What people have marked and linked comes first and under their names; what a program proposes stands
+apart and is called so.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -11,28 +15,20 @@ from reader.compare.account import Account
 from reader.compare.alignment import Piece, variants
 from reader.compare.comparison import Comparison
 from reader.compare.dates import when
-from reader.compare.matrix import Row
+from reader.compare.matrix import Cell, Row
 from reader.compare.speakers import Speaker, called
-from reader.model import Article, Match, MatchKind, Member
+from reader.compare.verdicts import EXPLAINED
+from reader.model import Anchored, Article, Link, Member, Value
 from reader.report.passage import Passage, passage
 from reader.text.safe import line
 
-_TITLES: dict[MatchKind, str] = {
-    "quote": "Shared quotes",
-    "statistic": "Shared figures",
-    "passage": "Passages that may tell the same",
-}
-_RELATIONS = {
-    ("quote", "same"): "same words",
-    ("quote", "near"): "nearly the same words",
-    ("quote", "differs"): "other speaker",
-    ("statistic", "same"): "agree",
-    ("statistic", "near"): "one is vaguer",
-    ("statistic", "differs"): "may differ",
-    ("passage", "same"): "shared copy",
-    ("passage", "near"): "alike",
-}
 _LINKED = ("http", "https")
+_KINDS = {"claim": "claim", "quote": "quote", "statistic": "figure", "passage": "passage"}
+"""What the kinds of rows are called."""
+_LONGEST = 180
+"""Characters of a passage that a cell shows; the article holds the rest."""
+_TALKATIVE = 2
+"""Quotes that somebody must have to be listed who is in one article only."""
 
 
 class Source(NamedTuple):
@@ -82,7 +78,11 @@ class Statement(NamedTuple):
     source: Source
     """The article."""
     passage: Passage
-    """Its words."""
+    """Its words, or their beginning."""
+    stress: tuple[int, int]
+    """Where in these words the figure or the quote stands that matters; 0, 0 for all of them."""
+    is_cut: bool
+    """Whether the words go on in the article."""
     speaker: str
     """Who says it, where it is a quote."""
     when: str
@@ -91,41 +91,56 @@ class Statement(NamedTuple):
     """What it is to the others, in the matrix; else empty."""
 
 
-class Group(NamedTuple):
-    """A match as the report shows it."""
-
-    number: int
-    """Its place in the report, from 1."""
-    relation: str
-    """What its passages are to each other, in words."""
-    score: float
-    """How sure it is, 0 to 1."""
-    statements: list[Statement]
-    """What each article says."""
-    variants: list[Piece]
-    """The first two laid over each other, where their words differ; else empty."""
-
-
-class Section(NamedTuple):
-    """The matches of one kind."""
-
-    kind: MatchKind
-    """The kind."""
-    title: str
-    """What it is called."""
-    groups: list[Group]
-    """The matches, the surest first."""
-
-
 class MatrixRow(NamedTuple):
-    """A claim and what each article says of it."""
+    """A fact and what each article says of it."""
 
     kind: str
-    """`claim`, `quote`, `statistic` or `passage`."""
+    """`claim`, `quote`, `figure` or `passage`."""
     is_confirmed: bool
     """Whether a person has linked its passages."""
+    head: Statement
+    """The sentence that says most."""
     cells: list[Statement | None]
-    """One for each article; None where it leaves the claim out."""
+    """One for each article; None where nothing was found by its words."""
+    variants: list[Piece]
+    """Two articles' words of a quote laid over each other, where they differ; else empty."""
+
+
+class Alone(NamedTuple):
+    """What was found in one article only."""
+
+    source: Source
+    """The article."""
+    statements: list[Statement]
+    """Its figures and quotes."""
+
+
+class Mark(NamedTuple):
+    """What somebody has marked in an article."""
+
+    statement: Statement
+    """The words."""
+    tag: str
+    """The name of its tag."""
+    attributes: str
+    """What is said of it, as one line."""
+    note: str
+    """What the person wrote to it."""
+    annotator: str
+    """Who marked it."""
+
+
+class Joined(NamedTuple):
+    """Two marks that somebody has linked."""
+
+    relation: str
+    """The name of the relation."""
+    one: Statement
+    """Where the link begins."""
+    other: Statement
+    """Where it ends."""
+    annotator: str
+    """Who linked them."""
 
 
 class Voice(NamedTuple):
@@ -148,89 +163,201 @@ class Page(NamedTuple):
     """The articles."""
     copied: list[str]
     """Groups of articles that are one source."""
+    links: list[Joined]
+    """What people have linked."""
+    marks: list[Mark]
+    """What people have marked, by article and place."""
+    confirmed: list[MatrixRow]
+    """The rows that people have claimed or linked."""
+    rows: list[MatrixRow]
+    """The rows that are proposals."""
+    alone: list[Alone]
+    """What was found in one article only."""
+    voices: list[Voice]
+    """Who is quoted: in several articles, or often."""
     sides: list[Side]
     """The articles in full."""
-    sections: list[Section]
-    """The matches."""
-    rows: list[MatrixRow]
-    """The matrix."""
-    voices: list[Voice]
-    """Who is quoted."""
-    alone: list[Statement]
-    """Figures that one article alone has."""
+    verdicts: list[tuple[str, str]]
+    """The verdicts that stand on the page, and what each means."""
 
 
-def page(comparison: Comparison, rows: Sequence[Row], title: str) -> Page:
+def page(
+    comparison: Comparison,
+    rows: Sequence[Row],
+    title: str,
+    marks: Mapping[str, Sequence[Anchored]] | None = None,
+    links: Sequence[Link] = (),
+) -> Page:
     """What a report on a comparison shows.
 
     Args:
         comparison: The articles and what they share.
         rows: The rows of their matrix.
         title: What the report is called.
+        marks: What people have marked in each article, by its id; orphans are left out.
+        links: The links between these marks.
     """
     sources = [_source(number, each.article) for number, each in enumerate(comparison.accounts, 1)]
-    desk = _Desk(comparison, {source.id: source for source in sources})
+    desk = _Desk(comparison, {source.id: source for source in sources}, marks or {})
+    by_people = [row for row in rows if row.kind == "claim" or row.is_confirmed]
+    proposed = [row for row in rows if row not in by_people and not row.only_in]
+    words = {cell.verdict: None for row in [*by_people, *proposed] for cell in row.cells}
     return Page(
         line(title),
         sources,
         [line(", ".join(each)) for each in comparison.sources if len(each) > 1],
-        [desk.side(account) for account in comparison.accounts],
-        list(desk.sections()),
-        [desk.row(row) for row in rows],
-        [_voice(sources, speaker) for speaker in comparison.speakers],
-        [desk.statement(each) for each in comparison.only_here if "speaker" not in each.attributes],
+        list(desk.links(links)),
+        list(desk.marks()),
+        [desk.row(row) for row in by_people],
+        [desk.row(row) for row in proposed],
+        list(desk.alone(rows)),
+        [
+            _voice(sources, speaker)
+            for speaker in comparison.speakers
+            if len(speaker.articles) > 1 or len(speaker.quotes) >= _TALKATIVE
+        ],
+        [desk.side(account, [*by_people, *proposed]) for account in comparison.accounts],
+        [(verdict, EXPLAINED[verdict]) for verdict in EXPLAINED if verdict in words],
     )
 
 
 class _Desk:
     """What the parts of a page are made with."""
 
-    def __init__(self, comparison: Comparison, sources: dict[str, Source]) -> None:
+    def __init__(
+        self,
+        comparison: Comparison,
+        sources: dict[str, Source],
+        marks: Mapping[str, Sequence[Anchored]],
+    ) -> None:
         self._accounts = {each.article.id: each for each in comparison.accounts}
         self._sources = sources
-        self._matches = [
-            match for kind in _TITLES for match in comparison.matches if match.kind == kind
-        ]
+        self._marks = {
+            article: [mark for mark in found if mark.anchor != "orphan"]
+            for article, found in marks.items()
+            if article in sources
+        }
 
-    def sections(self) -> Iterator[Section]:
-        """The matches by kind."""
-        groups = [(each, self._group(number, each)) for number, each in enumerate(self._matches, 1)]
-        for kind, title in _TITLES.items():
-            yield Section(kind, title, [group for match, group in groups if match.kind == kind])
-
-    def statement(self, member: Member, verdict: str = "") -> Statement:
-        """What an article says."""
-        quoted = passage(self._accounts[member.article].article, member)
-        time = line(when(self._accounts[member.article], member))
-        speaker = line(called(member))
-        return Statement(self._sources[member.article], quoted, speaker, time, verdict)
+    def statement(
+        self, member: Member, verdict: str = "", stressed: Member | None = None
+    ) -> Statement:
+        """What an article says: the words of a passage, and which of them matter."""
+        account = self._accounts[member.article]
+        cut = _cut(member)
+        stress = (0, 0)
+        if stressed and cut.start <= stressed.start and stressed.end <= cut.end:
+            stress = (stressed.start - cut.start, stressed.end - cut.start)
+        return Statement(
+            self._sources[member.article],
+            passage(account.article, cut),
+            stress,
+            cut.end < member.end,
+            line(called(stressed or member)),
+            line(when(account, member)),
+            verdict,
+        )
 
     def row(self, row: Row) -> MatrixRow:
         """A row of the matrix."""
-        cells = [self.statement(each.member, each.verdict) if each.member else None
-                 for each in row.cells]  # fmt: skip
-        return MatrixRow(row.kind, row.is_confirmed, cells)
+        return MatrixRow(
+            _KINDS[row.kind],
+            row.is_confirmed,
+            self.statement(row.head),
+            [self._cell(row, cell) for cell in row.cells],
+            _variants(row),
+        )
 
-    def side(self, account: Account) -> Side:
+    def alone(self, rows: Iterable[Row]) -> Iterator[Alone]:
+        """What each article alone tells."""
+        members: dict[str, list[Member]] = {article: [] for article in self._sources}
+        for row in rows:
+            members.get(row.only_in, []).extend(
+                cell.member for cell in row.told if cell.member and row.only_in
+            )
+        for article, found in members.items():
+            if found:
+                in_order = sorted(found, key=lambda each: each.start)
+                yield Alone(self._sources[article], [self.statement(each) for each in in_order])
+
+    def marks(self) -> Iterator[Mark]:
+        """What people have marked, with their notes and names."""
+        for found in self._marks.values():
+            for mark in sorted(found, key=lambda each: (each.start, each.end)):
+                annotation = mark.annotation
+                yield Mark(
+                    self._marked(mark),
+                    line(annotation.tag),
+                    _attributes(annotation.attributes),
+                    line(annotation.note),
+                    line(annotation.annotator),
+                )
+
+    def links(self, links: Iterable[Link]) -> Iterator[Joined]:
+        """What people have linked, where both ends are in these articles."""
+        ends = {mark.annotation.id: mark for found in self._marks.values() for mark in found}
+        for link in links:
+            one, other = ends.get(link.source), ends.get(link.target)
+            if one and other:
+                yield Joined(
+                    line(link.relation),
+                    self._marked(one),
+                    self._marked(other),
+                    line(link.annotator),
+                )
+
+    def side(self, account: Account, rows: Sequence[Row]) -> Side:
         """An article in full."""
         article = account.article
         marks = [
-            (member.start, member.end, match.kind, number)
-            for number, match in enumerate(self._matches, 1)
-            for member in match.members
-            if member.article == article.id
+            (cell.member.start, cell.member.end, row.kind, number)
+            for number, row in enumerate(rows, 1)
+            for cell in row.told
+            if cell.member and cell.article == article.id
         ]
         whole = Passage(article.id, 0, len(article.text), article.sha256, article.text)
         ticks = [_tick(article, *mark[:3]) for mark in marks]
         return Side(self._sources[article.id], whole, list(_stretches(article, marks)), ticks)
 
-    def _group(self, number: int, match: Match) -> Group:
-        statements = [self.statement(member) for member in match.members]
-        first, second = (each.exact for each in match.members[:2])
-        is_reworded = match.kind == "quote" and match.relation == "near"
-        relation = _RELATIONS[match.kind, match.relation]
-        laid_over = variants(first, second) if is_reworded else []
-        return Group(number, relation, match.score, statements, laid_over)
+    def _cell(self, row: Row, cell: Cell) -> Statement | None:
+        """What a cell shows: a figure in its sentence, unless that is the head of the row."""
+        if cell.member is None:
+            return None
+        is_figure = row.kind == "statistic" and cell.sentence and cell.sentence != row.head
+        shown = cell.sentence if is_figure and cell.sentence else cell.member
+        return self.statement(shown, cell.verdict, cell.member)
+
+    def _marked(self, mark: Anchored) -> Statement:
+        account = self._accounts[mark.annotation.article]
+        return self.statement(account.member(mark.start, mark.end, mark.annotation.attributes))
+
+
+def _cut(member: Member) -> Member:
+    """A passage, or its beginning up to the end of a word where it is long."""
+    if len(member.exact) <= _LONGEST:
+        return member
+    words = member.exact[:_LONGEST].rsplit(maxsplit=1)[0] or member.exact[:_LONGEST]
+    return member._replace(exact=words, end=member.start + len(words))
+
+
+def _variants(row: Row) -> list[Piece]:
+    """The words of a quote in two articles laid over each other, where one has reworded it."""
+    first = next((cell for cell in row.cells if cell.article == row.reference), None)
+    other = next((cell for cell in row.cells if cell.verdict == "reworded"), None)
+    if row.kind != "quote" or not (first and other and first.member and other.member):
+        return []
+    if first.article == other.article or len(first.member.exact) > _LONGEST:
+        return []
+    return variants(first.member.exact, other.member.exact)
+
+
+def _attributes(attributes: Mapping[str, Value]) -> str:
+    """What is said of a mark, without the offsets of it."""
+    told = (
+        f"{name}: {value}"
+        for name, value in sorted(attributes.items())
+        if not isinstance(value, list) and not name.endswith(("_start", "_end")) and value != ""
+    )
+    return line(" · ".join(told))
 
 
 def _source(number: int, article: Article) -> Source:
@@ -250,9 +377,7 @@ def _web_address(text: str) -> str:
     return text if parts.scheme in _LINKED and parts.netloc and is_clean else ""
 
 
-def _stretches(
-    article: Article, marks: Sequence[tuple[int, int, MatchKind, int]]
-) -> Iterator[Stretch]:
+def _stretches(article: Article, marks: Sequence[tuple[int, int, str, int]]) -> Iterator[Stretch]:
     """The text in parts without a gap, each with the matches that hold all of it."""
     edges = {0, len(article.text), *(edge for mark in marks for edge in mark[:2])}
     for start, end in pairwise(sorted(edges)):

@@ -24,22 +24,10 @@ from reader.workspace.comparisons import shared_spans, word_changes
 if TYPE_CHECKING:
     from reader.workspace.comparisons import ArticleComparison
 
-RELATIONS = {
-    ("quote", "same"): "same quote",
-    ("quote", "near"): "reworded",
-    ("quote", "differs"): "other speaker",
-    ("statistic", "same"): "same figure",
-    ("statistic", "near"): "vaguer",
-    ("statistic", "differs"): "may differ",
-    ("passage", "same"): "shared copy",
-    ("passage", "near"): "alike",
-    ("passage", "differs"): "alike",
-}
-"""Kind and relation of a match in words. None says that one passage contradicts another."""
 _KINDS = {"": "all", "quote": "quotes", "statistic": "figures", "passage": "passages"}
 _SURE = 0.5
 """The score from which a match at the caret is likelier to be wanted than the first one."""
-_RELATION_CELLS = 14
+_RELATION_CELLS = 16
 _COUNT_CELLS = 3
 _WORDS_ROWS = 3
 """Rows by which the words are scrolled."""
@@ -61,9 +49,12 @@ class MatchList(RowList[Match]):
         what: str
         """`show`, `go`, `same`, `contradicts` or `leave`; `kind`, `down` and `up` of the panel."""
 
+    comparison: ArticleComparison | None = None
+    """Where the matches come from."""
+
     def row(self, item: Match, width: int) -> list[Cell]:
-        """`same quote    3  the words …`."""
-        relation = RELATIONS[item.kind, item.relation]
+        """`reworded      3  the words …`."""
+        relation = self.comparison.verdict(item) if self.comparison else item.relation
         number = len({member.article for member in item.members})
         room = width - _RELATION_CELLS - _COUNT_CELLS - 2
         return [
@@ -130,7 +121,7 @@ class MatchPanel(Vertical):
     def show_comparison(self, comparison: ArticleComparison) -> None:
         """List what articles share; the cursor stays at its match as long as that is there."""
         before = self.match
-        self.comparison = comparison
+        self.comparison = self.rows.comparison = comparison
         self._list()
         if before and before in self.rows.items:
             self.rows.cursor = self.rows.items.index(before)

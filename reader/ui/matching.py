@@ -86,7 +86,7 @@ class Matching:
         return shown
 
     def matrix(self) -> None:
-        """Show what each open article says of each claim, and what it leaves out."""
+        """Show what each open article says of each claim, and where none was found."""
         self._screen.comparing.ask(self._open_matrix)
 
     def go_to(self, place: Place | None) -> None:

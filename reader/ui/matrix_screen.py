@@ -1,4 +1,4 @@
-"""The screen on which people see what each article says of each claim, and what it leaves out."""
+"""The screen on which people see what each article says of each claim."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from reader.ui.bar import Bar, Words, counted
 from reader.ui.errors import report_errors
 from reader.ui.keymap import Keymap
 from reader.ui.look import Look
-from reader.ui.matrix_view import SIGNS, WORDS, MatrixView, folded
+from reader.ui.matrix_view import SIGNS, MatrixView, folded
 from reader.workspace.suggestions import check_finders
 
 if TYPE_CHECKING:
@@ -114,8 +114,8 @@ class MatrixScreen(Screen[Place | None]):
         elif message.what == "same":
             self._link("same", [each.member for each in row.told if each.member])
         elif cell.member:
-            says = next(each.member for each in row.cells if each.verdict == "says")
-            self._link("contradicts", [each for each in (says, cell.member) if each])
+            first = next(each.member for each in row.cells if each.article == row.reference)
+            self._link("contradicts", [each for each in (first, cell.member) if each])
 
     def _link(self, relation: str, members: Sequence[Member]) -> None:
         """Link passages, and compare again with that."""
@@ -191,9 +191,7 @@ class MatrixScreen(Screen[Place | None]):
             f"{confirmed:,} confirmed",
             missing,
         ]
-        self._title.show(
-            Words("What each says, and leaves out", " · ".join(filter(None, facts)), "strong")
-        )
+        self._title.show(Words("What each article says", " · ".join(filter(None, facts)), "strong"))
         self._foot.show(*self._cell_words(), self._keys())
 
     def _cell_words(self) -> tuple[Words, Words, Words]:
@@ -203,7 +201,7 @@ class MatrixScreen(Screen[Place | None]):
             empty = "nothing to compare: the articles share no claim" if self._comparison else ""
             return Words(self._notice or empty, style="notice"), Words(""), Words("")
         title = line(self._comparison.articles[cell.article].title)
-        verdict = f"{SIGNS[cell.verdict]} {WORDS[cell.verdict] or 'left out'}"
+        verdict = f"{SIGNS[cell.verdict]} {cell.verdict}"
         first, second = folded(self._words(cell), max(self.size.width - 2, 1), 2)
         return (
             Words(self._notice or f"{verdict} · {title}", style="notice"),

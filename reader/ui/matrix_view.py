@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -22,17 +22,19 @@ from reader.ui.look import Look
 if TYPE_CHECKING:
     from reader.workspace.comparisons import Cell, Row
 
-SIGNS = {
-    "says": "•",
-    "agrees": "=",
-    "hedges": "~",
+SIGNS: Mapping[str, str] = {
+    "same": "=",
+    "reworded": "≈",
+    "vaguer": "~",
     "differs": "≠",
+    "other speaker": "≠",
+    "speaker unclear": "?",
     "alike": "≈",
-    "left out": "–",
+    "perhaps": "?",
+    "only here": "•",
+    "not found": "–",
 }
 """What stands before each verdict, so that it is told at a glance."""
-WORDS = {**{verdict: verdict for verdict in SIGNS}, "alike": "alike?", "left out": ""}
-"""Each verdict as people read it; an empty cell is a finding of its own."""
 KINDS = {"claim": "claim", "quote": "quote", "statistic": "figure", "passage": "fact"}
 """What each kind of row is called."""
 _HEAD = 10
@@ -208,7 +210,7 @@ class MatrixView(Widget, can_focus=True):
 
     def _style(self, cell: Cell) -> Style:
         """What differs or is missing stands out among the verdicts."""
-        is_finding = cell.verdict in {"differs", "left out"}
+        is_finding = cell.verdict in {"differs", "other speaker", "not found"}
         return self._look.notice if is_finding else self._look.muted
 
     def _told(self, row: int, column: int) -> list[str]:
@@ -216,7 +218,7 @@ class MatrixView(Widget, can_focus=True):
         key = row, column
         if key not in self._kept:
             cell = self.rows[row].cells[column]
-            verdict = f"{SIGNS[cell.verdict]} {WORDS[cell.verdict]}"
+            verdict = f"{SIGNS[cell.verdict]} {cell.verdict}"
             self._kept[key] = [verdict, *folded(self._words(cell), self._width - 2, _LINES - 1)]
         return self._kept[key]
 

@@ -35,14 +35,11 @@ __all__ = [
     "shared_spans",
     "shared_words",
     "speaker_of",
-    "verdict_of",
     "word_changes",
 ]
 
 NamePair = tuple[str, str]
 """Two names of speakers."""
-_NOT_COMPARED = ("claims",)
-"""The finders whose suggestions nothing is compared by."""
 _KEPT = 64
 """Articles of which is kept what a comparison works out of one alone."""
 
@@ -77,6 +74,10 @@ class ArticleComparison:
     def articles(self) -> dict[str, Article]:
         """The articles by id."""
         return {source.article.id: source.article for source in self.sources}
+
+    def verdict(self, match: Match) -> str:
+        """What a match says, in the words of `compare.verdicts`, such as `same` or `vaguer`."""
+        return self.result.verdict(match)
 
     @property
     def matches(self) -> list[Match]:
@@ -200,7 +201,7 @@ class Comparisons:
             for mark in self._snapshots.of(article).marks
             if mark.anchor != "orphan" and annotator in {"", mark.annotation.annotator}
         ]
-        found = self._suggestions.unrefused(article, on_problem, without=_NOT_COMPARED)
+        found = self._suggestions.unrefused(article, on_problem)
         return Source(article, marks, found)
 
     def compare(
@@ -269,18 +270,3 @@ def shared_spans(one: str, other: str) -> list[Span]:
 
     shared = set(shared_words(one, other))
     return [Span(*span) for span in spans(one) if one[slice(*span)] in shared]
-
-
-_VERDICTS = {
-    ("quote", "differs"): "other speaker",
-    ("statistic", "near"): "vaguer",
-    ("statistic", "differs"): "may differ",
-    ("passage", "same"): "shared copy",
-    ("passage", "near"): "alike",
-}
-"""What a relation is called where its own word would say too little or too much."""
-
-
-def verdict_of(match: Match) -> str:
-    """What a match says, in a word or two."""
-    return _VERDICTS.get((match.kind, match.relation), match.relation)

@@ -67,7 +67,11 @@ def write_report(
     """
     accounts = comparison.result.accounts
     contents = page(
-        comparison.result, comparison.rows, title or f"{len(accounts)} accounts compared"
+        comparison.result,
+        comparison.rows,
+        title or f"{len(accounts)} accounts compared",
+        {source.article.id: source.marks for source in comparison.sources},
+        comparison.links,
     )
     write = html if format_ == "html" else markdown
     return write(contents, is_matrix=matrix_only)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from reader.workspace.edits import Edits
     from reader.workspace.snapshots import Snapshots
 
-_KEPT = 1024
-"""What single finders found in an article that is kept: for as many as anybody has open."""
+_KEPT = 256
+"""Articles whose suggestions are kept: more than anybody has open."""
 
 
 class RefusalKey(NamedTuple):
@@ -76,21 +76,14 @@ class Suggestions:
         self._articles = articles
         self._edits = edits
         self._snapshots = snapshots
-        self._found: OrderedDict[tuple[str, str, str], list[Suggestion]] = OrderedDict()
+        self._found: OrderedDict[tuple[str, str], list[Suggestion]] = OrderedDict()
         self._lock = Lock()
 
     def is_known(self, article: Article) -> bool:
-        """Whether all finders have been through the article's text already."""
-        # As long as nothing was found the finders are not imported either: nobody waits for that.
-        return bool(self._found) and all(_key(article, name) in self._found for name in _finders())
+        """Whether the finders have been through the article's text already."""
+        return _key(article) in self._found
 
-    def find(
-        self,
-        article: Article,
-        on_problem: OnProblem = ignore,
-        *,
-        without: Collection[str] = (),
-    ) -> list[Suggestion]:
+    def find(self, article: Article, on_problem: OnProblem = ignore) -> list[Suggestion]:
         """What the finders propose, whatever has been decided, by place; in milliseconds.
 
         The tags are those of the finders: `claim`, `quote` and `statistic`, or a name of their own.
@@ -98,43 +91,25 @@ class Suggestions:
         Args:
             article: All of the article.
             on_problem: Hears of each finder that fails, the first time that a text is looked at.
-            without: The names of finders that are not needed.
         """
-        found = [
-            each
-            for name, finder in _finders().items()
-            if name not in without
-            for each in self._find_with(name, finder, article, on_problem)
-        ]
-        return sorted(found, key=lambda each: (each.start, each.end, each.tag, each.finder))
-
-    def _find_with(
-        self, name: str, finder: Finder, article: Article, on_problem: OnProblem
-    ) -> list[Suggestion]:
-        key = _key(article, name)
+        key = _key(article)
         with self._lock:
             if key in self._found:
                 self._found.move_to_end(key)
                 return self._found[key]
         from reader.suggest.finders import suggestions  # noqa: PLC0415 (slow to import)
 
-        found = suggestions(article, {name: finder}, on_problem)
+        found = suggestions(article, _finders(), on_problem)
         with self._lock:
             self._found[key] = found
             while len(self._found) > _KEPT:
                 self._found.popitem(last=False)
         return found
 
-    def unrefused(
-        self,
-        article: Article,
-        on_problem: OnProblem = ignore,
-        *,
-        without: Collection[str] = (),
-    ) -> list[Suggestion]:
+    def unrefused(self, article: Article, on_problem: OnProblem = ignore) -> list[Suggestion]:
         """What the finders propose and the annotator has not refused, as for `find`."""
         refused = self._refused(article)
-        found = self.find(article, on_problem, without=without)
+        found = self.find(article, on_problem)
         if not refused:
             return found
         return [each for each in found if self._refusal_key(article, each) not in refused]
@@ -376,8 +351,8 @@ def _overlap(one: Suggestion, other: Annotation) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _key(article: Article, finder: str) -> tuple[str, str, str]:
-    return article.id, article.sha256, finder
+def _key(article: Article) -> tuple[str, str]:
+    return article.id, article.sha256
 
 
 def _new(value: Annotation | Link | Refusal) -> Change:

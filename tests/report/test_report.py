@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -9,14 +10,14 @@ from hypothesis import HealthCheck, given, settings
 
 from reader.compare.account import Account
 from reader.compare.comparison import Comparison
-from reader.compare.matrix import matrix
-from reader.model import Article
+from reader.compare.matrix import Claim, matrix
+from reader.model import Anchored, Annotation, Article, Link
 from reader.report.html import ReportError, html, html_passages
 from reader.report.markdown import markdown, markdown_passages
 from reader.report.page import Page, page
 from reader.report.passage import Passage, fault
 from reader.text.safe import visible
-from tests.compare.make import make_account
+from tests.compare.make import counting, make_account
 from tests.strategies.texts import foreign, texts
 
 HOSTILE = (
@@ -150,3 +151,95 @@ def test_without_jinja_the_reason_is_told(monkeypatch: pytest.MonkeyPatch) -> No
 def test_the_template_lies_beside_the_code() -> None:
     folder = Path(__file__).parent.parent.parent / "reader" / "report"
     assert {"page.html.j2", "style.css"} <= {path.name for path in folder.iterdir()}
+
+
+def anchored_at(name: str, text: str, words: str, **fields: str) -> Anchored:
+    """A mark that somebody has made."""
+    start = text.index(words)
+    stamp = "2026-11-29T10:00:00Z"
+    annotation = Annotation(
+        id=f"{name}-{words}", article=name, tag="claim", start=start, end=start + len(words),
+        exact=words, prefix="", suffix="", sha256="", annotator=fields.get("annotator", "ana"),
+        note=fields.get("note", ""), created=stamp, modified=stamp,
+    )  # fmt: skip
+    return Anchored(annotation, start, start + len(words), "exact")
+
+
+@pytest.fixture
+def marked() -> Page:
+    """A report on two articles in which people have marked and linked."""
+    texts = {
+        "one": "The dam broke at noon. It rained on the hills.",
+        "two": "At noon the dam broke. Nobody was near.",
+    }
+    marks = {
+        "one": [anchored_at("one", texts["one"], "The dam broke at noon.", note="ask the mayor")],
+        "two": [anchored_at("two", texts["two"], "At noon the dam broke.", annotator="ben")],
+    }
+    link = Link(
+        id="1", article="one", relation="same", source="one-The dam broke at noon.",
+        target="two-At noon the dam broke.", annotator="cleo", created="2026-11-29T10:00:00Z",
+        modified="2026-11-29T10:00:00Z",
+    )  # fmt: skip
+    accounts = [make_account(name, text) for name, text in texts.items()]
+    claims = [Claim(mark.annotation.id, account.member(mark.start, mark.end))
+              for account in accounts for mark in marks[account.article.id]]  # fmt: skip
+    found = Comparison(accounts)
+    return page(found, matrix(found, claims, [link]), "Dam", marks, [link])
+
+
+@pytest.mark.parametrize("write", [html, markdown])
+def test_what_people_did_stands_first_and_under_their_names(
+    marked: Page, write: Callable[[Page], str]
+) -> None:
+    source = write(marked)
+    by_people, proposed = source.split("Proposed by a program")
+    for words in ("ask the mayor", "ana", "ben", "cleo", "confirmed"):
+        assert words in by_people
+        assert words not in proposed.split("Side by side")[0]
+
+
+def test_a_cell_where_nothing_was_found_says_so_and_no_more() -> None:
+    accounts = [
+        counting("one", "The agency made 170 arrests.", "170 arrests"),
+        counting("two", "The agency made 170 arrests.", "170 arrests"),
+        make_account("three", "A cat sat on a wall."),
+    ]
+    found = Comparison(accounts)
+    for source in (
+        html(page(found, matrix(found), "T")),
+        markdown(page(found, matrix(found), "T")),
+    ):
+        assert "not found by its words" in source
+        assert "left out" not in source
+
+
+def test_the_columns_are_headed_by_outlet_and_date() -> None:
+    source = html(two("Text.", source="The Post", published="2026-11-01"))
+    assert "<th>The Post · 2026-11-01</th>" in source
+
+
+def test_a_long_passage_is_cut_at_a_word_and_still_stands() -> None:
+    words = "“" + "We will open the bridge to traffic before the first snow of the year. " * 9 + "”"
+    accounts = [make_account(name, f"{words} Ann Lund said.", quotes={words: "Ann Lund"})
+                for name in ("one", "two")]  # fmt: skip
+    found = Comparison(accounts)
+    shown = page(found, matrix(found), "T")
+    [row] = shown.rows
+    assert all(cell and cell.is_cut for cell in row.cells)
+    articles = {each.article.id: each.article for each in accounts}
+    assert not any(fault(each, articles) for each in html_passages(html(shown)))
+
+
+def test_words_are_laid_over_each_other_between_articles_only() -> None:
+    first = "“We will open the bridge to traffic before the first snow.”"
+    other = "“We will open this bridge to all traffic before the first snow.”"
+    accounts = [
+        make_account(
+            "one", f"{first} Lund said. {other} she said.", quotes={first: "Lund", other: "Lund"}
+        ),
+        make_account("two", f"{other} Lund said.", quotes={other: "Lund"}),
+    ]
+    found = Comparison(accounts)
+    for row in page(found, matrix(found), "T").rows:
+        assert not row.variants or {cell.source.id for cell in row.cells if cell} == {"one", "two"}

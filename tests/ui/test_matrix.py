@@ -49,21 +49,21 @@ async def test_the_matrix_of_a_folder_opens_from_the_library(root: Path) -> None
         heading, verdict, *words = rows(view(desk))
         assert "Flood" in heading
         assert "Water" in heading
-        assert "• says" in verdict
+        assert "= same" in verdict
         assert any("families" in row for row in words)
 
 
-async def test_what_an_article_leaves_out_is_shown_as_such(root: Path) -> None:
+async def test_what_was_not_found_is_shown_as_such(root: Path) -> None:
     async with opened(root, "rain/flood", "rain/water", "trade/market", size=(120, 40)) as desk:
         await desk.press("C")
         await shown(desk)
         cells = [cell for row in view(desk).rows for cell in row.cells]
-        assert {"left out", "says"} <= {cell.verdict for cell in cells}
+        assert {"not found", "same"} <= {cell.verdict for cell in cells}
         await desk.press("g", "l", "l")
         cell = view(desk).cell
         assert cell
         assert cell.article == "trade/market"
-        assert "– left out · Market" in desk.shown
+        assert "– not found · Market" in desk.shown
 
 
 async def test_the_cursor_goes_everywhere_and_stays_in_sight(root: Path) -> None:
