@@ -34,7 +34,9 @@ def find(article: Article, named: Collection[str], *_: object) -> Iterator[Sugge
 @pytest.fixture(autouse=True)
 def finding(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the finders propose what this test knows."""
-    monkeypatch.setattr(finders, "suggestions", lambda *given: list(find(*given)))
+    monkeypatch.setattr(
+        finders, "suggestions", lambda *given: sorted(find(*given), key=lambda each: each.start)
+    )
 
 
 @pytest.fixture
