@@ -13,8 +13,8 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-BlockKind = Literal["paragraph", "heading", "code", "table"]
-StyleKind = Literal["emphasis", "strong", "strikethrough", "code", "link", "image"]
+BlockKind = Literal["paragraph", "heading", "code", "table", "html"]
+StyleKind = Literal["emphasis", "strong", "strikethrough", "code", "link", "image", "markup"]
 Anchor = Literal["exact", "moved", "approximate", "orphan"]
 ProgressState = Literal["new", "in progress", "done"]
 MatchKind = Literal["quote", "statistic", "passage"]
@@ -38,7 +38,8 @@ class Block(NamedTuple):
     """A stretch of the reading text that stands by itself: a paragraph, a heading, a table."""
 
     kind: BlockKind
-    """What it is, whatever it stands in: a paragraph of a list is a paragraph."""
+    """What it is, whatever it stands in: a paragraph of a list is a paragraph. HTML without a
+    word outside its tags and comments is `html`."""
     start: int
     """Offset of its first character."""
     end: int
@@ -57,7 +58,7 @@ class Style(NamedTuple):
     """A stretch inside a block that the author set apart."""
 
     kind: StyleKind
-    """How it is set apart."""
+    """How it is set apart; `markup` is no words of the author: HTML tags, marks of footnotes."""
     start: int
     """Offset of its first character."""
     end: int

@@ -4,18 +4,6 @@ import tomllib
 from datetime import date, time
 
 
-def fields(source: str) -> dict[str, str]:
-    """The fields of a flat table, each value as text.
-
-    Raises:
-        ValueError: It is broken, or more than a flat table; one line tells how.
-    """
-    found, nested = flat_fields(source)
-    if nested:
-        raise ValueError("a value is nested")
-    return found
-
-
 def flat_fields(source: str) -> tuple[dict[str, str], list[str]]:
     """The flat fields of a table, each value as text, and the names of those that are not flat.
 

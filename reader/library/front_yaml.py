@@ -1,7 +1,8 @@
 """Front matter in YAML.
 
-It is read from the events of the parser, and only if it is a flat mapping: anchors, aliases, tags
-and nesting, of which bombs are made, are refused before anything is built of them.
+It is read from the events of the parser, and only what is flat in it: what is nested is passed
+over, and anchors, aliases and tags, of which bombs are made, are refused before anything is built
+of them.
 """
 
 from collections import deque
@@ -10,22 +11,30 @@ from itertools import takewhile
 
 import yaml
 from yaml import (
+    CollectionEndEvent,
+    CollectionStartEvent,
     DocumentStartEvent,
     Event,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
-    SequenceEndEvent,
     SequenceStartEvent,
     StreamStartEvent,
 )
 
+_DEEPEST = 20
+"""Nesting that is passed over; the parser takes quadratic time over it."""
+_NULLS = frozenset({"null", "Null", "NULL", "~"})
+"""How YAML writes that there is nothing, without quotes."""
 
-def fields(source: str) -> dict[str, str]:
-    """The fields of a flat mapping; every value is the text that its author wrote.
+
+def flat_fields(source: str) -> tuple[dict[str, str], list[str]]:
+    """The flat fields of a mapping, and the names of those that are not flat.
+
+    Every value is the text that its author wrote; nothing is an empty text.
 
     Raises:
-        ValueError: It is broken, no mapping, or more than a flat one; one line tells how.
+        ValueError: It is broken, no mapping, or has anchors, aliases or tags; one line tells how.
     """
     try:
         return _mapping(yaml.parse(source, Loader=yaml.BaseLoader))
@@ -33,6 +42,8 @@ def fields(source: str) -> dict[str, str]:
         raise ValueError(f"{error.problem}{_place(error)}") from error
     except yaml.YAMLError as error:
         raise ValueError("it holds control characters") from error
+    except RecursionError as error:
+        raise ValueError("it is nested too deeply") from error
 
 
 def _place(error: yaml.MarkedYAMLError) -> str:
@@ -40,36 +51,58 @@ def _place(error: yaml.MarkedYAMLError) -> str:
     return f" in line {error.problem_mark.line + 2}" if error.problem_mark else ""
 
 
-def _mapping(events: Iterator[Event]) -> dict[str, str]:
+def _mapping(events: Iterator[Event]) -> tuple[dict[str, str], list[str]]:
     kinds = [type(next(events)) for _ in range(2)]
     opening = next(events)
     if [*kinds, type(opening)] != [StreamStartEvent, DocumentStartEvent, MappingStartEvent]:
         raise ValueError("it is no mapping")
-    _refuse_names(opening)
-    found = {_scalar(key): _value(events) for key in _until(MappingEndEvent, events)}
+    events = map(_without_names, events)
+    _without_names(opening)
+    flat: dict[str, str] = {}
+    nested: list[str] = []
+    for event in takewhile(lambda event: not isinstance(event, MappingEndEvent), events):
+        key, value = _value(event, events), _value(next(events), events)
+        if value is None:
+            nested.append(key or "a field whose name is nested")
+        elif key is not None:
+            flat[key] = value
+        else:
+            nested.append("a field whose name is nested")
     deque(events, maxlen=0)  # the parser objects if anything follows
-    return found
+    return flat, nested
 
 
-def _value(events: Iterator[Event]) -> str:
-    event = next(events)
-    if not isinstance(event, SequenceStartEvent):
-        return _scalar(event)
-    _refuse_names(event)
-    return ", ".join(map(_scalar, _until(SequenceEndEvent, events)))
+def _value(event: Event, events: Iterator[Event]) -> str | None:
+    """The text of a plain value or of a list of such; None for what is nested, which is read."""
+    if isinstance(event, ScalarEvent):
+        return _text(event)
+    inside = list(_until_it_ends(events))
+    if not inside:
+        return ""
+    texts = [_text(one) for one in inside if isinstance(one, ScalarEvent)]
+    is_flat = isinstance(event, SequenceStartEvent) and len(texts) == len(inside)
+    return ", ".join(texts) if is_flat else None
 
 
-def _scalar(event: Event) -> str:
-    _refuse_names(event)
-    if not isinstance(event, ScalarEvent):
-        raise ValueError("a value is nested")
-    return str(event.value)
+def _until_it_ends(events: Iterator[Event]) -> Iterator[Event]:
+    """What is inside a collection that has begun."""
+    depth = 1
+    for event in events:
+        depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
+        if depth == 0:
+            return
+        if depth > _DEEPEST:
+            raise ValueError("it is nested too deeply")
+        yield event
 
 
-def _refuse_names(event: Event) -> None:
+def _text(event: ScalarEvent) -> str:
+    is_plain = event.style is None
+    return "" if is_plain and event.value in _NULLS else str(event.value)
+
+
+def _without_names(event: Event) -> Event:
+    """The same event, which must not refer to another, nor say what to build of it."""
     if getattr(event, "anchor", None) or getattr(event, "tag", None):
         raise ValueError("it has anchors, aliases or tags")
-
-
-def _until(end: type[Event], events: Iterator[Event]) -> Iterator[Event]:
-    return takewhile(lambda event: not isinstance(event, end), events)
+    return event

@@ -6,10 +6,13 @@ from pathlib import Path
 
 from reader.errors import ReaderError
 from reader.files import FileError, Stamp, read, stamp_of
-from reader.library import sidecar
 from reader.library.decode import Decoded, DecodeError, decode
 from reader.library.formats import BUILT_IN, FormatError, InputFormat, endings, format_of
 from reader.library.formats.sound import sound
+from reader.library.front_matter import encoding_of
+from reader.library.sidecar import Sidecar, described
+from reader.library.sidecar import path_of as sidecar_of
+from reader.library.sidecar import read as read_sidecar
 from reader.model import Article
 from reader.text.safe import line
 
@@ -37,14 +40,14 @@ def load(path: Path, article_id: str) -> Article:
     Raises:
         ArticleError: The file cannot be read, is no text, or holds no words.
     """
-    form = _format(path)
-    article, is_cut = _opened(path, article_id, form.article, form.limit)
-    return sidecar.described(_note_cut(article, form) if is_cut else article, path)
+    form, sidecar = _format(path), read_sidecar(sidecar_of(path))
+    article, is_cut = _opened(path, article_id, form.article, form.limit, sidecar)
+    return described(_note_cut(article, form) if is_cut else article, sidecar)
 
 
 def stamp(path: Path) -> tuple[Stamp | None, Stamp | None]:
     """What tells the present state of an article's files from any other; nothing is opened."""
-    return stamp_of(path), stamp_of(sidecar.path_of(path))
+    return stamp_of(path), stamp_of(sidecar_of(path))
 
 
 def load_beginning(path: Path, article_id: str) -> Article:
@@ -64,14 +67,14 @@ def load_beginning(path: Path, article_id: str) -> Article:
     Raises:
         ArticleError: As for `load`.
     """
-    form = _format(path)
+    form, sidecar = _format(path), read_sidecar(sidecar_of(path))
     try:
-        article, is_cut = _opened(path, article_id, form.beginning, form.first)
+        article, is_cut = _opened(path, article_id, form.beginning, form.first, sidecar)
     except ArticleError:  # there may be words further on
         return load(path, article_id)
     if is_cut and form.first < form.limit:
-        return sidecar.described(replace(article, is_whole=False), path)
-    return sidecar.described(_note_cut(article, form) if is_cut else article, path)
+        return described(replace(article, is_whole=False), sidecar)
+    return described(_note_cut(article, form) if is_cut else article, sidecar)
 
 
 def _format(path: Path) -> InputFormat:
@@ -86,13 +89,18 @@ def _format(path: Path) -> InputFormat:
 
 
 def _opened(
-    path: Path, article_id: str, article_of: Callable[[str, Decoded], Article], limit: int
+    path: Path,
+    article_id: str,
+    article_of: Callable[[str, Decoded], Article],
+    limit: int,
+    sidecar: Sidecar,
 ) -> tuple[Article, bool]:
     """The article that so many bytes of a file make, and whether the file holds more."""
     is_built_in = path.suffix.lower() in BUILT_IN
     try:
         data, is_cut = read(path, limit)
-        decoded = decode(data, cut=is_cut)
+        encoding = sidecar.metadata.get("encoding") or encoding_of(data)
+        decoded = decode(data, cut=is_cut, encoding=encoding)
     except (FileError, DecodeError) as error:
         raise ArticleError(path, str(error)) from error
     try:

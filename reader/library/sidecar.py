@@ -48,9 +48,8 @@ def path_of(article: Path) -> Path:
     return article.with_suffix(".toml")
 
 
-def described(article: Article, path: Path) -> Article:
+def described(article: Article, sidecar: Sidecar) -> Article:
     """An article with what the sidecar of its file says, which wins over its front matter."""
-    sidecar = read(path_of(path))
     if sidecar is NOTHING:
         return article
     return replace(

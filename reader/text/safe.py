@@ -69,6 +69,15 @@ def line(text: str) -> str:
     return visible(text).replace("\n", "\u240a")
 
 
+def windows_1252(code: int) -> str:
+    """What Windows-1252 has in the place of a control of the block C1 (128 to 159).
+
+    Texts that were decoded wrongly once hold such controls instead of quotation marks, and HTML
+    (section 13.2.5.80 of its standard) reads references such as `&#147;` so.
+    """
+    return bytes([code]).decode("cp1252", "replace")
+
+
 def _symbol(char: str) -> str:
     code = ord(char)
     if code < ord(" "):

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.library.front_matter import split
+from reader.library.front_matter import encoding_of, split
 
 YAML = """---
 Title: "Billboards: who pays?"
@@ -39,6 +39,7 @@ def test_yaml_values_stay_as_they_are_written() -> None:
             "answer": "no",
             "tags": "a, b",
             "authors": "Ana, Ben",
+            "author": "Ana, Ben",
             "summary": "two lines",
             "empty": "",
         },
@@ -92,8 +93,6 @@ REFUSED = [
     pytest.param("---\na: b\nc: *a\n---\n", "anchors, aliases or tags", id="alias"),
     pytest.param("---\n&x a: b\n---\n", "anchors, aliases or tags", id="anchored key"),
     pytest.param("---\na: !!python/name:os.system\n---\n", "tags", id="tag"),
-    pytest.param("---\na:\n  b: c\n---\n", "nested", id="mapping in a mapping"),
-    pytest.param("---\na: [[b]]\n---\n", "nested", id="list in a list"),
     pytest.param("---\na: " + "[" * 8_000 + "\n---\n", "nested", id="deep list"),
     pytest.param("---\n" + "{a: " * 2_000 + "\n---\n", "nested", id="deep mapping"),
     pytest.param("---\na: b: c\n---\n", "not allowed here in line 2", id="broken"),
@@ -106,7 +105,6 @@ REFUSED = [
     pytest.param("+++\na = \n+++\n", "Invalid value", id="broken TOML"),
     pytest.param("+++\na = " + "[" * 8_000 + "\n+++\n", "nested", id="deep TOML"),
     pytest.param("+++\na = " + "9" * 5_000 + "\n+++\n", "digits", id="number too long"),
-    pytest.param("+++\n[a]\nb = 1\n+++\n", "nested", id="table in a table"),
     pytest.param("+++\na = 1\n", "no closing line", id="open end of TOML"),
 ]
 
@@ -127,3 +125,54 @@ def test_whatever_it_holds_nothing_is_lost_without_having_been_read(fence: str, 
     assert source.endswith(body)
     assert metadata or body == source
     assert all("\n" not in value for value in metadata.values())
+
+
+NESTED = [
+    pytest.param("---\ntitle: T\nheader:\n  image: a.jpg\n  b:\n  - c: d\nsite: S\n---\nbody"),
+    pytest.param("---\ntitle: T\nheader: {}\nsite: S\nb: [[c]]\n---\nbody"),
+    pytest.param("---\ntitle: T\nsite: S\nheader:\n- [a]\n- {b: c}\n---\nbody"),
+    pytest.param('+++\ntitle = "T"\nsite = "S"\n[header]\na = 1\n[[b]]\nc = 2\n+++\nbody'),
+]
+
+
+@pytest.mark.parametrize("source", NESTED)
+def test_what_is_flat_is_read_and_the_rest_is_named(source: str) -> None:
+    metadata, body, notes = split(source)
+    assert (metadata["title"], metadata["source"], body) == ("T", "S", "body")
+    assert len(notes) == ("{}" not in source or "[[c]]" in source)
+    assert all(note.startswith("front matter: nested, and left out: ") for note in notes)
+
+
+KNOWN = [
+    ("date: 2024-05-06", "published", "2024-05-06"),
+    ("published: true\ndate: 2024-05-06", "published", "2024-05-06"),
+    ("published: false", "published", None),
+    ("date: 2024-05-06\npublished: 2024-05-07", "published", "2024-05-07"),
+    ("published: May 2024", "published", "May 2024"),
+    ("authors: [Ana, Ben]", "author", "Ana, Ben"),
+    ("author: Ana\nauthors: [Ana, Ben]", "author", "Ana"),
+    ("site: Herald", "source", "Herald"),
+    ("title: null", "title", ""),
+    ("title: ~", "title", ""),
+    ('title: "null"', "title", "null"),
+]
+
+
+@pytest.mark.parametrize(("fields", "name", "value"), KNOWN)
+def test_fields_are_understood_by_their_other_names(
+    fields: str, name: str, value: str | None
+) -> None:
+    assert split(f"---\n{fields}\n---\n").metadata.get(name) == value
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (b"---\ntitle: \xff\nencoding: koi8-r\n---\n", "koi8-r"),
+        (b"+++\r\nencoding = 'koi8-r'\r\n+++\r\n", "koi8-r"),
+        (b"---\na: b\n---\nencoding: koi8-r\n", ""),
+        (b"words\nencoding: koi8-r\n", ""),
+    ],
+)
+def test_it_can_name_the_encoding_of_its_file(data: bytes, encoding: str) -> None:
+    assert encoding_of(data) == encoding

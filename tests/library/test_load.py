@@ -39,8 +39,8 @@ def test_a_long_first_word_is_cut_for_the_title(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["a.md", "a.markdown", "a.MD"])
 def test_markdown_is_read_without_its_markup(tmp_path: Path, name: str) -> None:
-    article = loaded(tmp_path, name, "Some *words*.\n\n## Heading\n")
-    assert article.text == "Some words.\n\nHeading"
+    article = loaded(tmp_path, name, "## Heading\n\nSome *words*.\n")
+    assert article.text == "Heading\n\nSome words."
     assert article.title == "Heading"
     assert [style.kind for style in article.styles] == ["emphasis"]
 
@@ -166,3 +166,43 @@ def test_a_device_and_a_socket(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     with socket.socket(socket.AF_UNIX) as server:
         server.bind("s.txt")
         assert refused(Path("s.txt")) == "s.txt: not a regular file"
+
+
+@pytest.mark.parametrize(
+    ("source", "title"),
+    [
+        ("# One\n\nWords.\n\n# Two", "One"),
+        ("## Part\n\nWords.", "Part"),
+        ("By Ana, 5 May\n\n# One\n\nWords.", "One"),
+        ("Words come first.\n\n## Background\n\nMore.", "Words come first."),
+        ("Words come first.\n\n# One\n\nMore.\n\n# Two", "Words come first."),
+        ("words " * 60 + "\n\n# Far down\n\nMore.", "words " * 12 + "words…"),
+        ("---\ntitle: null\n---\n\n# One\n\nWords.", "One"),
+    ],
+)
+def test_a_heading_above_the_words_is_the_title(tmp_path: Path, source: str, title: str) -> None:
+    assert loaded(tmp_path, "a.md", source).title == title
+
+
+@pytest.mark.parametrize("title", ["The *Daily* story", 'It\'s "over"', "`code` &amp; more"])
+def test_a_title_with_markup_stands_once(tmp_path: Path, title: str) -> None:
+    heading = title.replace("It's", "It’s")
+    article = loaded(
+        tmp_path,
+        "a.md",
+        f"---\ntitle: '{title.replace(chr(39), chr(39) * 2)}'\n---\n# {heading}\n\nWords.",
+    )
+    assert article.text.count("\n\n") == 1
+    assert article.text.startswith(article.title)
+
+
+@pytest.mark.parametrize("end", ["\v", "\f", "\x85", "\u2028", "\u2029"])
+def test_separators_of_lines_end_lines(tmp_path: Path, end: str) -> None:
+    assert loaded(tmp_path, "a.txt", f"One.{end}Two.").text == "One.\nTwo."
+    assert loaded(tmp_path, "a.md", f"# One{end}Two.").text == "One\n\nTwo."
+
+
+def test_an_article_can_name_its_encoding(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_bytes("---\nencoding: koi8-r\n---\nслово".encode("koi8-r"))
+    assert load(path, "a").text == "слово"

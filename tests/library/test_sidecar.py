@@ -182,3 +182,10 @@ def test_any_words_come_back(
     again = dict(shown)
     sidecar.write(article, again)
     assert sidecar.read(sidecar.path_of(article)).metadata == again
+
+
+def test_it_can_name_the_encoding_of_the_article(article: Path) -> None:
+    article.write_bytes("слово".encode("koi8-r"))
+    beside(article, 'encoding = "koi8-r"\n')
+    assert load(article, "river").text == "слово"
+    assert load_beginning(article, "river").text == "слово"

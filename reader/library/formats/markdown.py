@@ -1,5 +1,6 @@
 """Articles in Markdown: front matter, then the text."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import takewhile
 
@@ -11,6 +12,9 @@ from reader.text.markdown import Parsed, parse_beginning, parse_markdown
 
 _HEAD = 10_000
 """The first characters of a text, among which a heading can be the title."""
+_FORE_WORDS = 200
+"""The most characters above a title: a date, a name, a picture."""
+_STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 _BEGINNING = 40_000
 """How many characters of the source make a beginning, if they hold as much text as `_HEAD`."""
 _MORE = 4
@@ -40,13 +44,15 @@ def beginning(article_id: str, decoded: Decoded) -> Article:
 
 
 def _article(article_id: str, decoded: Decoded, front: FrontMatter, parsed: Parsed) -> Article:
-    headings = _headings(parsed)
     title = front.metadata.get("title", "")
-    if title and _folded(title) not in map(_folded, headings):
-        parsed = _headed(title, parsed)
+    if title:
+        known = {_folded(title), _folded(parse_markdown(title).text)}
+        same = next((each for each in _headings(parsed) if _folded(each) in known), "")
+        title = same or title
+        parsed = parsed if same else _headed(title, parsed)
     return Article(
         id=article_id,
-        title=title or next(iter(headings), "") or first_words(parsed.text),
+        title=title or _headline(parsed) or first_words(parsed.text),
         text=parsed.text,
         metadata=front.metadata,
         blocks=parsed.blocks,
@@ -55,15 +61,36 @@ def _article(article_id: str, decoded: Decoded, front: FrontMatter, parsed: Pars
     )
 
 
-def _headings(parsed: Parsed) -> list[str]:
-    head = takewhile(lambda block: block.start < _HEAD, parsed.blocks)
-    headings = (block for block in head if block.kind == "heading")
-    return [one_line(parsed.text[block.start : block.end]) for block in headings]
+def _headline(parsed: Parsed) -> str:
+    """The heading that is the title of the text: above its words, or the one of the first level.
+
+    Empty where there is none; a heading in the middle is that of a part.
+    """
+    head = list(_head(parsed))
+    words = next((block for block in head if block.kind != "html"), None)
+    tops = [block for block in head if block.kind == "heading" and block.level == 1]
+    if words and words.kind == "heading":
+        return _one_line(parsed, words)
+    if words and len(tops) == 1 and tops[0].start - words.start < _FORE_WORDS:
+        return _one_line(parsed, tops[0])
+    return ""
+
+
+def _headings(parsed: Parsed) -> Iterator[str]:
+    return (_one_line(parsed, block) for block in _head(parsed) if block.kind == "heading")
+
+
+def _head(parsed: Parsed) -> Iterator[Block]:
+    return takewhile(lambda block: block.start < _HEAD, parsed.blocks)
+
+
+def _one_line(parsed: Parsed, block: Block) -> str:
+    return one_line(parsed.text[block.start : block.end])
 
 
 def _folded(title: str) -> str:
-    """A title for comparison: case and the width of white space do not count."""
-    return " ".join(title.split()).casefold()
+    """A title for comparison: case, marks and the width of white space do not count."""
+    return " ".join(title.translate(_STRAIGHT).split()).casefold()
 
 
 def _headed(title: str, parsed: Parsed) -> Parsed:
