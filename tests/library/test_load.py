@@ -111,7 +111,7 @@ def refused(path: Path) -> str:
     [
         ("a.txt", b"", "a.txt: empty"),
         ("a.md", b" \n", "a.md: empty"),
-        ("a.md", b"[a]: b", "a.md: empty"),
+        ("a.md", b"&nbsp;", "a.md: empty"),
         ("a.md", b"a\0b", "a.md: binary, not text"),
         ("a\n\x1b[31m.txt", b"", "a␊␛[31m.txt: empty"),
         (os.fsdecode(b"\xff.txt"), b"", "\N{REPLACEMENT CHARACTER}.txt: empty"),
@@ -177,6 +177,7 @@ def test_a_device_and_a_socket(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         ("Words come first.\n\n## Background\n\nMore.", "Words come first."),
         ("Words come first.\n\n# One\n\nMore.\n\n# Two", "Words come first."),
         ("words " * 60 + "\n\n# Far down\n\nMore.", "words " * 12 + "words…"),
+        ("<!--\n\n# Old\n\n-->\n\n## New\n\nWords.", "New"),
         ("---\ntitle: null\n---\n\n# One\n\nWords.", "One"),
     ],
 )

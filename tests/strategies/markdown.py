@@ -24,7 +24,12 @@ class Source(NamedTuple):
 _DEFINITIONS = '[ref]: <http://hidden.test/a> "hidden title"\n[Other Ref]:\n  /hidden'
 _HIDDEN = "hidden.html"
 
-words: SearchStrategy[str] = st.text("abcdefgxyzéß漢字", min_size=1, max_size=6)
+_UNSPACED = "漢字"
+"""Characters between which a line break is nothing: no word begins with one here."""
+
+words: SearchStrategy[str] = st.text(f"abcdefgxyzéß{_UNSPACED}", min_size=1, max_size=6).filter(
+    lambda word: word[0] not in _UNSPACED
+)
 
 
 def _join(separator: str, sources: list[Source]) -> Source:
@@ -173,6 +178,7 @@ _blocks = st.recursive(_leaves, _containers, max_leaves=8)
 
 @st.composite
 def documents(draw: DrawFn) -> Source:
-    """Whole documents; every label in them is defined."""
+    """Whole documents; every label in them is defined, and every definition is used."""
     drawn = draw(st.lists(_blocks, min_size=1, max_size=5))
-    return _join("\n\n", [*drawn, _literal(_DEFINITIONS)])
+    uses = _literal("[ref] [Other ref]", "ref", "Other", "ref")
+    return _join("\n\n", [uses, *drawn, _literal(_DEFINITIONS)])

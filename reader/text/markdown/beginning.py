@@ -6,14 +6,21 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
 from reader.text.markdown.parser import LONGEST
+from reader.text.markdown.references import References, is_used_once_at_most
 
-_LEAVES = {"paragraph_open", "heading_open", "tr_open", "fence", "code_block", "raw"}
+_UNCERTAIN = {
+    *("paragraph_open", "heading_open", "tr_open", "code_block"),
+    *("definition", "html_block", "footnote_reference_open"),
+}
+"""The tokens that begin what can become something else when more follows: a heading, a longer
+row, a table, a definition with a title, HTML that holds words after all, a note."""
+_LEAVES = {*_UNCERTAIN, "fence", "raw"}
 """The tokens with which that begins which holds words."""
-_UNCERTAIN = {"paragraph_open", "heading_open", "tr_open", "code_block"}
-"""Those that can become something else when more follows: a heading, a longer row, a table."""
-_LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.)+)\]", re.DOTALL)
+_LABEL = re.compile(r"\[(?!\^)((?:[^\[\]\\]|\\.)+)\]", re.DOTALL)
 _DEFINES = re.compile(r"\]:")
 """What tells that a label defines something."""
+_MOST_UNUSED = 20
+"""Definitions in a beginning that are looked for in the whole document."""
 _LONGEST_TAIL = 1_000
 _TAIL_BEGINS = re.compile(r"[\[\]\n]")
 _APART = re.compile(r"\n[ \t]*\n {0,3}\[[^\[\]\n]+\]:[^\n]*(?:\n(?![ \t]*\n)[^\n]*)*")
@@ -35,6 +42,25 @@ def certain(tokens: list[Token]) -> list[Token]:
     is_paragraph = ending[0].type == "paragraph_open"
     is_verbatim = is_paragraph and len(ending[1].content.rpartition("\n")[2]) > LONGEST
     return tokens if is_verbatim else tokens[:last]
+
+
+def decided(tokens: list[Token], references: References, source: str) -> list[Token]:
+    """The tokens of a beginning up to the first definition that only what follows may use.
+
+    Args:
+        tokens: Those that are certain.
+        references: What they use.
+        source: The whole document.
+    """
+    unused = (
+        index
+        for index, token in enumerate(tokens)
+        if token.type == "definition" and token.meta["id"] not in references.used
+    )
+    for number, index in enumerate(unused):
+        if number >= _MOST_UNUSED or not is_used_once_at_most(tokens[index], source):
+            return tokens[:index]
+    return tokens
 
 
 def defining(source: str, beginning: str) -> str:

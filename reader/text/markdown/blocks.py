@@ -1,18 +1,24 @@
 """The reading text of Markdown, block by block."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 from typing import NamedTuple
 
 from markdown_it.token import Token
 
 from reader.model import Block, BlockKind, Style
-from reader.text.markdown.beginning import certain, defining
+from reader.text.markdown.beginning import certain, decided, defining
 from reader.text.markdown.containers import Containers
-from reader.text.markdown.inline import Piece, moved, piece, trimmed
-from reader.text.markdown.parser import LONGEST, Definitions, blocks, with_words
+from reader.text.markdown.html import html
+from reader.text.markdown.inline import Piece, joined, marked_up, moved, piece, trimmed
+from reader.text.markdown.parser import LONGEST, Definitions, blocks, with_usage, with_words
+from reader.text.markdown.references import References
 from reader.text.markdown.tables import table
 from reader.text.safe import visible
+
+_CALLOUT = re.compile(r"\[!\w[\w-]{0,40}\][+-]?(?=\s|\Z)")
+"""What a quotation begins with that is a note of a certain kind: `[!warning]`."""
 
 
 class Parsed(NamedTuple):
@@ -30,8 +36,9 @@ def parse_markdown(source: str) -> Parsed:
     r"""Take the markup off a document.
 
     Every word of the source is in the text, but for what is markup itself: the targets and titles
-    of links and images, link definitions, the language of a code block. Raw HTML is kept as it is
-    written. Numbers of list items are in the blocks' markers.
+    of links and images, definitions of links that it has, the language of a code block. Raw HTML,
+    footnotes and their marks are kept as they are written. Numbers of list items are in the
+    blocks' markers.
 
     Args:
         source: CommonMark with tables and strikethrough; lines end in `\n`.
@@ -40,7 +47,8 @@ def parse_markdown(source: str) -> Parsed:
         The reading text, in which offsets count code points, with its blocks and styles.
     """
     definitions: Definitions = {}
-    return _read(blocks(_safe(source), definitions), definitions)
+    tokens = blocks(_safe(source), definitions)
+    return _read(tokens, definitions, with_usage(tokens, definitions))
 
 
 def parse_beginning(source: str, size: int) -> Parsed:
@@ -58,11 +66,13 @@ def parse_beginning(source: str, size: int) -> Parsed:
     last_line = source.rfind("\n", 0, size) + 1
     read = source[: size if size - last_line > LONGEST else last_line]
     definitions: Definitions = {}
-    tokens = blocks(_safe(read), definitions)
+    tokens = blocks(_safe(read), definitions, source)
     if (more := defining(source, read)) != read:
         definitions = {}
-        blocks(_safe(more), definitions)
-    return _read(certain(tokens), definitions)
+        blocks(_safe(more), definitions, source)
+    tokens = certain(tokens)
+    references = with_usage(tokens, definitions)
+    return _read(decided(tokens, references, source), definitions, references)
 
 
 def _safe(source: str) -> str:
@@ -70,8 +80,8 @@ def _safe(source: str) -> str:
     return "\t".join(map(visible, source.split("\t")))
 
 
-def _read(tokens: list[Token], definitions: Definitions) -> Parsed:
-    page = _Page()
+def _read(tokens: list[Token], definitions: Definitions, references: References) -> Parsed:
+    page = _Page(references)
     page.take(with_words(tokens, definitions))
     return page.parsed()
 
@@ -79,13 +89,16 @@ def _read(tokens: list[Token], definitions: Definitions) -> Parsed:
 class _Page:
     """The reading text as it grows."""
 
-    def __init__(self) -> None:
+    def __init__(self, references: References) -> None:
+        self._references = references
         self._parts: list[str] = []
         self._length = 0
         self._blocks: list[Block] = []
         self._styles: list[Style] = []
         self._containers = Containers()
         self._ruled = False
+        self._label = ""  # of a footnote that has no block yet
+        self._begins_quotation = False
 
     def take(self, tokens: Iterator[Token]) -> None:
         """Write down these tokens."""
@@ -96,24 +109,60 @@ class _Page:
                     level = int(token.tag.removeprefix("h")) if token.tag != "p" else 0
                 case "inline":
                     kind: BlockKind = "heading" if level else "paragraph"
-                    self._add(kind, trimmed(piece(token.children or []), " \n"), level)
+                    for part in self._parted(token):
+                        self._add(kind, trimmed(part, " \n"), level)
                 case "table_open":
                     rows = takewhile(lambda token: token.type != "table_close", tokens)
                     self._add("table", table(rows))
-                case "fence" | "code_block":
-                    self._add("code", Piece(token.content.strip("\n")))
-                case "raw":
-                    self._add("paragraph", Piece(token.content.strip()))
                 case "hr":
                     self._ruled = True
+                case "footnote_reference_open" | "footnote_reference_close":
+                    self._end_label()
+                    self._label = f"[^{token.meta['label']}]:" if token.nesting > 0 else ""
                 case _:
+                    self._take_verbatim(token)
+                    self._begins_quotation |= token.type == "blockquote_open"
                     self._containers.take(token)
+
+    def _take_verbatim(self, token: Token) -> None:
+        """Write down the token if it holds words in which there is no markup to take off."""
+        match token.type:
+            case "fence" | "code_block":
+                self._add("code", Piece(token.content.strip("\n")))
+            case "raw":
+                self._add("paragraph", Piece(token.content.strip()))
+            case "html_block":
+                self._add(*html(token.content))
+            case "definition" if not self._references.defines(token):
+                self._add("paragraph", Piece(" ".join(token.content.split())))
+
+    def _parted(self, token: Token) -> list[Piece]:
+        """The words of a block, those of a callout's title apart from what follows it."""
+        children = token.children or []
+        found = _CALLOUT.match(token.content) if self._begins_quotation else None
+        if not found:
+            return [piece(children)]
+        end = _end_of_line(children)
+        title = piece(children[:end])
+        if title.text.startswith(found[0]):
+            title = title._replace(styles=(Style("markup", *found.span()), *title.styles))
+        return [title, piece(children[end + 1 :])]
+
+    def _end_label(self) -> None:
+        """Write down the label of a footnote whose words cannot stand behind it."""
+        if label := self._label:
+            self._label = ""
+            self._add("paragraph", marked_up(label))
 
     def _add(self, kind: BlockKind, content: Piece, level: int = 0) -> None:
         """Append a block, unless it is blank."""
-        text = visible(content.text)  # entities can bring in controls again
-        if not text.strip():
+        if not content.text.strip():
             return
+        if self._label and kind == "paragraph":
+            content = joined(" ", [marked_up(self._label), content])
+            self._label = ""
+        self._end_label()
+        text = visible(content.text)  # entities can bring in controls again
         separator = self._containers.separator if self._blocks else ""
         start = self._length + len(separator)
         self._length = start + len(text)
@@ -124,6 +173,7 @@ class _Page:
         self._parts += separator, text
         self._containers.fill()
         self._ruled = False
+        self._begins_quotation = False
 
     def parsed(self) -> Parsed:
         styles = sorted(
@@ -131,3 +181,13 @@ class _Page:
             key=lambda style: (style.start, style.end),
         )
         return Parsed("".join(self._parts), tuple(self._blocks), tuple(styles))
+
+
+def _end_of_line(tokens: Sequence[Token]) -> int:
+    """Where the first line of words ends; at their end if it does inside of what is set apart."""
+    depth = 0
+    for index, token in enumerate(tokens):
+        depth += token.nesting
+        if token.type in {"softbreak", "hardbreak"}:
+            return len(tokens) if depth else index
+    return len(tokens)

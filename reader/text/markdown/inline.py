@@ -1,5 +1,6 @@
 """What stands inside a block: words, and what the author set apart."""
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -15,7 +16,20 @@ _KINDS: dict[str, StyleKind] = {
     "a": "link",
 }
 """Style by the tag of the token that opens it."""
+_SET_APART: dict[str, StyleKind] = {
+    "code_inline": "code",
+    "html_inline": "markup",
+    "markup": "markup",
+    "wikilink": "link",
+}
+"""Style by the type of a token that is one stretch."""
 _BREAKS = {"softbreak": " ", "hardbreak": "\n"}
+_UNSPACED = re.compile(
+    "[\u2e80-\u303f\u3041-\u30ff\u3105-\u312f\u31a0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\uf900-\ufaff\uff01-\uff60\U0001b000-\U0001b2ff\U00020000-\U0003ffff]"
+)
+"""Ideographs, kana and what is written among them: between two, a line break is no space (CSS
+Text Module Level 3, section 4.1.3)."""
 
 
 class Piece(NamedTuple):
@@ -34,11 +48,17 @@ def piece(tokens: Sequence[Token]) -> Piece:
         tokens: The children of an inline token.
 
     Returns:
-        The text: a soft line break is a space, a hard one a newline, an image its description.
+        The text: a soft line break is a space, or nothing between ideographs; a hard one is a
+        newline, an image its description. HTML and marks of footnotes are as they are written.
     """
     writer = _Writer()
     writer.write(tokens)
     return Piece("".join(writer.parts), tuple(writer.styles))
+
+
+def marked_up(text: str) -> Piece:
+    """What is no words of the author."""
+    return Piece(text, (Style("markup", 0, len(text)),))
 
 
 def joined(separator: str, pieces: Iterable[Piece]) -> Piece:
@@ -83,7 +103,7 @@ class _Writer:
         self._open: list[Style] = []
 
     def write(self, tokens: Sequence[Token]) -> None:
-        for token in tokens:
+        for index, token in enumerate(tokens):
             if token.nesting > 0:
                 self._begin(_KINDS[token.tag], str(token.attrs.get("href", "")))
             elif token.nesting < 0:
@@ -92,12 +112,24 @@ class _Writer:
                 self._begin("image", str(token.attrs["src"]))
                 self.write(token.children or [])
                 self._end()
-            elif token.type == "code_inline":
-                self._begin("code")
-                self._add(token.content)
-                self._end()
+            elif token.type in _SET_APART:
+                self._set_apart(token)
+            elif token.type == "softbreak" and self._is_unspaced(tokens[index + 1 :]):
+                continue
             else:
                 self._add(_BREAKS.get(token.type) or _one_line(token.content))
+
+    def _set_apart(self, token: Token) -> None:
+        kind = "image" if token.tag == "img" else _SET_APART[token.type]
+        self._begin(kind, str(token.attrs.get("href", "")))
+        self._add(token.content if token.type == "code_inline" else _one_line(token.content))
+        self._end()
+
+    def _is_unspaced(self, following: Sequence[Token]) -> bool:
+        """Whether a line break here stands between ideographs."""
+        before = next((part for part in reversed(self.parts) if part), "")
+        after = next((token.content for token in following if token.content), "")
+        return bool(_UNSPACED.match(before[-1:]) and _UNSPACED.match(after[:1]))
 
     def _add(self, text: str) -> None:
         self.parts.append(text)

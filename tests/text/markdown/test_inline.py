@@ -21,6 +21,17 @@ STYLES = [
         id="table",
     ),
     pytest.param("[a](b%1b&#8238;)", [("link", "a", "b%1b%E2%80%AE")], id="hostile target"),
+    pytest.param("a <b>c</b>", [("markup", "<b>", ""), ("markup", "</b>", "")], id="HTML"),
+    pytest.param("a[^1]", [("markup", "[^1]", "")], id="mark of a note"),
+    pytest.param(
+        "[^1]: *a*", [("markup", "[^1]:", ""), ("emphasis", "a", "")], id="label of a note"
+    ),
+    pytest.param(
+        "<i>\na <b>\n", [("markup", "<i>", ""), ("markup", "<b>", "")], id="block of HTML"
+    ),
+    pytest.param("<!-- *a* -->", [("markup", "<!-- *a* -->", "")], id="comment"),
+    pytest.param("> [!a] *b*", [("markup", "[!a]", ""), ("emphasis", "b", "")], id="callout"),
+    pytest.param("[[a|b]] ![[c]]", [("link", "b", "a"), ("image", "c", "c")], id="links of a wiki"),
     pytest.param("` a`", [("code", "a", "")], id="trimmed with its block"),
 ]
 
