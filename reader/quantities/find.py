@@ -15,6 +15,7 @@ from reader.quantities.numbers import number_at
 from reader.quantities.quantity import Quantity
 from reader.quantities.reading import quantity_from
 from reader.quantities.sharing import shared, with_elided_units
+from reader.quantities.unread import readable
 
 _CODE = re.compile(r"[A-Z]{2,3}(?=[0-9])")
 """What a currency code looks like where the digits follow at once."""
@@ -23,11 +24,24 @@ _CODE = re.compile(r"[A-Z]{2,3}(?=[0-9])")
 def quantities(text: str, language: str = "en") -> list[Quantity]:
     """The quantities in the text of one paragraph, in order; none overlaps another.
 
+    HTML, marks of footnotes, addresses and telephone numbers in it are not read.
+
     Args:
         text: The text.
         language: Its language, in two letters; where it is unknown, digits and signs are read.
     """
     rules = grammar(language)
+    read = readable(text)
+    if read is None:
+        return _all_quantities(text, rules)
+    found = _all_quantities(read.text, rules)
+    spans = (read.standing(text, each.start, each.end) for each in found)
+    return [
+        each._replace(start=start, end=end) for each, (start, end) in zip(found, spans, strict=True)
+    ]
+
+
+def _all_quantities(text: str, rules: Grammar) -> list[Quantity]:
     found = list(_quantities(text, rules))
     if len(found) < 2:  # noqa: PLR2004 (one shares nothing)
         return found

@@ -54,7 +54,8 @@ class Grammar:
         tail = rf"(?![0-9])(?:{point}[0-9]+)?"
         other = r"|[0-9]+\.[0-9]{1,2}(?![0-9])" if self.words.point == "," else ""
         return re.compile(
-            rf"[0-9]{{1,3}}(?:{comma}[0-9]{{3}})+{tail}|[0-9]{{1,3}}(?:[{blank}][0-9]{{3}})+{tail}"
+            rf"[1-9][0-9]{{0,2}}(?: [0-9]{{3}}){{2,}}{tail}"  # with one blank it is two numbers
+            rf"|[0-9]{{1,3}}(?:{comma}[0-9]{{3}})+{tail}|[0-9]{{1,3}}(?:[{blank}][0-9]{{3}})+{tail}"
             rf"|[0-9]+{point}[0-9]+{other}|[0-9]+"
         )
 

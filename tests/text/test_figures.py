@@ -28,11 +28,23 @@ FIGURES = [
     "On Friday [170] were held.",
     "[From 20 percent to 30 percent] of them.",
     "It rose [4%] to [16%].",
+    "They counted <b>[412]</b> cases; <strong>[26 people]</strong> were hurt.",
+    "<td>[56%]</td><td>[12 people]</td>",
+    'In 2020<br/>[17] were hurt.<img src="x.png" width="30%">[5 dogs].',
+    "<p class='a' data-n='3'>More than <b>[412]</b> cases</p>",
+    "The cost was [1 234 567 dollars] and [12 345 678] more.",
+    "See https://example.org/a?id=77&p=3 for [26 people].",
+    "Call +44 20 7946 0018 or [26 people].",
     "The [51-year-old] man and the [three-year-old] girl.",
 ]
 NO_FIGURES = [
     "On Oct. 3 and 9, on 3 October 2020, on 2020-10-16 and on 10/16/2020.",
     "In October 2020, in 2014, in the 1990s and from 2016 to 2018.",
+    '<img src="x.png" width="30%"><!-- 12 people --><td colspan=2>',
+    "See https://example.org/a?id=77&p=3, www.example.org/12/2020 or example.org/26%20people.",
+    "Write to ana26@example.org or see doi 10.1000/182.",
+    "Call +44 20 7946 0018, +1 (202) 555-0143, (020) 7946 0958, 030 1234567 or 0800 123 456.",
+    "Tel. (202) 555-0143, 01 23 45 67 89 or +49-30-1234567.",
     "At 9 a.m., 10:30, about noon, 3 to 5 p.m. and seven o’clock.",
     "Jo Park, 51, met Al Kim, 37.",
     "Jo Park, aged 51, and those of ages 20 to 30.",
@@ -53,6 +65,16 @@ def test_a_figure_has_the_words_that_say_what_it_means(marked: str) -> None:
     text = marked.replace("[", "").replace("]", "")
     found = [text[start:end] for start, end in figures(text)]
     assert found == re.findall(r"\[(.*?)\]", marked)
+
+
+def test_marks_of_footnotes_are_no_figures() -> None:
+    text = "They counted 412 cases.[^12] Then nine dogs.[^1]\n\n[^1]: Ibid."
+    assert [text[start:end] for start, end in figures(text)] == ["412 cases", "nine dogs"]
+
+
+@pytest.mark.parametrize("piece", ["<", "<!--", "<a ", "www.", "a@", "a.b", "+1 ", "01 ", "://"])
+def test_what_never_ends_is_read_at_once(piece: str) -> None:
+    figures(f"{piece * 10_000} 12 people")
 
 
 @pytest.mark.parametrize("text", NO_FIGURES)
@@ -94,7 +116,14 @@ WORDS = [
 ]
 
 
-@given(st.lists(st.sampled_from(WORDS)).map(" ".join) | st.text())
+_MARKUP = ["<b>", "</b>", "<td>", "<!-- 1 -->", "[^1]", "https://a.b/1", "+1 234 5678"]
+
+
+@given(
+    st.lists(st.sampled_from(WORDS)).map(" ".join)
+    | st.lists(st.sampled_from([*WORDS, *_MARKUP])).map("".join)
+    | st.text()
+)
 def test_figures_are_apart_and_have_ink(text: str) -> None:
     end_before = 0
     for start, end in figures(text):
