@@ -19,7 +19,8 @@ from reader.cli.options import (
 )
 from reader.cli.output import Failure, put, put_json, put_table, shorten, tell
 from reader.filters import AnnotationFilter
-from reader.model import Anchor, Anchored, Annotation, Article, Link
+from reader.model import Anchor, Anchored, Annotation, Article, Link, Span
+from reader.text.find import same_words
 from reader.text.safe import visible
 from reader.workspace.exchange import annotation_row, encode, link_row
 from reader.workspace.ids import shortest
@@ -170,7 +171,7 @@ class Where(TypedDict):
 @click.argument("name", metavar="ARTICLE", type=ARTICLE)
 @click.option("--tag", metavar="TAG", type=TAG, required=True, help=TAG_HELP)
 @click.option("--span", type=SPAN, multiple=True, help=SPAN_HELP)
-@click.option("--exact", metavar="TEXT", type=WORDS, help="The words to mark, letter for letter.")
+@click.option("--exact", metavar="TEXT", type=WORDS, help="The words to mark, as one sees them.")
 @click.option("--nth", metavar="N", type=int, help="Which of several such places, from 1.")
 @click.option("--note", metavar="TEXT", type=WORDS, default="", help="Anything worth noting.")
 @click.option("--set", "assignments", type=ASSIGNMENT, multiple=True, help=SET_HELP)
@@ -198,39 +199,29 @@ def annotate(
     article = call.workspace.articles.get(name)
     spans = where["span"]
     if where["exact"] is not None:
-        start = _start(article, where["exact"], where["nth"])
-        spans = ((start, start + len(where["exact"])),)
+        spans = (_place(article, where["exact"], where["nth"]),)
     made = call.workspace.annotations.add(
         article, spans, tag, attributes=dict(assignments), note=note
     )
     put(f"{made.id}\n")
 
 
-def _start(article: Article, words: str, nth: int | None) -> int:
-    """Where the nth occurrence of the words begins, or the only one."""
-    starts = _occurrences(article.text, words)
-    if not starts:
+def _place(article: Article, words: str, nth: int | None) -> Span:
+    """Where the words stand for the nth time, or the only place where they do."""
+    places = same_words(article.text, words)
+    if not places:
         raise Failure(f'"{words}" is not in {article.id}')
-    if nth is None and len(starts) == 1:
-        return starts[0]
-    if nth is not None and 1 <= nth <= len(starts):
-        return starts[nth - 1]
+    if nth is None and len(places) == 1:
+        return places[0]
+    if nth is not None and 1 <= nth <= len(places):
+        return places[nth - 1]
+    starts = [place.start for place in places]
     offsets = ", ".join(map(str, starts[:_MOST_OFFSETS]))
     more = ", …" if len(starts) > _MOST_OFFSETS else ""
     times = "once" if len(starts) == 1 else f"{len(starts)} times"
     raise Failure(
         f'"{words}" is in {article.id} {times}, at {offsets}{more}; choose one with --nth'
     )
-
-
-def _occurrences(text: str, words: str) -> list[int]:
-    """The offsets where the words begin, overlapping ones included."""
-    starts = []
-    start = text.find(words) if words else -1
-    while start >= 0:
-        starts.append(start)
-        start = text.find(words, start + 1)
-    return starts
 
 
 @click.command()

@@ -1,10 +1,11 @@
 r"""Finding words or a regular expression in a text.
 
-What is typed in lower case is found in any case; with a capital in it, it must be met exactly. In
-a regular expression the capitals of escapes such as `\W` do not count; `^` and `$` are the edges
-of lines, and a match without a character is no hit. The text itself is searched, never a copy of
-it in lower case: such a copy may have another length, and its offsets would not be those of the
-text.
+Words are found wherever the same is seen: however its letters are composed, its marks drawn and
+its lines broken. What is typed in lower case is found in any case; with a capital in it, it must
+be met exactly. In a regular expression the capitals of escapes such as `\W` do not count; `^` and
+`$` are the edges of lines, and a match without a character is no hit. The text itself is searched,
+never a copy of it in lower case: such a copy may have another length, and its offsets would not be
+those of the text.
 
 A text is searched in pieces, so that whoever reads the hits can stop between two of them. A piece
 that takes too long ends the search: there are expressions that would take longer than a life.
@@ -20,6 +21,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from reader.errors import ReaderError
 from reader.model import Span
+from reader.text.alike import LOOKS_THE_SAME, Holds, alike, holds
 from reader.text.cells import cluster_end, cluster_start, is_plain
 from reader.text.hits import Hits
 
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
 _PIECE = 262_144
 """Characters among which hits begin that are handed over together."""
 _LONGEST = 16_384
-"""Characters of the longest hit of an expression that is found whole, whatever piece it is in."""
+"""Characters of the longest hit that is found whole, whatever piece it is in."""
 _PATIENCE = 1.0
 """Seconds that one piece may take; ordinary expressions take some milliseconds."""
 _MOST_REPEATS = 100_000
@@ -86,13 +88,12 @@ def pieces(text: str, needle: Needle) -> Iterator[Hits]:
     """
     if not needle.words:
         return
-    finder = _finder(needle)
-    reach = _LONGEST if needle.is_expression else len(needle.words)
+    finder = _finder(needle, holds(text))
     start = 0
     while start < len(text):
         end = start + _PIECE
         try:
-            found = _hits(text, finder(text, start, end + reach), start, end)
+            found = _hits(text, finder(text, start, end + _LONGEST), start, end)
         except TimeoutError as error:
             raise NeedleError("the expression takes too long here and was stopped") from error
         yield found
@@ -119,18 +120,28 @@ def _is_plain(text: str, start: int, end: int) -> bool:
     return piece.isascii() or is_plain(piece.replace("\n", " "), 0, len(piece))
 
 
+def same_words(text: str, words: str) -> list[Span]:
+    """Where the same words stand, capitals and all, overlapping places included."""
+    import regex  # noqa: PLC0415 (slow to import, and not needed for the first paint)
+
+    if not words:
+        return []
+    pattern = regex.compile(alike(words, LOOKS_THE_SAME, holds(text)))
+    return [Span(*found.span()) for found in pattern.finditer(text, overlapped=True)]
+
+
 @lru_cache(maxsize=8)
-def _finder(needle: Needle) -> _Finder:
+def _finder(needle: Needle, text: Holds) -> _Finder:
     # Others search while this one does, and the keys are handled.
-    return partial(_pattern(needle).finditer, concurrent=True, timeout=_PATIENCE)
+    return partial(_pattern(needle, text).finditer, concurrent=True, timeout=_PATIENCE)
 
 
-def _pattern(needle: Needle) -> Pattern[str]:
+def _pattern(needle: Needle, text: Holds) -> Pattern[str]:
     import regex  # noqa: PLC0415 (slow to import, and not needed for the first paint)
 
     words = needle.words
     if not needle.is_expression:
-        return regex.compile(regex.escape(words), _case(words))
+        return regex.compile(alike(words, LOOKS_THE_SAME, text), _case(words))
     _refuse_many_repeats(regex.findall(_REPEAT, words))
     try:
         pattern = regex.compile(words, _case(regex.sub(_NO_CAPITALS, "", words)) | regex.MULTILINE)

@@ -87,7 +87,7 @@ def test_an_article_that_cannot_be_read_is_told_and_the_others_searched(
 def test_hostile_words_stay_on_their_line(reader: Run, workspace: Path) -> None:
     workspace.joinpath("seeds", "x.txt").write_text("a \x1b[2J zebra\x9b \u202e b\nnext", "utf-8")
     (line,) = reader("search", "zebra").stdout.splitlines()
-    assert line == "x:7:12: a ␛[2J zebra\ufffd ▯ b"
+    assert line == "x:7:12: a ␛[2J zebra› ▯ b"
     (line,) = reader("search", r"zebra.*\n.ext", "--regex").stdout.splitlines()
     assert line.endswith("▯ b next")
 

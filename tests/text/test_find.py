@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from reader.model import Span
 from reader.text.cells import cluster_end, cluster_start
-from reader.text.find import Needle, NeedleError, find, pieces
+from reader.text.find import Needle, NeedleError, find, pieces, same_words
 
 TEXT = "Storm, storm, STORM. İstanbul’s storm."
 LONG = "-" * 262_140
@@ -111,7 +112,7 @@ def test_hits_in_neighbouring_pieces_do_not_overlap() -> None:
 @pytest.mark.parametrize(
     ("text", "needle", "found"),
     [
-        ("cafe\u0301 cafe", "cafe", ["cafe\u0301", "cafe"]),
+        ("cafe\u0301 cafe café", "cafe", ["cafe"]),
         ("a 👩\u200d👩\u200d👧 b", "👩", ["👩\u200d👩\u200d👧"]),
         ("x\u0301\u0302\u0303", "\u0302", ["x\u0301\u0302\u0303"]),
     ],
@@ -141,6 +142,63 @@ def test_every_place_where_the_words_stand_is_in_a_hit(text: str, needle: str) -
 
 def _is_at(text: str, needle: str, at: int, *, exactly: bool) -> bool:
     piece = text[at : at + len(needle)]
-    if len(piece) < len(needle) or exactly:
+    if text[at + len(needle) :].startswith("\u0301") or len(piece) < len(needle):
+        return False
+    if exactly:
         return piece == needle
     return all(one == two or one.lower() == two for one, two in zip(piece, needle, strict=True))
+
+
+SEEN = [
+    ("Düsseldorf", "Du\u0308sseldorf"),
+    ("Việt", "Vie\u0323\u0302t"),
+    ("Việt", "Vi\u1eb9\u0302t"),
+    ("한국", "\u1112\u1161\u11ab\u1100\u116e\u11a8"),
+    ("caretaker", "care\u00adtaker"),
+    ("old bridge", "old\nbridge"),
+    ("old bridge", "old \n  bridge"),
+    ("50 million", "50\u00a0million"),
+    ('it\'s "so"', "it’s “so”"),
+    ("no break", "no\u2060 \u200bbreak"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), SEEN)
+def test_what_looks_the_same_is_found(one: str, other: str) -> None:
+    for text, needle in ((one, other), (other, one)):
+        assert words(f"They: {text}.", needle) == [text]
+        assert same_words(f"They: {text}.", needle) == [Span(6, 6 + len(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "needle"),
+    [
+        *(("café", "cafe"), ("cafe\u0301", "cafe"), ("cafe", "café"), ("cafes\u0301", "cafes")),
+        *(("old\n\nbridge", "old bridge"), ("oldbridge", "old bridge"), ("'so'", '"so"')),
+    ],
+)
+def test_what_looks_different_is_not_found(text: str, needle: str) -> None:
+    assert words(text, needle) == []
+    assert same_words(text, needle) == []
+
+
+@given(
+    st.text(st.sampled_from("abéü \"'한"), min_size=1).filter(lambda drawn: drawn.strip() == drawn),
+    st.randoms(use_true_random=False),
+)
+def test_whoever_wrote_it_the_same_is_found(needle: str, random: Random) -> None:
+    forms = {"é": ["e\u0301"], " ": ["\n", "\u00a0", "  "], '"': ["“", "”"], "'": ["’"]}
+    forms |= {"ü": ["u\u0308", "ü\u00ad"], "한": ["\u1112\u1161\u11ab"]}
+    text = "".join(random.choice([char, *forms.get(char, [])]) for char in needle)
+    if "\n\n" not in text and "\n \n" not in text:
+        assert [hit.start for hit in find(text, Needle(needle))][:1] == [0]
+
+
+def test_marks_that_change_no_letter_do_not_hide_it() -> None:
+    assert words("שָׁלוֹם", "ש") == ["שָׁ"]
+    assert words("कि", "क") == ["कि"]
+
+
+def test_places_of_the_same_words_may_overlap() -> None:
+    assert same_words("aaa", "aa") == [Span(0, 2), Span(1, 3)]
+    assert same_words("aaa", "") == []

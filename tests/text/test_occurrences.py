@@ -31,6 +31,9 @@ def found(text: str, words: str, likeness: Likeness = EXACTLY) -> list[str]:
         ("aaa", "aa", 0),
         ("été été", "été", 2),
         ("漢字と漢字", "漢字と", 1),
+        ("e\u0301te\u0301 été, ete", "été", 2),
+        ("été e\u0301te\u0301 ete", "ete", 1),
+        ("care\u00adtaker, caretaker, caretakers", "caretaker", 2),
     ],
 )
 def test_words_are_the_same_from_the_first_letter_to_the_last(
