@@ -1,12 +1,14 @@
 """Lines into rows: where a row begins, given the cells there are.
 
-Rows break at spaces. The space at which one breaks hangs past its last cell, where the caret can
-stand on it; at the end of a line the newline has that place. A word longer than a row is folded
+Rows break at spaces, and where languages without spaces may. The space at which one breaks hangs
+past its last cell, where the caret can stand on it; at the end of a line the newline has that
+place. No row begins with a space if another break is possible. A word longer than a row is folded
 between clusters.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
@@ -14,6 +16,36 @@ from itertools import accumulate
 from reader.text.runs import Run, is_plain, runs
 
 _OTHER_SPACES = "\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2008\u2009\u200a\u205f\u3000"
+
+_IDEOGRAPHS = (
+    "\u2e80-\u2fff\u3003-\u3007\u3012\u3013\u3020-\u302f\u3031-\u30ff\u3105-\u4dbf\u4e00-\ua4cf"
+    "\uf900-\ufaff\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\uff66-\uff9f"
+    "\U0001b000-\U0001b2ff\U00020000-\U0003fffd"
+)
+_AMONG_THEM = f"{_IDEOGRAPHS}\u3001\u3002\u3008-\u3011\u3014-\u301f\uff01-\uff65"
+"""Ideographs, kana and the punctuation written with them."""
+_NOT_LAST = "（［｛〔〈《「『【〖〘〚〝｢｟‘“\"'(\\[{¿¡$£¥€＄￡￥№"
+_NOT_FIRST = (
+    "、。，．：；！？）］｝〕〉》」』】〗〙〛〞〟｣｠｡､･’”\"')\\]},.:;!?%‰℃％…‥ー々〻ゝゞヽヾ・゛゜〜～"
+    "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ\u31f0-\u31ff\uff67-\uff70\uff9e\uff9f—―–\\-"
+)
+"""What does not begin and what does not end a row (Unicode Line Breaking Algorithm, UAX #14,
+classes OP and QU; CL, CP, EX, IS, NS, CJ, PO and QU, as far as it is written in one of both)."""
+_GLUE = "\u00a0\u202f\u2007\u2060\ufeff\u200d"
+_BETWEEN = re.compile(
+    f"(?s)(?![{_NOT_LAST}])(?:[{_AMONG_THEM}](?![{_NOT_FIRST}{_GLUE}\\s])."
+    f"|[^\\s{_GLUE}](?![{_NOT_FIRST}])[{_AMONG_THEM}])|\u200b\\S"
+)
+"""Two characters between which a row may end without a blank: beside ideographs, and after a zero
+width space."""
+_BETWEEN_LETTERS = re.compile(
+    "[\u0e01-\u0e39\u0e45-\u0e4e][\u0e01-\u0e2e\u0e40-\u0e44]"
+    "|[\u0e81-\u0eb9\u0ebb-\u0ebd\u0ec8-\u0ecd][\u0e81-\u0eae\u0ec0-\u0ec4\u0edc\u0edd]"
+    "|[\u1780-\u17d1\u17d3][\u1780-\u17b3]|[\u1000-\u1038\u103a-\u103e][\u1000-\u102a]"
+)
+"""The same for Thai, Lao, Khmer and Burmese, where only a dictionary knows the words: between
+syllables, as far as their letters tell, and only where a row would be half empty otherwise."""
+_UNSPACED = re.compile(f"[{_AMONG_THEM}\u200b\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
 
 def row_starts(text: str, start: int, end: int, cells: int) -> list[int]:
@@ -37,35 +69,119 @@ def _plain_breaks(text: str, start: int, end: int, cells: int) -> Iterator[int]:
     """Where a line breaks in which every character takes a cell."""
     while end - start > cells:
         space = text.rfind(" ", start, min(start + cells + 1, end - 1))
+        if space >= 0 and text[space + 1] == " ":
+            space = _before_blanks(text, start, space, " ")
         start = start + cells if space < 0 else space + 1
         yield start
 
 
+def _before_blanks(text: str, start: int, blank: int, blanks: str) -> int:
+    """The last blank before those that a row would begin with; the blank itself if none is good.
+
+    Args:
+        text: The reading text.
+        start: Where the row begins.
+        blank: A blank that has another one after it.
+        blanks: The characters that are blank.
+    """
+    ink_end = start + len(text[start : blank + 1].rstrip(blanks))
+    earlier = max(text.rfind(each, start, ink_end) for each in blanks)
+    return earlier if earlier >= 0 and text[start:earlier].strip(blanks) else blank
+
+
 def _breaks(text: str, found: list[Run], cells: int) -> Iterator[int]:
     """Where a line of any runs breaks."""
+    line = _Line(text, found)
     start, end = found[0][0], found[-1][1]
-    widths = [(last - first) // points * each for first, last, points, each in found]
-    before = list(accumulate(widths, initial=0))
-    line = text[start:end]
-    others = [space for space in _OTHER_SPACES if space in line]
     used = 0
-    while before[-1] > used + cells:
-        index = bisect_right(before, used + cells) - 1
+    while line.before[-1] > used + cells:
+        index = bisect_right(line.before, used + cells) - 1
         first, _, points, each = found[index]
-        room = used + cells - before[index]
-        # A space may hang, but not the last one: the newline has its place.
+        room = used + cells - line.before[index]
+        fit = first + room // each * points
+        # A blank may hang, but not the last one: the newline has its place.
         stop = min(first + (room + 1) // each * points, end - points)
-        space = text.rfind(" ", start, stop)
-        for other in others:
-            space = max(space, text.rfind(other, start, stop))
-        if space < 0:
-            folded = first + room // each * points
-            start = folded if folded > start else start + points
-        else:
-            while found[index][0] > space:
-                index -= 1
-            first, last, points, each = found[index]
-            start = space + 1 if points == 1 else last
-        used = before[index] + (start - first) // points * each
+        start = line.row_end(start, fit, stop) or (fit if fit > start else start + points)
+        used = line.cells_before(start)
         if start < end:
             yield start
+
+
+def may_part(text: str, offset: int) -> bool:
+    """Whether a row may end between two characters of which none is a blank."""
+    return _BETWEEN.match(text, offset - 1) is not None
+
+
+class _Line:
+    """A line that is broken, and where it may be."""
+
+    def __init__(self, text: str, found: list[Run]) -> None:
+        self._text = text
+        self._runs = found
+        line = text[found[0][0] : found[-1][1]]
+        self._blanks = " " + "".join(blank for blank in _OTHER_SPACES if blank in line)
+        self._each_blank = tuple(self._blanks)
+        self._starts = [run[0] for run in found]
+        self._is_unspaced = not line.isascii() and _UNSPACED.search(line) is not None
+        widths = [(last - first) // points * each for first, last, points, each in found]
+        self.before = list(accumulate(widths, initial=0))
+        """The cells before each run, and at last those of the line."""
+
+    def cells_before(self, offset: int) -> int:
+        """Cells from the start of the line to a boundary between clusters."""
+        index = self._run_at(offset)
+        first, _, points, each = self._runs[index]
+        return self.before[index] + (offset - first) // points * each
+
+    def row_end(self, start: int, fit: int, stop: int) -> int:
+        """Where a row ends: the last place where it may, and the next one begins without a blank.
+
+        Args:
+            start: Where the row begins.
+            fit: Where what fits ends.
+            stop: The same, if the last character is a blank that hangs.
+
+        Returns:
+            The offset; 0 where the row may end nowhere.
+        """
+        after_blank, is_good = self._after_blank(start, stop)
+        least = after_blank if is_good else start
+        if self._is_unspaced and _UNSPACED.search(self._text, max(least - 1, start), fit + 1):
+            if inside := self._inside(_BETWEEN, least, fit):
+                return inside
+            half = (start + fit) // 2
+            if least <= half and (inside := self._inside(_BETWEEN_LETTERS, least, fit)):
+                return inside
+        return after_blank
+
+    def _after_blank(self, start: int, stop: int) -> tuple[int, bool]:
+        """The end of the last good blank, else of the last one, and whether it is good."""
+        blank = self._last_blank(start, stop)
+        if blank < 0:
+            return 0, False
+        end = self._end_of_cluster(blank)
+        if not self._text.startswith(self._each_blank, end):
+            return end, True
+        better = _before_blanks(self._text, start, blank, self._blanks)
+        return self._end_of_cluster(better), better != blank
+
+    def _last_blank(self, start: int, stop: int) -> int:
+        return max(self._text.rfind(blank, start, stop) for blank in self._blanks)
+
+    def _inside(self, pattern: re.Pattern[str], least: int, most: int) -> int:
+        """The last boundary between clusters in a stretch where two characters may be parted."""
+        for offset in range(most, least, -1):
+            if pattern.match(self._text, offset - 1) and self._is_boundary(offset):
+                return offset
+        return 0
+
+    def _is_boundary(self, offset: int) -> bool:
+        first, _, points, _ = self._runs[self._run_at(offset)]
+        return (offset - first) % points == 0
+
+    def _end_of_cluster(self, offset: int) -> int:
+        first, _, points, _ = self._runs[self._run_at(offset)]
+        return first + ((offset - first) // points + 1) * points
+
+    def _run_at(self, offset: int) -> int:
+        return bisect_right(self._starts, offset) - 1

@@ -1,11 +1,13 @@
+import re
 import unicodedata
+from itertools import pairwise
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.text.cells import clusters, width
-from reader.text.wrap import row_starts
+from reader.text.wrap import may_part, row_starts
 from tests.strategies.texts import plain_stretches, stretches
 
 _CELLS = st.integers(1, 24)
@@ -45,36 +47,48 @@ def test_accents_written_apart_change_no_row(text: str, cells: int) -> None:
     assert [unicodedata.normalize("NFC", row) for row in _rows(apart, cells)] == _rows(text, cells)
 
 
-@given(stretches, _CELLS)
-def test_a_row_holds_all_that_fits(text: str, cells: int) -> None:
-    rows = _rows(text + ".", cells)
-    for number, row in enumerate(rows[:-1], start=1):
-        word = "".join(rows[number:]).split(" ", maxsplit=1)[0] or " "
-        assert width(row, 0, len(row)) + width(word, 0, len(word)) > cells
+_BLANKS = (" ", "\u2009", "\u3000")
 
 
 def _one_cluster_at_a_time(text: str, cells: int) -> list[int]:
     """Where rows begin, told by what a row may hold and nothing else."""
-    found, starts, used, breakable = clusters(text, 0, len(text)), [0], 0, 0
+    found, starts = clusters(text, 0, len(text)), [0]
     index = 0
-    while index < len(found):
-        start, end, taken = found[index]
-        is_space = not {*" \u2009\u3000"}.isdisjoint(text[start:end])
-        if used and used + taken > cells + (is_space and end < len(text)):
-            starts.append(breakable if breakable > starts[-1] else start)
-            index = [cluster.start for cluster in found].index(starts[-1])
-            used = 0
-            continue
-        used += taken
-        breakable = end if is_space else breakable
-        index += 1
+    while index < len(found) - 1 and sum(each.cells for each in found[index:]) > cells:
+        ends, after_blanks, fits, used = [], [], [], 0
+        for number, (start, end, taken) in enumerate(found[index:-1], start=index):
+            is_blank = any(blank in text[start:end] for blank in _BLANKS)
+            used += taken
+            if number > index and used > cells + is_blank:
+                break
+            if used <= cells:
+                fits.append(number + 1)
+            if is_blank:
+                after_blanks.append(number + 1)
+                if not text.startswith(_BLANKS, end) and text[found[index].start : start].strip():
+                    ends.append(number + 1)
+            elif used <= cells and may_part(text, end):
+                ends.append(number + 1)
+        index = max(ends or after_blanks or fits, default=index + 1)
+        starts.append(found[index].start)
     return starts
 
 
 @given(stretches, _CELLS)
 @example("a漢字 漢字\u3000漢字\u3000b \u0301c", 4)
 def test_arithmetic_finds_what_trying_every_cluster_finds(text: str, cells: int) -> None:
+    text = re.sub("[\u0e00-\u109f\u1780-\u17ff]", "", text)  # no Thai, Lao, Burmese, Khmer
     assert row_starts(text, 0, len(text), cells) == _one_cluster_at_a_time(text, cells)
+
+
+@given(st.text(st.sampled_from("abc .漢字、é"), max_size=200), st.integers(8, 40))
+def test_no_row_begins_with_a_blank_where_another_break_is_possible(text: str, cells: int) -> None:
+    text = re.sub("  +", "  ", text).strip()
+    rows = _rows(text, cells)
+    for row, following in pairwise(rows):
+        if following.startswith(" "):
+            assert " " not in row.strip(" ")
+            assert not re.search("[漢字][漢字a-cé]", row.strip(" ")[:-1])
 
 
 @given(st.text("ab ", min_size=1, max_size=400), _CELLS)
@@ -100,10 +114,24 @@ def test_a_row_does_not_depend_on_where_the_line_stands(text: str, cells: int) -
         ("no\u00a0breaking", ["no\u00a0break", "ing"]),
         ("漢字漢字漢字", ["漢字漢字", "漢字"]),
         ("a漢字漢字", ["a漢字漢", "字"]),
-        ("漢字\u3000漢字", ["漢字\u3000", "漢字"]),
-        ("漢字漢字\u3000漢", ["漢字漢字", "\u3000漢"]),
+        ("漢字\u3000漢字", ["漢字\u3000漢", "字"]),
+        ("漢字漢字\u3000漢", ["漢字漢", "字\u3000漢"]),
         ("漢字漢a\u3000漢", ["漢字漢a\u3000", "漢"]),
-        ("漢字漢字 漢字漢字 ", ["漢字漢字 ", "漢字漢字", " "]),
+        ("漢字漢字 漢字漢字 ", ["漢字漢字 ", "漢字漢", "字 "]),
+        ("ab を漢字", ["ab を漢", "字"]),
+        ("漢字漢字。", ["漢字漢", "字。"]),
+        ("漢字漢「字」", ["漢字漢", "「字」"]),
+        ("漢字ab漢字", ["漢字ab漢", "字"]),
+        ("漢字漢abc", ["漢字漢", "abc"]),
+        ("カーットカー", ["カーット", "カー"]),
+        ("漢字漢字\u2060漢", ["漢字漢", "字\u2060漢"]),
+        ("long\u200bword\u200bwith", ["long\u200bword\u200b", "with"]),
+        ("longer\u200bwords", ["longer\u200b", "words"]),
+        ("one two.  Three", ["one ", "two.  ", "Three"]),
+        ("one café.  Three", ["one ", "café.  ", "Three"]),
+        ("a longest.  b", ["a ", "longest. ", " b"]),
+        ("한국 대한민국", ["한국 ", "대한민국"]),
+        ("ก สวัสดีครับทุกคน", ["ก สวัสดีครั", "บทุกคน"]),
         ("one 👩‍💻 two 漢 three", ["one 👩‍💻 ", "two 漢 ", "three"]),
         ("سلام دنيا سلام", ["سلام ", "دنيا ", "سلام"]),
         ("soft\u00adhyphens", ["soft\u00adhyph", "ens"]),
