@@ -114,7 +114,7 @@ class _Writer:
                 self._end()
             elif token.type in _SET_APART:
                 self._set_apart(token)
-            elif token.type == "softbreak" and self._is_unspaced(tokens[index + 1 :]):
+            elif token.type == "softbreak" and self._is_unspaced(tokens, index):
                 continue
             else:
                 self._add(_BREAKS.get(token.type) or _one_line(token.content))
@@ -125,11 +125,13 @@ class _Writer:
         self._add(token.content if token.type == "code_inline" else _one_line(token.content))
         self._end()
 
-    def _is_unspaced(self, following: Sequence[Token]) -> bool:
-        """Whether a line break here stands between ideographs."""
+    def _is_unspaced(self, tokens: Sequence[Token], index: int) -> bool:
+        """Whether the line break of this number stands between ideographs."""
         before = next((part for part in reversed(self.parts) if part), "")
-        after = next((token.content for token in following if token.content), "")
-        return bool(_UNSPACED.match(before[-1:]) and _UNSPACED.match(after[:1]))
+        if not _UNSPACED.match(before[-1:]):
+            return False
+        following = (tokens[number].content for number in range(index + 1, len(tokens)))
+        return _UNSPACED.match(next(filter(None, following), "")) is not None
 
     def _add(self, text: str) -> None:
         self.parts.append(text)
