@@ -1,12 +1,18 @@
 """What the beginning of a document says for certain, whatever follows it."""
 
 import re
+from functools import lru_cache
 
 from markdown_it.common.utils import normalizeReference
 from markdown_it.token import Token
 
 from reader.text.markdown.parser import LONGEST
-from reader.text.markdown.references import References, is_used_once_at_most
+from reader.text.markdown.references import (
+    References,
+    full_uses,
+    is_address,
+    is_used_once_at_most,
+)
 
 _UNCERTAIN = {
     *("paragraph_open", "heading_open", "tr_open", "code_block"),
@@ -17,12 +23,13 @@ row, a table, a definition with a title, HTML that holds words after all, a note
 _LEAVES = {*_UNCERTAIN, "fence", "raw"}
 """The tokens with which that begins which holds words."""
 _LABEL = re.compile(r"\[(?!\^)((?:[^\[\]\\]|\\.)+)\]", re.DOTALL)
-_DEFINES = re.compile(r"\]:")
-"""What tells that a label defines something."""
+_DEFINES = re.compile(r"\]:[ \t]*(\S*)")
+"""What tells that a label defines something, and what it may stand for."""
+_WRITTEN = re.compile(r"[&\\<]")
+"""What a target can be written with that is another one."""
 _MOST_UNUSED = 20
 """Definitions in a beginning that are looked for in the whole document."""
 _LONGEST_TAIL = 1_000
-_TAIL_BEGINS = re.compile(r"[\[\]\n]")
 _APART = re.compile(r"\n[ \t]*\n {0,3}\[[^\[\]\n]+\]:[^\n]*(?:\n(?![ \t]*\n)[^\n]*)*")
 """Definitions below a blank line, up to the next one: nothing but fenced code can hide these."""
 _FENCES = ("```", "~~~")
@@ -79,25 +86,41 @@ def defining(source: str, beginning: str) -> str:
     if "]:" not in rest:  # by far the most are told so, and a search costs a book nothing
         return beginning
     labels = "".join(f"{_normal(label)}\n" for label in _LABEL.findall(beginning))
-    defined = _count(rest, labels)
+    named = full_uses(source)
+    defined = _count(rest, labels, named)
     if not defined:
         return beginning
     apart = "".join(_APART.findall(rest))
-    is_easy = _count(apart, labels) == defined and not any(fence in source for fence in _FENCES)
+    is_easy = _count(apart, labels, named) == defined and not any(
+        fence in source for fence in _FENCES
+    )
     return source[:start] + apart if is_easy else source
 
 
-def _count(source: str, labels: str) -> int:
-    """How many of these labels a source may define."""
-    ends = (found.start() for found in _DEFINES.finditer(source))
-    return sum(f"{_normal(_tail(source, end))}\n" in labels for end in ends)
+def _count(source: str, labels: str, named: set[str]) -> int:
+    """How many of these labels a source may define; some are named beside the words of a link."""
+    count = 0
+    for found in _DEFINES.finditer(source):
+        tail = _tail(source, found.start())
+        label = _normal(tail)
+        is_whole = source.startswith("[", found.start() - len(tail) - 1)
+        is_answer = is_whole and label not in named and _is_plain(found[1])
+        count += not is_answer and f"{label}\n" in labels
+    return count
+
+
+def _is_plain(target: str) -> bool:
+    """Whether what stands behind a label is certain to be no address."""
+    return bool(target) and not _WRITTEN.search(target) and not is_address(target)
 
 
 def _tail(source: str, end: int) -> str:
     """The end of a label, on the last of its lines."""
-    return _TAIL_BEGINS.split(source[max(end - _LONGEST_TAIL, 0) : end])[-1]
+    near = max(end - _LONGEST_TAIL, 0)
+    return source[max(near, *(source.rfind(mark, near, end) + 1 for mark in "[]\n")) : end]
 
 
+@lru_cache(maxsize=1024)
 def _normal(label: str) -> str:
     """A label for comparison, without escapes and without what quotations put before lines."""
     joined = _LINE_BREAK.sub(" ", label.lstrip(" \t>")).replace("\\", "")
