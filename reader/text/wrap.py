@@ -70,23 +70,22 @@ def _plain_breaks(text: str, start: int, end: int, cells: int) -> Iterator[int]:
     while end - start > cells:
         space = text.rfind(" ", start, min(start + cells + 1, end - 1))
         if space >= 0 and text[space + 1] == " ":
-            space = _before_blanks(text, start, space, " ")
+            space = _before_blanks(text, start, space)
         start = start + cells if space < 0 else space + 1
         yield start
 
 
-def _before_blanks(text: str, start: int, blank: int, blanks: str) -> int:
-    """The last blank before those that a row would begin with; the blank itself if none is good.
+def _before_blanks(text: str, start: int, blank: int) -> int:
+    """The last space before those that a row would begin with; the given one if none is good.
 
     Args:
         text: The reading text.
         start: Where the row begins.
-        blank: A blank that has another one after it.
-        blanks: The characters that are blank.
+        blank: A space that has another one after it.
     """
-    ink_end = start + len(text[start : blank + 1].rstrip(blanks))
-    earlier = max(text.rfind(each, start, ink_end) for each in blanks)
-    return earlier if earlier >= 0 and text[start:earlier].strip(blanks) else blank
+    ink_end = start + len(text[start : blank + 1].rstrip(" "))
+    earlier = text.rfind(" ", start, ink_end)
+    return earlier if earlier >= 0 and text[start:earlier].strip(" ") else blank
 
 
 def _breaks(text: str, found: list[Run], cells: int) -> Iterator[int]:
@@ -156,14 +155,14 @@ class _Line:
 
     def _after_blank(self, start: int, stop: int) -> tuple[int, bool]:
         """The end of the last good blank, else of the last one, and whether it is good."""
-        blank = self._last_blank(start, stop)
-        if blank < 0:
+        blank = last = self._last_blank(start, stop)
+        if last < 0:
             return 0, False
-        end = self._end_of_cluster(blank)
-        if not self._text.startswith(self._each_blank, end):
-            return end, True
-        better = _before_blanks(self._text, start, blank, self._blanks)
-        return self._end_of_cluster(better), better != blank
+        while self._text.startswith(self._each_blank, end := self._end_of_cluster(blank)):
+            blank = self._last_blank(start, blank)
+            if blank < 0 or not self._text[start:blank].strip(self._blanks):
+                return self._end_of_cluster(last), False
+        return end, True
 
     def _last_blank(self, start: int, stop: int) -> int:
         return max(self._text.rfind(blank, start, stop) for blank in self._blanks)

@@ -57,7 +57,8 @@ def _one_cluster_at_a_time(text: str, cells: int) -> list[int]:
     while index < len(found) - 1 and sum(each.cells for each in found[index:]) > cells:
         ends, after_blanks, fits, used = [], [], [], 0
         for number, (start, end, taken) in enumerate(found[index:-1], start=index):
-            is_blank = any(blank in text[start:end] for blank in _BLANKS)
+            blank = max(text.rfind(each, start, end) for each in _BLANKS)
+            is_blank = blank >= 0
             used += taken
             if number > index and used > cells + is_blank:
                 break
@@ -65,9 +66,10 @@ def _one_cluster_at_a_time(text: str, cells: int) -> list[int]:
                 fits.append(number + 1)
             if is_blank:
                 after_blanks.append(number + 1)
-                if not text.startswith(_BLANKS, end) and text[found[index].start : start].strip():
+                before = text[found[index].start : blank].strip("".join(_BLANKS))
+                if before and not text.startswith(_BLANKS, end):
                     ends.append(number + 1)
-            elif used <= cells and may_part(text, end):
+            if used <= cells and may_part(text, end):
                 ends.append(number + 1)
         index = max(ends or after_blanks or fits, default=index + 1)
         starts.append(found[index].start)
@@ -76,6 +78,7 @@ def _one_cluster_at_a_time(text: str, cells: int) -> list[int]:
 
 @given(stretches, _CELLS)
 @example("a漢字 漢字\u3000漢字\u3000b \u0301c", 4)
+@example("a     \u200b  ", 6)
 def test_arithmetic_finds_what_trying_every_cluster_finds(text: str, cells: int) -> None:
     text = re.sub("[\u0e00-\u109f\u1780-\u17ff]", "", text)  # no Thai, Lao, Burmese, Khmer
     assert row_starts(text, 0, len(text), cells) == _one_cluster_at_a_time(text, cells)
