@@ -253,6 +253,15 @@ class Member(NamedTuple):
     attributes: Mapping[str, Value]
     """What is known of it: the speaker of a quote, the value of a statistic."""
 
+    @property
+    def place(self) -> tuple[str, int, int]:
+        """Article, start and end: what tells it from all others of a comparison."""
+        return self.article, self.start, self.end
+
+    def holds(self, article: str, offset: int) -> bool:
+        """Whether it covers a character of an article."""
+        return self.article == article and self.start <= offset < self.end
+
 
 class Match(NamedTuple):
     """Passages of different articles that belong together."""

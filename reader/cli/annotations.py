@@ -12,7 +12,7 @@ from reader.cli.options import (
     ASSIGNMENT,
     SPAN,
     TAG,
-    WORDS,
+    TEXT,
     Call,
     global_options,
     pass_call,
@@ -53,7 +53,7 @@ class Filters(TypedDict):
     "--anchor", type=click.Choice(get_args(Anchor)), help="Only those that were found like this."
 )
 @click.option(
-    "--words", metavar="TEXT", type=WORDS, default="",
+    "--words", metavar="TEXT", type=TEXT, default="",
     help="Only those with these words in them, their note, or their attributes as name=value.",
 )  # fmt: skip
 @click.option("--removed", is_flag=True, help="Those that were removed; reader restore ID.")
@@ -171,9 +171,9 @@ class Where(TypedDict):
 @click.argument("name", metavar="ARTICLE", type=ARTICLE)
 @click.option("--tag", metavar="TAG", type=TAG, required=True, help=TAG_HELP)
 @click.option("--span", type=SPAN, multiple=True, help=SPAN_HELP)
-@click.option("--exact", metavar="TEXT", type=WORDS, help="The words to mark, as one sees them.")
+@click.option("--exact", metavar="TEXT", type=TEXT, help="The words to mark, as one sees them.")
 @click.option("--nth", metavar="N", type=int, help="Which of several such places, from 1.")
-@click.option("--note", metavar="TEXT", type=WORDS, default="", help="Anything worth noting.")
+@click.option("--note", metavar="TEXT", type=TEXT, default="", help="Anything worth noting.")
 @click.option("--set", "assignments", type=ASSIGNMENT, multiple=True, help=SET_HELP)
 @global_options
 @pass_call
@@ -225,10 +225,10 @@ def _place(article: Article, words: str, nth: int | None) -> Span:
 
 
 @click.command()
-@click.argument("id_", metavar="ID", type=WORDS)
+@click.argument("id_", metavar="ID", type=TEXT)
 @click.option("--tag", metavar="TAG", type=TAG, help=TAG_HELP)
 @click.option("--span", "spans", type=SPAN, multiple=True, help=SPAN_HELP)
-@click.option("--note", metavar="TEXT", type=WORDS, help="Anything worth noting.")
+@click.option("--note", metavar="TEXT", type=TEXT, help="Anything worth noting.")
 @click.option(
     "--set", "assignments", type=ASSIGNMENT, multiple=True, help=f"{SET_HELP} KEY= takes it away."
 )
@@ -262,7 +262,7 @@ def _found(call: Call, id_: str) -> Annotation:
 
 
 @click.command()
-@click.argument("ids", metavar="ID...", nargs=-1, required=True, type=WORDS)
+@click.argument("ids", metavar="ID...", nargs=-1, required=True, type=TEXT)
 @global_options
 @pass_call
 def remove(call: Call, ids: tuple[str, ...]) -> None:
@@ -275,7 +275,7 @@ def remove(call: Call, ids: tuple[str, ...]) -> None:
 
 
 @click.command()
-@click.argument("ids", metavar="ID...", nargs=-1, required=True, type=WORDS)
+@click.argument("ids", metavar="ID...", nargs=-1, required=True, type=TEXT)
 @global_options
 @pass_call
 def restore(call: Call, ids: tuple[str, ...]) -> None:

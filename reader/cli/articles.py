@@ -13,12 +13,12 @@ from reader.cli.options import (
     ARTICLE,
     ASSIGNMENT,
     TAG,
-    WORDS,
+    TEXT,
     Call,
     global_options,
     pass_call,
 )
-from reader.cli.output import put, put_json, put_json_array, put_table, tell
+from reader.cli.output import put, put_json, put_json_array, put_table, shorten, tell
 from reader.model import Anchor, Anchored, ProgressState
 from reader.text.anchoring import CONTEXT
 from reader.text.blocks import all_blocks
@@ -159,9 +159,7 @@ def describe(
 @click.argument(
     "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
-@click.option(
-    "--as", "wanted", metavar="ID", type=WORDS, help="The id that the article shall have."
-)
+@click.option("--as", "wanted", metavar="ID", type=TEXT, help="The id that the article shall have.")
 @global_options
 @pass_call
 def add(call: Call, files: tuple[Path, ...], wanted: str | None) -> None:
@@ -209,7 +207,7 @@ def _marks_now(marks: Iterable[Anchored]) -> Iterator[str]:
     for mark in marks:
         if mark.anchor != "exact":
             note = mark.annotation
-            words = note.exact if len(note.exact) <= _SHOWN else note.exact[:_SHOWN] + "…"
+            words = shorten(note.exact, _SHOWN)
             yield f"{mark.anchor}: {note.id} {note.tag} “{words}” {mark.start}:{mark.end}"
 
 
@@ -228,7 +226,7 @@ def progress(call: Call, state: ProgressState, names: tuple[str, ...]) -> None:
 
 
 @click.command("search")
-@click.argument("text", type=WORDS)
+@click.argument("text", type=TEXT)
 @click.option("--regex", is_flag=True, help="TEXT is a regular expression.")
 @click.option(
     "--tag", metavar="TAG", type=TAG, help="Only where something is marked with this tag."

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack
 import click
 
 from reader.cli.exchange import require_harmless
-from reader.cli.options import ARTICLE, ASSIGNMENT, WORDS, Call, global_options, pass_call
+from reader.cli.options import ARTICLE, ASSIGNMENT, TEXT, Call, global_options, pass_call
 from reader.cli.output import Failure, put, put_file, put_json, shorten, tell
 from reader.model import Match, Member
 from reader.text.safe import line
@@ -113,7 +113,7 @@ def matrix(call: Call, names: tuple[str, ...], format_: str, **speakers: Unpack[
 @click.option(
     "-o", "--output", metavar="FILE", required=True, help="FILE.html or FILE.md, or - for stdout."
 )
-@click.option("--title", metavar="TEXT", type=WORDS, default="", help="What the report is called.")
+@click.option("--title", metavar="TEXT", type=TEXT, default="", help="What the report is called.")
 @click.option(
     "--format", "format_", type=click.Choice(["html", "md"]), help="How it is written on stdout."
 )
@@ -265,9 +265,8 @@ def _match_lines(comparison: ArticleComparison, match: Match) -> Iterator[str]:
 def _member_line(member: Member) -> str:
     speaker = speaker_of(member)
     by = f"  {speaker}:" if speaker else ""
-    words = member.exact
-    short = words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1]}…"
-    return line(f"{member.article}  {member.start}:{member.end}{by}  {short}")
+    words = shorten(member.exact, _LONGEST)
+    return line(f"{member.article}  {member.start}:{member.end}{by}  {words}")
 
 
 def _marked_up(left: str, right: str) -> str:
@@ -293,7 +292,7 @@ def _matrix_lines(table: Sequence["Row"]) -> Iterator[str]:
             yield from _row_lines(row)
     for article, alone in groupby((row for row in table if row.only_in), lambda row: row.only_in):
         yield line(f"only in {article}") + "\n"
-        yield from (line(f"  {shorten(row.words, _LONGEST)}") + "\n" for row in alone)
+        yield from (f"  {shorten(row.words, _LONGEST)}\n" for row in alone)
         yield "\n"
 
 

@@ -2,7 +2,7 @@
 
 import click
 
-from reader.cli.options import ARTICLE, WORDS, Call, global_options, pass_call
+from reader.cli.options import ARTICLE, TEXT, Call, global_options, pass_call
 from reader.cli.output import put, put_json, shorten
 from reader.model import Annotation
 from reader.text.safe import line
@@ -13,10 +13,10 @@ _MOST_WORDS = 40
 
 
 @click.command()
-@click.argument("source", metavar="ID", type=WORDS)
-@click.argument("target", metavar="ID", type=WORDS)
+@click.argument("source", metavar="ID", type=TEXT)
+@click.argument("target", metavar="ID", type=TEXT)
 @click.option(
-    "--as", "relation", metavar="RELATION", type=WORDS, required=True,
+    "--as", "relation", metavar="RELATION", type=TEXT, required=True,
     help="A relation of the workspace: same, contradicts, supports, source-of, or its own.",
 )  # fmt: skip
 @global_options

@@ -85,7 +85,7 @@ def global_options(command: Command) -> Command:
             expose_value=False, callback=_remember,
         ),
         click.option(
-            "--annotator", metavar="NAME", type=WORDS, expose_value=False, callback=_remember,
+            "--annotator", metavar="NAME", type=TEXT, expose_value=False, callback=_remember,
             help="Who marks; where marks are only read, show those of NAME alone.",
         ),
         click.option(
@@ -103,7 +103,7 @@ def _remember(ctx: click.Context, param: click.Parameter, value: str | bool | No
         setattr(call, param.name, value)
 
 
-class Words(click.ParamType[str]):
+class SafeText(click.ParamType[str]):
     """Free text: UTF-8 whatever the locale says, and nothing that could drive a terminal."""
 
     name = "text"
@@ -137,7 +137,7 @@ class ArticleName(click.ParamType[str]):
         return [CompletionItem(each) for each in names if each.startswith(incomplete)]
 
 
-class TagName(Words):
+class TagName(SafeText):
     """The name of a tag; a shell completes those of the workspace."""
 
     def shell_complete(
@@ -176,7 +176,7 @@ class Assignment(click.ParamType[tuple[str, str]]):
         self, value: str, param: click.Parameter | None, ctx: click.Context | None
     ) -> tuple[str, str]:
         """The name and the value as text; the tag knows the type."""
-        key, equals, text = WORDS.convert(value, param, ctx).partition("=")
+        key, equals, text = TEXT.convert(value, param, ctx).partition("=")
         if not key or not equals:
             self.fail(f"{value!r} is not KEY=VALUE, such as speaker=Ana", param, ctx)
         return key.strip(), text.strip()
@@ -186,7 +186,7 @@ def _as_utf8(match: re.Match[str]) -> str:
     return match[0].encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
-WORDS = Words()
+TEXT = SafeText()
 ARTICLE = ArticleName()
 TAG = TagName()
 SPAN = SpanType()

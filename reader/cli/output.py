@@ -1,6 +1,7 @@
 """Where the data of a command goes, and what a person is told beside it."""
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -144,8 +145,8 @@ def put_table(header: Sequence[str], body: Iterable[Sequence[str | int | float]]
 
 
 def shorten(words: str, most: int) -> str:
-    """Words on one line, cut with `…` after so many characters."""
-    text = words.replace("\n", " ")
+    """Words on one line, cut with `…` to so many characters; ends of lines are blanks."""
+    text = re.sub(r"\n+", " ", words)
     return line(text if len(text) <= most else f"{text[: most - 1]}…")
 
 

@@ -6,14 +6,14 @@ from typing import TypedDict, Unpack
 
 import click
 
-from reader.cli.options import ARTICLE, TAG, WORDS, Call, global_options, pass_call
+from reader.cli.options import ARTICLE, TAG, TEXT, Call, global_options, pass_call
 from reader.cli.output import Failure, put, put_json, tell
 from reader.model import Article, Suggestion, Value
 from reader.text.anchoring.offsets import without_offsets
 from reader.text.safe import line
 from reader.workspace.articles import Entry
 from reader.workspace.exchange import suggestion_row
-from reader.workspace.suggestions import Found, check_finders
+from reader.workspace.suggestions import ArticleSuggestions, check_finders
 from reader.workspace.tagging import require_tag
 
 _WIPE = "\r\x1b[K"
@@ -115,7 +115,9 @@ def _put(call: Call, article: Article, found: Sequence[Suggestion], *, as_json: 
             put(_lines(id_, article, each))
 
 
-def _with_progress(call: Call, found: Iterator[Found], entries: Sequence[Entry]) -> Iterator[Found]:
+def _with_progress(
+    call: Call, found: Iterator[ArticleSuggestions], entries: Sequence[Entry]
+) -> Iterator[ArticleSuggestions]:
     """The same; a terminal is shown how far it is, unless the data goes there as well."""
     if call.quiet or not sys.stderr.isatty() or sys.stdout.isatty():
         yield from found
@@ -142,7 +144,7 @@ def _shown(value: Value) -> str:
 
 
 @click.command("accept")
-@click.argument("id_", metavar="ID", type=WORDS)
+@click.argument("id_", metavar="ID", type=TEXT)
 @click.option("--tag", metavar="TAG", type=TAG, default="", help="Mark it with this tag instead.")
 @global_options
 @pass_call
@@ -160,7 +162,7 @@ def accept(call: Call, id_: str, tag: str) -> None:
 
 
 @click.command("refuse")
-@click.argument("id_", metavar="ID", type=WORDS)
+@click.argument("id_", metavar="ID", type=TEXT)
 @global_options
 @pass_call
 def refuse(call: Call, id_: str) -> None:

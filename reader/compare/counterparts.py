@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reader.compare.comparison import Comparison
-from reader.model import Match, Member, Span
+from reader.model import Match, Span
 
 _LEAST = 0.3
 """How like a sentence must be to the one under the caret."""
@@ -52,11 +52,7 @@ def _at(comparison: Comparison, article: str, offset: int) -> list[Match]:
     """The quotes and figures at an offset, the surest of the shortest first."""
     found = []
     for match in (*comparison.quotes, *comparison.figures):
-        here = [each for each in match.members if _holds(each, article, offset)]
+        here = [each for each in match.members if each.holds(article, offset)]
         if here:
             found.append((min(each.end - each.start for each in here), -match.score, match))
     return [match for *_, match in sorted(found)]
-
-
-def _holds(member: Member, article: str, offset: int) -> bool:
-    return member.article == article and member.start <= offset < member.end

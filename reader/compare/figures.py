@@ -129,7 +129,7 @@ def figure_pairs(passages: Passages) -> list[Pair]:
     couples = list(_couples(passages))
     agreeing = list(_settled([each for each in couples if each.relation and each.sure >= _ENOUGH]))
     settled = {
-        (_key(mine), theirs.article)
+        (mine.place, theirs.article)
         for couple in agreeing
         for mine, theirs in (couple.members, couple.members[::-1])
     }
@@ -387,7 +387,7 @@ def _stands(couple: _Couple, best: _Couple) -> bool:
 
 def _sides(couple: _Couple) -> tuple[tuple[tuple[str, int, int], str], ...]:
     one, other = couple.members
-    return (_key(one), other.article), (_key(other), one.article)
+    return (one.place, other.article), (other.place, one.article)
 
 
 def _differences(
@@ -497,7 +497,3 @@ def _share_more(passages: Passages, couple: _Couple) -> bool:
     counted = {terms.concept(noun) for noun in one.quantity.nouns & other.quantity.nouns}
     shared = passages.shared(one.place, other.place) if one.place and other.place else []
     return not counted.issuperset(shared)
-
-
-def _key(member: Member) -> tuple[str, int, int]:
-    return member.article, member.start, member.end

@@ -90,7 +90,7 @@ def quote_pairs(passages: Passages, voices: Voices) -> list[Pair]:
     for one, other in _candidates(pieces):
         mine, theirs = pieces[one], pieces[other]
         if pair := _pair(mine, theirs, voices) or _short_pair(passages, mine, theirs, voices):
-            key = _place(mine.quote), _place(theirs.quote)
+            key = mine.quote.place, theirs.quote.place
             best[key] = max(best.get(key, pair), pair, key=_closeness)
     return [*best.values(), *_reported(passages, voices, set(best))]
 
@@ -265,10 +265,10 @@ def _reported(
     passages: Passages, voices: Voices, known: Collection[tuple[tuple[str, int, int], ...]]
 ) -> Iterator[Pair]:
     """What one article quotes and another one reports of the same person, in words of its own."""
-    places = {_place(each): passages.place_of(each) for each in voices.quotes}
+    places = {each.place: passages.place_of(each) for each in voices.quotes}
     by_place: dict[Place, list[Member]] = defaultdict(list)
     for quote in voices.quotes:
-        if place := places[_place(quote)]:
+        if place := places[quote.place]:
             by_place[place].append(quote)
     paired = {place for pair in known for place in pair}
     for first, second, likeness in passages.pairs:
@@ -278,7 +278,7 @@ def _reported(
             continue
         for one, other in product(by_place[first], by_place[second]):
             is_one_reported = _is_direct(one) != _is_direct(other)
-            is_new = not paired & {_place(one), _place(other)}
+            is_new = not paired & {one.place, other.place}
             is_one = voices.are_one(one, other) and _tell_one_thing(one, other, voices)
             if is_one_reported and is_new and is_one:
                 yield Pair(one, other, "near", round(min(0.75, likeness), 3))
@@ -339,7 +339,3 @@ def _relation(one: _Piece, other: _Piece) -> MatchRelation:
     shorter, longer = sorted((one.words, other.words), key=len)
     rest = iter(longer)
     return "same" if all(word in rest for word in shorter) else "near"
-
-
-def _place(member: Member) -> tuple[str, int, int]:
-    return member.article, member.start, member.end

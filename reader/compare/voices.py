@@ -42,9 +42,7 @@ class Voices:
             frozenset(read_name(name).shown.casefold() for name in pair) for pair in rulings.apart
         }
         self._texts = {account.article.id: account.article.text for account in accounts}
-        self._speakers = {
-            _place(quote): speaker for speaker in speakers for quote in speaker.quotes
-        }
+        self._speakers = {quote.place: speaker for speaker in speakers for quote in speaker.quotes}
         self.quotes = [quote for account in accounts for quote in account.quotes]
 
     def are_one(self, one: Member, other: Member) -> bool:
@@ -81,7 +79,7 @@ class Voices:
         return sum(each.article == quote.article for each in quotes) == 1
 
     def _of(self, quote: Member) -> Speaker | None:
-        return self._speakers.get(_place(quote))
+        return self._speakers.get(quote.place)
 
     def _is_sure(self, quote: Member) -> bool:
         """Whether what a speaker is called is the name of one person and nothing else."""
@@ -112,7 +110,3 @@ class Voices:
         text = self._texts[quote.article]
         around = text[max(0, quote.start - _NEAR) : quote.end + _NEAR].casefold()
         return bool(re.search(rf"\b{re.escape(surname)}\b", around))
-
-
-def _place(member: Member) -> tuple[str, int, int]:
-    return member.article, member.start, member.end

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from reader.library.formats import is_article
 
 
-class Found(NamedTuple):
+class ArticleFiles(NamedTuple):
     """What there is in a folder, as paths below the library with `/` between the parts."""
 
     files: list[str]
@@ -16,7 +16,7 @@ class Found(NamedTuple):
     """Folders that are named like articles."""
 
 
-def walk(library: Path, within: str = "", *, recursive: bool = True) -> Found:
+def walk(library: Path, within: str = "", *, recursive: bool = True) -> ArticleFiles:
     """Look into a folder. Hidden ones are left out, links out of the library, and what is barred.
 
     Args:
@@ -25,7 +25,7 @@ def walk(library: Path, within: str = "", *, recursive: bool = True) -> Found:
         recursive: Whether to look into the folders in it as well.
     """
     root = os.path.realpath(library)
-    found = Found([], [])
+    found = ArticleFiles([], [])
     waiting = [f"{within}/" if within not in {"", "."} else ""]
     while waiting:
         prefix = waiting.pop()

@@ -19,7 +19,7 @@ from reader.text.sentences import sentences
 
 
 @dataclass(frozen=True)
-class Words:
+class Tokens:
     """The words and the marks of punctuation of a text, in order, as columns."""
 
     lower: list[str]
@@ -78,7 +78,7 @@ class Prepared:
         return tuple(found)
 
     @cached_property
-    def words(self) -> Words:
+    def words(self) -> Tokens:
         """Every word of the text and every mark of punctuation."""
         spans = [match.span() for match in token().finditer(self.text)]
         lower = self.text.lower()
@@ -86,7 +86,7 @@ class Prepared:
             words = [lower[start:end] for start, end in spans]
         else:
             words = [self.text[start:end].lower() for start, end in spans]
-        return Words(words, [start for start, _ in spans], [end for _, end in spans])
+        return Tokens(words, [start for start, _ in spans], [end for _, end in spans])
 
     def joined_sentences_in(self, block: Block) -> tuple[Span, ...]:
         """The sentences of one paragraph, with those in one that stand in one quotation."""

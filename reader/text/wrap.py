@@ -32,7 +32,7 @@ _NOT_FIRST = (
 """What does not begin and what does not end a row (Unicode Line Breaking Algorithm, UAX #14,
 classes OP and QU; CL, CP, EX, IS, NS, CJ, PO and QU, as far as it is written in one of both)."""
 _GLUE = "\u00a0\u202f\u2007\u2060\ufeff\u200d"
-_BETWEEN = re.compile(
+BETWEEN = re.compile(
     f"(?s)(?![{_NOT_LAST}])(?:[{_AMONG_THEM}](?![{_NOT_FIRST}{_GLUE}\\s])."
     f"|[^\\s{_GLUE}](?![{_NOT_FIRST}])[{_AMONG_THEM}])|\u200b\\S"
 )
@@ -106,11 +106,6 @@ def _breaks(text: str, found: list[Run], cells: int) -> Iterator[int]:
             yield start
 
 
-def may_part(text: str, offset: int) -> bool:
-    """Whether a row may end between two characters of which none is a blank."""
-    return _BETWEEN.match(text, offset - 1) is not None
-
-
 class _Line:
     """A line that is broken, and where it may be."""
 
@@ -146,7 +141,7 @@ class _Line:
         after_blank, is_good = self._after_blank(start, stop)
         least = after_blank if is_good else start
         if self._is_unspaced and _UNSPACED.search(self._text, max(least - 1, start), fit + 1):
-            if inside := self._inside(_BETWEEN, least, fit):
+            if inside := self._inside(BETWEEN, least, fit):
                 return inside
             half = (start + fit) // 2
             if least <= half and (inside := self._inside(_BETWEEN_LETTERS, least, fit)):

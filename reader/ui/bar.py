@@ -19,7 +19,7 @@ from reader.ui.look import Look
 _ELLIPSIS = "…"
 
 
-class Words(NamedTuple):
+class BarRow(NamedTuple):
     """What stands in one row of a bar; foreign words may."""
 
     left: str
@@ -46,9 +46,9 @@ class Bar(Widget):
         super().__init__()
         self.styles.height = height
         self._look = look
-        self._rows: tuple[Words, ...] = ()
+        self._rows: tuple[BarRow, ...] = ()
 
-    def show(self, *rows: Words) -> None:
+    def show(self, *rows: BarRow) -> None:
         """Show these rows, from the top."""
         if rows != self._rows:
             self._rows = rows

@@ -12,7 +12,7 @@ from textual.containers import Vertical
 
 from reader.model import Anchored
 from reader.text.safe import line
-from reader.ui.bar import Bar, Words, fitted
+from reader.ui.bar import Bar, BarRow, fitted
 from reader.ui.look import Look
 from reader.ui.messages import AboutEdit
 from reader.ui.row_list import Cell, RowList
@@ -86,7 +86,7 @@ class Choice(Vertical):
         self.rows.show_items(marks)
         self.rows.cursor = len(marks) - 1
         self._heading = Bar(look, height=2)
-        self._heading.show(Words(f"{len(marks)} annotations here", "enter  esc", style="strong"))
+        self._heading.show(BarRow(f"{len(marks)} annotations here", "enter  esc", style="strong"))
 
     def compose(self) -> ComposeResult:
         """The heading above the list."""

@@ -11,7 +11,7 @@ from reader.ui.suggesting import MOST_CHARACTERS
 if TYPE_CHECKING:
     from reader.model import Article
     from reader.ui.reading import ReadingScreen
-    from reader.workspace.comparisons import ArticleComparison, Source
+    from reader.workspace.comparisons import ArticleComparison, ComparedArticle
 
 _MOMENT = 0.2
 """Seconds without a change after which the articles are compared."""
@@ -71,7 +71,7 @@ class Comparing:
             self._is_at_it = True
             self._screen.run_worker(partial(self._find, sources), thread=True)
 
-    def _sources(self) -> tuple[Source, ...] | None:
+    def _sources(self) -> tuple[ComparedArticle, ...] | None:
         """The open articles as far as they are to be compared; None when one is not ready."""
         articles = self._articles()
         is_short = all(len(article.text) <= MOST_CHARACTERS for article in articles)
@@ -81,11 +81,11 @@ class Comparing:
         whole = tuple(source for source in sources if source)
         return whole if len(whole) == len(articles) else None
 
-    def _source(self, article: Article) -> Source | None:
+    def _source(self, article: Article) -> ComparedArticle | None:
         is_known = self._screen.suggesting.is_known(article, is_asked=self._is_asked)
         return self._workspace.comparisons.source(article) if is_known else None
 
-    def _find(self, sources: tuple[Source, ...]) -> None:
+    def _find(self, sources: tuple[ComparedArticle, ...]) -> None:
         comparison = self._workspace.comparisons.compare(sources)
         _ = comparison.matches  # found here, so that no key waits for them
         self._screen.call_later(self._know, comparison)

@@ -11,7 +11,7 @@ from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets import Input
 
-from reader.ui.bar import Bar, Words, cells_of
+from reader.ui.bar import Bar, BarRow, cells_of
 from reader.ui.fields import Field
 from reader.ui.look import Look
 from reader.ui.waiting import caught_up
@@ -68,7 +68,7 @@ class FilterLine(Horizontal):
     def on_mount(self) -> None:
         """Say what the words do, and stay out of sight without any."""
         self._sign.styles.width = cells_of(_SIGN) + _MARGINS
-        self._sign.show(Words(_SIGN))
+        self._sign.show(BarRow(_SIGN))
         self._field.value = self._words
 
     def take_keys(self) -> None:

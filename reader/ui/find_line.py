@@ -13,7 +13,7 @@ from textual.widgets import Input
 
 from reader.text.find import Needle
 from reader.ui.actions import bindings
-from reader.ui.bar import Bar, Words, cells_of
+from reader.ui.bar import Bar, BarRow, cells_of
 from reader.ui.fields import Field
 from reader.ui.look import Look
 
@@ -73,7 +73,7 @@ class FindLine(Horizontal):
     def show_note(self, words: str) -> None:
         """Say at the right what was found."""
         self._note.styles.width = cells_of(words) + _MARGINS if words else 0
-        self._note.show(Words(words))
+        self._note.show(BarRow(words))
 
     def show_look(self, look: Look) -> None:
         """Paint in another look."""
@@ -97,5 +97,5 @@ class FindLine(Horizontal):
         if self._is_expression:
             sign, other = _EXPRESSION, "plain words"
         self._sign.styles.width = cells_of(sign) + _MARGINS
-        self._sign.show(Words(sign, style="notice" if self._is_expression else "muted"))
+        self._sign.show(BarRow(sign, style="notice" if self._is_expression else "muted"))
         self.field.placeholder = f"ctrl+r: {other}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.schema import Schema
-from reader.ui.bar import Bar, Words
+from reader.ui.bar import Bar, BarRow
 from reader.ui.keymap import Keymap
 from reader.ui.look import Look
 
@@ -19,10 +19,10 @@ def introduction(schema: Schema, keymap: Keymap, look: Look) -> Bar:
     key = keymap.key
     tags = keymap.hints(*((f"tag.{tag.key}", tag.name) for tag in schema.tags[:3]))
     rows = (
-        Words("First time here?", f"{key('library.back')} puts this away", "notice"),
-        Words(f"{key('library.open')} reads an article, {key('library.choose')} chooses several."),
-        Words(f"In an article, a digit marks what the caret is in: {tags}."),
-        Words(f"{key('edit.undo')} takes anything back, {key('program.help')} lists all keys."),
+        BarRow("First time here?", f"{key('library.back')} puts this away", "notice"),
+        BarRow(f"{key('library.open')} reads an article, {key('library.choose')} chooses several."),
+        BarRow(f"In an article, a digit marks what the caret is in: {tags}."),
+        BarRow(f"{key('edit.undo')} takes anything back, {key('program.help')} lists all keys."),
     )
     bar = Bar(look, height=len(rows) + 1)
     bar.show(*rows)

@@ -17,7 +17,7 @@ from textual.worker import get_current_worker
 from reader.text.bars import bar
 from reader.ui.actions import bindings
 from reader.ui.article_list import ArticleList
-from reader.ui.bar import Bar, Words, counted
+from reader.ui.bar import Bar, BarRow, counted
 from reader.ui.errors import report_errors
 from reader.ui.keymap import Keymap
 from reader.ui.look import Look
@@ -129,7 +129,7 @@ class LibraryScreen(Screen[None]):
 
     def say(self, words: str) -> None:
         """Show a line until the cursor moves."""
-        self._foot.show(Words(words, style="notice"), self._keys())
+        self._foot.show(BarRow(words, style="notice"), self._keys())
 
     def on_library_screen_summarised(self, message: Summarised) -> None:
         """Fill in the rows."""
@@ -231,7 +231,7 @@ class LibraryScreen(Screen[None]):
 
     def _show_status(self) -> None:
         self._show_title()
-        self._foot.show(Words(self._status()), self._keys())
+        self._foot.show(BarRow(self._status()), self._keys())
 
     def _show_title(self) -> None:
         total = len(self._workspace.articles.entries)
@@ -242,7 +242,7 @@ class LibraryScreen(Screen[None]):
             f"{begun:,} in progress" if begun else "",
             f"{done:,} done {bar(done / total, _BAR)}" if done else "",
         ]
-        self._title.show(Words(self._workspace.name, " · ".join(filter(None, facts)), "strong"))
+        self._title.show(BarRow(self._workspace.name, " · ".join(filter(None, facts)), "strong"))
 
     def _status(self) -> str:
         if not self._workspace.articles.entries:
@@ -254,7 +254,7 @@ class LibraryScreen(Screen[None]):
             return "no article holds these words"
         return f"by {self.list.order}" if self.list.order != next(iter(ARTICLE_ORDERS)) else ""
 
-    def _keys(self) -> Words:
+    def _keys(self) -> BarRow:
         keymap = self._keymap
         ours = (
             ("library.open", "open"),
@@ -264,7 +264,7 @@ class LibraryScreen(Screen[None]):
             ("library.progress", "progress"),
         )
         others = (("program.help", "help"), ("program.quit", "quit"))
-        return Words(keymap.hints(*ours), keymap.hints(*others))
+        return BarRow(keymap.hints(*ours), keymap.hints(*others))
 
     def _read(self) -> None:
         """Read what has changed, in a thread; one that is at it goes on, and begins again."""

@@ -16,7 +16,7 @@ from textual.widgets import Static
 from reader.model import Match, Member
 from reader.text.safe import line
 from reader.ui.actions import bindings
-from reader.ui.bar import Bar, Words, fitted
+from reader.ui.bar import Bar, BarRow, fitted
 from reader.ui.look import Look
 from reader.ui.row_list import Cell, RowList
 from reader.workspace.comparisons import shared_spans, word_changes
@@ -133,7 +133,7 @@ class MatchPanel(Vertical):
             number
             for number, match in enumerate(self.rows.items)
             if match.score >= _SURE
-            and any(_holds(member, article, offset) for member in match.members)
+            and any(member.holds(article, offset) for member in match.members)
         )
         self.rows.go(next(at, 0))
 
@@ -176,18 +176,14 @@ class MatchPanel(Vertical):
         self.rows.show_items(listed)
         number = f"{len(listed):,} of {len(every):,}"
         self._heading.show(
-            Words("What the articles share", style="strong"),
-            Words(f"{number} · {_KINDS[self._kind]}"),
+            BarRow("What the articles share", style="strong"),
+            BarRow(f"{number} · {_KINDS[self._kind]}"),
         )
 
     def _show_words(self) -> None:
         parts = _words(self.comparison, self.match) if self.comparison and self.match else ()
         self._words.update(Content.assemble(*parts))
         self._room.scroll_home(animate=False)
-
-
-def _holds(member: Member, article: str, offset: int) -> bool:
-    return member.article == article and member.start <= offset < member.end
 
 
 def _words(comparison: ArticleComparison, match: Match) -> Iterator[tuple[str, str]]:

@@ -14,7 +14,7 @@ from textual.worker import get_current_worker
 from reader.model import Member
 from reader.text.safe import line
 from reader.ui.actions import bindings
-from reader.ui.bar import Bar, Words, counted
+from reader.ui.bar import Bar, BarRow, counted
 from reader.ui.errors import report_errors
 from reader.ui.keymap import Keymap
 from reader.ui.look import Look
@@ -24,7 +24,7 @@ from reader.workspace.suggestions import check_finders
 if TYPE_CHECKING:
     from reader.model import Article
     from reader.workspace import Workspace
-    from reader.workspace.comparisons import ArticleComparison, Cell, Row, Source
+    from reader.workspace.comparisons import ArticleComparison, Cell, ComparedArticle, Row
 
 _FEWEST = 2
 _LONGEST_FIGURE = 30
@@ -157,10 +157,10 @@ class MatrixScreen(Screen[Place | None]):
                 sources.append(self._source(article))
         self._compare(sources)
 
-    def _source(self, article: Article) -> Source:
+    def _source(self, article: Article) -> ComparedArticle:
         return self._workspace.comparisons.source(article, on_problem=self._problems.append)
 
-    def _compare(self, sources: Iterable[Source]) -> None:
+    def _compare(self, sources: Iterable[ComparedArticle]) -> None:
         """Compare the articles, in a thread."""
         self._find_rows(self._workspace.comparisons.compare(list(sources)))
 
@@ -191,22 +191,24 @@ class MatrixScreen(Screen[Place | None]):
             f"{confirmed:,} confirmed",
             missing,
         ]
-        self._title.show(Words("What each article says", " · ".join(filter(None, facts)), "strong"))
+        self._title.show(
+            BarRow("What each article says", " · ".join(filter(None, facts)), "strong")
+        )
         self._foot.show(*self._cell_words(), self._keys())
 
-    def _cell_words(self) -> tuple[Words, Words, Words]:
+    def _cell_words(self) -> tuple[BarRow, BarRow, BarRow]:
         """The article, the verdict and the words of the cell, or what is to be said."""
         cell = self._view.cell
         if cell is None or self._comparison is None:
             empty = "nothing to compare: the articles share no claim" if self._comparison else ""
-            return Words(self._notice or empty, style="notice"), Words(""), Words("")
+            return BarRow(self._notice or empty, style="notice"), BarRow(""), BarRow("")
         title = line(self._comparison.articles[cell.article].title)
         verdict = f"{SIGNS[cell.verdict]} {cell.verdict}"
         first, second = folded(self._words(cell), max(self.size.width - 2, 1), 2)
         return (
-            Words(self._notice or f"{verdict} · {title}", style="notice"),
-            Words(first, style="text"),
-            Words(second, style="text"),
+            BarRow(self._notice or f"{verdict} · {title}", style="notice"),
+            BarRow(first, style="text"),
+            BarRow(second, style="text"),
         )
 
     def _words(self, cell: Cell) -> str:
@@ -217,7 +219,7 @@ class MatrixScreen(Screen[Place | None]):
         sentence = self._comparison.sentence_around(cell.member)
         return exact if len(exact) > _LONGEST_FIGURE else f"{exact} · {line(sentence)}"
 
-    def _keys(self) -> Words:
+    def _keys(self) -> BarRow:
         hints = self._keymap.hints
         ours = hints(
             ("matrix.go", "opens the articles there"),
@@ -225,4 +227,4 @@ class MatrixScreen(Screen[Place | None]):
             ("matrix.contradicts", "contradicts"),
             ("matrix.undo", "undo"),
         )
-        return Words(ours, hints(("matrix.back", "back"), ("program.help", "help")))
+        return BarRow(ours, hints(("matrix.back", "back"), ("program.help", "help")))

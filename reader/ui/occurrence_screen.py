@@ -16,7 +16,7 @@ from textual.worker import get_current_worker
 from reader.text.occurrences import Likeness
 from reader.text.safe import line
 from reader.ui.actions import bindings
-from reader.ui.bar import Bar, Words, counted
+from reader.ui.bar import Bar, BarRow, counted
 from reader.ui.keymap import Keymap
 from reader.ui.look import Look
 from reader.ui.occurrence_list import OccurrenceList
@@ -200,11 +200,11 @@ class OccurrenceScreen(Screen[Wanted | None]):
         words = f"“{line(self._found.words.strip())}”"
         tag = f"as {line(self._list.tag)}" if self._list.tag else "with which tag?"
         self._title.show(
-            Words(f"{words} {tag}", self._told(), "strong"), Words(_told_likeness(self.likeness))
+            BarRow(f"{words} {tag}", self._told(), "strong"), BarRow(_told_likeness(self.likeness))
         )
         keymap = self._keymap
-        keys = Words(keymap.hints(*_HINTS), keymap.hints(*_LIKENESS))
-        self._foot.show(Words(notice or self._found.problem, style="notice"), keys)
+        keys = BarRow(keymap.hints(*_HINTS), keymap.hints(*_LIKENESS))
+        self._foot.show(BarRow(notice or self._found.problem, style="notice"), keys)
         self._list.refresh()
 
     def _told(self) -> str:

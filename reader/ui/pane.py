@@ -9,7 +9,7 @@ from reader.model import Article
 from reader.text.marks import Marks
 from reader.text.safe import line
 from reader.ui.article_view import ArticleView
-from reader.ui.bar import Bar, Words, cells_of, fitted, tag_counts
+from reader.ui.bar import Bar, BarRow, cells_of, fitted, tag_counts
 from reader.ui.finding import Finding
 from reader.ui.look import Look
 from reader.ui.page import Page
@@ -86,7 +86,7 @@ class Pane(Finding):
         """Two rows: the title, which tells whether keys go here, and what is known besides."""
         title = ("▌" if has_focus else " ") + self.article.title
         details = " " + _details(self.article, self._counts, self.size.width - _MARGINS)
-        self._heading.show(Words(title, style="strong" if has_focus else "muted"), Words(details))
+        self._heading.show(BarRow(title, style="strong" if has_focus else "muted"), BarRow(details))
 
 
 def _details(article: Article, counts: str, room: int) -> str:

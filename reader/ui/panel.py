@@ -16,7 +16,7 @@ from reader.filters import ORDERS, AnnotationFilter, values_of
 from reader.model import Anchored
 from reader.text.safe import line
 from reader.ui.actions import bindings
-from reader.ui.bar import Bar, Words, tag_counts
+from reader.ui.bar import Bar, BarRow, tag_counts
 from reader.ui.filter_line import FilterLine
 from reader.ui.look import Look
 from reader.ui.mark_list import MarkList
@@ -130,14 +130,14 @@ class Panel(Vertical):
         listed, chosen = len(self.rows.items), len(self.rows.chosen)
         scope = "all articles" if self.is_everywhere else "this article"
         self._heading.show(
-            Words(
+            BarRow(
                 f"Annotations · {listed:,} of {len(self._all):,}"
                 + ("" if self._is_complete else " …"),
                 f"{chosen:,} chosen" if chosen else "",
                 style="strong",
             ),
-            Words(" · ".join([scope, *(self._wanted.describe() or ["all tags"])])),
-            Words(self._counts(), f"by {self._wanted.order}"),
+            BarRow(" · ".join([scope, *(self._wanted.describe() or ["all tags"])])),
+            BarRow(self._counts(), f"by {self._wanted.order}"),
         )
 
     def _counts(self) -> str:
@@ -151,15 +151,15 @@ class Panel(Vertical):
         if mark is None or mark.anchor == "exact":
             self._foot.show()
             return
-        was = Words(f"was “{_in_line(mark.annotation.exact)}”")
+        was = BarRow(f"was “{_in_line(mark.annotation.exact)}”")
         if mark.anchor == "orphan":
-            self._foot.show(was, Words("select its new place, then h here", style="notice"))
+            self._foot.show(was, BarRow("select its new place, then h here", style="notice"))
             return
         now = self._words_now(mark)
         rows = (
-            [was, Words(f"now “{_in_line(now)}”")] if now and now != mark.annotation.exact else []
+            [was, BarRow(f"now “{_in_line(now)}”")] if now and now != mark.annotation.exact else []
         )
-        self._foot.show(*rows, Words("c confirms where it is now", style="notice"))
+        self._foot.show(*rows, BarRow("c confirms where it is now", style="notice"))
 
 
 def _in_line(words: str) -> str:

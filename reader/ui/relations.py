@@ -11,7 +11,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from reader.text.safe import line
-from reader.ui.bar import Bar, Words
+from reader.ui.bar import Bar, BarRow
 from reader.ui.look import Look
 from reader.ui.row_list import Cell, RowList
 
@@ -57,8 +57,8 @@ class RelationScreen(ModalScreen[str | None]):
         self._list = RelationList(look)
         self._keys = Bar(look)
         self._list.styles.height = min(len(relations), _MOST_ROWS)
-        self._question.show(Words(question, style="notice"))
-        self._keys.show(Words("1–9 choose  ↑↓ enter  esc no link"))
+        self._question.show(BarRow(question, style="notice"))
+        self._keys.show(BarRow("1–9 choose  ↑↓ enter  esc no link"))
 
     def compose(self) -> ComposeResult:
         """The question, the answers, the keys."""

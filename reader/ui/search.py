@@ -15,7 +15,7 @@ from textual.worker import get_current_worker
 
 from reader.text.find import Needle
 from reader.ui.actions import bindings
-from reader.ui.bar import Bar, Words, counted
+from reader.ui.bar import Bar, BarRow, counted
 from reader.ui.find_line import FindLine
 from reader.ui.hit_list import HitList
 from reader.ui.keymap import Keymap
@@ -69,7 +69,7 @@ class SearchScreen(Screen[Chosen | None]):
         """
         super().__init__()
         self._workspace = workspace
-        self._keys = Words(
+        self._keys = BarRow(
             keymap.hints(("search.go", "go there"), ("search.back", "back")) + "  ↑↓ choose",
             keymap.hints(("find.expression", "expression"), ("search.tag", "tag")),
         )
@@ -161,9 +161,9 @@ class SearchScreen(Screen[Chosen | None]):
         """Show how far it is."""
         number = counted(self._search.size, "article")
         scope = f"only in {self._tag}s" if self._tag else "anywhere"
-        self._title.show(Words(self._workspace.name, f"{number} · {scope}", style="strong"))
+        self._title.show(BarRow(self._workspace.name, f"{number} · {scope}", style="strong"))
         self._line.show_note(_summary(self._results))
-        self._foot.show(Words(self._results.problem, style="notice"), self._keys)
+        self._foot.show(BarRow(self._results.problem, style="notice"), self._keys)
         self._list.refresh()
 
 

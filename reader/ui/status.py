@@ -8,7 +8,7 @@ from reader.schema import Schema
 from reader.text.anchoring.offsets import without_offsets
 from reader.text.extent import extent
 from reader.ui.article_view import ArticleView
-from reader.ui.bar import Bar, Words
+from reader.ui.bar import Bar, BarRow
 from reader.ui.keymap import Keymap
 from reader.ui.look import Look
 
@@ -39,7 +39,7 @@ class Status:
 
     def show_title(self, name: str, facts: list[str]) -> None:
         """Show the name of the workspace, and those of the facts that are not empty."""
-        self.title.show(Words(name, " · ".join(filter(None, facts))))
+        self.title.show(BarRow(name, " · ".join(filter(None, facts))))
 
     def show_links(self, words: str) -> None:
         """Tell about links instead of the keys; about none where there are no words."""
@@ -54,7 +54,7 @@ class Status:
         """Show what was said last, else what is proposed, else what the person is at in a pane."""
         if self._noticed_at != _at(view):
             self._notice = ""
-        left = Words(
+        left = BarRow(
             self._notice or proposed or doing(view) or self._link(view),
             place(view),
             "notice" if self._notice else "muted",
@@ -66,7 +66,7 @@ class Status:
         return f"→ {view.link} · {self._open_link} opens it" if view.link else ""
 
 
-def _keys(schema: Schema, keymap: Keymap) -> Words:
+def _keys(schema: Schema, keymap: Keymap) -> BarRow:
     """The keys that mark, and the way to everything else."""
     tags = " ".join(f"{keymap.key(f'tag.{tag.key}')} {tag.name}" for tag in schema.tags)
     others = keymap.hints(
@@ -75,7 +75,7 @@ def _keys(schema: Schema, keymap: Keymap) -> Words:
         ("library.show", "library"),
         ("program.help", "help"),
     )
-    return Words(tags, others)
+    return BarRow(tags, others)
 
 
 def doing(view: ArticleView) -> str:

@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 __all__ = [
     "ArticleComparison",
     "Cell",
+    "ComparedArticle",
     "Comparisons",
     "NamePair",
     "Piece",
     "Row",
-    "Source",
     "Speaker",
     "shared_spans",
     "shared_words",
@@ -44,7 +44,7 @@ _KEPT = 64
 """Articles of which is kept what a comparison works out of one alone."""
 
 
-class Source(NamedTuple):
+class ComparedArticle(NamedTuple):
     """An article as it is compared."""
 
     article: Article
@@ -59,7 +59,7 @@ class Source(NamedTuple):
 class ArticleComparison:
     """Articles that were compared, and what came of it; each part is found when it is asked for."""
 
-    sources: tuple[Source, ...]
+    sources: tuple[ComparedArticle, ...]
     """The articles, in the order of the comparison."""
     result: Comparison
     """What they share."""
@@ -183,12 +183,12 @@ class Comparisons:
         self._snapshots = snapshots
         self._suggestions = suggestions
         self._links = links
-        self._accounts: OrderedDict[str, tuple[Source, Account]] = OrderedDict()
+        self._accounts: OrderedDict[str, tuple[ComparedArticle, Account]] = OrderedDict()
         self._lock = Lock()
 
     def source(
         self, article: Article, annotator: str = "", on_problem: OnProblem = ignore
-    ) -> Source:
+    ) -> ComparedArticle:
         """An article as it is compared now.
 
         Args:
@@ -202,11 +202,11 @@ class Comparisons:
             if mark.anchor != "orphan" and annotator in {"", mark.annotation.annotator}
         ]
         found = self._suggestions.unrefused(article, on_problem)
-        return Source(article, marks, found)
+        return ComparedArticle(article, marks, found)
 
     def compare(
         self,
-        sources: Sequence[Source],
+        sources: Sequence[ComparedArticle],
         *,
         joins: Sequence[NamePair] = (),
         splits: Sequence[NamePair] = (),
@@ -226,7 +226,7 @@ class Comparisons:
         links = self._links.among(source.article.id for source in sources)
         return ArticleComparison(tuple(sources), result, links, self._schema.role)
 
-    def _account(self, source: Source) -> Account:
+    def _account(self, source: ComparedArticle) -> Account:
         from reader.compare.marked import marked_account  # noqa: PLC0415 (slow to import)
 
         article = source.article.id

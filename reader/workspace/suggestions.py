@@ -43,7 +43,7 @@ class RefusalKey(NamedTuple):
     """Up to 32 characters after them."""
 
 
-class Found(NamedTuple):
+class ArticleSuggestions(NamedTuple):
     """What the finders found in one article."""
 
     entry: Entry
@@ -178,7 +178,7 @@ class Suggestions:
         with_refused: bool = False,
         jobs: int | None = None,
         scheduler: str | None = None,
-    ) -> Iterator[Found]:
+    ) -> Iterator[ArticleSuggestions]:
         """The open suggestions of many articles, article by article in their order.
 
         Args:
@@ -320,7 +320,7 @@ class Suggestions:
         return RefusalKey(name, selectors.exact, selectors.prefix, selectors.suffix)
 
 
-def find_in(entry: Entry) -> Found:
+def find_in(entry: Entry) -> ArticleSuggestions:
     """What the finders propose in an article; it runs in any process."""
     from reader.suggest.finders import suggestions  # noqa: PLC0415 (slow to import)
 
@@ -328,8 +328,10 @@ def find_in(entry: Entry) -> Found:
     try:
         article = load(entry.path, entry.id)
     except ArticleError as error:
-        return Found(entry, None, [], [str(error)])
-    return Found(entry, article, suggestions(article, _finders(), problems.append), problems)
+        return ArticleSuggestions(entry, None, [], [str(error)])
+    return ArticleSuggestions(
+        entry, article, suggestions(article, _finders(), problems.append), problems
+    )
 
 
 def check_finders(on_problem: OnProblem) -> None:

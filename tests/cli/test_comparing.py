@@ -75,6 +75,15 @@ def test_people_read_the_same(reader: Run) -> None:
         assert words in told
 
 
+def test_a_quote_of_two_paragraphs_is_shown_on_one_line(reader: Run, workspace: Path) -> None:
+    two = "Mara Lind said: “We will open the bridge before the snow.\n\n“Not a day later.”\n"
+    for name in ("one", "other"):
+        workspace.joinpath(FOLDER, f"{name}.txt").write_text(two, "utf-8")
+    printed = reader("compare", "bridge/one", "bridge/other").stdout
+    assert "before the snow. “Not a day later" in printed
+    assert "␊" not in printed
+
+
 def test_a_reworded_quote_is_shown_word_by_word(reader: Run, workspace: Path) -> None:
     text = ECHO.replace("We will open", "We would open")
     workspace.joinpath(FOLDER, "echo.txt").write_text(text, "utf-8")
