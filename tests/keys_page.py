@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reader.schema import BUILT_IN
-from reader.ui.actions import Action, actions_for
-from reader.ui.help import SECTIONS
-from reader.ui.shown_keys import key_shown
+from reader.ui.keys.actions import Action, actions_for
+from reader.ui.keys.help import SECTIONS
+from reader.ui.keys.shown_keys import key_shown
 
 ACTIONS = actions_for(BUILT_IN)
 

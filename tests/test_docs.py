@@ -17,10 +17,10 @@ from reader.cli.program import program
 from reader.config.settings import UNSET, read_settings
 from reader.exchange.jsonl import SCHEMA
 from reader.schema import BUILT_IN
-from reader.ui.actions import actions_for
-from reader.ui.key_names import key_named
-from reader.ui.rebinding import rebound
-from reader.ui.shown_keys import keys_shown
+from reader.ui.keys.actions import actions_for
+from reader.ui.keys.key_names import key_named
+from reader.ui.keys.rebinding import rebound
+from reader.ui.keys.shown_keys import keys_shown
 from tests.keys_page import PAGE, page
 
 ACTIONS = actions_for(BUILT_IN)

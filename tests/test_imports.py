@@ -104,7 +104,7 @@ print(json.dumps([name for name in sys.modules if name.startswith("reader.sugges
 
 IMPORT_THE_SCREEN = """
 import json, sys
-import reader.ui.app, reader.ui.reading
+import reader.ui.app, reader.ui.reading.screen
 print(json.dumps([name for name in ("reader.language.lexicon", "tomllib") if name in sys.modules]))
 """
 

@@ -19,20 +19,20 @@ from reader.config.rebound import Rebound
 from reader.config.state import StateFolder
 from reader.model import Article
 from reader.text.find import Needle
-from reader.ui.bar import counted
-from reader.ui.keymap import keymap_of
+from reader.ui.keys.keymap import keymap_of
+from reader.ui.keys.shown_keys import keys_shown
 from reader.ui.look import DARK, PLAIN, THEMES, Look, Looking, look_of
 from reader.ui.resuming import Resuming
-from reader.ui.shown_keys import keys_shown
-from reader.ui.waiting import caught_up
 from reader.ui.warm import warm
+from reader.ui.widgets.bar import counted
+from reader.ui.widgets.waiting import caught_up
 from reader.workspace import Workspace
 from reader.workspace.articles import Entry
 
 if TYPE_CHECKING:
-    from reader.ui.library import LibraryScreen
-    from reader.ui.reading import ReadingScreen
-    from reader.ui.search import Chosen, SearchScreen
+    from reader.ui.finding.search_screen import Chosen, SearchScreen
+    from reader.ui.library.screen import LibraryScreen
+    from reader.ui.reading.screen import ReadingScreen
     from reader.workspace.edits import Step
 
 
@@ -156,7 +156,7 @@ class ReaderApp(App[None]):
 
     def action_search(self) -> None:
         """Find something in all articles, at first what was looked for in the one that is read."""
-        from reader.ui.search import SearchScreen  # noqa: PLC0415 (not needed before it is wanted)
+        from reader.ui.finding.search_screen import SearchScreen  # noqa: PLC0415 (not needed before it is wanted)
 
         if self._search:
             return
@@ -220,7 +220,7 @@ class ReaderApp(App[None]):
 
     def action_help(self) -> None:
         """List all keys."""
-        from reader.ui.help import Help  # noqa: PLC0415 (seldom needed)
+        from reader.ui.keys.help import Help  # noqa: PLC0415 (seldom needed)
 
         self.push_screen(Help(self._workspace.schema, self.keymap))
 
@@ -244,7 +244,7 @@ class ReaderApp(App[None]):
 
     def _reading_screen(self, articles: list[Article], problems: list[str]) -> ReadingScreen:
         """The screen with the panes, made when something is first read."""
-        from reader.ui.reading import ReadingScreen  # noqa: PLC0415 (the library opens without)
+        from reader.ui.reading.screen import ReadingScreen  # noqa: PLC0415 (the library opens without)
 
         self._reading = ReadingScreen(self._workspace, self.keymap, articles, self.look, problems)
         self.install_screen(self._reading, "reading")
@@ -253,7 +253,7 @@ class ReaderApp(App[None]):
     def _library_screen(self) -> LibraryScreen:
         """The library, made when it is first wanted."""
         if self._library is None:
-            from reader.ui.library import LibraryScreen  # noqa: PLC0415 (articles open without)
+            from reader.ui.library.screen import LibraryScreen  # noqa: PLC0415 (articles open without)
 
             order, words = self._resuming.arrangement if self._resumes else ("", "")
             self._library = LibraryScreen(self._workspace, self.keymap, self.look, order, words)

@@ -12,14 +12,14 @@ import msgspec
 from reader.config.state import DeskState, PaneState, StateFolder
 from reader.filters import AnnotationFilter
 from reader.model import Article
-from reader.ui.page import Page, first_page
+from reader.ui.reading.page import Page, first_page
 from reader.workspace import Workspace
 from reader.workspace.articles import ArticleError, Entry
 
 if TYPE_CHECKING:
-    from reader.ui.library import LibraryScreen
-    from reader.ui.pane import Pane
-    from reader.ui.reading import ReadingScreen
+    from reader.ui.library.screen import LibraryScreen
+    from reader.ui.reading.pane import Pane
+    from reader.ui.reading.screen import ReadingScreen
 
 
 class Resuming:

@@ -20,11 +20,11 @@ from reader.model import Annotation, Link, Span
 from reader.store.records import Change
 from reader.store.repository import Repository
 from reader.text.anchoring import anchored
+from reader.ui.annotating.mark_list import MarkList
 from reader.ui.app import ReaderApp
-from reader.ui.article_view import ArticleView
-from reader.ui.mark_list import MarkList
-from reader.ui.pane import Pane
-from reader.ui.reading import ReadingScreen
+from reader.ui.reading.article_view import ArticleView
+from reader.ui.reading.pane import Pane
+from reader.ui.reading.screen import ReadingScreen
 from reader.workspace import Workspace
 from reader.workspace.values import new_annotation
 

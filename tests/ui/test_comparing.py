@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.containers import VerticalScroll
 
-from reader.ui.match_panel import MatchPanel
+from reader.ui.comparing.match_panel import MatchPanel
 from tests.ui.harness import Desk, opened, rows, write
 
 FLOOD = """# Flood

@@ -12,7 +12,7 @@ from reader import plugins
 from reader.filters import AnnotationFilter
 from reader.model import Article, Suggestion
 from reader.suggest.finders import GROUP
-from reader.ui.matrix_view import MatrixView
+from reader.ui.comparing.matrix_view import MatrixView
 from reader.workspace import suggestions
 from tests.ui.harness import RIVER, Desk, elsewhere, opened, write
 

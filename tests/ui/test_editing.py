@@ -6,7 +6,7 @@ import pytest
 from textual.widgets import Select, TextArea
 
 from reader.model import Annotation
-from reader.ui.form import Form
+from reader.ui.annotating.form import Form
 from tests.ui.harness import RIVER, Desk, leaves, mark, opened, write
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from reader.text.find import Needle
 from reader.text.hits import Hits
-from reader.ui import finding
-from reader.ui.find_bar import FindBar
+from reader.ui.finding import searchable
+from reader.ui.finding.find_bar import FindBar
 from tests.ui.harness import Desk, opened, write
 
 TEXT = "# Floods\n\nThe dam held. A Dam is a wall.\n\n" + "filler words\n\n" * 60 + "No dam here.\n"
@@ -33,7 +33,7 @@ def stuck(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
         release.wait(_LONGEST)
         yield Hits()
 
-    monkeypatch.setattr(finding, "pieces", pieces)
+    monkeypatch.setattr(searchable, "pieces", pieces)
     yield release
     release.set()
 

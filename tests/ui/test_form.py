@@ -8,7 +8,7 @@ import pytest
 from textual.widgets import Input
 
 from reader.model import Annotation
-from reader.ui.form import Form
+from reader.ui.annotating.form import Form
 from tests.ui.harness import RIVER, Desk, mark, opened, write
 
 CONFIG = """\

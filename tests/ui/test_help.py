@@ -7,13 +7,13 @@ import pytest
 from textual.app import SystemCommand
 
 from reader.schema import BUILT_IN
-from reader.ui.actions import Place, actions_for
-from reader.ui.help import Help
-from reader.ui.keymap import Keymap
-from reader.ui.library import LibraryScreen
-from reader.ui.panel import Panel
-from reader.ui.reading import ReadingScreen
-from reader.ui.shown_keys import keys_shown
+from reader.ui.annotating.panel import Panel
+from reader.ui.keys.actions import Place, actions_for
+from reader.ui.keys.help import Help
+from reader.ui.keys.keymap import Keymap
+from reader.ui.keys.shown_keys import keys_shown
+from reader.ui.library.screen import LibraryScreen
+from reader.ui.reading.screen import ReadingScreen
 from tests.ui.harness import RIVER, Desk, mark, opened, write
 
 ACTIONS = actions_for(BUILT_IN)

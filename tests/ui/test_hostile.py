@@ -9,7 +9,7 @@ import pytest
 from textual.events import Paste
 from textual.widgets import TextArea
 
-from reader.ui.form import Form
+from reader.ui.annotating.form import Form
 from tests.ui.harness import Desk, elsewhere, leaves, mark, opened, rows, write
 
 BRACKETS = "[bold]b[/] [/ [@click=app.quit]q[/] [red"

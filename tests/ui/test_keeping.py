@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from textual.widgets import TextArea
 
-from reader.ui import keeping
-from reader.ui.form import Form
+from reader.ui.annotating import autosave
+from reader.ui.annotating.form import Form
 from tests.ui.harness import RIVER, Desk, mark, opened, write
 
 MOMENT = 0.05
@@ -20,8 +20,8 @@ MOMENT = 0.05
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """What happens each second happens at once."""
-    monkeypatch.setattr(keeping, "_LOOK_SECONDS", MOMENT)
-    monkeypatch.setattr(keeping, "_DRAFT_SECONDS", MOMENT)
+    monkeypatch.setattr(autosave, "_LOOK_SECONDS", MOMENT)
+    monkeypatch.setattr(autosave, "_DRAFT_SECONDS", MOMENT)
 
 
 @pytest.fixture
@@ -135,7 +135,7 @@ async def test_a_note_being_typed_is_offered_again_after_a_crash(root: Path) -> 
 async def test_what_is_typed_is_on_disk_when_the_program_is_told_to_end(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keeping, "_DRAFT_SECONDS", 1000)
+    monkeypatch.setattr(autosave, "_DRAFT_SECONDS", 1000)
     mark(root, "river", "Nobody was hurt.", "claim")
     async with opened(root, "river") as desk:
         await desk.press("]", "enter")

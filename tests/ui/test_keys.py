@@ -15,12 +15,12 @@ from reader.config.rebound import Rebound
 from reader.config.settings import read_settings
 from reader.config.source import ConfigError
 from reader.schema import BUILT_IN
-from reader.ui.actions import actions_for
-from reader.ui.key_names import key_named
-from reader.ui.keymap import Keymap, keymap_of
-from reader.ui.panel import Panel
-from reader.ui.reading import ReadingScreen
-from reader.ui.rebinding import is_from_beside, rebound
+from reader.ui.annotating.panel import Panel
+from reader.ui.keys.actions import actions_for
+from reader.ui.keys.key_names import key_named
+from reader.ui.keys.keymap import Keymap, keymap_of
+from reader.ui.keys.rebinding import is_from_beside, rebound
+from reader.ui.reading.screen import ReadingScreen
 from tests.ui.harness import RIVER, opened, write
 
 ACTIONS = actions_for(BUILT_IN)

@@ -7,7 +7,7 @@ import pytest
 from reader.model import Link
 from reader.store.records import Change
 from reader.store.repository import Repository
-from reader.ui.relations import RelationScreen
+from reader.ui.annotating.relations import RelationScreen
 from reader.workspace.values import new_link
 from tests.ui.harness import RIVER, Desk, elsewhere, mark, opened, write
 

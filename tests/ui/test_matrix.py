@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from reader.ui.library import LibraryScreen
-from reader.ui.matrix_screen import MatrixScreen
-from reader.ui.matrix_view import MatrixView
+from reader.ui.comparing.matrix_screen import MatrixScreen
+from reader.ui.comparing.matrix_view import MatrixView
+from reader.ui.library.screen import LibraryScreen
 from tests.ui.harness import Desk, opened, rows, write
 from tests.ui.test_comparing import FLOOD, MARKET, WATER
 

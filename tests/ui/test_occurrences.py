@@ -5,9 +5,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from reader.ui.occurrence_list import OccurrenceList
-from reader.ui.occurrence_screen import OccurrenceScreen
-from reader.ui.reading import ReadingScreen
+from reader.ui.annotating.occurrence_list import OccurrenceList
+from reader.ui.annotating.occurrence_screen import OccurrenceScreen
+from reader.ui.reading.screen import ReadingScreen
 from reader.workspace.search import OccurrenceGroup
 from tests.ui.harness import Desk, elsewhere, mark, opened, write
 from tests.ui.test_keystrokes import keys

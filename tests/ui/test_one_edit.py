@@ -12,7 +12,7 @@ import pytest
 
 from reader.model import Anchored
 from reader.text.marks import Marks
-from reader.ui.article_view import ArticleView
+from reader.ui.reading.article_view import ArticleView
 from tests.ui.harness import RIVER, Desk, elsewhere, mark, opened, write
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from reader.model import Anchored
-from reader.ui.choice import Choice
-from reader.ui.form import Form
+from reader.ui.annotating.choice import Choice
+from reader.ui.annotating.form import Form
 from tests.ui.harness import RIVER, Desk, mark, opened, rows, write
 
 WORDS = (

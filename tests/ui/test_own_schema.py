@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from reader.schema import BUILT_IN
-from reader.ui.form import Form
-from reader.ui.guidelines import Guidelines
+from reader.ui.annotating.form import Form
 from reader.ui.look import DARK, PLAIN, look_of
+from reader.ui.reading.guidelines import Guidelines
 from tests.ui.harness import RIVER, mark, opened, rows, write
 
 OWN = """

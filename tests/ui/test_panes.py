@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.ui.panel import Panel
+from reader.ui.annotating.panel import Panel
 from tests.ui.harness import Desk, opened, rows, write
 
 IDS = ("a", "b", "c", "d", "e")

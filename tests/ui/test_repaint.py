@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from textual.strip import Strip
 
-from reader.ui.article_view import ArticleView
+from reader.ui.reading.article_view import ArticleView
 from tests.ui.harness import RIVER, mark, opened, write
 
 Painted = list[tuple[ArticleView, int]]

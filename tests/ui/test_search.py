@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from reader.ui.hit_list import HitList
-from reader.ui.library import LibraryScreen
-from reader.ui.reading import ReadingScreen
-from reader.ui.search import SearchScreen
+from reader.ui.finding.hit_list import HitList
+from reader.ui.finding.search_screen import SearchScreen
+from reader.ui.library.screen import LibraryScreen
+from reader.ui.reading.screen import ReadingScreen
 from reader.workspace.search import ListedHit
 from tests.ui.harness import Desk, mark, opened, write
 

@@ -6,7 +6,7 @@ import pytest
 from rich.cells import cell_len
 from textual.app import App
 
-from reader.ui import web
+from reader.ui.reading import web
 from tests.ui.harness import Desk, opened, rows, write
 
 LINKED = """Read [the report](https://example.org/report?id=7) or write to \

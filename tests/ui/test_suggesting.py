@@ -9,7 +9,7 @@ import pytest
 
 from reader.model import Article, Suggestion, Value
 from reader.suggest import finders
-from reader.ui.suggesting import Suggesting
+from reader.ui.suggesting.review import Suggesting
 from tests.ui.harness import RIVER, Desk, mark, opened, rows, write
 
 PROPOSED: tuple[tuple[str, str, str, float, dict[str, Value]], ...] = (

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from reader.ui.library import LibraryScreen
+from reader.ui.library.screen import LibraryScreen
 from tests.ui.harness import RIVER, mark, opened, write
 
 

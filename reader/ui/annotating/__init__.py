@@ -1,0 +1,1 @@
+"""Making and changing annotations and links."""

@@ -1,0 +1,279 @@
+"""The form beside the text: an annotation's tag, attributes and note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
+
+import msgspec
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Label, Select, TextArea
+
+from reader.attributes import parse_value, shown_value
+from reader.model import Annotation, Attribute, Span, Value
+from reader.schema import Schema
+from reader.text.anchoring.offsets import END, START
+from reader.text.safe import line, visible
+from reader.ui.messages import AboutEdit
+from reader.ui.widgets.fields import Field, NoteField
+from reader.ui.widgets.removal import remove
+from reader.ui.widgets.typed_fields import field_for, text_in
+
+_SHOWN_TYPES = frozenset({"text", "number", "choice", "yes/no", "span"})
+"""Attributes that people type; offsets are picked in the text."""
+
+
+_KEYS = """\
+enter, ctrl+s  save
+tab  next field    →  complete
+ctrl+t  pick it in the text
+esc  leave unchanged"""
+
+
+class Offers(NamedTuple):
+    """What the fields of a form offer."""
+
+    used: Mapping[str, Sequence[str]] = {}
+    """By the name of an attribute, the texts that it has elsewhere, latest first."""
+    proposed: Mapping[str, Value] = {}
+    """By the name of an attribute, what the words say."""
+
+
+class Form(VerticalScroll):
+    """Fields by the tag's schema. Enter or ctrl+s saves, escape leaves it as it was."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", "save", show=False),
+        Binding("escape", "leave", "leave", show=False),
+        Binding("tab", "step(1)", "next field", show=False),
+        Binding("shift+tab", "step(-1)", "previous field", show=False),
+        Binding("ctrl+t", "pick", "pick in the text", show=False),
+    ]
+    DEFAULT_CSS = """
+    Form { dock: right; width: 42; height: 1fr; border-left: solid $panel; padding: 0 1;
+        scrollbar-size-vertical: 1; scrollbar-color: $panel;
+        scrollbar-background: $background; scrollbar-background-hover: $background;
+    }
+    Form Label { width: 1fr; color: $muted; }
+    Form .words { color: $foreground; max-height: 6; margin-bottom: 1; }
+    Form .wrong { color: $error; }
+    Form .field { height: 1; }
+    Form .field Label { width: 12; }
+    Form .field Input, Form .field Select { width: 1fr; }
+    Form #attributes { height: auto; margin: 1 0; }
+    Form TextArea { height: 6; margin-bottom: 1; }
+    """
+
+    @dataclass
+    class Saved(AboutEdit):
+        """The person wants these values."""
+
+        annotation: Annotation
+        """The annotation with them."""
+
+    @dataclass
+    class Left(AboutEdit):
+        """The person wants nothing changed."""
+
+        annotation: Annotation
+        """What was shown."""
+
+    @dataclass
+    class Typed(AboutEdit):
+        """Something was typed or chosen and is not stored yet."""
+
+        annotation: Annotation
+        """What is edited."""
+        fields: dict[str, str]
+        """Field to what stands in it: `tag`, `note` and the attributes."""
+
+    @dataclass
+    class Picking(AboutEdit):
+        """The person wants to find the words for a field in the text."""
+
+    def __init__(
+        self,
+        annotation: Annotation,
+        draft: Mapping[str, str],
+        schema: Schema,
+        offers: Offers,
+    ) -> None:
+        """Show an annotation's present values.
+
+        Args:
+            annotation: What is edited.
+            draft: Fields as `Typed` tells them, which a person was typing already.
+            schema: The tags that there are.
+            offers: What its fields offer.
+        """
+        super().__init__()
+        self._offers = offers
+        self._last_field: Widget | None = None
+        self._schema = schema
+        self._annotation = annotation
+        self._tag = draft.get("tag", annotation.tag)
+        self._note = draft.get("note", annotation.note)
+        self._texts = {key: shown_value(value) for key, value in annotation.attributes.items()}
+        self._has_draft = bool(draft)
+        self._stored: dict[str, str] = {}
+        self._texts |= {key: text for key, text in draft.items() if key not in {"tag", "note"}}
+
+    def compose(self) -> ComposeResult:
+        """The words, the tag, its attributes, the note."""
+        yield Label(Content(visible(self._annotation.exact)), classes="words")
+        names = list(self._schema.names)
+        if self._tag not in names:
+            names.append(self._tag)
+        choices = [(Content(line(name)), name) for name in names]
+        tag = Select(choices, value=self._tag, allow_blank=False, id="tag", compact=True)
+        yield _labelled("tag", tag)
+        with Vertical(id="attributes"):
+            yield from self._fields()
+        yield Label("note")
+        yield NoteField(visible(self._note), id="note", compact=True)
+        yield Label("", id="wrong", classes="wrong")
+        yield Label(_KEYS)
+
+    def on_mount(self) -> None:
+        """Begin with the first attribute."""
+        if not self._has_draft:
+            self._stored = self._shown_fields()
+        first = next(iter(self.query("#attributes Input, #attributes Select")), None)
+        (first or self.query_one("#note")).focus()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Remember where the keys are."""
+        self._last_field = event.widget
+
+    def go_on(self) -> None:
+        """Take the keys again, in the field that had them."""
+        field = self._last_field
+        (field if field and field.is_attached else self.query_one("#note")).focus()
+
+    def take(self, words: str, span: Span) -> None:
+        """Put words that were picked in the text into the field that had the keys.
+
+        Args:
+            words: The words.
+            span: Where they stand.
+        """
+        if not isinstance(self._last_field, Field):
+            return
+        name = (self._last_field.id or "").removeprefix("attribute-")
+        self._last_field.value = line(words.replace("\n", " "))
+        if name + START in self._attributes:
+            self._texts |= {name + START: str(span.start), name + END: str(span.end)}
+
+    def action_step(self, step: int) -> None:
+        """Go to a field so many further on, and from the last one to the first."""
+        fields = list(self.query("Select, Input, TextArea"))
+        place = fields.index(self._last_field) if self._last_field in fields else 0
+        fields[(place + step) % len(fields)].focus()
+
+    def action_pick(self) -> None:
+        """Find the words for this field in the text."""
+        self.post_message(self.Picking())
+
+    @on(Select.Changed, "#tag")
+    async def show_fields_of_tag(self, event: Select.Changed) -> None:
+        """Show the other tag's attributes; what was typed is kept."""
+        if event.value == self._tag:
+            return
+        self._texts = self._typed()
+        self._tag = str(event.value)
+        place = self.query_one("#attributes")
+        await remove(*place.children)
+        await place.mount_all(self._fields())
+
+    @on(Input.Submitted)
+    def save_from_field(self) -> None:
+        """Save."""
+        self.action_save()
+
+    def action_save(self) -> None:
+        """Save, or say which value is wrong."""
+        try:
+            attributes = dict(self._values())
+        except ValueError as error:
+            self.query_one("#wrong", Label).update(Content(line(str(error))))
+            return
+        note = self.query_one("#note", TextArea).text
+        changed = msgspec.structs.replace(
+            self._annotation, tag=self._tag, attributes=attributes, note=visible(note)
+        )
+        self.post_message(self.Saved(changed))
+
+    def action_leave(self) -> None:
+        """Leave everything as it was."""
+        self.post_message(self.Left(self._annotation))
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    @on(Select.Changed)
+    def tell_typed(self) -> None:
+        """Tell what the fields hold now, once they hold something else than is stored."""
+        fields = self._shown_fields()
+        if fields != self._stored:
+            self.post_message(self.Typed(self._annotation, fields))
+
+    @property
+    def _attributes(self) -> dict[str, Attribute]:
+        """The attributes of the tag that is shown, by name."""
+        tag = self._schema.tag(self._tag)
+        return {each.name: each for each in tag.attributes} if tag else {}
+
+    @property
+    def _shown(self) -> list[Attribute]:
+        """Those that have a field."""
+        return [each for each in self._attributes.values() if each.type in _SHOWN_TYPES]
+
+    def _fields(self) -> Iterator[Widget]:
+        for attribute in self._shown:
+            name = attribute.name
+            proposal = shown_value(self._offers.proposed.get(name, ""))
+            used = self._offers.used.get(name, ())
+            field = field_for(attribute, self._texts.get(name, ""), proposal, used)
+            yield _labelled(name, field)
+
+    def _shown_fields(self) -> dict[str, str]:
+        note = self.query_one("#note", TextArea).text
+        return {"tag": self._tag, "note": note, **self._typed()}
+
+    def _typed(self) -> dict[str, str]:
+        """What every field holds now, the attributes of other tags and offsets included."""
+        texts = dict(self._texts)
+        for attribute in self._shown:
+            name = attribute.name
+            texts[name] = text_in(self.query_one(f"#attribute-{name}"))
+            if not texts[name]:
+                texts.pop(name + START, None)
+                texts.pop(name + END, None)
+            elif texts[name] == self._offers.proposed.get(name) and name + START not in texts:
+                texts |= self._proposed_place(name)
+        return texts
+
+    def _proposed_place(self, name: str) -> dict[str, str]:
+        proposed = self._offers.proposed
+        keys = [key for key in (name + START, name + END) if key in proposed]
+        return {key: shown_value(proposed[key]) for key in keys}
+
+    def _values(self) -> Iterator[tuple[str, Value]]:
+        """The attributes that are not empty; those that were not touched keep their value."""
+        texts, stored = self._typed(), self._annotation.attributes
+        for name, value in stored.items():
+            if name not in self._attributes or texts.get(name) == shown_value(value):
+                yield name, value
+        for name, attribute in self._attributes.items():
+            text = texts.get(name, "")
+            if text and not (name in stored and text == shown_value(stored[name])):
+                yield name, parse_value(attribute, text)
+
+
+def _labelled(name: str, field: Widget) -> Widget:
+    return Horizontal(Label(name), field, classes="field")

@@ -1,0 +1,1 @@
+"""What the open articles share, and where they differ."""

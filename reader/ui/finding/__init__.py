@@ -1,0 +1,1 @@
+"""Finding words in one article and in all."""

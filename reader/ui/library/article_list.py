@@ -1,0 +1,188 @@
+"""The articles of the library, one row each, by folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.message import Message
+
+from reader.model import ProgressState
+from reader.text.safe import line
+from reader.ui.keys.actions import bindings
+from reader.ui.look import Look
+from reader.ui.widgets.bar import cells_of, fitted, tag_counts
+from reader.ui.widgets.row_list import Cell, RowList
+from reader.workspace.articles import Entry
+from reader.workspace.statistics import (
+    ARTICLE_ORDERS,
+    Folder,
+    Summary,
+    arrange,
+    folder_of,
+    unread,
+)
+
+_ORDERS = tuple(ARTICLE_ORDERS)
+
+_COLUMNS = (("source", 24), ("published", 12), ("words", 10), ("tags", 14), ("progress", 13))
+"""What stands at the right of a title, and in how many cells."""
+_LEAST_TITLE = 30
+
+
+class ArticleList(RowList[Folder | Entry]):
+    """Folders and articles; several can be chosen."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("library")]
+
+    @dataclass
+    class Opened(Message):
+        """The person wants to read what is chosen."""
+
+        is_beside: bool
+        """Whether what is open already stays open beside it."""
+
+    class Left(Message):
+        """The person wants to go back to what was open."""
+
+    @dataclass
+    class Asked(Message):
+        """The person wants something that others do for the list."""
+
+        what: str
+        """`filter`, to type what the articles must hold, `progress`, to set how far one is, or
+        `matrix`, to compare them."""
+
+    def __init__(
+        self, look: Look, entries: Sequence[Entry], order: str = _ORDERS[0], words: str = ""
+    ) -> None:
+        """List articles, of which only the ids are known.
+
+        Args:
+            look: The styles to paint with.
+            entries: The articles, by id.
+            order: What they are sorted by, one of `ARTICLE_ORDERS`.
+            words: What they must hold to be listed; empty for anything.
+        """
+        super().__init__(look)
+        self.chosen: dict[str, Entry] = {}
+        self.summaries: dict[str, Summary] = {}
+        self.order = order if order in _ORDERS else _ORDERS[0]
+        self.words = words
+        self._entries = entries
+        self._known: set[str] = set()
+        self.items = arrange(entries, {}, self.order, words)
+
+    def show_summaries(self, summaries: dict[str, Summary]) -> None:
+        """Show more of what is known, article id to summary."""
+        self.summaries |= summaries
+        for name, _ in _COLUMNS:
+            if any(self._column(summary, name) for summary in summaries.values()):
+                self._known.add(name)
+        if self.words or self.order != _ORDERS[0]:
+            self._arrange()
+        self.refresh()
+
+    def show_progress(self, entries: Sequence[Entry], state: ProgressState) -> None:
+        """Show how far the person is with articles now; they stay where they are in the list."""
+        for entry in entries:
+            known = self.summaries.get(entry.id) or unread(entry)
+            self.summaries[entry.id] = known._replace(progress=state)
+        self._known.add("progress")
+        self.refresh()
+
+    def show_words(self, words: str) -> None:
+        """List only the articles that hold these words."""
+        self.words = words
+        self._arrange()
+        self.post_message(self.Moved())
+
+    def below(self, item: Folder | Entry | None) -> list[Entry]:
+        """The articles that a row stands for: itself, or those of the folder that are listed."""
+        if isinstance(item, Entry):
+            return [item]
+        entries = [entry for entry in self.items if isinstance(entry, Entry)]
+        return [entry for entry in entries if item and folder_of(entry) == item.name]
+
+    def row(self, item: Folder | Entry, width: int) -> list[Cell]:
+        """A folder's name, or an article's title and figures."""
+        if isinstance(item, Folder):
+            return [(f" {line(item.name)}/", self.look.notice)]
+        sign = " ● " if item.id in self.chosen else "   "
+        summary = self.summaries.get(item.id) or unread(item)
+        if summary.problem:
+            return [(sign, self.look.muted), (fitted(summary.problem, width - 4), self.look.muted)]
+        shown = self._columns_that_fit(width)
+        room = width - len(sign) - sum(cells for _, cells in shown) - 1
+        cells = [_cell(self._column(summary, name), size, name) for name, size in shown]
+        title = fitted(summary.title, room)
+        return [
+            (sign, self.look.notice),
+            (title + " " * (room - cells_of(title)), self.look.text),
+            ("".join(cells), self.look.muted),
+        ]
+
+    def action_open(self) -> None:
+        """Open what is chosen, else what is under the cursor."""
+        self.post_message(self.Opened(is_beside=False))
+
+    def action_open_beside(self) -> None:
+        """Open it beside what is open already."""
+        self.post_message(self.Opened(is_beside=True))
+
+    def action_choose_row(self) -> None:
+        """Choose the article under the cursor, or the folder's; or no longer."""
+        entries = {entry.id: entry for entry in self.below(self.item)}
+        if entries.keys() <= self.chosen.keys():
+            self.chosen = {key: e for key, e in self.chosen.items() if key not in entries}
+        else:
+            self.chosen |= entries
+        self.action_step(1)
+
+    def action_sort(self) -> None:
+        """Sort by the next of what they can be sorted by."""
+        self.order = _ORDERS[(_ORDERS.index(self.order) + 1) % len(_ORDERS)]
+        self._arrange()
+        self.post_message(self.Moved())
+
+    def action_ask(self, what: str) -> None:
+        """Let others do something for the list."""
+        self.post_message(self.Asked(what))
+
+    def action_back(self) -> None:
+        """Go back to what was open."""
+        self.post_message(self.Left())
+
+    def _arrange(self) -> None:
+        """List anew; the cursor stays with its article."""
+        item = self.item
+        items = arrange(self._entries, self.summaries, self.order, self.words)
+        self.cursor = items.index(item) if item in items else 0
+        self.show_items(items)
+
+    def _columns_that_fit(self, width: int) -> list[tuple[str, int]]:
+        """The columns that hold anything, without the first ones where there is no room."""
+        shown = [column for column in _COLUMNS if column[0] in self._known]
+        while shown and width - sum(cells for _, cells in shown) < _LEAST_TITLE:
+            shown.pop(0)
+        return shown
+
+    def _column(self, summary: Summary, name: str) -> str:
+        """What stands in a column; nothing for an article that is new, as most are."""
+        match name:
+            case "words":
+                return "" if summary.words is None else f"{summary.words:,}"
+            case "tags":
+                return tag_counts(summary.tags, self.look.schema)
+            case "progress":
+                return "" if summary.progress == "new" else summary.progress
+        value: str = getattr(summary, name)
+        return value
+
+
+def _cell(words: str, size: int, name: str) -> str:
+    words = fitted(words, size - 2)
+    gap = " " * (size - 2 - cells_of(words))
+    return f"{gap}{words}  " if name == "words" else f"  {words}{gap}"

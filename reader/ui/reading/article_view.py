@@ -1,0 +1,254 @@
+"""An article under a person's hands: keys and mouse move the caret and draw the selection."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.message import Message
+
+from reader.model import Anchored, Annotation, Article, Span
+from reader.text import vertical
+from reader.text.cells import cluster_end, cluster_start
+from reader.text.extent import Edge
+from reader.text.selection import Selection, caret
+from reader.ui.keys.actions import bindings
+from reader.ui.look import Look
+from reader.ui.messages import Said
+from reader.ui.reading.page import Page
+from reader.ui.reading.rows_view import RowsView
+
+ROW_MOTIONS = {"row_start": vertical.row_start, "row_end": vertical.row_end}
+"""Motions that the rows decide."""
+
+
+class ArticleView(RowsView, can_focus=True):
+    """The text that people move in, select in and mark."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("article")]
+
+    class Dropped(Message):
+        """The person gives up what they were about to do."""
+
+    @dataclass
+    class EdgeDrawn(Message):
+        """The mouse has drawn an edge of the current annotation somewhere else."""
+
+        view: ArticleView
+        """Where."""
+        mark: Anchored
+        """The annotation."""
+        edge: Edge
+        """Which edge."""
+        offset: int
+        """Where it shall be."""
+
+    def __init__(self, article: Article, look: Look, page: Page) -> None:
+        """Put the caret at the beginning of an article.
+
+        Args:
+            article: The article.
+            look: The styles to paint with.
+            page: How it is set.
+        """
+        super().__init__(article, look, page)
+        self.is_selecting = False
+        """Whether motions draw the selection on."""
+        self.latest = ""
+        """The id of the annotation that was current last."""
+        self.offer: tuple[Annotation, str] | None = None
+        """An annotation as it was, and how to accept what its words say of it; None for nothing."""
+        self._goal: int | None = None
+        self._pressed: int | None = 0
+        self._grip: Edge | None = None
+        self._drawn: int | None = None
+        self._origin = 0
+
+    @property
+    def mark_here(self) -> Anchored | None:
+        """The current annotation, else the innermost one under the caret."""
+        under = self.marks.at(self.selection.head)
+        return self.current or (under[-1] if under else None)
+
+    def show_article(self, article: Article) -> None:
+        """Show all of the article; a caret that stood at the end of its beginning goes along."""
+        head = self.selection.head
+        was_at_end = 0 < head == _moved("article_end", self.article, head)
+        super().show_article(article)
+        if was_at_end:
+            self._move("article_end", extend=not self.selection.is_empty)
+
+    def go(self, offset: int, current: Anchored | None = None) -> None:
+        """Put the caret at an offset, in sight, with nothing selected."""
+        self.is_selecting = False
+        self._goal = None
+        self.latest = current.annotation.id if current else self.latest
+        self.show_selection(caret(offset), current)
+
+    def go_to_mark(self, mark: Anchored) -> None:
+        """Make an annotation current and put the caret at its first character."""
+        self.go(mark.start, mark)
+
+    def select_span(self, span: Span) -> None:
+        """Select a stretch with the caret at its end."""
+        self.show_selection(Selection(*span))
+
+    def action_move(self, motion: str) -> None:
+        """Move the caret, and draw the selection on while `v` is held on."""
+        self._move(motion, extend=self.is_selecting)
+
+    def action_select(self, motion: str) -> None:
+        """Draw the selection on by one motion."""
+        self._move(motion, extend=True)
+
+    def action_select_mode(self) -> None:
+        """Let the next motions select, or no longer."""
+        self.is_selecting = not self.is_selecting
+        self.tell_moved()
+
+    def action_drop(self) -> None:
+        """Drop the selection, the current annotation and the suggestion; the caret stays."""
+        self.proposed = None
+        self.go(self.selection.head)
+        self.post_message(self.Dropped())
+
+    def action_grow(self) -> None:
+        """Select more: the word, the figure, the passage, the sentence, the paragraph."""
+        from reader.text.expand import grow  # noqa: PLC0415 (not needed before the first paint)
+
+        if self.selection.is_empty:
+            self._origin = self.selection.head
+        self.select_span(grow(self.article, self.selection.span))
+
+    def action_shrink(self) -> None:
+        """Select less again."""
+        from reader.text.expand import shrink  # noqa: PLC0415 (not needed before the first paint)
+
+        self.select_span(shrink(self.article, self.selection.span, self._origin))
+
+    def action_jump(self, direction: int) -> None:
+        """Make the next annotation current, or the previous one."""
+        step = self.marks.after if direction > 0 else self.marks.before
+        mark = step(self.current, self.selection.head)
+        if mark:
+            self.go_to_mark(mark)
+        else:
+            way = "further on" if direction > 0 else "further back"
+            self.post_message(Said(f"no annotation {way}"))
+
+    def press(self, x: int, y: int, *, extend: bool) -> None:
+        """Put the caret under the pointer, draw the selection on to it, or scroll there."""
+        self._goal = None
+        self.is_selecting = False
+        if self.is_on_scroll_bar(x):
+            self._pressed = None
+        else:
+            self._pressed = self.selection.anchor if extend else self.offset_under(x, y)
+        self._grip = None if extend else self._edge_at(self._pressed)
+        self._drawn = None
+        if extend or self._pressed is None:
+            self.draw_to(x, y)
+        elif self._grip is None:
+            self.show_selection(caret(self._pressed))
+
+    def draw_to(self, x: int, y: int) -> None:
+        """Select from where the button went down to the pointer, both characters included."""
+        if self._pressed is None:
+            fraction = min(max(y / max(self.size.height - 1, 1), 0), 1)
+            self.scroll_to_offset(int(fraction * (len(self.article.text) - 1)))
+            return
+        offset = self.offset_under(x, y)
+        if self._grip and self.current:
+            self._draw_edge(self.current, self._grip, offset)
+            return
+        first, last = sorted((self._pressed, offset))
+        text = self.article.text
+        span = Span(first, cluster_end(text, min(last + 1, len(text))))
+        self.show_selection(Selection(*span) if offset == last else Selection(span.end, span.start))
+
+    def let_go(self) -> None:
+        """Move the edge of the current annotation that was drawn."""
+        if self._grip and self._drawn is not None and self.current:
+            drawn = self.EdgeDrawn(self, self.current, self._grip, self._drawn)
+            self.show_selection(caret(self.current.start), self.current)
+            self.post_message(drawn)
+        self._grip = None
+
+    def pick(self, x: int, y: int, clicks: int) -> None:
+        """Make what is under the pointer current; twice: select the word; thrice: the sentence."""
+        if self._pressed is None:
+            return
+        offset = self.offset_under(x, y)
+        if clicks == 1 and self.selection.is_empty:
+            under = self.marks.at(offset)
+            self.go(offset, under[-1] if under else None)
+        elif clicks == 2:  # noqa: PLR2004 (a double click)
+            from reader.text.words import word_at  # noqa: PLC0415 (as for the motions)
+
+            self.select_span(word_at(self.article.text, offset) or Span(offset, offset))
+        elif clicks > 2:  # noqa: PLR2004 (a triple click)
+            from reader.text.sentences import sentence_at  # noqa: PLC0415 (as for the motions)
+
+            self.select_span(sentence_at(self.article, offset))
+
+    def wheel(self, rows: int) -> None:
+        """Scroll without moving the caret."""
+        self.scroll_rows(rows)
+
+    def _edge_at(self, offset: int | None) -> Edge | None:
+        """The edge of the current annotation whose cell the button went down in."""
+        if self.current is None or offset is None:
+            return None
+        if offset == cluster_start(self.article.text, self.current.end - 1):
+            return "end"
+        return "start" if offset == self.current.start else None
+
+    def _draw_edge(self, mark: Anchored, edge: Edge, offset: int) -> None:
+        """Show as selected what an annotation would cover, one character at least."""
+        text = self.article.text
+        last = cluster_start(text, mark.end - 1)
+        if edge == "start":
+            self._drawn = min(offset, last)
+            drawn = Selection(mark.end, self._drawn)
+        else:
+            self._drawn = cluster_end(text, min(max(offset, mark.start) + 1, len(text)))
+            drawn = Selection(mark.start, self._drawn)
+        self.show_selection(drawn, mark)
+
+    def _move(self, motion: str, *, extend: bool) -> None:
+        head = self._destination(motion, extend=extend)
+        self.show_selection(self.selection.move(head, extend=extend))
+
+    def _destination(self, motion: str, *, extend: bool) -> int:
+        if motion in {"next_row", "previous_row", "next_page", "previous_page"}:
+            return self._rows_away(motion)
+        self._goal = None
+        head = self.selection.head
+        if motion not in ROW_MOTIONS:
+            return _moved(motion, self.article, head)
+        offset = ROW_MOTIONS[motion](self.viewport.layout, head)
+        under = self.article.text[offset : offset + 1]
+        if extend and motion == "row_end" and under and not under.isspace():
+            # The row was folded inside a word: its last letter is selected as well.
+            return cluster_end(self.article.text, offset + 1)
+        return offset
+
+    def _rows_away(self, motion: str) -> int:
+        layout = self.viewport.layout
+        head = self.selection.head
+        rows = 1 if motion.endswith("row") else max(self.viewport.height - 1, 1)
+        rows = rows if motion.startswith("next") else -rows
+        if self._goal is None:
+            self._goal = layout.column(layout.row_at(head), head)
+        if motion.endswith("page"):
+            self.scroll_rows(rows)
+        return vertical.rows_away(layout, head, rows, self._goal)
+
+
+def _moved(motion: str, article: Article, offset: int) -> int:
+    """Where a motion leads that the text alone decides."""
+    from reader.text import motions  # noqa: PLC0415 (slow to import; see warm)
+
+    destination: int = getattr(motions, motion)(article, offset)
+    return destination

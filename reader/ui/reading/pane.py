@@ -1,0 +1,99 @@
+"""A pane: an article's heading, its text, its scroll bar, and what is looked for in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from reader.model import Article
+from reader.text.marks import Marks
+from reader.text.safe import line
+from reader.ui.finding.searchable import Finding
+from reader.ui.look import Look
+from reader.ui.reading.article_view import ArticleView
+from reader.ui.reading.page import Page
+from reader.ui.widgets.bar import Bar, BarRow, cells_of, fitted, tag_counts
+
+if TYPE_CHECKING:
+    from reader.workspace.snapshots import Snapshot
+
+_MARGINS = 3
+"""Cells of a heading's row that hold no words."""
+_LEAST_SOURCE = 8
+
+
+class Pane(Finding):
+    """One article among those read side by side."""
+
+    DEFAULT_CSS = """
+    Pane { width: 1fr; height: 1fr; }
+    Pane.divided { border-left: solid $panel; }
+    """
+
+    def __init__(self, article: Article, look: Look, page: Page) -> None:
+        """Show an article from its beginning.
+
+        Args:
+            article: The article.
+            look: The styles to paint with.
+            page: How the article is set.
+        """
+        self.article = article
+        self.share = 1.0
+        """Its share of the width beside others of 1."""
+        self._heading = Bar(look, height=3)
+        view = ArticleView(article, look, page)
+        super().__init__(self._heading, view, view=view, look=look)
+        self._counts = ""
+
+    def on_mount(self) -> None:
+        """Show whose article it is."""
+        self._show_heading(has_focus=False)
+
+    def on_resize(self) -> None:
+        """Cut the heading anew."""
+        self._show_heading(has_focus=self.view.has_keys)
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show the article's annotations, how many there are of each tag, and all of its text."""
+        if snapshot.text and snapshot.text.is_whole and not self.article.is_whole:
+            self.article = snapshot.text
+            self.view.show_article(snapshot.text)
+            self.look_again()
+        tags = Counter(mark.annotation.tag for mark in snapshot.marks)
+        self._counts = tag_counts(tags, self.look.schema)
+        self.view.show_marks(Marks(snapshot.marks))
+        self._show_heading(has_focus=self.view.has_keys)
+
+    def show_look(self, look: Look) -> None:
+        """Paint in another look."""
+        super().show_look(look)
+        self._heading.show_look(look)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the keys of actions to those who type."""
+        return self.view.has_keys and super().check_action(action, parameters)
+
+    def on_descendant_focus(self) -> None:
+        """Take the keys."""
+        self._show_heading(has_focus=True)
+
+    def on_descendant_blur(self) -> None:
+        """Give them away."""
+        self._show_heading(has_focus=False)
+
+    def _show_heading(self, *, has_focus: bool) -> None:
+        """Two rows: the title, which tells whether keys go here, and what is known besides."""
+        title = ("▌" if has_focus else " ") + self.article.title
+        details = " " + _details(self.article, self._counts, self.size.width - _MARGINS)
+        self._heading.show(BarRow(title, style="strong" if has_focus else "muted"), BarRow(details))
+
+
+def _details(article: Article, counts: str, room: int) -> str:
+    """What is known besides the title; the source is cut where there is no room for all."""
+    known = article.metadata.get
+    rest = "" if article.is_whole else "reading on …"
+    others = [word for word in (known("published", ""), counts, rest, *article.notes) if word]
+    rest = "".join(f" · {detail}" for detail in others)
+    source = fitted(line(known("source", "")), max(room - cells_of(line(rest)), _LEAST_SOURCE))
+    return source + rest if source else rest.removeprefix(" · ")

@@ -1,0 +1,208 @@
+"""The panes side by side: which there are, which fit, which has the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.message import Message
+
+from reader.model import Article
+from reader.ui.keys.actions import bindings
+from reader.ui.look import Look
+from reader.ui.reading.page import Page
+from reader.ui.reading.pane import Pane
+from reader.ui.reading.rows_view import RowsView
+from reader.ui.reading.scroll_lock import ScrollLock
+from reader.ui.widgets.removal import remove
+
+LEAST_WIDTH = 30
+"""Columns below which a pane is not shown beside others."""
+_STEP = 1.25
+"""What a pane's share of the width grows by."""
+_MOST_SHARE = 4.0
+
+
+class Panes(Horizontal):
+    """As many panes as are wide enough to read in; the others are one key away."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("panes")]
+    DEFAULT_CSS = "Panes { width: 1fr; height: 1fr; }"
+
+    @dataclass
+    class Focused(Message):
+        """Another pane has the keys, or other panes are in sight."""
+
+    def __init__(self, articles: Sequence[Article], look: Look, page: Page) -> None:
+        """One pane for each article.
+
+        Args:
+            articles: At least one, from left to right.
+            look: The styles to paint with.
+            page: How they are set.
+        """
+        self.panes = [Pane(article, look, page) for article in articles]
+        super().__init__(*self.panes)
+        self.is_zoomed = False
+        self._focused = 0
+        self._first = 0
+        self._begins_locked = False
+        self._lock: ScrollLock | None = None
+        self.follows_meaning = False
+        """Whether panes that are locked follow by meaning, which the screen sees to."""
+
+    @property
+    def focused(self) -> Pane:
+        """The pane that keys go to, or went to last when they go elsewhere."""
+        for index, pane in enumerate(self.panes):
+            if pane.view.has_keys:
+                self._focused = index
+        return self.panes[self._focused]
+
+    @property
+    def hidden(self) -> int:
+        """How many panes do not fit beside the others."""
+        return len(self.panes) - self._room()
+
+    @property
+    def is_locked(self) -> bool:
+        """Whether the panes scroll together."""
+        return self._lock is not None
+
+    def told(self) -> str:
+        """How the panes scroll; empty while each scrolls by itself."""
+        if not self.is_locked:
+            return ""
+        return "following by meaning" if self.follows_meaning else "scrolling together"
+
+    def begin(self, focused: int, *, is_zoomed: bool, is_locked: bool) -> None:
+        """Say before they are shown how they are to be at first.
+
+        Args:
+            focused: Which pane is to have the keys, from the left.
+            is_zoomed: Whether that one is to be shown alone.
+            is_locked: Whether they are to scroll together.
+        """
+        self._focused = focused
+        self.is_zoomed = is_zoomed
+        self._begins_locked = is_locked
+
+    def on_mount(self) -> None:
+        """Begin in the first, or where it was said."""
+        self.focus_pane(self._focused)
+        if self._begins_locked:
+            self.call_after_refresh(self.action_lock)  # which rows are first is known then
+
+    def on_resize(self) -> None:
+        """Show as many as fit now."""
+        self._show_those_that_fit()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the keys of actions to those who type."""
+        return self.focused.view.has_keys and super().check_action(action, parameters)
+
+    def focus_pane(self, index: int) -> None:
+        """Give the keys to a pane, counted from the left and on from the last to the first."""
+        self._focused = index % len(self.panes)
+        self._show_those_that_fit()
+        self.screen.set_focus(self.panes[self._focused].view, scroll_visible=False)
+
+    def focus_on(self, pane: Pane) -> None:
+        """Give the keys to this pane."""
+        self.focus_pane(self.panes.index(pane))
+
+    def showing(self, article_id: str) -> Pane | None:
+        """The pane that shows an article: the focused one if it does, else the first that does."""
+        panes = [self.focused, *self.panes]
+        return next((pane for pane in panes if pane.article.id == article_id), None)
+
+    def follow(self, view: RowsView) -> None:
+        """Let the other panes scroll as this one did, if they are locked."""
+        if self._lock and not self.follows_meaning:
+            self._lock.follow(view)
+
+    def lock_anew(self) -> None:
+        """Keep panes that scroll together where they are now, whichever there are."""
+        if self._lock:
+            self._lock = ScrollLock([pane.view for pane in self.panes])
+
+    async def add(self, article: Article, look: Look, page: Page) -> Pane:
+        """Open one more article to the right of the focused pane."""
+        pane = Pane(article, look, page)
+        place = self.panes.index(self.focused)
+        await self.mount(pane, after=self.panes[place])
+        self.panes.insert(place + 1, pane)
+        self.lock_anew()
+        self._show_those_that_fit()
+        return pane
+
+    async def close_focused(self) -> bool:
+        """Close the focused pane unless it is the only one; whether it was closed."""
+        if len(self.panes) == 1:
+            return False
+        pane = self.focused
+        place = self.panes.index(pane)
+        self.panes.remove(pane)
+        self.focus_pane(min(place, len(self.panes) - 1))
+        await remove(pane)
+        self.lock_anew()
+        self._show_those_that_fit()
+        return True
+
+    def action_focus_pane(self, step: int) -> None:
+        """Give the keys to a pane so many further right."""
+        self.focus_pane(self.panes.index(self.focused) + step)
+
+    def action_zoom(self) -> None:
+        """Show the focused pane alone, or all of them again."""
+        self.is_zoomed = not self.is_zoomed
+        self._show_those_that_fit()
+
+    def action_swap(self, step: int) -> None:
+        """Let the focused pane change places with the one so many further right."""
+        pane = self.focused
+        place = self.panes.index(pane)
+        other = place + step
+        if not 0 <= other < len(self.panes):
+            return
+        self.panes[place], self.panes[other] = self.panes[other], pane
+        first, second = self.panes[min(place, other)], self.panes[max(place, other)]
+        self.move_child(second, after=first)
+        self._focused = other
+        self._show_those_that_fit()
+
+    def action_widen(self, step: int) -> None:
+        """Give the focused pane more of the width, or less when negative."""
+        pane = self.focused
+        pane.share = min(max(pane.share * _STEP**step, 1 / _MOST_SHARE), _MOST_SHARE)
+        self._show_those_that_fit()
+
+    def action_lock(self) -> None:
+        """Let the panes scroll together from where they are now, or each by itself again."""
+        self._lock = None if self._lock else ScrollLock([pane.view for pane in self.panes])
+        self.post_message(self.Focused())
+
+    def on_descendant_focus(self) -> None:
+        """Tell that the keys may have gone to another pane."""
+        self.post_message(self.Focused())
+
+    def _room(self) -> int:
+        if self.is_zoomed:
+            return 1
+        width = self.size.width or self.app.size.width  # before the first layout: all there is
+        return max(1, min(len(self.panes), width // LEAST_WIDTH))
+
+    def _show_those_that_fit(self) -> None:
+        room = self._room()
+        self._first = min(self._first, self._focused, len(self.panes) - room)
+        self._first = max(self._first, self._focused - room + 1)
+        shown = self.panes[self._first : self._first + room]
+        for pane in self.panes:
+            pane.display = pane in shown
+            pane.set_class(pane in shown[1:], "divided")
+            pane.styles.width = f"{pane.share}fr"
+            pane.styles.min_width = LEAST_WIDTH if room > 1 else None
+        self.post_message(self.Focused())

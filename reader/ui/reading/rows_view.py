@@ -1,0 +1,291 @@
+"""The rows of an article on the screen, with caret, selection, marks and hits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Region
+from textual.message import Message
+from textual.strip import Strip
+
+from reader.model import Anchored, Article, Span, Suggestion
+from reader.text.intervals import Intervals
+from reader.text.layout import Layout, Row
+from reader.text.marks import Marks
+from reader.text.selection import Selection, caret
+from reader.text.thumb import thumb_rows
+from reader.text.viewport import Viewport
+from reader.ui.finding.found import Found
+from reader.ui.look import Look
+from reader.ui.reading.mouse import Pointing
+from reader.ui.reading.page import Page
+from reader.ui.reading.painter import GUTTER, At, Painter, Scene, is_unwrapped, scene_of
+
+_MOST_STRIPS_KEPT = 2000
+_SCROLL_BAR = 1
+_MARGIN = 4
+"""Cells of a line of code that are kept in sight beside the caret."""
+_THUMB = "▕"
+
+
+class RowsView(Pointing):
+    """What is shown of an article, and nothing of how a person changes it.
+
+    Rows are laid out as they come into sight and painted when what stands on them has changed.
+    """
+
+    DEFAULT_CSS = "RowsView { width: 1fr; height: 1fr; }"
+
+    @dataclass
+    class Moved(Message):
+        """The caret, the selection, the current annotation or the rows in sight changed."""
+
+        view: RowsView
+        """Where."""
+
+    def __init__(self, article: Article, look: Look, page: Page) -> None:
+        """Show an article from its beginning, without annotations.
+
+        Args:
+            article: The article.
+            look: The styles to paint with.
+            page: How it is set.
+        """
+        super().__init__()
+        self.article = article
+        self.marks = Marks()
+        self.selection = caret(0)
+        self.current: Anchored | None = None
+        self.suggestions: list[Suggestion] = []
+        """What is proposed to be marked, by place."""
+        self.proposed: Suggestion | None = None
+        """The one of them that a person is to decide on."""
+        self.linked: frozenset[str] = frozenset()
+        """The ids of annotations that are linked with others."""
+        self.matched = Span(0, 0)
+        """The stretch that belongs to one in another article; an empty one for none."""
+        self.found: Found | None = None
+        self._look = look
+        self._page = page
+        self._suggested = Intervals(self.suggestions)
+        self._has_scrolled = False
+        self._left = 0
+        self._fit(0, 1, top=0)
+
+    @property
+    def selected(self) -> Span | None:
+        """The selected stretch, or None when there is only a caret."""
+        return None if self.selection.is_empty else self.selection.span
+
+    @property
+    def has_keys(self) -> bool:
+        """Whether keys go to it: true at once when it is given the focus."""
+        return self.is_attached and self.screen.focused is self
+
+    @property
+    def link(self) -> str | None:
+        """Where the link or image under the caret leads; None where there is none."""
+        head = self.selection.head
+        styles = self._painter.styles.within(head, head + 1)
+        return next((style.target for style in styles if style.target), None)
+
+    def stand(self, offset: int, top: int) -> None:
+        """Begin with the caret at an offset, and with the row of another one first."""
+        self.selection = caret(offset)
+        self.viewport.top = top
+
+    def show_marks(self, marks: Marks) -> None:
+        """Paint these annotations; the current one stays current if it is among them."""
+        self.marks = marks
+        self.current = marks.with_id(self.current.annotation.id) if self.current else None
+        self.repaint()
+
+    def show_look(self, look: Look) -> None:
+        """Paint in another look."""
+        self._look = look
+        self._refit()
+
+    def show_page(self, page: Page) -> None:
+        """Set the article in another way, with the same first words in sight."""
+        self._page = page
+        self._refit()
+
+    def show_article(self, article: Article) -> None:
+        """Show all of the article, of which the beginning was shown so far."""
+        self.article = article
+        last = len(article.text)  # the file may have been made shorter in the meantime
+        self.selection = Selection(*(min(offset, last) for offset in self.selection))
+        self.viewport.top = min(self.viewport.top, last)
+        self._refit()
+
+    def show_found(self, found: Found | None) -> None:
+        """Paint what a search has found in sight, and what it goes on to find; None for none."""
+        self.found = found
+        self.repaint()
+
+    def show_linked(self, ids: frozenset[str]) -> None:
+        """Show which annotations are linked with others."""
+        if ids != self.linked:
+            self.linked = ids
+            self.repaint()
+
+    def show_matched(self, span: Span) -> None:
+        """Show which stretch belongs to one in another article; an empty one for none."""
+        self.matched = span
+        self.repaint()
+
+    def show_suggestions(self, suggestions: list[Suggestion]) -> None:
+        """Paint these suggestions; the proposed one stays so if it is among them."""
+        self.suggestions = suggestions
+        self._suggested = Intervals(suggestions)
+        self.proposed = self.proposed if self.proposed in suggestions else None
+        self.repaint()
+
+    def propose(self, suggestion: Suggestion | None) -> None:
+        """Put a suggestion before the person, with the caret at its start; None for none."""
+        self.proposed = suggestion
+        if suggestion:
+            self.show_selection(caret(suggestion.start))
+        else:
+            self.tell_moved()
+
+    def show_selection(self, selection: Selection, current: Anchored | None = None) -> None:
+        """Show the caret, what is selected and what is current; the caret comes into sight."""
+        self.selection = selection
+        self.current = current
+        if current or (self.proposed and not _is_about(selection, self.proposed)):
+            self.proposed = None
+        self._has_scrolled |= self.viewport.reveal(selection.head)
+        self._reveal_column(selection.head)
+        self.tell_moved()
+
+    def scroll_rows(self, rows: int) -> None:
+        """Show later rows, or earlier ones when negative; the caret stays where it is."""
+        self._has_scrolled |= self.viewport.scroll(rows)
+        self.tell_moved()
+
+    def scroll_to_offset(self, offset: int) -> None:
+        """Show the row of an offset first; the caret stays where it is."""
+        self.viewport.scroll_to(offset)
+        self._has_scrolled = True
+        self.tell_moved()
+
+    def tell_moved(self) -> None:
+        """Tell the screen, which lets the rows be painted together with what it says of them."""
+        self.screen.post_message(self.Moved(self))
+
+    def repaint(self) -> None:
+        """Paint the rows whose scenes have changed, and no others."""
+        if self._has_scrolled:
+            self._has_scrolled = False
+            self.refresh()
+            return
+        changed = [
+            Region(0, y, self.size.width, 1)
+            for y in range(len(self.viewport.rows))
+            if self._painted.get(y) != self._scene(y)
+        ]
+        if changed:
+            self.refresh(*changed)
+
+    def is_on_scroll_bar(self, x: int) -> bool:
+        """Whether a column is that of the scroll bar."""
+        return x >= self._width
+
+    def offset_under(self, x: int, y: int) -> int:
+        """The offset of the character at a cell, or of the nearest one."""
+        row = self.viewport.row(y)
+        column = self._painter.text_column(x) + self._shift(row)
+        return self.viewport.layout.offset(row, column)
+
+    def render_line(self, y: int) -> Strip:
+        """One row and its cell of the scroll bar."""
+        rows = self.viewport.rows
+        strip = self._strip(y) if y < len(rows) else Strip.blank(self._width, self._look.text)
+        sign = _THUMB if y in self._thumb else " "
+        return Strip([*strip, Segment(sign, self._look.muted)], self._width + _SCROLL_BAR)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Lay out at the new width, with the same first words in sight."""
+        self._fit(event.size.width, event.size.height, self.viewport.top)
+        self._has_scrolled = True
+        self.tell_moved()
+
+    def on_focus(self) -> None:
+        """Show the caret."""
+        self.repaint()
+
+    def on_blur(self) -> None:
+        """Hide the caret."""
+        self.repaint()
+
+    @property
+    def _thumb(self) -> range:
+        start, end = self.viewport.span
+        return thumb_rows(start, end, len(self.article.text), self.size.height)
+
+    def _reveal_column(self, offset: int) -> None:
+        """Scroll code sideways as far as the caret needs."""
+        layout = self.viewport.layout
+        row = layout.row_at(offset)
+        left = 0
+        if is_unwrapped(layout, row) and layout.cells_of(row) > layout.width:
+            column = layout.column(row, offset)
+            is_in_sight = self._left + _MARGIN <= column < self._left + layout.width - _MARGIN
+            left = self._left if is_in_sight else max(column - layout.width // 2, 0)
+        self._has_scrolled |= left != self._left
+        self._left = left
+
+    def _shift(self, row: Row) -> int:
+        return self._left if is_unwrapped(self.viewport.layout, row) else 0
+
+    def _refit(self) -> None:
+        self._fit(self.size.width, self.size.height, self.viewport.top)
+        self.refresh()
+
+    def _fit(self, width: int, height: int, top: int) -> None:
+        self._width = max(width - _SCROLL_BAR, 1)
+        room = self._page.room(self._width - GUTTER)
+        layout = Layout(self.article, room, wrap_code=self._page.wraps_code)
+        self.viewport = Viewport(layout, height, top)
+        self._painter = Painter(layout, self._look, self._width)
+        self._strips: dict[Scene, Strip] = {}
+        self._painted: dict[int, Scene] = {}
+
+    def _strip(self, y: int) -> Strip:
+        scene = self._painted[y] = self._scene(y)
+        strip = self._strips.get(scene)
+        if strip is None:
+            if len(self._strips) >= _MOST_STRIPS_KEPT:
+                self._strips.clear()
+            strip = self._strips[scene] = self._painter.paint(scene, self.marks)
+        return strip
+
+    def _scene(self, y: int) -> Scene:
+        row = self.viewport.rows[y]
+        head = self.selection.head
+        is_caret_row = self.has_keys and row == self.viewport.layout.row_at(head)
+        at = At(
+            selected=self.selection.span,
+            caret=head if is_caret_row else -1,
+            current=self.current,
+            proposed=self.proposed,
+            matched=self.matched,
+            shift=self._shift(row),
+        )
+        return scene_of(
+            row,
+            self.marks,
+            at,
+            suggestions=self._suggested.within(row.start, row.end),
+            linked=self.linked,
+            hits=self.found.hits.within(row.start, row.end) if self.found else (),
+        )
+
+
+def _is_about(selection: Selection, suggestion: Suggestion) -> bool:
+    """Whether a person is still at a suggestion: in it, or drawing its edges anew."""
+    start, end = selection.span
+    return start <= suggestion.end and end >= suggestion.start

@@ -1,0 +1,1 @@
+"""What the finders propose, and what people decide on it."""
