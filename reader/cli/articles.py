@@ -49,7 +49,16 @@ def list_(call: Call, names: tuple[str, ...], as_json: bool) -> None:
         put_json_array(_described(call, entries))
     else:
         put_library(call, entries)
+    tell_clashes(call, entries)
     call.tell_problems()
+
+
+def tell_clashes(call: Call, entries: Iterable[Entry]) -> None:
+    """Say which of these articles share their names with others."""
+    listed = {entry.id for entry in entries}
+    for clash in call.workspace.articles.clashes:
+        if not listed.isdisjoint(clash.ids):
+            tell(clash.line)
 
 
 def put_library(call: Call, entries: list[Entry]) -> None:

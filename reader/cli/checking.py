@@ -20,7 +20,8 @@ def check(call: Call, as_json: bool, repair: bool) -> None:
     """Check the stored files, and find the words of each annotation in its article.
 
     Prints how each annotation was found: exact, moved, approximate or orphan. Without --repair
-    nothing is written. Ends with 1 when a file is broken or an annotation is not found for sure.
+    nothing is written. Ends with 1 when a file is broken, two articles have the same name, or an
+    annotation is not found for sure.
 
     Example: reader check --json
     """
@@ -32,7 +33,7 @@ def check(call: Call, as_json: bool, repair: bool) -> None:
         f"{old}: has the text of {new} and seems to be renamed: see --repair"
         for old, new in report.renamed.items()
     )
-    for line in (*(finding.line for finding in report.findings), *renamed):
+    for line in (*(finding.line for finding in report.findings), *renamed, *report.clashes):
         tell(line)
     rows = [_row(mark) for mark in report.marks]
     if as_json:

@@ -83,9 +83,12 @@ def open_(call: Call, paths: tuple[str, ...]) -> None:
         call.root, paths = root, ()
     entries = _named(call, paths) if paths else []
     if not _can_show_screen():
-        from reader.cli.articles import put_library  # noqa: PLC0415 (the screen needs no table)
+        # The screen needs no table.
+        from reader.cli.articles import put_library, tell_clashes  # noqa: PLC0415
 
-        put_library(call, entries if paths else call.workspace.articles.entries)
+        listed = entries if paths else call.workspace.articles.entries
+        put_library(call, listed)
+        tell_clashes(call, listed)
         call.tell_problems()
         return
     if call.no_color:

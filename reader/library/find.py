@@ -1,12 +1,17 @@
-"""Which articles there are: files by their names, and names of articles to files. Opens nothing."""
+"""Which articles there are: files by their names, and names of articles to files.
+
+Opens nothing, except where two files would have one id: then it asks whose marks stand under it.
+"""
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, count
+from itertools import accumulate, chain, count
 from pathlib import Path
 from typing import NamedTuple
 
 from reader.errors import ReaderError
+from reader.library.formats import is_article
+from reader.library.naming import NO_MARKS, Marked, names_of, stem_of
 from reader.library.walk import walk
 from reader.text.safe import line
 
@@ -37,35 +42,84 @@ class UnknownArticle(ReaderError):  # noqa: N818 (read as a sentence where it is
         super().__init__(line(message))
 
 
-def find_articles(folder: Path, *, recursive: bool = True) -> list[Entry]:
+class Clash(NamedTuple):
+    """Files beside each other whose names differ in no more than the ending."""
+
+    files: tuple[str, ...]
+    """Their paths below the library, as they can be shown."""
+    ids: tuple[str, ...]
+    """The id that each of them has."""
+
+    @property
+    def line(self) -> str:
+        """What a person is told of it: which file has which id."""
+        pairs = zip(self.files, self.ids, strict=True)
+        has = ", ".join(f'{file} is the article "{each}"' for file, each in pairs)
+        return f"{' and '.join(self.files)} have the same name: {has}; rename one of them"
+
+
+def find_articles(
+    folder: Path, *, recursive: bool = True, marked: Marked = NO_MARKS
+) -> list[Entry]:
     """All articles of a folder, by id.
 
     Hidden files and folders are skipped, and symbolic links that lead to another folder or out of
-    this one. Where two files would have the same id, the later by name keeps its ending. A folder
-    that is named like an article is listed as well, so that opening it can tell what it is.
+    this one. Where two files would have the same id, `naming.names_of` says which of them has it.
+    A folder that is named like an article is listed as well, so that opening it can tell what it
+    is.
 
     Args:
         folder: Where to look; there are no articles in one that does not exist.
         recursive: Whether to look into the folders in it as well.
+        marked: Knows which file the marks under an id were made in.
     """
     found = walk(folder, recursive=recursive)
-    entries = _named(folder, found.files)
+    entries = _named(folder, found.files, marked)
     entries += [Entry(line(name), f"{folder}/{name}") for name in found.misnamed]
     return sorted(entries)
 
 
-def entry_for(path: Path, folder: Path) -> Entry:
-    """The article of a file: a path inside the folder has its id there, any other its stem."""
+def find_clashes(entries: Iterable[Entry], folder: Path) -> list[Clash]:
+    """The files of a library that have the same name but for the ending, in the order of entries.
+
+    Args:
+        entries: The articles of the library.
+        folder: Its folder.
+    """
+    by_stem: dict[str, list[Entry]] = {}
+    for entry in entries:
+        if is_article(entry.file):
+            by_stem.setdefault(stem_of(entry.file), []).append(entry)
+    root = f"{folder}/"
+    return [
+        Clash(
+            tuple(line(each.file.removeprefix(root)) for each in group),
+            tuple(each.id for each in group),
+        )
+        for group in by_stem.values()
+        if len(group) > 1
+    ]
+
+
+def entry_for(path: Path, folder: Path, *, marked: Marked = NO_MARKS) -> Entry:
+    """The article of a file: a path inside the folder has its id there, any other its stem.
+
+    A file outside keeps its ending where an article of the folder has its stem as id: the marks of
+    the one would be taken for the other's.
+    """
     inside = _inside(path, folder)
     if inside is None:
-        return Entry(line(path.stem), str(path))
-    siblings = _named(folder, walk(folder, inside.parent.as_posix(), recursive=False).files)
+        taken = _named(folder, walk(folder, recursive=False).files, marked)
+        return _outside(Entry(line(path.stem), str(path)), {entry.id for entry in taken})
+    siblings = _named(folder, walk(folder, inside.parent.as_posix(), recursive=False).files, marked)
     file = f"{folder}/{inside.as_posix()}"
     known = (entry for entry in siblings if entry.file == file)
     return next(known, Entry(line(inside.with_suffix("").as_posix()), file))
 
 
-def resolve(names: Sequence[str], folder: Path, *, recursive: bool = True) -> list[Entry]:
+def resolve(
+    names: Sequence[str], folder: Path, *, recursive: bool = True, marked: Marked = NO_MARKS
+) -> list[Entry]:
     """The articles that people named.
 
     Args:
@@ -73,19 +127,20 @@ def resolve(names: Sequence[str], folder: Path, *, recursive: bool = True) -> li
             or that of a folder of articles.
         folder: Where the ids count from.
         recursive: Whether there are ids of articles in the folders in it as well.
+        marked: Knows which file the marks under an id were made in.
 
     Raises:
         UnknownArticle: A name is none of these.
     """
-    return [entry for name in names for entry in _resolve(name, folder, recursive)]
+    return [entry for name in names for entry in _resolve(name, folder, recursive, marked)]
 
 
-def _resolve(name: str, folder: Path, recursive: bool) -> list[Entry]:
+def _resolve(name: str, folder: Path, recursive: bool, marked: Marked) -> list[Entry]:
     if os.path.isdir(name):  # noqa: PTH112 (Path.is_dir raises when a name is too long)
-        return _below(Path(name), folder)
+        return _below(Path(name), folder, recursive, marked)
     if os.path.exists(name):  # noqa: PTH110 (as above)
-        return [entry_for(Path(name), folder)]
-    entries = find_articles(folder, recursive=recursive)
+        return [entry_for(Path(name), folder, marked=marked)]
+    entries = find_articles(folder, recursive=recursive, marked=marked)
     found = [entry for entry in entries if entry.id == name]
     found = found or [entry for entry in entries if entry.id.startswith(name.rstrip("/") + "/")]
     if not found:
@@ -100,12 +155,14 @@ def _folders(article_id: str) -> Iterator[str]:
     return accumulate(parts, "{}/{}".format)
 
 
-def _below(path: Path, folder: Path) -> list[Entry]:
+def _below(path: Path, folder: Path, recursive: bool, marked: Marked) -> list[Entry]:
     """The articles of a folder, with the ids that they have in the library if it is part of it."""
     inside = _inside(path, folder)
     if inside is None:
-        return find_articles(path)
-    return sorted(_named(folder, walk(folder, inside.as_posix()).files))
+        library = find_articles(folder, recursive=recursive, marked=marked)
+        taken = {entry.id for entry in library}
+        return [_outside(entry, taken) for entry in find_articles(path)]
+    return sorted(_named(folder, walk(folder, inside.as_posix()).files, marked))
 
 
 def _inside(path: Path, folder: Path) -> Path | None:
@@ -116,27 +173,14 @@ def _inside(path: Path, folder: Path) -> Path | None:
     return real.relative_to(root) if real.is_relative_to(root) else None
 
 
-def _named(folder: Path, names: Iterable[str]) -> list[Entry]:
+def _outside(entry: Entry, taken: set[str]) -> Entry:
+    """The article of a file outside the library, under an id that no article of it has."""
+    named = f"{entry.id}{line(entry.path.suffix)}"
+    others = (f"{named} ({number})" for number in count(2))
+    free = (each for each in chain([entry.id, named], others) if each not in taken)
+    return entry._replace(id=next(free))
+
+
+def _named(folder: Path, files: Sequence[str], marked: Marked) -> list[Entry]:
     """Paths below the library with their ids, no two alike."""
-    taken: set[str] = set()
-    entries = []
-    for name in sorted(names, key=_parts):
-        article_id = next(each for each in _candidates(name) if each not in taken)
-        taken.add(article_id)
-        entries.append(Entry(article_id, f"{folder}/{name}"))
-    return entries
-
-
-def _parts(name: str) -> list[str]:
-    return name.split("/")
-
-
-def _candidates(name: str) -> Iterator[str]:
-    yield _id(name)
-    full = line(name)
-    yield full
-    yield from (f"{full} ({number})" for number in count(2))  # names that look the same
-
-
-def _id(name: str) -> str:
-    return line(name[: name.rindex(".")])
+    return [Entry(name, f"{folder}/{file}") for file, name in names_of(files, marked).items()]

@@ -87,9 +87,10 @@ class Adding:
             CannotAdd: One cannot have its id, or another article has it.
         """
         incoming = [self._incoming(file, wanted) for file in files]
-        for target, number in Counter(each.target for each in incoming).items():
-            if number > 1:
-                raise CannotAdd(f"{target.name}: several of these files have that name")
+        names = Counter(_folded(each.target) for each in incoming)
+        for each in incoming:
+            if names[_folded(each.target)] > 1:
+                raise CannotAdd(f"{each.target.name}: several of these files have that name")
         added = [self._add(each) for each in incoming]
         self._articles.look_again()
         return added
@@ -102,7 +103,8 @@ class Adding:
         target = seeds / below
         _require_inside(self._root, target)
         _require_free(seeds, target)
-        name = below.with_suffix("").as_posix()
+        stem = below.with_suffix("").as_posix()
+        name = self._articles.entry_at(target).id if target.exists() else stem
         return _Incoming(name, source.read_bytes(), article, target)
 
     def _add(self, new: _Incoming) -> Added:
@@ -174,7 +176,8 @@ def _require_free(seeds: Path, target: Path) -> None:
 
 
 def _folded(path: Path) -> str:
-    return unicodedata.normalize("NFC", path.stem).casefold()
+    """The path without the ending, as systems may take it for another's."""
+    return unicodedata.normalize("NFC", path.with_suffix("").as_posix()).casefold()
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -8,15 +8,34 @@ from pathlib import Path
 from typing import NamedTuple
 
 from reader.errors import ReaderError
-from reader.library.find import Entry, UnknownArticle, entry_for, find_articles, resolve
+from reader.library.find import (
+    Clash,
+    Entry,
+    UnknownArticle,
+    entry_for,
+    find_articles,
+    find_clashes,
+    resolve,
+)
 from reader.library.load import ArticleError, load, load_beginning
 from reader.model import Article
+from reader.workspace.belonging import StoredMarks
 from reader.workspace.problems import OnProblem, ignore
 
-__all__ = ["ArticleError", "Articles", "Entry", "SeveralArticles", "UnknownArticle", "Version"]
+__all__ = [
+    "ArticleError",
+    "Articles",
+    "Clash",
+    "Entry",
+    "SeveralArticles",
+    "UnknownArticle",
+    "Version",
+]
 
 SEEDS = "seeds"
 """The folder of the articles; a workspace without it has them beside each other."""
+ANNOTATIONS = "annotations"
+"""The folder of what people marked."""
 VERSIONS = ".versions"
 """The folder in `seeds/` of what articles were before; hidden, so that it is not listed."""
 
@@ -67,10 +86,19 @@ class Articles:
     @cached_property
     def entries(self) -> list[Entry]:
         """The articles of the library and those that were included by name, by id."""
-        found = find_articles(self.folder, recursive=self.is_seeded)
+        found = find_articles(self.folder, recursive=self.is_seeded, marked=self._marked)
         if not self._named:
             return found
         return sorted({entry.id: entry for entry in [*found, *self._named]}.values())
+
+    @property
+    def clashes(self) -> list[Clash]:
+        """The files that have the same name but for the ending, of which people are to be told."""
+        return find_clashes(self.entries, self.folder)
+
+    @property
+    def _marked(self) -> StoredMarks:
+        return StoredMarks(self._root / ANNOTATIONS, self.folder)
 
     @cached_property
     def _by_id(self) -> dict[str, Entry]:
@@ -102,7 +130,7 @@ class Articles:
 
     def entry_at(self, path: Path) -> Entry:
         """The article of a file: below the library it has its id there, elsewhere its stem."""
-        return entry_for(path, self.folder)
+        return entry_for(path, self.folder, marked=self._marked)
 
     def get(self, name: str) -> Article:
         """The one article that a name stands for, read now.
@@ -255,4 +283,4 @@ class Articles:
         """
         if not names:
             return list(self.entries)
-        return resolve(names, self.folder, recursive=self.is_seeded)
+        return resolve(names, self.folder, recursive=self.is_seeded, marked=self._marked)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -13,7 +14,7 @@ from reader.workspace.problems import OnProblem, ignore
 if TYPE_CHECKING:
     from reader.store.maintenance import Finding
     from reader.store.repository import Repository
-    from reader.workspace.articles import Articles
+    from reader.workspace.articles import Articles, Clash
 
 _UNSURE = frozenset({"approximate", "orphan"})
 
@@ -27,12 +28,15 @@ class CheckReport(NamedTuple):
     """Articles that are gone, and the ids under which their texts are there."""
     marks: list[Anchored]
     """Each annotation where it stands now, by article and place."""
+    clashes: list[str]
+    """A line on each set of articles whose files have the same name but for the ending."""
 
     @property
     def is_sound(self) -> bool:
-        """Whether no file is at risk and every annotation is found with certainty."""
+        """Whether no file or name is at risk and every annotation is found with certainty."""
         return not (
             self.renamed
+            or self.clashes
             or any(finding.is_fault for finding in self.findings)
             or any(mark.anchor in _UNSURE for mark in self.marks)
         )
@@ -66,7 +70,8 @@ class Checking:
             entries = [known[article_id]] if article_id in known else []
             article = next(self._articles.read(entries, on_problem), None)
             marks += anchored(article, wanted) if article else orphaned(wanted)
-        return CheckReport(findings, renamed, marks)
+        clashes = [line for each in self._articles.clashes for line in self._told(each)]
+        return CheckReport(findings, renamed, marks, clashes)
 
     def repair(self) -> Iterable[str]:
         """Restore what can be restored, and keep the rest aside; a line on each thing done."""
@@ -76,6 +81,19 @@ class Checking:
         for old, new in self._renamed().items():
             done += move(self._folder, old, new)
         return done
+
+    def _told(self, clash: Clash) -> Iterator[str]:
+        """The clash, and each article whose id has marks that were made in the file beside it."""
+        yield clash.line
+        entries = [entry for entry in self._articles.entries if entry.id in clash.ids]
+        made_in = {article.sha256: article.id for article in self._articles.read(entries)}
+        for article_id in clash.ids:
+            marks = self._repository.records(article_id).annotations
+            owners = Counter(made_in.get(mark.sha256, article_id) for mark in marks)
+            for owner, number in owners.items():
+                if owner != article_id:
+                    which = "1 mark" if number == 1 else f"{number} marks"
+                    yield f'{article_id}: {which} made in the text of "{owner}"'
 
     def _renamed(self) -> dict[str, str]:
         """Articles that are gone, and the names under which they are there."""

@@ -15,7 +15,7 @@ from reader.config.settings import FILE, UNSET, Settings, read_settings
 from reader.errors import ReaderError
 from reader.model import ProgressState
 from reader.schema import Schema
-from reader.workspace.articles import Articles
+from reader.workspace.articles import ANNOTATIONS, Articles
 from reader.workspace.problems import OnProblem, ignore
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ class Workspace:
     @property
     def annotations_folder(self) -> Path:
         """The folder of the annotations, which need not exist yet."""
-        return self.root / "annotations"
+        return self.root / ANNOTATIONS
 
     @property
     def settings_file(self) -> Path:

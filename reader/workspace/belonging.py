@@ -1,0 +1,88 @@
+"""Whose an id is: which of several files the marks that are stored under it were made in."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import cache, cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.files import safe_name
+from reader.library.formats import is_article
+from reader.library.load import ArticleError, load
+from reader.library.naming import NOTHING, Weight
+
+if TYPE_CHECKING:
+    from reader.model import Article
+    from reader.store.repository import Repository
+
+_ENDING = ".json"
+
+
+class StoredMarks:
+    """What is stored about the articles of a library, read once and only where it decides."""
+
+    def __init__(self, annotations: Path, library: Path) -> None:
+        """Read nothing yet.
+
+        Args:
+            annotations: The folder with one folder for each annotator.
+            library: The folder of the articles.
+        """
+        self._annotations = annotations
+        self._library = library
+        self._stored_in = cache(self._list)
+
+    def has(self, article_id: str) -> bool:
+        """Whether anything may be stored under an id that ends like a file."""
+        folder, _, name = article_id.rpartition("/")
+        stored = self._stored_in(folder)
+        return bool(stored) and safe_name(name) in stored
+
+    def weigh(self, article_id: str, files: Sequence[str]) -> Sequence[Weight]:
+        """What speaks for each file, a path below the library, in their order."""
+        marks = self._repository.records(article_id).annotations
+        if not marks:
+            return [NOTHING] * len(files)
+        texts = [self._text(file) for file in files]
+        hashes = [each.sha256 for each in marks]
+        made = [hashes.count(text.sha256) if text else 0 for text in texts]
+        if any(made):
+            return [Weight(number, 0.0) for number in made]
+        # All of these texts have changed since: the one in which the words are still found.
+        from reader.text.anchoring import anchored  # noqa: PLC0415 (seldom needed)
+
+        return [
+            Weight(0, sum(mark.score for mark in anchored(text, marks))) if text else NOTHING
+            for text in texts
+        ]
+
+    @cached_property
+    def _repository(self) -> Repository:
+        from reader.store.repository import Repository  # noqa: PLC0415 (most names are clear)
+
+        return Repository(self._annotations, "")
+
+    def _text(self, file: str) -> Article | None:
+        with suppress(ArticleError):
+            return load(self._library / file, file)
+        return None
+
+    def _list(self, folder: str) -> frozenset[str]:
+        """The names below which anybody has a file there that may be one with an ending."""
+        below = "/".join(map(safe_name, folder.split("/"))) if folder else ""
+        names: set[str] = set()
+        for annotator in _names(str(self._annotations)):
+            for name in _names(f"{self._annotations}/{annotator}/{below}"):
+                stem = name.removesuffix(_ENDING)
+                if stem != name and (is_article(stem) or "~" in stem):
+                    names.add(stem)
+        return frozenset(names)
+
+
+def _names(folder: str) -> list[str]:
+    with suppress(OSError):
+        return os.listdir(folder)  # noqa: PTH208 (as text: there may be thousands)
+    return []
