@@ -87,15 +87,22 @@ def read_if_there(path: Path, limit: int | None = None) -> bytes | None:
     return data
 
 
-def read_lines(path: Path) -> Iterator[bytes]:
+def read_lines(path: Path, longest: int) -> Iterator[bytes]:
     """Read a file of any size line by line, each with its newline.
+
+    Args:
+        path: The file, or a symbolic link to it.
+        longest: The most bytes of a line; what a longer one has beyond these is skipped.
 
     Raises:
         FileError: It is not there, is no regular file, or cannot be read.
     """
     try:
         with _opened(path) as file:
-            yield from file
+            while line := file.readline(longest):
+                yield line
+                while len(line) == longest and not line.endswith(b"\n"):
+                    line = file.readline(longest)
     except OSError as error:
         raise FileError(error.strerror or "cannot be read") from error
 
@@ -211,6 +218,28 @@ def rename(path: Path, new: Path) -> None:
     """
     os.replace(path, new)  # noqa: PTH105 (system calls are what this is about, and tests count them)
     sync_folder(path.parent)
+
+
+def put_in_place(made: Path, target: Path) -> None:
+    """Put a finished file or folder where it belongs, on the disk itself.
+
+    Args:
+        made: What was made, on the same file system.
+        target: Where it belongs; a file that is there is replaced, and keeps its permissions.
+
+    Raises:
+        OSError: What was there before is still there.
+    """
+    for path in [made] if made.is_file() else [each for each in made.rglob("*") if each.is_file()]:
+        handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+        try:
+            mode = _mode_of_old(target) if path == made else None
+            if mode is not None:
+                os.fchmod(handle, mode)
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+    _put_in_place(made, target)
 
 
 def keep(path: Path, kept: Path) -> None:

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 
 from reader.cli.program import program
 from reader.config.settings import UNSET, read_settings
-from reader.exchange.jsonl import SCHEMA
+from reader.exchange.rows import SCHEMA
 from reader.schema import BUILT_IN
 from reader.ui.keys.actions import actions_for
 from reader.ui.keys.key_names import key_named

@@ -22,8 +22,8 @@ from reader.filters import AnnotationFilter
 from reader.model import Anchor, Anchored, Annotation, Article, Link, Span
 from reader.text.find import same_words
 from reader.text.safe import visible
-from reader.workspace.exchange import annotation_row, encode, link_row
 from reader.workspace.ids import shortest
+from reader.workspace.rows import annotation_row, encode, link_row
 from reader.workspace.tagging import require_tag
 
 SPAN_HELP = "Offsets of the first character and after the last one; repeated for several parts."

@@ -26,7 +26,7 @@ from reader.text.excerpt import excerpt
 from reader.text.find import Needle
 from reader.text.safe import line, visible
 from reader.workspace.articles import Entry
-from reader.workspace.exchange import annotation_row
+from reader.workspace.rows import annotation_row
 from reader.workspace.search import SearchHit
 
 _NOTHING_FOUND = 1

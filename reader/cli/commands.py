@@ -19,6 +19,7 @@ COMMANDS = {
     "links": ("links", "links"),
     "export": ("exchange", "export"),
     "import": ("exchange", "import_"),
+    "formats": ("exchange", "formats"),
     "suggest": ("suggestions", "suggest"),
     "accept": ("suggestions", "accept"),
     "refuse": ("suggestions", "refuse"),

@@ -1,18 +1,26 @@
-"""`reader export` and `reader import`: annotations and links as files."""
+"""`reader export`, `reader import` and `reader formats`: annotations and links as files."""
+
+from __future__ import annotations
 
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from reader.cli.options import ARTICLE, Call, global_options, pass_call
-from reader.cli.output import Failure, put_file, tell
-from reader.files import FileError, read_lines
+from reader.cli.output import Failure, put, put_json, put_json_array, put_table, tell
+
+if TYPE_CHECKING:
+    from reader.workspace.exchange import Format, Outgoing
+    from reader.workspace.importing import Importable
 
 _MOST_TOLD = 20
-"""Broken rows that are told one by one."""
+"""Broken rows, and outcomes of articles, that are told one by one."""
+_WIPE = "\r\x1b[K"
 
 
 class FormatName(click.ParamType[str]):
@@ -22,17 +30,17 @@ class FormatName(click.ParamType[str]):
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The same, where there is such a format."""
-        from reader.workspace.exchange import formats  # noqa: PLC0415 (help needs none)
+        from reader.workspace.exchange import find, formats  # noqa: PLC0415 (help needs none)
 
-        known = formats(tell)
-        if value not in known:
+        if find(value) is None:
+            known = formats(tell)
             self.fail(f"{value!r} is not one of {', '.join(known)}", param, ctx)
         return value
 
 
 _FORMAT = click.option(
     "--format", "format_", metavar="FORMAT", type=FormatName(),
-    help="How the file is written; otherwise as its name ends, or jsonl.",
+    help="One of those that `reader formats` lists; otherwise as the file's name ends, or jsonl.",
 )  # fmt: skip
 
 
@@ -40,72 +48,262 @@ _FORMAT = click.option(
 @click.argument("names", metavar="[ARTICLE]...", nargs=-1, type=ARTICLE)
 @_FORMAT
 @click.option("-o", "--output", metavar="FILE", help="Write here instead of to stdout.")
-@click.option("--strict", is_flag=True, help="Fail unless every annotation is where it was made.")
+@click.option(
+    "--strict", is_flag=True,
+    help="Fail unless nothing is lost and every annotation is where it was made.",
+)  # fmt: skip
+@click.option("--suggestions", is_flag=True, help="What the finders propose as well.")
+@click.option(
+    "--spreadsheet/--no-spreadsheet", default=None,
+    help="Guard cells that would run as formulas; a file that ends in .csv is guarded.",
+)  # fmt: skip
 @global_options
 @pass_call
-def export(
-    call: Call, names: tuple[str, ...], format_: str | None, output: str | None, strict: bool
-) -> None:
+def export(call: Call, /, names: tuple[str, ...], output: str | None, **options: Any) -> None:
     """Write annotations and their links as a file for other programs.
 
-    Those of each ARTICLE, or of all; made by anybody, unless --annotator is given.
+    Those of each ARTICLE, or of all; made by anybody, unless --annotator is given. What the format
+    cannot hold is told, and its ids stand in FILE.losses.json.
 
-    Example: reader export --annotator ana -o ana.jsonl
+    Example: reader export --annotator ana -o ana.csv
     """
+    from reader.workspace.exchange import USUAL, Selection, for_name  # noqa: PLC0415 (as above)
+
     require_harmless(call, output)
-    pieces = call.workspace.exchange.write(
-        names,
-        format_=format_ or _guessed(output),
-        annotator=call.only_by,
-        strict=strict,
-        on_problem=tell,
+    guessed = for_name(output or "")
+    format_ = options["format_"] or (guessed.name if guessed else USUAL)
+    spreadsheet = options["spreadsheet"]
+    outgoing = call.workspace.exchange.export(
+        Selection(names, call.only_by, options["suggestions"]),
+        format_=format_,
+        strict=options["strict"],
+        spreadsheet=(output or "").lower().endswith(".csv") if spreadsheet is None else spreadsheet,
     )
-    put_file(output, pieces)
+    if output in {None, "-"}:
+        _put_stdout(call, outgoing)
+    else:
+        _put_file(call, outgoing, str(output))
     call.require_whole("the export is not complete")
+
+
+def _put_file(call: Call, outgoing: Outgoing, output: str) -> None:
+    from reader.workspace.exchange import CannotWrite  # noqa: PLC0415 (as above)
+
+    try:
+        with _progress(call) as on_article:
+            made, losses = outgoing.put(Path(output), tell, on_article)
+    except CannotWrite as error:
+        raise Failure(f"cannot write {output}: {error}") from error
+    except OSError as error:
+        raise Failure(f"cannot write {output}: {error.strerror}") from error
+    for said in losses.lines():
+        tell(said)
+    if len(made) > 1:
+        call.say(f"{output}: with {', '.join(each.name for each in made[1:])}")
+
+
+def _put_stdout(call: Call, outgoing: Outgoing) -> None:
+    if outgoing.format.layout != "file":
+        raise Failure(
+            f"{outgoing.format.name} is written to files: say where to with -o FILE or -o FOLDER"
+        )
+    with _progress(call) as on_article:
+        pieces, losses = outgoing.pieces(tell, on_article)
+        companions = set()
+        for data, file in pieces:
+            if file:
+                companions.add(file)
+            elif isinstance(data, str):
+                put(data)
+            elif sys.stdout.isatty():
+                raise Failure(f"{outgoing.format.name} is nothing to read: write it with -o FILE")
+            else:
+                sys.stdout.flush()
+                sys.stdout.buffer.write(data)
+    for said in losses.lines():
+        tell(said)
+    if companions:
+        tell(f"stdout has no place for {', '.join(sorted(companions))}: -o FILE writes them beside")
+
+
+@contextmanager
+def _progress(call: Call) -> Iterator[Any]:
+    """Hears how many articles are through; a terminal is shown it, unless the data goes there."""
+    if call.quiet or not sys.stderr.isatty() or sys.stdout.isatty():
+        yield lambda _: None
+        return
+
+    def show(number: int) -> None:
+        sys.stderr.write(f"{_WIPE}{number} articles")
+        sys.stderr.flush()
+
+    try:
+        yield show
+    finally:
+        sys.stderr.write(_WIPE)
 
 
 @click.command("import")
 @click.argument("file", metavar="FILE")
 @_FORMAT
 @click.option("--skip-broken", is_flag=True, help="Import the sound rows of a file with others.")
+@click.option("--dry-run", is_flag=True, help="Say what would happen, and store nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
 @global_options
 @pass_call
-def import_(call: Call, file: str, format_: str | None, skip_broken: bool) -> None:
-    """Take in the annotations and links of FILE, or of stdin for -.
+def import_(call: Call, /, file: str, format_: str | None, **options: Any) -> None:
+    """Take in the annotations and links of FILE, a folder, an archive, or of stdin for -.
 
-    Each stays its annotator's, with its id and times; with --annotator, only those of NAME come.
-    What is here already is replaced only by a state that was modified later. Annotations of
-    articles that are not here are kept for when they come.
+    Each stays its annotator's, with its id and times; with --annotator, only those of NAME come,
+    and those without a name become NAME's. What is here already is replaced only by a state that
+    was modified later. An article that is not here is made of the text in FILE; where it has none,
+    annotations of ours are kept for when it comes.
 
     Example: reader import ana.jsonl
     """
+    from reader.workspace.exchange import CannotRead  # noqa: PLC0415 (as above)
+
     exchange = call.workspace.exchange
-    found = exchange.read(_lines(file), format_=format_ or _guessed(file), annotator=call.only_by)
+    try:
+        with _file(file) as path:
+            found = exchange.read(path, format_=format_ or "", annotator=call.only_by)
+    except CannotRead as error:
+        raise Failure(f"{file}: {error}") from error
     for broken in found.broken[:_MOST_TOLD]:
-        tell(f"{file}, line {broken.line}: {broken.reason}")
+        where = f"{file}, line {broken.line}" if broken.line else file
+        tell(f"{where}: {broken.reason}")
     if len(found.broken) > _MOST_TOLD:
         tell(f"{file}: {len(found.broken) - _MOST_TOLD} more rows are broken")
-    if found.broken and not skip_broken:
+    if found.broken and not options["skip_broken"]:
         raise Failure("nothing is imported; --skip-broken imports the other rows")
-    done = exchange.import_(found.values)
-    call.say(f"{done.added} added, {done.changed} changed, {done.unchanged} as they were")
+    if not options["dry_run"]:
+        exchange.import_(found)
+    if options["as_json"]:
+        put_json(_report(found))
+    _say(call, file, found, guessed=format_ is None, dry=options["dry_run"])
 
 
-def _guessed(file: str | None) -> str:
-    """The name of the format that the ending of a file's name tells, else of the usual one."""
-    from reader.workspace.exchange import JSONL, guess  # noqa: PLC0415 (help needs none)
+def _say(call: Call, file: str, found: Importable, *, guessed: bool, dry: bool) -> None:
+    """Say what came of an import, article by article, and then in one line."""
+    if guessed and found.format.name != "jsonl":
+        call.say(f"{file}: read as {found.format.name}, {found.format.title}")
+    if found.counting:
+        call.say(f"{file}: its offsets count {found.counting}")
+    for new in found.articles[:_MOST_TOLD]:
+        call.say(f"new article {new.id}")
+    told = [each for each in found.outcomes if len(found.outcomes) > 1 or not each.is_here]
+    for each in told[:_MOST_TOLD]:
+        numbers = [
+            f"{number} {what}"
+            for number, what in (
+                (each.added, "added"),
+                (each.changed, "changed"),
+                (each.unchanged, "as they were"),
+                (each.removed, "removed here before"),
+            )
+            if number
+        ]
+        where = "" if each.is_here else ", whose article is not here"
+        call.say(f"{each.article}, {each.annotator}{where}: {', '.join(numbers)}")
+    if len(told) > _MOST_TOLD:
+        call.say(f"and {len(told) - _MOST_TOLD} more, which --json lists")
+    if found.removed:
+        call.say(
+            f"{len(found.removed)} were removed here before and stay so; "
+            f"bring one back with: reader restore {found.removed[0]}"
+        )
+    if found.suggestions:
+        call.say(f"{len(found.suggestions)} suggestions to review")
+    total = found.totals()
+    same = total.unchanged + total.removed
+    said = f"{total.added} added, {total.changed} changed, {same} as they were"
+    call.say(f"{said}: nothing is stored, this was a dry run" if dry else said)
 
-    return (guess(file or "") or JSONL).name
+
+def _report(found: Importable) -> dict[str, Any]:
+    return {
+        "format": found.format.name,
+        "offsets": str(found.counting) if found.counting else "",
+        "new_articles": [each.id for each in found.articles],
+        "outcomes": [
+            {
+                "article": each.article,
+                "annotator": each.annotator,
+                "added": each.added,
+                "changed": each.changed,
+                "unchanged": each.unchanged,
+                "removed_here_before": each.removed,
+                "article_is_here": each.is_here,
+            }
+            for each in found.outcomes
+        ],
+        "removed_here_before": found.removed,
+        "suggestions": len(found.suggestions),
+        "broken": [{"line": each.line, "reason": each.reason} for each in found.broken],
+    }
 
 
-def _lines(file: str) -> Iterator[bytes]:
-    if file == "-":
-        yield from sys.stdin.buffer
+@contextmanager
+def _file(file: str) -> Iterator[Path]:
+    """The path of a file; what comes from stdin is kept in one while it is read."""
+    if file != "-":
+        yield Path(file)
         return
-    try:
-        yield from read_lines(Path(file))
-    except FileError as error:
-        raise Failure(f"{file}: {error}") from error
+    from shutil import copyfileobj  # noqa: PLC0415 (only for stdin)
+    from tempfile import TemporaryDirectory  # noqa: PLC0415 (as above)
+
+    with TemporaryDirectory(prefix="reader-") as folder:
+        path = Path(folder, "stdin")
+        with path.open("wb") as copy:
+            copyfileobj(sys.stdin.buffer, copy)
+        yield path
+
+
+@click.command("formats")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
+@global_options
+@pass_call
+def formats(call: Call, as_json: bool) -> None:
+    """List the formats that annotations leave and come in, and what each loses.
+
+    Example: reader formats
+    """
+    from reader.workspace.exchange import FEATURES  # noqa: PLC0415 (help needs none)
+
+    known = call.workspace.exchange.formats(tell)
+    if as_json:
+        put_json_array(_described(each) for each in known.values())
+        return
+    rows = []
+    for each in known.values():
+        lost = [what for what in FEATURES if what not in each.holds | each.keeps]
+        kept = [what for what in FEATURES if what in each.keeps - each.holds]
+        rows.append(
+            (each.name, _ways(each), " ".join(each.endings), ", ".join(lost) or "nothing",
+             ", ".join(kept) or "nothing")
+        )  # fmt: skip
+    put_table(("FORMAT", "WAYS", "ENDINGS", "LOSES", "KEEPS FOR READER ALONE"), rows)
+
+
+def _described(format_: Format) -> dict[str, Any]:
+    from reader.workspace.exchange import FEATURES  # noqa: PLC0415 (as above)
+
+    return {
+        "name": format_.name,
+        "title": format_.title,
+        "endings": list(format_.endings),
+        "export": format_.write is not None,
+        "import": format_.read is not None,
+        "holds": [what for what in FEATURES if what in format_.holds],
+        "kept_for_reader_alone": [what for what in FEATURES if what in format_.keeps],
+        "loses": [what for what in FEATURES if what not in format_.holds | format_.keeps],
+        "needs": format_.needs,
+    }
+
+
+def _ways(format_: Format) -> str:
+    ways = (("out", format_.write), ("in", format_.read))
+    return " and ".join(way for way, there in ways if there)
 
 
 def require_harmless(call: Call, path: str | None) -> None:

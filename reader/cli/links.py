@@ -6,7 +6,7 @@ from reader.cli.options import ARTICLE, TEXT, Call, global_options, pass_call
 from reader.cli.output import put, put_json, shorten
 from reader.model import Annotation
 from reader.text.safe import line
-from reader.workspace.exchange import link_row
+from reader.workspace.rows import link_row
 
 _MOST_WORDS = 40
 """Characters of an annotation that are shown beside those of another."""

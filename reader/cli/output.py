@@ -16,7 +16,7 @@ from reader.errors import ReaderError
 from reader.files import write
 from reader.text.find import NeedleError
 from reader.text.safe import line, visible
-from reader.workspace.exchange import encode
+from reader.workspace.rows import encode
 
 _MISUSE = (ConfigError, NeedleError)
 """Errors that end with exit code 2, as a word that was typed wrongly does; the rest end with 1."""

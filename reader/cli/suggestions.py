@@ -12,7 +12,7 @@ from reader.model import Article, Suggestion, Value
 from reader.text.anchoring.offsets import without_offsets
 from reader.text.safe import line
 from reader.workspace.articles import Entry
-from reader.workspace.exchange import suggestion_row
+from reader.workspace.rows import suggestion_row
 from reader.workspace.suggestions import ArticleSuggestions, check_finders
 from reader.workspace.tagging import require_tag
 

@@ -1,1 +1,1 @@
-"""The formats that annotations leave in."""
+"""Annotations as files of other programs, and back."""

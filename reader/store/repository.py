@@ -166,6 +166,11 @@ class Repository:
         stones.sort(key=lambda stone: stone.written, reverse=True)
         return [stone.value for stone in stones if stone.value.id not in live]
 
+    def removal_times(self) -> dict[str, str]:
+        """The ids of removed annotations and links, and when each was removed, to the second."""
+        stones = (stone for place in self._folder.places() for stone in self._tombstones(place))
+        return {stone.value.id: f"{stone.written[:19]}Z" for stone in stones}
+
     def current(self, value: Kind) -> Kind | None:
         """One's own annotation, or other value, as it is stored now; None when it is removed.
 

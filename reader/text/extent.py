@@ -11,7 +11,7 @@ from typing import Literal
 
 import msgspec
 
-from reader.model import Anchored, Annotation, Article, Span, Value
+from reader.model import Anchored, Annotation, Article, Span, Suggestion, Value
 from reader.text.anchoring import describe
 from reader.text.nearby import trimmed, whole
 
@@ -22,8 +22,8 @@ Extent = tuple[Span, ...]
 """Stretches in order, with words between them and none that is empty."""
 
 
-def extent(mark: Anchored) -> Extent:
-    """What an annotation covers in the present text: one stretch at least."""
+def extent(mark: Anchored | Suggestion) -> Extent:
+    """What an annotation or a suggestion covers in the present text: one stretch at least."""
     stored = mark.attributes.get(PARTS)
     if not isinstance(stored, list):
         return (Span(mark.start, mark.end),)

@@ -2,40 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from msgspec import structs
-
 from reader.errors import ReaderError
-from reader.exchange.base import Broken, Format, Row, rows, text
-from reader.exchange.jsonl import JSONL, annotation_row, encode, link_row, suggestion_row
-from reader.exchange.registry import formats, guess
-from reader.model import Anchored, Annotation, Article, Link
+from reader.exchange.calls import written
+from reader.exchange.format import FEATURES, CannotRead, Export, Format, Piece
+from reader.exchange.losses import Losses
+from reader.exchange.output import CannotWrite, put_files
+from reader.exchange.records import Document, Mark, document_of, suggested
+from reader.exchange.registry import USUAL, find, for_name, formats
+from reader.exchange.rows import encode
+from reader.model import Article, Link
 from reader.workspace.problems import OnProblem, ignore
 
 if TYPE_CHECKING:
-    from reader.store.repository import Imported, Repository
+    from reader.schema import Schema
+    from reader.store.repository import Repository
     from reader.workspace.annotations import Annotations
+    from reader.workspace.articles import Articles
+    from reader.workspace.importing import Importable, Importing
     from reader.workspace.links import Links
+    from reader.workspace.suggestions import Suggestions
 
 __all__ = [
-    "JSONL",
+    "FEATURES",
+    "USUAL",
     "CannotExport",
-    "CannotImport",
+    "CannotRead",
+    "CannotWrite",
     "Exchange",
-    "Importable",
+    "Format",
+    "Losses",
+    "Outgoing",
     "UnknownFormat",
-    "annotation_row",
-    "encode",
+    "find",
+    "for_name",
     "formats",
-    "guess",
-    "link_row",
-    "suggestion_row",
 ]
 
-Owner = tuple[str, str]
-"""Article and annotator of a record."""
+OnArticle = Callable[[int], None]
+"""Called with how many articles have been written or read."""
 
 
 class UnknownFormat(ReaderError):  # noqa: N818 (read as a sentence where it is raised)
@@ -43,28 +51,124 @@ class UnknownFormat(ReaderError):  # noqa: N818 (read as a sentence where it is 
 
 
 class CannotExport(ReaderError):  # noqa: N818 (as above)
-    """Annotations that are not where they were made, where only exact ones are wanted."""
+    """Something would be lost or has moved, where only all of it, in its place, is wanted."""
 
 
-class CannotImport(ReaderError):  # noqa: N818 (as above)
-    """Nothing is imported: the stored files cannot all be read, or rows of the file are broken."""
+class Selection(NamedTuple):
+    """What is to be exported."""
+
+    names: Sequence[str] = ()
+    """The articles whose annotations are wanted; all of them, without a name."""
+    annotator: str = ""
+    """Whose; everybody's if it is empty."""
+    suggestions: bool = False
+    """Whether what the finders propose is wanted as well."""
 
 
-class Importable(NamedTuple):
-    """What a file holds that can be imported, and what is wrong with the rest."""
+class Outgoing:
+    """An export that can be written as often as one likes; nothing is written before."""
 
-    values: list[Annotation | Link]
-    """Annotations and links, each of which fits into the workspace."""
-    broken: list[Broken]
-    """The rows that cannot be used, by line."""
+    def __init__(
+        self, format_: Format, make: Callable[[OnProblem, OnArticle], Export], strict: bool
+    ) -> None:
+        self.format = format_
+        """The format that it is written in."""
+        self._make = make
+        self._strict = strict
+
+    def losses(self, on_article: OnArticle = lambda _: None) -> Losses:
+        """What the format cannot hold; all is gone through, and nothing is written."""
+        losses = Losses(self.format)
+        for _ in self._pieces(losses, ignore, on_article):
+            pass
+        return losses
+
+    def pieces(
+        self, on_problem: OnProblem = ignore, on_article: OnArticle = lambda _: None
+    ) -> tuple[Iterator[Piece], Losses]:
+        """The pieces of its files, and what is lost, which is known when they are through.
+
+        Args:
+            on_problem: Hears of each article that cannot be read.
+            on_article: Hears how many articles are through.
+
+        Raises:
+            CannotExport: Something would be lost, and that is not wanted.
+        """
+        self._require_no_loss(on_problem)
+        losses = Losses(self.format)
+        return self._pieces(losses, on_problem, on_article), losses
+
+    def put(
+        self, path: Path, on_problem: OnProblem = ignore, on_article: OnArticle = lambda _: None
+    ) -> tuple[list[Path], Losses]:
+        """Write its files, all of them or none.
+
+        What is lost is told in `NAME.losses.json` beside them; one that is there from before goes
+        where nothing is lost.
+
+        Returns:
+            The files or the folder, and what is lost.
+
+        Raises:
+            CannotExport: Something would be lost, and that is not wanted.
+            CannotWrite: The format is not written to such a place.
+            OSError: It cannot be written.
+        """
+        pieces, losses = self.pieces(on_problem, on_article)
+        made = put_files(path, self.format, pieces)
+        told = path.with_name(f"{path.name}.losses.json")
+        if losses and made[0].is_file() | made[0].is_dir():
+            from reader.files import write  # noqa: PLC0415 (most exports lose nothing)
+
+            write(told, [encode(losses.report()), "\n"])
+            made.append(told)
+        elif told.is_file():
+            told.unlink()
+        return made, losses
+
+    def _pieces(
+        self, losses: Losses, on_problem: OnProblem, on_article: OnArticle
+    ) -> Iterator[Piece]:
+        return written(self.format, self._make(on_problem, on_article), losses)
+
+    def _require_no_loss(self, on_problem: OnProblem) -> None:
+        if not self._strict:
+            return
+        moved = 0
+        for document in self._make(ignore, lambda _: None).documents:
+            for mark in document.marks:
+                if mark.anchor != "exact":
+                    on_problem(f"{mark.id} in {document.id}: {mark.anchor}")
+                    moved += 1
+        if moved:
+            raise CannotExport(f"nothing is exported: annotations that are not exact: {moved}")
+        losses = self.losses()
+        if losses:
+            for said in losses.lines():
+                on_problem(said)
+            raise CannotExport(f"nothing is exported: {self.format.name} cannot hold all of it")
 
 
 class Exchange:
     """Exports and imports."""
 
-    def __init__(self, annotations: Annotations, links: Links, repository: Repository) -> None:
+    def __init__(
+        self,
+        schema: Schema,
+        annotator: str,
+        articles: Articles,
+        annotations: Annotations,
+        links: Links,
+        suggestions: Suggestions,
+        repository: Repository,
+    ) -> None:
+        self._schema = schema
+        self._annotator = annotator
+        self._articles = articles
         self._annotations = annotations
         self._links = links
+        self._suggestions = suggestions
         self._repository = repository
 
     def formats(self, on_problem: OnProblem = ignore) -> Mapping[str, Format]:
@@ -75,144 +179,143 @@ class Exchange:
         """
         return formats(on_problem)
 
+    def export(
+        self,
+        selection: Selection | Sequence[str] = (),
+        *,
+        format_: str = USUAL,
+        strict: bool = False,
+        spreadsheet: bool = False,
+    ) -> Outgoing:
+        """Annotations and their links, ready to be written.
+
+        Args:
+            selection: What is wanted; or the names of articles, of which all is.
+            format_: The name of a format.
+            strict: Whether nothing may be lost, and each annotation must be exactly where it was
+                made.
+            spreadsheet: Whether a table is guarded against being run as formulas.
+
+        Raises:
+            UnknownArticle: A name stands for nothing.
+            UnknownFormat: There is no such format to write.
+        """
+        wanted = selection if isinstance(selection, Selection) else Selection(selection)
+        found = _format(format_)
+        if found.write is None:
+            raise UnknownFormat(f"{format_}: this format cannot be written")
+        self._annotations.article_ids(wanted.names)
+
+        def make(on_problem: OnProblem, on_article: OnArticle) -> Export:
+            ids = self._annotations.article_ids(wanted.names) if wanted.names else None
+            linked = self._links.list(ids, wanted.annotator)
+            article_of = {id_: each.article for id_, each in linked.ends.items()}
+            inner: dict[str, list[Link]] = {}
+            across = []
+            for link in linked.links:
+                begins, ends = article_of.get(link.source), article_of.get(link.target)
+                if begins is not None and begins == ends:
+                    inner.setdefault(begins, []).append(link)
+                else:
+                    across.append(link)
+            documents = self._documents(wanted, inner, on_problem, on_article)
+            return Export(documents, linked.links, across, self._schema, spreadsheet)
+
+        return Outgoing(found, make, strict)
+
     def write(
         self,
         names: Sequence[str] = (),
         *,
-        format_: str = "jsonl",
+        format_: str = USUAL,
         annotator: str = "",
         strict: bool = False,
         on_problem: OnProblem = ignore,
     ) -> Iterator[str]:
-        """Annotations and their links as the text of a file, piece by piece.
+        """Annotations and their links as the text of one file, piece by piece.
 
         Args:
             names: The articles whose annotations are wanted; all of them, without a name.
             format_: The name of a format.
             annotator: Whose; everybody's if it is empty.
-            strict: Whether each annotation must be exactly where it was made.
+            strict: As for `export`.
             on_problem: Hears of each article that cannot be read.
 
         Raises:
-            UnknownArticle: A name stands for nothing.
-            UnknownFormat: There is no such format to write.
-            CannotExport: Annotations have moved, and that is not wanted.
+            UnknownArticle, UnknownFormat: As for `export`.
+            CannotExport: Something would be lost or has moved, and that is not wanted.
         """
-        write = self._format(format_).write
-        if write is None:
-            raise UnknownFormat(f"{format_}: this format cannot be written")
-        if strict:
-            moved = [
-                mark
-                for _, marks in self._marks(names, annotator, ignore)
-                for mark in marks
-                if mark.anchor != "exact"
-            ]
-            for mark in moved:
-                note = mark.annotation
-                on_problem(f"{note.id} in {note.article}: {mark.anchor}")
-            if moved:
-                raise CannotExport(
-                    f"nothing is exported: annotations that are not exact: {len(moved)}"
-                )
-        links = self._links.list(self._annotations.article_ids(names), annotator).links
-        return text(format_, write, self._marks(names, annotator, on_problem), links)
+        outgoing = self.export(Selection(names, annotator), format_=format_, strict=strict)
+        pieces, _ = outgoing.pieces(on_problem)
+        for data, file in pieces:
+            if not file:
+                yield data if isinstance(data, str) else data.decode()
 
-    def _marks(
-        self, names: Sequence[str], annotator: str, on_problem: OnProblem
-    ) -> Iterator[tuple[Article | None, list[Anchored]]]:
-        for snapshot in self._annotations.snapshots(names, on_problem):
-            marks = [
-                each for each in snapshot.marks if annotator in {"", each.annotation.annotator}
-            ]
-            if marks:
-                yield snapshot.text, marks
-
-    def read(
-        self, lines: Iterable[bytes], *, format_: str = "jsonl", annotator: str = ""
-    ) -> Importable:
-        """What can be imported from a file.
+    def read(self, path: Path, *, format_: str = "", annotator: str = "") -> Importable:
+        """What can be imported from a file, a folder or an archive; nothing is stored.
 
         Args:
-            lines: The lines of the file.
-            format_: The name of a format.
-            annotator: Whose rows are wanted; everybody's if it is empty.
+            path: Where it is.
+            format_: The name of a format; found by what the file holds if it is empty.
+            annotator: Whose marks are wanted, who are then also those of whom the file tells no
+                annotator; everybody's if it is empty.
 
         Raises:
             UnknownFormat: There is no such format to read.
+            CannotRead: The file cannot be used.
             CannotImport: Stored files cannot be read, so nobody knows what fits.
         """
-        read = self._format(format_).read
-        if read is None:
+        found = _format(format_) if format_ else None
+        if found and found.read is None:
             raise UnknownFormat(f"{format_}: this format cannot be read")
-        wanted = [
-            row
-            for row in rows(format_, read, lines)
-            if isinstance(row, Broken) or annotator in {"", row.value.annotator}
-        ]
-        fitting = list(self._fit(wanted))
-        return Importable(
-            [row.value for row in fitting if isinstance(row, Row)],
-            [row for row in fitting if isinstance(row, Broken)],
-        )
+        return self._importing().read(path, found, annotator)
 
-    def import_(self, values: Iterable[Annotation | Link]) -> Imported:
-        """Store annotations and links as they are, each in its annotator's file.
+    def import_(self, importable: Importable) -> None:
+        """Make the articles that are missing, and store annotations and links.
 
         Of two states of one, the later modified one counts.
 
         Raises:
             StoreError: A file cannot be understood or written; to import again does what is left.
+            CannotImport: An article cannot be made.
         """
-        return self._repository.import_records(values)
+        self._importing().store(importable)
 
-    def _format(self, name: str) -> Format:
-        known = formats()
-        if name not in known:
-            raise UnknownFormat(f'unknown format "{name}"; choose from {", ".join(known)}')
-        return known[name]
+    def _importing(self) -> Importing:
+        from reader.workspace.importing import Importing  # noqa: PLC0415 (exports need none)
 
-    def _fit(self, rows: Sequence[Row | Broken]) -> Iterator[Row | Broken]:
-        """The rows with the articles of links; broken ones where a row does not fit in here."""
-        annotations: dict[str, Owner] = {}
-        links: dict[str, Owner] = {}
-        for _, records in self._repository.everything():
-            annotations.update((each.id, _owner(each)) for each in records.annotations)
-            links.update((each.id, _owner(each)) for each in records.links)
-        if self._repository.problems:
-            raise CannotImport("nothing is imported while there are files that cannot be read")
-        for row in rows:
-            if isinstance(row, Row) and isinstance(row.value, Annotation):
-                annotations.setdefault(row.value.id, _owner(row.value))
-        for row in rows:
-            if isinstance(row, Broken):
-                yield row
-            elif isinstance(row.value, Link):
-                yield _placed(row.line, row.value, annotations, links)
-            else:
-                yield _unless_taken(row, annotations)
+        return Importing(self._schema, self._annotator, self._articles, self._repository)
 
+    def _documents(
+        self,
+        wanted: Selection,
+        inner: Mapping[str, Sequence[Link]],
+        on_problem: OnProblem,
+        on_article: OnArticle,
+    ) -> Iterator[Document]:
+        snapshots = self._annotations.snapshots(wanted.names, on_problem)
+        for number, snapshot in enumerate(snapshots, 1):
+            marks = [
+                each
+                for each in snapshot.marks
+                if wanted.annotator in {"", each.annotation.annotator}
+            ]
+            article = snapshot.text
+            proposed = self._proposed(article) if wanted.suggestions and article else ()
+            if marks or proposed:
+                links = tuple(inner.get(snapshot.article, ()))
+                yield document_of(snapshot.article, article, marks, links, proposed)
+            on_article(number)
 
-def _placed(
-    line: int, link: Link, annotations: Mapping[str, Owner], links: dict[str, Owner]
-) -> Row | Broken:
-    """The link, kept with the article where it starts, else with the one where it ends."""
-    known = links.get(link.id) or annotations.get(link.source) or annotations.get(link.target)
-    if known is None:
-        return Broken(line, f"neither annotation of link {link.id} is known")
-    placed = structs.replace(link, article=known[0])
-    row = _unless_taken(Row(line, placed), links)
-    links.setdefault(link.id, _owner(placed))
-    return row
+    def _proposed(self, article: Article) -> tuple[Mark, ...]:
+        suggestions = self._suggestions
+        return tuple(
+            suggested(article, each, suggestions.id_of(each)) for each in suggestions.open(article)
+        )
 
 
-def _unless_taken(row: Row, known: Mapping[str, Owner]) -> Row | Broken:
-    """The row, unless its id stands for something else."""
-    owner = known.get(row.value.id, _owner(row.value))
-    if owner == _owner(row.value):
-        return row
-    return Broken(row.line, f"the id {row.value.id} is taken in {owner[0]}, by {owner[1]}")
-
-
-def _owner(value: Annotation | Link) -> Owner:
-    return value.article, value.annotator
+def _format(name: str) -> Format:
+    found = find(name)
+    if found is None:
+        raise UnknownFormat(f'unknown format "{name}"; choose from {", ".join(formats())}')
+    return found

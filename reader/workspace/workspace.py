@@ -193,7 +193,15 @@ class Workspace:
         """Exports and imports."""
         from reader.workspace.exchange import Exchange  # noqa: PLC0415 (as above)
 
-        return Exchange(self.annotations, self.links, self._repository)
+        return Exchange(
+            self.schema,
+            self.annotator,
+            self.articles,
+            self.annotations,
+            self.links,
+            self.suggestions,
+            self._repository,
+        )
 
     @_part
     def adding(self) -> Adding:

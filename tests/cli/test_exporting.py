@@ -144,4 +144,4 @@ def test_an_article_beside_the_annotations_is_not_overwritten(reader: Run, tmp_p
 
 
 def test_an_unknown_format_is_wrong_usage(reader: Run) -> None:
-    assert reader("export", "--format", "csv").exit_code == 2
+    assert reader("export", "--format", "nowhere").exit_code == 2

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from itertools import count
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner, Result
 from msgspec.structs import replace
 
-from reader.exchange.base import Broken, FormatFailed, Row, rows, text
-from reader.exchange.registry import formats, guess
+from reader.cli.program import program
+from reader.exchange.calls import read as read_format
+from reader.exchange.calls import written
+from reader.exchange.format import Broken, Export, Format, FormatFailed, Row
+from reader.exchange.losses import Losses
+from reader.exchange.records import Document
+from reader.exchange.registry import find, for_name, formats
+from reader.exchange.source import Source
 from reader.model import Annotation, Link
 from tests.plugins import install
 
@@ -45,8 +51,8 @@ def installed(site: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.mark.usefixtures("installed")
 def test_an_installed_format_is_there_and_those_that_cannot_be_used_are_named() -> None:
     problems: list[str] = []
-    found = formats(problems.append)
-    assert list(found) == ["jsonl", "lines"]
+    built_in = list(formats())[:-1]
+    assert list(formats(problems.append)) == [*built_in, "lines"]
     assert sorted(problems) == [
         "format jsonl of reader_lines:LINES: this name is taken",
         "format odd cannot be loaded: No module named 'reader_nowhere'",
@@ -55,13 +61,34 @@ def test_an_installed_format_is_there_and_those_that_cannot_be_used_are_named() 
 
 
 @pytest.mark.usefixtures("installed")
-def test_a_format_is_guessed_by_the_ending() -> None:
-    guessed = [guess(name) for name in ("a.jsonl", "A.LINES", "a.xyz", "lines")]
-    assert [each and each.name for each in guessed] == ["jsonl", "lines", None, None]
+def test_a_format_is_found_by_its_name_and_by_the_ending_of_a_file() -> None:
+    assert [find(name) is not None for name in ("lines", "jsonl", "odd", "nowhere")] == [
+        True, True, False, False,
+    ]  # fmt: skip
+    named = [for_name(name) for name in ("a.jsonl", "A.LINES", "a.xyz", "lines")]
+    assert [each and each.name for each in named] == ["jsonl", "lines", None, None]
 
 
-def test_without_it_there_is_the_built_in_one() -> None:
-    assert list(formats()) == ["jsonl"]
+@pytest.mark.usefixtures("installed")
+def test_the_example_of_the_docs_writes_and_reads(tmp_path: Path) -> None:
+    root = tmp_path / "work"
+    (root / "seeds").mkdir(parents=True)
+    (root / "seeds" / "a.txt").write_text("Prices rose.\n", "utf-8")
+    env = {"READER_WORKSPACE": str(root), "READER_ANNOTATOR": "ana"}
+
+    def run(*words: str) -> Result:
+        return CliRunner().invoke(program, words, env=env)
+
+    run("annotate", "a", "--tag", "claim", "--exact", "Prices", "--note", "which?")
+    out = str(tmp_path / "out.lines")
+    result = run("export", "-o", out)
+    assert Path(out).read_text("utf-8") == "a\tclaim\tPrices\n"
+    assert "1 note is not in lines" in result.stderr
+    (tmp_path / "in.lines").write_text("a\tstatistic\trose\nb\tclaim\tfell\n", "utf-8")
+    result = run("import", "--skip-broken", str(tmp_path / "in.lines"))
+    assert 'line 2: no article here is meant by "b"' in result.stderr
+    assert "1 added" in result.stderr
+    assert '"origin": "import:lines"' in run("export").stdout
 
 
 MARK = Annotation(
@@ -85,13 +112,26 @@ UNSOUND = {
 }
 
 
-def read(*given: object) -> list[Row | Broken]:
+def failing(*_: object) -> Iterator[Any]:
+    yield from []
+    raise RuntimeError("out of\norder")
+
+
+def made(write: Any = None, read: Any = None, name: str = "other") -> Format:
+    return Format(name=name, title="", endings=(".x",), write=write, read=read)
+
+
+def read(*given: object) -> list[Document | Row | Broken]:
     """What is taken over of these, which another format has read."""
-    return list(rows("other", lambda _: iter(given), []))  # type: ignore[arg-type]
+    return list(read_format(made(read=lambda _: iter(given)), Source(Path("a.x"))))
+
+
+def write(format_: Format, documents: Iterable[Document] = ()) -> list[object]:
+    return list(written(format_, Export(documents), Losses(format_)))
 
 
 def test_what_another_format_reads_is_checked() -> None:
-    sound = [Row(1, MARK), Broken(2, "no idea"), Row(3, LINK)]
+    sound = [Row(1, MARK), Broken(2, "no idea"), Row(3, LINK), Document("a", "Words.")]
     assert read(*sound) == sound
 
 
@@ -108,21 +148,18 @@ def test_a_reason_is_safe_to_show() -> None:
 
 
 def test_a_format_that_fails_is_named_in_one_line() -> None:
-    def fail(*_: object) -> Iterator[Any]:
-        yield from []
-        raise RuntimeError("out of\norder")
-
     with pytest.raises(FormatFailed, match="format broken failed: out of␊order"):
-        list(text("broken", fail, [], []))
+        write(made(write=failing, name="broken"))
     with pytest.raises(FormatFailed, match="format broken failed: out of␊order"):
-        list(rows("broken", fail, []))
+        list(read_format(made(read=failing, name="broken"), Source(Path("a.x"))))
     with pytest.raises(FormatFailed, match="format other failed: it gave no row"):
         read(MARK)
-    with pytest.raises(FormatFailed, match="format bytes failed: it gave no text"):
-        list(text("bytes", lambda *_: iter([b"Words."]), [], []))  # type: ignore[arg-type]
+    with pytest.raises(FormatFailed, match="format numbers failed: it gave no text"):
+        write(made(write=lambda _: iter([7]), name="numbers"))
 
 
 def test_what_goes_wrong_outside_the_format_is_not_laid_on_it() -> None:
-    gone = (1 // number for number in [1, 0])
+    gone = (Document(str(1 // number), None) for number in [1, 0])
+    through = made(write=lambda export: (each.id for each in export.documents))
     with pytest.raises(ZeroDivisionError):
-        list(rows("other", lambda lines: map(Row, count(), lines), gone))  # type: ignore[arg-type]
+        write(through, gone)

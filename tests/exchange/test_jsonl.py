@@ -1,10 +1,13 @@
 import json
+from collections.abc import Iterator
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.exchange.jsonl import write
-from reader.model import Annotation, Article, Span
+from reader.exchange.format import Export
+from reader.exchange.formats import jsonl
+from reader.exchange.records import document_of
+from reader.model import Anchored, Annotation, Article, Span
 from reader.text.anchoring import SpanError, anchored, describe, orphaned, tidy
 from reader.text.safe import visible
 
@@ -13,6 +16,12 @@ KEYS = [
     "attributes", "note", "annotator", "origin", "anchor", "created", "modified",
     "title", "source", "url", "published", "sha256",
 ]  # fmt: skip
+
+
+def write(article: Article | None, marks: list[Anchored]) -> Iterator[str]:
+    """The lines of an export of one article."""
+    return jsonl.write(Export([document_of("a", article, marks)]))
+
 
 texts = st.text(min_size=1, max_size=200).map(visible)
 attributes = st.dictionaries(st.text("abc", min_size=1), st.integers(0, 9) | texts)
@@ -60,7 +69,7 @@ def test_every_line_holds_its_words_in_the_order_of_the_contract(
     marked: tuple[Article, list[Annotation]],
 ) -> None:
     article, annotations = marked
-    lines = list(write([(article, anchored(article, annotations))]))
+    lines = list(write(article, anchored(article, annotations)))
     assert all(line.endswith("\n") and line.count("\n") == 1 for line in lines)
     parsed = [json.loads(line) for line in lines]
     assert sorted(row["id"] for row in parsed) == sorted(each.id for each in annotations)
@@ -78,7 +87,7 @@ def test_the_words_are_right_after_the_article_changed(
 ) -> None:
     article, annotations = marked
     changed = Article(article.id, article.title, before + article.text)
-    for line in write([(changed, anchored(changed, annotations))]):
+    for line in write(changed, anchored(changed, annotations)):
         row = json.loads(line)
         if row["anchor"] == "orphan":
             assert row["sha256"] == article.sha256
@@ -93,7 +102,7 @@ def test_without_its_article_a_row_keeps_what_is_stored(
     marked: tuple[Article, list[Annotation]],
 ) -> None:
     article, annotations = marked
-    for line in write([(None, orphaned(annotations))]):
+    for line in write(None, orphaned(annotations)):
         row = json.loads(line)
         assert (row["anchor"], row["title"], row["source"]) == ("orphan", "", "")
         assert article.text[row["start"] : row["end"]] == row["exact"]
@@ -102,7 +111,7 @@ def test_without_its_article_a_row_keeps_what_is_stored(
 def test_a_line_looks_like_this() -> None:
     article = Article("a", "Ä", "170 arrests\n", {"published": "2020-10-16"})
     annotation = _annotation(article, Span(0, 3), 1, {"value": 170})
-    (line,) = write([(article, anchored(article, [annotation]))])
+    (line,) = write(article, anchored(article, [annotation]))
     assert line == (
         '{"schema": "reader/1", "type": "annotation", "id": "1", "article": "a", '
         '"tag": "claim", "start": 0, "end": 3, "exact": "170", "prefix": "", '

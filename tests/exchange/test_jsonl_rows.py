@@ -1,11 +1,14 @@
 import json
+from collections.abc import Iterator, Sequence
 
 import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.exchange.base import Broken, Row
-from reader.exchange.jsonl import read, write
+from reader.exchange.format import Broken, Export, Row
+from reader.exchange.formats.jsonl import read
+from reader.exchange.formats.jsonl import write as write_export
+from reader.exchange.records import document_of
 from reader.model import Annotation, Link
 from reader.text.anchoring import orphaned
 
@@ -44,6 +47,12 @@ links = st.builds(
 )
 
 
+def write(marks: list[Annotation], links: Sequence[Link] = ()) -> Iterator[str]:
+    """The lines of an export of annotations whose articles are gone."""
+    documents = [document_of(mark.annotation.article, None, [mark]) for mark in orphaned(marks)]
+    return write_export(Export(documents, links))
+
+
 def lines(text: str) -> list[bytes]:
     return text.encode().splitlines(keepends=True)
 
@@ -52,7 +61,7 @@ def lines(text: str) -> list[bytes]:
 @given(st.lists(annotations, max_size=3), st.lists(links, max_size=3))
 def test_what_was_written_is_read_back(marks: list[Annotation], linked: list[Link]) -> None:
     marks = [mark.annotation for mark in orphaned(marks)]
-    text = "".join(write([(None, orphaned(marks))], linked))
+    text = "".join(write(marks, linked))
     values: list[Annotation | Link] = [*marks, *linked]
     found = list(read(lines(text)))
     assert found == [Row(number, value) for number, value in enumerate(values, start=1)]
@@ -68,7 +77,7 @@ def test_any_bytes_are_read_or_refused_in_one_line(raw: bytes) -> None:
 
 @given(st.data())
 def test_a_row_with_any_field_replaced_is_sound_or_refused(data: st.DataObject) -> None:
-    row = json.loads("".join(write([(None, orphaned([data.draw(annotations)]))])))
+    row = json.loads("".join(write([data.draw(annotations)])))
     field = data.draw(st.sampled_from(sorted(row)))
     row[field] = data.draw(any_value | st.none() | st.floats(allow_nan=True))
     (found,) = read([json.dumps(row).encode()])

@@ -1,6 +1,6 @@
 import json
 
-from reader.exchange.jsonl import annotation_row, encode, suggestion_row
+from reader.exchange.rows import annotation_row, encode, suggestion_row
 from reader.model import Anchored, Annotation, Article, Span, Suggestion
 from reader.text.anchoring import describe
 

@@ -1,0 +1,223 @@
+"""A file, a folder or an archive that is imported. All that it holds is hostile.
+
+Nothing is ever unpacked: what an archive holds is read into memory, and only after its declared
+sizes were looked at, since a few kilobytes can claim to be gigabytes.
+"""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from collections.abc import Collection, Iterator
+from datetime import UTC, datetime
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import Self
+
+from reader.exchange.format import CannotRead
+from reader.files import FileError, read, read_lines
+from reader.schema import BUILT_IN, Schema
+from reader.text.safe import line
+
+LONGEST_LINE = 16_000_000
+"""The most bytes of a line; the rest of a longer one is skipped."""
+LARGEST = 200_000_000
+"""The most bytes of a file that is not read line by line, and of all that an archive holds."""
+_MOST_FILES = 100_000
+_MOST_PACKED = 200
+"""So many times smaller than what it holds may a packed file be, …"""
+_SMALL = 1_000_000
+"""… unless that has fewer bytes than this."""
+_HEAD = 64_000
+"""Bytes that tell what a file is."""
+
+
+class Source:
+    """What is imported: a file, or the files of a folder or of a zip archive.
+
+    Args:
+        path: Where it is.
+        schema: The tags of the workspace, for formats that tell no types of values.
+    """
+
+    def __init__(self, path: Path, schema: Schema = BUILT_IN) -> None:
+        self.path = path
+        self.schema = schema
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        archive = self.__dict__.pop("_archive", None)
+        if archive:
+            archive.close()
+
+    @property
+    def ending(self) -> str:
+        """How its name ends, in lower case and with the dot; nothing where it has no ending."""
+        return self.path.suffix.lower()
+
+    @property
+    def stem(self) -> str:
+        """Its name without folders and ending."""
+        return self.path.stem
+
+    @cached_property
+    def is_folder(self) -> bool:
+        """Whether it is a folder."""
+        return os.path.isdir(self.path)  # noqa: PTH112 (Path.is_dir raises where a name is too long)
+
+    @cached_property
+    def modified(self) -> str:
+        """When it was last changed, in UTC: the latest that anything in it can be from."""
+        seconds = self.path.stat().st_mtime
+        return datetime.fromtimestamp(int(seconds), UTC).isoformat().replace("+00:00", "Z")
+
+    @cached_property
+    def head(self) -> bytes:
+        """How the file begins; nothing for a folder.
+
+        Raises:
+            CannotRead: It cannot be read.
+        """
+        return b"" if self.is_folder else self._read(_HEAD)[0]
+
+    @property
+    def is_archive(self) -> bool:
+        """Whether it is a zip archive."""
+        return self.head.startswith(b"PK\x03\x04")
+
+    def lines(self) -> Iterator[bytes]:
+        """Its lines, each with its newline.
+
+        Only `LONGEST_LINE` bytes and one more come of a line that is longer.
+
+        Raises:
+            CannotRead: It cannot be read.
+        """
+        try:
+            yield from read_lines(self.path, LONGEST_LINE + 1)
+        except FileError as error:
+            raise CannotRead(str(error)) from error
+
+    def data(self) -> bytes:
+        """All of its bytes.
+
+        Raises:
+            CannotRead: It cannot be read, or is larger than `LARGEST`.
+        """
+        data, is_cut = self._read(LARGEST)
+        if is_cut:
+            raise CannotRead(f"larger than {LARGEST // 1_000_000} MB")
+        return data
+
+    def text(self) -> str:
+        """All of its text, without a byte order mark; line ends are as they are.
+
+        Raises:
+            CannotRead: As for `data`, or it is not UTF-8.
+        """
+        return utf8(self.data())
+
+    @cached_property
+    def files(self) -> tuple[str, ...]:
+        """The names of the files below a folder or in an archive, sorted; none for a file.
+
+        Raises:
+            CannotRead: They are too many, or too large, or a name leads outside.
+        """
+        if self.is_folder:
+            return tuple(sorted(self._walk()))
+        return tuple(sorted(self._entries)) if self.is_archive else ()
+
+    def file(self, name: str) -> bytes:
+        """The bytes of one of its files.
+
+        Raises:
+            CannotRead: It is not there, or cannot be read.
+        """
+        if self.is_folder:
+            _require_there(name, self.files)
+            return Source(self.path / name).data()
+        _require_there(name, self._entries)
+        entry = self._entries[name]
+        try:
+            with self._archive.open(entry) as file:
+                data = file.read(entry.file_size + 1)
+        except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+            raise CannotRead(line(f"{name}: {error}")) from error
+        except Exception as error:  # the packers have errors of their own
+            if isinstance(error, CannotRead):
+                raise
+            raise CannotRead(line(f"{name}: cannot be unpacked: {error}")) from error
+        if len(data) != entry.file_size:
+            raise CannotRead(line(f"{name}: is not as large as the archive says"))
+        return data
+
+    def beside(self, name: str) -> Source | None:
+        """Another file in the same folder; None where there is none."""
+        path = self.path.with_name(name)
+        return Source(path) if path.is_file() else None
+
+    def _read(self, limit: int) -> tuple[bytes, bool]:
+        try:
+            return read(self.path, limit)
+        except FileError as error:
+            raise CannotRead(str(error)) from error
+
+    def _walk(self) -> Iterator[str]:
+        number = 0
+        for folder, folders, names in os.walk(self.path):
+            folders[:] = sorted(each for each in folders if not each.startswith("."))
+            for name in sorted(each for each in names if not each.startswith(".")):
+                file = Path(folder, name)
+                if file.is_symlink() or not file.is_file():
+                    continue
+                number += 1
+                _require_few(number)
+                yield file.relative_to(self.path).as_posix()
+
+    @cached_property
+    def _archive(self) -> zipfile.ZipFile:
+        return zipfile.ZipFile(self.path)
+
+    @cached_property
+    def _entries(self) -> dict[str, zipfile.ZipInfo]:
+        try:
+            found = [each for each in self._archive.infolist() if not each.is_dir()]
+        except (OSError, zipfile.BadZipFile, NotImplementedError, ValueError) as error:
+            raise CannotRead(line(f"a broken archive: {error}")) from error
+        _require_few(len(found))
+        if sum(each.file_size for each in found) > LARGEST:
+            raise CannotRead(f"it holds more than {LARGEST // 1_000_000} MB")
+        for each in found:
+            if each.file_size > max(_SMALL, each.compress_size * _MOST_PACKED):
+                raise CannotRead(line(f"{each.filename}: packed too tightly to be honest"))
+            parts = PurePosixPath(each.filename.replace("\\", "/")).parts
+            if not parts or ".." in parts or parts[0] == "/" or ":" in parts[0]:
+                raise CannotRead(line(f"{each.filename}: a name that leads out of the archive"))
+            if each.flag_bits & 1:
+                raise CannotRead(line(f"{each.filename}: encrypted"))
+        return {each.filename: each for each in found}
+
+
+def utf8(data: bytes) -> str:
+    """The text of bytes, without a byte order mark.
+
+    Raises:
+        CannotRead: They are not UTF-8.
+    """
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise CannotRead(f"not UTF-8 at byte {error.start}") from error
+
+
+def _require_few(number: int) -> None:
+    if number > _MOST_FILES:
+        raise CannotRead(f"it holds more than {_MOST_FILES:,} files")
+
+
+def _require_there(name: str, files: Collection[str]) -> None:
+    if name not in files:
+        raise CannotRead(line(f"{name}: it is not there"))

@@ -1,0 +1,282 @@
+"""Marks of other programs as annotations of ours.
+
+Their offsets are never trusted: the words that a file repeats must stand there, else they are
+looked for as those of an article that has changed are, and what is not found is refused.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from uuid import UUID, uuid5
+
+from msgspec.structs import replace
+
+from reader.attributes import parse_value
+from reader.exchange.calls import read as read_format
+from reader.exchange.format import Broken, Row, require_sound
+from reader.exchange.records import Document, Mark
+from reader.exchange.source import Source
+from reader.exchange.units import Counting, has_words
+from reader.model import Annotation, Article, Link, Span, Suggestion, Value
+from reader.schema import Schema
+from reader.text.anchoring import CONTEXT, anchored, describe, tidy
+from reader.text.extent import PARTS
+from reader.text.safe import line, visible
+from reader.workspace.importing.places import Place, Places, one_line
+from reader.workspace.importing.plan import Importable
+
+_NAMES = UUID("0197a5c0-5f3e-7c1d-9b1e-6d0c2f8f4a11")
+"""What derived ids begin from; of no meaning, and never to be changed."""
+
+
+class ForeignMarks:
+    """The rows of a file, with foreign marks turned into annotations of ours."""
+
+    def __init__(
+        self, found: Importable, source: Source, places: Places, annotator: str, only: str
+    ) -> None:
+        self._found = found
+        self._source = source
+        self._places = places
+        self._annotator = annotator
+        self._only = only
+        self._ids: dict[str, str] = {}
+        self._links: list[Link] = []
+        self._seen: Counter[str] = Counter()
+        self.ids: set[str] = set()
+        """The ids of the annotations that were made of foreign marks."""
+        self.timeless: set[str] = set()
+        """Those of them, and of links, of which the file does not tell when they were changed."""
+        self.modified = source.modified
+        """When the file was changed: the latest time that anything in it can be from."""
+
+    def rows(self) -> Iterator[Row | Broken]:
+        """All that the file holds, by its places, links last."""
+        for found in read_format(self._found.format, self._source):
+            if isinstance(found, Document):
+                yield from self._document(found)
+            elif isinstance(found, Broken) or self._only in {"", found.value.annotator}:
+                yield found
+        for link in self._links:
+            yield self._link(link)
+
+    def _document(self, document: Document) -> Iterator[Row | Broken]:
+        place = self._places.of(document)
+        if place is None:
+            name = document.id or document.metadata.get("title", "") or "no name"
+            yield _broken(document.place, f'no article here is meant by "{name}"')
+            return
+        local: dict[str, str] = {}
+        for mark in document.marks:
+            if mark.annotator and self._only not in {"", mark.annotator}:
+                continue
+            try:
+                if mark.score is None:
+                    made = self._annotation(place, mark)
+                    yield Row(0, made)
+                    if mark.id:
+                        local[mark.id] = made.id
+                else:
+                    self._found.suggestions.append(self._suggestion(place, mark))
+            except ValueError as error:
+                yield _broken(mark.place or document.place, str(error))
+        self._ids |= local
+        for link in document.links:
+            ends = {
+                "source": local.get(link.source, link.source),
+                "target": local.get(link.target, link.target),
+            }
+            self._links.append(replace(link, **ends))
+
+    def _annotation(self, place: Place, mark: Mark) -> Annotation:
+        """The annotation of ours that a mark is.
+
+        Raises:
+            ValueError: It is none; one line says why.
+        """
+        spans = self._spans(place, mark)
+        attributes = {**(mark.attributes if mark.origin else _typed(mark, self._source.schema))}
+        attributes.pop(PARTS, None)
+        if len(spans) > 1:
+            attributes[PARTS] = [list(span) for span in spans]
+        annotator = one_line(mark.annotator) or self._annotator
+        told = _time(mark.modified) or _time(mark.created)
+        modified = told or self.modified
+        annotation = Annotation(
+            id=self._id(place, mark, annotator, spans),
+            article=place.article,
+            tag=one_line(mark.tag),
+            **describe(place.made_on, Span(spans[0].start, spans[-1].end))._asdict(),
+            attributes=attributes,
+            note=mark.note,
+            annotator=annotator,
+            origin=mark.origin or f"import:{self._found.format.name}",
+            created=_time(mark.created) or modified,
+            modified=modified,
+        )
+        require_sound(annotation)
+        self.ids.add(annotation.id)
+        if not told:
+            self.timeless.add(annotation.id)
+        return annotation
+
+    def _id(self, place: Place, mark: Mark, annotator: str, spans: tuple[Span, ...]) -> str:
+        """Its own id where it has one of ours; else one that is the same at each import."""
+        if mark.id and (mark.origin or _is_uuid(mark.id)):
+            made = mark.id
+        else:
+            what = mark.id or f"{mark.tag} {spans}"
+            made = self._derived(place.article, annotator, what)
+        self._seen[made] += 1
+        if self._seen[made] == 1:
+            return made
+        if mark.id:
+            raise ValueError(f"the id {mark.id} stands for another mark already")
+        return self._derived(place.article, annotator, what, str(self._seen[made]))
+
+    def _derived(self, *what: str) -> str:
+        return str(uuid5(_NAMES, "\0".join((self._found.format.name, *what))))
+
+    def _suggestion(self, place: Place, mark: Mark) -> Suggestion:
+        spans = self._spans(place, mark)
+        attributes = {**(mark.attributes if mark.rule else _typed(mark, self._source.schema))}
+        attributes.pop(PARTS, None)
+        if len(spans) > 1:
+            attributes[PARTS] = [list(span) for span in spans]
+        score = mark.score if mark.score is not None and 0 <= mark.score <= 1 else 0.0
+        finder = one_line(mark.finder) or f"import:{self._found.format.name}"
+        start, end = spans[0].start, spans[-1].end
+        return Suggestion(
+            place.article,
+            one_line(mark.tag),
+            start,
+            end,
+            attributes,
+            finder,
+            one_line(mark.rule),
+            score,
+        )
+
+    def _spans(self, place: Place, mark: Mark) -> tuple[Span, ...]:
+        """Where a mark stands in the text that it is made on.
+
+        Raises:
+            ValueError: Nobody can tell.
+        """
+        way = self._found.counting or Counting("code points", is_two=True)
+        found = tuple(place.ruler.span(span, way) for span in mark.spans)
+        spans = tuple(span for span in found if span)
+        text = place.made_on.text
+        is_sound = bool(spans) and len(spans) == len(found)
+        if not is_sound or (mark.words and not has_words(text, spans, mark.words)):
+            spans = _by_words(place.made_on, mark, spans)
+        if mark.inner and len(spans) == 1:
+            first, last = spans[0]
+            inner = tuple(Span(first + start, first + end) for start, end in mark.inner)
+            if inner[0].start == first and inner[-1].end == last:
+                spans = inner
+        return tuple(tidy(place.made_on, start, end) for start, end in spans)
+
+    def _link(self, link: Link) -> Row | Broken:
+        source, target = (self._ids.get(end, end) for end in (link.source, link.target))
+        annotator = one_line(link.annotator) or self._annotator
+        created = _time(link.created) or self.modified
+        what = link.id or f"{link.relation} {source} {target}"
+        made = Link(
+            id=link.id if _is_uuid(link.id) else self._derived("link", annotator, what),
+            article="",
+            relation=one_line(link.relation),
+            source=source,
+            target=target,
+            annotator=annotator,
+            created=created,
+            modified=created,
+        )
+        if not link.created:
+            self.timeless.add(made.id)
+        try:
+            require_sound(made)
+        except ValueError as error:
+            return _broken("", f"link {line(link.id or link.relation)}: {error}")
+        return Row(0, made)
+
+
+def _broken(place: str, reason: str) -> Broken:
+    return Broken(0, line(f"{place}: {reason}" if place else reason))
+
+
+def _by_words(article: Article, mark: Mark, near: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Where the words of a mark stand, found as those of an article that has changed are.
+
+    Raises:
+        ValueError: They do not stand anywhere with certainty.
+    """
+    if not mark.words:
+        start, end = mark.spans[0] if mark.spans else (0, 0)
+        raise ValueError(f"{start}:{end} is no span of the text")
+    found = []
+    for number, words in enumerate(mark.words):
+        hint = near[number].start if number < len(near) else 0
+        found.append(_find(article, mark, words, hint))
+    return tuple(found)
+
+
+def _find(article: Article, mark: Mark, words: str, hint: int) -> Span:
+    exact = visible(words.replace("\r\n", "\n").removeprefix("\ufeff")).strip()
+    first = article.text.find(exact) if exact else -1
+    if first >= 0 and article.text.find(exact, first + 1) < 0:
+        return Span(first, first + len(exact))
+    if not exact:
+        raise ValueError("it has no words")
+    wanted = Annotation(
+        id="1", article=article.id, tag="tag", start=hint, end=hint + len(exact), exact=exact,
+        prefix=mark.prefix[-CONTEXT:], suffix=mark.suffix[:CONTEXT], sha256="", annotator="a",
+        created="", modified="",
+    )  # fmt: skip
+    (place,) = anchored(article, [wanted])
+    if place.anchor == "orphan" or not has_words(
+        article.text, (Span(place.start, place.end),), (exact,)
+    ):
+        number = article.text.count(exact)
+        where = "do not stand in the text" if number == 0 else f"stand in the text {number} times"
+        shown = exact if len(exact) <= CONTEXT else f"{exact[:CONTEXT]}…"
+        raise ValueError(f'its words "{shown}" {where}, and not where they should')
+    return Span(place.start, place.end)
+
+
+def _typed(mark: Mark, schema: Schema) -> dict[str, Value]:
+    """Attributes that a program without types told, with those of the schema where they fit."""
+    tag = schema.tag(mark.tag)
+    known = {each.name: each for each in tag.attributes} if tag else {}
+    found: dict[str, Value] = {}
+    for name, value in mark.attributes.items():
+        found[name] = value
+        if isinstance(value, str) and name in known:
+            try:
+                found[name] = parse_value(known[name], value)
+            except ValueError:
+                found[name] = value
+    return found
+
+
+def _time(text: str) -> str:
+    """A time as ours are written; nothing where it is none."""
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        return ""
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    try:
+        return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    except OverflowError:
+        return ""
+
+
+def _is_uuid(text: str) -> bool:
+    try:
+        return str(UUID(text)) == text
+    except ValueError:
+        return False

@@ -1,0 +1,107 @@
+"""Reads a file, says what would come of it, and stores that."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reader.exchange.calls import read as read_format
+from reader.exchange.format import Format
+from reader.exchange.records import Document
+from reader.exchange.registry import recognised
+from reader.exchange.source import Source
+from reader.exchange.units import Counting, Evidence
+from reader.files import make_folder
+from reader.files import replace as replace_file
+from reader.library import sidecar
+from reader.library.load import load
+from reader.text.safe import line
+from reader.workspace.importing.fitting import Fitting
+from reader.workspace.importing.foreign import ForeignMarks
+from reader.workspace.importing.places import Places, reading_text
+from reader.workspace.importing.plan import CannotImport, Importable, NewArticle
+
+if TYPE_CHECKING:
+    from reader.schema import Schema
+    from reader.store.repository import Repository
+    from reader.workspace.articles import Articles
+
+_TXT = ".txt"
+
+
+class Importing:
+    """Reads a file, says what would come of it, and stores that."""
+
+    def __init__(
+        self, schema: Schema, annotator: str, articles: Articles, repository: Repository
+    ) -> None:
+        self._schema = schema
+        self._annotator = annotator
+        self._articles = articles
+        self._repository = repository
+
+    def read(self, path: Path, format_: Format | None, annotator: str = "") -> Importable:
+        """What can be imported from a file.
+
+        Args:
+            path: Where it is.
+            format_: Its format; found by what it holds without one.
+            annotator: Whose marks are wanted; everybody's if it is empty.
+
+        Raises:
+            CannotRead: The file cannot be used.
+            CannotImport: Stored files cannot be read, so nobody knows what fits.
+        """
+        with Source(path, self._schema) as source:
+            found = Importable(format_ or recognised(source))
+            places = Places(self._articles)
+            found.counting = self._counting(source, found.format, places)
+            reading = ForeignMarks(found, source, places, self._annotator, annotator)
+            rows = list(reading.rows())
+        here = {entry.id for entry in self._articles.entries} | {new.id for new in places.new}
+        Fitting(self._repository, here, reading).take(rows, found)
+        found.articles = list(places.new)
+        return found
+
+    def store(self, importable: Importable) -> None:
+        """Make the articles, then store annotations and links.
+
+        Raises:
+            CannotImport: An article cannot be made.
+            StoreError: A file cannot be written.
+        """
+        for each in importable.articles:
+            self._make(each)
+        if importable.articles:
+            self._articles.look_again()
+        self._repository.import_records(importable.values)
+
+    def _counting(self, source: Source, format_: Format, places: Places) -> Counting | None:
+        evidence = Evidence(reading_text)
+        for document in read_format(format_, source):
+            if isinstance(document, Document):
+                evidence.add(places.with_text(document))
+        return evidence.decide(format_.unit) if evidence.matters else None
+
+    def _make(self, new: NewArticle) -> None:
+        folder = self._articles.folder
+        path = folder / f"{new.id}{_TXT}"
+        root = Path(os.path.realpath(folder))
+        if not Path(os.path.realpath(path)).is_relative_to(root) or path.is_symlink():
+            raise CannotImport(f"{line(new.id)}: a symbolic link leads out of the workspace")
+        if path.exists():
+            raise CannotImport(f"{line(new.id)}: a file of that name has come meanwhile")
+        try:
+            make_folder(path.parent)
+            replace_file(path, new.text.encode())
+        except OSError as error:
+            raise CannotImport(f"{line(new.id)}: {error.strerror}") from error
+        fields = {key: value for key, value in new.metadata.items() if value}
+        made = load(path, new.id)
+        if made.title == fields.get("title"):
+            del fields["title"]
+        if made.text != new.text:  # it names another encoding than the one that it is in
+            fields["encoding"] = "utf-8"
+        if fields:
+            sidecar.write(path, fields)

@@ -1,0 +1,175 @@
+"""The articles that the documents of a file belong to.
+
+An article is found by its id, by the hash of its text, or by its address or title where a file has
+no text; else it is made of the text in the file.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from itertools import count
+from typing import TYPE_CHECKING, NamedTuple
+
+from reader.exchange.format import CannotRead
+from reader.exchange.records import Document
+from reader.exchange.units import Ruler
+from reader.files import safe_name
+from reader.library.decode import DecodeError, decode
+from reader.library.load import ArticleError, load
+from reader.model import Article
+from reader.text.safe import line, visible
+from reader.workspace.importing.plan import NewArticle
+
+if TYPE_CHECKING:
+    from reader.workspace.articles import Articles
+
+_TXT = ".txt"
+_LONGEST_NAME = 80
+
+
+class Place(NamedTuple):
+    """Where the marks of a document belong."""
+
+    article: str
+    """The id of the article."""
+    ruler: Ruler
+    """Offsets of the file as offsets of the text that the marks are made on."""
+    made_on: Article
+    """That text, as an article."""
+
+
+class Places:
+    """The articles that the documents of a file belong to."""
+
+    def __init__(self, articles: Articles) -> None:
+        self._articles = articles
+        self._entries = {entry.id: entry for entry in articles.entries}
+        self._names = {_folded(each) for each in self._entries} | {"reader"}
+        self._by_text: dict[str, str] | None = None
+        self._new: dict[str, NewArticle] = {}
+        self._loaded: tuple[str, Article | None] = ("", None)
+
+    @property
+    def new(self) -> Iterable[NewArticle]:
+        """The articles that are to be made."""
+        return self._new.values()
+
+    def with_text(self, document: Document) -> Document:
+        """The document; with the text of its article, where the file does not hold it."""
+        if document.text is not None:
+            return _without_mark(document)
+        article = self._here(document)
+        if article is None:
+            return document
+        return Document(
+            document.id, article.text, document.metadata, document.marks, sha256=document.sha256
+        )
+
+    def of(self, document: Document) -> Place | None:
+        """Where a document belongs; None where no article here is meant."""
+        if document.text is None:
+            article = self._here(document)
+            return (
+                Place(article.id, Ruler(article.text, article.text), article) if article else None
+            )
+        document = _without_mark(document)
+        raw = document.text or ""
+        text = reading_text(raw)
+        article_id = self._with_text(document, text) or self._make(document, text)
+        return Place(article_id, Ruler(raw, text), Article(article_id, "", text))
+
+    def _with_text(self, document: Document, text: str) -> str | None:
+        """The id of the article that has this text, or had it when the file was written."""
+        made_on = Article("", "", text).sha256
+        known = self._load(document.id)
+        if known and known.sha256 == made_on:
+            return known.id
+        if self._by_text is None:
+            self._by_text = {
+                each.sha256: each.id for each in self._articles.read(self._entries.values())
+            }
+        if made_on in self._by_text:
+            return self._by_text[made_on]
+        # Only what we wrote ourselves has the hash of a text; its id means an article of ours.
+        return known.id if known and document.sha256 == made_on else None
+
+    def _here(self, document: Document) -> Article | None:
+        """The article that a document without text means."""
+        known = self._load(document.id)
+        if known:
+            return known
+        wanted = {document.metadata.get("url"), document.metadata.get("title"), document.id}
+        wanted -= {"", None}
+        for article in self._articles.read(self._entries.values()) if wanted else ():
+            names = {article.metadata.get("url"), article.title, article.id.rpartition("/")[2]}
+            if names & wanted or article.sha256 == document.sha256:
+                return article
+        return None
+
+    def _load(self, article_id: str) -> Article | None:
+        entry = self._entries.get(article_id)
+        if entry is None:
+            return None
+        if self._loaded[0] != article_id:
+            try:
+                self._loaded = article_id, load(entry.path, entry.id)
+            except ArticleError:
+                self._loaded = article_id, None
+        return self._loaded[1]
+
+    def _make(self, document: Document, text: str) -> str:
+        metadata = {key: one_line(str(value)) for key, value in document.metadata.items()}
+        if self._by_text is None:
+            self._by_text = {}
+        stem = self._free(document.id or metadata.get("title", "") or "imported")
+        self._new[stem] = NewArticle(stem, text, metadata)
+        self._names.add(_folded(stem))
+        self._by_text[Article("", "", text).sha256] = stem
+        return stem
+
+    def _free(self, name: str) -> str:
+        """An id that no article has yet."""
+        parts = [safe_name(part[:_LONGEST_NAME]) for part in name.split("/") if part.strip(" .")]
+        stem = "/".join(parts if self._articles.is_seeded else ["-".join(parts)]) or "imported"
+        stem = stem.removesuffix(_TXT) or "imported"
+        if _folded(stem) not in self._names:
+            return stem
+        return next(
+            each for number in count(2) if _folded(each := f"{stem}-{number}") not in self._names
+        )
+
+
+def reading_text(raw: str) -> str:
+    """The text that people read where a file says this: what a `.txt` with it would give.
+
+    Raises:
+        CannotRead: There are no words in it.
+    """
+    try:
+        text = visible(decode(raw.encode("utf-8", "replace")).text)
+    except DecodeError as error:
+        raise CannotRead(f"a text in it is {error}") from error
+    if len(text) != len(raw.replace("\r\n", "\n")):
+        raise CannotRead("a text in it cannot be kept as it is")
+    return text
+
+
+def one_line(name: str) -> str:
+    """A name that somebody else gave, on one line and safe to show."""
+    return line(" ".join(name.split()))
+
+
+def _without_mark(document: Document) -> Document:
+    """A document whose text has no byte order mark, which no program counts."""
+    text = document.text or ""
+    if not text.startswith("\ufeff"):
+        return document
+    return Document(
+        document.id, text.removeprefix("\ufeff"), document.metadata, document.marks,
+        document.links, document.sha256, document.place,
+    )  # fmt: skip
+
+
+def _folded(name: str) -> str:
+    return unicodedata.normalize("NFC", name).casefold()
