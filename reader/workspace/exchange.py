@@ -247,9 +247,9 @@ class Exchange:
         """
         outgoing = self.export(Selection(names, annotator), format_=format_, strict=strict)
         pieces, _ = outgoing.pieces(on_problem)
-        for data, file in pieces:
-            if not file:
-                yield data if isinstance(data, str) else data.decode()
+        return (
+            data if isinstance(data, str) else data.decode() for data, file in pieces if not file
+        )
 
     def read(self, path: Path, *, format_: str = "", annotator: str = "") -> Importable:
         """What can be imported from a file, a folder or an archive; nothing is stored.
