@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
-import signal
 import sys
 from collections.abc import Iterable, Sequence
 from functools import partial
@@ -12,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import App, SystemCommand
+from textual.driver import Driver
+from textual.drivers.linux_driver import LinuxDriver
 from textual.screen import Screen
 
 from reader.config.keys import users_keys
@@ -23,6 +23,8 @@ from reader.ui.keys.keymap import keymap_of
 from reader.ui.keys.shown_keys import keys_shown
 from reader.ui.look import DARK, PLAIN, THEMES, Look, Looking, look_of
 from reader.ui.resuming import Resuming
+from reader.ui.terminal.driver import TerminalDriver
+from reader.ui.terminal.ending import ended_by_signals
 from reader.ui.warm import warm
 from reader.ui.widgets.bar import counted
 from reader.ui.widgets.waiting import caught_up
@@ -81,7 +83,7 @@ class ReaderApp(App[None]):
         self._reading: ReadingScreen | None = None
         self._library: LibraryScreen | None = None
         self._search: SearchScreen | None = None
-        self._has_pointed = False
+        self._has_pointed = self._has_ended = False
         self._warned_of: tuple[Step, ...] = ()
         self._early: list[events.Key] | None = []
         for theme in THEMES:
@@ -114,11 +116,13 @@ class ReaderApp(App[None]):
         return self._library_screen()
 
     def on_mount(self) -> None:
-        """End in order when told to, so that the terminal is left as it was."""
+        """Do what can wait when something is shown."""
         self.call_after_refresh(self._after_first_paint)
-        loop = asyncio.get_running_loop()
-        for sign in (signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(sign, partial(self._end, return_code=128 + sign))
+
+    def get_driver_class(self) -> type[Driver]:
+        """The way to the terminal."""
+        found = super().get_driver_class()
+        return TerminalDriver if found is LinuxDriver else found
 
     async def on_event(self, event: events.Event) -> None:
         """Let keys wait for the first paint, and for the mouse events before them."""
@@ -206,10 +210,12 @@ class ReaderApp(App[None]):
             again = self.keymap.key("program.quit")
             self._reading.say(f"{edits} could not be written; {again} again quits without")
             return
-        self._end()
+        self.end()
 
     async def _introduce(self) -> None:
         """Say once what to press first."""
+        if self._has_ended:
+            return
         self._resuming.keep_person(is_introduced=True)
         await self._library_screen().introduce()
 
@@ -224,14 +230,24 @@ class ReaderApp(App[None]):
 
         self.push_screen(Help(self._workspace.schema, self.keymap))
 
-    def _end(self, return_code: int = 0) -> None:
-        """Quit, with all that was typed on disk."""
+    def end(self, return_code: int = 0) -> None:
+        """Quit, with all that was typed on disk; once, however often one is told to."""
+        if self._has_ended:
+            return
+        self._has_ended = True
+        try:
+            if self._early is None:  # before the first paint there is nothing new to keep
+                self._keep()
+        finally:
+            self.exit(return_code=return_code)
+
+    def _keep(self) -> None:
+        """Put on disk what was typed, and where the person is."""
         if self._reading:
             self._reading.keeping.put_down()
         self._resuming.keep(self._reading, self._library)
         if self.theme != self._first_look:
             self._resuming.keep_person(look=self.theme)
-        self.exit(return_code=return_code)
 
     def _after_first_paint(self) -> None:
         """Handle the keys that were typed before, and do what could wait."""
@@ -288,5 +304,6 @@ def run(workspace: Workspace, named: list[Entry], *, resumes: bool) -> int:
     """
     sys.setswitchinterval(_SWITCH_SECONDS)
     app = ReaderApp(workspace, named, users_keys(), resumes=resumes)
-    app.run()
+    with ended_by_signals(app.end):
+        app.run()
     return app.return_code or 0

@@ -56,9 +56,9 @@ def start(workspace: Path) -> Iterator[Start]:
     """Start `reader WORDS` as Ana in a terminal, which is closed when the test is over."""
     with ExitStack() as terminals:
 
-        def run(*words: str, columns: int = 160, rows: int = 45) -> Terminal:
+        def run(*words: str, **settings: Any) -> Terminal:
             command = [*PROGRAM, "--annotator", "ana", *words]
-            terminal = Terminal(command, folder=workspace, columns=columns, rows=rows)
+            terminal = Terminal(command, folder=workspace, **settings)
             return terminals.enter_context(terminal)
 
         yield run

@@ -13,6 +13,7 @@ import select
 import subprocess
 import termios
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from time import perf_counter
 from typing import Self
@@ -23,12 +24,12 @@ SHIFT_RIGHT, ENTER, ESCAPE, TAB, CTRL_Q = "\x1b[1;2C", "\r", "\x1b", "\t", "\x11
 Cell = tuple[int, int]
 """Column and row, both counted from 0."""
 
-_PATIENCE = 30.0
+PATIENCE = 30.0
 """Seconds: far more than a busy machine needs, and reached only when a test fails."""
 _LOOK_AGAIN = 0.02
 """Seconds after which a silent program is looked at: it may have ended."""
 _CHUNK = 1 << 18
-# A session leader that opens a terminal is controlled by it, so that hanging up is felt.
+# A session leader that opens a terminal is controlled by it: it is told when that is closed.
 _IN_TERMINAL = 'exec "$@" <>"$0" >&0 2>&0'
 _FOREIGN = ("COLUMNS", "LINES", "NO_COLOR", "TERM_PROGRAM", "TEXTUAL", "READER_")
 """Beginnings of the names of variables that would make a difference."""
@@ -50,6 +51,8 @@ class Terminal:
         folder: Path,
         columns: int = 160,
         rows: int = 45,
+        is_controlling: bool = True,
+        pass_fds: Sequence[int] = (),
     ) -> None:
         """Start the program.
 
@@ -58,21 +61,29 @@ class Terminal:
             folder: Where it runs.
             columns: Cells of a row.
             rows: Rows of the screen.
+            is_controlling: Whether it gets signals from the terminal, as it does from a window.
+            pass_fds: Other files that it gets.
         """
         self.output = bytearray()
         self.columns, self.rows = columns, rows
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._fed = 0
+        self._is_open = True
         self._master, slave = pty.openpty()
         termios.tcsetwinsize(slave, (rows, columns))
         self.started = perf_counter()
         self.last_output = self.started
+        in_terminal = ["/bin/sh", "-c", _IN_TERMINAL, os.ttyname(slave)] if is_controlling else []
         self.process = subprocess.Popen(
-            ["/bin/sh", "-c", _IN_TERMINAL, os.ttyname(slave), *command],
+            [*in_terminal, *command],
             cwd=folder,
             env=_environment(),
             start_new_session=True,
+            pass_fds=pass_fds,
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
         )
         self.attributes = termios.tcgetattr(slave)
         # Kept open, so that what is written last can still be read when the program has ended.
@@ -89,6 +100,23 @@ class Terminal:
     def send(self, keys: str) -> None:
         """Type, or send whatever else a terminal sends."""
         os.write(self._master, keys.encode())
+
+    def send_bytes(self, data: bytes) -> None:
+        """Send what is no text."""
+        os.write(self._master, data)
+
+    def hang_up(self) -> None:
+        """Close the terminal, as with its window; nothing can be sent or read any more."""
+        os.close(self._master)
+        self._is_open = False
+
+    def clog(self) -> None:
+        """Take nothing more, as over a line that is interrupted, until something is read."""
+        file = os.open(os.ttyname(self._slave), os.O_WRONLY | os.O_NONBLOCK | os.O_NOCTTY)
+        with suppress(BlockingIOError):
+            while True:
+                os.write(file, bytes(_CHUNK))  # which no terminal shows
+        os.close(file)
 
     def press(self, cell: Cell) -> None:
         """The left button goes down."""
@@ -135,7 +163,7 @@ class Terminal:
 
     def wait_until(self, is_so: Callable[[], bool], what: str) -> None:
         """Read until something is so; `what` tells what, if it never is."""
-        end = perf_counter() + _PATIENCE
+        end = perf_counter() + PATIENCE
         while not is_so():
             is_waiting = perf_counter() < end and self.process.poll() is None
             if not self.read(_LOOK_AGAIN) and not is_waiting:
@@ -155,7 +183,9 @@ class Terminal:
 
     def wait_for_end(self) -> int:
         """Read until the program has ended; its exit code, negative for a signal."""
-        end = perf_counter() + _PATIENCE
+        if not self._is_open:
+            return self.process.wait(PATIENCE)
+        end = perf_counter() + PATIENCE
         while self.process.poll() is None:
             self.read(_LOOK_AGAIN)
             assert perf_counter() < end, f"the program does not end; the screen:\n{self}"
@@ -167,12 +197,22 @@ class Terminal:
         """Whether keys are read and echoed again as they were before the program started."""
         return bool(termios.tcgetattr(self._slave) == self.attributes)
 
+    def restore(self) -> None:
+        """Read and echo keys as before the program started."""
+        termios.tcsetattr(self._slave, termios.TCSANOW, self.attributes)
+
+    def wipe(self) -> None:
+        """Lose what is on the screen, as when another program writes there."""
+        self._feed()
+        self._screen.erase_in_display(2)
+
     def close(self) -> None:
         """End the program if it still runs."""
         self.process.kill()
         self.process.wait()
         os.close(self._slave)
-        os.close(self._master)
+        if self._is_open:
+            os.close(self._master)
 
     def __str__(self) -> str:
         """The screen as it would be printed."""

@@ -74,6 +74,19 @@ def test_one_can_quit_before_anything_is_painted(start: Start) -> None:
     assert modes_left_on(terminal.output) == {CURSOR_SHOWN, LINES_WRAPPED}
 
 
+@pytest.mark.parametrize("chunks", range(1, 7))
+def test_the_terminal_is_as_it_was_after_being_told_to_end_while_starting(
+    start: Start, chunks: int
+) -> None:
+    terminal = start(*ARTICLES)
+    for _ in range(chunks):
+        terminal.wait_until(lambda: terminal.read(0), "output")
+    terminal.process.send_signal(signal.SIGTERM)
+    assert terminal.wait_for_end() in {128 + signal.SIGTERM, -signal.SIGTERM}
+    assert modes_left_on(terminal.output) <= {CURSOR_SHOWN, LINES_WRAPPED}
+    assert terminal.restored()
+
+
 @pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGHUP])
 def test_what_was_being_typed_is_offered_again(start: Start, ending: signal.Signals) -> None:
     terminal = start(*ARTICLES)

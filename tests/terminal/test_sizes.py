@@ -59,15 +59,31 @@ def test_another_size_while_something_is_open(opened: Terminal, keys: str, shown
     assert opened.restored()
 
 
+def test_it_can_be_stopped_by_force_and_its_terminal_taken_away(opened: Terminal) -> None:
+    opened.process.send_signal(signal.SIGSTOP)
+    os.waitpid(opened.process.pid, os.WUNTRACED)
+    opened.restore()  # as a shell does
+    opened.wipe()
+    opened.process.send_signal(signal.SIGCONT)
+    opened.wait_for("14 cracks")
+    opened.wait_until(lambda: not opened.restored(), "keys of its own")
+    opened.send("1")
+    opened.wait_for("1 mark")
+    opened.send(CTRL_Q)
+    assert opened.wait_for_end() == 0
+    assert opened.restored()
+
+
 def test_it_can_be_suspended_and_goes_on_where_it_was(opened: Terminal) -> None:
     opened.send("1")
     opened.wait_for("1 mark")
     opened.process.send_signal(signal.SIGTSTP)
     os.waitpid(opened.process.pid, os.WUNTRACED)
     opened.wait_until(opened.restored, "the terminal as it was")
+    opened.wipe()
     opened.process.send_signal(signal.SIGCONT)
-    opened.resize(120, 40)
     opened.wait_for("1 mark")
+    opened.wait_for("14 cracks")
     opened.send("u")
     opened.wait_for("0 marks")
     opened.send(CTRL_Q)

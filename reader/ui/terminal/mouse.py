@@ -1,0 +1,54 @@
+"""The mouse as old terminals report it, told as newer ones do.
+
+The protocols are those of https://invisible-island.net/xterm/ctlseqs/ctlseqs.html#h2-Mouse-Tracking
+under "Normal tracking mode", 1015 and 1006.
+"""
+
+from __future__ import annotations
+
+import re
+
+_OLD_REPORT = re.compile(rb"\x1b\[(?:M(?P<bytes>...)|(?P<figures>\d+;\d+;\d+)M)", re.DOTALL)
+"""Three bytes, which need not be UTF-8, or the same in decimal."""
+_CUT_REPORT = re.compile(rb"\x1b\[M.{0,2}\Z", re.DOTALL)
+_CUT_ANYWHERE = re.compile(rb"\x1b(\[(M.{0,2}|[\d;]{1,16})?)?\Z", re.DOTALL)
+_BASE = 32
+"""Added to each figure but the coordinates in decimal, to make a visible character of it."""
+_BUTTON, _RELEASED, _MOVED, _WHEEL = 0b11, 0b11, 0b100000, 0b1000000
+
+
+class OldMouse:
+    """Translates reports of the mouse, and nothing else, into those of mode 1006."""
+
+    def __init__(self) -> None:
+        """Translate from the first byte on."""
+        self._rest = b""
+        self._pressed = 0
+
+    def translated(self, data: bytes, *, is_cut: bool) -> bytes:
+        """The same with each old report in its new form; one that is cut follows with the rest.
+
+        Args:
+            data: What the terminal sent since the last call.
+            is_cut: Whether there was more than could be read at once.
+        """
+        data = _OLD_REPORT.sub(self._report, self._rest + data)
+        cut = (_CUT_ANYWHERE if is_cut else _CUT_REPORT).search(data)
+        end = cut.start() if cut else len(data)
+        self._rest = data[end:]
+        return data[:end]
+
+    def _report(self, match: re.Match[bytes]) -> bytes:
+        if match["figures"]:
+            code, x, y = (int(figure) for figure in match["figures"].split(b";"))
+        else:
+            code, x, y = match["bytes"]
+            x, y = x - _BASE, y - _BASE
+        code -= _BASE
+        if code < 0 or x < 1 or y < 1:  # beyond what a byte can tell
+            return b""
+        if code & (_MOVED | _WHEEL) or code & _BUTTON != _RELEASED:
+            if not code & (_MOVED | _WHEEL):
+                self._pressed = code & _BUTTON
+            return b"\x1b[<%d;%d;%dM" % (code, x, y)
+        return b"\x1b[<%d;%d;%dm" % (code & ~_BUTTON | self._pressed, x, y)
