@@ -24,6 +24,8 @@ _UNFINISHED = ".part"
 """How they end, so that nobody takes one for a finished file."""
 _CHANCE = 8
 """Bytes of chance in such a name."""
+_MEGABYTES = 10_000_000
+"""Bytes from which on a size is told in megabytes."""
 _READ = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
 """Without O_NONBLOCK, opening a pipe waits until somebody writes to it."""
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
@@ -83,7 +85,7 @@ def read_if_there(path: Path, limit: int | None = None) -> bytes | None:
     except FileNotFoundError:
         return None
     if limit is not None and len(data) > limit:
-        raise FileError(f"more than {limit // 1000} kB")
+        raise FileError(f"more than {_shown(limit)}")
     return data
 
 
@@ -314,6 +316,11 @@ def _opened(path: Path) -> BinaryIO:
         file.close()
         raise
     return file
+
+
+def _shown(size: int) -> str:
+    """So many bytes, for people."""
+    return f"{size // 1000} kB" if size < _MEGABYTES else f"{size // 1_000_000} MB"
 
 
 def _require_regular(status: os.stat_result) -> None:

@@ -21,6 +21,10 @@ class StoreError(ReaderError):
         self.is_temporary = is_temporary
 
 
+class ChangedElsewhere(StoreError):  # noqa: N818 (read as a sentence where it is raised)
+    """A change of something that is not any more as it was when the change was made."""
+
+
 @contextmanager
 def as_store_error(name: str) -> Iterator[None]:
     """Turn an error of the system, or of what a file holds, into a StoreError.

@@ -19,11 +19,14 @@ from reader.files import (
     safe_name,
 )
 from reader.store.errors import StoreError, as_store_error
+from reader.store.locks import Locks
 
 DRAFT = ".draft-"
 """How the names of files begin that hold what somebody is typing."""
 ASIDE = ".aside-"
 """What a repair puts after the name of a file that it keeps."""
+MOST_BYTES = 100_000_000
+"""Of a file of records: a hundred thousand marks of one article are fewer."""
 
 
 @lru_cache(maxsize=65536)
@@ -70,10 +73,12 @@ class Folder:
 
     Args:
         path: The folder; it need not be there.
+        patience: Seconds to wait for another program that is writing; by default the usual ones.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, patience: float | None = None) -> None:
         self.path = path
+        self.locks = Locks(patience)
 
     def name(self, place: str) -> str:
         """What messages call a file or folder below this one."""
@@ -83,8 +88,9 @@ class Folder:
         """The file itself, whatever links lead to it.
 
         Raises:
-            StoreError: They lead out of the folder.
+            StoreError: They lead out of the folder, or the folder itself is elsewhere.
         """
+        self.require_inside()
         path = self.path / place
         if not _has_link(str(self.path), place):
             return path
@@ -93,6 +99,17 @@ class Folder:
             raise StoreError(f"{self.name(place)}: leads out of the folder {self.path.name}")
         return path
 
+    def require_inside(self) -> None:
+        """Make sure that the folder itself is no link that leads out of the one it is in.
+
+        Raises:
+            StoreError: It is.
+        """
+        if os.path.islink(self.path):  # noqa: PTH114 (done for each file that is read)
+            parent = os.path.realpath(self.path.parent)
+            if not Path(os.path.realpath(self.path)).is_relative_to(parent):
+                raise StoreError(f"{self.name('')}: a link that leads out of the workspace")
+
     def annotators(self, problems: dict[str, str] | None = None) -> list[str]:
         """The names of the folders in the folder.
 
@@ -100,13 +117,12 @@ class Folder:
             problems: Takes up a line, by place, where the folder cannot be listed.
         """
         try:
-            with os.scandir(self.path) as entries:
+            self.require_inside()
+            with as_store_error(self.name("")), os.scandir(self.path) as entries:
                 return sorted(each.name for each in entries if _is_folder_of_ours(each))
-        except FileNotFoundError:
-            return []
-        except OSError as error:
-            if problems is not None:
-                problems[""] = f"{self.name('')}: {error.strerror}"
+        except StoreError as error:
+            if problems is not None and not isinstance(error.__cause__, FileNotFoundError):
+                problems[""] = str(error)
             return []
 
     def walk(self, problems: dict[str, str] | None = None) -> Iterator[tuple[str, list[str]]]:
@@ -149,6 +165,16 @@ class Folder:
             return read_stored(path)
 
 
+def read_records(path: Path) -> bytes | None:
+    """The bytes of a file of records, of a former state or a copy of one; None where there is none.
+
+    Raises:
+        OSError: It cannot be read.
+        FileError: It is no file, or too large.
+    """
+    return read_if_there(path, MOST_BYTES)
+
+
 def read_stored(path: Path) -> bytes | None:
     """The bytes of a file of records, or None where there never was one.
 
@@ -157,7 +183,7 @@ def read_stored(path: Path) -> bytes | None:
         FileError: It is no file.
         ValueError: It is gone although its former state is there.
     """
-    raw = read_if_there(path)
+    raw = read_records(path)
     if raw is None and backup_of(path).exists():
         raise ValueError("missing")
     return raw

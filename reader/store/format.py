@@ -1,19 +1,23 @@
 """What a file holds: from bytes to tables and values and back, and two states of it made one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from operator import attrgetter, ge
 from typing import NamedTuple
 
 import msgspec
 
 from reader.model import Annotation, Link, Progress, Refusal, Stored
+from reader.store.folder import MOST_BYTES
 from reader.store.records import (
     KINDS,
+    MOST_CHARACTERS,
     TABLES,
     Change,
     Kind,
     Record,
     Records,
+    check_size,
     from_row,
     merged_records,
     newer,
@@ -24,8 +28,9 @@ Rows = dict[str, object]
 """A table: key to row."""
 Tables = dict[str, Rows]
 """A file: name of a table to its rows."""
-SCHEMA = 1
-"""Files of a higher schema are left alone."""
+SCHEMA = 2
+"""What is written; files of a higher schema are left alone. Since 2 a record is one line, since git
+merges lines: what it makes of two versions of a file holds no mixture of two records."""
 LOSERS = "losers"
 """The table of versions that a merge decided against."""
 _NOT_UTF8 = {
@@ -33,11 +38,11 @@ _NOT_UTF8 = {
     b"\xff\xfe": "not UTF-8 but UTF-16",
     b"\xfe\xff": "not UTF-8 but UTF-16",
 }
-_STAMP = b'\n   "written": '
-"""What each record holds once in a file that this program has laid out."""
+_BEGINNINGS = {1: b'\n   "written": ', 2: b'\n  "'}
+"""Schema to what each record holds once in a file that this program has laid out."""
 REMOVED = b'"removed"'
 """What a file with a tombstone in it holds somewhere."""
-_ID, _START, _END = attrgetter("id"), attrgetter("start"), attrgetter("end")
+_ID, _START, _END, _EXACT = map(attrgetter, ("id", "start", "end", "exact"))
 
 
 class NewerError(ValueError):
@@ -109,6 +114,7 @@ class _Stones(msgspec.Struct):
     refusals: dict[str, _Stone] = {}
 
 
+_json = msgspec.json.Encoder(order="sorted").encode
 _decode = msgspec.json.Decoder(_File).decode
 _decode_head = msgspec.json.Decoder(_Head).decode
 _decode_stones = msgspec.json.Decoder(_Stones).decode
@@ -135,8 +141,20 @@ def parse(raw: bytes) -> Tables:
 
 
 def encode(tables: Tables) -> bytes:
-    """The bytes of a file: sorted, indented by one blank, with a newline at the end."""
-    return msgspec.json.format(msgspec.json.encode(tables, order="sorted"), indent=1) + b"\n"
+    """The bytes of a file of the present schema: sorted, a record a line, a newline at the end.
+
+    Raises:
+        ValueError: They would be more than can be read.
+    """
+    # Sorted here: msgspec takes quadratic time for keys that stand far from their places.
+    shown = [
+        b" %b: {\n%b\n }" % (_json(name), b",\n".join(_lines(rows))) if rows else _empty(name)
+        for name, rows in sorted(_of_present_schema(tables).items())
+    ]
+    raw = b"{\n" + b",\n".join(shown) + b"\n}\n"
+    if len(raw) > MOST_BYTES:
+        raise ValueError(f"more than {MOST_BYTES // 1_000_000} MB cannot be kept of one article")
+    return raw
 
 
 def article_of(raw: bytes) -> str:
@@ -208,14 +226,23 @@ def merge(base: Tables, ours: Tables, theirs: Tables) -> Tables:
         for key in ours[name].keys() & theirs[name].keys():
             loser = _loser(ours[name][key], theirs[name][key])
             if loser is not None and loser != base.get(name, {}).get(key):
-                lost[f"{name}/{key}~{_digest(loser)}"] = loser
+                lost[loser_key(name, key, loser)] = loser
     if lost:
         tables[LOSERS] = tables.get(LOSERS, {}) | lost
     return tables
 
 
+def loser_key(table: str, key: str, row: object) -> str:
+    """What a version that lost against another goes by in the table of losers."""
+    from hashlib import sha256  # noqa: PLC0415 (merges are rare)
+
+    return f"{table}/{key}~{sha256(_json(row)).hexdigest()[:8]}"
+
+
 def _read_quickly(raw: bytes) -> Records:
     """All kinds at once and straight into values, which takes a tenth of the time.
+
+    What it accepts is what `check` accepts of each record, and nothing else.
 
     Raises:
         ValueError: Anything in the file is unusual.
@@ -223,13 +250,11 @@ def _read_quickly(raw: bytes) -> Records:
     file = _decode(raw)
     _require_ours(file.meta)
     tables = [file.table(name) for name in KINDS]
-    if raw.count(_STAMP) != sum(map(len, tables)):
+    if _count_records(raw, file.meta) != sum(map(len, tables)):
         raise ValueError("tables of other versions, or keys that stand twice")
     if any(list(map(_ID, table.values())) != list(table) for table in tables):
         raise ValueError("a record under the id of another")
-    marks = file.annotations.values()
-    if min(map(_START, marks), default=0) < 0 or any(map(ge, map(_START, marks), map(_END, marks))):
-        raise ValueError("a span that is none")
+    _require_sound(file, raw)
     if REMOVED in raw:
         stones = _decode_stones(raw)
         for name in KINDS:
@@ -237,6 +262,25 @@ def _read_quickly(raw: bytes) -> Records:
                 if stone.removed:
                     del file.table(name)[key]
     return file.records()
+
+
+def _require_sound(file: _File, raw: bytes) -> None:
+    """Make sure of what `check` does for each record alone."""
+    marks = file.annotations.values()
+    if min(map(_START, marks), default=0) < 0 or any(map(ge, map(_START, marks), map(_END, marks))):
+        raise ValueError("a span that is none")
+    if not all(map(_EXACT, marks)):
+        raise ValueError("a mark without words")
+    if len(raw) > MOST_CHARACTERS or b"[" in raw:  # else nothing in it can be too large
+        for value in chain.from_iterable(file.table(name).values() for name in KINDS):
+            check_size(value)
+
+
+def _count_records(raw: bytes, meta: _Meta) -> int:
+    """How many records a file holds that this program has laid out."""
+    schema = meta.file.schema
+    number = raw.count(_BEGINNINGS[schema]) if schema in _BEGINNINGS else -1
+    return number if schema == 1 else number - 1  # what the file says of itself is such a line too
 
 
 def _read_patiently(tables: Tables) -> Contents:
@@ -254,6 +298,23 @@ def _live_of(kind: type[Kind], tables: Tables, problems: list[str]) -> dict[str,
     records, damaged = records_of(kind, tables)
     problems += damaged
     return {each.value.id: each.value for each in records if not each.removed}
+
+
+def _of_present_schema(tables: Tables) -> Tables:
+    meta = tables.get("meta", {})
+    file = meta.get("file")
+    if not isinstance(file, dict) or file.get("schema") == SCHEMA:
+        return tables
+    return tables | {"meta": meta | {"file": file | {"schema": SCHEMA}}}
+
+
+def _lines(rows: Rows) -> Iterator[bytes]:
+    for key in sorted(rows):
+        yield b"  %b: %b" % (_json(key), msgspec.json.format(_json(rows[key]), indent=0))
+
+
+def _empty(name: str) -> bytes:
+    return b" %b: {}" % _json(name)
 
 
 def _require_text(raw: bytes) -> None:
@@ -300,9 +361,3 @@ def _loser(one: object, other: object) -> object | None:
     if says_the_same(one, other):
         return None
     return other if newer(one, other) is one else one
-
-
-def _digest(row: object) -> str:
-    from hashlib import sha256  # noqa: PLC0415 (merges are rare)
-
-    return sha256(msgspec.json.encode(row, order="sorted")).hexdigest()[:8]

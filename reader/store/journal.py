@@ -12,6 +12,7 @@ import msgspec
 
 from reader.files import FileError, append, read_if_there, replace
 from reader.store.errors import StoreError
+from reader.store.locks import Locks
 from reader.store.records import KINDS, TABLES, Change, Step, check
 
 _MOST_BYTES = 2_000_000
@@ -82,7 +83,7 @@ class Journal:
         line = msgspec.json.encode(entry)
         if self._path is None or len(line) > _KEPT_BYTES:
             return
-        with _never_failing(), _locked(self._path):
+        with _never_failing(), Locks(_PATIENCE).hold(self._path, self._path.name):
             # The newline comes first: a line that was cut off must not spoil this one.
             size = append(self._path, b"\n" + line)
             if size > _MOST_BYTES:
@@ -118,14 +119,6 @@ def _never_failing() -> Iterator[None]:
         yield
     except (FileError, StoreError, OSError, ValueError):  # ValueError: a path that is no Unicode
         return
-
-
-@contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    from reader.store.storage import locked  # noqa: PLC0415 (slow to import; undoing may need none)
-
-    with locked(path, path.name, _PATIENCE):
-        yield
 
 
 def _entry(line: bytes) -> _Entry | None:

@@ -14,14 +14,11 @@ from filelock import FileLock, Timeout
 from reader.files import (
     BACKUP_ENDING,
     TEMPORARY,
-    FileError,
     backup_of,
     keep,
     owner_of,
-    read_if_there,
     rename,
     replace,
-    require_regular,
 )
 from reader.model import Annotation, Stored
 from reader.store.errors import StoreError, as_store_error
@@ -32,13 +29,15 @@ from reader.store.folder import (
     is_draft,
     is_ours,
     place_of,
+    read_records,
     with_backup_hint,
 )
 from reader.store.format import LOSERS, NewerError, Tables, encode, merge, new_tables, parse
+from reader.store.locks import LOCK_ENDING, require_lock
 from reader.store.records import KINDS, Change
 from reader.store.repository import Repository
 from reader.store.salvage import by_place, readable_records
-from reader.store.storage import LOCK_ENDING, RecordFile, locked, transaction
+from reader.store.storage import RecordFile, transaction
 from reader.text import safe
 
 _MOST_WORDS = 60
@@ -151,6 +150,10 @@ def _faults(folder: Folder) -> Iterator[str]:
             yield line
     for place in _places_named(folder, is_copy):
         yield safe.line(f"{folder.name(place)}: another version, not merged yet")
+    for place in _places_named(folder, lambda name: name.endswith(LOCK_ENDING)):
+        fault = _lock_fault(folder.path / place)
+        if fault:
+            yield safe.line(f"{folder.name(place)}: {fault}: nothing can be written there")
 
 
 def _hidden_fault(folder: Folder, place: str) -> str | None:
@@ -183,7 +186,7 @@ def _leftover(path: Path) -> str | None:
         return "a draft that was not confirmed"
     if ASIDE in path.name:
         return "kept aside by a repair"
-    if path.name.endswith(LOCK_ENDING):
+    if path.name.endswith(LOCK_ENDING) and not _lock_fault(path):
         if _is_held(path):
             return "held by another program"
         owner = path.with_name(path.name.removesuffix(LOCK_ENDING))
@@ -192,22 +195,31 @@ def _leftover(path: Path) -> str | None:
     return None
 
 
+def _lock_fault(path: Path) -> str | None:
+    """Why nothing can be written beside a lock."""
+    try:
+        with as_store_error(path.name):
+            require_lock(path)
+    except StoreError as error:
+        return str(error).partition(": ")[2]
+    return None
+
+
 def _is_held(lock: Path) -> bool:
     """Whether some program holds a lock now."""
     try:
-        require_regular(lock)
-        with FileLock(lock, timeout=0):
+        with FileLock(lock, timeout=0, fallback_to_soft=False):
             return False
     except Timeout:
         return True
-    except (FileError, OSError):  # nobody knows
+    except OSError:  # nobody knows
         return False
 
 
 def _losers(folder: Folder, place: str) -> Iterator[str]:
     try:
         with as_store_error(place):
-            tables = parse(read_if_there(folder.resolved(place)) or b"")
+            tables = parse(read_records(folder.resolved(place)) or b"")
     except StoreError:  # listed among the faults
         return
     for key, row in sorted(tables.get(LOSERS, {}).items()):
@@ -235,13 +247,13 @@ def _at_each(
 def _rebuild(folder: Folder, place: str) -> str | None:
     """Make a file whole that is not; what cannot be read is kept aside."""
     path, name = folder.resolved(place), folder.name(place)
-    if _is_sound(read_if_there(path), path):
+    if _is_sound(read_records(path), path):
         return None
-    with locked(path, name):
-        raw = read_if_there(path)
+    with folder.locks.hold(path, name):
+        raw = read_records(path)
         backup = backup_of(path)
         with as_store_error(f"{name}{BACKUP_ENDING}"):
-            former = readable_records(read_if_there(backup))
+            former = readable_records(read_records(backup))
         kept = path if raw is not None else backup
         tables = _filled_up(readable_records(raw), former)
         if not _count(tables):
@@ -275,7 +287,7 @@ def _rehome(folder: Folder, place: str) -> str | None:
     """Merge records that stand in the wrong file, or in a copy, into the right one."""
     below, _, name = place.rpartition("/")
     path = folder.resolved(below) / name
-    homes = by_place(readable_records(read_if_there(folder.resolved(place))))
+    homes = by_place(readable_records(read_records(folder.resolved(place))))
     rest = {} if is_copy(name) else homes.pop(place, {}) | homes.get("", {})
     homes.pop("", None)
     if not homes and not is_copy(name):
@@ -284,7 +296,7 @@ def _rehome(folder: Folder, place: str) -> str | None:
         _absorb(folder, home, tables)
     if not _count(rest):
         return f"merged into {', '.join(homes) or 'nothing'}; kept as {_set_aside(path)}"
-    with locked(path, folder.name(place)):
+    with folder.locks.hold(path, folder.name(place)):
         aside = _keep_aside(path)
         replace(path, encode(rest))
     return f"merged into {', '.join(homes)} in part; what it held is kept as {aside}"
@@ -300,7 +312,7 @@ def _sweep(folder: Folder, place: str) -> str:
     """Remove an unfinished file when nobody is writing it."""
     below, _, name = place.rpartition("/")
     path = folder.resolved(below) / name
-    with locked(owner_of(path), folder.name(place)):
+    with folder.locks.hold(owner_of(path), folder.name(place)):
         path.unlink(missing_ok=True)
     return "unfinished, removed"
 
@@ -330,7 +342,7 @@ def _set_aside(path: Path) -> str:
 
 
 def _aside(path: Path) -> Path:
-    digest = sha256(read_if_there(path) or b"").hexdigest()[:8]
+    digest = sha256(read_records(path) or b"").hexdigest()[:8]
     return path.with_name(f"{path.name}{ASIDE}{digest}")
 
 

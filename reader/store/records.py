@@ -1,14 +1,14 @@
 """What is stored: kinds of records, rows of tables, changes and steps."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from itertools import chain
 from operator import attrgetter
-from typing import Annotated, Generic, NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 import msgspec
 
 from reader.model import Annotation, Link, Progress, Refusal, Stored
+from reader.store import stamp
 
 Kind = TypeVar("Kind", bound=Stored)
 
@@ -30,7 +30,10 @@ _PLACE, _ID, _ANNOTATOR = (
     attrgetter("id"),
     attrgetter("annotator"),
 )
-_STAMP = r"^2\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$"
+MOST_CHARACTERS = 200_000
+"""In all texts of a record together."""
+MOST_PARTS = 1_000
+"""Of a mark; items in all lists among its attributes together."""
 
 
 class Records(NamedTuple):
@@ -57,6 +60,8 @@ class Change(NamedTuple):
     """What stood there; None when the edit made it."""
     after: Stored | None
     """What stands there since; None when the edit removed it."""
+    keeps_before: bool = False
+    """Whether the value before goes among the versions that lost: somebody else had made it."""
 
     @property
     def value(self) -> Stored:
@@ -93,13 +98,13 @@ class Record(NamedTuple, Generic[Kind]):
     """Whether it is a tombstone, which stays so that a merge does not bring it back."""
 
 
-class _Stamps(msgspec.Struct):
-    written: Annotated[str, msgspec.Meta(pattern=_STAMP)]
+class _Head(msgspec.Struct):
+    written: object = ""
     removed: bool = False
 
 
 # msgspec learns a type when it first meets it, and crashes where two threads make it do so at once.
-for _learned in (*TABLES, _Stamps):
+for _learned in (*TABLES, _Head):
     msgspec.json.Decoder(_learned)
 
 
@@ -129,6 +134,8 @@ def describe(value: Stored) -> str:
 def from_row(kind: type[Kind], key: str, row: object) -> Record[Kind]:
     """Read a record.
 
+    When it was written makes none invalid: no clock costs anybody a mark.
+
     Args:
         kind: What it should be.
         key: The id that the table has for it.
@@ -137,11 +144,10 @@ def from_row(kind: type[Kind], key: str, row: object) -> Record[Kind]:
     Raises:
         ValueError: One line that says what is wrong with it.
     """
-    value = msgspec.convert(row, kind)
-    stamps = msgspec.convert(row, _Stamps)
-    datetime.fromisoformat(stamps.written)
+    raw = msgspec.json.encode(row)  # read as a whole file is: of other sources more is accepted
+    value, head = msgspec.json.decode(raw, type=kind), msgspec.json.decode(raw, type=_Head)
     check(key, value)
-    return Record(value, stamps.written, stamps.removed)
+    return Record(value, stamp.moment(head.written), head.removed)
 
 
 def to_row(record: Record[Kind]) -> Row:
@@ -170,12 +176,32 @@ def check(key: str, value: Stored) -> None:
     """Make sure of what types cannot express.
 
     Raises:
-        ValueError: The value stands under another's id, or its span is none.
+        ValueError: The value stands under another's id, its span is none or has no words, or it is
+            too large.
     """
     if value.id != key:
         raise ValueError("its id is not the one that it is stored under")
-    if isinstance(value, Annotation) and not 0 <= value.start < value.end:
-        raise ValueError(f"{value.start}:{value.end} is no span")
+    if isinstance(value, Annotation):
+        if not 0 <= value.start < value.end:
+            raise ValueError(f"{value.start}:{value.end} is no span")
+        if not value.exact:
+            raise ValueError("a mark without words")
+    check_size(value)
+
+
+def check_size(value: Stored) -> None:
+    """Make sure that a value can be shown without making anybody wait.
+
+    Raises:
+        ValueError: It has more than `MOST_CHARACTERS` or `MOST_PARTS`.
+    """
+    fields: list[object] = [*msgspec.structs.astuple(value)]
+    if isinstance(value, Annotation):
+        fields += [*value.attributes, *value.attributes.values()]
+    if sum(len(each) for each in fields if isinstance(each, str)) > MOST_CHARACTERS:
+        raise ValueError(f"more than {MOST_CHARACTERS:,} characters")
+    if sum(len(each) for each in fields if isinstance(each, list)) > MOST_PARTS:
+        raise ValueError(f"more than {MOST_PARTS:,} parts")
 
 
 def newer(one: object, other: object) -> object:
@@ -195,9 +221,8 @@ def _without_stamp(row: object) -> object:
 
 
 def _version(row: object) -> tuple[str, str, bytes]:
-    return _text(row, "written"), _text(row, "modified"), msgspec.json.encode(row, order="sorted")
-
-
-def _text(row: object, field: str) -> str:
-    value = row.get(field) if isinstance(row, Mapping) else None
-    return value if isinstance(value, str) else ""
+    written, modified = (
+        stamp.moment(row.get(field) if isinstance(row, Mapping) else None)
+        for field in ("written", "modified")
+    )
+    return written, modified, msgspec.json.encode(row, order="sorted")

@@ -2,21 +2,29 @@
 
 from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from functools import lru_cache
 from pathlib import Path
 from typing import cast
 
-from filelock import FileLock, Timeout
 from tinydb import TinyDB
 from tinydb.storages import Storage
 from tinydb.table import Document, Table
 
-from reader.files import Stamp, make_folder, replace, require_regular, staged, stamp_of
+from reader.files import Stamp, replace, staged, stamp_of
 from reader.model import Stored
 from reader.store import stamp
-from reader.store.errors import StoreError, as_store_error
+from reader.store.errors import ChangedElsewhere, as_store_error
 from reader.store.folder import Folder, read_stored, with_backup_hint
-from reader.store.format import Tables, encode, merge, new_tables, parse
+from reader.store.format import (
+    LOSERS,
+    Rows,
+    Tables,
+    encode,
+    loser_key,
+    merge,
+    new_tables,
+    parse,
+)
+from reader.store.locks import Locks
 from reader.store.records import (
     TABLES,
     Change,
@@ -27,50 +35,6 @@ from reader.store.records import (
     from_row,
     to_row,
 )
-
-LOCK_ENDING = ".lock"
-"""What the name of the file beside another ends in while somebody writes it, and afterwards."""
-PATIENCE = 5.0
-"""Seconds to wait for another program that is writing."""
-_POLL = 0.01
-"""Seconds between two attempts."""
-
-
-@contextmanager
-def locked(path: Path, name: str, patience: float | None = None) -> Iterator[None]:
-    """Keep other programs, and other threads, from writing a file; may be nested.
-
-    Makes the file's folder and the lock beside the file, which stays: to take away a lock that
-    another program waits for would let two of them in.
-
-    Args:
-        path: The file.
-        name: What messages call it.
-        patience: Seconds to wait; the usual ones by default.
-
-    Raises:
-        StoreError: Another program does not let go, or the lock cannot be made.
-    """
-    lock_path = path.with_name(f"{path.name}{LOCK_ENDING}")
-    with as_store_error(name):
-        make_folder(path.parent)
-    with as_store_error(f"{name}{LOCK_ENDING}"):
-        require_regular(lock_path)
-        lock = _lock(str(lock_path))
-        try:
-            lock.acquire(timeout=PATIENCE if patience is None else patience)
-        except Timeout:
-            raise StoreError(f"{name}: locked by another program", is_temporary=True) from None
-    try:
-        yield
-    finally:
-        lock.release()
-
-
-@lru_cache(maxsize=256)
-def _lock(path: str) -> FileLock:
-    """The lock at a path, which is the same for as long as anybody holds it."""
-    return FileLock(path, is_singleton=True, poll_interval=_POLL)
 
 
 class AtomicStorage(Storage):
@@ -84,9 +48,10 @@ class AtomicStorage(Storage):
         path: The file; it and its folders come into being at the first write.
         name: What messages call it.
         article: The id of the article that a new file is about.
+        locks: Keep others from writing it.
     """
 
-    def __init__(self, path: Path, name: str, article: str) -> None:
+    def __init__(self, path: Path, name: str, article: str, locks: Locks | None = None) -> None:
         self.raw: bytes | None = None
         """What the file held when it was read last."""
         self.read_stamp: Stamp | None = None
@@ -96,6 +61,7 @@ class AtomicStorage(Storage):
         self._path = path
         self._name = name
         self._article = article
+        self._locks = locks or Locks()
         self._held: Tables | None = None
         self._written: tuple[bytes, Tables] | None = None
 
@@ -138,13 +104,16 @@ class AtomicStorage(Storage):
         self._written = None  # whoever called may go on changing the tables
 
     @contextmanager
-    def locked(self) -> Iterator[None]:
+    def locked(self, *, waits: bool = True) -> Iterator[None]:
         """Lock the file and read it once; what is written then waits for `prepare_write`.
+
+        Args:
+            waits: Whether to wait for another program that is writing it.
 
         Raises:
             StoreError: Another program does not let go, or the file cannot be understood.
         """
-        with locked(self._path, self._name):
+        with self._locks.hold(self._path, self._name, waits=waits):
             self._held = self.read()
             try:
                 yield
@@ -212,7 +181,7 @@ class RecordFile:
         self.place = place
         self.path = folder.resolved(place)
         self.name = folder.name(place)
-        self.storage = AtomicStorage(self.path, self.name, article)
+        self.storage = AtomicStorage(self.path, self.name, article, folder.locks)
         self._database = _Database(self.path, self.name, article, storage=lambda *_: self.storage)
 
     def record(self, value: Stored) -> Record[Stored] | None:
@@ -239,11 +208,17 @@ class RecordFile:
         records = [self._required(change) for change in changes]
         with as_store_error(self.name):
             stored = [checked(change.value) for change in changes]
-        rows: dict[str, dict[str, Row]] = {table: {} for table in TABLES.values()}
+        rows: dict[str, Rows] = {table: {} for table in (*TABLES.values(), LOSERS)}
         for value, change, record in zip(stored, changes, records, strict=True):
-            time = stamp.written(record.written if record else "")
-            row = to_row(Record(value, time, removed=change.after is None))
-            rows[TABLES[type(value)]][value.id] = row
+            table = TABLES[type(value)]
+            # A removal must come after what it removes on every machine, whatever their clocks.
+            former = max(record.written if record else "", stamp.moment(value.modified))
+            written = Record(value, stamp.written(former), removed=change.after is None)
+            with as_store_error(f"{self.name}: {table[:-1]} {value.id}"):
+                rows[table][value.id] = _readable(written)
+            if change.keeps_before and record:
+                lost = to_row(record)
+                rows[LOSERS][loser_key(table, value.id, lost)] = lost
         for table, puts in rows.items():
             self._put(table, puts)
         return [
@@ -256,29 +231,35 @@ class RecordFile:
         record = self.record(change.value)
         present = None if record is None or record.removed else record.value
         if present != change.before:
-            raise StoreError(
+            raise ChangedElsewhere(
                 "changed elsewhere and left as it is: "
                 f"{describe(change.value)} of {self.name}, {change.value.id}"
             )
         return record
 
-    def _put(self, name: str, rows: dict[str, Row]) -> None:
+    def _put(self, name: str, rows: Rows) -> None:
         """Both kinds of writing are one write, since the storage is locked."""
         table, stored = self._database.table(name), self.storage.read().get(name, {})
         present = [_key(key) for key in rows if key in stored]
-        absent = [Document(row, _key(key)) for key, row in rows.items() if key not in stored]
-        if present:
+        absent = [
+            Document(cast("Row", row), _key(key)) for key, row in rows.items() if key not in stored
+        ]
+        if present and name != LOSERS:  # a loser never changes
             table.update(_replacing_by(rows), doc_ids=present)
         if absent:
             table.insert_multiple(absent)
 
 
 @contextmanager
-def transaction(files: Iterable[RecordFile]) -> Iterator[None]:
+def transaction(files: Iterable[RecordFile], *, waits: bool = True) -> Iterator[None]:
     """Write what is put into files when the block ends: all of it, or, if one fails, nothing.
 
     The files are locked in the order of their names, so that no two programs wait for each other.
     Each is read once, and written once, in the order in which they are given.
+
+    Args:
+        files: Which.
+        waits: Whether to wait for other programs that are writing them.
 
     Raises:
         StoreError: A file cannot be locked, understood or written.
@@ -286,7 +267,7 @@ def transaction(files: Iterable[RecordFile]) -> Iterator[None]:
     with ExitStack() as stack:
         files = list(files)
         for file in sorted(files, key=lambda each: each.name):
-            stack.enter_context(file.storage.locked())
+            stack.enter_context(file.storage.locked(waits=waits))
         yield
         # Whatever needs room on the disk comes first; renaming hardly ever fails.
         commits = [stack.enter_context(file.storage.prepare_write()) for file in files]
@@ -299,14 +280,26 @@ def transaction(files: Iterable[RecordFile]) -> Iterator[None]:
                 raise
 
 
-def _replacing_by(rows: dict[str, Row]) -> Callable[[MutableMapping[str, object]], None]:
+def _replacing_by(rows: Rows) -> Callable[[MutableMapping[str, object]], None]:
     """Keeps the fields that this version of the program does not know."""
 
     def replace_row(old: MutableMapping[str, object]) -> None:
         old.pop("removed", None)
-        old.update(rows[str(old["id"])])
+        old.update(cast("Row", rows[str(old["id"])]))
 
     return replace_row
+
+
+def _readable(record: Record[Stored]) -> Row:
+    """The row of a record, which has been read back before anybody else sees it.
+
+    Raises:
+        ValueError: It could not be.
+    """
+    row = to_row(record)
+    if from_row(type(record.value), record.value.id, row) != record:
+        raise ValueError("it would not be read back as it is")
+    return row
 
 
 def _key(key: str) -> int:

@@ -39,7 +39,7 @@ def line_at(text: str, offset: int) -> Line:
 
 def _start(text: str, offset: int) -> int:
     """The last cut at or before an offset, or what follows the last newline before it."""
-    grid = _next_of_grid(offset)
+    grid = _next_of_grid(min(offset, len(text)))  # an offset beyond the text costs no time
     while grid > 0:
         cut = _cut(text, grid)
         if cut is not None and cut <= offset:

@@ -431,7 +431,7 @@ def _touched(annotation: Annotation) -> Annotation:
 
 def _stored(step: Step, value: Annotation) -> Annotation:
     """A value as a step has stored it."""
-    return next(after for _, after in step.changes if isinstance(after, type(value)))
+    return next(each.after for each in step.changes if isinstance(each.after, type(value)))
 
 
 def _several(values: Sequence[Identified]) -> str:

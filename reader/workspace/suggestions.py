@@ -279,7 +279,7 @@ class Suggestions:
             label or f"accept {'as ' if refusals else ''}{made[0].tag}",
             [*map(_new, refusals), *map(_new, made)],
         )
-        return [after for _, after in step.changes if isinstance(after, Annotation)]
+        return [each.after for each in step.changes if isinstance(each.after, Annotation)]
 
     def refuse(self, article: Article, suggestion: Suggestion) -> Step:
         """Remember that a suggestion is not wanted, so that it does not come back.

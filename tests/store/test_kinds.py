@@ -129,7 +129,9 @@ def test_a_history_edits_each_kind(tmp_path: Path, store: Repository) -> None:
     mark = add(store)
     before = tree(tmp_path)
     change = progress_change(store, "done")
-    made: list[Stored] = [after for _, after in history.apply("done", [change]).changes if after]
+    made: list[Stored] = [
+        each.after for each in history.apply("done", [change]).changes if each.after
+    ]
     assert made[0].id == "progress"
 
     history.undo()

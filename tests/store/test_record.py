@@ -69,10 +69,12 @@ def test_what_could_not_be_read_back_is_refused(attributes: Any) -> None:
         {"end": "3"},
         {"tag": None},
         {"attributes": {"v": None}},
-        {"written": "yesterday"},
-        {"written": "2026-02-30T10:00:00.000Z"},
-        {"written": "9999-12-31T23:59:59.999Z"},
+        {"exact": ""},
+        {"note": "x" * 200_001},
+        {"attributes": {"claimer": "x" * 200_001}},
+        {"attributes": {"parts": [[0, 1]] * 1001}},
         {"removed": "yes"},
+        {"removed": None},
     ],
 )
 def test_a_wrong_row_is_told_in_one_line(change: dict[str, object]) -> None:
@@ -95,3 +97,21 @@ def test_the_version_written_later_counts() -> None:
 
     assert newer(early, late) == late
     assert newer("damaged", early) == early
+
+
+@pytest.mark.parametrize(
+    ("written", "moment"),
+    [
+        ("1970-01-02T00:00:00.000Z", "1970-01-02T00:00:00.000Z"),
+        ("3000-01-01T00:00:00.000Z", "3000-01-01T00:00:00.000Z"),
+        ("2026-11-22T10:00:00Z", "2026-11-22T10:00:00.000Z"),
+        ("2026-11-22T10:00:00.123456+02:00", "2026-11-22T08:00:00.123Z"),
+        ("2026-02-30T10:00:00.000Z", ""),
+        ("yesterday", ""),
+        (5, ""),
+    ],
+)
+def test_no_clock_makes_a_record_invalid(written: object, moment: str) -> None:
+    row = to_row(Record(MARK, STAMP, removed=False)) | {"written": written}
+
+    assert from_row(Annotation, "1", row) == Record(MARK, moment, removed=False)

@@ -165,7 +165,7 @@ def test_a_key_that_stands_twice_in_a_record_is_told_and_not_written_over(root: 
 
 
 def test_a_file_of_a_newer_version_is_left_alone(root: Path) -> None:
-    raw = (root / FILE).read_bytes().replace(b'"schema": 1', b'"schema": 2')
+    raw = (root / FILE).read_bytes().replace(b'"schema": 2', b'"schema": 3')
     (root / FILE).write_bytes(raw)
     before = tree(root)
 

@@ -12,7 +12,7 @@ from filelock import FileLock
 from tinydb import TinyDB
 from tinydb.table import Document
 
-from reader.store import storage
+from reader.store import locks
 from reader.store.errors import StoreError
 from reader.store.storage import AtomicStorage
 from tests.store.samples import tree
@@ -147,7 +147,7 @@ BROKEN = {
     "not ours": b"{}",
     "table": b'{"meta": {"file": {"schema": 1, "article": "x"}}, "annotations": []}',
     "schema": b'{"meta": {"file": {"schema": "one", "article": "x"}}}',
-    "newer": b'{"meta": {"file": {"schema": 2, "article": "x"}}}',
+    "newer": b'{"meta": {"file": {"schema": 3, "article": "x"}}}',
     "deep": b'{"meta": {"file": ' + b"[" * 100_000,
     "integer": b'{"meta": {"file": {"schema": ' + b"9" * 5000 + b', "article": "x"}}}',
     "surrogate": b'{"meta": {"file": {"schema": 1, "article": "\\ud800"}}}',
@@ -201,7 +201,7 @@ def test_permissions_stay_and_a_read_only_file_is_left_alone(
 def test_a_lock_held_by_another_is_waited_for_but_not_for_ever(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(storage, "PATIENCE", 0.05)
+    monkeypatch.setattr(locks, "PATIENCE", 0.05)
     opened(path).insert({"a": 1})
 
     with FileLock(f"{path}.lock"), pytest.raises(StoreError, match="locked by another program"):

@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from reader.model import Anchored, Span
 from reader.text.anchoring import CONTEXT, SpanError, anchored, describe, orphaned, tidy
@@ -233,3 +234,30 @@ def test_marks_come_in_the_order_of_the_text() -> None:
     assert [found.annotation.id for found in anchored(article, marks)] == ["b", "c", "a"]
     expected = [(*span, "orphan") for span in (_FIRST, _FIRST, _SECOND)]
     assert [_outcome(found) for found in orphaned(marks)] == expected
+
+
+@pytest.mark.parametrize(("start", "end"), [(7, 8), (10**12, 10**12 + 1), (3, 10**12)])
+def test_a_span_beyond_the_text_is_not_taken_for_its_end(start: int, end: int) -> None:
+    article = plain_article("One two")
+    words = article.text[start:end]
+    mark = replace(annotation(article, Span(0, 3)), start=start, end=end, exact=words)
+
+    (found,) = anchored(article, [mark])
+
+    assert found.anchor != "exact"
+
+
+def test_offsets_of_attributes_beyond_the_text_are_left_out() -> None:
+    article = plain_article("One two")
+    far = {
+        "speaker": "One",
+        "speaker_start": 0,
+        "speaker_end": 10**12,
+        "cue_start": 4,
+        "cue_end": 7,
+    }
+    mark = replace(annotation(article, Span(0, 3)), attributes=far)
+
+    (found,) = anchored(article, [mark])
+
+    assert found.attributes == here

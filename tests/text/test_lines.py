@@ -93,3 +93,7 @@ def test_one_letter_under_a_mountain_of_marks_is_one_piece() -> None:
 )
 def test_a_newline_belongs_to_the_line_that_it_ends(text: str, offset: int, line: Line) -> None:
     assert line_at(text, offset) == line
+
+
+def test_an_offset_far_beyond_the_text_is_at_its_end() -> None:
+    assert line_at("one\ntwo", 10**18) == line_at("one\ntwo", 7)

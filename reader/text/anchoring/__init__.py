@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from reader.model import Anchor, Anchored, Annotation, Article
+from reader.model import Anchored, Annotation, Article
 from reader.text.anchoring.deciding import attach, confirmed
+from reader.text.anchoring.offsets import inside
 from reader.text.anchoring.selectors import CONTEXT, Selectors, SpanError, describe, tidy
 
 __all__ = [
@@ -31,7 +32,9 @@ def anchored(article: Article, annotations: Iterable[Annotation]) -> list[Anchor
     lost: list[Annotation] = []
     for annotation in annotations:
         if _is_in_place(article, annotation):
-            found.append(_unmoved(annotation, "exact", 1.0))
+            known = inside(annotation.attributes, len(article.text))
+            start, end = annotation.start, annotation.end
+            found.append(Anchored(annotation, start, end, "exact", 1.0, known))
         else:
             lost.append(annotation)
     if lost:
@@ -44,16 +47,16 @@ def anchored(article: Article, annotations: Iterable[Annotation]) -> list[Anchor
 
 def orphaned(annotations: Iterable[Annotation]) -> list[Anchored]:
     """The annotations of an article that cannot be read, in the same order."""
-    found = [_unmoved(each, "orphan", 0.0) for each in annotations]
+    found = [
+        Anchored(each, each.start, each.end, "orphan", 0.0, each.attributes) for each in annotations
+    ]
     return sorted(found, key=lambda mark: (mark.start, mark.end, mark.annotation.id))
 
 
 def _is_in_place(article: Article, annotation: Annotation) -> bool:
+    # A slice that reaches beyond the text is cut off without a word.
+    if not 0 <= annotation.start < annotation.end <= len(article.text):
+        return False
     if article.text[annotation.start : annotation.end] != annotation.exact:
         return False
     return article.sha256 == annotation.sha256
-
-
-def _unmoved(annotation: Annotation, anchor: Anchor, score: float) -> Anchored:
-    start, end = annotation.start, annotation.end
-    return Anchored(annotation, start, end, anchor, score, annotation.attributes)

@@ -23,6 +23,19 @@ def without_offsets(attributes: Mapping[str, Value]) -> dict[str, Value]:
     }
 
 
+def inside(attributes: Mapping[str, Value], length: int) -> Mapping[str, Value]:
+    """The attributes without offsets that lie outside a text of so many characters."""
+    outside = {
+        name + edge
+        for name, span in (pairs(attributes) if attributes else ())
+        for edge in (START, END)
+        if not 0 <= span.start <= span.end <= length
+    }
+    if not outside:
+        return attributes
+    return {name: value for name, value in attributes.items() if name not in outside}
+
+
 def put(attributes: dict[str, Value], now: Mapping[str, Value | None]) -> None:
     """Give attributes their values of now, and take away those that have none."""
     for name, value in now.items():
