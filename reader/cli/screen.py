@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from reader.cli.commands import COMMANDS
@@ -14,6 +15,9 @@ from reader.workspace.articles import Entry
 
 INTERRUPTED = 130
 """What a shell reports for a program that ctrl+c ended."""
+
+_PATIENCE = 0.05
+"""Seconds that a key may wait for another program that is writing; then the edit waits."""
 
 
 def open_directly(words: Sequence[str]) -> int | None:
@@ -59,10 +63,16 @@ def open_screen(workspace: Workspace, entries: list[Entry], *, resumes: bool) ->
     try:
         from reader.ui.app import run  # noqa: PLC0415 (nothing else may load Textual)
 
+        workspace.patience = _PATIENCE
         return run(workspace, entries, resumes=resumes)
     except ConfigError:
         gc.enable()
         raise
+    finally:
+        left = workspace.end()
+        if left:
+            with suppress(OSError):  # the terminal may be gone
+                sys.stderr.write(f"{left}\n")
 
 
 def has_screen() -> bool:

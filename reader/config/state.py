@@ -119,6 +119,15 @@ class StateFolder:
         """
         return self._folder / _place(f"{_real(workspace)}\n{annotator}", "journals", "jsonl")
 
+    def rescued_edits(self, workspace: Path, annotator: str) -> Path:
+        """Where an annotator's edits in a workspace are kept that could not be written there.
+
+        Args:
+            workspace: The folder of the workspace.
+            annotator: Whose edits they are.
+        """
+        return self._folder / _place(f"{_real(workspace)}\n{annotator}", "unsaved", "jsonl")
+
     def _read(self, name: str, kind: type[_State]) -> _State | None:
         try:
             data = files.read_if_there(self._folder / name, _MOST_BYTES)

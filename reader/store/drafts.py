@@ -1,7 +1,9 @@
 """What somebody is typing, kept in case the program does not live to store it."""
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -10,6 +12,16 @@ from reader.store.errors import StoreError, as_store_error
 from reader.store.folder import DRAFT, Folder, is_draft
 
 _ENDING = ".json"
+
+
+class Resumed(NamedTuple):
+    """What a form shows of a draft, over an annotation that may be newer."""
+
+    fields: dict[str, str]
+    """Name of a field to what stands in it now."""
+    newer: dict[str, str]
+    """Fields of the draft under which something else stands stored by now, and what that is: a
+    person has to see both before one of them is stored."""
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,6 +33,24 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """The id of its article."""
     fields: dict[str, str]
     """Name of a field to what stands in it."""
+    base: dict[str, str] = {}
+    """What stood in the fields when the form was opened; nothing in drafts of old."""
+
+    def over(self, present: Mapping[str, str]) -> Resumed:
+        """The draft over what is stored now, so that it never covers a newer value unmarked.
+
+        Args:
+            present: Name of a field to what stands in it without the draft.
+        """
+        fields, newer = dict(present), {}
+        for name, words in self.fields.items():
+            stored = present.get(name, "")
+            if words == self.base.get(name):  # not typed
+                continue
+            fields[name] = words
+            if words != stored != self.base.get(name):
+                newer[name] = stored
+        return Resumed(fields, newer)
 
 
 class Drafts:
@@ -37,14 +67,26 @@ class Drafts:
         self.problems: list[str] = []
         """A line on each draft that could not be read when last looked at."""
 
-    def keep(self, annotation: str, article: str, fields: dict[str, str]) -> None:
+    def keep(
+        self,
+        annotation: str,
+        article: str,
+        fields: dict[str, str],
+        base: Mapping[str, str] | None = None,
+    ) -> None:
         """Put a draft on disk, in place of the former one of the same annotation.
+
+        Args:
+            annotation: The id of the annotation that the form is about.
+            article: The id of its article.
+            fields: Name of a field to what stands in it.
+            base: What stood in them when the form was opened.
 
         Raises:
             StoreError: It cannot be kept; the former one is then still there.
         """
         path = self._path(annotation)
-        draft = Draft(annotation=annotation, article=article, fields=fields)
+        draft = Draft(annotation=annotation, article=article, fields=fields, base=dict(base or {}))
         with as_store_error(self._folder.name(self._below)):
             data = msgspec.json.encode(draft, order="sorted") + b"\n"
             make_folder(path.parent)

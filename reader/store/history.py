@@ -1,22 +1,29 @@
 """Undo and redo: labelled steps, each to be walked back and forth."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from reader.model import Stored
-from reader.store.errors import StoreError
+from reader.model import Annotation, Stored
+from reader.store.errors import ChangedElsewhere, StoreError
 from reader.store.format import Contents, with_changes
 from reader.store.journal import Journal
+from reader.store.merging import merge_changes
 from reader.store.records import Change, Kind, Records, Step, describe
 from reader.store.repository import Repository
+
+_ATTEMPTS = 3
+"""How often an edit is merged with what others write before it is refused."""
 
 
 class History:
     """Edits a repository and remembers how to go back, without limit.
 
     An undo puts back exactly the former values. It touches nothing that somebody wrote in the
-    meantime: then it refuses, and the history stays as it was.
+    meantime: then it refuses, and the next undo takes the step before that one.
+
+    An edit of an annotation that somebody has changed meanwhile is merged with that change, field
+    by field; what it wins over is kept among the losers.
 
     An edit that could not be written for a reason that may pass, such as a full disk, waits in
     `pending`. It is tried again by `retry`, and before the next edit in the same article.
@@ -32,6 +39,7 @@ class History:
         self._journal = Journal(journal, repository.annotator)
         self._done: list[Step] = []
         self._undone: list[Step] = []
+        self._refused: set[str] = set()
         self._pending: list[Step] = []
         self._shown: dict[str, tuple[Records, tuple[Step, ...], Records]] = {}
 
@@ -55,20 +63,28 @@ class History:
             StoreError: That is impossible; nothing is touched then. Where the reason may pass, the
                 step is pending from now on.
         """
-        step = Step(label, tuple(changes), secrets.token_hex(8))
+        step = _step(label, changes)
         if not changes:
             return step
         try:
             if any(_articles(step) & _articles(waiting) for waiting in self._pending):
                 self.retry()
-            return self._write(step)
+            return self._write(step, waits=not self._pending)
         except StoreError as error:
             if error.is_temporary:
                 self._pending.append(step)
             raise
 
+    def postpone(self, label: str, changes: Sequence[Change]) -> Step:
+        """Let changes wait for `retry` without an attempt to write them now."""
+        step = _step(label, changes)
+        self._pending.append(step)
+        return step
+
     def retry(self) -> list[Step]:
         """Write the edits that are pending, in the order they were made.
+
+        It waits for no other program: whoever asks has somebody else to wait for.
 
         Returns:
             Those that are on disk now.
@@ -80,7 +96,7 @@ class History:
         written = []
         while self._pending:
             try:
-                written.append(self._write(self._pending[0]))
+                written.append(self._write(self._pending[0], waits=False))
             except StoreError as error:
                 if not error.is_temporary:
                     del self._pending[0]
@@ -103,15 +119,25 @@ class History:
         Raises:
             StoreError: That is impossible; nothing is touched then.
         """
-        undone = [each.id for each in self._undone]
-        step = self._done[-1] if self._done else self._journal.last(undone)
+        # What was refused is tried again when there is nothing else to undo.
+        step = self._last(self._refused) or self._last(())
         if step is None:
             return None
-        self._repository.apply([change.reversed() for change in step.changes])
+        try:
+            self._repository.apply([change.reversed() for change in step.changes])
+        except ChangedElsewhere:
+            self._refused.add(step.id)
+            raise
         self._journal.take_out(step)
-        del self._done[-1:]
+        self._done = [each for each in self._done if each.id != step.id]
         self._undone.append(step)
         return step
+
+    def _last(self, refused: Collection[str]) -> Step | None:
+        """The latest step that is not undone, nor among those that were refused."""
+        own = next((each for each in reversed(self._done) if each.id not in refused), None)
+        known = {each.id for each in (*self._done, *self._undone)}
+        return own or self._journal.last({*known, *refused})
 
     def redo(self) -> Step | None:
         """Do again what the latest undo took back; an edit since then has cleared it.
@@ -169,12 +195,42 @@ class History:
         self._shown[article] = records, self.pending, shown
         return shown
 
-    def _write(self, step: Step) -> Step:
-        stored = step._replace(changes=tuple(self._repository.apply(step.changes)))
+    def _write(self, step: Step, *, waits: bool) -> Step:
+        for _ in range(_ATTEMPTS):
+            try:
+                return self._written(step, waits=waits)
+            except ChangedElsewhere:
+                rebased = self._rebased(step)
+                if rebased == step:
+                    raise
+                step = rebased
+        return self._written(step, waits=waits)
+
+    def _written(self, step: Step, *, waits: bool) -> Step:
+        changes = self._repository.apply(step.changes, waits=waits)
+        stored = step._replace(changes=tuple(changes))
         self._journal.add(stored)
         self._done.append(stored)
         self._undone.clear()
         return stored
+
+    def _rebased(self, step: Step) -> Step:
+        """The step on what somebody else has made of its annotations meanwhile."""
+        return step._replace(changes=tuple(map(self._rebased_change, step.changes)))
+
+    def _rebased_change(self, change: Change) -> Change:
+        before, after = change.before, change.after
+        if not isinstance(before, Annotation) or not isinstance(after, Annotation):
+            return change
+        present = self._repository.current(before)
+        if present is None or present == before:
+            return change
+        merged = merge_changes(before, after, present)
+        return Change(present, merged.annotation, change.keeps_before or bool(merged.conflicts))
+
+
+def _step(label: str, changes: Sequence[Change]) -> Step:
+    return Step(label, tuple(changes), secrets.token_hex(8))
 
 
 def _articles(step: Step) -> set[str]:

@@ -54,15 +54,11 @@ class Journal:
 
     def add(self, step: Step) -> None:
         """Write down a step that was made."""
-        changes = [
-            _Change(TABLES[type(change.value)], _raw(change.before), _raw(change.after))
-            for change in step.changes
-        ]
-        self._append(_Entry(step.id, step.label, changes))
+        self._append(encode_step(step))
 
     def take_out(self, step: Step) -> None:
         """Write down that a step was undone."""
-        self._append(_Entry(step.id))
+        self._append(msgspec.json.encode(_Entry(step.id)))
 
     def last(self, undone: Collection[str] = ()) -> Step | None:
         """The newest step that was not undone; None when there is none.
@@ -71,7 +67,7 @@ class Journal:
             undone: The ids of steps that were, whatever the journal says.
         """
         for line in reversed(self._lines()):
-            step = _step(line)
+            step = decode_step(line)
             if step and step.id not in undone and self._is_own(step):
                 return step
         return None
@@ -79,8 +75,7 @@ class Journal:
     def _is_own(self, step: Step) -> bool:
         return all(change.value.annotator == self._annotator for change in step.changes)
 
-    def _append(self, entry: _Entry) -> None:
-        line = msgspec.json.encode(entry)
+    def _append(self, line: bytes) -> None:
         if self._path is None or len(line) > _KEPT_BYTES:
             return
         with _never_failing(), Locks(_PATIENCE).hold(self._path, self._path.name):
@@ -128,7 +123,17 @@ def _entry(line: bytes) -> _Entry | None:
         return None
 
 
-def _step(line: bytes) -> Step | None:
+def encode_step(step: Step) -> bytes:
+    """A step as one line of JSON, without its newline."""
+    changes = [
+        _Change(TABLES[type(change.value)], _raw(change.before), _raw(change.after))
+        for change in step.changes
+    ]
+    return msgspec.json.encode(_Entry(step.id, step.label, changes))
+
+
+def decode_step(line: bytes) -> Step | None:
+    """The step of a line, or None where it is none of a record that could be stored."""
     try:
         entry = msgspec.json.decode(line, type=_Entry)
         return Step(entry.label, tuple(map(_change, entry.changes)), entry.id)

@@ -20,7 +20,7 @@ from reader.files import (
     rename,
     replace,
 )
-from reader.model import Annotation, Stored
+from reader.model import Annotation, Link, Stored
 from reader.store.errors import StoreError, as_store_error
 from reader.store.folder import (
     ASIDE,
@@ -33,6 +33,7 @@ from reader.store.folder import (
     with_backup_hint,
 )
 from reader.store.format import LOSERS, NewerError, Tables, encode, merge, new_tables, parse
+from reader.store.identity import Owner, examine_ids, renewals, renewing
 from reader.store.locks import LOCK_ENDING, require_lock
 from reader.store.records import KINDS, Change
 from reader.store.repository import Repository
@@ -60,9 +61,14 @@ def examine(path: Path) -> list[Finding]:
         What was found: faults by place, then leftovers.
     """
     folder = Folder(path)
-    return [Finding(line, is_fault=True) for line in _faults(folder)] + [
-        Finding(safe.line(f"{folder.name(place)}: {words}"), is_fault=False)
-        for place, words in _leftovers(folder)
+    repository = Repository(path, "")
+    identity = examine_ids(records for _, records in repository.everything())
+    faults = [*_faults(folder, repository.problems), *map(_shared, identity.shared.values())]
+    notes = [f"{folder.name(place)}: {words}" for place, words in _leftovers(folder)]
+    if not repository.problems:  # else the ends may be there and cannot be read
+        notes += [_stray(link) for link in identity.stray]
+    return [Finding(safe.line(line), is_fault=True) for line in faults] + [
+        Finding(safe.line(line), is_fault=False) for line in notes
     ]
 
 
@@ -81,6 +87,24 @@ def repair(path: Path) -> list[str]:
     done = _at_each(_rebuild, folder, folder.places())
     done += _at_each(_rehome, folder, [*folder.places(), *_places_named(folder, is_copy)])
     done += _at_each(_sweep, folder, _places_named(folder, _is_unfinished))
+    return list(dict.fromkeys(map(safe.line, done)))
+
+
+def mend_ids(path: Path, annotator: str = "") -> list[str]:
+    """Give all but one of several records with the same id another, and remove stray links.
+
+    To be done when articles have been followed to their new ids: until then a record may stand
+    under both.
+
+    Args:
+        path: The folder of annotators.
+        annotator: Whose records keep their ids rather than others'.
+
+    Returns:
+        A safe line on each thing that was done, and on each that could not be.
+    """
+    folder = Folder(path)
+    done = [*_renew_ids(folder, annotator), *_remove_strays(folder)]
     return list(dict.fromkeys(map(safe.line, done)))
 
 
@@ -138,11 +162,7 @@ def move(path: Path, old: str, new: str) -> list[str]:
     return done
 
 
-def _faults(folder: Folder) -> Iterator[str]:
-    repository = Repository(folder.path, "")
-    for _ in repository.everything():
-        pass  # it takes note of what cannot be read
-    problems = repository.problems
+def _faults(folder: Folder, problems: Sequence[str]) -> Iterator[str]:
     yield from problems
     for place in folder.places():
         line = _hidden_fault(folder, place)
@@ -154,6 +174,15 @@ def _faults(folder: Folder) -> Iterator[str]:
         fault = _lock_fault(folder.path / place)
         if fault:
             yield safe.line(f"{folder.name(place)}: {fault}: nothing can be written there")
+
+
+def _shared(values: Sequence[Annotation | Link]) -> str:
+    places = sorted(f"{each.article} by {each.annotator}" for each in values)
+    return f"the id {values[0].id} stands for {len(values)} records: {', '.join(places)}"
+
+
+def _stray(link: Link) -> str:
+    return f"link {link.id}, {link.relation} by {link.annotator}: neither end is there"
 
 
 def _hidden_fault(folder: Folder, place: str) -> str | None:
@@ -315,6 +344,44 @@ def _sweep(folder: Folder, place: str) -> str:
     with folder.locks.hold(owner_of(path), folder.name(place)):
         path.unlink(missing_ok=True)
     return "unfinished, removed"
+
+
+def _renew_ids(folder: Folder, annotator: str) -> list[str]:
+    """Give all but one of the records with the same id another."""
+    repository = Repository(folder.path, "")
+    identity = examine_ids(records for _, records in repository.everything())
+    done: list[str] = []
+    for owner, ids in sorted(renewals(identity, annotator).items()):
+        changes = renewing(repository.records(owner[1]), ids, owner[0])
+        if _changed(folder, owner, changes, done):
+            done += [
+                f"{folder.name(place_of(*owner))}: the id {old} is taken: {new} now"
+                for old, new in sorted(ids.items())
+            ]
+    return done
+
+
+def _remove_strays(folder: Folder) -> list[str]:
+    """Remove the links of which neither end is there."""
+    repository = Repository(folder.path, "")
+    stray = examine_ids(records for _, records in repository.everything()).stray
+    done: list[str] = []
+    for link in stray if not repository.problems else ():
+        if _changed(folder, (link.annotator, link.article), [Change(link, None)], done):
+            done.append(f"{_stray(link)}: removed; reader restore {link.id} brings it back")
+    return done
+
+
+def _changed(folder: Folder, owner: Owner, changes: Sequence[Change], done: list[str]) -> bool:
+    """Make changes in one file; where that fails, why is among what was done."""
+    file = RecordFile(folder, place_of(*owner), owner[1])
+    try:
+        with transaction([file]):
+            file.apply(changes)
+    except StoreError as error:
+        done.append(str(error))
+        return False
+    return True
 
 
 def _places_named(folder: Folder, is_meant: Callable[[str], bool]) -> Iterator[str]:

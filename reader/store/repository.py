@@ -84,12 +84,13 @@ class Repository:
     Args:
         folder: The folder with one folder for each annotator; made at the first write.
         annotator: Who writes.
+        patience: Seconds to wait for another program that is writing; by default the usual ones.
     """
 
-    def __init__(self, folder: Path, annotator: str) -> None:
+    def __init__(self, folder: Path, annotator: str, patience: float | None = None) -> None:
         self.folder = folder
         self.annotator = annotator
-        self._folder = Folder(folder)
+        self._folder = Folder(folder, patience)
         self._lock = RLock()
         self._problems: dict[str, list[str]] = {}
         self._cached: OrderedDict[str, _Cached] = OrderedDict()
@@ -209,20 +210,26 @@ class Repository:
                 if _present(before.get(article, stamps)) != _present(stamps)
             }
 
-    def apply(self, changes: Sequence[Change]) -> list[Change]:
+    @property
+    def has_locks(self) -> bool:
+        """Whether the file system has locks; nobody knows before something is written."""
+        return not self._folder.locks.are_missing
+
+    def apply(self, changes: Sequence[Change], *, waits: bool = True) -> list[Change]:
         """Turn the first of each change into the second: put, remove, or restore.
 
         Each file is locked, read once and written once, however many changes there are in it.
 
         Args:
             changes: What should stand there now, and what shall; each value once.
+            waits: Whether to wait for another program that is writing.
 
         Returns:
             The changes with the values as they are stored, by file.
 
         Raises:
-            StoreError: Something else stands there, one is somebody else's, or one cannot be
-                stored; nothing is touched then.
+            ChangedElsewhere: Something else stands there; nothing is touched then.
+            StoreError: One is somebody else's, or cannot be stored; likewise.
         """
         from reader.store.storage import transaction  # noqa: PLC0415 (only writing needs TinyDB)
 
@@ -232,7 +239,7 @@ class Repository:
             by_article.setdefault(change.value.article, []).append(change)
         groups = list(by_article.values())
         files = [self._file(group[0].value) for group in groups]
-        with transaction(files):
+        with transaction(files, waits=waits):
             stored = [file.apply(group) for file, group in zip(files, groups, strict=True)]
         with self._lock:
             for file, group in zip(files, stored, strict=True):

@@ -10,6 +10,7 @@ import msgspec
 from reader.filters import AnnotationFilter
 from reader.model import Anchored, Annotation, Article, Span, Value
 from reader.schema import Schema
+from reader.store.merging import Conflict, Merged, merge_changes
 from reader.text import anchoring
 from reader.text.extent import PARTS, Extent, hull, placed, with_span
 from reader.workspace.ids import Identified, Ids, choose
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from reader.workspace.articles import Articles, Entry
     from reader.workspace.edits import Edits
     from reader.workspace.snapshots import Snapshot, Snapshots
+
+
+__all__ = ["Annotations", "Conflict", "Merged"]
 
 
 class Annotations:
@@ -227,20 +231,60 @@ class Annotations:
             if PARTS not in (attributes or {}):
                 values = {name: value for name, value in values.items() if name != PARTS}
             values = _with_parts(values, parts)
-        return self.save(msgspec.structs.replace(annotation, attributes=values, **changes))
+        edited = msgspec.structs.replace(annotation, attributes=values, **changes)
+        return self.save(edited, annotation)
 
-    def save(self, annotation: Annotation) -> Annotation:
-        """Replace one's own annotation by one with the same id.
+    def save(self, annotation: Annotation, base: Annotation | None = None) -> Annotation:
+        """Change one's own annotation; `change` also tells what somebody else changed meanwhile.
+
+        Raises:
+            NotInSchema, StoreError: As for `change`.
+        """
+        return self.change(annotation, base).annotation
+
+    def change(self, annotation: Annotation, base: Annotation | None = None) -> Merged:
+        """Change one's own annotation, field by field.
+
+        What others, or other screens, have changed since the base stays, but for fields that both
+        have changed: there this change counts, and the other state is kept among the losers.
+
+        Args:
+            annotation: As it shall be.
+            base: As it was stored when somebody began to change it; by default the state of that
+                time, if it was present not long ago.
+
+        Returns:
+            The annotation as it is stored, and the fields that both have changed.
 
         Raises:
             NotInSchema: It has another tag than before, which the workspace does not define.
             StoreError: As for `edit`.
         """
-        (before,) = self._present([annotation])
-        if isinstance(before, Annotation) and annotation.tag != before.tag:
-            require_tag(self._schema, annotation.tag)
-        after = _touched(annotation)
-        return _stored(self._edits.apply(f"change {after.tag}", [_change(before, after)]), after)
+        base = base or self._base(annotation)
+        change = self._merged(annotation, base)
+        step = self._edits.apply(f"change {annotation.tag}", [change])
+        made = step.changes[0]
+        stored = _stored(step, annotation)
+        if not isinstance(made.before, Annotation):
+            return Merged(stored)
+        return Merged(stored, merge_changes(base, annotation, made.before).conflicts)
+
+    def _base(self, annotation: Annotation) -> Annotation | None:
+        (present,) = self._present([annotation])
+        if isinstance(present, Annotation) and present.modified == annotation.modified:
+            return present
+        return self._snapshots.former(annotation)
+
+    def _merged(self, annotation: Annotation, base: Annotation | None) -> Change:
+        """The change that gives an annotation what is new since the base."""
+        (present,) = self._present([annotation])
+        if not isinstance(present, Annotation):
+            return _change(present, annotation)
+        merged = merge_changes(base, annotation, present)
+        if merged.annotation.tag != present.tag:
+            require_tag(self._schema, merged.annotation.tag)
+        change = _change(present, _touched(merged.annotation))
+        return change._replace(keeps_before=bool(merged.conflicts))
 
     def retag(self, annotations: Sequence[Annotation], tag: str) -> Step | None:
         """Give annotations another tag; None where all of them have it.
@@ -272,19 +316,19 @@ class Annotations:
         Raises:
             StoreError: One of them is there no more.
         """
-        present: dict[str, Identified] = {}
+        present: dict[tuple[str, str, str], Identified] = {}
         for article in {each.article for each in values}:
             snapshot = self._snapshots.of(article)
-            present |= {each.id: each for each in snapshot.annotations}
-            present |= {each.id: each for each in snapshot.links}
+            present |= {_key(each): each for each in snapshot.annotations}
+            present |= {_key(each): each for each in snapshot.links}
         from reader.store.errors import StoreError  # noqa: PLC0415 (reading needs none)
 
         for value in values:
-            if value.id not in present:
+            if _key(value) not in present:
                 raise StoreError(
                     f"{value.article}: removed elsewhere: {_several([value])}, {value.id}"
                 )
-        return [present[each.id] for each in values]
+        return [present[_key(each)] for each in values]
 
     def removed(self, names: Sequence[str] = ()) -> list[Identified]:
         """Annotations and links that were removed, everybody's, the latest first.
@@ -336,8 +380,8 @@ class Annotations:
             if mark.anchor in {"moved", "approximate"}:
                 article = self._articles.find(mark.annotation.article)
                 if article:  # in one that cannot be read there is nothing to confirm it in
-                    after = _touched(anchoring.confirmed(mark, article))
-                    changes.append(_change(mark.annotation, after))
+                    after = anchoring.confirmed(mark, article)
+                    changes.append(self._merged(after, mark.annotation))
         label = f"{_several([each.annotation for each in marks])}: confirmed"
         return self._edits.apply(label, changes) if changes else None
 
@@ -348,7 +392,7 @@ class Annotations:
             SpanError: There is nothing to mark.
             StoreError: As for `edit`.
         """
-        return self.save(anchoring.attach(annotation, article, span))
+        return self.save(anchoring.attach(annotation, article, span), annotation)
 
     def cover(self, article: Article, mark: Anchored, spans: Extent) -> Annotation:
         """Let an annotation cover other parts of the present text, one at least.
@@ -356,7 +400,7 @@ class Annotations:
         Raises:
             StoreError: As for `edit`.
         """
-        return self.save(placed(article, mark, spans))
+        return self.save(placed(article, mark, spans), mark.annotation)
 
     def fill(self, article: Article, mark: Anchored, attributes: Mapping[str, Value]) -> Annotation:
         """Give an annotation more attributes, whose offsets count in the present text.
@@ -365,7 +409,7 @@ class Annotations:
             StoreError: As for `edit`.
         """
         more = mark._replace(attributes={**mark.attributes, **attributes})
-        return self.save(anchoring.confirmed(more, article))
+        return self.save(anchoring.confirmed(more, article), mark.annotation)
 
     # Last, since from here on `list` is this function to a type checker.
     def list(
@@ -417,6 +461,11 @@ def _with_parts(attributes: Mapping[str, Value], parts: Extent) -> dict[str, Val
     return {**attributes, PARTS: [list(part) for part in parts]}
 
 
+def _key(value: Identified) -> tuple[str, str, str]:
+    """What tells a value from all others, also where others have the same id."""
+    return value.annotator, value.article, value.id
+
+
 def _change(before: Identified | None, after: Identified | None) -> Change:
     from reader.store.records import Change  # noqa: PLC0415 (reading needs no changes)
 
@@ -426,7 +475,7 @@ def _change(before: Identified | None, after: Identified | None) -> Change:
 def _touched(annotation: Annotation) -> Annotation:
     from reader.store import stamp  # noqa: PLC0415 (as above)
 
-    return msgspec.structs.replace(annotation, modified=stamp.now())
+    return msgspec.structs.replace(annotation, modified=stamp.now(annotation.modified))
 
 
 def _stored(step: Step, value: Annotation) -> Annotation:

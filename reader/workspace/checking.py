@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.model import Anchored
 from reader.text.anchoring import anchored, orphaned
+from reader.text.safe import line
 from reader.workspace.problems import OnProblem, ignore
 
 if TYPE_CHECKING:
     from reader.store.maintenance import Finding
     from reader.store.repository import Repository
     from reader.workspace.articles import Articles, Clash
+    from reader.workspace.edits import Edits
 
 _UNSURE = frozenset({"approximate", "orphan"})
 
@@ -45,8 +47,11 @@ class CheckReport(NamedTuple):
 class Checking:
     """Checks and repairs."""
 
-    def __init__(self, folder: Path, articles: Articles, repository: Repository) -> None:
+    def __init__(
+        self, folder: Path, articles: Articles, repository: Repository, edits: Edits
+    ) -> None:
         self._folder = folder
+        self._edits = edits
         self._articles = articles
         self._repository = repository
 
@@ -57,9 +62,14 @@ class Checking:
             annotator: Whose annotations are looked for; everybody's if it is empty.
             on_problem: Hears of each article that cannot be read.
         """
-        from reader.store.maintenance import examine  # noqa: PLC0415 (only a check needs it)
+        from reader.store.maintenance import Finding, examine  # noqa: PLC0415 (only a check needs it)
 
         findings = examine(self._folder)
+        rescued = self._edits.rescued
+        if rescued:
+            labels = ", ".join(step.label for step in rescued)
+            words = f"edits that could not be saved when the program ended: {labels}: see --repair"
+            findings.append(Finding(line(words), is_fault=True))
         renamed = self._renamed()
         known = {entry.id: entry for entry in self._articles.entries}
         marks: list[Anchored] = []
@@ -75,12 +85,18 @@ class Checking:
 
     def repair(self) -> Iterable[str]:
         """Restore what can be restored, and keep the rest aside; a line on each thing done."""
-        from reader.store.maintenance import move, repair  # noqa: PLC0415 (only a repair needs it)
+        from reader.store.maintenance import (  # noqa: PLC0415 (only a repair needs it)
+            mend_ids,
+            move,
+            repair,
+        )
 
         done = repair(self._folder)
         for old, new in self._renamed().items():
             done += move(self._folder, old, new)
-        return done
+        done += mend_ids(self._folder, self._repository.annotator)
+        brought = self._edits.bring_back()
+        return [*done, *(f"{each.label}: saved now" for each in brought.written), *brought.refused]
 
     def _told(self, clash: Clash) -> Iterator[str]:
         """The clash, and each article whose id has marks that were made in the file beside it."""

@@ -5,28 +5,52 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from threading import RLock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from reader.store.errors import StoreError
+from reader.text.safe import line
 from reader.workspace.snapshots import Changed, Snapshots
 
 if TYPE_CHECKING:
     from reader.store.history import History
     from reader.store.records import Change, Step
     from reader.store.repository import Records
+    from reader.store.rescue import RescuedEdits
 
-__all__ = ["Edits", "Listener", "Step", "StoreError"]
+__all__ = ["BroughtBack", "Edits", "Listener", "Step", "StoreError"]
 
 Listener = Callable[[Changed], None]
 """Called with each article that has changed, in the thread that changed it."""
 
 
-class Edits:
-    """Writes steps, takes them back, and tells those who listen what has changed."""
+_PATIENCE = 0.05
+"""Seconds to wait for another thread that is writing."""
 
-    def __init__(self, history: History, snapshots: Snapshots) -> None:
+
+class _Busy(StoreError):  # noqa: N818 (as StoreError's other kinds)
+    """Another thread is writing."""
+
+
+class BroughtBack(NamedTuple):
+    """What has become of edits of a session that ended before they could be written."""
+
+    written: list[Step]
+    """Those that are in the workspace now."""
+    refused: list[str]
+    """Why others are not, a line each; they are still kept."""
+
+
+class Edits:
+    """Writes steps, takes them back, and tells those who listen what has changed.
+
+    One thread may call `retry` while another makes edits: those then wait as well, instead of
+    making the person wait.
+    """
+
+    def __init__(self, history: History, snapshots: Snapshots, rescued: RescuedEdits) -> None:
         self._history = history
         self._snapshots = snapshots
+        self._rescued = rescued
         self._listeners: list[Listener] = []
         self._told: dict[str, Records] = {}
         self._writing = RLock()
@@ -61,8 +85,13 @@ class Edits:
         """
         # Those that wait are tried again before a step in the same article.
         waiting = [change for step in self.unsaved for change in step.changes]
-        with self._telling([*changes, *waiting]):
-            return self._history.apply(label, changes)
+        try:
+            with self._telling([*changes, *waiting]):
+                return self._history.apply(label, changes)
+        except _Busy:
+            self._history.postpone(label, changes)
+            self._tell(changes)
+            raise
 
     def undo(self) -> Step | None:
         """Take back the last step that could not be written, else the last one that was.
@@ -75,7 +104,7 @@ class Edits:
         Raises:
             StoreError: Somebody has changed the same values since; nothing is touched then.
         """
-        with self._writing:
+        with self._held():
             step = self._history.give_up() or self._history.undo()
             self._tell(step.changes if step else ())
             return step
@@ -86,7 +115,7 @@ class Edits:
         Raises:
             StoreError: As for `undo`.
         """
-        with self._writing:
+        with self._held():
             step = self._history.redo()
             self._tell(step.changes if step else ())
             return step
@@ -101,6 +130,67 @@ class Edits:
         waiting = [change for step in self.unsaved for change in step.changes]
         with self._telling(waiting):
             return self._history.retry()
+
+    def rescue(self) -> str:
+        """Before the program ends: try once more to write what waits, else keep it elsewhere.
+
+        What cannot be written goes into the person's folder for states, and `rescued` has it at the
+        next start. May be called any number of times, and takes no longer than a write.
+
+        Returns:
+            A line for the person on what is not in the workspace; nothing where all is.
+        """
+        reason = ""
+        while self.unsaved:
+            number = len(self.unsaved)
+            try:
+                self.retry()
+            except StoreError as error:
+                reason = str(error)
+                if len(self.unsaved) == number:  # the others would fail likewise
+                    break
+        return self._keep(reason) if reason else ""
+
+    def _keep(self, reason: str) -> str:
+        steps = self.unsaved
+        what = "1 edit" if len(steps) == 1 else f"{len(steps)} edits"
+        if not steps:
+            return f"an edit could not be saved: {reason}"
+        try:
+            self._rescued.keep(steps)
+        except StoreError as error:
+            return f"{what} could not be saved: {reason}; nor kept elsewhere: {error}"
+        return line(
+            f"{what} could not be saved: {reason}; kept in {self._rescued.path}, "
+            "and offered at the next start"
+        )
+
+    @property
+    def rescued(self) -> list[Step]:
+        """Edits of earlier sessions that ended before they could be written, as they were made."""
+        return self._rescued.steps()
+
+    def bring_back(self) -> BroughtBack:
+        """Make the edits of earlier sessions that could not be written then."""
+        written, refused = [], []
+        for step in self.rescued:
+            try:
+                made = self.apply(step.label, step.changes)
+                written.append(made)
+                self._rescued.forget([step])
+            except StoreError as error:
+                refused.append(f"{step.label}: {error}")
+                if error.is_temporary:
+                    self._history.give_up()  # it is kept where it was
+        return BroughtBack(written, refused)
+
+    def forget_rescued(self) -> None:
+        """Give up the edits of earlier sessions that could not be written then.
+
+        Raises:
+            StoreError: They cannot be removed.
+        """
+        self._rescued.forget(self.rescued)
 
     def refresh(self, articles: Iterable[str]) -> list[str]:
         """Notice what others have written about articles since they were last told of, and tell it.
@@ -124,11 +214,25 @@ class Edits:
     @contextmanager
     def _telling(self, changes: Sequence[Change]) -> Iterator[None]:
         """Tell what has changed, also when it could not be written and waits."""
-        with self._writing:
+        with self._held():
             try:
                 yield
             finally:
                 self._tell(changes)
+
+    @contextmanager
+    def _held(self) -> Iterator[None]:
+        """Keep other threads from writing.
+
+        Raises:
+            StoreError: One of them is.
+        """
+        if not self._writing.acquire(timeout=_PATIENCE):
+            raise _Busy("an earlier edit is still being written", is_temporary=True)
+        try:
+            yield
+        finally:
+            self._writing.release()
 
     def _tell(self, changes: Sequence[Change]) -> None:
         for article in dict.fromkeys(change.value.article for change in changes):

@@ -98,9 +98,17 @@ class Ids:
         return shortest([*annotations, *links])
 
     def _all(self) -> tuple[dict[str, Annotation], dict[str, Link]]:
+        """Of several with one id, which a check tells, one's own: nobody else's is in the way."""
         annotations: dict[str, Annotation] = {}
         links: dict[str, Link] = {}
         for _, records in self._repository.everything():
-            annotations.update((each.id, each) for each in records.annotations)
-            links.update((each.id, each) for each in records.links)
+            for mark in records.annotations:
+                if mark.id not in annotations or self._is_own(mark):
+                    annotations[mark.id] = mark
+            for link in records.links:
+                if link.id not in links or self._is_own(link):
+                    links[link.id] = link
         return annotations, links
+
+    def _is_own(self, value: Identified) -> bool:
+        return value.annotator == self._repository.annotator

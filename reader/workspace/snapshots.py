@@ -23,6 +23,9 @@ _PLACE = attrgetter("start", "end", "annotation.id")
 _KEPT = 64
 """Snapshots that are kept: as many articles as anybody has open."""
 
+_FORMER = 10_000
+"""Former states of annotations that are known, so that an edit of one of them can be merged."""
+
 
 # Compared by identity: a new snapshot is made exactly when something has changed.
 @dataclass(frozen=True, eq=False)
@@ -110,6 +113,7 @@ class Snapshots:
         self._history = history
         self._articles = articles
         self._kept: OrderedDict[str, tuple[_State, Snapshot]] = OrderedDict()
+        self._former: OrderedDict[tuple[str, ...], Annotation] = OrderedDict()
         self._lock = Lock()
 
     def of(self, article: Article | str) -> Snapshot:
@@ -135,11 +139,33 @@ class Snapshots:
         before = known[1].exact_marks() if known and same_text else {}
         snapshot = Snapshot(article_id, records, find, before)
         with self._lock:
+            if known:
+                self._remember(known[1], snapshot)
             self._kept[article_id] = state, snapshot
             self._kept.move_to_end(article_id)
             while len(self._kept) > _KEPT:
                 self._kept.popitem(last=False)
         return snapshot
+
+    def former(self, annotation: Annotation) -> Annotation | None:
+        """The state that an edited annotation was made on, if it was the present one not long ago.
+
+        Each change of an annotation gives it a later time, so that its time tells its states apart.
+        """
+        return self._former.get(_state_of(annotation))
+
+    def _remember(self, before: Snapshot, now: Snapshot) -> None:
+        """Keep what annotations were before somebody changed them."""
+        present = set(map(id, now.annotations))
+        for each in before.annotations:
+            if id(each) not in present:
+                self._former[_state_of(each)] = each
+        while len(self._former) > _FORMER:
+            self._former.popitem(last=False)
+
+
+def _state_of(annotation: Annotation) -> tuple[str, ...]:
+    return annotation.annotator, annotation.article, annotation.id, annotation.modified
 
 
 def _is_same(one: _State, other: _State) -> bool:

@@ -84,6 +84,9 @@ class Workspace:
         """What `reader.toml` says."""
         self.articles = Articles(root)
         """The articles."""
+        self.patience: float | None = None
+        """Seconds that an edit waits for another program that is writing, for whoever has keys to
+        answer; the usual ones otherwise. It counts as long as nothing has been read or written."""
         self._making = RLock()
 
     @property
@@ -111,6 +114,14 @@ class Workspace:
         """A line on each stored file and record that could not be read when last looked at."""
         return self._repository.problems
 
+    def end(self) -> str:
+        """Before the program ends: write what waits, or keep it for the next start.
+
+        Returns:
+            A line for the person on what is not in the workspace; nothing where all is.
+        """
+        return self.edits.rescue() if "edits" in self.__dict__ else ""
+
     @_part
     def annotations(self) -> Annotations:
         """Everybody's annotations to read, and one's own to change."""
@@ -135,9 +146,13 @@ class Workspace:
     @_part
     def edits(self) -> Edits:
         """Undo, redo, what could not be written yet, and word of every change."""
+        from reader.config.state import StateFolder  # noqa: PLC0415 (as above)
+        from reader.store.rescue import RescuedEdits  # noqa: PLC0415 (as above)
         from reader.workspace.edits import Edits  # noqa: PLC0415 (as above)
 
-        return Edits(self._history, self.snapshots)
+        state = StateFolder.of_user()
+        rescued = RescuedEdits(state.rescued_edits(self.root, self.annotator), self.annotator)
+        return Edits(self._history, self.snapshots, rescued)
 
     @_part
     def snapshots(self) -> Snapshots:
@@ -215,7 +230,7 @@ class Workspace:
         """Checks and repairs what is stored."""
         from reader.workspace.checking import Checking  # noqa: PLC0415 (as above)
 
-        return Checking(self.annotations_folder, self.articles, self._repository)
+        return Checking(self.annotations_folder, self.articles, self._repository, self.edits)
 
     def progress(self, article_id: str) -> ProgressState:
         """How far the annotator is with an article."""
@@ -356,7 +371,7 @@ class Workspace:
     def _repository(self) -> Repository:
         from reader.store.repository import Repository  # noqa: PLC0415 (after the first paint)
 
-        return Repository(self.annotations_folder, self.annotator)
+        return Repository(self.annotations_folder, self.annotator, self.patience)
 
     @_part
     def _history(self) -> History:

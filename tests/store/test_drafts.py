@@ -84,3 +84,25 @@ def test_a_hostile_id_stays_inside(tmp_path: Path, drafts: Drafts) -> None:
 
     assert [draft.annotation for draft in drafts.all()] == ["../../x\0"]
     assert [path.parent for path in tmp_path.rglob(".draft-*")] == [tmp_path / "annotations/ana"]
+
+
+def test_a_draft_never_covers_a_newer_value_unmarked(drafts: Drafts) -> None:
+    opened = {"note": "old", "claimer": "", "type": "event", "tag": "claim"}
+    typed = opened | {"note": "mine", "claimer": "Ana"}
+    drafts.keep("id-1", ARTICLE.id, typed, opened)
+    (draft,) = drafts.all()
+
+    assert draft.over(opened) == (typed, {})
+    now = opened | {"note": "a colleague's", "type": "law"}
+    assert draft.over(now) == (
+        {"note": "mine", "claimer": "Ana", "type": "law", "tag": "claim"},
+        {"note": "a colleague's"},
+    )
+    assert draft.over(typed) == (typed, {})
+
+
+def test_a_draft_of_old_marks_all_that_stands_otherwise_now(drafts: Drafts) -> None:
+    drafts.keep("id-1", ARTICLE.id, FIELDS)
+    (draft,) = drafts.all()
+
+    assert draft.over({"note": "newer", "speaker": ""}) == (FIELDS, {"note": "newer"})

@@ -153,6 +153,40 @@ def test_what_was_changed_elsewhere_is_not_undone(
     assert undone.changes == (Change(None, made),)
 
 
+def test_an_undo_that_was_refused_does_not_block_those_before_it(
+    tmp_path: Path, store: Repository, history: History
+) -> None:
+    first, second = add(history, "first"), add(history, "second")
+    last = add(history, "last")
+    remove(repository(tmp_path), second)
+
+    assert history.undo() is not None  # the last one
+    with pytest.raises(StoreError, match=f"changed elsewhere.*{second.id}"):
+        history.undo()
+    assert history.undo() is not None  # the first one
+    assert annotations(store) == []
+    with pytest.raises(StoreError, match="changed elsewhere"):  # nothing else is left
+        history.undo()
+    assert [step and step.changes[0].after for step in (history.redo(), history.redo())] == [
+        first,
+        last,
+    ]
+
+
+def test_a_refused_step_of_another_process_blocks_nothing_either(
+    tmp_path: Path, store: Repository
+) -> None:
+    journal = tmp_path / "state/journal.jsonl"
+    _, second = (add(History(store, journal), note) for note in ("first", "second"))
+    remove(store, second)
+    later = History(store, journal)
+
+    with pytest.raises(StoreError, match="changed elsewhere"):
+        later.undo()
+    assert later.undo() is not None
+    assert annotations(store) == []
+
+
 def test_what_came_back_elsewhere_is_not_redone(tmp_path: Path, history: History) -> None:
     made = add(history, tag="claim")
     history.undo()

@@ -8,6 +8,7 @@ import pytest
 from reader.model import Annotation, Article, Span
 from reader.store.errors import StoreError
 from reader.store.history import History
+from reader.store.maintenance import examine
 from reader.store.records import Change, Records, Step
 from reader.store.repository import Repository
 from tests.store.faults import faulty_disk
@@ -18,6 +19,7 @@ from tests.store.samples import (
     annotations,
     everything,
     mark,
+    remove,
     repository,
     save,
     tree,
@@ -171,19 +173,35 @@ def test_an_edit_that_can_never_be_written_does_not_wait(
     assert history.pending == ()
 
 
-def test_what_waits_is_given_up_when_another_wrote_meanwhile(
+def test_what_waits_is_merged_with_what_another_wrote_meanwhile(
     tmp_path: Path, store: Repository, history: History
 ) -> None:
     made = add(history, tag="claim")
     with faulty_disk(2, "for good"), pytest.raises(StoreError):  # the first call is a read
         save(history, msgspec.structs.replace(made, note="mine"))
-    save(repository(tmp_path), msgspec.structs.replace(made, note="theirs"))
+    save(repository(tmp_path), msgspec.structs.replace(made, note="theirs", tag="quote"))
+
+    (step,) = history.retry()
+
+    assert step.changes[0].keeps_before
+    assert [(mark.tag, mark.note) for mark in annotations(store)] == [("quote", "mine")]
+    lines = [each.line for each in examine(tmp_path / "annotations")]
+    assert [line for line in lines if "lost a merge" in line and "theirs" in line]
+
+
+def test_what_waits_is_given_up_when_another_removed_it(
+    tmp_path: Path, store: Repository, history: History
+) -> None:
+    made = add(history, tag="claim")
+    with faulty_disk(2, "for good"), pytest.raises(StoreError):
+        save(history, msgspec.structs.replace(made, note="mine"))
+    remove(repository(tmp_path), made)
 
     with pytest.raises(StoreError, match="changed elsewhere"):
         history.retry()
 
     assert history.pending == ()
-    assert [mark.note for mark in annotations(store, ARTICLE.id)] == ["theirs"]
+    assert annotations(store) == []
 
 
 def test_a_step_without_changes_is_none(tmp_path: Path, history: History) -> None:

@@ -249,13 +249,8 @@ def test_a_span_beyond_the_text_is_not_taken_for_its_end(start: int, end: int) -
 
 def test_offsets_of_attributes_beyond_the_text_are_left_out() -> None:
     article = plain_article("One two")
-    far = {
-        "speaker": "One",
-        "speaker_start": 0,
-        "speaker_end": 10**12,
-        "cue_start": 4,
-        "cue_end": 7,
-    }
+    here = {"speaker": "One", "cue_start": 4, "cue_end": 7}
+    far = here | {"speaker_start": 0, "speaker_end": 10**12}
     mark = replace(annotation(article, Span(0, 3)), attributes=far)
 
     (found,) = anchored(article, [mark])
