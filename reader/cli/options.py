@@ -60,6 +60,12 @@ class Call:
             tell(problem)
         return bool(self.workspace.problems)
 
+    def tell_warnings(self) -> None:
+        """Say what is no safer here than it can be, if anything was asked of the workspace."""
+        if "workspace" in self.__dict__:
+            for warning in self.workspace.warnings:
+                tell(warning)
+
     def require_whole(self, reason: str) -> None:
         """Say which stored files could not be read, and fail where there were any.
 

@@ -42,7 +42,12 @@ class Program(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; whatever goes wrong in it becomes one line."""
         with one_line_errors():
-            return super().invoke(ctx)
+            try:
+                return super().invoke(ctx)
+            finally:
+                call = ctx.find_object(Call)
+                if call:
+                    call.tell_warnings()
 
 
 @click.group(

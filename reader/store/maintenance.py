@@ -427,7 +427,7 @@ def _count(tables: Tables) -> int:
 def _move(source: RecordFile, target: RecordFile, values: list[Stored], new: str) -> None:
     with transaction([target, source]):
         arrivals = [msgspec.structs.replace(value, article=new) for value in values]
-        stored = [target.record(value) for value in arrivals]
+        stored = target.records(arrivals)
         target.apply(
             [
                 Change(None, value)

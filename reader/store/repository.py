@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from reader.files import Stamp, stamp_of
 from reader.model import Annotation, Link, Stored
+from reader.store import stamp as times
 from reader.store.errors import StoreError
 from reader.store.folder import Folder, article_place, place_of, with_backup_hint
 from reader.store.format import (
@@ -57,7 +58,12 @@ class Imported(NamedTuple):
     changed: int
     """How many replaced an earlier state of theirs."""
     unchanged: int
-    """How many changed nothing: what is here is the same, or was modified or removed later."""
+    """How many changed nothing: what is here is the same, or was modified later."""
+    removed: int = 0
+    """How many changed nothing since they were removed here later: only a restore brings them
+    back."""
+    future: int = 0
+    """How many of all are dated after now, so that somebody's clock is wrong."""
 
 
 class _Cached(NamedTuple):
@@ -264,17 +270,24 @@ class Repository:
         by_place: dict[str, list[Annotation | Link]] = {}
         for value in newest.values():
             by_place.setdefault(place_of(value.annotator, value.article), []).append(value)
-        added = changed = 0
+        added = changed = removed = 0
         for _, group in sorted(by_place.items()):
             file = self._file(group[0])
-            if not _import_changes(file, group):
-                continue
-            with transaction([file]):
-                # Once more, since somebody may have written before the file was locked.
-                made = file.apply(_import_changes(file, group))
-            added += sum(change.before is None for change in made)
-            changed += sum(change.before is not None for change in made)
-        return Imported(added, changed, len(newest) - added - changed)
+            if _import_changes(file, group):
+                with transaction([file]):
+                    # Once more, since somebody may have written before the file was locked.
+                    made = file.apply(_import_changes(file, group))
+                added += sum(change.before is None for change in made)
+                changed += sum(change.before is not None for change in made)
+            removed += sum(bool(each and each.removed) for each in file.records(group))
+        now = times.moment(times.now())
+        return Imported(
+            added,
+            changed,
+            len(newest) - added - changed - removed,
+            removed,
+            sum(times.moment(value.modified) > now for value in newest.values()),
+        )
 
     def _annotators(self) -> list[str]:
         problems: dict[str, str] = {}
@@ -408,16 +421,15 @@ def _belongs(value: Stored, place: str) -> bool:
     return place_of(value.annotator, value.article) == place
 
 
-def _import_changes(file: "RecordFile", values: Iterable[Annotation | Link]) -> list[Change]:
+def _import_changes(file: "RecordFile", values: Sequence[Annotation | Link]) -> list[Change]:
     """What has to change in a file so that it holds the later modified states."""
     changes: list[Change] = []
-    for value in values:
-        stored = file.record(value)
+    for value, stored in zip(values, file.records(values), strict=True):
         if stored is None:
             changes.append(Change(None, value))
         elif stored.removed:
             # A removal has no time of its own but that at which it was written.
-            if value.modified > f"{stored.written[:19]}Z":
+            if times.moment(value.modified) > stored.written:
                 changes.append(Change(None, value))
         elif value.modified > stored.value.modified and value != stored.value:
             changes.append(Change(stored.value, value))

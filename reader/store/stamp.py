@@ -2,7 +2,6 @@
 
 import secrets
 import time
-from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -23,13 +22,18 @@ def new_id() -> str:
     return str(UUID(int=milliseconds << 80 | version_and_fraction << 64 | variant_and_chance))
 
 
-def now(previous: str = "") -> str:
-    """The time in UTC, ISO 8601 to the second, but always later than the previous stamp.
+def now() -> str:
+    """The time in UTC, ISO 8601 to the second: `2026-11-22T10:00:00Z`."""
+    return _iso(datetime.now(UTC), "seconds")
+
+
+def after(previous: str) -> str:
+    """The time in the same form, but always later than the previous stamp.
 
     Args:
-        previous: A stamp of whatever clock, or nothing.
+        previous: A stamp of whatever clock.
     """
-    return _later(previous, timedelta(seconds=1), "seconds")
+    return max(now(), _next(previous, timedelta(seconds=1), "seconds"))
 
 
 def written(previous: str = "") -> str:
@@ -38,7 +42,8 @@ def written(previous: str = "") -> str:
     Args:
         previous: A stamp of whatever clock, or nothing.
     """
-    return _later(previous, timedelta(milliseconds=1), "milliseconds")
+    present = _iso(datetime.now(UTC), "milliseconds")
+    return max(present, _next(previous, timedelta(milliseconds=1), "milliseconds"))
 
 
 def moment(stamp: object) -> str:
@@ -54,12 +59,13 @@ def moment(stamp: object) -> str:
     return _iso(parsed, "milliseconds") if parsed else ""
 
 
-def _later(previous: str, step: timedelta, unit: str) -> str:
-    present, before = datetime.now(UTC), _parsed(previous)
-    if before:
-        with suppress(OverflowError):  # nothing comes after the year 9999
-            present = max(present, before + step)
-    return _iso(present, unit)
+def _next(previous: str, step: timedelta, unit: str) -> str:
+    """The first stamp after another; nothing where it is none, or the last that there is."""
+    before = _parsed(previous)
+    try:
+        return _iso(before + step, unit) if before else ""
+    except OverflowError:
+        return ""
 
 
 def _parsed(stamp: object) -> datetime | None:

@@ -190,7 +190,19 @@ class RecordFile:
         Raises:
             StoreError: The file or the record cannot be read.
         """
-        rows = self.storage.read().get(TABLES[type(value)], {})
+        return self.records([value])[0]
+
+    def records(self, values: Iterable[Stored]) -> list[Record[Stored] | None]:
+        """What is stored under the id of each value, with one look at the file.
+
+        Raises:
+            StoreError: The file or a record cannot be read.
+        """
+        tables = self.storage.read()
+        return [self._record(tables, value) for value in values]
+
+    def _record(self, tables: Tables, value: Stored) -> Record[Stored] | None:
+        rows = tables.get(TABLES[type(value)], {})
         if value.id not in rows:
             return None
         with as_store_error(f"{self.name}: {type(value).__name__.lower()} {value.id}"):
@@ -205,7 +217,8 @@ class RecordFile:
         Raises:
             StoreError: Something else stands where one begins, or one cannot be stored.
         """
-        records = [self._required(change) for change in changes]
+        found = self.records(change.value for change in changes)
+        records = [self._required(*pair) for pair in zip(changes, found, strict=True)]
         with as_store_error(self.name):
             stored = [checked(change.value) for change in changes]
         rows: dict[str, Rows] = {table: {} for table in (*TABLES.values(), LOSERS)}
@@ -226,9 +239,8 @@ class RecordFile:
             for change, value in zip(changes, stored, strict=True)
         ]
 
-    def _required(self, change: Change) -> Record[Stored] | None:
+    def _required(self, change: Change, record: Record[Stored] | None) -> Record[Stored] | None:
         """The record that a change begins with."""
-        record = self.record(change.value)
         present = None if record is None or record.removed else record.value
         if present != change.before:
             raise ChangedElsewhere(

@@ -475,7 +475,7 @@ def _change(before: Identified | None, after: Identified | None) -> Change:
 def _touched(annotation: Annotation) -> Annotation:
     from reader.store import stamp  # noqa: PLC0415 (as above)
 
-    return msgspec.structs.replace(annotation, modified=stamp.now(annotation.modified))
+    return msgspec.structs.replace(annotation, modified=stamp.after(annotation.modified))
 
 
 def _stored(step: Step, value: Annotation) -> Annotation:

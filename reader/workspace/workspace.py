@@ -114,6 +114,14 @@ class Workspace:
         """A line on each stored file and record that could not be read when last looked at."""
         return self._repository.problems
 
+    @property
+    def warnings(self) -> list[str]:
+        """A line on each thing that is as safe as it can be here, and no safer."""
+        if self._repository.has_locks:
+            return []
+        missing = f"{self.annotations_folder}: this disk has no locks"
+        return [f"{missing}: where two programs of one person write at once, the last one wins"]
+
     def end(self) -> str:
         """Before the program ends: write what waits, or keep it for the next start.
 

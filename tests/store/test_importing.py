@@ -6,7 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reader.model import Annotation
+from reader.store import stamp
 from reader.store.errors import StoreError
+from reader.store.records import Change
 from reader.store.repository import Imported
 from tests.store.samples import (
     FILE,
@@ -15,10 +17,12 @@ from tests.store.samples import (
     everything,
     fresh_root,
     links,
+    mark,
     remove,
     repository,
     tree,
 )
+from tests.store.test_cache import counted
 
 LATER = "2999-01-01T00:00:00Z"
 
@@ -52,10 +56,32 @@ def test_a_removal_is_taken_back_only_by_what_was_modified_after_it(tmp_path: Pa
     store = repository(tmp_path)
     value = add(store)
     remove(store, value)
-    assert imported(tmp_path, value) == Imported(0, 0, 1)
+    assert imported(tmp_path, value) == Imported(0, 0, 0, removed=1)
     later = msgspec.structs.replace(value, modified=LATER)
-    assert imported(tmp_path, later) == Imported(1, 0, 0)
+    assert imported(tmp_path, later) == Imported(1, 0, 0, future=1)
     assert stored(tmp_path) == [later]
+
+
+def test_what_is_dated_after_now_wins_over_nothing_that_is_done_later(tmp_path: Path) -> None:
+    store = repository(tmp_path)
+    value = msgspec.structs.replace(add(store), note="from another clock", modified=LATER)
+    assert imported(tmp_path, value) == Imported(0, 1, 0, future=1)
+    edited = msgspec.structs.replace(value, note="mine", modified=stamp.after(value.modified))
+    store.apply([Change(value, edited)])
+    assert imported(tmp_path, value) == Imported(0, 0, 1, future=1)
+    assert stored(tmp_path) == [edited]
+    remove(store, edited)
+    assert imported(tmp_path, value) == Imported(0, 0, 0, removed=1, future=1)
+    assert imported(tmp_path, edited) == Imported(0, 0, 0, removed=1, future=1)
+    assert stored(tmp_path) == []
+
+
+def test_a_file_is_read_once_for_all_that_is_imported_into_it(tmp_path: Path) -> None:
+    values = [mark() for _ in range(50)]
+    imported(tmp_path, *values)
+    with counted() as opened:
+        assert imported(tmp_path, *values) == Imported(0, 0, 50)
+    assert len(opened.reads) <= 2
 
 
 def test_a_broken_file_is_left_as_it_is(tmp_path: Path) -> None:
