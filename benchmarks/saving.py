@@ -26,17 +26,26 @@ _PER_ARTICLE = 10
 _PER_LONG_ARTICLE = 200
 _RUNS = 101
 _LOADS = 11
+_UNORDERED = 50_000
+_UNORDERED_RUNS = 5
 _TARGET = 8.0
 _TARGET_GROWTH = 2.0
 _TARGET_LOADING = 1.5
+_TARGET_UNORDERED = 1.5
 
 
 def measure() -> Iterator[Figure]:
-    """One more annotation where there are 100, and where there are 100,000; then all of them."""
+    """One more annotation where there are 100, and where there are 100,000; then all of them.
+
+    Then one more among 50,000 of one article, whose ids come in order or do not: each new one
+    sorts before all others, as where a clock was ahead or ids were imported.
+    """
     with TemporaryDirectory() as place:
         yield from _adding(Path(place))
     with TemporaryDirectory() as place:
         yield from _loading(Path(place))
+    with TemporaryDirectory() as place:
+        yield from _unordered(Path(place))
 
 
 def _adding(folder: Path) -> Iterator[Figure]:
@@ -66,14 +75,34 @@ def _loading(folder: Path) -> Iterator[Figure]:
     yield Figure(title, ours, theirs, "ms", _TARGET_LOADING)
 
 
-def _workspace(folder: Path, count: int, per_article: int) -> Repository:
-    """A workspace with so many annotations, written without waiting for the disk."""
-    for number in range(count // per_article):
-        article = _article(number)
-        path = folder / place_of(ANNOTATOR, article.id)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(encode(_tables(article, per_article)))
+def _unordered(folder: Path) -> Iterator[Figure]:
+    stores = [
+        _workspace(folder / name, _UNORDERED, _UNORDERED, article=5) for name in ("last", "first")
+    ]
+    works = [partial(_add, stores[0]), partial(_add, stores[1], id_="0")]
+    in_order, out_of_order = interleaved(works, _UNORDERED_RUNS)
+    title = f"adding to {_UNORDERED} of one article, the new id first, against last"
+    yield Figure(title, out_of_order, in_order, "ms", _TARGET_UNORDERED)
+
+
+def _workspace(folder: Path, count: int, per_article: int, article: int = 0) -> Repository:
+    """A workspace with so many annotations, written without waiting for the disk.
+
+    Args:
+        folder: Where.
+        count: How many in all.
+        per_article: How many in each article.
+        article: The number of the first article.
+    """
+    for number in range(article, article + count // per_article):
+        _write(folder, _article(number), per_article)
     return Repository(folder, ANNOTATOR)
+
+
+def _write(folder: Path, article: Article, count: int) -> None:
+    path = folder / place_of(ANNOTATOR, article.id)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(encode(_tables(article, count)))
 
 
 def _tables(article: Article, count: int) -> Tables:
@@ -91,12 +120,18 @@ def _span(number: int) -> Span:
     return Span(start, start + 40)
 
 
-def _add(store: Repository) -> float:
-    """Milliseconds; the file is then put back, so that the next addition finds as many."""
+def _add(store: Repository, id_: str = "") -> float:
+    """Milliseconds; the file is then put back, so that the next addition finds as many.
+
+    Args:
+        store: Where.
+        id_: How the id of the new annotation begins.
+    """
     article = _article(5)
     path = store.folder / place_of(ANNOTATOR, article.id)
     before = path.read_bytes()
     mark = new_annotation(article, _span(3), "quote", ANNOTATOR)
+    mark = msgspec.structs.replace(mark, id=id_ + mark.id)
     taken = milliseconds(lambda: store.apply([Change(None, mark)]))
     path.write_bytes(before)
     return taken

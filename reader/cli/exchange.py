@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
 _MOST_TOLD = 20
 """Broken rows, and outcomes of articles, that are told one by one."""
+_PIECE = 1 << 20
+"""Bytes of stdin that are read at once."""
+_MOST_BYTES = 1_000_000_000
+"""Of stdin."""
 _WIPE = "\r\x1b[K"
 
 
@@ -249,13 +253,15 @@ def _file(file: str) -> Iterator[Path]:
     if file != "-":
         yield Path(file)
         return
-    from shutil import copyfileobj  # noqa: PLC0415 (only for stdin)
-    from tempfile import TemporaryDirectory  # noqa: PLC0415 (as above)
+    from tempfile import TemporaryDirectory  # noqa: PLC0415 (only for stdin)
 
     with TemporaryDirectory(prefix="reader-") as folder:
         path = Path(folder, "stdin")
         with path.open("wb") as copy:
-            copyfileobj(sys.stdin.buffer, copy)
+            while piece := sys.stdin.buffer.read(_PIECE):
+                copy.write(piece)
+                if copy.tell() > _MOST_BYTES:
+                    raise Failure("-: endless, or more than 1 GB: import it from a file")
         yield path
 
 

@@ -33,7 +33,7 @@ def stats(call: Call, as_json: bool) -> None:
     if as_json:
         put_json(_figures(found))
     else:
-        _put_figures(found)
+        _put_figures(call, found)
     call.tell_problems()
 
 
@@ -85,14 +85,14 @@ def _by_annotator(found: Statistics) -> list[dict[str, Any]]:
     return rows
 
 
-def _put_figures(found: Statistics) -> None:
+def _put_figures(call: Call, found: Statistics) -> None:
     rows: list[list[str | int | float]] = [
         [
             each.id,
             each.words,
             len(each.annotations),
             each.per_1000_words,
-            _spread(each),
+            _spread(call, each),
             each.progress,
         ]
         for each in found.articles
@@ -116,10 +116,15 @@ def _put_group(group: list[dict[str, Any]], header: tuple[str, ...]) -> None:
         )
 
 
-def _spread(article: ArticleStatistics) -> str:
-    """How annotations are spread over their article."""
-    length = max(article.length, 1, *(each.end for each in article.annotations))
-    parts = Counter(each.start * _CELLS // length for each in article.annotations)
+def _spread(call: Call, article: ArticleStatistics) -> str:
+    """How annotations are spread over their article; orphans count, and stand nowhere."""
+    marks = call.workspace.annotations.of(article.id) if article.annotations else ()
+    starts = [
+        mark.start
+        for mark in marks
+        if mark.anchor != "orphan" and call.only_by in {"", mark.annotation.annotator}
+    ]
+    parts = Counter(start * _CELLS // max(article.length, 1) for start in starts)
     return sparkline([parts[part] for part in range(_CELLS)])
 
 

@@ -144,7 +144,8 @@ class Edits:
         while self.unsaved:
             number = len(self.unsaved)
             try:
-                self.retry()
+                with self._held():
+                    self._history.retry()  # nobody is told: who listened is gone
             except StoreError as error:
                 reason = str(error)
                 if len(self.unsaved) == number:  # the others would fail likewise

@@ -14,6 +14,7 @@ from reader.model import Article
 from reader.store.repository import Repository
 from reader.workspace import Workspace
 from reader.workspace.edits import StoreError
+from reader.workspace.snapshots import Changed
 
 TEXT = "The agency counts 170 arrests in one week.\n\nNobody else counts 26 of them.\n"
 
@@ -75,9 +76,12 @@ def test_nothing_is_said_where_nothing_waits(workspace: Workspace, article: Arti
 def test_the_last_try_may_succeed(workspace: Workspace, article: Article, lock: FileLock) -> None:
     make(workspace, article)
     lock.release()
+    told: list[Changed] = []
+    workspace.edits.listen(told.append)
 
     assert workspace.end() == ""
     assert notes(workspace) == ["one", "two"]
+    assert told == []  # the screen that listened is gone by then
 
 
 def test_what_cannot_be_written_is_kept_told_and_offered_at_the_next_start(
