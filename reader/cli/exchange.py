@@ -216,8 +216,12 @@ def _say(call: Call, file: str, found: Importable, *, guessed: bool, dry: bool) 
             f"{len(found.removed)} were removed here before and stay so; "
             f"bring one back with: reader restore {found.removed[0]}"
         )
-    if found.suggestions:
-        call.say(f"{len(found.suggestions)} suggestions to review")
+    for number, what in (
+        (found.future, "dated after now: a clock is or was wrong, here or there"),
+        (len(found.suggestions), "suggestions to review"),
+    ):
+        if number:
+            call.say(f"{number} {what}")
     total = found.totals()
     same = total.unchanged + total.removed
     said = f"{total.added} added, {total.changed} changed, {same} as they were"
@@ -242,6 +246,7 @@ def _report(found: Importable) -> dict[str, Any]:
             for each in found.outcomes
         ],
         "removed_here_before": found.removed,
+        "dated_after_now": found.future,
         "suggestions": len(found.suggestions),
         "broken": [{"line": each.line, "reason": each.reason} for each in found.broken],
     }

@@ -62,8 +62,6 @@ class Imported(NamedTuple):
     removed: int = 0
     """How many changed nothing since they were removed here later: only a restore brings them
     back."""
-    future: int = 0
-    """How many of all are dated after now, so that somebody's clock is wrong."""
 
 
 class _Cached(NamedTuple):
@@ -280,14 +278,7 @@ class Repository:
                 added += sum(change.before is None for change in made)
                 changed += sum(change.before is not None for change in made)
             removed += sum(bool(each and each.removed) for each in file.records(group))
-        now = times.moment(times.now())
-        return Imported(
-            added,
-            changed,
-            len(newest) - added - changed - removed,
-            removed,
-            sum(times.moment(value.modified) > now for value in newest.values()),
-        )
+        return Imported(added, changed, len(newest) - added - changed - removed, removed)
 
     def _annotators(self) -> list[str]:
         problems: dict[str, str] = {}

@@ -185,38 +185,12 @@ def test_a_missing_file(reader: Run) -> None:
     assert failed(reader("import", "-"), "0 added, 0 changed, 0 as they were", code=0)
 
 
-def test_rows_that_were_removed_here_are_told(reader: Run, export: str, workspace: Path) -> None:
-    first = json.loads(export.splitlines()[0])["id"]
-    reader("remove", first)
-
-    result = reader("import", saved(workspace, export))
-
-    told = "reader: 0 added, 0 changed, 2 as they were, 1 removed here: see reader restore\n"
-    assert (result.exit_code, result.stderr) == (0, told)
-    assert reader("restore", first).exit_code == 0
-    assert reader("export").stdout == export
-
-
-def test_rows_of_articles_that_are_not_here_are_told(
-    reader: Run, export: str, workspace: Path
-) -> None:
-    other = changed(export, id="another", article="elsewhere")
-
-    result = reader("import", saved(workspace, other))
-
-    assert result.exit_code == 0
-    assert result.stderr.splitlines() == [
-        "reader: 1 added, 0 changed, 2 as they were",
-        "reader: elsewhere: not here; 1 kept for when it comes",
-    ]
-
-
 def test_rows_dated_after_now_are_told(reader: Run, export: str, workspace: Path) -> None:
     later = changed(export, note="later", modified="2999-01-01T00:00:00Z")
 
     lines = reader("import", saved(workspace, later)).stderr.splitlines()
 
-    assert lines[1] == "reader: 1 dated after now: a clock is or was wrong, here or there"
+    assert "reader: 1 dated after now: a clock is or was wrong, here or there" in lines
     assert reader("edit", json.loads(later.splitlines()[0])["id"], "--note", "mine").exit_code == 0
     reader("import", saved(workspace, later))
     assert '"mine"' in reader("export").stdout

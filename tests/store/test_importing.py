@@ -58,21 +58,21 @@ def test_a_removal_is_taken_back_only_by_what_was_modified_after_it(tmp_path: Pa
     remove(store, value)
     assert imported(tmp_path, value) == Imported(0, 0, 0, removed=1)
     later = msgspec.structs.replace(value, modified=LATER)
-    assert imported(tmp_path, later) == Imported(1, 0, 0, future=1)
+    assert imported(tmp_path, later) == Imported(1, 0, 0)
     assert stored(tmp_path) == [later]
 
 
 def test_what_is_dated_after_now_wins_over_nothing_that_is_done_later(tmp_path: Path) -> None:
     store = repository(tmp_path)
     value = msgspec.structs.replace(add(store), note="from another clock", modified=LATER)
-    assert imported(tmp_path, value) == Imported(0, 1, 0, future=1)
+    assert imported(tmp_path, value) == Imported(0, 1, 0)
     edited = msgspec.structs.replace(value, note="mine", modified=stamp.after(value.modified))
     store.apply([Change(value, edited)])
-    assert imported(tmp_path, value) == Imported(0, 0, 1, future=1)
+    assert imported(tmp_path, value) == Imported(0, 0, 1)
     assert stored(tmp_path) == [edited]
     remove(store, edited)
-    assert imported(tmp_path, value) == Imported(0, 0, 0, removed=1, future=1)
-    assert imported(tmp_path, edited) == Imported(0, 0, 0, removed=1, future=1)
+    assert imported(tmp_path, value) == Imported(0, 0, 0, removed=1)
+    assert imported(tmp_path, edited) == Imported(0, 0, 0, removed=1)
     assert stored(tmp_path) == []
 
 

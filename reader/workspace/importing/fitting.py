@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from reader.exchange.format import Broken, Row
 from reader.model import Annotation, Link
+from reader.store import stamp
 from reader.text.safe import line
 from reader.workspace.importing.foreign import ForeignMarks
 from reader.workspace.importing.plan import CannotImport, Importable, Outcome
@@ -38,8 +39,9 @@ class Fitting:
             CannotImport: Stored files cannot be read.
         """
         self._look(rows)
-        removed = self._repository.removal_times()
+        removed, now = self._repository.removal_times(), stamp.now()
         for value in self._newest(rows, found).values():
+            found.future += value.modified > now
             owner = _owner(value)
             outcome = self._outcomes.setdefault(
                 owner, Outcome(*owner, is_here=value.article in self._here)

@@ -67,6 +67,8 @@ class Importable:
     """What becomes of the marks and links, by article and annotator."""
     removed: list[str] = field(default_factory=list)
     """The ids of those that were removed here before; `restore` brings each back."""
+    future: int = 0
+    """How many are dated after now, so that a clock is or was wrong, here or there."""
 
     def totals(self) -> Outcome:
         """All outcomes together."""
