@@ -19,6 +19,7 @@ __all__ = [
     "ink",
     "is_plain",
     "offset_at",
+    "painted",
     "width",
 ]
 
@@ -48,6 +49,14 @@ def width(text: str, start: int, end: int) -> int:
     return sum(
         (last - first) // points * cells for first, last, points, cells in runs(text, start, end)
     )
+
+
+def painted(text: str, start: int, end: int) -> str:
+    """What is painted for a stretch: as many cells of ink as `width` counts."""
+    if is_plain(text, start, end):
+        return text[start:end]
+    found = clusters(text, start, end)
+    return "".join(ink(text[cluster.start : cluster.end]) for cluster in found)
 
 
 def offset_at(text: str, start: int, end: int, column: int) -> int:

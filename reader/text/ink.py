@@ -1,6 +1,8 @@
 """What is painted for one cluster, and so the cells that it takes.
 
-Widths are those of `rich.cells`, because that is what Textual counts with when it paints.
+Widths are those of `rich.cells`, because that is what Textual counts with when it paints. Only of
+spacing marks (the vowels of Devanagari, Tamil, Khmer) terminals think otherwise: they give each a
+cell of its own, as wcwidth does. Such a cluster is painted with a blank for each.
 """
 
 from __future__ import annotations
@@ -8,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 from itertools import groupby, islice
+from unicodedata import category
 
 from rich.cells import cell_len
 
@@ -27,13 +30,22 @@ def ink(cluster: str) -> str:
     are kept, and of a cluster that goes on and on the beginning. One without anything to be
     seen is painted as a box.
     """
-    return _seen(cluster[:MOST_POINTS]) or _NOTHING
+    return _painted(cluster[:MOST_POINTS]) or _NOTHING
 
 
 @lru_cache(maxsize=4096)
 def cells_of(cluster: str) -> int:
     """The cells of a cluster, of whose code points the first ones are enough; 0 for no ink."""
-    return cell_len(_seen(cluster))
+    return cell_len(_painted(cluster))
+
+
+def _painted(cluster: str) -> str:
+    seen = _seen(cluster)
+    return seen if seen.isascii() else seen + " " * sum(map(_is_spacing_mark, seen))
+
+
+def _is_spacing_mark(char: str) -> bool:
+    return category(char) == "Mc" and not cell_len(char)
 
 
 def _seen(cluster: str) -> str:

@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from reader.text.cells import painted
 from reader.text.safe import line
 from reader.ui.keys.actions import bindings
 from reader.ui.look import Look
@@ -262,7 +263,7 @@ def folded(words: str, width: int, number: int) -> list[str]:
 
 def _filled(words: str, width: int) -> str:
     """The words, and blanks up to a width in cells."""
-    return f"{words}{' ' * max(width - cells_of(words), 0)}"
+    return f"{painted(words, 0, len(words))}{' ' * max(width - cells_of(words), 0)}"
 
 
 def _row_like(rows: Sequence[Row], before: Row) -> int | None:

@@ -213,16 +213,9 @@ class Painter:
         for start, stop in pairwise(sorted({row.start, end, *inside, *padded})):
             if start in padded:
                 yield Segment(" " * padded[start], self.look.text)
-            yield Segment(self._ink(start, stop), _style_at(layers, start))
+            yield Segment(cells.painted(text, start, stop), _style_at(layers, start))
         # A cell for the newline, or for the caret after the last character.
         yield Segment(" ", _style_at([layer for layer in layers if layer.end > end], end))
-
-    def _ink(self, start: int, end: int) -> str:
-        text = self._article.text
-        if cells.is_plain(text, start, end):
-            return text[start:end]
-        found = cells.clusters(text, start, end)
-        return "".join(cells.ink(text[cluster.start : cluster.end]) for cluster in found)
 
     def _is_rule(self, row: Row) -> bool:
         """Whether this is the blank row above a block that follows a thematic break."""

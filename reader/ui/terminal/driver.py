@@ -9,6 +9,7 @@ from typing import Any
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
+from reader.ui.terminal.clusters import placed
 from reader.ui.terminal.ending import hang_up
 from reader.ui.terminal.input import is_there, read_events
 from reader.ui.terminal.writer import Writer
@@ -42,7 +43,7 @@ class TerminalDriver(LinuxDriver):
     def write(self, data: str) -> None:
         """Write to the terminal, which may be slow or gone: nobody waits for it."""
         if self._writer:
-            self._writer.write(data)
+            self._writer.write(placed(data))
 
     def start_application_mode(self) -> None:
         """Take the terminal."""

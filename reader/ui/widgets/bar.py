@@ -71,9 +71,9 @@ class Bar(Widget):
         style: Style = getattr(self._look, words.style)
         segments = [
             Segment(" ", self._look.text),
-            Segment(left, style),
+            Segment(cells.painted(left, 0, len(left)), style),
             Segment(" " * max(gap, 0), self._look.text),
-            Segment(right, self._look.muted),
+            Segment(cells.painted(right, 0, len(right)), self._look.muted),
         ]
         return Strip(segments).adjust_cell_length(self.size.width, self._look.text)
 

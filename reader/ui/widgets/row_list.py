@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from reader.text.cells import painted
 from reader.ui.look import Look
 
 Item = TypeVar("Item")
@@ -101,7 +102,10 @@ class RowList(Widget, Generic[Item], can_focus=True):
         if index == self.cursor and not self.has_focus:
             ground += Style(bold=False)
         words = self.row(self.items[index], self.size.width)
-        segments = [Segment(text, ground + _without_ground(style)) for text, style in words]
+        segments = [
+            Segment(painted(text, 0, len(text)), ground + _without_ground(style))
+            for text, style in words
+        ]
         return Strip(segments).adjust_cell_length(self.size.width, ground)
 
     def on_resize(self) -> None:

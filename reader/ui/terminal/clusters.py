@@ -1,0 +1,106 @@
+"""Clusters whose width terminals do not agree on: what follows them is placed all the same.
+
+A terminal that has another opinion of an emoji with a skin tone, or of a Tamil syllable, than the
+program would put all that follows on the row, other panes too, in the wrong cells. Opinions were
+compared in tmux 3.3a, xterm's successors and the tables of the package wcwidth.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from rich.cells import cell_len, split_graphemes
+
+from reader.text.ink import cells_of
+
+_UNCERTAIN = re.compile(
+    "["
+    "\u0900-\u0dff\u0f00-\u109f\u1700-\u18af\u1900-\u1cff"  # India and its neighbours
+    "\ua800-\uabff\U00011000-\U00011fff"
+    "\u1160-\u11ff\u302a-\u302f\ud7b0-\ud7ff"  # parts of Korean syllables
+    "\u200d\u20d0-\u20ff\ufe00-\ufe0f\U000e0000-\U000e0fff"  # what makes one sign of several
+    "\U0001f000-\U0001faff"  # emoji: each year has new ones, that older terminals do not know
+    "]"
+)
+_TOKEN = re.compile(r"\x1b\[(\d+);(\d+)H|\x1b\[[^@-~]*[@-~]|\x1b\][^\x07]*\x07|[^\x1b]+|\x1b")
+
+
+def placed(data: str) -> str:
+    """The same for the terminal, with a cursor address after each cluster of uncertain width.
+
+    Such a cluster is painted over blanks, so that one which the terminal takes for narrower leaves
+    nothing of what was there, and one that it takes for wider is overwritten by what follows.
+
+    Args:
+        data: What Textual paints: rows that begin with a cursor address and end with a newline.
+    """
+    if data.isascii() or not _UNCERTAIN.search(data):
+        return data
+    rows = data.split("\n")
+    return "\n".join("".join(_row(row)) if _UNCERTAIN.search(row) else row for row in rows)
+
+
+def _row(row: str) -> Iterator[str]:
+    y = x = 1
+    for token in _TOKEN.finditer(row):
+        words = token[0]
+        if token[1]:
+            y, x = int(token[1]), int(token[2])
+        if words.startswith("\x1b"):
+            yield words
+            continue
+        for piece in _pieces(words):
+            if piece.is_uncertain:
+                blank = " " * piece.cells
+                yield f"{blank}\x1b[{y};{x}H{piece.text}\x1b[{y};{x + piece.cells}H"
+            else:
+                yield piece.text
+            x += piece.cells
+
+
+class _Piece(NamedTuple):
+    text: str
+    cells: int
+    is_uncertain: bool
+
+
+@lru_cache(maxsize=2048)
+def _pieces(words: str) -> tuple[_Piece, ...]:
+    """Each cluster of uncertain width by itself, and what stands between them."""
+    found: list[_Piece] = []
+    certain = ""
+    spare = 0
+    for cluster in _clusters(words):
+        if cluster == " " and spare:
+            spare -= 1
+            found[-1] = found[-1]._replace(cells=found[-1].cells + 1)
+        elif _UNCERTAIN.search(cluster):
+            if certain:
+                found.append(_Piece(certain, cell_len(certain), is_uncertain=False))
+            certain = ""
+            cells = cell_len(cluster)
+            spare = cells_of(cluster) - cells
+            found.append(_Piece(cluster, cells, is_uncertain=True))
+        else:
+            certain += cluster
+            spare = 0
+    if certain:
+        found.append(_Piece(certain, cell_len(certain), is_uncertain=False))
+    return tuple(found)
+
+
+def _clusters(words: str) -> Iterator[str]:
+    """Grapheme clusters, or several at once where Textual counts the cells of no single one."""
+    from wcwidth import iter_graphemes  # noqa: PLC0415 (only where characters join)
+
+    ends = {end for _, end, _ in split_graphemes(words)[0]}
+    begun, end = "", 0
+    for cluster in iter_graphemes(words):
+        begun += cluster
+        end += len(cluster)
+        if end in ends:
+            yield begun
+            begun = ""
