@@ -201,8 +201,10 @@ class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     """Words beside pounds that are money."""
     ages: Words = Words()
     """What turns years into an age: *old*."""
-    per: Words = Words()
+    per: Phrases = Phrases()
     """Words that begin a rate, whatever follows."""
+    per_many: Phrases = Phrases()
+    """Words that begin a rate where a round number follows: 35 cas *pour* 100 000 habitants."""
     each: Words = Words()
     """Words that begin a rate where a period follows."""
     periods: ByPhrase = ByPhrase()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
@@ -11,6 +12,8 @@ from reader.language.lexicon import DATA
 COUNT = "count"
 """The dimension of what is counted one by one."""
 _RATE = " per "
+_MANY = re.compile(r"[0-9][0-9,]*")
+"""How many a rate is given for: 5 deaths per *100,000* people."""
 
 
 class Unit(NamedTuple):
@@ -25,7 +28,8 @@ class Unit(NamedTuple):
     offset: float = 0.0
     """What the first unit shows where it shows nought."""
     per: str = ""
-    """What a rate is given for, `year` or `square foot`; empty for what is no rate."""
+    """What a rate is given for, `year` or `square foot`; empty for what is no rate. A rate for so
+    many of nothing that is named is one for people."""
     is_money: bool = False
     """Whether it is a currency."""
 
@@ -40,10 +44,14 @@ def unit_named(name: str) -> Unit:
     found = _units().get(name)
     if found:
         return found
-    numerator, rate, per = name.partition(_RATE)
-    if rate:
-        return (_units().get(numerator) or Unit(numerator, COUNT))._replace(name=name, per=per)
-    return Unit(name, COUNT)
+    numerator, rate, per = f" {name}".partition(_RATE)
+    if not rate:
+        return Unit(name, COUNT)
+    unit = _units().get(numerator.strip()) or Unit(numerator.strip(), COUNT)
+    many = _MANY.match(per)
+    of = per[many.end() :].strip() if many else per
+    by = int(many[0].replace(",", "")) if many else 1
+    return unit._replace(name=name, factor=unit.factor / by, per=of or "person")
 
 
 @cache

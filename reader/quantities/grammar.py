@@ -117,6 +117,12 @@ class Grammar:
         return re.compile(rf"\s?({any_of(self.words.short_scales)})(?!\w)")
 
     @cached_property
+    def rate(self) -> re.Pattern[str]:
+        """What begins a rate."""
+        words = {**self.words.per, **self.words.each, **self.words.per_many}
+        return re.compile(rf"\s{{1,2}}({any_of(words)})[\s-]{{1,2}}|/", re.IGNORECASE)
+
+    @cached_property
     def ratio(self) -> re.Pattern[str]:
         """What stands between the numbers of a ratio."""
         return re.compile(rf"\s{{1,3}}{any_of(self.words.ratios)}\s{{1,3}}", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""What a number is measured in, and how often: the unit after it, and the rate after that."""
+"""What a number is measured in: the unit after it."""
 
 from __future__ import annotations
 
@@ -14,10 +14,6 @@ _WORD = re.compile(rf"([\s’'-]\s?)({LETTERS}+\.?)")
 _YEAR = re.compile(r"(?<![0-9.,])(?:1[6-9]|20)[0-9]{2}\Z")
 _LONGEST = 3
 """Words that the name of a unit has at most."""
-_RATE = re.compile(
-    rf"(?:\s{{1,2}}({LETTERS}+)[\s-]{{1,2}}(?:[0-9][0-9,.]*\s)?|/)(?=({LETTERS}+)(?!\w))"
-)
-"""What begins a rate, and the word after it."""
 
 
 class Measured(NamedTuple):
@@ -34,44 +30,14 @@ def unit_after(text: str, end: int, words: Figures) -> Measured:
     found = _symbol().match(text, end)
     if found and (found.start(1) == end or found[1] not in attached_symbols()):
         return Measured(found.end(), symbols()[found[1]])
-    measured = _in_words(text, end, words)
+    measured = unit_in_words(text, end, words)
     is_after_year = _YEAR.search(text, max(0, end - 5), end) is not None
     if measured.unit and is_after_year and text[end + 1 : end + 2].isupper():
         return Measured(end)  # in 2016 Stone left
     return _aged(text, measured, words)
 
 
-def rate_after(text: str, measured: Measured, words: Figures) -> Measured:
-    """The unit with the rate that follows it: arrests *a year*."""
-    found = _RATE.match(text, measured.end)
-    if not found:
-        return measured
-    opening, period = (found[1] or "per").lower(), found[2].lower()
-    if opening == "per" and found[1] is None and period not in words.periods:
-        return measured
-    if opening not in words.per and not (opening in words.each and period in words.periods):
-        return measured
-    end = found.end(2)
-    following = _WORD.match(text, end)
-    if following and following[2].lower().rstrip(".") in words.moments:
-        return measured
-    longer = _per_unit(text, found.end(), words)
-    if longer.end > end or period not in words.periods:
-        end, period = (longer.end, longer.unit) if longer.unit else (end, period)
-    period = words.periods.get(period) or words.nouns.singular(period)
-    return Measured(end, f"{measured.unit} per {period}".strip())
-
-
-def _per_unit(text: str, start: int, words: Figures) -> Measured:
-    """The unit that a rate is given for: per *square foot*, per *sq m*."""
-    found = _bare_symbol().match(text, start)
-    if found:
-        return Measured(found.end(), symbols()[found[1]])
-    blank = text[start - 1 : start]
-    return _in_words(text, start - 1, words) if not blank.strip() else Measured(start)
-
-
-def _in_words(text: str, end: int, words: Figures) -> Measured:
+def unit_in_words(text: str, end: int, words: Figures) -> Measured:
     """The longest unit in words that follows; after a hyphen only one in the singular."""
     best, phrase, place = Measured(end), "", end
     for count in range(_LONGEST):
@@ -97,7 +63,7 @@ def _aged(text: str, measured: Measured, words: Figures) -> Measured:
 
 
 @cache
-def _bare_symbol() -> re.Pattern[str]:
+def bare_symbol() -> re.Pattern[str]:
     """A symbol by itself, of two characters at least."""
     names = sorted((each for each in symbols() if len(each) > 1), key=len, reverse=True)
     return re.compile(rf"({'|'.join(map(re.escape, names))})(?![A-Za-z0-9_])")

@@ -19,9 +19,10 @@ from reader.quantities.counted import (
 from reader.quantities.framing import Framing, framing
 from reader.quantities.grammar import Grammar
 from reader.quantities.meaning import says_something
-from reader.quantities.measured import Measured, rate_after, unit_after
+from reader.quantities.measured import Measured, unit_after
 from reader.quantities.pounds import AMBIGUOUS, pounds
 from reader.quantities.quantity import Kind, Number, Quantity
+from reader.quantities.rates import rate_after
 from reader.quantities.spelled import and_a_half
 from reader.quantities.words import next_word
 
@@ -54,7 +55,7 @@ def quantity_from(text: str, number: Number, grammar: Grammar, first: int = 0) -
         return None
     amount, counted = _with_half(text, amount, counted, grammar)
     measured = Measured(counted.end, amount.unit or counted.unit)
-    end, unit = rate_after(text, measured, grammar.words)
+    end, unit = rate_after(text, measured, grammar)
     comparison, end = _afterthought(text, end, frame, grammar)
     if number.is_open and comparison == "=":
         comparison = ">"

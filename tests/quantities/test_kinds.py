@@ -145,6 +145,40 @@ def test_no_figure_at_all(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "wanted"),
+    [
+        ("en", "It saw 26 per 100,000 people.", one(26, "per 100,000 people")),
+        ("en", "It fell to 5 per 100,000.", one(5, "per 100,000")),
+        ("en", "Some 12 deaths per 1,000 live births.",
+         one(12, "death per 1,000 live births", "~")),
+        ("en", "It has 3.2 doctors per thousand people.", one(3.2, "doctor per 1,000 people")),
+        ("en", "It has 6 deaths for every 100 000 people.",
+         one(6, "death per 100,000 people")),
+        ("en", "It costs $5 per 1,000 gallons.", one(5, "dollar per 1,000 gallon")),
+        ("de", "Es gab 12 Fälle je 1000 Einwohner.", one(12, "fälle per 1,000 einwohner")),
+        ("de", "Es gab 35 pro 100.000 Einwohner.", one(35, "per 100,000 einwohner")),
+        ("fr", "Il y a 35 cas pour 100 000 habitants.", one(35, "cas per 100,000 habitants")),
+        ("es", "Hubo 12 muertes por mil habitantes.", one(12, "muertes per 1,000 habitantes")),
+    ],
+)  # fmt: skip
+def test_rates_for_many(language: str, text: str, wanted: Told) -> None:
+    assert told(text, language) == [wanted]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "He gave 3 houses for 200,000 dollars."),
+        ("en", "They built 300 huts for 1,000 people."),
+        ("fr", "Il a 3 maisons pour 200 000 euros."),
+        ("es", "Vendió 2 casas por 100.000 euros."),
+    ],
+)
+def test_what_is_given_for_money_or_people_is_no_rate(language: str, text: str) -> None:
+    assert " per " not in told(text, language)[0][2]
+
+
+@pytest.mark.parametrize(
     ("language", "words", "value"),
     [
         ("fr", "soixante et onze", 71),
@@ -198,6 +232,8 @@ def test_other_languages(language: str, text: str, wanted: Told) -> None:
         ("minute", 90, "hour", 1.5),
         ("mile", 1, "kilometre", 1.609344),
         ("kilowatt hour", 1, "megajoule", 3.6),
+        ("death per 1,000 people", 5, "death per 100,000 people", 500),
+        ("litre per 100 kilometre", 8, "litre per kilometre", 0.08),
     ],
 )
 def test_units_of_one_dimension_convert(
@@ -216,6 +252,7 @@ def test_units_of_one_dimension_convert(
         ("kilometre per hour", "kilometre"),
         ("australian dollar", "dollar"),
         ("year of age", "year"),
+        ("dollar per 1,000 gallon", "gallon"),
     ],
 )
 def test_units_of_two_dimensions_are_told_apart(one_unit: str, other_unit: str) -> None:
