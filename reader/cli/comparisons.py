@@ -10,7 +10,7 @@ import click
 
 from reader.cli.exchange import require_harmless
 from reader.cli.options import ARTICLE, ASSIGNMENT, TEXT, Call, global_options, pass_call
-from reader.cli.output import Failure, put, put_file, put_json, shorten, tell
+from reader.cli.output import Failure, put, put_file, put_json, put_json_array, shorten, tell
 from reader.model import Match, Member
 from reader.text.safe import line
 from reader.workspace.comparisons import (
@@ -84,8 +84,9 @@ def compare(
     type=click.Choice(["text", "json", "html", "md"]),
     default="text",
     show_default=True,
-    help="How it is written.",
+    help="How it is written; JSON is an array, one row a line.",
 )
+@click.option("--json", "format_", flag_value="json", help="The same as --format json.")
 @_speaker_options
 @global_options
 @pass_call
@@ -100,8 +101,7 @@ def matrix(call: Call, names: tuple[str, ...], format_: str, **speakers: Unpack[
     with _Comparing(call, names, speakers) as comparison:
         match format_:
             case "json":
-                for row in comparison.rows:
-                    put_json(_matrix_row(row))
+                put_json_array(map(_matrix_row, comparison.rows))
             case "html" | "md":
                 put(call.workspace.report(comparison, format_, matrix_only=True))
             case _:

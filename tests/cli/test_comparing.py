@@ -147,7 +147,8 @@ def test_nothing_is_written_by_comparing(reader: Run, workspace: Path) -> None:
 def matrix(reader: Run, *words: str) -> list[dict[str, Any]]:
     ran = reader("matrix", "--format", "json", *words)
     assert ran.exit_code == 0, ran.stderr
-    return [json.loads(line) for line in ran.stdout.splitlines()]
+    rows: list[dict[str, Any]] = json.loads(ran.stdout)
+    return rows
 
 
 def test_a_row_of_the_matrix_has_a_cell_for_each_article(reader: Run, workspace: Path) -> None:
@@ -159,6 +160,14 @@ def test_a_row_of_the_matrix_has_a_cell_for_each_article(reader: Run, workspace:
     }
     verdicts = [[cell["verdict"] for cell in row["cells"]] for row in rows]
     assert ["same", "vaguer"] in verdicts
+
+
+def test_json_of_the_matrix_is_an_array_with_one_row_a_line(reader: Run) -> None:
+    out = reader("matrix", "--json").stdout
+    assert out == reader("matrix", "--format", "json").stdout
+    opening, *rows, closing = out.splitlines()
+    assert (opening, closing) == ("[", "]")
+    assert [json.loads(row.removesuffix(",")) for row in rows] == json.loads(out)
 
 
 def test_the_matrix_is_of_the_whole_library_unless_a_folder_is_named(reader: Run) -> None:
