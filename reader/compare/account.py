@@ -9,7 +9,8 @@ from functools import cached_property
 from itertools import chain, islice
 from typing import NamedTuple, Protocol
 
-from reader.compare import terms
+from reader.compare.vocabulary import Vocabulary, vocabulary
+from reader.language import language_of
 from reader.model import Article, Block, Member, Span, Value
 from reader.text.blocks import all_blocks
 from reader.text.intervals import Intervals
@@ -53,9 +54,9 @@ class Sentence(NamedTuple):
     paragraph: int
     """The number of the paragraph that it stands in."""
     words: tuple[str, ...]
-    """Its words in order, as `terms.words` makes them; at most 300."""
+    """Its words in order, as `Terms.words` makes them; at most 300."""
     stems: frozenset[str]
-    """Their stems, one for all words for the same thing; and `terms.counts` of them."""
+    """Their stems, one for all words for the same thing; and `Terms.counts` of them."""
     sorted: str
     """The same in alphabetical order, each as often as it stands there."""
     terms: frozenset[str]
@@ -80,6 +81,11 @@ class Account:
         """How much the best claim in a stretch is worth checking; 0 where there is none."""
         inside = (score for first, last, score in self.claims if first < end and start < last)
         return max(inside, default=0.0)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words of its language."""
+        return vocabulary(language_of(self.article))
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
@@ -115,7 +121,7 @@ class Account:
 
     @cached_property
     def _first_sentences(self) -> tuple[Sentence, ...]:
-        return tuple(islice(_sentences(self.article, self.blocks), MOST_SENTENCES + 1))
+        return tuple(islice(_sentences(self), MOST_SENTENCES + 1))
 
     def sentence_of(self, start: int, end: int) -> Sentence | None:
         """The sentence that holds most of a stretch; None where there is none."""
@@ -146,8 +152,9 @@ def account(article: Article, marks: Iterable[Mark]) -> Account:
     return Account(article, tagged("quote"), tagged("statistic"))
 
 
-def _sentences(article: Article, blocks: Iterable[Block]) -> Iterator[Sentence]:
-    for number, block in enumerate(blocks):
+def _sentences(account: Account) -> Iterator[Sentence]:
+    article, terms = account.article, account.vocabulary.terms
+    for number, block in enumerate(account.blocks):
         for span in sentences(article, block):
             if words := tuple(terms.words(article.text[span.start : span.end])[:_LONGEST]):
                 stems = sorted([*map(terms.concept, words), *terms.counts(words)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from reader.compare import terms
+from reader.compare.terms import spans, terms_of
 
 Change = Literal["same", "left", "right"]
 
@@ -42,13 +42,19 @@ def runs(left: Sequence[str], right: Sequence[str]) -> list[Run]:
     ]
 
 
-def variants(left: str, right: str) -> list[Piece]:
+def variants(left: str, right: str, language: str = "en") -> list[Piece]:
     """Two variants of a passage as one line: what both say, and what only one of them says.
 
     Words are the same whatever their case, and whatever stands between them. Joining the pieces
     that are the same or left gives the left text back; right pieces hold the others' words.
+
+    Args:
+        left: The one.
+        right: The other.
+        language: Their language, in two letters.
     """
-    places, others = terms.spans(left), terms.spans(right)
+    terms = terms_of(language)
+    places, others = spans(left), spans(right)
     pieces: list[Piece] = []
     done = other = 0
     for run in [*runs(terms.words(left), terms.words(right)), Run(len(places), len(others), 0)]:
@@ -63,9 +69,16 @@ def variants(left: str, right: str) -> list[Piece]:
     return [piece for piece in pieces if piece.text]
 
 
-def shared_words(one: str, other: str) -> list[str]:
-    """The words that say something and that both texts have, as the first one writes them."""
+def shared_words(one: str, other: str, language: str = "en") -> list[str]:
+    """The words that say something and that both texts have, as the first one writes them.
+
+    Args:
+        one: The first.
+        other: The other.
+        language: Their language, in two letters.
+    """
+    terms = terms_of(language)
     theirs = {terms.concept(word) for word in terms.words(other)}
-    written = (one[start:end] for start, end in terms.spans(one))
+    written = (one[start:end] for start, end in spans(one))
     found = {terms.concept(terms.word(each)): each for each in written}
     return [each for stem, each in found.items() if stem in theirs and terms.is_telling(stem)]

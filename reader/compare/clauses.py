@@ -2,36 +2,26 @@
 
 Two figures of one thing say the same only if the same is said of them. There is no parser here: the
 verb of a figure is the word before it, over articles and prepositions, or the one after an
-auxiliary behind it ("31 people were given prizes").
+auxiliary behind it ("31 people were given prizes"). In German the verb may end the clause.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
-from reader.compare import terms
 from reader.compare.account import Account, Sentence
-from reader.compare.lexicon import CALENDAR, CLAUSES, TITLES
-from reader.compare.predicates import PAST, verb
+from reader.compare.predicates import Predicates, predicates_of
+from reader.compare.vocabulary import Vocabulary
 
-_EDGE = re.compile(rf"[,;:()—–“”\"]|\s-+\s|\b(?:{'|'.join(CLAUSES.conjunctions)})\b")
-"""Where a clause ends."""
 _SHORTEST = 3
 """Words of a clause; what is shorter is joined to its neighbour."""
-_SKIPPED = frozenset(CLAUSES.empty)
-"""Words between a figure and its verb, and auxiliaries, which say nothing by themselves."""
-_PREPOSITIONS = frozenset(CLAUSES.prepositions)
-_AUXILIARIES = frozenset(CLAUSES.auxiliaries)
-_REPORTING = frozenset(map(verb, CLAUSES.reporting))
 _REACH = 5
 """Words before a figure that are looked at for its verb."""
 _BEHIND = 8
 """The same behind it."""
-_OTHERS = frozenset(CLAUSES.others)
-"""Words that say that it is not the same."""
-_PAST, _TO_COME = frozenset(CLAUSES.past), frozenset(CLAUSES.to_come)
 _NAME = re.compile(r"(?<!\w)[A-ZÀ-Þ][^\W\d_]+(?:['’][^\W\d_]+)?")
 _NEAR = 3
 """Words next to a figure in which `another` belongs to it."""
@@ -40,18 +30,28 @@ _NEAR = 3
 class Clause(NamedTuple):
     """What stands around a figure or a date."""
 
-    verbs: frozenset[str]
+    predicates: Predicates
+    """The verbs of its language."""
+    verbs: frozenset[str] = frozenset()
     """The concepts of the verbs that may be its own; empty where none was seen."""
-    names: frozenset[str]
+    names: frozenset[str] = frozenset()
     """The words with capitals in the clause, in lower case; the first of the sentence is none."""
-    subjects: frozenset[str]
+    subjects: frozenset[str] = frozenset()
     """Those of them that stand before the figure."""
-    is_other: bool
+    is_denied: bool = False
+    """Whether the verb is denied: did not cut 300 jobs."""
+    is_other: bool = False
     """Whether it says another, remaining, further: then it cannot be what somebody else counts."""
-    is_listed: bool
+    is_listed: bool = False
     """Whether it is one of several joined by `and`."""
-    side: int
+    side: int = 0
     """-1 for "five days ago", 1 for "five days left", else 0."""
+
+    def is_opposite_of(self, other: Clause) -> bool:
+        """Whether one says the opposite of the other: hire and dismiss, cut and did not cut."""
+        if self.is_denied != other.is_denied:
+            return not self.verbs.isdisjoint(other.verbs)
+        return self.predicates.are_opposite(self.verbs, other.verbs)
 
 
 def clause_of(account: Account, start: int, end: int, sentence: Sentence | None) -> Clause:
@@ -63,40 +63,10 @@ def clause_of(account: Account, start: int, end: int, sentence: Sentence | None)
         end: Where it ends.
         sentence: The sentence that holds it; None for a stretch outside of every sentence.
     """
+    known = account.vocabulary
     if sentence is None:
-        return Clause(
-            frozenset(), frozenset(), frozenset(), is_other=False, is_listed=False, side=0
-        )
-    text = account.article.text
-    left, right = text[sentence.start : start], text[end : sentence.end]
-    before, behind = terms.words(_last(left)), terms.words(_first(right))
-    inside = terms.words(text[start:end])
-    near = {*before[-_NEAR:], *inside, *behind[:_NEAR]}
-    spoken = text[sentence.start : sentence.end]
-    first = _NAME.search(spoken)
-    opening = first[0] if first and first.start() <= 1 else ""
-    subjects = _names(_last(left), opening)
-    after = terms.words(right)[:2]
-    # A name is no verb: "the letter to Michael Steele on Friday".
-    named = {terms.word(name) for name in _NAME.findall(spoken)} - {terms.word(opening or "a")}
-    ahead = [word for word in terms.words(_last(left)) if word not in named]
-    after_it = [word for word in behind if word not in named]
-    verbs = _verbs_behind(after_it, is_first=not ahead)
-    if not verbs or not _is_adverbial(ahead):
-        verbs |= _verbs_before(ahead)
-    return Clause(
-        verbs - _REPORTING,
-        subjects | _names(_first(right), opening),
-        subjects,
-        is_other=not _OTHERS.isdisjoint(near),
-        is_listed=_is_joined(left, right),
-        side=_side(after),
-    )
-
-
-def _names(text: str, opening: str) -> frozenset[str]:
-    found = (terms.word(name) for name in _NAME.findall(text) if name != opening)
-    return frozenset(found) - CALENDAR - TITLES
+        return Clause(predicates_of(known.language))
+    return _Around(account.article.text, start, end, sentence, known).clause()
 
 
 def are_about_others(one: Clause, other: Clause) -> bool:
@@ -105,59 +75,119 @@ def are_about_others(one: Clause, other: Clause) -> bool:
     return any(mine and theirs and not mine & theirs for mine, theirs in pairs)
 
 
-def _side(after: Sequence[str]) -> int:
-    if not _PAST.isdisjoint(after):
-        return -1
-    return 1 if not _TO_COME.isdisjoint(after) else 0
+class _Around:
+    """The words before a stretch and behind it, as far as its clause goes."""
 
+    def __init__(
+        self, text: str, start: int, end: int, sentence: Sentence, known: Vocabulary
+    ) -> None:
+        self._known, self._words = known, known.clauses
+        self._left, self._right = text[sentence.start : start], text[end : sentence.end]
+        self._last, self._first = self._last_clause(), self._first_clause()
+        self._inside = text[start:end]
+        spoken = text[sentence.start : sentence.end]
+        first = _NAME.search(spoken)
+        self._opening = first[0] if first and first.start() <= 1 else ""
+        # A name is no verb: "the letter to Michael Steele on Friday".
+        word = known.terms.word
+        self._named = set(map(word, _NAME.findall(spoken))) - {word(self._opening or "a")}
 
-def _is_joined(left: str, right: str) -> bool:
-    """Whether it is a part of a list: "a nurse and two children", "two children and a nurse"."""
-    return bool(
-        re.search(r"\b(?:and|or|plus)\s+(?:\S+\s+)?\Z", left)
-        or re.match(r"\s+(?:\S+\s+)?(?:and|or|plus)\s+(?:an?|the|one|two|three|\d+)\b", right)
-    )
+    def clause(self) -> Clause:
+        words = self._known.terms.words
+        before, behind = words(self._last), words(self._first)
+        near = {*before[-_NEAR:], *words(self._inside), *behind[:_NEAR]}
+        ahead = [word for word in before if word not in self._named]
+        after = [word for word in behind if word not in self._named]
+        verbs = self._verbs(ahead, after)
+        subjects = self._names(self._last)
+        return Clause(
+            self._known.predicates,
+            verbs - self._known.reporting,
+            subjects | self._names(self._first),
+            subjects,
+            is_denied=self._is_denied(before[-_REACH:]) or self._is_denied(behind[:_BEHIND]),
+            is_other=not near.isdisjoint(self._words.others),
+            is_listed=self._is_joined(),
+            side=self._side(words(self._right)[:2]),
+        )
 
+    def _verbs(self, ahead: Sequence[str], after: Sequence[str]) -> frozenset[str]:
+        if self._known.figures.verbs_last:
+            return self._last_verb(ahead, after)
+        verbs = self._verbs_behind(after, is_first=not ahead)
+        # "During the frost 640,000 hens" only says where and when.
+        is_adverbial = bool(ahead) and ahead[0] in self._words.prepositions
+        return verbs if verbs and is_adverbial else verbs | self._verbs_before(ahead)
 
-def _last(text: str) -> str:
-    """The clause that a text ends with, and the one before it where it is too short."""
-    edges = [found.end() for found in _EDGE.finditer(text)]
-    for edge in reversed(edges):
-        if len(text[edge:].split()) >= _SHORTEST:
-            return text[edge:]
-    return text
+    def _verbs_before(self, words: Sequence[str]) -> frozenset[str]:
+        found = next((word for word in reversed(words[-_REACH:]) if self._tells(word)), None)
+        return self._as_verbs([found] if found else [])
 
+    def _verbs_behind(self, words: Sequence[str], *, is_first: bool) -> frozenset[str]:
+        """The verb behind an auxiliary, one in the past, or what follows what opens a clause."""
+        words = words[:_BEHIND]
+        helped = next(
+            (at for at, word in enumerate(words) if word in self._words.auxiliaries), None
+        )
+        if helped is not None:
+            return self._as_verbs([word for word in words[helped:] if self._tells(word)][:1])
+        verbs = list(filter(self._tells, words))
+        past = list(filter(self._known.predicates.is_past, verbs))
+        return self._as_verbs(past[:1] or (verbs[:1] if is_first else []))
 
-def _first(text: str) -> str:
-    """The clause that a text begins with."""
-    found = _EDGE.search(text)
-    return text[: found.start()] if found else text
+    def _last_verb(self, ahead: Sequence[str], after: Sequence[str]) -> frozenset[str]:
+        """The verb that ends the clause after an auxiliary, else the one before the figure."""
+        own = list(filter(self._tells, ahead[-_REACH:]))
+        behind = list(filter(self._tells, after))
+        is_helped = any(word in self._words.auxiliaries for word in (*ahead, *after))
+        if is_helped and behind:
+            return self._as_verbs(behind[-1:])
+        if own:
+            little = after[-1] if after and after[-1] in self._words.separable else ""
+            return self._as_verbs([little + own[-1]])
+        return self._as_verbs(behind[-1:] if ahead else behind[:1])
 
+    def _as_verbs(self, words: Iterable[str]) -> frozenset[str]:
+        return frozenset(map(self._known.predicates.verb, words))
 
-def _is_adverbial(words: Sequence[str]) -> bool:
-    """Whether words before a figure only say where and when: "During the frost 640,000 hens"."""
-    return bool(words) and words[0] in _PREPOSITIONS
+    def _tells(self, word: str) -> bool:
+        """Whether a word can be a verb that says something."""
+        is_empty = word in self._words.empty or word in self._words.separable
+        return not is_empty and word not in self._known.calendar and not word[0].isdecimal()
 
+    def _is_denied(self, words: Sequence[str]) -> bool:
+        """Whether a word denies the verb; "not only" denies nothing."""
+        return any(
+            word in self._words.negations and following not in self._words.still_said
+            for word, following in pairwise([*words, ""])
+        )
 
-def _verbs_before(words: Sequence[str]) -> frozenset[str]:
-    for word in reversed(words[-_REACH:]):
-        if _says_something(word):
-            return frozenset((verb(word),))
-    return frozenset()
+    def _names(self, text: str) -> frozenset[str]:
+        if not self._known.figures.capitals_are_names:
+            return frozenset()
+        word = self._known.terms.word
+        found = (word(name) for name in _NAME.findall(text) if name != self._opening)
+        return frozenset(found).difference(self._known.calendar, self._known.words.titles)
 
+    def _side(self, after: Sequence[str]) -> int:
+        if any(word in self._words.past for word in after):
+            return -1
+        return int(any(word in self._words.to_come for word in after))
 
-def _verbs_behind(words: Sequence[str], *, is_first: bool) -> frozenset[str]:
-    """The verb behind an auxiliary, one in the past tense, or what follows what opens a clause."""
-    verbs = [word for word in words[:_BEHIND] if _says_something(word)]
-    helped = next(
-        (number for number, word in enumerate(words[:_BEHIND]) if word in _AUXILIARIES), None
-    )
-    if helped is not None:
-        verbs = [word for word in words[helped:] if _says_something(word)]
-        return frozenset(map(verb, verbs[:1]))
-    past = [word for word in verbs if word.endswith("ed") or word in PAST]
-    return frozenset(map(verb, past[:1] or (verbs[:1] if is_first else ())))
+    def _is_joined(self) -> bool:
+        """Whether it is a part of a list: "a nurse and two children"."""
+        patterns = self._known.joint_before, self._known.joint_behind
+        return bool(patterns[0].search(self._left) or patterns[1].match(self._right))
 
+    def _last_clause(self) -> str:
+        """The clause that the text before ends with, and the one before it if it is too short."""
+        edges = [found.end() for found in self._known.clause_edge.finditer(self._left)]
+        for edge in reversed(edges):
+            if len(self._left[edge:].split()) >= _SHORTEST:
+                return self._left[edge:]
+        return self._left
 
-def _says_something(word: str) -> bool:
-    return word not in _SKIPPED and word not in CALENDAR and not word[0].isdecimal()
+    def _first_clause(self) -> str:
+        """The clause that the text behind begins with."""
+        found = self._known.clause_edge.search(self._right)
+        return self._right[: found.start()] if found else self._right

@@ -17,7 +17,6 @@ from reader.compare.clauses import Clause, are_about_others, clause_of
 from reader.compare.dates import Date, dates
 from reader.compare.groups import Pair
 from reader.compare.passages import Passages, Place
-from reader.compare.predicates import are_opposite
 from reader.model import MatchRelation
 
 _EXACT_CONTEXT, _PLAIN_CONTEXT = 0.3, 0.42
@@ -137,7 +136,7 @@ def _relation(one: Date, other: Date) -> MatchRelation | None:
 
 def _are_apart(one: _Dated, other: _Dated) -> bool:
     """Whether the opposite is said of two dates: opened in 2012, closed in 2012."""
-    return are_opposite(one.clause.verbs, other.clause.verbs)
+    return one.clause.is_opposite_of(other.clause)
 
 
 def _may_differ(one: _Dated, other: _Dated) -> bool:

@@ -15,15 +15,12 @@ from itertools import combinations, product
 from math import isclose, isinf, log10
 from typing import NamedTuple
 
-from reader.compare import terms
 from reader.compare.account import KEPT, Account
 from reader.compare.clauses import Clause, are_about_others, clause_of
 from reader.compare.date_pairs import date_pairs
 from reader.compare.groups import Pair, grouped
-from reader.compare.lexicon import HAPPENINGS
 from reader.compare.passages import Passages, Place
-from reader.compare.predicates import are_opposite
-from reader.compare.quantity import ANYBODY, Quantity, quantities, significant
+from reader.compare.quantity import Quantity, quantities, significant
 from reader.compare.things import BARE, UNSAID, same_thing
 from reader.model import Match, MatchRelation, Member
 
@@ -182,7 +179,7 @@ def _couple(passages: Passages, one: _Figure, other: _Figure) -> _Couple | None:
 def _is_something_else(one: _Figure, other: _Figure, relation: MatchRelation, thing: float) -> bool:
     """Whether the opposite is said of two figures, or something else of a few people."""
     verbs, others = one.clause.verbs, other.clause.verbs
-    if are_opposite(verbs, others):
+    if one.clause.is_opposite_of(other.clause):
         return True
     are_apart = bool(verbs and others) and verbs.isdisjoint(others)
     mine = one.quantity
@@ -210,7 +207,7 @@ def _are_people(one: Quantity, other: Quantity) -> bool:
     """Whether two figures count people, or one does and nobody knows what the other noun is."""
     if all(each.is_of_people or each.is_of_anybody for each in (one, other)):
         return True
-    return any(each.nouns and each.nouns <= ANYBODY for each in (one, other))
+    return any(each.nouns and not each.things for each in (one, other))
 
 
 def _figures(passages: Passages) -> Iterator[_Figure]:
@@ -438,7 +435,7 @@ def _is_said_of_both(one: _Figure, other: _Figure) -> bool:
 
     Who names so much means the same: "119 absentee ballots" and "87 absentee ballots".
     """
-    nouns = (one.quantity.nouns & other.quantity.nouns) - ANYBODY
+    nouns = one.quantity.things & other.quantity.things
     return bool(one.clause.verbs & other.clause.verbs) or _many(nouns)
 
 
@@ -474,9 +471,9 @@ def _have_one_subject(one: _Figure, other: _Figure) -> bool:
     if mine.kind != "count":
         return len(told) >= _MANY_NOUNS
     verbs, others = one.clause.verbs, other.clause.verbs
-    if told & HAPPENINGS:
-        return not are_opposite(verbs, others)
-    nouns = (mine.nouns & theirs.nouns) - ANYBODY
+    if told & mine.vocabulary.happenings:
+        return not one.clause.is_opposite_of(other.clause)
+    nouns = mine.things & theirs.things
     around = (mine.around & theirs.around) - nouns
     is_there = bool(one.clause.names & other.clause.names) or len(around) >= _MANY_NOUNS
     return bool(nouns and is_there) and not (verbs and others)
@@ -494,6 +491,7 @@ def _is_far(one: Quantity, other: Quantity) -> bool:
 def _share_more(passages: Passages, couple: _Couple) -> bool:
     """Whether the sentences of two figures share more than a word for what is counted."""
     one, other = couple.one, couple.other
-    counted = {terms.concept(noun) for noun in one.quantity.nouns & other.quantity.nouns}
+    concept = one.quantity.vocabulary.terms.concept
+    counted = set(map(concept, one.quantity.nouns & other.quantity.nouns))
     shared = passages.shared(one.place, other.place) if one.place and other.place else []
     return not counted.issuperset(shared)

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from math import isfinite
 from typing import NamedTuple
 
 from reader import quantities
 from reader.compare.account import Account
-from reader.compare.lexicon import PARTS
-from reader.language import language_of
+from reader.compare.vocabulary import Vocabulary
 from reader.model import Member, Value
 
 _AROUND = 30
 """Characters around a figure in which words may stand that belong to it: at least, arrests."""
-
-
-_PART = re.compile(rf"\b(?:an?|one)\s+({'|'.join(PARTS)})\b", re.IGNORECASE)
 
 
 class Number(NamedTuple):
@@ -36,10 +31,10 @@ def known(account: Account, member: Member) -> Mapping[str, Value]:
     text = account.article.text
     start = max(text.rfind("\n", 0, member.start) + 1, member.start - _AROUND)
     paragraph = text[start : member.end + _AROUND].partition("\n")[0]
-    for found in quantities.quantities(paragraph, language_of(account.article)):
+    for found in quantities.quantities(paragraph, account.vocabulary.language):
         if start + found.start < member.end and member.start < start + found.end:
             return {**_attributes(found), **member.attributes}
-    return {**_part(member.exact), **member.attributes}
+    return {**_part(member.exact, account.vocabulary), **member.attributes}
 
 
 def number_in(attributes: Mapping[str, Value]) -> Number | None:
@@ -71,7 +66,7 @@ def _attributes(found: quantities.Quantity) -> dict[str, Value]:
     }
 
 
-def _part(words: str) -> dict[str, Value]:
+def _part(words: str, known: Vocabulary) -> dict[str, Value]:
     """A part that stands alone: "a third are vacant"; "a third man" is marked by nobody."""
-    found = _PART.search(words)
-    return {"value": PARTS[found[1].casefold()]} if found else {}
+    found = known.part.search(words)
+    return {"value": 1 / known.figures.parts[found[1].casefold()]} if found else {}

@@ -14,10 +14,7 @@ from math import log
 from typing import NamedTuple
 
 from reader.compare.account import Account
-from reader.compare.lexicon import COMMON_WORDS, FUNCTION_WORDS
-from reader.compare.terms import concept
 
-_LIGHT = frozenset(map(concept, COMMON_WORDS | FUNCTION_WORDS))
 _LIGHT_WEIGHT = 0.5
 _NUMBER_BONUS = 0.1
 _RARE, _RAREST = 0.3, 3
@@ -53,12 +50,15 @@ class Scale:
     weights: Mapping[str, float]
     """What each word weighs."""
 
-    def __init__(self, sentences: Sequence[frozenset[str]]) -> None:
-        """Weigh the words of all sentences."""
+    def __init__(self, accounts: Sequence[Account]) -> None:
+        """Weigh the words of all sentences of several accounts."""
+        sentences = [each.stems for account in accounts for each in account.sentences]
+        known = {account.vocabulary for account in accounts}
+        light = frozenset[str]().union(*(each.light for each in known))
         counts = Counter(chain.from_iterable(sentences))
         self._rarity = _RARE / (_RAREST * log(1 + max(1, len(sentences))))
         self.weights = {
-            word: log(1 + len(sentences) / count) * (_LIGHT_WEIGHT if word in _LIGHT else 1)
+            word: log(1 + len(sentences) / count) * (_LIGHT_WEIGHT if word in light else 1)
             for word, count in counts.items()
         }
         self._enough = _ANCHORS * log(1 + max(1, len(sentences)))

@@ -15,10 +15,9 @@ from reader.compare.account import Account
 from reader.compare.closest import Closest
 from reader.compare.comparison import Comparison
 from reader.compare.figures import relation_of
-from reader.compare.lexicon import HEDGES
 from reader.compare.passages import Partner, Place
 from reader.compare.quantity import Quantity, quantity
-from reader.compare.terms import words
+from reader.compare.terms import spans
 from reader.compare.verdicts import GRAVEST, VERDICTS, Verdict
 from reader.model import Link, Match, Member
 
@@ -277,12 +276,12 @@ class _Rows:
         figures = [self._quantity(each) for each in (first, member) if self._is_figure(each)]
         if len(figures) == len((first, member)):
             return "vaguer" if self._openness(member) > self._openness(first) else "same"
-        return "vaguer" if _hedges(member) - _hedges(first) else "same"
+        return "vaguer" if self._hedges(member) - self._hedges(first) else "same"
 
     def _exactness(self, claim: Claim) -> tuple[object, ...]:
         member = claim.member
         openness = self._openness(member) if self._is_figure(member) else (0.0, 0)
-        return (len(_hedges(member)), *openness, member[:3])
+        return (len(self._hedges(member)), *openness, member[:3])
 
     def _head(self, members: Iterable[Member]) -> Member:
         """The sentence that says most: the best claim, else the first one."""
@@ -295,6 +294,11 @@ class _Rows:
 
     def _is_figure(self, member: Member) -> bool:
         return _is_figure(self._accounts[member.article], member)
+
+    def _hedges(self, member: Member) -> frozenset[str]:
+        """The words with which its writer holds back."""
+        known = self._accounts[member.article].vocabulary
+        return frozenset(known.terms.words(member.exact)).intersection(known.words.hedges)
 
     def _quantity(self, member: Member) -> Quantity | None:
         return quantity(self._accounts[member.article], member)
@@ -376,7 +380,7 @@ def _is_worth(member: Member) -> bool:
     attributes = member.attributes
     if "speaker" in attributes or "cue" in attributes or attributes.get("kind"):
         return attributes.get("kind") == "direct" and len(member.exact.split()) >= _SHORTEST
-    return bool(attributes.get("unit") or attributes.get("counted") or words(member.exact)[1:])
+    return bool(attributes.get("unit") or attributes.get("counted") or spans(member.exact)[1:])
 
 
 def _joined(claims: Sequence[Claim], links: Iterable[Link]) -> list[list[Claim]]:
@@ -426,7 +430,3 @@ def _is_about(one: Member, other: Member) -> bool:
 
 def _is_figure(account: Account, member: Member) -> bool:
     return any((each.start, each.end) == (member.start, member.end) for each in account.statistics)
-
-
-def _hedges(member: Member) -> frozenset[str]:
-    return HEDGES.intersection(words(member.exact))

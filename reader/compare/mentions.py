@@ -8,45 +8,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import NamedTuple
 
 from reader.compare.account import Account
 from reader.compare.kinds import VOTE
-from reader.compare.lexicon import CALENDAR, NUMBERS
+from reader.compare.vocabulary import vocabulary
+from reader.language.tokens import lowered
+from reader.language.units import unit_named
 from reader.model import Member, Value
+from reader.quantities.grammar import any_of
 from reader.text.intervals import Intervals
 
-_SMALL = "|".join(word for word, value in NUMBERS.items() if value)
-_NUMBER = rf"(?:\d{{1,3}}|{_SMALL})"
-_PERIOD = r"second|minute|hour|day|week|month|year|decade|century"
-_PERSONS = (
-    r"anyone|everyone|someone|adults?|people|persons?|those|men|women|children|residents|voters"
-    r"|buyers|customers|citizens|workers|students|drivers|teenagers|boys|girls|patients"
-)
-_MORE = {"over": ">", "above": ">", "more than": ">", "under": "<", "below": "<", "about": "~"}
-_ORDINAL = r"(?:\d{1,3}(?:st|nd|rd|th)|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)"
-_ORDINALS = ("zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
-             "ninth", "tenth")  # fmt: skip
-_TIMES = {"twice": 2, "thrice": 3}
-_GROWTH = {"doubled": 100, "doubling": 100, "tripled": 200, "trebled": 200, "tripling": 200,
-           "quadrupled": 300, "halved": 50, "halving": 50}  # fmt: skip
-_VOTING = re.compile(
-    r"\b(?:vot|pass|approv|reject|defeat|adopt|ballot|clear|tall|overr|confirm|ratif|rule|ruling)\w*",
-    re.IGNORECASE,
-)
 _MOST_VOTES = 2_000
 """Members of the largest chamber; what is larger is a range of something else."""
+_AROUND_VOTE = 80, 40
+"""Characters before and behind a pair of numbers in which a word must tell of a vote."""
+_MANY = 10
+"""How many times "several times" are at most."""
+_Figure = Mapping[str, Value]
+"""What a figure says, by the names of attributes."""
 
 
 class _Rule(NamedTuple):
     """How a figure is written, and what it says."""
 
     pattern: re.Pattern[str]
-    read: Callable[[re.Match[str]], Mapping[str, Value] | None]
-
-
-def _rule(pattern: str, read: Callable[[re.Match[str]], Mapping[str, Value] | None]) -> _Rule:
-    return _Rule(re.compile(pattern, re.IGNORECASE), read)
+    read: Callable[[re.Match[str]], _Figure | None]
+    is_cased: bool = False
+    """Whether it is looked for in the text as it stands; else in lower case, which is faster."""
 
 
 def mentions(account: Account) -> Iterator[Member]:
@@ -55,9 +45,9 @@ def mentions(account: Account) -> Iterator[Member]:
     A statistic without a unit gives way to a figure that is longer or has one: "was 11 when".
     """
     marked = Intervals([each for each in account.statistics if each.attributes.get("unit")])
-    text = account.article.text
+    found = _found(account.article.text, _rules(account.vocabulary.language))
     taken = 0
-    for start, end, attributes in sorted(_found(text), key=lambda each: (each[0], -each[1])):
+    for start, end, attributes in sorted(found, key=lambda each: (each[0], -each[1])):
         if start >= taken and all(_holds(start, end, each) for each in marked.within(start, end)):
             yield account.member(start, end, attributes)
             taken = end
@@ -68,151 +58,208 @@ def _holds(start: int, end: int, member: Member) -> bool:
     return start <= member.start and member.end <= end and end - start > member.end - member.start
 
 
-def _found(text: str) -> Iterator[tuple[int, int, Mapping[str, Value]]]:
-    for rule in _RULES:
-        for found in rule.pattern.finditer(text):
+def _found(text: str, rules: tuple[_Rule, ...]) -> Iterator[tuple[int, int, _Figure]]:
+    lower = lowered(text)
+    for rule in rules:
+        for found in rule.pattern.finditer(text if rule.is_cased else lower):
             if attributes := rule.read(found):
                 yield found.start(), found.end(), attributes
 
 
-def _value(word: str) -> int:
-    return int(word) if word.isdecimal() else NUMBERS[word.casefold()]
+@cache
+def _rules(language: str) -> tuple[_Rule, ...]:
+    """How figures are written in a language; a rule whose words it lacks finds nothing."""
+    return tuple(_Grammar(language).rules())
 
 
-def _age(found: re.Match[str]) -> Mapping[str, Value]:
-    comparison = _MORE.get((found.groupdict().get("more") or "").casefold(), "=")
-    tail = (found.groupdict().get("tail") or "").casefold()
-    if tail:
-        comparison = ">" if tail.endswith(("older", "over", "up", "above")) else "<"
-    return {"value": _value(found["number"]), "unit": "year of age", "comparison": comparison}
+class _Grammar:
+    """The rules of one language."""
+
+    def __init__(self, language: str) -> None:
+        known = vocabulary(language)
+        self._calendar = known.calendar
+        self._figures = known.figures
+        self._words = known.words.mentions
+        self._personal = known.speech.personal
+        self._numbers = {word: value for word, value in self._figures.numbers.items() if value}
+        self._number = rf"(?:\d{{1,3}}|{any_of(self._numbers)})"
+        self._periods = {
+            phrase: unit
+            for phrase, unit in self._figures.units.items()
+            if unit_named(unit).dimension == "time"
+        }
+        self._period = any_of(self._periods)
+        self._voting = re.compile(rf"\b{any_of(self._words.voting)}")
+
+    def rules(self) -> Iterator[_Rule]:
+        """All of them, in the order in which they are tried."""
+        yield from self._ages()
+        yield from self._people()
+        yield from self._changes()
+        yield from self._lengths()
+        yield _rule(
+            rf"(?<![\d-])(?P<yes>{self._number})(?:\s*[-–]\s*|\s+{any_of(self._words.votes_to)}\s+)"
+            rf"(?P<no>{self._number})(?![\d-]|\s*%)",
+            self._vote,
+        )
+
+    def _ages(self) -> Iterator[_Rule]:
+        """Ages: 14-year-old, aged 14, when she was 14, was 11 when, Bella, 3, adults over 21."""
+        figures, words, number = self._figures, self._words, self._number
+        years = any_of([each for each, unit in self._periods.items() if unit == "year"])
+        be, more = any_of(words.be), any_of(figures.comparisons)
+        yield _rule(rf"\b(?P<number>{number})[- ]{years}[- ]{any_of(figures.ages)}\b", self._age)
+        yield _rule(
+            rf"\b{any_of(words.aged)}\s+(?P<number>{number})\b"
+            rf"(?!\s*(?:{any_of(figures.until)}|{any_of(figures.ands)}|-|–)\s*\d)",
+            self._age,
+        )
+        yield _rule(
+            rf"\b{be}\s+(?P<more>{more})?\s*(?P<number>\d{{1,3}})"
+            rf"(?=\s+{any_of(words.behind_age)}\b|[.,]?\s*\Z)",
+            self._age,
+        )
+        yield _rule(
+            rf"\b{any_of(words.who)}\s+{be}\s+(?P<number>[1-9]\d?)(?=,)",
+            self._age,
+        )
+        yield _rule(
+            rf"\b{any_of(words.when)}\s+{any_of(self._personal)}\s+{be}\s+(?P<number>{number})\b",
+            self._age,
+        )
+        yield _Rule(
+            re.compile(r"\b(?P<name>[A-Z][\w’'-]+),\s+(?P<number>[1-9]\d?)(?=,\s)"),
+            self._apposed_age,
+            is_cased=True,
+        )
+        yield _rule(
+            rf"\b{any_of(figures.of_age)}\s+(?:{any_of(words.who)}\s+{be}\s+)?"
+            rf"(?:{any_of(words.aged)}\s+)?(?P<more>{more})?\s*(?P<number>[1-9]\d?)\b"
+            rf"(?P<tail>\s+{any_of(figures.afterthoughts)})?(?!\s*(?:percent|per|%|-))",
+            lambda found: self._age(found) if found["more"] or found["tail"] else None,
+        )
+        for opening in (any_of(words.between_ages), any_of(words.ages)):
+            yield _rule(
+                rf"\b{opening}\s+(?P<low>{number})"
+                rf"(?:\s+(?:{any_of(figures.ands)}|{any_of(figures.until)})\s+|\s*[-–]\s*)"
+                rf"(?P<high>{number})\b",
+                self._age_range,
+            )
+
+    def _people(self) -> Iterator[_Rule]:
+        """Both drivers, no one survived, two of the seven men."""
+        figures, words = self._figures, self._words
+        determiner = any_of(figures.determiners)
+        yield _rule(
+            rf"\b{any_of(words.both)}\s+(?:{any_of(figures.of)}\s+)?(?:{determiner}\s+)?"
+            r"(?:[a-z][\w.’'-]*\s+){0,3}?(?P<counted>[a-z]{3,}s)\b",
+            lambda found: {"value": 2, "unit": found["counted"], "counted": found["counted"]},
+        )
+        yield _rule(
+            rf"\b{any_of(words.nobody)}\b(?=\s+{any_of(words.behind_nobody)}\b)",
+            lambda _: {"value": 0, "unit": "person", "counted": words.people},
+        )
+        yield _rule(
+            rf"\b(?P<part>{self._number})\s+{any_of(words.out_of)}\s+(?:{determiner}\s+)?"
+            rf"{self._number}\s+(?:[\w.’'-]+\s+){{0,4}}?(?P<counted>[a-z]{{3,}}s)\b",
+            self._part_of,
+        )
+
+    def _changes(self) -> Iterator[_Rule]:
+        """Twice, several times, doubled, halved."""
+        words = self._words
+        yield _rule(
+            rf"\b{any_of(words.times)}\b",
+            lambda found: {"value": words.times[_fold(found[0])], "unit": "time"},
+        )
+        yield _rule(
+            rf"\b{any_of(words.several_times)}\b",
+            lambda _: {"low": 2, "high": _MANY, "unit": "time"},
+        )
+        yield _rule(
+            rf"\b{any_of(words.growth)}\b",
+            lambda found: {"value": words.growth[_fold(found[0])], "unit": "percent"},
+        )
+
+    def _lengths(self) -> Iterator[_Rule]:
+        """The 35th day, more than a month, a year and a half, half an hour."""
+        figures, words = self._figures, self._words
+        ordinal = figures.ordinal or "(?!)"
+        articles = any_of(figures.articles)
+        yield _rule(
+            rf"\b(?P<ordinal>\d{{1,3}}{ordinal}|{any_of(words.ordinals)})\s+"
+            rf"(?:{any_of(words.in_a_row)}\s+)?(?P<period>{self._period})\b",
+            self._ordinal,
+        )
+        yield _rule(
+            rf"\b(?P<more>{any_of(figures.comparisons)})\s+{articles}\s+(?P<period>{self._period})"
+            rf"\b(?!\s+(?:{any_of(words.and_a_half)}|{any_of(figures.moments)})\b)",
+            self._one_period,
+        )
+        yield _rule(
+            rf"\b(?P<number>{articles}|{self._number})\s+(?P<period>{self._period})\s+"
+            rf"{any_of(words.and_a_half)}\b",
+            self._and_a_half,
+        )
+        yield _rule(
+            rf"\b{any_of(figures.halves)}\s+{articles}\s+(?P<period>{self._period})\b",
+            lambda found: {"value": 0.5, "unit": self._unit(found)},
+        )
+
+    def _value(self, word: str) -> int:
+        return int(word) if word.isdecimal() else self._numbers.get(_fold(word), 1)
+
+    def _unit(self, found: re.Match[str]) -> str:
+        return self._periods[_fold(found["period"])]
+
+    def _age(self, found: re.Match[str]) -> _Figure:
+        parts = found.groupdict()
+        more, tail = (_fold(parts.get(name) or "") for name in ("more", "tail"))
+        comparison = self._figures.afterthoughts.get(tail) or self._figures.comparisons.get(more)
+        value = self._value(found["number"])
+        return {"value": value, "unit": "year of age", "comparison": comparison or "="}
+
+    def _apposed_age(self, found: re.Match[str]) -> _Figure | None:
+        """The age after a name: "Bella, 3, is here"; a day of a month is none."""
+        return None if _fold(found["name"]).rstrip(".") in self._calendar else self._age(found)
+
+    def _age_range(self, found: re.Match[str]) -> _Figure:
+        low, high = self._value(found["low"]), self._value(found["high"])
+        return {"low": low, "high": high, "unit": "year of age"}
+
+    def _part_of(self, found: re.Match[str]) -> _Figure | None:
+        """Some of a number of things: what counts is the part; "one of" is a pronoun."""
+        part, counted = self._value(found["part"]), found["counted"]
+        return {"value": part, "unit": counted, "counted": counted} if part > 1 else None
+
+    def _ordinal(self, found: re.Match[str]) -> _Figure:
+        word = _fold(found["ordinal"])
+        digits = re.match(r"\d+", word)
+        number = int(digits[0]) if digits else [*self._words.ordinals].index(word)
+        return {"value": number, "unit": self._unit(found)}
+
+    def _one_period(self, found: re.Match[str]) -> _Figure:
+        comparison = self._figures.comparisons[_fold(found["more"])]
+        return {"value": 1, "unit": self._unit(found), "comparison": comparison}
+
+    def _and_a_half(self, found: re.Match[str]) -> _Figure:
+        return {"value": self._value(found["number"]) + 0.5, "unit": self._unit(found)}
+
+    def _vote(self, found: re.Match[str]) -> _Figure | None:
+        """A vote as a pair of numbers, in a sentence that tells of one."""
+        first, second = self._value(found["yes"]), self._value(found["no"])
+        before, behind = _AROUND_VOTE
+        around = found.string[max(0, found.start() - before) : found.end() + behind]
+        is_vote = self._voting.search(around)
+        if max(first, second) > _MOST_VOTES or not is_vote:
+            return None
+        return {"low": min(first, second), "high": max(first, second), "unit": VOTE.name}
 
 
-def _plain_age(number: str, more: str) -> Mapping[str, Value] | None:
-    """The age in "was 11 when" and "who is 46,"; a number word is mostly none there."""
-    comparison = _MORE.get(more.casefold(), "=")
-    if not number.isdecimal():
-        return None
-    return {"value": int(number), "unit": "year of age", "comparison": comparison}
+def _rule(pattern: str, read: Callable[[re.Match[str]], _Figure | None]) -> _Rule:
+    return _Rule(re.compile(pattern), read)
 
 
-def _apposed_age(found: re.Match[str]) -> Mapping[str, Value] | None:
-    """The age after a name: "Bella, 3, is here"; a day of a month is none."""
-    return None if found["name"].casefold().rstrip(".") in CALENDAR else _age(found)
-
-
-def _ages(found: re.Match[str]) -> Mapping[str, Value]:
-    return {"low": _value(found["low"]), "high": _value(found["high"]), "unit": "year of age"}
-
-
-def _both(found: re.Match[str]) -> Mapping[str, Value] | None:
-    counted = found["counted"]
-    return {"value": 2, "unit": counted, "counted": counted} if counted.endswith("s") else None
-
-
-def _part_of(found: re.Match[str]) -> Mapping[str, Value] | None:
-    """Some of a number of things: what counts is the part, and of what; "one of" is a pronoun."""
-    part, counted = _value(found["part"]), found["counted"]
-    return {"value": part, "unit": counted, "counted": counted} if part > 1 else None
-
-
-def _nobody(_: re.Match[str]) -> Mapping[str, Value]:
-    return {"value": 0, "unit": "person", "counted": "people"}
-
-
-def _times(found: re.Match[str]) -> Mapping[str, Value]:
-    word = found[0].casefold()
-    if word in _TIMES:
-        return {"value": _TIMES[word], "unit": "time"}
-    return {"low": 2, "high": 10, "unit": "time"}
-
-
-def _growth(found: re.Match[str]) -> Mapping[str, Value]:
-    return {"value": _GROWTH[found[0].casefold()], "unit": "percent"}
-
-
-def _ordinal(found: re.Match[str]) -> Mapping[str, Value]:
-    word = found["ordinal"].casefold()
-    number = int(word[:-2]) if word[0].isdecimal() else _ORDINALS.index(word)
-    return {"value": number, "unit": found["period"].casefold()}
-
-
-def _one_period(found: re.Match[str]) -> Mapping[str, Value]:
-    more = found["more"].casefold()
-    comparison = ">" if more in {"more than", "over", "at least"} else "~"
-    return {"value": 1, "unit": found["period"].casefold(), "comparison": comparison}
-
-
-def _and_a_half(found: re.Match[str]) -> Mapping[str, Value]:
-    number = found["number"].casefold()
-    whole = 1 if number in {"a", "an"} else _value(number)
-    return {"value": whole + 0.5, "unit": found["period"].casefold()}
-
-
-def _half(found: re.Match[str]) -> Mapping[str, Value]:
-    return {"value": 0.5, "unit": found["period"].casefold()}
-
-
-def _vote(found: re.Match[str]) -> Mapping[str, Value] | None:
-    """A vote as a pair of numbers, in a sentence that tells of one."""
-    first, second = _value(found["yes"]), _value(found["no"])
-    around = found.string[max(0, found.start() - 80) : found.end() + 40]
-    if max(first, second) > _MOST_VOTES or not _VOTING.search(around):
-        return None
-    return {"low": min(first, second), "high": max(first, second), "unit": VOTE.name}
-
-
-_RULES = (
-    _rule(rf"\b(?P<number>{_NUMBER})[- ]years?[- ]olds?\b", _age),
-    _rule(rf"\b(?:aged?|turned)\s+(?P<number>{_NUMBER})\b(?!\s*(?:to|and|-|–)\s*\d)", _age),
-    _rule(
-        rf"\b(?:was|were|is|are)\s+(?P<more>about|over|under)?\s*(?P<number>{_NUMBER})"
-        rf"(?=\s+(?:when|at\s+the\s+time|as|years\s+old)\b|[.,]?\s*\Z)"
-        rf"|\bwho\s+(?:is|was)\s+(?P<number_2>[1-9]\d?)(?=,)",
-        lambda found: _plain_age(found["number"] or found["number_2"], found["more"] or ""),
-    ),
-    _rule(
-        rf"\b(?:when|since)\s+(?:he|she|they|I|we)\s+(?:was|were)\s+(?P<number>{_NUMBER})\b", _age
-    ),
-    _Rule(re.compile(r"\b(?P<name>[A-Z][\w’'-]+),\s+(?P<number>[1-9]\d?)(?=,\s)"), _apposed_age),
-    _rule(
-        rf"\b(?:{_PERSONS})\s+(?:who\s+are\s+)?(?:aged\s+)?(?P<more>over|under|above|below)?\s*"
-        rf"(?P<number>[1-9]\d?)\b(?P<tail>\s+(?:or|and)\s+(?:older|over|up|above|younger|under))?"
-        rf"(?!\s*(?:percent|per|%|-))",
-        lambda found: _age(found) if found["more"] or found["tail"] else None,
-    ),
-    _rule(
-        rf"\bbetween\s+(?:the\s+)?ages\s+(?:of\s+)?(?P<low>{_NUMBER})\s+(?:and|to)\s+"
-        rf"(?P<high>{_NUMBER})\b|\b(?:ages|aged)\s+(?P<from>\d+)\s*(?:to|-|–)\s*(?P<to>\d+)\b",
-        lambda found: _ages(found) if found["low"] else {
-            "low": int(found["from"]), "high": int(found["to"]), "unit": "year of age"
-        },
-    ),
-    _rule(
-        r"\bboth\s+(?:of\s+)?(?:the\s+|its\s+|their\s+|his\s+|her\s+)?(?:[A-Za-z][\w.’'-]*\s+){0,3}?"
-        r"(?P<counted>[a-z]{3,}s)\b",
-        _both,
-    ),
-    _rule(
-        r"\b(?:no[ -]one|nobody|none)\b(?=\s+(?:was|were|is|are|has|have|had|died|survived|of)\b)",
-        _nobody,
-    ),
-    _rule(r"\b(?:twice|thrice|several\s+times|a\s+few\s+times)\b", _times),
-    _rule(
-        rf"\b(?P<part>{_NUMBER})\s+(?:out\s+)?of\s+(?:(?:the|its|their|all)\s+)?{_NUMBER}\s+"
-        r"(?:[\w.’'-]+\s+){0,4}?(?P<counted>[a-z]{3,}s)\b",
-        _part_of,
-    ),
-    _rule(rf"\b(?:{'|'.join(_GROWTH)})\b", _growth),
-    _rule(rf"\b(?P<ordinal>{_ORDINAL})\s+(?:straight\s+|consecutive\s+)?(?P<period>{_PERIOD})\b",
-          _ordinal),
-    _rule(
-        rf"\b(?P<more>more\s+than|over|at\s+least|about|nearly|almost|around)\s+(?:an?|one)\s+"
-        rf"(?P<period>{_PERIOD})\b(?!\s+(?:and\s+a\s+half|ago))",
-        _one_period,
-    ),
-    _rule(rf"\b(?P<number>an?|{_NUMBER})\s+(?P<period>{_PERIOD})s?\s+and\s+a\s+half\b",
-          _and_a_half),
-    _rule(rf"\bhalf\s+an?\s+(?P<period>{_PERIOD})\b", _half),
-    _rule(rf"(?<![\d-])(?P<yes>{_NUMBER})(?:\s*[-–]\s*|(?:\s+votes?)?\s+to\s+)(?P<no>{_NUMBER})(?![\d-]|\s*%)",
-          _vote),
-)  # fmt: skip
+def _fold(text: str) -> str:
+    """Words as the data lists them."""
+    return " ".join(text.casefold().split())

@@ -6,8 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from reader.compare import terms
-from reader.compare.lexicon import NICKNAMES, ORGANISATIONS, PRONOUNS, TITLES
+from reader.compare.vocabulary import Vocabulary, vocabulary
 
 _CAPITAL = r"(?:[^\W\d_a-zß-öø-ÿ][\w’'.-]*)"
 _SMALL = r"(?:of|for|and|the|de|del|della|der|den|di|da|van|von|bin|al|la|le)"
@@ -29,12 +28,15 @@ class Name(NamedTuple):
     """The stems of the words that tell a role."""
     shown: str
     """The name as it is written, else all that is written."""
+    language: str = "en"
+    """The language of the article, in two letters."""
 
     @property
     def is_person(self) -> bool:
         """Whether it is the name of a person; organisations are told by a word or by capitals."""
         is_initials = len(self.names) == 1 and self.shown.isupper()
-        return bool(self.names) and not is_initials and ORGANISATIONS.isdisjoint(self.names)
+        bodies = vocabulary(self.language).words.organisations
+        return bool(self.names) and not is_initials and bodies.keys().isdisjoint(self.names)
 
     @property
     def surname(self) -> str:
@@ -43,15 +45,21 @@ class Name(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def read_name(text: str) -> Name:
-    """The name and the role in what is said of a speaker: "Tony Pham, interim ICE chief"."""
+def read_name(text: str, language: str = "en") -> Name:
+    """The name and the role in what is said of a speaker: "Tony Pham, interim ICE chief".
+
+    Args:
+        text: What is said of the speaker.
+        language: The language that it is said in, in two letters.
+    """
+    words = vocabulary(language)
     text = " ".join(_SUFFIX.sub("", text[:_LONGEST]).split())
     pieces = [piece.strip() for piece in text.split(",")[:_PIECES]]
     for number, piece in enumerate(pieces):
-        if found := _name_at_end(piece):
+        if found := _name_at_end(piece, words):
             rest = [piece.removesuffix(found), *pieces[:number], *pieces[number + 1 :]]
-            return Name(_parts(found), _role(" ".join(rest)), found)
-    return Name((), _role(text), text)
+            return Name(_parts(found), _role(" ".join(rest), words), found, language)
+    return Name((), _role(text, words), text, language)
 
 
 def is_same_name(one: Name, other: Name) -> bool:
@@ -61,7 +69,8 @@ def is_same_name(one: Name, other: Name) -> bool:
     first, second = one.names[:-1], other.names[:-1]
     if not first or not second:
         return True
-    mine, theirs = (NICKNAMES.get(each[0], each[0]) for each in (first, second))
+    nicknames = vocabulary(one.language).nicknames
+    mine, theirs = (nicknames.get(each[0], each[0]) for each in (first, second))
     return any(a.startswith(b) for a, b in ((first[0], second[0]), (second[0], first[0]))) or (
         mine == theirs
     )
@@ -75,13 +84,13 @@ def is_initials(short: Name, full: Name) -> bool:
     return len(letters) > 1 and letters == short.shown.replace(".", "")
 
 
-def _name_at_end(piece: str) -> str:
+def _name_at_end(piece: str, known: Vocabulary) -> str:
     """The words with capitals that end a piece, without titles; empty where there are none."""
     found = _NAME.search(_POSSESSIVE.sub("", piece))
     words = found[0].split() if found else []
-    titles = [number for number, word in enumerate(words) if _bare(word) in TITLES]
+    titles = [number for number, word in enumerate(words) if _bare(word) in known.words.titles]
     words = words[titles[-1] + 1 :] if titles else words
-    while words and (words[0].casefold() in PRONOUNS or words[0].islower()):
+    while words and (words[0].casefold() in known.words.pronouns or words[0].islower()):
         del words[0]
     if len(words) == 1 and words[0].isupper() and piece != words[0]:
         return ""
@@ -96,5 +105,6 @@ def _bare(word: str) -> str:
     return word.casefold().strip(".’'")
 
 
-def _role(text: str) -> frozenset[str]:
+def _role(text: str, known: Vocabulary) -> frozenset[str]:
+    terms = known.terms
     return frozenset(terms.stem(word) for word in terms.words(text) if terms.is_content(word))

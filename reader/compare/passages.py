@@ -50,7 +50,7 @@ class Passages:
         ]
         self._numbers = {each.article.id: number for number, each in enumerate(accounts)}
         self._firsts = [0, *accumulate(len(account.sentences) for account in accounts)]
-        self._scale = Scale([each.stems for account in accounts for each in account.sentences])
+        self._scale = Scale(accounts)
         self._known: dict[tuple[int, int], float] = {}
 
     @property

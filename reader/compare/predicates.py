@@ -3,37 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
-from reader.compare import terms
-from reader.compare.lexicon import CLAUSES
-
-_BASES = {form: base for base, forms in CLAUSES.irregular.items() for form in forms}
-PAST = frozenset(_BASES) | frozenset(CLAUSES.unchanged_past)
-"""Verbs in the past tense that do not end with `ed`, and their other irregular forms."""
+from reader.compare.terms import terms_of
+from reader.language.lexicon import lexicon
 
 
-def verb(word: str) -> str:
-    """What stands for a verb in all its forms: its concept, and that of `go` for `went`."""
-    return terms.concept(_BASES.get(word, word))
+class Predicates:
+    """The verbs of one language."""
+
+    def __init__(self, language: str) -> None:
+        """Take the verbs of a language, by its two letters."""
+        words = lexicon(language).comparing.clauses
+        self._terms = terms_of(language)
+        self._bases = {form: base for base, forms in words.irregular.items() for form in forms}
+        self._past = frozenset([*self._bases, *words.unchanged_past])
+        self._past_endings = tuple(words.past_endings)
+        self._sides: dict[str, set[int]] = {}
+        for number, pair in enumerate(words.opposites, start=1):
+            for side, forms in zip((number, -number), pair, strict=True):
+                for form in forms:
+                    self._sides.setdefault(self.verb(form), set()).add(side)
+
+    def verb(self, word: str) -> str:
+        """What stands for a verb in all its forms: its concept, and that of `go` for `went`."""
+        return self._terms.concept(self._bases.get(word, word))
+
+    def is_past(self, word: str) -> bool:
+        """Whether a word looks like a verb in the past tense, or like a participle."""
+        return word in self._past or word.endswith(self._past_endings)
+
+    def are_opposite(self, one: frozenset[str], other: frozenset[str]) -> bool:
+        """Whether one predicate says the opposite of the other: hire and dismiss, give and take.
+
+        Args:
+            one: What stands for the verbs next to a figure.
+            other: For those next to another one.
+        """
+        if one & other:
+            return False
+        theirs = self._sides_of(other)
+        return any(-side in theirs for side in self._sides_of(one))
+
+    def _sides_of(self, verbs: Iterable[str]) -> set[int]:
+        """The sides that verbs take in the pairs of opposites: 3 for one, -3 for the other."""
+        return set[int]().union(*(self._sides.get(verb, ()) for verb in verbs))
 
 
-def _forms(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(map(verb, words))
-
-
-_OPPOSITES = [(_forms(one), _forms(other)) for one, other in CLAUSES.opposites]
-
-
-def are_opposite(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether one predicate says the opposite of the other: hire and dismiss, give and take.
-
-    Args:
-        one: The stems of the verbs next to a figure.
-        other: Those next to another one.
-    """
-    if one & other:
-        return False
-    return any(
-        (one & first and other & second) or (one & second and other & first)
-        for first, second in _OPPOSITES
-    )
+@cache
+def predicates_of(language: str) -> Predicates:
+    """The verbs of a language, by its two letters."""
+    return Predicates(language)

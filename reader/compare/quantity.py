@@ -8,12 +8,11 @@ from functools import lru_cache
 from math import inf
 from typing import NamedTuple
 
-from reader.compare import lexicon, terms
 from reader.compare.account import KEPT, Account, Sentence
 from reader.compare.kinds import period_of, unit_of
 from reader.compare.known import Number, known, number_in
 from reader.compare.mentions import mentions
-from reader.language import language_of
+from reader.compare.vocabulary import Vocabulary
 from reader.model import Member
 from reader.text.intervals import Intervals
 
@@ -27,14 +26,6 @@ _QUARTER = re.compile(r"\b(?:an?|one)\s+quarter\s+of\b|\A\W*an?\s+quarter\b", re
 """A quarter that is a part, and no three months."""
 _ONE_PERIOD = re.compile(r"\A(?:[a-z]+\s+){0,2}?an?\s+\w+", re.IGNORECASE)
 """A period that is the figure itself: "more than a month", "an hour and a half"."""
-_CONCEPTS = frozenset(lexicon.CONCEPTS.values())
-ANYBODY = frozenset(map(terms.stem, lexicon.ANYBODY))
-"""Stems of words for people that say nothing about them."""
-_PERSONS = frozenset(map(terms.stem, lexicon.PERSONS))
-_NUMBER_WORDS = frozenset([*lexicon.SCALES, *lexicon.CROWDS, *lexicon.PARTS, "one", "average"])
-_COMPARING = frozenset(
-    ("more", "less", "fewer", "least", "most", "about", "nearly", "almost", "roughly", "estimated")
-)
 
 
 class Quantity(NamedTuple):
@@ -52,12 +43,20 @@ class Quantity(NamedTuple):
     """The same in its own unit: 9 for nine days."""
     is_range: bool
     """Whether it is given as a range."""
+    vocabulary: Vocabulary
+    """The words of its language."""
     kind: str
     """`%`, or the dimension of its unit: `points`, a currency, `count`, `time`, in seconds."""
     rate: str
     """The period that it is for: `year` for "40,000 a year"; empty without one."""
     nouns: frozenset[str]
     """The stems of the words for what is counted."""
+    things: frozenset[str]
+    """Those of them that say something: no words for people that say nothing about them."""
+    is_of_anybody: bool
+    """Whether it counts people, or does not say what; then what they do says more."""
+    is_of_people: bool
+    """Whether it counts people, of whatever name: players, pupils, everybody."""
     concepts: frozenset[str]
     """The same where there are several words for one thing."""
     told: frozenset[str]
@@ -66,16 +65,6 @@ class Quantity(NamedTuple):
     """The stems of the words around it that say something."""
     sentence: Sentence | None
     """The sentence that it stands in."""
-
-    @property
-    def is_of_anybody(self) -> bool:
-        """Whether it counts people, or does not say what; then what they do says more."""
-        return all(map(_is_person, self.nouns))
-
-    @property
-    def is_of_people(self) -> bool:
-        """Whether it counts people, of whatever name: players, pupils, everybody."""
-        return any(map(_is_person, self.nouns))
 
     @property
     def is_about(self) -> bool:
@@ -91,11 +80,6 @@ class Quantity(NamedTuple):
     def digits(self) -> int:
         """How many digits the number has as it is written, without the zeros around them."""
         return significant(self.written)
-
-
-@lru_cache(maxsize=1 << 12)
-def _is_person(noun: str) -> bool:
-    return noun in _PERSONS or noun.endswith(lexicon.PERSON_ENDINGS)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -123,12 +107,17 @@ def quantity(account: Account, member: Member) -> Quantity | None:
     written = number_in(attributes)
     if written is None:
         return None
+    words = account.vocabulary
+    terms = words.terms
     unit, counted = (str(attributes.get(key, "")) for key in ("unit", "counted"))
-    measured = unit_of(unit, member.exact, written.high, language_of(account.article))
+    measured = unit_of(unit, member.exact, written.high, words.language)
     kind = _SHARE if measured.dimension == "share" else measured.dimension
     number = Number(measured.in_base(written.low), measured.in_base(written.high))
     low, high = _bounds(number, str(attributes.get("comparison", "")))
     own = terms.words(f"{member.exact} {unit} {counted}")
+    nouns = _nouns(own, words)
+    if kind not in {"count", "%"}:
+        nouns -= _nouns(terms.words(unit), words)
     sentence = account.sentence_of(member.start, member.end)
     around = _around(account, member, sentence)
     return Quantity(
@@ -138,14 +127,23 @@ def quantity(account: Account, member: Member) -> Quantity | None:
         (number.low + number.high) / 2,
         (written.low + written.high) / 2,
         number.low < number.high,
+        words,
         kind,
-        measured.per or _period(account, member, unit, sentence),
-        _nouns(own) if kind in {"count", "%"} else _nouns(own) - _nouns(terms.words(unit)),
-        _concepts(own),
-        _concepts(around),
+        _per(measured.per, words) or _period(account, member, unit, sentence),
+        nouns,
+        nouns - words.anybody,
+        all(map(words.is_person, nouns)),
+        any(map(words.is_person, nouns)),
+        _concepts(own, words),
+        _concepts(around, words),
         frozenset(terms.stem(word) for word in around if terms.is_content(word)),
         sentence,
     )
+
+
+def _per(per: str, words: Vocabulary) -> str:
+    """What a rate is for: one word for people, whatever they are called there."""
+    return "person" if per in words.words.per_head else per
 
 
 def _period(account: Account, member: Member, unit: str, sentence: Sentence | None) -> str:
@@ -175,28 +173,24 @@ def _bounds(number: Number, comparison: str) -> Number:
             return number
 
 
-def _nouns(words: Iterable[str]) -> frozenset[str]:
+def _nouns(own: Iterable[str], words: Vocabulary) -> frozenset[str]:
+    terms, no_nouns = words.terms, words.number_words
     return frozenset(
         terms.stem(word)
-        for word in words
-        if terms.is_content(word) and not word[0].isdecimal() and not _says_a_number(word)
+        for word in own
+        if terms.is_content(word) and not word[0].isdecimal() and word not in no_nouns
     )
-
-
-def _says_a_number(word: str) -> bool:
-    return word in _NUMBER_WORDS or word in _COMPARING or word in {"percent", "cent", "per"}
 
 
 def _around(account: Account, member: Member, sentence: Sentence | None) -> list[str]:
     """The words around a figure, without those of the figure."""
     if sentence is None:
         return []
-    text = account.article.text
+    text, terms = account.article.text, account.vocabulary.terms
     before = terms.words(text[max(sentence.start, member.start - 200) : member.start])
     after = terms.words(text[member.end : min(sentence.end, member.end + 200)])
     return before[-_BEFORE:] + after[:_AFTER]
 
 
-def _concepts(words: Iterable[str]) -> frozenset[str]:
-    found = (terms.concept(word) for word in words)
-    return frozenset(concept for concept in found if concept in _CONCEPTS)
+def _concepts(around: Iterable[str], words: Vocabulary) -> frozenset[str]:
+    return words.concepts.intersection(map(words.terms.concept, around))

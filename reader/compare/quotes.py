@@ -13,11 +13,11 @@ from functools import lru_cache
 from itertools import combinations, product
 from typing import NamedTuple
 
-from reader.compare import terms
 from reader.compare.account import KEPT, Account
 from reader.compare.alignment import Run, runs
 from reader.compare.groups import Pair, grouped
 from reader.compare.passages import Passages, Place
+from reader.compare.terms import Terms
 from reader.compare.voices import Voices
 from reader.language.quotations import nested_quotations
 from reader.model import Match, MatchRelation, Member
@@ -70,6 +70,8 @@ class _Piece(NamedTuple):
     terms: frozenset[str]
     is_direct: bool
     """Whether these are the words that were said, in quotation marks."""
+    known: Terms
+    """How the words of its language are compared."""
 
 
 class _Overlap(NamedTuple):
@@ -145,7 +147,7 @@ def _pieces_of(account: Account, member: Member) -> Iterator[_Piece]:
     texts |= {part.exact: part for part in marked if part.exact not in texts}
     for text, part in texts.items():
         is_small = len(text) < _MOSTLY * len(whole)
-        yield from _piece(member, part if is_small else member, text,
+        yield from _piece(member, part if is_small else member, text, account.vocabulary.terms,
                           is_direct=is_direct if text == whole else True)  # fmt: skip
 
 
@@ -158,17 +160,19 @@ def _marked_parts(account: Account, member: Member) -> Iterator[Member]:
             yield account.member(offset + start, offset + end, member.attributes)
 
 
-def _piece(quote: Member, member: Member, text: str, *, is_direct: bool) -> Iterator[_Piece]:
+def _piece(
+    quote: Member, member: Member, text: str, terms: Terms, *, is_direct: bool
+) -> Iterator[_Piece]:
     words = tuple(terms.words(_INSERTED.sub(" ", text)))
-    if not words or (len(words) < _SHORTEST and not is_direct) or _is_name(text):
+    if not words or (len(words) < _SHORTEST and not is_direct) or _is_name(text, terms):
         return
     stems = tuple(map(terms.stem, words))
     telling = zip(stems, map(terms.is_content, words), strict=True)
     about = frozenset(stem for stem, tells in telling if tells)
-    yield _Piece(quote, member, words, stems, about, is_direct)
+    yield _Piece(quote, member, words, stems, about, is_direct, terms)
 
 
-def _is_name(text: str) -> bool:
+def _is_name(text: str, terms: Terms) -> bool:
     """Whether a few words in marks are a title or a name: each that says something is capital."""
     found = _LETTERS.findall(text)
     if not 0 < len(found) <= _SHORT:
@@ -289,7 +293,7 @@ def _tell_one_thing(one: Member, other: Member, voices: Voices) -> bool:
 
     Somebody who is quoted once in each article said that; of one who talks a lot the words decide.
     """
-    mine, theirs = _content(one.exact), _content(other.exact)
+    mine, theirs = voices.content(one), voices.content(other)
     shared = mine & theirs
     if voices.is_quoted_once(one) and voices.is_quoted_once(other):
         return bool(shared)
@@ -297,22 +301,16 @@ def _tell_one_thing(one: Member, other: Member, voices: Voices) -> bool:
     return len(shared) >= max(_FEWEST_TERMS, _REPORTED * fewest)
 
 
-@lru_cache(maxsize=1 << 12)
-def _content(text: str) -> frozenset[str]:
-    return terms.telling(frozenset(map(terms.concept, terms.words(text))))
-
-
 def _is_direct(quote: Member) -> bool:
-    return quote.attributes.get("kind") in {"direct", "mixed"} or bool(
-        nested_quotations(quote.exact)
-    )
+    kind = str(quote.attributes.get("kind"))  # a foreign file may hold a list
+    return kind in {"direct", "mixed"} or bool(nested_quotations(quote.exact))
 
 
 def _overlap(one: _Piece, other: _Piece, shared: Iterable[Run]) -> _Overlap:
     """What counts of the shared runs; nothing where they hold too few words that say something."""
     counted = _counted(list(shared))
     words = [word for run in counted for word in one.words[run.left : run.left + run.size]]
-    if len(set(filter(terms.is_content, words))) < _FEWEST_TERMS:
+    if len(set(filter(one.known.is_content, words))) < _FEWEST_TERMS:
         return _Overlap(0, 0, 0)
     fewest = min(len(one.words), len(other.words))
     return _Overlap(len(words) / fewest, max(run.size for run in counted), len(words))

@@ -8,18 +8,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from reader.compare import terms
 from reader.compare.account import Account
-from reader.compare.lexicon import CALENDAR, CLAUSES, INDEFINITE, PRONOUNS, TITLES
 from reader.compare.names import Name, is_initials, is_same_name, read_name
+from reader.compare.vocabulary import vocabulary
 from reader.model import Member
 
-_TITLES = frozenset(map(terms.stem, TITLES))
-_CUT = frozenset([*CLAUSES.prepositions, *CLAUSES.conjunctions, "by", "to", "that", "as", "far"])
-"""Words that no speaker begins or ends with."""
-_TIMES = CALENDAR | frozenset(
-    ["morning", "afternoon", "evening", "night", "week", "month", "year", "today", "yesterday"]
-)
 _PARTY = re.compile(r"[DRI]-[A-Z][\w.]*")
 """The party and state of a member of Congress: R-Ky."""
 _INITIALS = 6
@@ -69,23 +62,46 @@ class Speaker:
             self.variants.append(text)
 
 
-def called(quote: Member) -> str:
-    """What an article calls the speaker of a quote; empty for nobody and for a pronoun."""
+def called(quote: Member, language: str = "en") -> str:
+    """What an article calls the speaker of a quote; empty for nobody and for a pronoun.
+
+    Args:
+        quote: The quote.
+        language: The language of the article, in two letters.
+    """
     text = str(quote.attributes.get("speaker", "")).strip()
-    return text if _may_speak(text) else ""
+    return text if _may_speak(text, language) else ""
 
 
-def _may_speak(text: str) -> bool:
+def _may_speak(text: str, language: str) -> bool:
     """Whether words can be what somebody is called: no pronoun, time, place line or preposition."""
-    words = terms.words(text)
-    if not words or text.casefold() in PRONOUNS:
+    known = vocabulary(language)
+    words = known.terms.words(text)
+    if not words or text.casefold() in known.words.pronouns:
         return False
     # "Trump's" and "far from the" are cut off, "Friday" and "this morning" are times.
-    is_cut = words[0] in _CUT or words[-1] in _CUT or text.endswith(("'s", "’s"))
-    is_time = all(word in _TIMES or not terms.is_content(word) for word in words)
+    is_cut = bool({words[0], words[-1]} & known.no_names) or text.endswith(("'s", "’s"))
+    is_time = all(known.is_time(word) or not known.terms.is_content(word) for word in words)
     is_party = bool(_PARTY.fullmatch(text))
     is_place_line = text.isupper() and text.isalpha() and len(text) > _INITIALS
     return not (is_cut or is_time or is_party or is_place_line)
+
+
+class _Mention(NamedTuple):
+    """What an article calls somebody whom it quotes."""
+
+    article: str
+    text: str
+    language: str
+
+    @property
+    def name(self) -> Name:
+        return read_name(self.text, self.language)
+
+    @property
+    def fullness(self) -> tuple[int, int, str, str]:
+        """What mentions are sorted by: those that say most come first."""
+        return -len(self.name.names), -len(self.name.role), self.text, self.article
 
 
 def speakers(accounts: Iterable[Account], rulings: Rulings = NO_RULINGS) -> list[Speaker]:
@@ -95,23 +111,18 @@ def speakers(accounts: Iterable[Account], rulings: Rulings = NO_RULINGS) -> list
         accounts: The articles and their quotes.
         rulings: Which names are one speaker and which are not, whatever the names are.
     """
-    mentions: dict[tuple[str, str], list[Member]] = defaultdict(list)
+    mentions: dict[_Mention, list[Member]] = defaultdict(list)
     for account in accounts:
+        language = account.vocabulary.language
         for quote in account.quotes:
-            if text := called(quote):
-                mentions[quote.article, text].append(quote)
+            if text := called(quote, language):
+                mentions[_Mention(quote.article, text, language)].append(quote)
     directory = _Directory(rulings)
     # The fullest names first: a surname or a role is held against those that say more.
-    for (article, text), quotes in sorted(mentions.items(), key=_fullness):
-        directory.add(article, text, quotes)
+    for mention, quotes in sorted(mentions.items(), key=lambda each: each[0].fullness):
+        directory.add(mention, quotes)
     found = directory.speakers
     return sorted(found, key=lambda each: (-len(each.articles), -len(each.quotes), each.name.shown))
-
-
-def _fullness(mention: tuple[tuple[str, str], list[Member]]) -> tuple[int, int, str, str]:
-    (article, text), _ = mention
-    name = read_name(text)
-    return -len(name.names), -len(name.role), text, article
 
 
 class _Directory:
@@ -123,10 +134,10 @@ class _Directory:
         self._by_variant: dict[str, list[Speaker]] = defaultdict(list)
         self._by_surname: dict[str, list[Speaker]] = defaultdict(list)
 
-    def add(self, article: str, text: str, quotes: Iterable[Member]) -> None:
+    def add(self, mention: _Mention, quotes: Iterable[Member]) -> None:
         """Take in what an article calls somebody."""
-        name = read_name(text)
-        speaker = self._home(article, name, text)
+        name, text = mention.name, mention.text
+        speaker = self._home(mention.article, name, text)
         if speaker is None:
             speaker = Speaker(name, name.role)
             self.speakers.append(speaker)
@@ -155,13 +166,13 @@ class _Directory:
             yield [each for each in namesakes if is_same_name(each.name, name)]
             yield [each for each in self.speakers if is_initials(name, each.name)]
             return
-        if _is_indefinite(text):
+        if _is_indefinite(text, name.language):
             yield [
                 each for each in self._by_variant.get(_fold(text), []) if article in each.articles
             ]
             return
         yield self._by_variant.get(_fold(text), [])
-        if name.role & _TITLES:
+        if name.role & vocabulary(name.language).title_stems:
             yield [each for each in self.speakers if each.is_named and name.role <= each.role]
 
     def _is_apart(self, speaker: Speaker, name: Name, text: str) -> bool:
@@ -170,11 +181,11 @@ class _Directory:
         return bool(others & theirs) if others else False
 
 
-def _is_indefinite(text: str) -> bool:
+def _is_indefinite(text: str, language: str) -> bool:
     """Whether a role may be anybody's in another article: a senior official, officials, aides."""
-    words = text.casefold().split()
-    is_plural = words[-1].endswith("s") and words[0] not in {"the", "its", "their"}
-    return words[0] in INDEFINITE or (is_plural and text == text.casefold())
+    known, words = vocabulary(language), text.casefold().split()
+    is_plural = words[-1].endswith("s") and words[0] not in known.figures.determiners
+    return words[0] in known.words.indefinite or (is_plural and text == text.casefold())
 
 
 def _paired(mine: set[str], pairs: Iterable[tuple[str, str]]) -> Iterator[str]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from reader.compare.lexicon import HAPPENINGS
-from reader.compare.quantity import ANYBODY, Quantity
+from reader.compare.quantity import Quantity
 
 _SAME_NOUN = 1.0
 _SAME_CONCEPT = 0.95
@@ -12,6 +11,7 @@ _TOLD = 0.85
 _BOTH_TOLD = 0.85
 UNSAID = 0.5
 """Nothing is said of what is counted, or only that it is people."""
+_BOTH = 2
 _BARE = 0.1
 """A number alone, and certain people: 3,500 and 3,500 pupils."""
 _SAME_NUMBER, _TELLING = 0.3, 3
@@ -26,7 +26,7 @@ def same_thing(one: Quantity, other: Quantity) -> float:
     """Whether two figures of one kind count the same thing, 0 to 1; a unit may be left out."""
     if one.kind != "count" or other.kind != "count":
         return _base(one, other)
-    if (one.nouns & other.nouns) - ANYBODY:
+    if one.things & other.things:
         return _SAME_NOUN
     if one.concepts & other.concepts:
         return _SAME_CONCEPT
@@ -39,25 +39,22 @@ def same_thing(one: Quantity, other: Quantity) -> float:
 
 def _people(one: Quantity, other: Quantity) -> float:
     """The same for two figures that count people; pupils are no drivers."""
-    if one.told & other.told & HAPPENINGS:
+    if one.told & other.told & one.vocabulary.happenings:
         return _BOTH_TOLD
-    if not (one.nouns <= ANYBODY or other.nouns <= ANYBODY):
+    unnamed = (not one.things) + (not other.things)
+    if not unnamed:
         return 0.0
-    return UNSAID if bool(one.nouns) == bool(other.nouns) or _is_plain(one, other) else _BARE
-
-
-def _is_plain(one: Quantity, other: Quantity) -> bool:
-    return one.nouns <= ANYBODY and other.nouns <= ANYBODY
+    return UNSAID if bool(one.nouns) == bool(other.nouns) or unnamed == _BOTH else _BARE
 
 
 def _tells(one: Quantity, other: Quantity) -> bool:
     """Whether one counts what happens to the people whom the other counts."""
-    return other.is_of_anybody and bool(one.concepts & other.told & HAPPENINGS)
+    return other.is_of_anybody and bool(one.concepts & other.told & one.vocabulary.happenings)
 
 
 def _base(one: Quantity, other: Quantity) -> float:
     """The same for shares, sums and measures, which the words around them tell about."""
-    mine, theirs = one.nouns | one.around, other.nouns | other.around
+    mine, theirs = one.things | one.around, other.things | other.around
     concepts = (one.concepts | one.told) & (other.concepts | other.told)
-    shared = {stem for stem in mine & theirs if stem not in ANYBODY}
+    shared = (mine & theirs) - one.vocabulary.anybody
     return min(1.0, BARE + _SHARED_WORD * (len(shared) + len(concepts)))

@@ -10,22 +10,17 @@ import re
 from collections.abc import Iterable, Sequence
 
 from reader.compare.account import Account
-from reader.compare.names import read_name
+from reader.compare.names import Name, read_name
 from reader.compare.speakers import NO_RULINGS, Rulings, Speaker, called
+from reader.compare.vocabulary import Vocabulary
 from reader.model import Member
 
 _NEAR = 300
 """Characters around a quote in which the other one's speaker may be named as well."""
 _LONGEST = 8
 """Words of a speaker; more are no name but a clause."""
-_JOINT = re.compile(r"\b(?:and|und|et|y)\b|&|/", re.IGNORECASE)
-"""What joins two speakers."""
-
-
 _BESIDE = 30
 """Characters beside a speaker in which a second one is joined."""
-_JOINT_BEFORE = re.compile(r"[A-ZÀ-Þ]\w*\s+(?:and|und|et|y|&)\s+(?:\w+\.\s+)?\Z")
-_JOINT_BEHIND = re.compile(r"\s+(?:and|und|et|y|&)\s+(?:\w+\.\s+)?[A-ZÀ-Þ]")
 
 
 class Voices:
@@ -41,7 +36,7 @@ class Voices:
         self._apart = {
             frozenset(read_name(name).shown.casefold() for name in pair) for pair in rulings.apart
         }
-        self._texts = {account.article.id: account.article.text for account in accounts}
+        self._accounts = {account.article.id: account for account in accounts}
         self._speakers = {quote.place: speaker for speaker in speakers for quote in speaker.quotes}
         self.quotes = [quote for account in accounts for quote in account.quotes]
 
@@ -63,7 +58,7 @@ class Voices:
         """
         if not self.are_two(one, other):
             return False
-        if {read_name(called(each)).shown.casefold() for each in (one, other)} in self._apart:
+        if {self._name(each).shown.casefold() for each in (one, other)} in self._apart:
             return True
         return (
             self._is_sure(one)
@@ -78,35 +73,48 @@ class Voices:
         quotes = speaker.quotes if speaker else []
         return sum(each.article == quote.article for each in quotes) == 1
 
+    def content(self, quote: Member) -> frozenset[str]:
+        """The concepts of a quote that say what it is about."""
+        return self._known(quote).terms.content(quote.exact)
+
     def _of(self, quote: Member) -> Speaker | None:
         return self._speakers.get(quote.place)
 
+    def _known(self, quote: Member) -> Vocabulary:
+        return self._accounts[quote.article].vocabulary
+
+    def _called(self, quote: Member) -> str:
+        return called(quote, self._known(quote).language)
+
+    def _name(self, quote: Member) -> Name:
+        return read_name(self._called(quote), self._known(quote).language)
+
     def _is_sure(self, quote: Member) -> bool:
         """Whether what a speaker is called is the name of one person and nothing else."""
-        text = called(quote)
+        text = self._called(quote)
         words = text.split()
         return (
             bool(words)
             and len(words) <= _LONGEST
-            and not _JOINT.search(text)
+            and not self._known(quote).joint.search(text)
             and not self._is_joined(quote)
             and not any(char.isdigit() for char in text)
-            and len(read_name(text).names) + ("." in words[0]) > 1
+            and len(self._name(quote).names) + ("." in words[0]) > 1
         )
 
     def _is_joined(self, quote: Member) -> bool:
         """Whether somebody else is named with the speaker: "Ada Brun and Karl Wied said"."""
         start, end = (quote.attributes.get(f"speaker_{name}") for name in ("start", "end"))
-        text = self._texts[quote.article]
+        text, known = self._accounts[quote.article].article.text, self._known(quote)
         if not isinstance(start, int) or not isinstance(end, int):
             return False
         before, behind = text[max(0, start - _BESIDE) : max(0, start)], text[end : end + _BESIDE]
-        is_beside = _JOINT_BEFORE.search(before) or _JOINT_BEHIND.match(behind)
-        return bool(is_beside or _JOINT.search(text[max(0, start) : end]))
+        is_beside = known.name_before.search(before) or known.name_behind.match(behind)
+        return bool(is_beside or known.joint.search(text[max(0, start) : end]))
 
     def _names_near(self, quote: Member, other: Member) -> bool:
         """Whether the speaker of another quote is named around this one."""
-        surname = read_name(called(other)).surname
-        text = self._texts[quote.article]
+        surname = self._name(other).surname
+        text = self._accounts[quote.article].article.text
         around = text[max(0, quote.start - _NEAR) : quote.end + _NEAR].casefold()
         return bool(re.search(rf"\b{re.escape(surname)}\b", around))

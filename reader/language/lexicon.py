@@ -394,6 +394,14 @@ class Clauses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What follows a time that has gone by: ago."""
     to_come: Words = Words()
     """What follows a time that is still to come: left."""
+    negations: Words = Words()
+    """Words that deny the verb beside them: did *not* cut."""
+    still_said: Words = Words()
+    """Words after these that make no denial of them: not *only*."""
+    separable: Words = Words()
+    """Little words at the end of a clause that belong to its verb: stellt 300 Leute *ein*."""
+    past_endings: Words = Words()
+    """Endings of verbs in the past tense, and of participles."""
     unchanged_past: Words = Words()
     """Verbs whose past tense is no other word."""
     irregular: Mapping[str, Words] = {}
@@ -402,11 +410,62 @@ class Clauses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Forms of verbs that say the opposite of each other."""
 
 
+class Mentions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What tells of figures that no finder proposes, besides the words of `Figures`."""
+
+    be: Words = Words()
+    """Forms of `be` before an age: who *is* 46, when she *was* 14."""
+    who: Words = Words()
+    """What opens a clause about a person: *who* is 46."""
+    when: Words = Words()
+    """What opens a clause about a time of life: *when* she was 14."""
+    aged: Words = Words()
+    """What stands before an age: *aged* 14."""
+    behind_age: Phrases = Phrases()
+    """What follows a number that is an age: was 11 *when*."""
+    between_ages: Phrases = Phrases()
+    """What opens a range of ages: *between the ages of* 9 and 13."""
+    ages: Phrases = Phrases()
+    """The same where the range is short: *ages* 9-13."""
+    both: Phrases = Phrases()
+    """Words for two that are known: *both* drivers."""
+    nobody: Phrases = Phrases()
+    """Words for no person."""
+    behind_nobody: Words = Words()
+    """Words after them that make a count of it: no one *died*."""
+    people: str = ""
+    """What nobody is none of: people."""
+    out_of: Phrases = Phrases()
+    """What stands between a part and all: 15 *out of* 19."""
+    times: Mapping[str, int] = {}
+    """Words for so many times: twice."""
+    several_times: Phrases = Phrases()
+    """Phrases for some times."""
+    growth: Mapping[str, int] = {}
+    """Verbs that tell of a change, and by how many percent: doubled."""
+    ordinals: Words = Words()
+    """Ordinal numbers from nought on."""
+    in_a_row: Words = Words()
+    """Words between an ordinal and its period: the fifth *straight* day."""
+    and_a_half: Phrases = Phrases()
+    """What follows a period and a half."""
+    votes_to: Phrases = Phrases()
+    """What stands between the numbers of a vote: 5 *to* 4."""
+    voting: Words = Words()
+    """How words begin that tell of a vote."""
+
+
 class Comparing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What tells whether two sentences are about the same."""
 
     function_words: Words = Words()
     """Words that tell nothing of what a sentence is about."""
+    endings: tuple[tuple[str, str], ...] = ()
+    """Endings of words and what stands for them in a stem; the first that fits."""
+    kept_endings: Words = Words()
+    """Ends of words that are no ending: *bus*, *basis*."""
+    spellings: Mapping[str, Words] = {}
+    """Words, and other ways in which they are written."""
     common_words: Words = Words()
     """Words that stand in any news: they weigh half, whatever their ending."""
     anybody: Words = Words()
@@ -429,10 +488,16 @@ class Comparing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that name nobody by themselves."""
     nicknames: Mapping[str, Words] = {}
     """First names, and what those who have them are called."""
+    no_names: Words = Words()
+    """Words that nothing begins or ends with that somebody is called."""
+    per_head: Words = Words()
+    """Words for people in a rate, which all mean the same: per resident, per 1,000 people."""
     indefinite: Words = Words()
     """Words before a role that may be anybody's: a senior official."""
     clauses: Clauses = Clauses()
     """What tells what is said of a figure."""
+    mentions: Mentions = Mentions()
+    """What tells of figures that no finder proposes."""
 
 
 class Noun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

@@ -58,6 +58,12 @@ def word() -> re.Pattern[str]:
     return re.compile("|".join([*runs, rf"(?:[{CURRENCY}](?=\d))?{joined}"]))
 
 
+def lowered(text: str) -> str:
+    """A text in lower case that is as long as it was: a few letters would become two."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(char.lower()[0] for char in text)
+
+
 def _marks() -> str:
     """Everything that continues a letter: combining marks, joiners, variation selectors."""
     low = map(chr, range(0x300, 0x20000))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from reader.language.tokens import lowered
 from reader.quantities.disguises import disguised, is_glued
 from reader.quantities.grammar import Grammar, grammar
 from reader.quantities.numbers import number_at
@@ -68,10 +69,7 @@ def _quantities(text: str, rules: Grammar) -> Iterator[Quantity]:
 
 def _places(text: str, rules: Grammar) -> list[int]:
     """The offsets of the digits and words that a number may be told by."""
-    lower = text.lower()
-    if len(lower) != len(text):  # a few letters become two
-        lower = "".join(char.lower()[0] for char in text)
-    places = [found.start(1) for found in rules.starts.finditer(lower) if found[1]]
+    places = [found.start(1) for found in rules.starts.finditer(lowered(text)) if found[1]]
     codes = [
         code.end()
         for code in _CODE.finditer(text)

@@ -4,8 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.compare import terms
+from reader.compare.terms import spans, terms_of
 from tests.strategies.texts import texts
+
+terms = terms_of("en")
 
 
 @pytest.mark.parametrize(
@@ -37,7 +39,7 @@ def test_scripts_without_spaces_are_compared_by_character() -> None:
 
 @given(texts)
 def test_every_word_has_its_place(text: str) -> None:
-    written = [text[start:end] for start, end in terms.spans(text)]
+    written = [text[start:end] for start, end in spans(text)]
     assert [terms.word(each) for each in written] == terms.words(text)
 
 
