@@ -7,14 +7,13 @@ auxiliary behind it ("31 people were given prizes"). In German the verb may end 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from reader.compare.account import Account, Sentence
-from reader.compare.predicates import Predicates, predicates_of
 from reader.compare.vocabulary import Vocabulary
+from reader.language.tokens import capitalised
 
 _SHORTEST = 3
 """Words of a clause; what is shorter is joined to its neighbour."""
@@ -22,7 +21,7 @@ _REACH = 5
 """Words before a figure that are looked at for its verb."""
 _BEHIND = 8
 """The same behind it."""
-_NAME = re.compile(r"(?<!\w)[A-ZÀ-Þ][^\W\d_]+(?:['’][^\W\d_]+)?")
+_NAME = capitalised()
 _NEAR = 3
 """Words next to a figure in which `another` belongs to it."""
 
@@ -30,10 +29,10 @@ _NEAR = 3
 class Clause(NamedTuple):
     """What stands around a figure or a date."""
 
-    predicates: Predicates
-    """The verbs of its language."""
     verbs: frozenset[str] = frozenset()
     """The concepts of the verbs that may be its own; empty where none was seen."""
+    sides: frozenset[int] = frozenset()
+    """The sides that these take in the pairs of opposites, as `Predicates.sides` tells."""
     names: frozenset[str] = frozenset()
     """The words with capitals in the clause, in lower case; the first of the sentence is none."""
     subjects: frozenset[str] = frozenset()
@@ -51,7 +50,9 @@ class Clause(NamedTuple):
         """Whether one says the opposite of the other: hire and dismiss, cut and did not cut."""
         if self.is_denied != other.is_denied:
             return not self.verbs.isdisjoint(other.verbs)
-        return self.predicates.are_opposite(self.verbs, other.verbs)
+        if not self.sides or not other.sides or not self.verbs.isdisjoint(other.verbs):
+            return False
+        return any(-side in other.sides for side in self.sides)
 
 
 def clause_of(account: Account, start: int, end: int, sentence: Sentence | None) -> Clause:
@@ -65,7 +66,7 @@ def clause_of(account: Account, start: int, end: int, sentence: Sentence | None)
     """
     known = account.vocabulary
     if sentence is None:
-        return Clause(predicates_of(known.language))
+        return Clause()
     return _Around(account.article.text, start, end, sentence, known).clause()
 
 
@@ -95,17 +96,20 @@ class _Around:
     def clause(self) -> Clause:
         words = self._known.terms.words
         before, behind = words(self._last), words(self._first)
-        near = {*before[-_NEAR:], *words(self._inside), *behind[:_NEAR]}
+        inside = words(self._inside)
+        near = {*before[-_NEAR:], *inside, *behind[:_NEAR]}
         ahead = [word for word in before if word not in self._named]
         after = [word for word in behind if word not in self._named]
-        verbs = self._verbs(ahead, after)
+        predicates = self._known.predicates
+        verbs = self._verbs(ahead, after) - self._known.reporting
         subjects = self._names(self._last)
         return Clause(
-            self._known.predicates,
-            verbs - self._known.reporting,
+            verbs,
+            predicates.sides(verbs),
             subjects | self._names(self._first),
             subjects,
-            is_denied=self._is_denied(before[-_REACH:]) or self._is_denied(behind[:_BEHIND]),
+            is_denied=self._is_denied([*before[-_REACH:], *inside[:1]])
+            or self._is_denied(behind[:_BEHIND]),
             is_other=not near.isdisjoint(self._words.others),
             is_listed=self._is_joined(),
             side=self._side(words(self._right)[:2]),
@@ -143,16 +147,22 @@ class _Around:
         if is_helped and behind:
             return self._as_verbs(behind[-1:])
         if own:
-            little = after[-1] if after and after[-1] in self._words.separable else ""
-            return self._as_verbs([little + own[-1]])
+            return self._as_verbs([self._separated() + own[-1]])
         return self._as_verbs(behind[-1:] if ahead else behind[:1])
+
+    def _separated(self) -> str:
+        """The little word at the end of the clause that belongs to its verb; empty without one."""
+        last = self._first.split()[-1:]
+        word = last[0].rstrip(".!?").lower() if last else ""
+        return word if word in self._words.separable else ""
 
     def _as_verbs(self, words: Iterable[str]) -> frozenset[str]:
         return frozenset(map(self._known.predicates.verb, words))
 
     def _tells(self, word: str) -> bool:
         """Whether a word can be a verb that says something."""
-        is_empty = word in self._words.empty or word in self._words.separable
+        words = self._words
+        is_empty = word in words.empty or word in words.separable or word in words.negations
         return not is_empty and word not in self._known.calendar and not word[0].isdecimal()
 
     def _is_denied(self, words: Sequence[str]) -> bool:

@@ -3,44 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, cached_property, lru_cache
 from typing import Literal, NamedTuple
 
 from reader.compare.account import KEPT, Account
+from reader.compare.vocabulary import vocabulary
+from reader.language.lexicon import Words
+from reader.language.units import unit_named
 from reader.model import Member
+from reader.quantities.grammar import any_of
 from reader.text.intervals import Intervals
 
 Precision = Literal["date", "day", "month", "year", "weekday"]
 
-_MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?"
-    r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _YEAR = r"(?:1[5-9]|20)\d\d"
-_SPAN = r"(?:second|minute|hour|day|night|week|month|quarter|year|decade|spring|summer|fall|winter)"
-_TIME = re.compile(
-    rf"\b{_MONTH}\s+\d{{1,2}}\b(?:\s*(?:to|and|–|-)\s*(?:{_MONTH}\s+)?\d{{1,2}}\b)?(?:,\s*{_YEAR}\b)?"
-    rf"|\b\d{{1,2}}\s+{_MONTH}(?:\s+{_YEAR})?\b"
-    rf"|\b(?:in|since|until|by|during|of)\s+(?:{_MONTH}\s+{_YEAR}|{_MONTH}(?=\W)|{_YEAR})\b"
-    rf"|\b\d{{4}}-\d\d-\d\d\b"
-    rf"|\b(?:on\s+|since\s+)?{_DAY}(?:\s+(?:morning|evening|night|afternoon))?\b"
-    rf"|\b(?:last|this|next|past)\s+{_SPAN}\b|\b(?:today|yesterday|tomorrow|tonight)\b"
-    rf"|(?i:\b(?:an?|one|two|three|four|five|six|\d{{1,2}})\s+{_SPAN}s?\s+(?:ago|earlier|later|before)\b)"
-)
-_DATE = re.compile(
-    rf"\b(?P<iso_year>\d{{4}})-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)\b"
-    rf"|\b(?P<month>{_MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\s+(?P<year>{_YEAR})\b)?"
-    rf"|\b(?P<day_2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month_2>{_MONTH})\b(?:,?\s+(?P<year_2>{_YEAR})\b)?"
-    rf"|\b(?P<month_3>{_MONTH})\s+(?:of\s+)?(?P<year_3>{_YEAR})\b"
-    rf"|\b(?:in|since|until|by|during|of|last|next|this|late|early|mid-)\s+(?P<month_4>{_MONTH})(?![\w.]|\s+\d)"
-    rf"|(?<![\d$€£,.#-])\b(?P<year_5>{_YEAR})\b(?![\d,.]\d|-\d|\s*(?:%|percent|people))"
-    rf"|\b(?P<weekday>{_DAY})s?\b"
-)
-
-
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NAMES = ("09-11", "2001-09-11")
 """Dates that are the name of what happened on them."""
 
@@ -62,6 +40,107 @@ class Date(NamedTuple):
     """The day of the week in English; empty where none is told."""
 
 
+class _Calendar:
+    """How one language writes dates."""
+
+    def __init__(self, language: str) -> None:
+        known = vocabulary(language)
+        figures, self._words = known.figures, known.words.dates
+        is_name = figures.months_are_names
+        self._months = _numbered(figures.calendar_months, is_name=is_name)
+        self._days = _numbered(figures.calendar_days, is_name=is_name)
+        self._month, self._day = any_of(self._months), any_of(self._days)
+        joints = any_of(figures.month_joints)
+        self._joint = rf"(?:\s+{joints})?\s+"
+        self._number = r"\d{1,2}(?:st|nd|rd|th|er|\.)?"
+        self._periods = any_of(
+            [
+                *(
+                    word
+                    for word, unit in figures.units.items()
+                    if unit_named(unit).dimension == "time"
+                ),
+                *self._words.seasons,
+            ]
+        )
+        self._counted = any_of([*figures.articles, *figures.numbers])
+        shares = (word for word, unit in figures.units.items() if unit == "percent")
+        self._no_year = any_of([*shares, *known.words.anybody])
+
+    @cached_property
+    def dates(self) -> re.Pattern[str]:
+        """A date, with what is told of it as its groups; one of several has a number."""
+        month, joint = self._month, self._joint
+        year = rf"(?P<year_{{}}>{_YEAR})\b"
+        return re.compile(
+            rf"\b(?P<iso_year>\d{{4}})-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)\b"
+            rf"|\b(?P<month>{month})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b"
+            rf"(?:,?\s+{year.format(1)})?"
+            rf"|\b(?P<day_2>\d{{1,2}})(?:st|nd|rd|th|er|\.)?{joint}(?P<month_2>{month})(?!\w)"
+            rf"(?:,?{joint}{year.format(2)})?"
+            rf"|\b(?P<month_3>{month}){joint}{year.format(3)}"
+            rf"|\b(?i:{any_of(self._words.before_months)})\s+(?P<month_4>{month})"
+            rf"(?:{joint}{year.format(4)}|(?!\w|\.?\s*\d))"
+            rf"|(?<![\d$€£,.#-])\b{year.format(5)}(?![\d,.]\d|-\d|\s*(?:%|{self._no_year}\b))"
+            rf"|\b(?P<weekday>{self._day})s?\b"
+        )
+
+    @cached_property
+    def times(self) -> re.Pattern[str]:
+        """Words that say when: a date, last week, today, three years ago."""
+        words, month, number = self._words, self._month, self._number
+        before = any_of([each for each in words.before_months if not each.endswith("-")])
+        any_case = (
+            rf"\b{any_of(words.relative)}\s+{self._periods}\b|\b{any_of(words.today)}\b"
+            rf"|\b(?:{self._counted}|\d{{1,2}})\s+{self._periods}\s+{any_of(words.ago)}\b"
+            rf"|\b{any_of(words.ago_before)}\s+(?:{self._counted}|\d{{1,2}})\s+{self._periods}\b"
+        )
+        return re.compile(
+            rf"\b{month}\s+\d{{1,2}}\b(?:\s*(?:{any_of(words.to)}|–|-)\s*(?:{month}\s+)?\d{{1,2}}\b)?"
+            rf"(?:,\s*{_YEAR}\b)?"
+            rf"|\b{number}{self._joint}{month}(?!\w)(?:{self._joint}{_YEAR})?\b"
+            rf"|\b(?i:{before})\s+(?:{month}{self._joint}{_YEAR}|{month}(?=\W)|{_YEAR})\b"
+            rf"|\b\d{{4}}-\d\d-\d\d\b"
+            rf"|\b(?i:{any_of(words.on)}\s+)?{self._day}(?:\s+{any_of(words.parts_of_day)})?\b"
+            rf"|(?i:{any_case})"
+        )
+
+    def read(self, account: Account, found: re.Match[str]) -> Date | None:
+        """The date that was found; None where it is none."""
+        part = {name.split("_")[0]: text for name, text in found.groupdict().items() if text}
+        if "iso" in part:
+            part = {name: found[f"iso_{name}"] for name in ("year", "month", "day")}
+        start, end = found.span()
+        if found["month_4"]:
+            start = found.start("month_4")
+        year, day = int(part.get("year", 0)), int(part.get("day", 0))
+        month = self._month_of(part["month"]) if "month" in part else 0
+        if day > 31 or month > 12 or ("day" in part and not (day and month)):  # noqa: PLR2004 (a calendar)
+            return None
+        if "weekday" in part:
+            weekday = _WEEKDAYS[self._days[part["weekday"]] - 1]
+            return Date(_member(account, start, end, weekday), "weekday", 0, 0, 0, weekday)
+        parts = (
+            f"{year:04}" if year else "",
+            f"{month:02}" if month else "",
+            f"{day:02}" if day else "",
+        )
+        written = "-".join(filter(None, parts))
+        if written in _NAMES:
+            return None
+        precision: Precision = ("date" if year else "day") if day else "month" if month else "year"
+        return Date(_member(account, start, end, written), precision, year, month, day, "")
+
+    def _month_of(self, text: str) -> int:
+        return int(text) if text.isdecimal() else self._months[text]
+
+
+@cache
+def _calendar(language: str) -> _Calendar:
+    """How a language writes dates, by its two letters."""
+    return _Calendar(language)
+
+
 def when(account: Account, member: Member) -> str:
     """The time that the sentence of a passage names, the one nearest to it; empty without one.
 
@@ -72,7 +151,8 @@ def when(account: Account, member: Member) -> str:
     sentence = account.sentence_of(member.start, member.end)
     if sentence is None:
         return ""
-    found = list(_TIME.finditer(account.article.text, sentence.start, sentence.end))
+    times = _calendar(account.vocabulary.language).times
+    found = list(times.finditer(account.article.text, sentence.start, sentence.end))
     nearest = min(
         found,
         key=lambda each: max(each.start() - member.end, member.start - each.end()),
@@ -91,41 +171,23 @@ def dates(account: Account) -> tuple[Date, ...]:
 
 
 def _dates(account: Account) -> Iterator[Date]:
+    calendar = _calendar(account.vocabulary.language)
     counted = Intervals([each for each in account.statistics if each.attributes.get("unit")])
-    for found in _DATE.finditer(account.article.text):
-        part = {name.split("_")[0]: text for name, text in found.groupdict().items() if text}
-        if "iso" in part:
-            part = {name: found[f"iso_{name}"] for name in ("year", "month", "day")}
-        start, end = found.span()
-        if set(part) == {"month"}:
-            start = found.start("month_4")
-        if not counted.within(start, end) and (read := _read(account, start, end, part)):
+    for found in calendar.dates.finditer(account.article.text):
+        read = calendar.read(account, found)
+        if read and not counted.within(read.member.start, read.member.end):
             yield read
-
-
-def _read(account: Account, start: int, end: int, part: dict[str, str]) -> Date | None:
-    year, day = int(part.get("year", 0)), int(part.get("day", 0))
-    month = _month(part["month"]) if "month" in part else 0
-    weekday = part.get("weekday", "")
-    if day > 31 or month > 12 or ("day" in part and not (day and month)):  # noqa: PLR2004 (a calendar)
-        return None
-    if weekday:
-        return Date(_member(account, start, end, weekday), "weekday", 0, 0, 0, weekday)
-    written = "-".join(
-        part
-        for part in (f"{year:04}" if year else "", f"{month:02}" if month else "",
-                     f"{day:02}" if day else "")
-        if part
-    )  # fmt: skip
-    if written in _NAMES:
-        return None
-    precision: Precision = ("date" if year else "day") if day else "month" if month else "year"
-    return Date(_member(account, start, end, written), precision, year, month, day, "")
 
 
 def _member(account: Account, start: int, end: int, date: str) -> Member:
     return account.member(start, end, {"date": date})
 
 
-def _month(text: str) -> int:
-    return int(text) if text.isdecimal() else _MONTHS.index(text[:3].casefold()) + 1
+def _numbered(names: Iterable[Words], *, is_name: bool) -> Mapping[str, int]:
+    """The names of months or days as they are written, and their numbers from 1 on."""
+    return {
+        written: number
+        for number, words in enumerate(names, start=1)
+        for word in words
+        for written in ([word.capitalize()] if is_name else [word, word.capitalize()])
+    }

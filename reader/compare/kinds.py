@@ -1,20 +1,12 @@
-"""What kind of figure it is: a share, a sum of money, a measure or a count, and for what period."""
+"""What kind of figure it is: a share, a sum of money, a measure or a count."""
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from reader.language.units import COUNT, Unit, unit_named
 from reader.quantities import quantities
 
-_RATE = re.compile(
-    r"\b(?:per|an?|each|every)\s+(?:average\s+)?"
-    r"(second|minute|hour|night|day|week|month|quarter|year|decade)\b"
-    r"|\b(hourly|daily|nightly|weekly|monthly|yearly|annual|annually)\b",
-    re.IGNORECASE,
-)
-_RATES = {"daily": "day", "annual": "year", "annually": "year", "nightly": "night"}
 VOTE = Unit("for and against", "vote")
 """The unit of a vote, which is a pair of numbers: for the motion and against it."""
 _PART = unit_named("percent")._replace(factor=100.0)
@@ -50,12 +42,3 @@ def _read(text: str, language: str) -> Unit:
     """The unit of the first figure in a text."""
     found = quantities(text, language) if text else []
     return unit_named(found[0].unit if found else "")
-
-
-def period_of(words: str) -> str:
-    """The period that a rate is for: `year` for "40,000 a year"; empty without one."""
-    found = _RATE.search(words)
-    if found is None:
-        return ""
-    word = (found[1] or found[2]).casefold()
-    return _RATES.get(word, word.removesuffix("ly"))

@@ -88,7 +88,11 @@ def _name_at_end(piece: str, known: Vocabulary) -> str:
     """The words with capitals that end a piece, without titles; empty where there are none."""
     found = _NAME.search(_POSSESSIVE.sub("", piece))
     words = found[0].split() if found else []
-    titles = [number for number, word in enumerate(words) if _bare(word) in known.words.titles]
+    titles = [
+        number
+        for number, word in enumerate(words)
+        if word[0].isupper() and _bare(word) in known.words.titles
+    ]
     words = words[titles[-1] + 1 :] if titles else words
     while words and (words[0].casefold() in known.words.pronouns or words[0].islower()):
         del words[0]

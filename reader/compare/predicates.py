@@ -33,21 +33,13 @@ class Predicates:
         """Whether a word looks like a verb in the past tense, or like a participle."""
         return word in self._past or word.endswith(self._past_endings)
 
-    def are_opposite(self, one: frozenset[str], other: frozenset[str]) -> bool:
-        """Whether one predicate says the opposite of the other: hire and dismiss, give and take.
+    def sides(self, verbs: Iterable[str]) -> frozenset[int]:
+        """The sides that verbs take in the pairs of opposites: 3 for hire, -3 for dismiss.
 
         Args:
-            one: What stands for the verbs next to a figure.
-            other: For those next to another one.
+            verbs: What stands for them, as `verb` tells.
         """
-        if one & other:
-            return False
-        theirs = self._sides_of(other)
-        return any(-side in theirs for side in self._sides_of(one))
-
-    def _sides_of(self, verbs: Iterable[str]) -> set[int]:
-        """The sides that verbs take in the pairs of opposites: 3 for one, -3 for the other."""
-        return set[int]().union(*(self._sides.get(verb, ()) for verb in verbs))
+        return frozenset[int]().union(*(self._sides.get(verb, ()) for verb in verbs))
 
 
 @cache

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 from math import inf
 from typing import NamedTuple
 
 from reader.compare.account import KEPT, Account, Sentence
-from reader.compare.kinds import period_of, unit_of
+from reader.compare.kinds import unit_of
 from reader.compare.known import Number, known, number_in
 from reader.compare.mentions import mentions
 from reader.compare.vocabulary import Vocabulary
@@ -21,11 +20,6 @@ _ABOUT = 0.05
 """How far a number that is given as about right may be off."""
 _BEFORE, _AFTER = 6, 12
 """Words around a figure that tell what is counted."""
-_OPENING = re.compile(r"\W*(?:every|each)\s+\w+\b", re.IGNORECASE)
-_QUARTER = re.compile(r"\b(?:an?|one)\s+quarter\s+of\b|\A\W*an?\s+quarter\b", re.IGNORECASE)
-"""A quarter that is a part, and no three months."""
-_ONE_PERIOD = re.compile(r"\A(?:[a-z]+\s+){0,2}?an?\s+\w+", re.IGNORECASE)
-"""A period that is the figure itself: "more than a month", "an hour and a half"."""
 
 
 class Quantity(NamedTuple):
@@ -129,7 +123,7 @@ def quantity(account: Account, member: Member) -> Quantity | None:
         number.low < number.high,
         words,
         kind,
-        _per(measured.per, words) or _period(account, member, unit, sentence),
+        _per(measured.per, words) or _period(member, unit, sentence, account),
         nouns,
         nouns - words.anybody,
         all(map(words.is_person, nouns)),
@@ -146,18 +140,12 @@ def _per(per: str, words: Vocabulary) -> str:
     return "person" if per in words.words.per_head else per
 
 
-def _period(account: Account, member: Member, unit: str, sentence: Sentence | None) -> str:
-    """The period that a figure is for; a quarter of the concrete is for none."""
-    words = _ONE_PERIOD.sub(" ", _QUARTER.sub(" ", f"{member.exact} {unit}"))
-    return period_of(words) or _opening_period(account, sentence)
-
-
-def _opening_period(account: Account, sentence: Sentence | None) -> str:
-    """The period that a sentence begins with: "Every day without cranes costs $18 million"."""
-    if sentence is None:
-        return ""
-    found = _OPENING.match(account.article.text, sentence.start, sentence.end)
-    return period_of(found[0]) if found else ""
+def _period(member: Member, unit: str, sentence: Sentence | None, account: Account) -> str:
+    """The period that a figure is for, by its words or by those that the sentence begins with."""
+    periods = account.vocabulary.periods
+    if period := periods.period_of(f"{member.exact} {unit}"):
+        return period
+    return periods.opening(account.article.text, *sentence[:2]) if sentence else ""
 
 
 def _bounds(number: Number, comparison: str) -> Number:

@@ -20,12 +20,12 @@ from reader.compare.passages import Passages, Place
 from reader.compare.terms import Terms
 from reader.compare.voices import Voices
 from reader.language.quotations import nested_quotations
+from reader.language.tokens import letters
 from reader.model import Match, MatchRelation, Member
 from reader.text.intervals import Intervals
 
 _INSERTED = re.compile(r"\[[^\]\[]{0,80}\]")
 """What an editor has put into a quote."""
-_LETTERS = re.compile(r"[^\W\d_]+")
 _SHORTEST = 4
 """Words that a quote must have, but for what stands in marks in both articles."""
 _SHORT = 7
@@ -174,7 +174,7 @@ def _piece(
 
 def _is_name(text: str, terms: Terms) -> bool:
     """Whether a few words in marks are a title or a name: each that says something is capital."""
-    found = _LETTERS.findall(text)
+    found = letters().findall(text)
     if not 0 < len(found) <= _SHORT:
         return False
     telling = [word for word in found if terms.is_content(word.casefold())] or found

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache, cached_property
 
+from reader.compare.periods import Periods
 from reader.compare.predicates import predicates_of
 from reader.compare.terms import terms_of
 from reader.language.lexicon import lexicon
@@ -89,6 +90,11 @@ class Vocabulary:
         return re.compile(
             rf"\b{any_of(figures.articles)}\s+({any_of(figures.parts)})\b", re.IGNORECASE
         )
+
+    @cached_property
+    def periods(self) -> Periods:
+        """The words that say for what period a figure is."""
+        return Periods(self.figures, self.words.frequencies)
 
     @cached_property
     def light(self) -> frozenset[str]:

@@ -48,6 +48,8 @@ class Sentences(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Those that stand at the end of a name, and so at the end of a sentence as well."""
     before_numbers: Words = Words()
     """Words that are abbreviations in front of a number: No. 2."""
+    before_ordinals: Words = Words()
+    """Words before an ordinal number, where it is written with a full stop: *im* 2. Stock."""
     openers: Words = Words()
     """Words that begin a sentence and no name."""
 
@@ -245,6 +247,10 @@ class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     """People whose age a bare number after a comparison tells: *adults* over 21."""
     after_ages: Words = Words()
     """Words that can follow the number of an age: she was 14 *when* it fell."""
+    calendar_months: tuple[Words, ...] = ()
+    """The names of each month, January first."""
+    calendar_days: tuple[Words, ...] = ()
+    """The names of each day of the week, Monday first."""
     month_joints: Words = Words()
     """What may stand between a day and its month."""
     days: Words = Words()
@@ -455,6 +461,29 @@ class Mentions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """How words begin that tell of a vote."""
 
 
+class Dates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What stands around dates, and words that say when."""
+
+    before_months: Words = Words()
+    """Words before a month that is told without a day or a year: *in* May."""
+    on: Words = Words()
+    """Words before a day of the week that belong to it."""
+    to: Words = Words()
+    """What stands between the first and the last day."""
+    parts_of_day: Words = Words()
+    """What may follow a day of the week: *morning*."""
+    today: Words = Words()
+    """Words for a day by which one it is: *yesterday*."""
+    relative: Words = Words()
+    """Words before a period: *last* week."""
+    ago: Words = Words()
+    """Words behind it: three weeks *ago*."""
+    ago_before: Phrases = Phrases()
+    """The same before it: *vor* drei Wochen."""
+    seasons: Words = Words()
+    """Periods that are no units."""
+
+
 class Comparing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What tells whether two sentences are about the same."""
 
@@ -492,10 +521,14 @@ class Comparing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that nothing begins or ends with that somebody is called."""
     per_head: Words = Words()
     """Words for people in a rate, which all mean the same: per resident, per 1,000 people."""
+    frequencies: ByPhrase = ByPhrase()
+    """Words that hold a period, and its name: daily."""
     indefinite: Words = Words()
     """Words before a role that may be anybody's: a senior official."""
     clauses: Clauses = Clauses()
     """What tells what is said of a figure."""
+    dates: Dates = Dates()
+    """What stands around dates."""
     mentions: Mentions = Mentions()
     """What tells of figures that no finder proposes."""
 
@@ -578,7 +611,9 @@ def _add_shared(raw: dict[str, Any], shared: Mapping[str, str]) -> None:
 def _add_cldr(figures: dict[str, Any], known: Mapping[str, Any]) -> None:
     """Add what CLDR knows to the words for figures; what the file says itself comes first."""
     for name in ("months", "days"):
-        figures[name] = f"{figures.get(name, '')} {known.get(name, '')}"
+        listed = known.get(name, [])
+        figures[name] = " ".join([figures.get(name, ""), *listed])
+        figures[f"calendar_{name}"] = listed
     units: dict[str, str] = {}
     for table in (known.get("units", {}), known.get("currencies", {}), figures.get("units", {})):
         for name, phrases in table.items():

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from reader.language.lexicon import Lexicon, lexicon
 from reader.language.quotations import quotations
+from reader.language.tokens import letters
 from reader.model import Span
 
 # The engine skips fast to what can begin with one of a few characters only.
@@ -20,7 +21,8 @@ _STOP = re.compile(
     r"(?=[“„»‹‘\"'`(\[¿¡]*(?:«\s?)?[^\Wa-zß-öø-ÿ_]|\Z)|[。！？｡।॥؟۔]+[”’»」』）)]*\s*)"
 )
 _LAST_WORD = re.compile(r"[^\W\d_][^\W_]*(?:\.[^\W_]+)*\Z")
-_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_FIRST_WORD = letters()
+_SHORT_NUMBER = re.compile(r"([^\W\d_]*)\s[0-9]{1,2}\Z")
 _REACH = 12
 """Characters before a full stop in which the word that it may belong to stands."""
 _BRACKETED = re.compile(r"\((?:[^()]++|\([^()]*\))*\)|\[[^\[\]]*\]|（[^（）]*）")
@@ -78,10 +80,20 @@ def _is_end(text: str, stop: re.Match[str], known: Lexicon) -> bool:
     next_word = following[0].lower() if following else ""
     if "." in word and next_word in known.figures.days:
         return False  # at 9 a.m. Monday
+    if words.before_ordinals and _is_ordinal(text, stop.start(), next_word, known):
+        return False
     is_initial = _is_initial(text, word, stop)
     return word not in words.abbreviations and not (
         is_initial and (len(word) == 1 or next_word not in words.openers)
     )
+
+
+def _is_ordinal(text: str, stop: int, next_word: str, known: Lexicon) -> bool:
+    """Whether digits and a full stop are an ordinal: am 3. Oktober, im 2. Stock."""
+    found = _SHORT_NUMBER.search(text, max(0, stop - _REACH), stop)
+    if found is None or next_word in known.sentences.openers:
+        return False
+    return next_word in known.figures.months or found[1].lower() in known.sentences.before_ordinals
 
 
 def _is_initial(text: str, word: str, stop: re.Match[str]) -> bool:

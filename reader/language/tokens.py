@@ -20,6 +20,8 @@ SCRIPTS = {
 """Scripts that put no spaces between words, as ranges for a class of characters. No digits."""
 SPACELESS = "".join(SCRIPTS.values())
 """All of them."""
+LETTER = r"[^\W\d_]"
+"""A pattern of one letter."""
 CURRENCY = "$€£¥₹₽₩₪₺"
 """Signs of money that belong to the number beside them."""
 _INSIDE = "'’.&@\u2010\u2011-"
@@ -32,6 +34,18 @@ def term() -> re.Pattern[str]:
     return re.compile(
         rf"\d+(?:[.,]\d+)*|[{SPACELESS}]|[^\W\d_{SPACELESS}]+(?:[’'][^\W\d_{SPACELESS}]+)*"
     )
+
+
+@cache
+def letters() -> re.Pattern[str]:
+    """A run of letters and nothing else."""
+    return re.compile(rf"{LETTER}+")
+
+
+@cache
+def capitalised() -> re.Pattern[str]:
+    """A word with a capital, as names have it."""
+    return re.compile(rf"(?<!\w)[A-ZÀ-Þ]{LETTER}+(?:['’]{LETTER}+)?")
 
 
 @cache

@@ -6,16 +6,16 @@ import re
 from typing import NamedTuple
 
 from reader.language.lexicon import Figures
-from reader.quantities.words import LETTERS
+from reader.language.tokens import LETTER
 
 _WORD = re.compile(
-    rf"\s{{1,2}}[“\"‘(]?((?:{LETTERS}\.){{2,}}|{LETTERS}+(?:[’'&-]{LETTERS}+|-[0-9]+)*)([”\"’)]?)"
+    rf"\s{{1,2}}[“\"‘(]?((?:{LETTER}\.){{2,}}|{LETTER}+(?:[’'&-]{LETTER}+|-[0-9]+)*)([”\"’)]?)"
 )
 _HYPHENED = re.compile(r"-([^\W\d_A-Z]{3,})(?!\w)")
 _SUSPENDED = re.compile(
-    rf"-(?:,|\s(?={LETTERS}))(?:[\s,]{{1,2}}(?:{LETTERS}+|[0-9]+)-?){{1,5}}?-({LETTERS}{{2,}})(?!\w)"
+    rf"-(?:,|\s(?={LETTER}))(?:[\s,]{{1,2}}(?:{LETTER}+|[0-9]+)-?){{1,5}}?-({LETTER}{{2,}})(?!\w)"
 )
-_WAITING = re.compile(rf"\w-,?\s(?:{LETTERS}{{2,3}}\s)?\Z")
+_WAITING = re.compile(rf"\w-,?\s(?:{LETTER}{{2,3}}\s)?\Z")
 _OPENING = '“"‘('
 _MOST_BEFORE_NOUN = 4
 """Words between a number and the noun that it counts."""

@@ -6,10 +6,11 @@ import re
 from math import prod
 
 from reader.language.lexicon import Figures
+from reader.language.tokens import LETTER
 from reader.quantities.grammar import Grammar
 from reader.quantities.money import currency_before
 from reader.quantities.quantity import Number
-from reader.quantities.words import LETTERS, WORD, next_word
+from reader.quantities.words import WORD, next_word
 
 _MOST_CHARACTERS, _MOST_DIGITS = 20, 12
 """A longer row is a key or an account, and no quantity."""
@@ -27,7 +28,7 @@ _POWER = re.compile(r"\s?[×x]\s?10\^?([-−–]?[0-9]{1,2})(?![0-9])")
 _AMBIGUOUS_SCALES = frozenset({"b", "B", "T"})
 """Short scales that count after a currency only."""
 _COUNTS_ON = re.compile(
-    rf"\s(?:of\s|(?:(?!to\b|or\b|in\b|high\b|long\b|wide\b|from\b){LETTERS}+\s){{0,4}}?{LETTERS}+s\b)"
+    rf"\s(?:of\s|(?:(?!to\b|or\b|in\b|high\b|long\b|wide\b|from\b){LETTER}+\s){{0,4}}?{LETTER}+s\b)"
 )
 """What shows that an m stands for millions, not metres."""
 

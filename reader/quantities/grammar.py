@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from reader.language.lexicon import Figures, lexicon
-from reader.quantities.words import LETTERS
+from reader.language.tokens import LETTER
 
 _BLANKS = "\u00a0\u202f\u2009"
 """What parts the thousands in print."""
@@ -95,7 +95,7 @@ class Grammar:
         return re.compile(
             r"[0-9]{1,2}(?:st|nd|rd|th)?(?![0-9]|[.,][0-9])"
             rf"(?:(?:\s?[–-]\s?|,?\s(?:to|and|or|through)\s|,\s|\s(?=[A-Z])){month}"
-            rf"[0-9]{{1,2}}(?:st|nd|rd|th)?(?!\w|[.,][0-9]|%|\s?{LETTERS}))*",
+            rf"[0-9]{{1,2}}(?:st|nd|rd|th)?(?!\w|[.,][0-9]|%|\s?{LETTER}))*",
             re.IGNORECASE,
         )
 
@@ -131,7 +131,7 @@ class Grammar:
     def noun_ratio(self) -> re.Pattern[str]:
         """The same with a noun before it: un *Français sur* trois."""
         between = any_of(self.words.noun_ratios)
-        return re.compile(rf"\s{LETTERS}+\s{{1,3}}{between}\s{{1,3}}", re.IGNORECASE)
+        return re.compile(rf"\s{LETTER}+\s{{1,3}}{between}\s{{1,3}}", re.IGNORECASE)
 
     @cached_property
     def afterthought(self) -> re.Pattern[str]:

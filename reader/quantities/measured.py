@@ -7,10 +7,10 @@ from functools import cache
 from typing import NamedTuple
 
 from reader.language.lexicon import Figures
+from reader.language.tokens import LETTER
 from reader.language.units import attached_symbols, symbols
-from reader.quantities.words import LETTERS
 
-_WORD = re.compile(rf"([\s’'-]\s?)({LETTERS}+\.?)")
+_WORD = re.compile(rf"([\s’'-]\s?)({LETTER}+\.?)")
 _YEAR = re.compile(r"(?<![0-9.,])(?:1[6-9]|20)[0-9]{2}\Z")
 _LONGEST = 3
 """Words that the name of a unit has at most."""
@@ -73,4 +73,4 @@ def bare_symbol() -> re.Pattern[str]:
 def _symbol() -> re.Pattern[str]:
     """A symbol, the longest first, that no letter or digit goes on with."""
     names = "|".join(map(re.escape, sorted(symbols(), key=len, reverse=True)))
-    return re.compile(rf"[\s-]?({names})(?![A-Za-z0-9_]|/{LETTERS})")
+    return re.compile(rf"[\s-]?({names})(?![A-Za-z0-9_]|/{LETTER})")

@@ -6,13 +6,14 @@ import re
 from typing import NamedTuple
 
 from reader.language.lexicon import Figures
+from reader.language.tokens import LETTER
 from reader.language.units import symbols
 from reader.quantities.counted import noun_after
 from reader.quantities.grammar import Grammar
 from reader.quantities.measured import Measured, bare_symbol, unit_in_words
-from reader.quantities.words import LETTERS, next_word
+from reader.quantities.words import next_word
 
-_WORD = re.compile(rf"{LETTERS}+(?!\w)")
+_WORD = re.compile(rf"{LETTER}+(?!\w)")
 _DIGITS = re.compile(r"[1-9][0-9]{0,2}(?:[.,\s’']?000)*(?![0-9]|[.,][0-9])")
 """A number of people or things that a rate is given for; it is a round one."""
 _FEWEST = 1_000

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-LETTERS = r"[^\W\d_]"
-WORD = re.compile(rf"{LETTERS}+")
+from reader.language.tokens import LETTER, letters
+
+WORD = letters()
 GAP = re.compile(r"[\s-]{1,3}")
 """What may stand between the words of one number."""
-_LAST = re.compile(rf"({LETTERS}+)[\s-]{{1,3}}\Z")
+_LAST = re.compile(rf"({LETTER}+)[\s-]{{1,3}}\Z")
 _REACH = 24
 
 

@@ -12,6 +12,7 @@ def make_account(
     *,
     quotes: dict[str, str] | None = None,
     figures: dict[str, dict[str, Value]] | None = None,
+    language: str = "en",
 ) -> Account:
     """An account of a text.
 
@@ -20,8 +21,9 @@ def make_account(
         text: Its text.
         quotes: Words that stand in it once, and who says them.
         figures: The same with their attributes.
+        language: Its language, in two letters.
     """
-    bare = Account(Article(name, name, text))
+    bare = Account(Article(name, name, text, {"language": language}))
     said = [_member(bare, words, {"speaker": who}) for words, who in (quotes or {}).items()]
     told = [_member(bare, words, attributes) for words, attributes in (figures or {}).items()]
     return Account(bare.article, tuple(said), tuple(told))

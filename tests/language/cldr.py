@@ -106,8 +106,14 @@ def _ours(name: str) -> list[str]:
 
 def _language(places: Iterable[str]) -> list[str]:
     locales = [Locale.parse(place) for place in places]
-    months = chain.from_iterable(map(_months, locales))
-    days = (locale.days["format"]["wide"][day].lower() for locale in locales for day in range(7))
+    months = [
+        _text(dict.fromkeys(chain.from_iterable(_month(each, number) for each in locales)), " ")
+        for number in range(1, 13)
+    ]
+    days = [
+        _text(dict.fromkeys(each.days["format"]["wide"][day].lower() for each in locales), " ")
+        for day in range(7)
+    ]
     units: dict[str, dict[str, None]] = {}
     money: dict[str, dict[str, None]] = {}
     for locale in locales:
@@ -117,19 +123,19 @@ def _language(places: Iterable[str]) -> list[str]:
             money.setdefault(name, {})[phrase] = None
     return [
         "[cldr]",
-        f"months = {_text(dict.fromkeys(months), ' ')}",
-        f"days = {_text(dict.fromkeys(days), ' ')}",
+        *_list("months", months),
+        *_list("days", days),
         *_table("cldr.units", units),
         *_table("cldr.currencies", money),
     ]
 
 
-def _months(locale: Locale) -> Iterator[str]:
+def _month(locale: Locale, number: int) -> Iterator[str]:
+    """The names of a month, whole and short, with and without a full stop."""
     for context in ("format", "stand-alone"):
-        for number in range(1, 13):
-            name = locale.months[context]["wide"][number].lower()
-            short = locale.months[context]["abbreviated"][number].lower().rstrip(".")
-            yield from (name, *((short, f"{short}.") if short != name else ()))
+        name = locale.months[context]["wide"][number].lower()
+        short = locale.months[context]["abbreviated"][number].lower().rstrip(".")
+        yield from (name, *((short, f"{short}.") if short != name else ()))
 
 
 def _units(locale: Locale) -> Iterator[tuple[str, str]]:
@@ -171,6 +177,10 @@ def _signs() -> list[str]:
         "[cldr.currencies]",
         *(f'"{name}" = {_text(each, " ")}' for name, each in signs.items()),
     ]
+
+
+def _list(name: str, rows: Iterable[str]) -> list[str]:
+    return [f"{name} = [", *(f"  {row}," for row in rows), "]"]
 
 
 def _table(name: str, rows: Mapping[str, Iterable[str]]) -> list[str]:

@@ -95,3 +95,19 @@ def test_no_two_units_have_one_symbol() -> None:
     table = tomllib.loads((DATA / "units.toml").read_text(encoding="utf-8"))
     names = [name for units in table["dimensions"].values() for name in units]
     assert len(names) == len(set(names))
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Es brannte am 3. Oktober 2012.|Niemand starb.",
+        "Sie wohnt im 2. Stock.|Er nicht.",
+        "Er kam am 3.|Die Polizei kam später.",
+        "Sie verlor mit 2 zu 3.|Niemand klatschte.",
+    ],
+)
+def test_a_german_ordinal_ends_no_sentence(marked: str) -> None:
+    parts = marked.split("|")
+    text = " ".join(parts)
+    starts = [0, *sentence_ends(text, "de")[:-1]]
+    assert starts == [0, len(parts[0]) + 1]
