@@ -78,9 +78,8 @@ def _is_end(text: str, stop: re.Match[str], known: Lexicon) -> bool:
         return False
     following = _FIRST_WORD.match(text, stop.end())
     next_word = following[0].lower() if following else ""
-    if "." in word and next_word in known.figures.days:
-        return False  # at 9 a.m. Monday
-    if words.before_ordinals and _is_ordinal(text, stop.start(), next_word, known):
+    is_time = "." in word and next_word in known.figures.days  # at 9 a.m. Monday
+    if is_time or (words.before_ordinals and _is_ordinal(text, stop.start(), next_word, known)):
         return False
     is_initial = _is_initial(text, word, stop)
     return word not in words.abbreviations and not (
