@@ -31,7 +31,8 @@ class Periods:
             rf"\b{opening}\s+(?P<period>{any_of(periods)})\b|\b(?P<frequency>{any_of(frequencies)})\b",
             re.IGNORECASE,
         )
-        self._opening = re.compile(rf"\W*{any_of(figures.each)}\s+\w+\b", re.IGNORECASE)
+        each = any_of([word for word in figures.each if word not in figures.articles])
+        self._opening = re.compile(rf"\W*{each}\s+\w+\b", re.IGNORECASE)
         parts = any_of([word for word in figures.parts if word in periods])
         self._part = re.compile(
             rf"\b{articles}\s+{parts}\s+{any_of(figures.of)}\b|\A\W*{articles}\s+{parts}\b",
