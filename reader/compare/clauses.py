@@ -7,7 +7,7 @@ auxiliary behind it ("31 people were given prizes"). In German the verb may end 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -43,6 +43,8 @@ class Clause(NamedTuple):
     """Whether it says another, remaining, further: then it cannot be what somebody else counts."""
     is_listed: bool = False
     """Whether it is one of several joined by `and`."""
+    contrasts: frozenset[tuple[int, str]] = frozenset()
+    """Words in the sentence that set it apart, each with the number of its list: north, men."""
     side: int = 0
     """-1 for "five days ago", 1 for "five days left", else 0."""
 
@@ -71,9 +73,17 @@ def clause_of(account: Account, start: int, end: int, sentence: Sentence | None)
 
 
 def are_about_others(one: Clause, other: Clause) -> bool:
-    """Whether the names in two clauses tell that they are about different people or places."""
+    """Whether names, or words such as north and south, tell that two clauses are about others."""
     pairs = ((one.subjects, other.subjects), (one.names, other.names))
-    return any(mine and theirs and not mine & theirs for mine, theirs in pairs)
+    if any(mine and theirs and not mine & theirs for mine, theirs in pairs):
+        return True
+    mine, theirs = one.contrasts, other.contrasts
+    return any(
+        {word for number, word in mine if number == each}.isdisjoint(
+            word for number, word in theirs if number == each
+        )
+        for each in {number for number, _ in mine} & {number for number, _ in theirs}
+    )
 
 
 class _Around:
@@ -108,10 +118,11 @@ class _Around:
             predicates.sides(verbs),
             subjects | self._names(self._first),
             subjects,
-            is_denied=self._is_denied([*before[-_REACH:], *inside[:1]])
+            is_denied=self._is_denied(before[-_REACH:], [*inside, ""][0])
             or self._is_denied(behind[:_BEHIND]),
             is_other=not near.isdisjoint(self._words.others),
             is_listed=self._is_joined(),
+            contrasts=frozenset(self._contrasts([*words(self._left), *words(self._right)])),
             side=self._side(words(self._right)[:2]),
         )
 
@@ -165,11 +176,11 @@ class _Around:
         is_empty = word in words.empty or word in words.separable or word in words.negations
         return not is_empty and word not in self._known.calendar and not word[0].isdecimal()
 
-    def _is_denied(self, words: Sequence[str]) -> bool:
+    def _is_denied(self, words: Sequence[str], then: str = "") -> bool:
         """Whether a word denies the verb; "not only" denies nothing."""
         return any(
             word in self._words.negations and following not in self._words.still_said
-            for word, following in pairwise([*words, ""])
+            for word, following in pairwise([*words, then])
         )
 
     def _names(self, text: str) -> frozenset[str]:
@@ -178,6 +189,10 @@ class _Around:
         word = self._known.terms.word
         found = (word(name) for name in _NAME.findall(text) if name != self._opening)
         return frozenset(found).difference(self._known.calendar, self._known.words.titles)
+
+    def _contrasts(self, words: Iterable[str]) -> Iterator[tuple[int, str]]:
+        known = self._known.contrasts
+        return ((known[word], word) for word in words if word in known)
 
     def _side(self, after: Sequence[str]) -> int:
         if any(word in self._words.past for word in after):

@@ -107,7 +107,7 @@ def _pairs(
     agreeing = False
     for mine, theirs in product(*found):
         relation = _relation(mine.date, theirs.date)
-        least = _PLAIN_CONTEXT if mine.date.precision == "weekday" else _EXACT_CONTEXT
+        least = _least(mine.date, theirs.date, relation)
         if relation and likeness >= least and not _are_apart(mine, theirs):
             agreeing = True
             score = min(1.0, likeness + _SURENESS[mine.date.precision])
@@ -132,6 +132,14 @@ def _relation(one: Date, other: Date) -> MatchRelation | None:
         return "same"
     shared = [(mine, theirs) for mine, theirs in both if mine and theirs]
     return "near" if shared and all(mine == theirs for mine, theirs in shared) else None
+
+
+def _least(one: Date, other: Date, relation: MatchRelation | None) -> float:
+    """How like the sentences of two dates must be that agree."""
+    if one.precision == "weekday":
+        return _PLAIN_CONTEXT
+    is_bare_month = any(each.precision == "month" and not each.year for each in (one, other))
+    return _DIFFERENT_CONTEXT if relation == "near" and is_bare_month else _EXACT_CONTEXT
 
 
 def _are_apart(one: _Dated, other: _Dated) -> bool:

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import combinations, product
-from math import isclose, isinf, log10
+from math import floor, isclose, isinf, log10
 from typing import NamedTuple
 
 from reader.compare.account import KEPT, Account
@@ -51,6 +51,8 @@ _ENOUGH = 1.05
 """Thing, context, number and kind together, for two figures that agree."""
 _CLOSE = 0.3
 """How far below a figure's best partner in an article another one may be."""
+_MANY, _MUCH_CONTEXT = 1_000, 0.5
+"""People from which on a number of two digits is known by itself, in sentences so much alike."""
 _SAME_THING, _SAME_CONTEXT, _BOTH = 0.6, 0.4, 0.9
 """What figures must reach that are held against each other because they differ."""
 _LIKE_CONTEXT = 0.35
@@ -162,7 +164,8 @@ def _couple(passages: Passages, one: _Figure, other: _Figure) -> _Couple | None:
     if not are_partners and (relation is None or mine.kind != theirs.kind):
         return None
     thing = same_thing(mine, theirs)
-    if thing < _SAME_THING and relation == "same" and are_partners:
+    is_equal = relation == "same" or mine.middle == theirs.middle
+    if thing < _SAME_THING and relation and is_equal and are_partners:
         thing = max(thing, _aligned(passages, one, other))
     # Looking at the words of the sentences costs the most: only where it can still matter.
     if not thing or (relation and _sureness(one, other, relation, thing, 1.0) < _ENOUGH):
@@ -184,7 +187,9 @@ def _is_something_else(one: _Figure, other: _Figure, relation: MatchRelation, th
     are_apart = bool(verbs and others) and verbs.isdisjoint(others)
     mine = one.quantity
     is_plain = relation == "same" and mine.digits < _TELLING_DIGITS and mine.kind == "count"
-    return are_apart and is_plain and mine.is_of_anybody and thing <= UNSAID
+    # "58 witnesses were heard", and 58 people: which people is told once.
+    is_named_once = mine.digits > 1 and bool(mine.things) != bool(other.quantity.things)
+    return are_apart and is_plain and mine.is_of_anybody and thing <= UNSAID and not is_named_once
 
 
 def _aligned(passages: Passages, one: _Figure, other: _Figure) -> float:
@@ -196,11 +201,12 @@ def _aligned(passages: Passages, one: _Figure, other: _Figure) -> float:
     mine, theirs = one.quantity, other.quantity
     if one.place is None or other.place is None or not _are_people(mine, theirs):
         return 0.0
-    is_said = bool(one.clause.verbs & other.clause.verbs)
-    if not is_said and mine.low == mine.high and mine.digits < _TELLING_DIGITS:
-        return 0.0
+    verbs, others = one.clause.verbs, other.clause.verbs
     likeness = passages.likeness(one.place, other.place)
-    return _SAME_THING if likeness >= _SAME_CONTEXT else 0.0
+    if verbs & others or mine.low != mine.high or mine.digits >= _TELLING_DIGITS:
+        return _SAME_THING if likeness >= _SAME_CONTEXT else 0.0
+    is_told = mine.written >= _MANY or not (verbs and others)
+    return _SAME_THING if is_told and mine.digits > 1 and likeness >= _MUCH_CONTEXT else 0.0
 
 
 def _are_people(one: Quantity, other: Quantity) -> bool:
@@ -255,7 +261,9 @@ def _keys(what: Quantity) -> Iterator[object]:
 
 def _keys_without_unit(what: Quantity) -> Iterator[tuple[str, str, object]]:
     """What makes a number without a unit and one with it candidates: 12.43 and 12.4 percent."""
-    if what.digits >= _TELLING_DIGITS and (what.kind == "%" or not what.nouns):
+    is_decimal = what.digits > 1 and what.written % 1 != 0
+    is_telling = what.digits >= _TELLING_DIGITS or is_decimal
+    if is_telling and (what.kind == "%" or not what.nouns):
         yield "", "", float(f"{what.written:.2g}")
 
 
@@ -324,18 +332,22 @@ def _rounds(exact: Quantity, coarse: Quantity) -> bool:
     To a single digit only what is given as about right is rounded, or told as a part: 18 million
     and almost 20 million, 26 percent and a quarter; else it must be very close.
     """
-    off, digits = _times(exact.middle, coarse.middle), significant(coarse.middle)
+    off, digits = _times(exact.middle, coarse.middle), coarse.digits
     if coarse.is_part and off <= _PART_OFF:
         return True
-    if significant(exact.middle) <= digits:
+    # In the unit of the coarse one: 11 months are 0.92 of nearly a year.
+    unit = coarse.middle / coarse.written if coarse.written and coarse.middle else 1.0
+    value, is_own_unit = exact.middle / unit, isclose(exact.middle, exact.written * unit)
+    if is_own_unit and significant(value) <= digits:
         return False
     if off > (_MOST_OFF if digits > 1 else _ROUGHLY_OFF):
         return False
     if digits == 1 and not coarse.is_about and off > _ROUND_OFF:
         return False
-    if float(f"{exact.middle:.{digits}g}") == coarse.middle:
+    place = 10.0 ** (floor(log10(abs(coarse.written))) - digits + 1) if coarse.written else 1.0
+    if isclose(round(value / place) * place, coarse.written):
         return True
-    return digits > 1 and _cut(exact.middle, digits) == coarse.middle
+    return digits > 1 and isclose(_cut(value, digits), coarse.written)
 
 
 def _cut(number: float, digits: int) -> float:

@@ -26,6 +26,8 @@ _AROUND_VOTE = 80, 40
 """Characters before and behind a pair of numbers in which a word must tell of a vote."""
 _MANY = 10
 """How many times "several times" are at most."""
+_LONG = ("decade", "century")
+"""Periods of which a single one is a length by itself: a decade of work."""
 _Figure = Mapping[str, Value]
 """What a figure says, by the names of attributes."""
 
@@ -77,6 +79,8 @@ class _Grammar:
 
     def __init__(self, language: str) -> None:
         known = vocabulary(language)
+        self._known = known
+        self._stem = known.terms.stem
         self._calendar = known.calendar
         self._figures = known.figures
         self._words = known.words.mentions
@@ -138,6 +142,15 @@ class _Grammar:
             rf"(?P<tail>\s+{any_of(figures.afterthoughts)})?(?!\s*(?:percent|per|%|-))",
             lambda found: self._age(found) if found["more"] or found["tail"] else None,
         )
+        at = any_of([phrase.rpartition(" ")[2] for phrase in words.at_age])
+        yield _rule(rf", (?P<said>{at}\s+(?P<number>[1-9]\d?)),", self._age)
+        yield _rule(rf"\b{any_of(words.at_age)}\s+(?P<number>[1-9]\d?)(?!\w|[.:]\d|\s*[%ap])",
+                    self._age)  # fmt: skip
+        yield _rule(
+            rf"\b(?P<who>[^\W\d_]+)(?:\s+{any_of(figures.of)}\s+|,\s)(?P<number>[1-9]\d?)"
+            r"(?=,\s|[.;)](?:\s|\Z))",
+            self._person_of,
+        )
         for opening in (any_of(words.between_ages), any_of(words.ages)):
             yield _rule(
                 rf"\b{opening}\s+(?P<low>{number})"
@@ -158,6 +171,9 @@ class _Grammar:
         yield _rule(
             rf"\b{any_of(words.nobody)}\b(?=\s+{any_of(words.behind_nobody)}\b)",
             lambda _: {"value": 0, "unit": "person", "counted": words.people},
+        )
+        yield _rule(
+            rf"\b{any_of(words.none)}\s+(?:[a-z]+\s+)?(?P<counted>[a-z]{{3,}}s)\b", self._none
         )
         yield _rule(
             rf"\b(?P<part>{self._number})\s+{any_of(words.out_of)}\s+(?:{determiner}\s+)?"
@@ -192,8 +208,26 @@ class _Grammar:
             self._ordinal,
         )
         yield _rule(
+            rf"\b(?P<ordinal>\d{{1,3}}{ordinal}|{any_of(words.ordinals)})\s+(?:[a-z]+\s+)?"
+            rf"(?P<yearly>{any_of(words.yearly)})\b",
+            self._ordinal,
+        )
+        moments = any_of(
+            [word for word in figures.moments if word not in self._known.clauses.prepositions]
+        )
+        behind = rf"(?!\s+(?:{any_of(words.and_a_half)}|{moments})\b)"
+        yield _rule(
+            rf"\b{any_of(words.lasting)}\s+{articles}\s+(?P<period>{self._period})\b{behind}",
+            lambda found: {"value": 1, "unit": self._unit(found)},
+        )
+        long = any_of([word for word, unit in self._periods.items() if unit in _LONG])
+        yield _rule(
+            rf"\b{articles}\s+(?P<period>{long})\b{behind}",
+            lambda found: {"value": 1, "unit": self._unit(found)},
+        )
+        yield _rule(
             rf"\b(?P<more>{any_of(figures.comparisons)})\s+{articles}\s+(?P<period>{self._period})"
-            rf"\b(?!\s+(?:{any_of(words.and_a_half)}|{any_of(figures.moments)})\b)",
+            rf"\b{behind}",
             self._one_period,
         )
         yield _rule(
@@ -223,6 +257,18 @@ class _Grammar:
         """The age after a name: "Bella, 3, is here"; a day of a month is none."""
         return None if _fold(found["name"]).rstrip(".") in self._calendar else self._age(found)
 
+    def _person_of(self, found: re.Match[str]) -> _Figure | None:
+        """The age behind a word for a person: "a man of 34", "her son, 41."."""
+        return self._age(found) if self._known.is_person(self._stem(found["who"])) else None
+
+    def _none(self, found: re.Match[str]) -> _Figure | None:
+        """None of what people are or what happens to them: "no passengers", "no injuries"."""
+        counted = found["counted"]
+        concept = self._known.terms.concept(counted)
+        if not self._known.is_person(self._stem(counted)) and concept not in self._known.happenings:
+            return None
+        return {"value": 0, "unit": counted, "counted": counted}
+
     def _age_range(self, found: re.Match[str]) -> _Figure:
         low, high = self._value(found["low"]), self._value(found["high"])
         return {"low": low, "high": high, "unit": "year of age"}
@@ -236,7 +282,9 @@ class _Grammar:
         word = _fold(found["ordinal"])
         digits = re.match(r"\d+", word)
         number = int(digits[0]) if digits else [*self._words.ordinals].index(word)
-        return {"value": number, "unit": self._unit(found)}
+        yearly = found.groupdict().get("yearly")
+        unit = self._words.yearly[yearly] if yearly else self._unit(found)
+        return {"value": number, "unit": unit}
 
     def _one_period(self, found: re.Match[str]) -> _Figure:
         comparison = self._figures.comparisons[_fold(found["more"])]

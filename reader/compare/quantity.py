@@ -108,7 +108,9 @@ def quantity(account: Account, member: Member) -> Quantity | None:
     kind = _SHARE if measured.dimension == "share" else measured.dimension
     number = Number(measured.in_base(written.low), measured.in_base(written.high))
     low, high = _bounds(number, str(attributes.get("comparison", "")))
-    own = terms.words(f"{member.exact} {unit} {counted}")
+    own = terms.words(
+        f"{_without_rate(member.exact, words)} {unit.partition(' per ')[0]} {counted}"
+    )
     nouns = _nouns(own, words)
     if kind not in {"count", "%"}:
         nouns -= _nouns(terms.words(unit), words)
@@ -133,6 +135,12 @@ def quantity(account: Account, member: Member) -> Quantity | None:
         frozenset(terms.stem(word) for word in around if terms.is_content(word)),
         sentence,
     )
+
+
+def _without_rate(figure: str, words: Vocabulary) -> str:
+    """The words of a figure without what its rate is for, which is not what it counts."""
+    found = words.rate.search(figure)
+    return figure[: found.start()] if found else figure
 
 
 def _per(per: str, words: Vocabulary) -> str:

@@ -67,6 +67,18 @@ class Vocabulary:
         return frozenset(map(self.terms.stem, self.words.titles))
 
     @cached_property
+    def rate(self) -> re.Pattern[str]:
+        """What begins a rate in a figure, whatever it is for."""
+        words = any_of([*self.figures.per, *self.figures.per_many])
+        return re.compile(rf"\s{words}\s", re.IGNORECASE)
+
+    @cached_property
+    def contrasts(self) -> dict[str, int]:
+        """Words that set something apart, and the number of the list that each stands in."""
+        lists = enumerate(self.clauses.contrasts)
+        return {word: number for number, words in lists for word in words}
+
+    @cached_property
     def number_words(self) -> frozenset[str]:
         """Words in a figure that say how many, and nothing of what is counted."""
         figures = self.figures

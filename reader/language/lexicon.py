@@ -412,6 +412,8 @@ class Clauses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Verbs whose past tense is no other word."""
     irregular: Mapping[str, Words] = {}
     """Verbs, and those of their forms that no ending tells."""
+    contrasts: tuple[Words, ...] = ()
+    """Words of which one says that it is not what another one says: north, south."""
     opposites: tuple[tuple[Words, Words], ...] = ()
     """Forms of verbs that say the opposite of each other."""
 
@@ -453,6 +455,14 @@ class Mentions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Ordinal numbers from nought on."""
     in_a_row: Words = Words()
     """Words between an ordinal and its period: the fifth *straight* day."""
+    yearly: Mapping[str, str] = {}
+    """Words behind an ordinal that count years, and the unit: her 14th *birthday*."""
+    lasting: Words = Words()
+    """Words before a period that is a length: *for* a month."""
+    none: Words = Words()
+    """Words for none of something: *no* injuries."""
+    at_age: Phrases = Phrases()
+    """What stands before a bare age: *died at* 81; its last word does so between commas."""
     and_a_half: Phrases = Phrases()
     """What follows a period and a half."""
     votes_to: Phrases = Phrases()
