@@ -342,7 +342,8 @@ def _rounds(exact: Quantity, coarse: Quantity) -> bool:
         return False
     if off > (_MOST_OFF if digits > 1 else _ROUGHLY_OFF):
         return False
-    if digits == 1 and not coarse.is_about and off > _ROUND_OFF:
+    is_near = off <= _ROUND_OFF and significant(value) >= _TELLING_DIGITS
+    if digits == 1 and not coarse.is_about and not is_near:
         return False
     place = 10.0 ** (floor(log10(abs(coarse.written))) - digits + 1) if coarse.written else 1.0
     if isclose(round(value / place) * place, coarse.written):

@@ -28,6 +28,8 @@ _MANY = 10
 """How many times "several times" are at most."""
 _LONG = ("decade", "century")
 """Periods of which a single one is a length by itself: a decade of work."""
+_COMPOUND = ("time", "length", "mass")
+"""Dimensions that are told in two units: five feet 11 inches."""
 _Figure = Mapping[str, Value]
 """What a figure says, by the names of attributes."""
 
@@ -93,6 +95,11 @@ class _Grammar:
             if unit_named(unit).dimension == "time"
         }
         self._period = any_of(self._periods)
+        self._units = {
+            phrase: unit
+            for phrase, unit in self._figures.units.items()
+            if unit_named(unit).dimension in _COMPOUND
+        }
         self._voting = re.compile(rf"\b{any_of(self._words.voting)}")
 
     def rules(self) -> Iterator[_Rule]:
@@ -235,6 +242,12 @@ class _Grammar:
             rf"{any_of(words.and_a_half)}\b",
             self._and_a_half,
         )
+        unit = any_of(self._units)
+        yield _rule(
+            rf"\b(?P<number>{articles}|{self._number})\s+(?P<unit>{unit}),?\s+"
+            rf"(?:{any_of(figures.ands)}\s+)?(?P<rest>{self._number})\s+(?P<smaller>{unit})\b",
+            self._compound,
+        )
         yield _rule(
             rf"\b{any_of(figures.halves)}\s+{articles}\s+(?P<period>{self._period})\b",
             lambda found: {"value": 0.5, "unit": self._unit(found)},
@@ -289,6 +302,15 @@ class _Grammar:
     def _one_period(self, found: re.Match[str]) -> _Figure:
         comparison = self._figures.comparisons[_fold(found["more"])]
         return {"value": 1, "unit": self._unit(found), "comparison": comparison}
+
+    def _compound(self, found: re.Match[str]) -> _Figure | None:
+        """Two units of one length: two hours and 14 minutes, five feet 11 inches."""
+        names = [self._units[_fold(found[name])] for name in ("unit", "smaller")]
+        large, small = map(unit_named, names)
+        rest = self._value(found["rest"]) * small.factor / large.factor
+        if large.dimension != small.dimension or rest >= 1:
+            return None
+        return {"value": self._value(found["number"]) + rest, "unit": names[0]}
 
     def _and_a_half(self, found: re.Match[str]) -> _Figure:
         return {"value": self._value(found["number"]) + 0.5, "unit": self._unit(found)}

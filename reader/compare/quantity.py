@@ -109,7 +109,7 @@ def quantity(account: Account, member: Member) -> Quantity | None:
     number = Number(measured.in_base(written.low), measured.in_base(written.high))
     low, high = _bounds(number, str(attributes.get("comparison", "")))
     own = terms.words(
-        f"{_without_rate(member.exact, words)} {unit.partition(' per ')[0]} {counted}"
+        f"{_without_rate(member.exact, words)} {f' {unit}'.partition(' per ')[0]} {counted}"
     )
     nouns = _nouns(own, words)
     if kind not in {"count", "%"}:

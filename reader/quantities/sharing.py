@@ -82,7 +82,8 @@ def _is_of_size(said: Quantity, bare: Quantity) -> bool:
     """Whether a bare number is about as large as one whose unit was said."""
     small, large = sorted((abs(said.high), abs(bare.high)))
     if said.kind == "share":
-        return bare.direction != "none" and bare.high < _HUNDRED
+        is_alike = bare.direction != "none" or bool(said.low % 1 and bare.low % 1)
+        return is_alike and bare.high < _HUNDRED
     return 0 < large <= _MOST_TIMES * small
 
 
