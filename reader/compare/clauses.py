@@ -7,6 +7,7 @@ auxiliary behind it ("31 people were given prizes"). In German the verb may end 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -22,6 +23,8 @@ _REACH = 5
 _BEHIND = 8
 """The same behind it."""
 _NAME = capitalised()
+_YEAR, _YEARS = re.compile(r"(?:1[5-9]|20)\d\d"), -1
+"""What looks like a year, and the number of the list that all years make."""
 _NEAR = 3
 """Words next to a figure in which `another` belongs to it."""
 
@@ -192,7 +195,11 @@ class _Around:
 
     def _contrasts(self, words: Iterable[str]) -> Iterator[tuple[int, str]]:
         known = self._known.contrasts
-        return ((known[word], word) for word in words if word in known)
+        for word in words:
+            if _YEAR.fullmatch(word):
+                yield _YEARS, word
+            elif word in known:
+                yield known[word], word
 
     def _side(self, after: Sequence[str]) -> int:
         if any(word in self._words.past for word in after):

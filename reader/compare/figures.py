@@ -188,7 +188,12 @@ def _is_something_else(one: _Figure, other: _Figure, relation: MatchRelation, th
     mine = one.quantity
     is_plain = relation == "same" and mine.digits < _TELLING_DIGITS and mine.kind == "count"
     # "58 witnesses were heard", and 58 people: which people is told once.
-    is_named_once = mine.digits > 1 and bool(mine.things) != bool(other.quantity.things)
+    theirs = other.quantity
+    is_named_once = (
+        mine.digits > 1
+        and bool(mine.nouns and theirs.nouns)
+        and bool(mine.things) != bool(theirs.things)
+    )
     return are_apart and is_plain and mine.is_of_anybody and thing <= UNSAID and not is_named_once
 
 
@@ -205,7 +210,9 @@ def _aligned(passages: Passages, one: _Figure, other: _Figure) -> float:
     likeness = passages.likeness(one.place, other.place)
     if verbs & others or mine.low != mine.high or mine.digits >= _TELLING_DIGITS:
         return _SAME_THING if likeness >= _SAME_CONTEXT else 0.0
-    is_told = mine.written >= _MANY or not (verbs and others)
+    is_told = bool(mine.nouns and theirs.nouns) and (
+        mine.written >= _MANY or not (verbs and others)
+    )
     return _SAME_THING if is_told and mine.digits > 1 and likeness >= _MUCH_CONTEXT else 0.0
 
 

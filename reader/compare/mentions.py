@@ -145,12 +145,12 @@ class _Grammar:
         )
         yield _rule(
             rf"\b{any_of(figures.of_age)}\s+(?:{any_of(words.who)}\s+{be}\s+)?"
-            rf"(?:{any_of(words.aged)}\s+)?(?P<more>{more})?\s*(?P<number>[1-9]\d?)\b"
+            rf"(?:{any_of(words.aged)}\s+)?(?P<more>{more})?\s*(?P<number>{number})\b"
             rf"(?P<tail>\s+{any_of(figures.afterthoughts)})?(?!\s*(?:percent|per|%|-))",
             lambda found: self._age(found) if found["more"] or found["tail"] else None,
         )
         at = any_of([phrase.rpartition(" ")[2] for phrase in words.at_age])
-        yield _rule(rf", (?P<said>{at}\s+(?P<number>[1-9]\d?)),", self._age)
+        yield _rule(rf"(?:\A|(?<=\n)|(?<=[,.] )){at}\s+(?P<number>[1-9]\d?)(?=,)", self._age)
         yield _rule(rf"\b{any_of(words.at_age)}\s+(?P<number>[1-9]\d?)(?!\w|[.:]\d|\s*[%ap])",
                     self._age)  # fmt: skip
         yield _rule(

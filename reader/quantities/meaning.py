@@ -40,9 +40,7 @@ def says_something(
 
 def _is_in_name(text: str, amount: Amount, last: str, grammar: Grammar) -> bool:
     """Whether a name holds the number: Apollo *11*, the *911* Turbo, *1600* Pennsylvania Avenue."""
-    if amount.low % 1:
-        return False
-    if is_name(text, amount.number.start, last, grammar):
+    if not amount.low % 1 and is_name(text, amount.number.start, last, grammar):
         return True
     words = grammar.words
     found = next_word(text, amount.end)
