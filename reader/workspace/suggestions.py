@@ -20,6 +20,7 @@ from reader.workspace.tagging import require_tag
 from reader.workspace.values import accepted, new_refusal
 
 if TYPE_CHECKING:
+    from reader.store.predictions import Predictions
     from reader.store.records import Change, Step
     from reader.suggest.finders import Finder
     from reader.workspace.articles import Articles, Entry
@@ -70,12 +71,14 @@ class Suggestions:
         articles: Articles,
         edits: Edits,
         snapshots: Snapshots,
+        predictions: Predictions,
     ) -> None:
         self._annotator = annotator
         self._schema = schema
         self._articles = articles
         self._edits = edits
         self._snapshots = snapshots
+        self._predictions = predictions
         self._found: OrderedDict[tuple[str, str], list[Suggestion]] = OrderedDict()
         self._lock = Lock()
 
@@ -86,12 +89,26 @@ class Suggestions:
     def find(self, article: Article, on_problem: OnProblem = ignore) -> list[Suggestion]:
         """What the finders propose, whatever has been decided, by place; in milliseconds.
 
-        The tags are those of the finders: `claim`, `quote` and `statistic`, or a name of their own.
+        So does what other programs have predicted and somebody imported. The tags are those of the
+        finders: `claim`, `quote` and `statistic`, or a name of their own.
 
         Args:
             article: All of the article.
             on_problem: Hears of each finder that fails, the first time that a text is looked at.
         """
+        return self._with_predictions(article, self._by_finders(article, on_problem))
+
+    def _with_predictions(self, article: Article, found: list[Suggestion]) -> list[Suggestion]:
+        """What the finders found and what was predicted; of two for the same, the surer one."""
+        predicted = self._predictions.of(article)
+        if not predicted:
+            return found
+        best: dict[tuple[int, int, str], Suggestion] = {}
+        for each in sorted([*found, *predicted], key=lambda one: one.score):
+            best[each.start, each.end, each.tag] = each
+        return [best[key] for key in sorted(best)]
+
+    def _by_finders(self, article: Article, on_problem: OnProblem) -> list[Suggestion]:
         key = _key(article)
         with self._lock:
             if key in self._found:
@@ -201,7 +218,7 @@ class Suggestions:
                 continue
             wanted = self._open(
                 found.article,
-                found.suggestions,
+                self._with_predictions(found.article, found.suggestions),
                 tag=tag,
                 least_score=least_score,
                 with_refused=with_refused,

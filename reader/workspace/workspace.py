@@ -21,6 +21,7 @@ from reader.workspace.problems import OnProblem, ignore
 if TYPE_CHECKING:
     from reader.store.drafts import Drafts
     from reader.store.history import History
+    from reader.store.predictions import Predictions
     from reader.store.records import Step
     from reader.store.repository import Repository
     from reader.workspace.adding import Adding
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from reader.workspace.comparisons import ArticleComparison, Comparisons, NamePair
     from reader.workspace.edits import Edits
     from reader.workspace.exchange import Exchange
+    from reader.workspace.importing import Importing
     from reader.workspace.links import Links
     from reader.workspace.passages import Passages
     from reader.workspace.reports import ReportFormat, Verification
@@ -181,7 +183,14 @@ class Workspace:
         """What the finders propose to mark."""
         from reader.workspace.suggestions import Suggestions  # noqa: PLC0415 (as above)
 
-        return Suggestions(self.annotator, self.schema, self.articles, self.edits, self.snapshots)
+        return Suggestions(
+            self.annotator,
+            self.schema,
+            self.articles,
+            self.edits,
+            self.snapshots,
+            self._predictions,
+        )
 
     @_part
     def comparisons(self) -> Comparisons:
@@ -217,13 +226,7 @@ class Workspace:
         from reader.workspace.exchange import Exchange  # noqa: PLC0415 (as above)
 
         return Exchange(
-            self.schema,
-            self.annotator,
-            self.articles,
-            self.annotations,
-            self.links,
-            self.suggestions,
-            self._repository,
+            self.schema, self.annotations, self.links, self.suggestions, lambda: self._importing
         )
 
     @_part
@@ -380,6 +383,20 @@ class Workspace:
         from reader.store.repository import Repository  # noqa: PLC0415 (after the first paint)
 
         return Repository(self.annotations_folder, self.annotator, self.patience)
+
+    @_part
+    def _importing(self) -> Importing:
+        from reader.workspace.importing import Importing  # noqa: PLC0415 (as above)
+
+        return Importing(
+            self.schema, self.annotator, self.articles, self._repository, self._predictions
+        )
+
+    @_part
+    def _predictions(self) -> Predictions:
+        from reader.store.predictions import Predictions  # noqa: PLC0415 (as above)
+
+        return Predictions(self.root / "predictions")
 
     @_part
     def _history(self) -> History:

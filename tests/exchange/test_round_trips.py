@@ -15,7 +15,7 @@ BOTH_WAYS = [each for each in formats().values() if each.read and each.write]
 
 
 @pytest.mark.parametrize("format_", BOTH_WAYS, ids=lambda each: each.name)
-@settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 @given(given_=marked(), with_articles=st.booleans())
 def test_what_a_format_keeps_comes_back(
     format_: Format, given_: tuple[list[Marked], list[Link]], with_articles: bool

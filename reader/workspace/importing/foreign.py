@@ -19,8 +19,9 @@ from reader.exchange.format import Broken, Row, require_sound
 from reader.exchange.records import Document, Mark
 from reader.exchange.source import Source
 from reader.exchange.units import Counting, has_words
-from reader.model import Annotation, Article, Link, Span, Suggestion, Value
+from reader.model import Annotation, Article, Link, Span, Value
 from reader.schema import Schema
+from reader.store.predictions import Prediction
 from reader.text.anchoring import CONTEXT, anchored, describe, tidy
 from reader.text.extent import PARTS
 from reader.text.safe import line, visible
@@ -79,7 +80,7 @@ class ForeignMarks:
                     if mark.id:
                         local[mark.id] = made.id
                 else:
-                    self._found.suggestions.append(self._suggestion(place, mark))
+                    self._found.predictions.append(self._prediction(place, mark))
             except ValueError as error:
                 yield _broken(mark.place or document.place, str(error))
         self._ids |= local
@@ -97,10 +98,6 @@ class ForeignMarks:
             ValueError: It is none; one line says why.
         """
         spans = self._spans(place, mark)
-        attributes = {**(mark.attributes if mark.origin else _typed(mark, self._source.schema))}
-        attributes.pop(PARTS, None)
-        if len(spans) > 1:
-            attributes[PARTS] = [list(span) for span in spans]
         annotator = one_line(mark.annotator) or self._annotator
         told = _time(mark.modified) or _time(mark.created)
         modified = told or self.modified
@@ -109,7 +106,7 @@ class ForeignMarks:
             article=place.article,
             tag=one_line(mark.tag),
             **describe(place.made_on, Span(spans[0].start, spans[-1].end))._asdict(),
-            attributes=attributes,
+            attributes=self._attributes(mark, spans, is_ours=bool(mark.origin)),
             note=mark.note,
             annotator=annotator,
             origin=mark.origin or f"import:{self._found.format.name}",
@@ -139,25 +136,27 @@ class ForeignMarks:
     def _derived(self, *what: str) -> str:
         return str(uuid5(_NAMES, "\0".join((self._found.format.name, *what))))
 
-    def _suggestion(self, place: Place, mark: Mark) -> Suggestion:
+    def _prediction(self, place: Place, mark: Mark) -> Prediction:
         spans = self._spans(place, mark)
-        attributes = {**(mark.attributes if mark.rule else _typed(mark, self._source.schema))}
-        attributes.pop(PARTS, None)
-        if len(spans) > 1:
-            attributes[PARTS] = [list(span) for span in spans]
-        score = mark.score if mark.score is not None and 0 <= mark.score <= 1 else 0.0
-        finder = one_line(mark.finder) or f"import:{self._found.format.name}"
-        start, end = spans[0].start, spans[-1].end
-        return Suggestion(
-            place.article,
-            one_line(mark.tag),
-            start,
-            end,
-            attributes,
-            finder,
-            one_line(mark.rule),
-            score,
+        span = Span(spans[0].start, spans[-1].end)
+        return Prediction(
+            article=place.article,
+            tag=one_line(mark.tag),
+            **describe(place.made_on, span)._asdict(),
+            attributes=self._attributes(mark, spans, is_ours=bool(mark.rule)),
+            finder=one_line(mark.finder) or f"import:{self._found.format.name}",
+            rule=one_line(mark.rule),
+            score=min(max(mark.score or 0.0, 0.0), 1.0),
         )
+
+    def _attributes(
+        self, mark: Mark, spans: tuple[Span, ...], *, is_ours: bool
+    ) -> dict[str, Value]:
+        found = dict(mark.attributes) if is_ours else _typed(mark, self._source.schema)
+        found.pop(PARTS, None)
+        if len(spans) > 1:
+            found[PARTS] = [list(span) for span in spans]
+        return found
 
     def _spans(self, place: Place, mark: Mark) -> tuple[Span, ...]:
         """Where a mark stands in the text that it is made on.

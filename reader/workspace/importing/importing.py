@@ -24,6 +24,7 @@ from reader.workspace.importing.plan import CannotImport, Importable, NewArticle
 
 if TYPE_CHECKING:
     from reader.schema import Schema
+    from reader.store.predictions import Predictions
     from reader.store.repository import Repository
     from reader.workspace.articles import Articles
 
@@ -34,12 +35,18 @@ class Importing:
     """Reads a file, says what would come of it, and stores that."""
 
     def __init__(
-        self, schema: Schema, annotator: str, articles: Articles, repository: Repository
+        self,
+        schema: Schema,
+        annotator: str,
+        articles: Articles,
+        repository: Repository,
+        predictions: Predictions,
     ) -> None:
         self._schema = schema
         self._annotator = annotator
         self._articles = articles
         self._repository = repository
+        self._predictions = predictions
 
     def read(self, path: Path, format_: Format | None, annotator: str = "") -> Importable:
         """What can be imported from a file.
@@ -65,7 +72,7 @@ class Importing:
         return found
 
     def store(self, importable: Importable) -> None:
-        """Make the articles, then store annotations and links.
+        """Make the articles, then store annotations, links and predictions.
 
         Raises:
             CannotImport: An article cannot be made.
@@ -76,6 +83,7 @@ class Importing:
         if importable.articles:
             self._articles.look_again()
         self._repository.import_records(importable.values)
+        self._predictions.add(importable.predictions)
 
     def _counting(self, source: Source, format_: Format, places: Places) -> Counting | None:
         evidence = Evidence(reading_text)

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from reader.errors import ReaderError
 from reader.exchange.format import Broken, Format
 from reader.exchange.units import Counting
-from reader.model import Annotation, Link, Suggestion
+from reader.model import Annotation, Link
+from reader.store.predictions import Prediction
 
 
 class CannotImport(ReaderError):  # noqa: N818 (read as a sentence where it is raised)
@@ -61,7 +62,7 @@ class Importable:
     """What cannot be used, by its place."""
     articles: list[NewArticle] = field(default_factory=list)
     """Articles that are to be made."""
-    suggestions: list[Suggestion] = field(default_factory=list)
+    predictions: list[Prediction] = field(default_factory=list)
     """What another program predicts: suggestions to review, never marks."""
     outcomes: list[Outcome] = field(default_factory=list)
     """What becomes of the marks and links, by article and annotator."""
