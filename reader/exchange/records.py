@@ -66,6 +66,8 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     carried: Mapping[str, Any] | None = None
     """While reading: what `reader.exchange.carrier` had put where the format has room for
     unknown keys."""
+    name: str = ""
+    """While reading: what links of the file call it, where that is not its id."""
     inner: tuple[Span, ...] = ()
     """While reading: the stretches in code points from its beginning, where its span tells only
     the outermost edges."""

@@ -7,7 +7,7 @@ looked for as those of an article that has changed are, and what is not found is
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from uuid import UUID, uuid5
 
@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from reader.attributes import parse_value
 from reader.exchange.calls import read as read_format
-from reader.exchange.format import Broken, Row, require_sound
+from reader.exchange.format import Broken, CannotRead, Row, require_sound
 from reader.exchange.records import Document, Mark
 from reader.exchange.source import Source
 from reader.exchange.units import Counting, has_words
@@ -64,32 +64,41 @@ class ForeignMarks:
             yield self._link(link)
 
     def _document(self, document: Document) -> Iterator[Row | Broken]:
-        place = self._places.of(document)
-        if place is None:
+        try:
+            place = self._places.of(document) if document.marks or document.text else None
+        except CannotRead as error:
+            yield _broken(document.place, str(error))
+            return
+        if place is None and document.marks:
             name = document.id or document.metadata.get("title", "") or "no name"
             yield _broken(document.place, f'no article here is meant by "{name}"')
             return
         local: dict[str, str] = {}
+        if place:
+            yield from self._marks(place, document, local)
+        self._ids |= local
+        for link in document.links:
+            source, target = (local.get(end, end) for end in (link.source, link.target))
+            self._links.append(replace(link, source=source, target=target))
+
+    def _marks(
+        self, place: Place, document: Document, local: dict[str, str]
+    ) -> Iterator[Row | Broken]:
+        """The annotations of a document; `local` takes up the ids of those that have one there."""
         for mark in document.marks:
             if mark.annotator and self._only not in {"", mark.annotator}:
                 continue
             try:
-                if mark.score is None:
-                    made = self._annotation(place, mark)
-                    yield Row(0, made)
-                    if mark.id:
-                        local[mark.id] = made.id
-                else:
+                if mark.score is not None:
                     self._found.predictions.append(self._prediction(place, mark))
+                    continue
+                made = self._annotation(place, mark)
             except ValueError as error:
                 yield _broken(mark.place or document.place, str(error))
-        self._ids |= local
-        for link in document.links:
-            ends = {
-                "source": local.get(link.source, link.source),
-                "target": local.get(link.target, link.target),
-            }
-            self._links.append(replace(link, **ends))
+                continue
+            if mark.name or mark.id:
+                local[mark.name or mark.id] = made.id
+            yield Row(0, made)
 
     def _annotation(self, place: Place, mark: Mark) -> Annotation:
         """The annotation of ours that a mark is.
@@ -176,6 +185,8 @@ class ForeignMarks:
             inner = tuple(Span(first + start, first + end) for start, end in mark.inner)
             if inner[0].start == first and inner[-1].end == last:
                 spans = inner
+        elif len(spans) > 1:
+            spans = _without_blank_gaps(text, spans)
         return tuple(tidy(place.made_on, start, end) for start, end in spans)
 
     def _link(self, link: Link) -> Row | Broken:
@@ -219,6 +230,17 @@ def _by_words(article: Article, mark: Mark, near: tuple[Span, ...]) -> tuple[Spa
     for number, words in enumerate(mark.words):
         hint = near[number].start if number < len(near) else 0
         found.append(_find(article, mark, words, hint))
+    return tuple(found)
+
+
+def _without_blank_gaps(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Stretches as one where nothing but blanks lies between: some formats cut them at lines."""
+    found: list[Span] = []
+    for span in spans:
+        if found and not text[found[-1].end : span.start].strip():
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
     return tuple(found)
 
 

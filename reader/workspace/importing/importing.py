@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.exchange.calls import read as read_format
-from reader.exchange.format import Format
+from reader.exchange.format import CannotRead, Format
 from reader.exchange.records import Document
 from reader.exchange.registry import recognised
 from reader.exchange.source import Source
@@ -89,7 +90,8 @@ class Importing:
         evidence = Evidence(reading_text)
         for document in read_format(format_, source):
             if isinstance(document, Document):
-                evidence.add(places.with_text(document))
+                with suppress(CannotRead):  # reading it again says why
+                    evidence.add(places.with_text(document))
         return evidence.decide(format_.unit) if evidence.matters else None
 
     def _make(self, new: NewArticle) -> None:

@@ -7,6 +7,7 @@ no text; else it is made of the text in the file.
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
@@ -46,7 +47,9 @@ class Places:
         self._articles = articles
         self._entries = {entry.id: entry for entry in articles.entries}
         self._names = {_folded(each) for each in self._entries} | {"reader"}
-        self._by_text: dict[str, str] | None = None
+        self._by_text: dict[str, list[str]] | None = None
+        self._claimed: dict[str, str] = {}
+        self._by_name: dict[str, str] | None = None
         self._new: dict[str, NewArticle] = {}
         self._loaded: tuple[str, Article | None] = ("", None)
 
@@ -77,20 +80,25 @@ class Places:
         raw = document.text or ""
         text = reading_text(raw)
         article_id = self._with_text(document, text) or self._make(document, text)
+        self._claimed[article_id] = document.id
         return Place(article_id, Ruler(raw, text), Article(article_id, "", text))
 
     def _with_text(self, document: Document, text: str) -> str | None:
-        """The id of the article that has this text, or had it when the file was written."""
+        """The id of the article that has this text, or had it when the file was written.
+
+        Two articles may say the same, such as those of an agency: each document has its own.
+        """
         made_on = Article("", "", text).sha256
         known = self._load(document.id)
         if known and known.sha256 == made_on:
             return known.id
         if self._by_text is None:
-            self._by_text = {
-                each.sha256: each.id for each in self._articles.read(self._entries.values())
-            }
-        if made_on in self._by_text:
-            return self._by_text[made_on]
+            self._by_text = defaultdict(list)
+            for each in self._articles.read(self._entries.values()):
+                self._by_text[each.sha256].append(each.id)
+        for article_id in self._by_text.get(made_on, ()):
+            if self._claimed.get(article_id, document.id) == document.id:
+                return article_id
         # Only what we wrote ourselves has the hash of a text; its id means an article of ours.
         return known.id if known and document.sha256 == made_on else None
 
@@ -99,13 +107,15 @@ class Places:
         known = self._load(document.id)
         if known:
             return known
-        wanted = {document.metadata.get("url"), document.metadata.get("title"), document.id}
-        wanted -= {"", None}
-        for article in self._articles.read(self._entries.values()) if wanted else ():
-            names = {article.metadata.get("url"), article.title, article.id.rpartition("/")[2]}
-            if names & wanted or article.sha256 == document.sha256:
-                return article
-        return None
+        if self._by_name is None:
+            self._by_name = {}
+            for article in self._articles.read(self._entries.values()):
+                for name in _names_of(article):
+                    self._by_name.setdefault(name, article.id)
+        metadata = document.metadata
+        wanted = (document.sha256, metadata.get("url", ""), document.id, metadata.get("title", ""))
+        found = [self._by_name[name] for name in wanted if name in self._by_name]
+        return self._load(found[0]) if found else None
 
     def _load(self, article_id: str) -> Article | None:
         entry = self._entries.get(article_id)
@@ -120,12 +130,11 @@ class Places:
 
     def _make(self, document: Document, text: str) -> str:
         metadata = {key: one_line(str(value)) for key, value in document.metadata.items()}
-        if self._by_text is None:
-            self._by_text = {}
         stem = self._free(document.id or metadata.get("title", "") or "imported")
         self._new[stem] = NewArticle(stem, text, metadata)
         self._names.add(_folded(stem))
-        self._by_text[Article("", "", text).sha256] = stem
+        if self._by_text is not None:
+            self._by_text[Article("", "", text).sha256].append(stem)
         return stem
 
     def _free(self, name: str) -> str:
@@ -138,6 +147,12 @@ class Places:
         return next(
             each for number in count(2) if _folded(each := f"{stem}-{number}") not in self._names
         )
+
+
+def _names_of(article: Article) -> set[str]:
+    """What a file without its text may call an article."""
+    name = article.id.rpartition("/")[2]
+    return {article.sha256, article.metadata.get("url", ""), name, article.title} - {""}
 
 
 def reading_text(raw: str) -> str:
