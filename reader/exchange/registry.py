@@ -13,7 +13,7 @@ GROUP = "reader.formats"
 """The group of entry points that other packages list their formats in."""
 USUAL = "jsonl"
 """The format that is taken where nobody names one."""
-_BUILT_IN = ("jsonl", "csv", "tsv", "brat")
+_BUILT_IN = ("jsonl", "csv", "tsv", "brat", "doccano")
 """The formats of this package, as they are listed."""
 _MODULES = {"tsv": "csv"}
 """Those that do not stand in a file of their own name."""

@@ -85,7 +85,7 @@ class Source:
     @property
     def is_archive(self) -> bool:
         """Whether it is a zip archive."""
-        return self.head.startswith(b"PK\x03\x04")
+        return self.head.startswith((b"PK\x03\x04", b"PK\x05\x06"))
 
     def lines(self) -> Iterator[bytes]:
         """Its lines, each with its newline.
