@@ -76,7 +76,7 @@ def restored(mark: Mark, held: frozenset[str] = frozenset()) -> Mark:
         return mark
     changes: dict[str, Any] = {
         "id": row.id,
-        "name": mark.id,
+        "name": mark.name or mark.id,
         "origin": row.origin,
         "prefix": row.prefix,
         "suffix": row.suffix,

@@ -107,6 +107,9 @@ class Document:
     their ends are named as the ids of marks are, and what the file does not tell is empty."""
     sha256: str = ""
     """The hash of the reading text, where it is known."""
+    is_of_tokens: bool = False
+    """While reading: whether its text was put together from tokens, so that nobody knows the
+    blanks; an article here that has the same characters but for these is meant."""
     place: str = ""
     """While reading: where it stands in the file."""
 

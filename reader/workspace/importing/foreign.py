@@ -85,7 +85,7 @@ class ForeignMarks:
         self, place: Place, document: Document, local: dict[str, str]
     ) -> Iterator[Row | Broken]:
         """The annotations of a document; `local` takes up the ids of those that have one there."""
-        for mark in document.marks:
+        for mark in place.marks:
             if mark.annotator and self._only not in {"", mark.annotator}:
                 continue
             try:

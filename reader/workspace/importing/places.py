@@ -9,16 +9,19 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace as replace_fields
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from reader.exchange.format import CannotRead
-from reader.exchange.records import Document
+from reader.exchange.records import Document, Mark
 from reader.exchange.units import Ruler
 from reader.files import safe_name
 from reader.library.decode import DecodeError, decode
 from reader.library.load import ArticleError, load
-from reader.model import Article
+from reader.model import Article, Span
 from reader.text.safe import line, visible
 from reader.workspace.importing.plan import NewArticle
 
@@ -38,6 +41,8 @@ class Place(NamedTuple):
     """Offsets of the file as offsets of the text that the marks are made on."""
     made_on: Article
     """That text, as an article."""
+    marks: tuple[Mark, ...]
+    """Its marks."""
 
 
 class Places:
@@ -61,27 +66,28 @@ class Places:
     def with_text(self, document: Document) -> Document:
         """The document; with the text of its article, where the file does not hold it."""
         if document.text is not None:
-            return _without_mark(document)
+            sound = _without_mark(document)
+            return self._with_blanks(sound) if document.is_of_tokens else sound
         article = self._here(document)
         if article is None:
             return document
-        return Document(
-            document.id, article.text, document.metadata, document.marks, sha256=document.sha256
-        )
+        return replace_fields(document, text=article.text)
 
     def of(self, document: Document) -> Place | None:
         """Where a document belongs; None where no article here is meant."""
         if document.text is None:
             article = self._here(document)
-            return (
-                Place(article.id, Ruler(article.text, article.text), article) if article else None
-            )
-        document = _without_mark(document)
+            if article is None:
+                return None
+            ruler = Ruler(article.text, article.text)
+            return Place(article.id, ruler, article, document.marks)
+        document = self.with_text(document)
         raw = document.text or ""
         text = reading_text(raw)
         article_id = self._with_text(document, text) or self._make(document, text)
         self._claimed[article_id] = document.id
-        return Place(article_id, Ruler(raw, text), Article(article_id, "", text))
+        made_on = Article(article_id, "", text)
+        return Place(article_id, Ruler(raw, text), made_on, document.marks)
 
     def _with_text(self, document: Document, text: str) -> str | None:
         """The id of the article that has this text, or had it when the file was written.
@@ -101,6 +107,22 @@ class Places:
                 return article_id
         # Only what we wrote ourselves has the hash of a text; its id means an article of ours.
         return known.id if known and document.sha256 == made_on else None
+
+    def _with_blanks(self, document: Document) -> Document:
+        """A document of tokens with the text of its article here, if that is it."""
+        article = self._here(document)
+        if article is None:
+            return document
+        theirs, ours = _inked(document.text or ""), _inked(article.text)
+        if [char for _, char in theirs] != [char for _, char in ours]:
+            return document
+        offsets = {there: here for (there, _), (here, _) in zip(theirs, ours, strict=True)}
+        marks = []
+        for mark in document.marks:
+            spans = [Span(offsets[start], offsets[end - 1] + 1) for start, end in mark.spans]
+            words = tuple(article.text[start:end] for start, end in spans)
+            marks.append(replace(mark, spans=tuple(spans), words=words))
+        return replace_fields(document, id=article.id, text=article.text, marks=tuple(marks))
 
     def _here(self, document: Document) -> Article | None:
         """The article that a document without text means."""
@@ -149,6 +171,11 @@ class Places:
         )
 
 
+def _inked(text: str) -> list[tuple[int, str]]:
+    """The characters that are no blanks, and where they stand."""
+    return [(offset, char) for offset, char in enumerate(text) if not char.isspace()]
+
+
 def _names_of(article: Article) -> set[str]:
     """What a file without its text may call an article."""
     name = article.id.rpartition("/")[2]
@@ -180,10 +207,7 @@ def _without_mark(document: Document) -> Document:
     text = document.text or ""
     if not text.startswith("\ufeff"):
         return document
-    return Document(
-        document.id, text.removeprefix("\ufeff"), document.metadata, document.marks,
-        document.links, document.sha256, document.place,
-    )  # fmt: skip
+    return replace_fields(document, text=text.removeprefix("\ufeff"))
 
 
 def _folded(name: str) -> str:
