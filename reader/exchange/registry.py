@@ -13,7 +13,18 @@ GROUP = "reader.formats"
 """The group of entry points that other packages list their formats in."""
 USUAL = "jsonl"
 """The format that is taken where nobody names one."""
-_BUILT_IN = ("jsonl", "csv", "tsv", "brat", "doccano", "prodigy", "conll", "hf", "labelbuddy")
+_BUILT_IN = (
+    "jsonl",
+    "csv",
+    "tsv",
+    "brat",
+    "doccano",
+    "prodigy",
+    "spacy",
+    "conll",
+    "hf",
+    "labelbuddy",
+)
 """The formats of this package, as they are listed."""
 _MODULES = {"tsv": "csv", "hf": "conll"}
 """Those that do not stand in a file of their own name."""

@@ -18,7 +18,7 @@ from reader.exchange.calls import read as read_format
 from reader.exchange.format import Broken, CannotRead, Row, require_sound
 from reader.exchange.records import Document, Mark
 from reader.exchange.source import Source
-from reader.exchange.units import Counting, has_words
+from reader.exchange.units import WAYS, Counting, Ruler, has_words, is_of_words
 from reader.model import Annotation, Article, Link, Span, Value
 from reader.schema import Schema
 from reader.store.predictions import Prediction
@@ -60,6 +60,8 @@ class ForeignMarks:
                 yield from self._document(found)
             elif isinstance(found, Broken) or self._only in {"", found.value.annotator}:
                 yield found
+            else:
+                self._found.left_out += 1
         for link in self._links:
             yield self._link(link)
 
@@ -87,6 +89,7 @@ class ForeignMarks:
         """The annotations of a document; `local` takes up the ids of those that have one there."""
         for mark in place.marks:
             if mark.annotator and self._only not in {"", mark.annotator}:
+                self._found.left_out += 1
                 continue
             try:
                 if mark.score is not None:
@@ -178,6 +181,8 @@ class ForeignMarks:
         spans = tuple(span for span in found if span)
         text = place.made_on.text
         is_sound = bool(spans) and len(spans) == len(found)
+        if is_sound and self._found.is_mixed and not mark.words:
+            _require_clear(place.ruler, mark, spans)
         if not is_sound or (mark.words and not has_words(text, spans, mark.words)):
             spans = _by_words(place.made_on, mark, spans)
         if mark.inner and len(spans) == 1:
@@ -231,6 +236,25 @@ def _by_words(article: Article, mark: Mark, near: tuple[Span, ...]) -> tuple[Spa
         hint = near[number].start if number < len(near) else 0
         found.append(_find(article, mark, words, hint))
     return tuple(found)
+
+
+def _require_clear(ruler: Ruler, mark: Mark, spans: Sequence[Span]) -> None:
+    """Make sure that a mark without words does not count otherwise than those with words.
+
+    Raises:
+        ValueError: It cuts words, and would not if it did.
+    """
+    if all(is_of_words(ruler.text, *span) for span in spans):
+        return
+    for way in WAYS:
+        other = [ruler.span(span, way) for span in mark.spans]
+        if tuple(other) != tuple(spans) and all(
+            span and is_of_words(ruler.text, *span) for span in other
+        ):
+            raise ValueError(
+                f"{mark.start}:{mark.end} cuts a word, and would not if it counted {way.unit}: "
+                "it was made by another program"
+            )
 
 
 def _without_blank_gaps(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:

@@ -12,7 +12,7 @@ from reader.exchange.format import CannotRead, Format
 from reader.exchange.records import Document
 from reader.exchange.registry import recognised
 from reader.exchange.source import Source
-from reader.exchange.units import Counting, Evidence
+from reader.exchange.units import Evidence
 from reader.files import make_folder
 from reader.files import replace as replace_file
 from reader.library import sidecar
@@ -64,7 +64,7 @@ class Importing:
         with Source(path, self._schema) as source:
             found = Importable(format_ or recognised(source))
             places = Places(self._articles)
-            found.counting = self._counting(source, found.format, places)
+            self._count(source, found, places)
             reading = ForeignMarks(found, source, places, self._annotator, annotator)
             rows = list(reading.rows())
         here = {entry.id for entry in self._articles.entries} | {new.id for new in places.new}
@@ -86,13 +86,17 @@ class Importing:
         self._repository.import_records(importable.values)
         self._predictions.add(importable.predictions)
 
-    def _counting(self, source: Source, format_: Format, places: Places) -> Counting | None:
+    def _count(self, source: Source, found: Importable, places: Places) -> None:
+        """Find out what the offsets of a file count."""
         evidence = Evidence(reading_text)
-        for document in read_format(format_, source):
+        for document in read_format(found.format, source):
             if isinstance(document, Document):
                 with suppress(CannotRead):  # reading it again says why
                     evidence.add(places.with_text(document))
-        return evidence.decide(format_.unit) if evidence.matters else None
+        if evidence.matters:
+            found.counting = evidence.decide(found.format.unit)
+            found.counted = evidence.said(found.counting)
+            found.is_mixed = evidence.is_mixed
 
     def _make(self, new: NewArticle) -> None:
         folder = self._articles.folder

@@ -56,6 +56,13 @@ class Importable:
     """The format that it was read in."""
     counting: Counting | None = None
     """How its offsets count, where that makes a difference."""
+    counted: str = ""
+    """The same in words."""
+    is_mixed: bool = False
+    """Whether only some of its marks repeat their words: the others were made by another program,
+    which may count otherwise."""
+    left_out: int = 0
+    """How many marks are other annotators', where only one's are wanted."""
     values: list[Annotation | Link] = field(default_factory=list)
     """Annotations and links that are to be stored: each is new, or later than what is here."""
     broken: list[Broken] = field(default_factory=list)
