@@ -16,7 +16,7 @@ from reader.cli.output import Failure, put, put_json, put_json_array, put_table,
 
 if TYPE_CHECKING:
     from reader.workspace.exchange import Format, Outgoing
-    from reader.workspace.importing import Importable
+    from reader.workspace.importing import Importable, Outcome
 
 _MOST_TOLD = 20
 """Broken rows, and outcomes of articles, that are told one by one."""
@@ -193,47 +193,52 @@ def _say(call: Call, file: str, found: Importable, *, guessed: bool, dry: bool) 
         call.say(f"{file}: read as {found.format.name}, {found.format.title}")
     if found.counted:
         call.say(f"{file}: its offsets count {found.counted}")
-    _say_outcomes(call, found)
-    if found.removed:
-        call.say(
-            f"{len(found.removed)} were removed here before and stay so; "
-            f"bring one back with: reader restore {found.removed[0]}"
-        )
-    if found.future:
-        call.say(f"{found.future} dated after now: a clock is or was wrong, here or there")
-    if found.left_out:
-        call.say(f"left out, as --annotator asks: {found.left_out}")
-    if found.predictions:
-        call.say(f"{len(found.predictions)} predictions, to review as suggestions")
-        tags = {each.tag for each in found.predictions} - set(call.schema.names)
-        if tags:
-            call.say(f"define these tags to see the predictions: {', '.join(sorted(tags))}")
+    for new in found.articles[:_MOST_TOLD]:
+        call.say(f"new article {new.id}")
+    told = [each for each in found.outcomes if len(found.outcomes) > 1 or not each.is_here]
+    for each in told[:_MOST_TOLD]:
+        call.say(_outcome(each))
+    more = max(len(told) - _MOST_TOLD, 0) + max(len(found.articles) - _MOST_TOLD, 0)
+    if more:
+        call.say(f"and {more} more, which --json lists")
+    for remark in _remarks(call, found):
+        call.say(remark)
     total = found.totals()
     same = total.unchanged + total.removed
     said = f"{total.added} added, {total.changed} changed, {same} as they were"
     call.say(f"{said}: nothing is stored, this was a dry run" if dry else said)
 
 
-def _say_outcomes(call: Call, found: Importable) -> None:
-    """Say what became of each article's and annotator's marks, unless there is only one of them."""
-    for new in found.articles[:_MOST_TOLD]:
-        call.say(f"new article {new.id}")
-    told = [each for each in found.outcomes if len(found.outcomes) > 1 or not each.is_here]
-    for each in told[:_MOST_TOLD]:
-        numbers = [
-            f"{number} {what}"
-            for number, what in (
-                (each.added, "added"),
-                (each.changed, "changed"),
-                (each.unchanged, "as they were"),
-                (each.removed, "removed here before"),
-            )
-            if number
-        ]
-        where = "" if each.is_here else ", whose article is not here"
-        call.say(f"{each.article}, {each.annotator}{where}: {', '.join(numbers)}")
-    if len(told) > _MOST_TOLD:
-        call.say(f"and {len(told) - _MOST_TOLD} more, which --json lists")
+def _remarks(call: Call, found: Importable) -> Iterator[str]:
+    if found.removed:
+        yield (
+            f"{len(found.removed)} were removed here before and stay so; "
+            f"bring one back with: reader restore {found.removed[0]}"
+        )
+    if found.future:
+        yield f"{found.future} dated after now: a clock is or was wrong, here or there"
+    if found.left_out:
+        yield f"{found.left_out} left out, since --annotator asks for one annotator's"
+    if found.predictions:
+        yield f"{len(found.predictions)} predictions, to review as suggestions"
+        tags = {each.tag for each in found.predictions} - set(call.schema.names)
+        if tags:
+            yield f"define these tags to see the predictions: {', '.join(sorted(tags))}"
+
+
+def _outcome(outcome: Outcome) -> str:
+    numbers = [
+        f"{number} {what}"
+        for number, what in (
+            (outcome.added, "added"),
+            (outcome.changed, "changed"),
+            (outcome.unchanged, "as they were"),
+            (outcome.removed, "removed here before"),
+        )
+        if number
+    ]
+    where = "" if outcome.is_here else ", whose article is not here"
+    return f"{outcome.article}, {outcome.annotator}{where}: {', '.join(numbers)}"
 
 
 def _report(found: Importable) -> dict[str, Any]:
