@@ -11,18 +11,17 @@ from reader.model import Annotation, Link, Progress, Refusal, Stored
 from reader.store.folder import MOST_BYTES
 from reader.store.records import (
     KINDS,
-    MOST_CHARACTERS,
     TABLES,
     Change,
     Kind,
     Record,
     Records,
-    check_size,
     from_row,
     merged_records,
     newer,
     says_the_same,
 )
+from reader.validity import MOST_CHARACTERS, require_size
 
 Rows = dict[str, object]
 """A table: key to row."""
@@ -273,7 +272,7 @@ def _require_sound(file: _File, raw: bytes) -> None:
         raise ValueError("a mark without words")
     if len(raw) > MOST_CHARACTERS or b"[" in raw:  # else nothing in it can be too large
         for value in chain.from_iterable(file.table(name).values() for name in KINDS):
-            check_size(value)
+            require_size(value)
 
 
 def _count_records(raw: bytes, meta: _Meta) -> int:

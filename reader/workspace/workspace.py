@@ -119,7 +119,7 @@ class Workspace:
     @property
     def warnings(self) -> list[str]:
         """A line on each thing that is as safe as it can be here, and no safer."""
-        if self._repository.has_locks:
+        if "_repository" not in self.__dict__ or self._repository.has_locks:
             return []
         missing = f"{self.annotations_folder}: this disk has no locks"
         return [f"{missing}: where two programs of one person write at once, the last one wins"]
