@@ -84,9 +84,9 @@ def put_library(call: Call, entries: list[Entry]) -> None:
 
 
 def _described(call: Call, entries: Iterable[Entry]) -> Iterator[dict[str, Any]]:
-    for article, summary in call.workspace.counts.summaries(entries, call.only_by, tell):
+    for entry, summary in call.workspace.counts.summaries(entries, call.only_by, tell):
         yield {
-            "id": article.id,
+            "id": entry.id,
             "title": summary.title,
             "source": summary.source,
             "published": summary.published,

@@ -1,7 +1,7 @@
 """The records of a workspace: everybody's to read, one's own to write."""
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import chain
 from operator import attrgetter, is_
@@ -129,6 +129,16 @@ class Repository:
                     known = _Article(stamps, parts, _merged([part.records for part in parts]))
             _keep(self._merged, article, known, _MOST_CACHED)
             return known.records
+
+    def stored(self) -> Callable[[str], bool]:
+        """A function that tells of the id of an article whether anybody has a file of it now.
+
+        It costs a walk through the folder, so that many articles need not be asked for one by one.
+        """
+        with self._lock:
+            self._annotators()
+        places = {place.partition("/")[2] for place in self._folder.places()}
+        return lambda article: bool(places) and article_place(article) in places
 
     def everything(self) -> Iterator[tuple[str, Records]]:
         """Each article that has any record, and what everybody has of it, by id of the article."""

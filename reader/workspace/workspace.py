@@ -10,7 +10,9 @@ from functools import cached_property
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
+from weakref import finalize
 
+from reader.cache import Cache
 from reader.config.settings import FILE, UNSET, Settings, read_settings
 from reader.errors import ReaderError
 from reader.model import ProgressState
@@ -84,7 +86,11 @@ class Workspace:
         """Who marks in it now."""
         self.settings = settings
         """What `reader.toml` says."""
-        self.articles = Articles(root)
+        self.cache = Cache.of_user()
+        """What is known of articles from before; written to the disk at the latest when the
+        program ends."""
+        finalize(self, self.cache.close)
+        self.articles = Articles(root, self.cache)
         """The articles."""
         self.patience: float | None = None
         """Seconds that an edit waits for another program that is writing, for whoever has keys to
