@@ -19,6 +19,8 @@ from time import time_ns
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from zlib import crc32
 
+from reader.model import Article
+
 if TYPE_CHECKING:
     from reader.cache.database import Database
 
@@ -81,11 +83,7 @@ class Cache:
     @classmethod
     def of_user(cls) -> Cache:
         """The one of the person who runs the program; off where `READER_CACHE` says so."""
-        if os.environ.get("READER_CACHE", "").strip().casefold() == "off":
-            return cls(None)
-        from platformdirs import user_cache_path  # noqa: PLC0415 (not where the cache is off)
-
-        return cls(user_cache_path("reader", appauthor=False))
+        return cls(None if is_off() else folder_of_user())
 
     @property
     def is_on(self) -> bool:
@@ -180,6 +178,34 @@ class Cache:
 
             self._database = opened(file, KINDS, make=make)
         return self._database
+
+
+def is_off() -> bool:
+    """Whether the person wants no cache: `READER_CACHE=off`."""
+    return os.environ.get("READER_CACHE", "").strip().casefold() == "off"
+
+
+def folder_of_user() -> Path:
+    """The folder of the program in the person's folder for caches, which need not be there."""
+    from platformdirs import user_cache_path  # noqa: PLC0415 (not where the cache is off)
+
+    return user_cache_path("reader", appauthor=False)
+
+
+def digest(article: Article) -> bytes:
+    """A key for what follows from an article alone: equal only where all that it says is equal.
+
+    Its id is no part of it, nor what is noted of its file.
+
+    Raises:
+        UnicodeEncodeError: It holds half a character.
+    """
+    from hashlib import blake2b  # noqa: PLC0415 (articles alone are found without)
+
+    import msgspec  # noqa: PLC0415 (as above)
+
+    said = article.title, article.text, article.metadata, article.blocks, article.styles
+    return blake2b(msgspec.msgpack.encode(said), digest_size=16).digest()
 
 
 def state_of(path: str, *, follow: bool = True) -> tuple[int, ...] | None:

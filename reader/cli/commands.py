@@ -28,6 +28,7 @@ COMMANDS = {
     "report": ("comparisons", "report"),
     "verify": ("comparisons", "verify"),
     "check": ("checking", "check"),
+    "cache": ("cache", "cache"),
     "completion": ("completion", "completion"),
     "help": ("completion", "help_"),
 }

@@ -36,8 +36,11 @@ class Call:
 
     @cached_property
     def workspace(self) -> Workspace:
-        """The workspace."""
-        return open_workspace(self.root, self.annotator)
+        """The workspace; what was learned of its articles is kept when the command ends."""
+        workspace = open_workspace(self.root, self.annotator)
+        if context := click.get_current_context(silent=True):
+            context.find_root().call_on_close(workspace.cache.close)
+        return workspace
 
     @property
     def schema(self) -> Schema:

@@ -74,6 +74,18 @@ def load(path: Path, article_id: str, cache: Cache) -> Article:
     return known or _keep("article", files, anew.load(path, article_id), cache)
 
 
+def known(path: Path, article_id: str, cache: Cache) -> Article | None:
+    """The same article if it is in the cache, or read as quickly as if it were."""
+    if path.suffix.lower() in _QUICK:
+        try:
+            return anew.load(path, article_id)
+        except anew.ArticleError:
+            return None
+    if not cache.is_on or not _is_kept(path):
+        return None
+    return _kept("article", _Files(str(path)), article_id, cache)
+
+
 def load_beginning(path: Path, article_id: str, cache: Cache) -> Article:
     """Its beginning, as `reader.library.load.load_beginning` gives it, or more of it.
 

@@ -69,8 +69,14 @@ def suggestions(
         tell: Hears a line on each that fails.
     """
     named = all_finders(tell) if finders is None else finders
-    found = [each for name, find in named.items() for each in _found(name, find, article, tell)]
-    return sorted(found, key=lambda each: (each.start, each.end, each.tag, each.finder))
+    return in_order(
+        each for name, find in named.items() for each in _found(name, find, article, tell)
+    )
+
+
+def in_order(suggestions: Iterable[Suggestion]) -> list[Suggestion]:
+    """Suggestions by start, end, tag and finder."""
+    return sorted(suggestions, key=lambda each: (each.start, each.end, each.tag, each.finder))
 
 
 def for_schema(suggestions: Iterable[Suggestion], schema: Schema) -> list[Suggestion]:

@@ -174,6 +174,10 @@ class Articles:
         """
         return cached.load(entry.path, entry.id, self.cache)
 
+    def known(self, entry: Entry) -> Article | None:
+        """The same if nothing has to be parsed for it; None where that, or reading it, fails."""
+        return cached.known(entry.path, entry.id, self.cache)
+
     def facts(self, entry: Entry) -> Facts:
         """What a list tells of an article, as it is on disk now.
 

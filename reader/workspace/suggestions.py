@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.library.load import ArticleError, load
+from reader.cache import Cache
+from reader.library.cached import load
+from reader.library.load import ArticleError
 from reader.model import Anchored, Annotation, Article, Link, Refusal, Span, Suggestion, Value
 from reader.schema import Schema
 from reader.text.anchoring import describe, tidy
@@ -114,9 +117,9 @@ class Suggestions:
             if key in self._found:
                 self._found.move_to_end(key)
                 return self._found[key]
-        from reader.suggest.finders import suggestions  # noqa: PLC0415 (slow to import)
+        from reader.suggest.cached import found as find  # noqa: PLC0415 (slow to import)
 
-        found = suggestions(article, _finders(), on_problem)
+        found = find(article, _finders(), self._articles.cache, on_problem)
         with self._lock:
             self._found[key] = found
             while len(self._found) > _KEPT:
@@ -212,7 +215,20 @@ class Suggestions:
         """
         from reader.suggest.batch import spread  # noqa: PLC0415 (only for many articles)
 
-        for found in spread(find_in, entries, jobs=jobs, scheduler=scheduler):
+        folder = self._articles.cache.folder
+        unknown = [entry for entry in entries if self._known(entry) is None]
+        made = spread(
+            partial(find_in, cache=folder),
+            unknown,
+            finish=partial(_finish, folder),
+            jobs=jobs,
+            scheduler=scheduler,
+        )
+        waiting = {id(entry) for entry in unknown}
+        for entry in entries:
+            found = None if id(entry) in waiting else self._known(entry)
+            if found is None:
+                found = next(made) if id(entry) in waiting else find_in(entry, folder)
             if found.article is None:
                 yield found
                 continue
@@ -224,6 +240,19 @@ class Suggestions:
                 with_refused=with_refused,
             )
             yield found._replace(suggestions=wanted)
+
+    def _known(self, entry: Entry) -> ArticleSuggestions | None:
+        """What was found in an article before, if nothing needs to be found anew."""
+        from reader.suggest.cached import found, known  # noqa: PLC0415 (slow to import)
+
+        cache = self._articles.cache
+        article = self._articles.known(entry)
+        if article is None or known(article, cache) is None:
+            return None
+        problems: list[str] = []
+        return ArticleSuggestions(
+            entry, article, found(article, _finders(), cache, problems.append), problems
+        )
 
     def get(self, id_: str, on_problem: OnProblem = ignore) -> tuple[Article, Suggestion]:
         """The open suggestion with an id, or with the only id that begins so, and its article.
@@ -337,18 +366,32 @@ class Suggestions:
         return RefusalKey(name, selectors.exact, selectors.prefix, selectors.suffix)
 
 
-def find_in(entry: Entry) -> ArticleSuggestions:
-    """What the finders propose in an article; it runs in any process."""
-    from reader.suggest.finders import suggestions  # noqa: PLC0415 (slow to import)
+def find_in(entry: Entry, cache: Path | None = None) -> ArticleSuggestions:
+    """What the finders propose in an article; it runs in any process.
 
-    problems: list[str] = []
+    Args:
+        entry: Which article.
+        cache: The folder of the cache; None where it is off.
+    """
+    from reader.suggest.cached import found  # noqa: PLC0415 (slow to import)
+
+    known, problems = _cache_of_process(cache), list[str]()
     try:
-        article = load(entry.path, entry.id)
+        article = load(entry.path, entry.id, known)
     except ArticleError as error:
         return ArticleSuggestions(entry, None, [], [str(error)])
-    return ArticleSuggestions(
-        entry, article, suggestions(article, _finders(), problems.append), problems
-    )
+    suggestions = found(article, _finders(), known, problems.append)
+    return ArticleSuggestions(entry, article, suggestions, problems)
+
+
+def _finish(cache: Path | None) -> None:
+    _cache_of_process(cache).close()
+
+
+@lru_cache(maxsize=1)
+def _cache_of_process(folder: Path | None) -> Cache:
+    """The cache of a process that finds for another one."""
+    return Cache(folder)
 
 
 def check_finders(on_problem: OnProblem) -> None:
