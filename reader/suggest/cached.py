@@ -14,7 +14,8 @@ import msgspec
 
 from reader.cache import Cache, digest
 from reader.model import Article, Suggestion, Value
-from reader.suggest.finders import FINDERS, Finder, Tell, in_order, silent, suggestions
+from reader.suggest import finders as anew
+from reader.suggest.finders import FINDERS, Finder, Tell, in_order, silent
 from reader.suggest.sound import sound
 
 
@@ -51,7 +52,7 @@ def found(
         of_ours = _found_now(article, cache, tell)
     if not of_others:
         return of_ours
-    return in_order([*of_ours, *suggestions(article, of_others, tell)])
+    return in_order([*of_ours, *anew.suggestions(article, of_others, tell)])
 
 
 def known(article: Article, cache: Cache) -> list[Suggestion] | None:
@@ -72,7 +73,7 @@ def keep(article: Article, found: list[Suggestion], cache: Cache) -> None:
 
 def _found_now(article: Article, cache: Cache, tell: Tell) -> list[Suggestion]:
     problems: list[str] = []
-    found = suggestions(article, FINDERS, problems.append)
+    found = anew.suggestions(article, FINDERS, problems.append)
     for problem in problems:
         tell(problem)
     if cache.is_on and not problems:
