@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, wraps
 from itertools import chain, islice
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 from reader.compare import terms
 from reader.model import Article, Block, Member, Span, Value
@@ -17,10 +17,11 @@ from reader.text.sentences import sentences
 
 MOST_SENTENCES = 2_000
 """Sentences of an article that are compared, the first ones: as many as a short book has."""
-KEPT = 64
-"""Accounts of which is kept what is worked out of one alone, so that the next comparison has it."""
 _LONGEST = 300
 """Words of a sentence that are compared; what has more is no sentence."""
+
+
+Known = TypeVar("Known")
 
 
 class Mark(Protocol):
@@ -126,6 +127,24 @@ class Account:
         """A passage of the article."""
         exact = self.article.text[start:end]
         return Member(self.article.id, start, end, exact, attributes or {})
+
+
+def per_account(work: Callable[[Account], Known]) -> Callable[[Account], Known]:
+    """Make a function of one account work once for each, and the account keep what it gives.
+
+    However many accounts are compared, what one of them alone says is known for as long as it is.
+    """
+    name = f"{work.__module__}.{work.__qualname__}"
+
+    @wraps(work)
+    def known(account: Account) -> Known:
+        kept = account.__dict__
+        if name not in kept:
+            kept[name] = work(account)
+        value: Known = kept[name]
+        return value
+
+    return known
 
 
 def account(article: Article, marks: Iterable[Mark]) -> Account:

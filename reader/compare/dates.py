@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from reader.compare.account import KEPT, Account
+from reader.compare.account import Account, per_account
 from reader.model import Member
 from reader.text.intervals import Intervals
 
@@ -81,12 +80,9 @@ def when(account: Account, member: Member) -> str:
     return " ".join(nearest[0].split()) if nearest else ""
 
 
-@lru_cache(maxsize=KEPT)
+@per_account
 def dates(account: Account) -> tuple[Date, ...]:
-    """The dates in an account, by place; years that a statistic holds are none.
-
-    Kept for a few articles.
-    """
+    """The dates in an account, by place; years that a statistic holds are none."""
     return tuple(_dates(account))
 
 

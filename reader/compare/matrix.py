@@ -129,7 +129,7 @@ def matrix(
         for fact in _facts(comparison)
         if not _are_claimed(fact, groups) and not _is_only_a_weekday(fact)
     ]
-    rows += [make.of_one(member) for member in comparison.only_here if _is_worth(member)]
+    rows += [make.per_account(member) for member in comparison.only_here if _is_worth(member)]
     return sorted(rows, key=make.rank)
 
 
@@ -194,7 +194,7 @@ class _Rows:
         head = self._head([reference, *members])
         return self._row(leading.kind, score, reference, head, told)
 
-    def of_one(self, member: Member) -> Row:
+    def per_account(self, member: Member) -> Row:
         """The row of what one article alone tells."""
         kind: RowKind = (
             "statistic" if _is_figure(self._accounts[member.article], member) else "quote"

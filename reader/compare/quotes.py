@@ -14,7 +14,7 @@ from itertools import combinations, product
 from typing import NamedTuple
 
 from reader.compare import terms
-from reader.compare.account import KEPT, Account
+from reader.compare.account import Account, per_account
 from reader.compare.alignment import Run, runs
 from reader.compare.groups import Pair, grouped
 from reader.compare.passages import Passages, Place
@@ -130,7 +130,7 @@ def _unfound(account: Account) -> Iterator[Member]:
                 yield account.member(block.start + start, block.start + end)
 
 
-@lru_cache(maxsize=KEPT)
+@per_account
 def _pieces(account: Account) -> tuple[_Piece, ...]:
     members = (*account.quotes, *_unfound(account))
     return tuple(piece for member in members for piece in _pieces_of(account, member))
