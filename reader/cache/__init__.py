@@ -24,10 +24,10 @@ from reader.model import Article
 if TYPE_CHECKING:
     from reader.cache.database import Database
 
-Kind = Literal["facts", "article", "beginning", "suggestions", "sentences"]
+Kind = Literal["facts", "article", "beginning", "suggestions", "figures"]
 """What a value is: an article in figures, all of it, its beginning, what finders propose in it,
-its sentences as they are compared."""
-KINDS: tuple[Kind, ...] = ("facts", "article", "beginning", "suggestions", "sentences")
+the figures in it that are none of the finders'."""
+KINDS: tuple[Kind, ...] = ("facts", "article", "beginning", "suggestions", "figures")
 LIMIT = 1_000_000_000
 """The most bytes that the values take on disk."""
 SETTLED = 3_000_000_000

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, wraps
+from functools import cached_property, update_wrapper
 from itertools import chain, islice
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from reader.compare import terms
 from reader.model import Article, Block, Member, Span, Value
@@ -129,22 +129,28 @@ class Account:
         return Member(self.article.id, start, end, exact, attributes or {})
 
 
-def per_account(work: Callable[[Account], Known]) -> Callable[[Account], Known]:
-    """Make a function of one account work once for each, and the account keep what it gives.
+class per_account(Generic[Known]):  # noqa: N801 (read as a decorator)
+    """A function of one account that works once for each: the account keeps what it gives.
 
     However many accounts are compared, what one of them alone says is known for as long as it is.
     """
-    name = f"{work.__module__}.{work.__qualname__}"
 
-    @wraps(work)
-    def known(account: Account) -> Known:
+    def __init__(self, work: Callable[[Account], Known]) -> None:
+        update_wrapper(self, work)
+        self._work = work
+        self._name = f"{work.__module__}.{work.__qualname__}"
+
+    def __call__(self, account: Account) -> Known:
+        """What the function gives for an account."""
         kept = account.__dict__
-        if name not in kept:
-            kept[name] = work(account)
-        value: Known = kept[name]
+        if self._name not in kept:
+            kept[self._name] = self._work(account)
+        value: Known = kept[self._name]
         return value
 
-    return known
+    def give(self, account: Account, value: Known) -> None:
+        """Let an account know what the function would give."""
+        account.__dict__[self._name] = value
 
 
 def account(article: Article, marks: Iterable[Mark]) -> Account:

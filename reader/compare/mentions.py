@@ -7,10 +7,10 @@ No finder proposes them, for most are worth no mark. A comparison needs them: "b
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from reader.compare.account import Account
+from reader.compare.account import Account, per_account
 from reader.compare.kinds import VOTE
 from reader.compare.lexicon import CALENDAR, NUMBERS
 from reader.model import Member, Value
@@ -38,6 +38,17 @@ _MOST_VOTES = 2_000
 """Members of the largest chamber; what is larger is a range of something else."""
 
 
+class Written(NamedTuple):
+    """A figure as a rule reads it."""
+
+    start: int
+    """Offset of its first character."""
+    end: int
+    """Offset after its last character."""
+    attributes: dict[str, Value]
+    """What it says."""
+
+
 class _Rule(NamedTuple):
     """How a figure is written, and what it says."""
 
@@ -55,9 +66,8 @@ def mentions(account: Account) -> Iterator[Member]:
     A statistic without a unit gives way to a figure that is longer or has one: "was 11 when".
     """
     marked = Intervals([each for each in account.statistics if each.attributes.get("unit")])
-    text = account.article.text
     taken = 0
-    for start, end, attributes in sorted(_found(text), key=lambda each: (each[0], -each[1])):
+    for start, end, attributes in written(account):
         if start >= taken and all(_holds(start, end, each) for each in marked.within(start, end)):
             yield account.member(start, end, attributes)
             taken = end
@@ -68,11 +78,22 @@ def _holds(start: int, end: int, member: Member) -> bool:
     return start <= member.start and member.end <= end and end - start > member.end - member.start
 
 
-def _found(text: str) -> Iterator[tuple[int, int, Mapping[str, Value]]]:
+@per_account
+def written(account: Account) -> tuple[Written, ...]:
+    """All that any rule finds in an account, by place, the longer first."""
+    return tuple(in_order(_found(account.article.text)))
+
+
+def in_order(found: Iterable[Written]) -> list[Written]:
+    """By place, the longer first."""
+    return sorted(found, key=lambda each: (each.start, -each.end))
+
+
+def _found(text: str) -> Iterator[Written]:
     for rule in _RULES:
         for found in rule.pattern.finditer(text):
             if attributes := rule.read(found):
-                yield found.start(), found.end(), attributes
+                yield Written(found.start(), found.end(), dict(attributes))
 
 
 def _value(word: str) -> int:

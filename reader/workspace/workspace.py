@@ -203,7 +203,7 @@ class Workspace:
         """Compares articles; `compare` is the short way."""
         from reader.workspace.comparisons import Comparisons  # noqa: PLC0415 (as above)
 
-        return Comparisons(self.schema, self.snapshots, self.suggestions, self.links)
+        return Comparisons(self.schema, self.snapshots, self.suggestions, self.links, self.cache)
 
     @_part
     def passages(self) -> Passages:

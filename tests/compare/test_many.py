@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from reader.compare import figures
@@ -38,11 +40,14 @@ def test_a_figure_that_two_of_very_many_articles_share_is_found() -> None:
 def test_what_very_many_articles_count_is_not_compared_all_with_all(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    looked_at = []
+    looked_at: list[object] = []
     couple = figures._couple
-    monkeypatch.setattr(
-        figures, "_couple", lambda *given: looked_at.append(given[1:]) or couple(*given)
-    )
+
+    def look(*given: Any) -> Any:
+        looked_at.append(given)
+        return couple(*given)
+
+    monkeypatch.setattr(figures, "_couple", look)
     few, many = 2 * figures._CROWDED, 4 * figures._CROWDED
     numbers = []
     for count in (few, many):
