@@ -13,6 +13,7 @@ from benchmarks import (
     comparing,
     finders,
     keys,
+    library,
     markdown,
     saving,
     start,
@@ -23,6 +24,7 @@ from benchmarks.table import print_table
 BENCHMARKS = {
     "start": start.measure,
     "keys": keys.measure,
+    "library": library.measure,
     "peers": against.measure,
     "saving": saving.measure,
     "wrapping": wrapping.measure,
