@@ -154,11 +154,7 @@ class Snapshots:
         """
         has_files = self._repository.stored()
         waiting = {
-            value.article
-            for step in self._history.pending
-            for change in step.changes
-            for value in change
-            if value is not None
+            change.value.article for step in self._history.pending for change in step.changes
         }
         return lambda article: article in waiting or has_files(article)
 
