@@ -100,6 +100,7 @@ class _Live(msgspec.Struct):
 
 class _File(_Live, kw_only=True):
     meta: _Meta
+    losers: dict[str, msgspec.Raw] = {}
 
 
 class _Stone(msgspec.Struct):
@@ -249,7 +250,7 @@ def _read_quickly(raw: bytes) -> Records:
     file = _decode(raw)
     _require_ours(file.meta)
     tables = [file.table(name) for name in KINDS]
-    if _count_records(raw, file.meta) != sum(map(len, tables)):
+    if _count_records(raw, file.meta) != sum(map(len, tables)) + len(file.losers):
         raise ValueError("tables of other versions, or keys that stand twice")
     if any(list(map(_ID, table.values())) != list(table) for table in tables):
         raise ValueError("a record under the id of another")
