@@ -24,6 +24,7 @@ from reader.store.format import (
     records_of,
     with_changes,
 )
+from reader.store.identity import renewed
 from reader.store.records import (
     TABLES,
     Change,
@@ -174,12 +175,13 @@ class Repository:
         stones = [stone for place in places for stone in self._tombstones(place)]
         if not stones:
             return []
-        # Those of an article that goes by another id now are no removals.
-        live: set[str] = set()
-        for _, records in self.everything():
-            live.update(each.id for each in records.values())
+        live = {
+            (each.annotator, each.id)
+            for _, records in self.everything()
+            for each in records.values()
+        }
         stones.sort(key=lambda stone: stone.written, reverse=True)
-        return [stone.value for stone in stones if stone.value.id not in live]
+        return [stone.value for stone in stones if live.isdisjoint(_present_names(stone.value))]
 
     def removal_times(self) -> dict[str, str]:
         """The ids of removed annotations and links, and when each was removed, to the second."""
@@ -391,6 +393,12 @@ def _keep(cache: OrderedDict[str, _Value], key: str, value: _Value, most: int) -
 
 def _merged(parts: Sequence[Records]) -> Records:
     return parts[0] if len(parts) == 1 else merged_records(parts)
+
+
+def _present_names(value: Annotation | Link) -> list[tuple[str, str]]:
+    """What stands where a tombstone is no removal: its article, or itself, has another id now."""
+    owner = value.annotator, value.article
+    return [(value.annotator, value.id), (value.annotator, renewed(value.id, owner))]
 
 
 def _present(stamps: Stamps) -> Stamps:
