@@ -11,6 +11,8 @@ from reader.text.safe import visible
 
 _MOST_LETTERS = 40
 _MOST_ITEMS = 64
+_DEEPEST = 16
+"""Tables in each other that `flat` goes into."""
 
 
 class Table:
@@ -118,9 +120,14 @@ class Table:
 
         Args:
             above: What the names begin with.
+
+        Raises:
+            ConfigError: Tables stand in each other too deeply.
         """
         for key, value in self._values.items():
             if isinstance(value, dict):
+                if above.count(".") >= _DEEPEST:
+                    raise self.wrong(key, "nested too deeply")
                 yield from self.table(key).flat(f"{above}{key}.")
             else:
                 yield f"{above}{key}", self, key
