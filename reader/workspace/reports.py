@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reader.errors import ReaderError
 from reader.files import FileError, read
-from reader.report.html import html, html_passages
+from reader.report.html import html
 from reader.report.markdown import markdown, markdown_passages
 from reader.report.page import page
 from reader.report.passage import Passage, fault
+from reader.report.quoted import TooDeep, html_passages
 from reader.workspace.problems import OnProblem, ignore
 
 if TYPE_CHECKING:
@@ -121,4 +122,7 @@ def _passages(report: Path | bytes, name: str) -> list[Passage]:
         is_page = report_format(name) == "html"
     else:
         is_page = text.lstrip().startswith("<")
-    return html_passages(text) if is_page else markdown_passages(text)
+    try:
+        return html_passages(text) if is_page else markdown_passages(text)
+    except TooDeep as error:
+        raise CannotVerify(f"{name}: {error}") from error
