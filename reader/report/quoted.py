@@ -15,9 +15,7 @@ from typing import NamedTuple
 from reader.report.passage import Passage
 
 _TAG = re.compile(r"""<(/?)([A-Za-z][^\s/>]*+)((?:=\s*+"[^"]*+"|=\s*+'[^']*+'|[^>])*+)>""")
-_ATTRIBUTE = re.compile(
-    r"""([^\s"'>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']++)))?"""
-)
+_ATTRIBUTE = re.compile(r"""([^\s"'>/=]++)(?:\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s>"']++)))?""")
 _VOID = {
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
     "wbr", "rect", "path", "line", "circle",
@@ -46,40 +44,57 @@ def html_passages(source: str) -> list[Passage]:
     Raises:
         TooDeep: More than a few stand in each other.
     """
-    found: list[Passage] = []
-    elements: list[tuple[str, Passage | None, int]] = []
-    counted = Counter[str]()
-    depth = 0
-    words: list[str] = []
-
-    def close() -> str:
-        nonlocal depth
-        name, quoted, start = elements.pop()
-        counted[name] -= 1
-        if quoted:
-            found.append(quoted._replace(text="".join(words[start:])))
-            depth -= 1
-        if not depth:
-            words.clear()
-        return name
-
+    page = _Page()
     for token in _tokens(source):
         if isinstance(token, str):
-            if depth:
-                words.append(unescape(token))
+            page.read(token)
         elif token.attributes is None:
-            while counted[token.name] and close() != token.name:
-                pass
+            page.end(token.name)
         elif token.name not in _VOID:
-            quoted = _described(token.attributes)
-            depth += quoted is not None
-            if depth > _DEEPEST:
-                raise TooDeep(f"more than {_DEEPEST} passages in each other")
-            elements.append((token.name, quoted, len(words)))
-            counted[token.name] += 1
-    while elements:
-        close()
-    return found
+            page.start(token.name, _described(token.attributes))
+    page.end_all()
+    return page.found
+
+
+class _Page:
+    """The elements of a page that are open, and what was found in those that are not."""
+
+    def __init__(self) -> None:
+        self.found: list[Passage] = []
+        self._open: list[tuple[str, Passage | None, int]] = []
+        self._counted = Counter[str]()
+        self._depth = 0
+        self._words: list[str] = []
+
+    def read(self, text: str) -> None:
+        if self._depth:
+            self._words.append(unescape(text))
+
+    def start(self, name: str, quoted: Passage | None) -> None:
+        self._depth += quoted is not None
+        if self._depth > _DEEPEST:
+            raise TooDeep(f"more than {_DEEPEST} passages in each other")
+        self._open.append((name, quoted, len(self._words)))
+        self._counted[name] += 1
+
+    def end(self, name: str) -> None:
+        """End the last element of this name, and with it those in it that have no end."""
+        while self._counted[name] and self._end_last() != name:
+            pass
+
+    def end_all(self) -> None:
+        while self._open:
+            self._end_last()
+
+    def _end_last(self) -> str:
+        name, quoted, start = self._open.pop()
+        self._counted[name] -= 1
+        if quoted:
+            self.found.append(quoted._replace(text="".join(self._words[start:])))
+            self._depth -= 1
+        if not self._depth:
+            self._words.clear()
+        return name
 
 
 def _tokens(source: str) -> Iterator[_Tag | str]:

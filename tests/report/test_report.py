@@ -175,9 +175,9 @@ def test_what_never_ends_is_read_once(source: str) -> None:
 
 
 def test_a_passage_without_an_end_is_quoted_to_the_end() -> None:
-    assert html_passages("<Q Data-Article='a&amp;b' data-start=1 data-end=3>x<b>y</b> &lt;<p>z") == [
-        Passage("a&b", 1, 3, "", "xy <z")
-    ]
+    assert html_passages(
+        "<Q Data-Article='a&amp;b' data-start=1 data-end=3>x<b>y</b> &lt;<p>z"
+    ) == [Passage("a&b", 1, 3, "", "xy <z")]
 
 
 def test_passages_in_passages_without_end_are_refused() -> None:
