@@ -44,7 +44,7 @@ def list_(call: Call, names: tuple[str, ...], as_json: bool) -> None:
 
     Example: reader list --json
     """
-    entries = call.workspace.articles.list(names)
+    entries = list(dict.fromkeys(call.workspace.articles.list(names)))
     if as_json:
         put_json_array(_described(call, entries))
     else:

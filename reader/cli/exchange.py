@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -335,19 +334,9 @@ def require_harmless(call: Call, path: str | None) -> None:
     """Make sure that writing a file would not destroy what people made.
 
     Raises:
-        Failure: It is an article, or in a folder that is the workspace's own.
+        Failure: It would.
     """
     if path in {None, "-"}:
         return
-    workspace = call.workspace
-    target = Path(os.path.realpath(str(path)))
-    kept: Iterable[Path] = [workspace.annotations_folder]
-    if workspace.articles.is_seeded:
-        kept = [*kept, workspace.articles.folder]
-    if any(target.is_relative_to(folder.resolve()) for folder in kept):
-        raise Failure(f"cannot write {path}: that folder is the workspace's own")
-    own = {entry.path.resolve() for entry in workspace.articles.entries}
-    if target in own:
-        raise Failure(f"cannot write {path}: it is an article")
-    if target in {each.with_suffix(".toml") for each in own} | {workspace.settings_file.resolve()}:
-        raise Failure(f"cannot write {path}: it says what this workspace or an article is")
+    if reason := call.workspace.why_kept(Path(str(path))):
+        raise Failure(f"cannot write {path}: {reason}")

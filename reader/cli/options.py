@@ -147,7 +147,15 @@ class ArticleName(click.ParamType[str]):
 
 
 class TagName(SafeText):
-    """The name of a tag; a shell completes those of the workspace."""
+    """The name of a tag as the workspace spells it; a shell completes those that there are."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name of the tag that looks like this; as it was typed where there is none."""
+        typed = super().convert(value, param, ctx)
+        if typed.isascii() or ctx is None:
+            return typed
+        tag = ctx.ensure_object(Call).schema.tag(typed)
+        return tag.name if tag else typed
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str

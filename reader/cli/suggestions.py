@@ -77,7 +77,7 @@ def suggest(call: Call, names: tuple[str, ...], **options: Unpack[Options]) -> N
     for tag in filter(None, (options["tag"], options["accept"])):
         require_tag(call.schema, tag)
     check_finders(tell)
-    entries = call.workspace.articles.list(names)
+    entries = list(dict.fromkeys(call.workspace.articles.list(names)))
     wanted = options["accept"]
     suggestions = call.workspace.suggestions
     found = suggestions.over(

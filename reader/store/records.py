@@ -123,7 +123,7 @@ def describe(value: Stored) -> str:
         case Link():
             return f"link {value.relation}"
         case Refusal():
-            return f"refusal of a {value.tag}"
+            return f"refusal, {value.tag}"
         case Progress():
             return f"progress {value.state}"
 

@@ -67,9 +67,11 @@ class Adding:
         """The names of articles that are listed no more once `seeds/` is made for these files."""
         if self._articles.is_seeded:
             return []
-        coming = {file.resolve() for file in files}
+        coming = {os.path.realpath(file) for file in files}
         return [
-            each.path.name for each in self._articles.entries if each.path.resolve() not in coming
+            each.path.name
+            for each in self._articles.entries
+            if os.path.realpath(each.file) not in coming
         ]
 
     def add(self, files: Sequence[Path], wanted: str | None = None) -> list[Added]:

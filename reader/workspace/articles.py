@@ -39,6 +39,8 @@ SEEDS = "seeds"
 """The folder of the articles; a workspace without it has them beside each other."""
 ANNOTATIONS = "annotations"
 """The folder of what people marked."""
+ORIGINALS = "originals"
+"""The folder of what articles were converted from."""
 VERSIONS = ".versions"
 """The folder in `seeds/` of what articles were before; hidden, so that it is not listed."""
 

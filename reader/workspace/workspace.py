@@ -15,9 +15,11 @@ from weakref import finalize
 from reader.cache import Cache
 from reader.config.settings import FILE, UNSET, Settings, read_settings
 from reader.errors import ReaderError
+from reader.files import safe_name
 from reader.model import ProgressState
+from reader.names import alike, clean, spellings
 from reader.schema import Schema
-from reader.workspace.articles import ANNOTATIONS, Articles
+from reader.workspace.articles import ANNOTATIONS, ORIGINALS, Articles
 from reader.workspace.problems import OnProblem, ignore
 
 if TYPE_CHECKING:
@@ -367,6 +369,35 @@ class Workspace:
 
         return verify_report(report, self.articles, names, on_problem)
 
+    def why_kept(self, path: Path) -> str:
+        """Why nothing may be written to a path, since people made what is there.
+
+        Args:
+            path: A file or a folder, which need not exist; links are followed.
+
+        Returns:
+            The reason; empty where something may be written.
+        """
+        target = os.path.realpath(path)
+        own = [self.annotations_folder, self.root / ORIGINALS]
+        own += [self.articles.folder] if self.articles.is_seeded else []
+        if any(_is_in(target, folder) for folder in own):
+            return "that folder is the workspace's own"
+        if target == os.path.realpath(self.settings_file):
+            return "it says what this workspace is"
+        for entry in self.articles.entries:
+            if target == os.path.realpath(entry.file):
+                return "it is an article"
+            if target == os.path.realpath(entry.path.with_suffix(".toml")):
+                return "it says what an article is"
+        if (
+            not self.articles.is_seeded
+            and path.is_dir()
+            and _is_in(os.path.realpath(self.root), path)
+        ):
+            return "the articles are in that folder"
+        return ""
+
     def undefined_tags(self, annotator: str = "") -> dict[str, int]:
         """How many annotations there are of each tag that the schema does not define.
 
@@ -413,6 +444,11 @@ class Workspace:
         return History(self._repository, journal)
 
 
+def _is_in(path: str, folder: Path) -> bool:
+    """Whether a path without links is a folder, or below it."""
+    return Path(path).is_relative_to(os.path.realpath(folder))
+
+
 def open_workspace(
     path: str | os.PathLike[str] | None = None, annotator: str | None = None
 ) -> Workspace:
@@ -435,7 +471,19 @@ def open_workspace(
         annotator = os.environ.get("READER_ANNOTATOR") or settings.annotator or _login_name()
     if not annotator.strip():
         raise WorkspaceError("the name of the annotator is empty")
-    return Workspace(folder, annotator.strip(), settings)
+    return Workspace(folder, _as_spelled(annotator, folder / ANNOTATIONS), settings)
+
+
+def _as_spelled(annotator: str, annotations: Path) -> str:
+    """The name as somebody spelled it who has worked here under one that looks the same."""
+    name = clean(annotator)
+    try:
+        known = os.listdir(annotations)  # noqa: PTH208 (names are all that is needed)
+    except OSError:
+        return name
+    found = [each for each in (annotator.strip(), *spellings(name)) if safe_name(each) in known]
+    found += sorted(each for each in known if alike(each) == alike(name))
+    return name if safe_name(name) in known else next(iter(found), name)
 
 
 def _login_name() -> str:

@@ -152,7 +152,7 @@ WRONG = {
     '[[tags]]\nname = "claim"\n[[tags]]\nname = "b"\nkey = "1"': "line 5: two tags have the key",
     '[[tags]]\nname = "a"\nrole = "fact"': "line 3: role must be claim, quote, statistic or none",
     '[[tags]]\nname = "quote"\n[[tags]]\nname = "b"\nrole = "quote"': "line 5: two tags have the",
-    "[[tags]]\nname = 'a'\n[[tags.attributes]]\nname = 'x y'": "line 4: name must be a word of the",
+    "[[tags]]\nname = 'a'\n[[tags.attributes]]\nname = 'x y'": "line 4: name must be a word of",
     "[[tags]]\nname = 'a'\n[[tags.attributes]]\nname = 'note'": "line 4: an attribute cannot be",
     "[[tags]]\nname = 'a'\n[[tags.attributes]]\nname = 'x'\ntype = 'date'": "line 5: unknown type",
     "[[tags]]\nname = 'a'\n[[tags.attributes]]\nname = 'x'\ntype = 'choice'": "line 5: a choice",
