@@ -140,20 +140,30 @@ def show(call: Call, name: str, as_json: bool) -> None:
     "--set", "assignments", type=ASSIGNMENT, multiple=True,
     help="Metadata such as title, source, author, published, url or language; KEY= takes it away.",
 )  # fmt: skip
+@click.option(
+    "--detect-encoding", is_flag=True, help="Find out the encoding of a file that is not UTF-8."
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @global_options
 @pass_call
 def describe(
-    call: Call, name: str, assignments: tuple[tuple[str, str], ...], as_json: bool
+    call: Call,
+    name: str,
+    assignments: tuple[tuple[str, str], ...],
+    detect_encoding: bool,
+    as_json: bool,
 ) -> None:
     """Print what is known of ARTICLE besides its text, or set it in the file NAME.toml beside it.
 
-    Neither the article nor a mark in it changes by that.
+    The file of the article stays as it is; only another encoding changes how it is read.
 
     Example: reader describe notes --set source="City Gazette" --set published=2026-11-22
     """
     articles = call.workspace.articles
     changes = dict(assignments)
+    if detect_encoding:
+        found = articles.detect_encoding(name)
+        call.say(f"{name}: read as {found}" if found else f"{name}: read as before")
     article = articles.describe(name, changes) if changes else articles.get(name)
     if as_json:
         put_json({"id": article.id, "title": article.title, "metadata": dict(article.metadata)})

@@ -315,6 +315,31 @@ class Articles:
             self._open[entry.id] = entry.path, article
         return article
 
+    def detect_encoding(self, name: str) -> str:
+        """Find out in which encoding an article's file is, and set it in the file beside it.
+
+        Args:
+            name: The name of one article.
+
+        Returns:
+            The encoding that is set now; empty where nothing else than UTF-8 or Windows-1252 is
+            likely, and nothing was set.
+
+        Raises:
+            UnknownArticle, SeveralArticles: As for `entry`.
+            ArticleError: The article cannot be read.
+            CannotDetect: The extra is missing.
+            SidecarError: The file beside it cannot be written.
+        """
+        from reader.library.detect import detect  # noqa: PLC0415 (reading needs no detection)
+
+        entry = self.entry(name)
+        load(entry.path, entry.id)
+        encoding = detect(entry.path.read_bytes())
+        if encoding:
+            self.describe(name, {"encoding": encoding})
+        return encoding
+
     # Last, since from here on `list` is this function to a type checker.
     def list(self, names: Sequence[str] = ()) -> list[Entry]:
         """The articles that names stand for, or all of the library, by id.
