@@ -129,6 +129,8 @@ def rendered(source: str) -> str:
 
 @given(foreign)
 @example("    code")
+@example("\x85")
+@example("\N{NO-BREAK SPACE}a\N{LINE SEPARATOR}")
 @example("a  \nb\n\n1. c")
 @example("<https://example.org> & &amp; &#60; \\ ![x](y) $m$ ~~s~~ | a |")
 def test_what_is_escaped_is_text_and_nothing_else_when_it_is_rendered(text: str) -> None:
