@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from reader.report.page import Alone, Joined, Mark, MatrixRow, Page, Source, Statement
 from reader.report.passage import Passage
+from reader.text.safe import visible
 
 _GREATER = "\\u003e"
 """How JSON writes the character that could end a comment."""
@@ -142,7 +143,7 @@ def escaped(text: str) -> str:
 
     A blank at either edge, which would indent the line or break it, is written by its number.
     """
-    return _MARKUP.sub(_without_meaning, _LINE_END.sub(" ", text))
+    return _MARKUP.sub(_without_meaning, visible(_LINE_END.sub(" ", text)))
 
 
 def _without_meaning(found: re.Match[str]) -> str:

@@ -135,7 +135,8 @@ def rendered(source: str) -> str:
 @example("<https://example.org> & &amp; &#60; \\ ![x](y) $m$ ~~s~~ | a |")
 def test_what_is_escaped_is_text_and_nothing_else_when_it_is_rendered(text: str) -> None:
     page_ = rendered(f"x {escaped(text)} y")
-    assert "".join(unescape(page_).split()) == "".join(f"<p>x {text} y</p>".split())
+    shown = visible(re.sub(r"[\n\r]", " ", text))
+    assert "".join(unescape(page_).split()) == "".join(f"<p>x {shown} y</p>".split())
     for source in (f"> {escaped(text)}", f"- {escaped(text)}", f"# {escaped(text)}"):
         assert {name for name, _ in Tags(rendered(source)).seen} <= {
             "blockquote", "p", "ul", "li", "h1"
