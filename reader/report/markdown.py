@@ -18,7 +18,7 @@ _GREATER = "\\u003e"
 """How JSON writes the character that could end a comment."""
 _MARKUP = re.compile(r"[!-/:-@\[-`{-~]|^[ \t\f\v]|[ \t\f\v]$")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|&#(\d{1,5});")
-_LINE_END = re.compile(r"\s*[\n\r]\s*")
+_LINE_END = re.compile(r"[ \t]*[\n\r]+[ \t]*")
 _QUOTED = re.compile(r"^<!-- passage (\{.*?\}) -->\n((?:>.*(?:\n|\Z))+)", re.MULTILINE)
 
 

@@ -334,7 +334,7 @@ class Articles:
         from reader.library.detect import detect  # noqa: PLC0415 (reading needs no detection)
 
         entry = self.entry(name)
-        load(entry.path, entry.id)
+        self.load(entry)
         encoding = detect(entry.path.read_bytes())
         if encoding:
             self.describe(name, {"encoding": encoding})
