@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.cli.conftest import Run
 
 ARRESTS = "rise/arrests"
-TABLE = """article,kind,tag,exact,score,finder
+TABLE = """article,row,tag,exact,score,finder
 rise/arrests,suggestion,claim,The agency counts,0.75,model-1
 rise/arrests,suggestion,ORG,agency,0.5,model-1
 """

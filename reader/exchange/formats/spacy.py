@@ -113,7 +113,7 @@ def _words(text: str, cut: Sequence[Span]) -> tuple[list[str], list[bool]]:
 
 
 def _read(source: Source) -> Iterator[Document | Broken]:
-    if source.files:
+    if source.is_folder or source.is_archive:
         for name in source.files:
             if name.lower().endswith(_ENDING):
                 stem = name.rpartition("/")[2].removesuffix(_ENDING)
