@@ -70,7 +70,8 @@ class Source:
     @cached_property
     def modified(self) -> str:
         """When it was last changed, in UTC: the latest that anything in it can be from."""
-        seconds = self.path.stat().st_mtime
+        paths = [self.path / name for name in self.files] if self.is_folder else []
+        seconds = max(path.stat().st_mtime for path in [*paths, self.path])
         return datetime.fromtimestamp(int(seconds), UTC).isoformat().replace("+00:00", "Z")
 
     @cached_property

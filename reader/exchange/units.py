@@ -229,7 +229,7 @@ def _plain(words: str) -> list[str]:
 def is_of_words(text: str, start: int, end: int) -> bool:
     """Whether a span begins and ends where words do."""
     inside = text[start], text[end - 1]
-    if inside[0].isspace() or inside[1].isspace():
+    if inside[0].isspace() or inside[1].isspace() or not any(map(str.isalnum, text[start:end])):
         return False
     begins = start == 0 or not (text[start - 1].isalnum() and inside[0].isalnum())
     ends = end == len(text) or not (inside[1].isalnum() and text[end].isalnum())

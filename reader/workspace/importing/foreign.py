@@ -45,6 +45,7 @@ class ForeignMarks:
         self._only = only
         self._ids: dict[str, str] = {}
         self._links: list[Link] = []
+        self._whose: dict[str, str] = {}
         self._seen: Counter[str] = Counter()
         self.ids: set[str] = set()
         """The ids of the annotations that were made of foreign marks."""
@@ -80,6 +81,9 @@ class ForeignMarks:
             yield from self._marks(place, document, local)
         self._ids |= local
         for link in document.links:
+            if link.annotator and self._only not in {"", link.annotator}:
+                self._found.left_out += 1
+                continue
             source, target = (local.get(end, end) for end in (link.source, link.target))
             self._links.append(replace(link, source=source, target=target))
 
@@ -101,6 +105,7 @@ class ForeignMarks:
                 continue
             if mark.name or mark.id:
                 local[mark.name or mark.id] = made.id
+            self._whose[made.id] = made.annotator
             yield Row(0, made)
 
     def _annotation(self, place: Place, mark: Mark) -> Annotation:
@@ -196,7 +201,7 @@ class ForeignMarks:
 
     def _link(self, link: Link) -> Row | Broken:
         source, target = (self._ids.get(end, end) for end in (link.source, link.target))
-        annotator = one_line(link.annotator) or self._annotator
+        annotator = one_line(link.annotator) or self._whose.get(source, self._annotator)
         created = _time(link.created) or self.modified
         what = link.id or f"{link.relation} {source} {target}"
         made = Link(
