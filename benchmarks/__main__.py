@@ -11,6 +11,7 @@ from benchmarks import (
     against,
     anchoring,
     comparing,
+    exchanging,
     finders,
     keys,
     library,
@@ -32,6 +33,7 @@ BENCHMARKS = {
     "anchoring": anchoring.measure,
     "finders": finders.measure,
     "comparing": comparing.measure,
+    "exchanging": exchanging.measure,
 }
 
 

@@ -14,7 +14,7 @@ from reader.cli.options import ARTICLE, Call, global_options, pass_call
 from reader.cli.output import Failure, put, put_json, put_json_array, put_table, tell
 
 if TYPE_CHECKING:
-    from reader.workspace.exchange import Format, Outgoing
+    from reader.workspace.exchange import Feature, Format, Outgoing
     from reader.workspace.importing import Importable, Outcome
 
 _MOST_TOLD = 20
@@ -107,9 +107,8 @@ def _put_file(call: Call, outgoing: Outgoing, output: str) -> None:
 
 def _put_stdout(call: Call, outgoing: Outgoing) -> None:
     if outgoing.format.layout != "file":
-        raise Failure(
-            f"{outgoing.format.name} is written to files: say where to with -o FILE or -o FOLDER"
-        )
+        _put_one_file(call, outgoing)
+        return
     with _progress(call) as on_article:
         pieces, losses = outgoing.pieces(tell, on_article)
         companions = set()
@@ -118,15 +117,41 @@ def _put_stdout(call: Call, outgoing: Outgoing) -> None:
                 companions.add(file)
             elif isinstance(data, str):
                 put(data)
-            elif sys.stdout.isatty():
-                raise Failure(f"{outgoing.format.name} is nothing to read: write it with -o FILE")
             else:
-                sys.stdout.flush()
-                sys.stdout.buffer.write(data)
+                _put_bytes(outgoing, data)
     for said in losses.lines():
         tell(said)
     if companions:
         tell(f"stdout has no place for {', '.join(sorted(companions))}: -o FILE writes them beside")
+
+
+def _put_one_file(call: Call, outgoing: Outgoing) -> None:
+    """Write to stdout what is written as files, if it turns out to be one."""
+    from tempfile import TemporaryDirectory  # noqa: PLC0415 (few formats need it)
+
+    from reader.workspace.exchange import CannotWrite  # noqa: PLC0415 (as above)
+
+    with TemporaryDirectory(prefix="reader-") as folder:
+        path = Path(folder, f"out{outgoing.format.endings[0]}")
+        try:
+            with _progress(call) as on_article:
+                _, losses = outgoing.put(path, tell, on_article)
+        except CannotWrite as error:
+            raise Failure(str(error)) from error
+        _put_bytes(outgoing, path.read_bytes())
+    for said in losses.lines():
+        tell(said)
+
+
+def _put_bytes(outgoing: Outgoing, data: bytes) -> None:
+    try:
+        put(data.decode())
+    except UnicodeDecodeError as error:
+        if sys.stdout.isatty():
+            name = outgoing.format.name
+            raise Failure(f"{name} is nothing to read: write it with -o FILE") from error
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
 
 
 @contextmanager
@@ -290,6 +315,8 @@ def _file(file: str) -> Iterator[Path]:
 def formats(call: Call, as_json: bool) -> None:
     """List the formats that annotations leave and come in, and what each loses.
 
+    In the table, + is held, o is kept but found again by reader alone, and - is lost.
+
     Example: reader formats
     """
     from reader.workspace.exchange import FEATURES  # noqa: PLC0415 (help needs none)
@@ -298,15 +325,35 @@ def formats(call: Call, as_json: bool) -> None:
     if as_json:
         put_json_array(_described(each) for each in known.values())
         return
-    rows = []
-    for each in known.values():
-        lost = [what for what in FEATURES if what not in each.holds | each.keeps]
-        kept = [what for what in FEATURES if what in each.keeps - each.holds]
-        rows.append(
-            (each.name, _ways(each), " ".join(each.endings), ", ".join(lost) or "nothing",
-             ", ".join(kept) or "nothing")
-        )  # fmt: skip
-    put_table(("FORMAT", "WAYS", "ENDINGS", "LOSES", "KEEPS FOR READER ALONE"), rows)
+    signs = [
+        (
+            each.name,
+            "+" if each.write else "-",
+            "+" if each.read else "-",
+            *(
+                "+" if what in each.holds else "o" if what in each.keeps else "-"
+                for what in FEATURES
+            ),
+        )
+        for each in known.values()
+    ]
+    put_table(("FORMAT", "OUT", "IN", *(_HEADS[what] for what in FEATURES)), signs)
+    call.say("+ held, o found again by reader alone, - lost; --json says it in words")
+
+
+_HEADS = {
+    "ids": "ID", "overlaps": "OVERLAP", "parts": "PARTS", "attributes": "ATTR", "types": "TYPE",
+    "notes": "NOTE", "annotators": "WHO", "origins": "ORIGIN", "links": "LINK",
+    "links across articles": "ACROSS", "times": "TIME", "suggestions": "SUGG",
+    "orphans": "ORPHAN", "articles": "TITLE",
+}  # fmt: skip
+"""What the columns of the table are called."""
+
+
+def _sign(format_: Format, what: Feature) -> str:
+    if what in format_.holds:
+        return "+"
+    return "o" if what in format_.keeps else "-"
 
 
 def _described(format_: Format) -> dict[str, Any]:
@@ -323,11 +370,6 @@ def _described(format_: Format) -> dict[str, Any]:
         "loses": [what for what in FEATURES if what not in format_.holds | format_.keeps],
         "needs": format_.needs,
     }
-
-
-def _ways(format_: Format) -> str:
-    ways = (("out", format_.write), ("in", format_.read))
-    return " and ".join(way for way, there in ways if there)
 
 
 def require_harmless(call: Call, path: str | None) -> None:

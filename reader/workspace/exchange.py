@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import ReaderError
 from reader.exchange.calls import written
-from reader.exchange.format import FEATURES, CannotRead, Export, Format, Piece
+from reader.exchange.format import FEATURES, CannotRead, Export, Feature, Format, Piece
 from reader.exchange.losses import Losses
 from reader.exchange.output import CannotWrite, put_files
 from reader.exchange.records import Document, Mark, document_of, suggested
@@ -31,6 +31,7 @@ __all__ = [
     "CannotRead",
     "CannotWrite",
     "Exchange",
+    "Feature",
     "Format",
     "Losses",
     "Outgoing",

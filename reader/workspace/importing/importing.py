@@ -18,6 +18,7 @@ from reader.files import replace as replace_file
 from reader.library import sidecar
 from reader.library.load import load
 from reader.text.safe import line
+from reader.workspace.articles import SEEDS
 from reader.workspace.importing.fitting import Fitting
 from reader.workspace.importing.foreign import ForeignMarks
 from reader.workspace.importing.places import Places, reading_text
@@ -79,8 +80,13 @@ class Importing:
             CannotImport: An article cannot be made.
             StoreError: A file cannot be written.
         """
+        articles = self._articles
+        # A workspace without any gets a folder for them, as when files are brought in.
+        folder = (
+            articles.folder if articles.is_seeded or articles.entries else articles.folder / SEEDS
+        )
         for each in importable.articles:
-            self._make(each)
+            self._make(each, folder)
         if importable.articles:
             self._articles.look_again()
         self._repository.import_records(importable.values)
@@ -98,8 +104,7 @@ class Importing:
             found.counted = evidence.said(found.counting)
             found.is_mixed = evidence.is_mixed
 
-    def _make(self, new: NewArticle) -> None:
-        folder = self._articles.folder
+    def _make(self, new: NewArticle, folder: Path) -> None:
         path = folder / f"{new.id}{_TXT}"
         root = Path(os.path.realpath(folder))
         if not Path(os.path.realpath(path)).is_relative_to(root) or path.is_symlink():

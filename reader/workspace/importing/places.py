@@ -51,6 +51,7 @@ class Places:
     def __init__(self, articles: Articles) -> None:
         self._articles = articles
         self._entries = {entry.id: entry for entry in articles.entries}
+        self._is_nested = articles.is_seeded or not self._entries
         self._names = {_folded(each) for each in self._entries} | {"reader"}
         self._by_text: dict[str, list[str]] | None = None
         self._claimed: dict[str, str] = {}
@@ -162,7 +163,7 @@ class Places:
     def _free(self, name: str) -> str:
         """An id that no article has yet."""
         parts = [safe_name(part[:_LONGEST_NAME]) for part in name.split("/") if part.strip(" .")]
-        stem = "/".join(parts if self._articles.is_seeded else ["-".join(parts)]) or "imported"
+        stem = "/".join(parts if self._is_nested else ["-".join(parts)]) or "imported"
         stem = stem.removesuffix(_TXT) or "imported"
         if _folded(stem) not in self._names:
             return stem
