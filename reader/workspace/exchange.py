@@ -199,7 +199,8 @@ class Exchange:
         found = _format(format_)
         if found.write is None:
             raise UnknownFormat(f"{format_}: this format cannot be written")
-        self._annotations.article_ids(wanted.names)
+        if wanted.names:
+            self._annotations.article_ids(wanted.names)  # says at once which there is not
 
         def make(on_problem: OnProblem, on_article: OnArticle) -> Export:
             ids = self._annotations.article_ids(wanted.names) if wanted.names else None
