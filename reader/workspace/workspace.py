@@ -283,6 +283,25 @@ class Workspace:
         what = articles[0] if len(articles) == 1 else f"{len(articles)} articles"
         return self.edits.apply(f"{what}: {state}", changes) if changes else None
 
+    def advance_progress(self, articles: Sequence[str]) -> ProgressState:
+        """Set articles to the state after that of the first one; one undo takes it back.
+
+        Args:
+            articles: Ids, one at least.
+
+        Returns:
+            The state that they all have now.
+
+        Raises:
+            StoreError: It could not be written; nothing has changed then.
+        """
+        from reader.workspace.statistics import STATES  # noqa: PLC0415 (seldom needed)
+
+        index = STATES.index(self.progress(articles[0])) + 1
+        state = STATES[index % len(STATES)]
+        self.set_progress(articles, state)
+        return state
+
     def compare(
         self,
         names: Sequence[str] = (),

@@ -1,17 +1,18 @@
-"""The looks: themes, and the styles that text is painted with.
+"""Themes, and the styles that text is painted with in each.
 
-A look must work without colours: every tag has a text style as well as a background.
+A theme must work without colours: every tag has a text style as well as a background.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
 
 from rich.style import Style
+from textual.app import App
 from textual.color import Color
 from textual.theme import Theme
+from textual.widget import Widget
 
 from reader.model import Tag
 from reader.schema import Schema
@@ -145,12 +146,53 @@ class Look:
         return style + Style(bgcolor=ground.blend(ink, min(depth * _DEEPER, 0.5)).rich_color)
 
 
-@runtime_checkable
-class Looking(Protocol):
-    """A screen that is painted in a look."""
+class ThemedApp(App[None]):
+    """A program with our themes; its `look` is made anew when the theme changes."""
 
-    def show_look(self, look: Look) -> None:
+    def __init__(self, schema: Schema) -> None:
+        """Register the themes.
+
+        Args:
+            schema: The tags, which have styles of their own.
+        """
+        super().__init__()
+        self._schema = schema
+        self._looks: dict[str, Look] = {}
+        for theme in THEMES:
+            self.register_theme(theme)
+
+    @property
+    def look(self) -> Look:
+        """The styles of the present theme."""
+        name = self.theme
+        if name not in self._looks:
+            theme = self.current_theme
+            variables = {**theme.to_color_system().generate(), **theme.variables}
+            self._looks[name] = look_of(variables, self._schema)
+        return self._looks[name]
+
+    def watch_theme(self) -> None:
+        """Let all that is painted by us be painted in the new look."""
+        for screen in {*self.screen_stack, *self._installed_screens.values()}:
+            if not isinstance(screen, Widget):
+                continue  # made when it is first shown
+            for widget in screen.walk_children(Themed):
+                widget.look_changed()
+
+
+class Themed(Widget):
+    """A widget that paints in the look of the program."""
+
+    @property
+    def look(self) -> Look:
+        """The styles to paint with."""
+        app = self.app
+        assert isinstance(app, ThemedApp)  # noqa: S101 (there is no other program)
+        return app.look
+
+    def look_changed(self) -> None:
         """Paint in another look."""
+        self.refresh()
 
 
 def look_of(variables: Mapping[str, str], schema: Schema) -> Look:

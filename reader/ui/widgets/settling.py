@@ -1,8 +1,18 @@
-"""Taking widgets off the screen."""
+"""Letting one thing on the screen wait for another."""
 
 from __future__ import annotations
 
+import asyncio
+
+from textual.message_pump import MessagePump
 from textual.widget import Widget
+
+
+async def caught_up(part: MessagePump) -> None:
+    """Wait until a part of the screen has handled all that was sent to it so far."""
+    handled = asyncio.Event()
+    if part.call_later(handled.set):
+        await handled.wait()
 
 
 async def remove(*widgets: Widget) -> None:
