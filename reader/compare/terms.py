@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from reader.compare.lexicon import CONCEPTS, FUNCTION_WORDS, NUMBERS
-from reader.language.tokens import term
+from reader.language.tokens import seen, term
 
 _TERM = term()
 _POSSESSIVE = re.compile(r"[’']s?\Z")
@@ -55,7 +55,7 @@ def word(text: str) -> str:
     """
     if text[0].isdigit():
         return _number(text)
-    folded = text.casefold().replace("’", "'")
+    folded = seen(text).casefold().replace("’", "'")
     bare = _POSSESSIVE.sub("", folded) or folded
     if bare == "cannot":
         return "can't"
