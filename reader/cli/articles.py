@@ -40,7 +40,7 @@ _SHOWN = 60
 @global_options
 @pass_call
 def list_(call: Call, names: tuple[str, ...], as_json: bool) -> None:
-    """List the articles and what is marked in them: those of each FOLDER, or all.
+    """List articles with their marks and progress: those of each FOLDER, or all.
 
     Example: reader list --json
     """
@@ -105,7 +105,7 @@ def _described(call: Call, entries: Iterable[Entry]) -> Iterator[dict[str, Any]]
 def show(call: Call, name: str, as_json: bool) -> None:
     """Print the reading text of ARTICLE.
 
-    It is the very string that offsets count in, with nothing added.
+    Offsets count in exactly this text; nothing is added.
 
     Example: reader show operation-rise/billboards | less
     """
@@ -138,10 +138,10 @@ def show(call: Call, name: str, as_json: bool) -> None:
 @click.argument("name", metavar="ARTICLE", type=ARTICLE)
 @click.option(
     "--set", "assignments", type=ASSIGNMENT, multiple=True,
-    help="Metadata such as title, source, author, published, url or language; KEY= takes it away.",
+    help="Metadata such as title, source, author, published, url or language; KEY= removes it.",
 )  # fmt: skip
 @click.option(
-    "--detect-encoding", is_flag=True, help="Find out the encoding of a file that is not UTF-8."
+    "--detect-encoding", is_flag=True, help="Detect the encoding of a file that is not UTF-8."
 )
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @global_options
@@ -153,9 +153,9 @@ def describe(
     detect_encoding: bool,
     as_json: bool,
 ) -> None:
-    """Print what is known of ARTICLE besides its text, or set it in the file NAME.toml beside it.
+    """Print the metadata of ARTICLE, or set it in the file NAME.toml beside it.
 
-    The file of the article stays as it is; only another encoding changes how it is read.
+    The article itself does not change; only another encoding changes how it is read.
 
     Example: reader describe notes --set source="City Gazette" --set published=2026-11-22
     """
@@ -236,7 +236,7 @@ def _marks_now(marks: Iterable[Anchored]) -> Iterator[str]:
 @global_options
 @pass_call
 def progress(call: Call, state: ProgressState, names: tuple[str, ...]) -> None:
-    """Say how far the annotator is with articles: all of them, or none if one is unknown.
+    """Set your progress with articles; nothing changes if one of them is unknown.
 
     Example: reader progress done operation-rise/billboards
     """
@@ -247,17 +247,15 @@ def progress(call: Call, state: ProgressState, names: tuple[str, ...]) -> None:
 @click.command("search")
 @click.argument("text", type=TEXT)
 @click.option("--regex", is_flag=True, help="TEXT is a regular expression.")
-@click.option(
-    "--tag", metavar="TAG", type=TAG, help="Only where something is marked with this tag."
-)
+@click.option("--tag", metavar="TAG", type=TAG, help="Search only in marks with this tag.")
 @click.option("--json", "as_json", is_flag=True, help="A JSON array, one hit a line.")
 @global_options
 @pass_call
 def search(call: Call, text: str, regex: bool, tag: str | None, as_json: bool) -> None:
     """Find TEXT in all articles.
 
-    In lower case it is found in any case; with a capital in it, exactly so. In a regular
-    expression ^ and $ are the edges of lines. The exit code is 1 when nothing is found.
+    Lower case matches any case; a capital makes the search exact. In a regular expression, ^ and $
+    match the edges of lines. Exits with 1 when nothing is found.
 
     Example: reader search "[0-9]+ arrests" --regex --json
     """

@@ -90,16 +90,16 @@ def global_options(command: Command) -> Command:
             expose_value=False, callback=_remember,
         ),
         click.option(
-            "--quiet", is_flag=True, default=None, help="Say nothing but what went wrong.",
+            "--quiet", is_flag=True, default=None, help="Report nothing but errors.",
             expose_value=False, callback=_remember,
         ),
         click.option(
             "--annotator", metavar="NAME", type=TEXT, expose_value=False, callback=_remember,
-            help="Who marks; where marks are only read, show those of NAME alone.",
+            help="Work as NAME; commands that only read show only the marks of NAME.",
         ),
         click.option(
             "--workspace", "root", metavar="DIR", expose_value=False, callback=_remember,
-            help="The folder to work in, instead of this one.",
+            help="Work in this folder instead of the current one.",
         ),
     ):  # fmt: skip
         command = option(command)
