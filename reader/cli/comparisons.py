@@ -162,7 +162,7 @@ def verify(call: Call, report_: str, names: tuple[str, ...]) -> None:
     for fault in found.faults:
         tell(fault)
     if found.faults:
-        many = f"{len(found.faults)} of {found.passages}"
+        many = f"{found.fallen} of {found.passages}"
         raise Failure(f"{report_}: passages that do not stand: {many}")
     put(f"{found.passages} passages stand\n")
 

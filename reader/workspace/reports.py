@@ -38,7 +38,9 @@ class Verification(NamedTuple):
     passages: int
     """How many passages it quotes."""
     faults: list[str]
-    """A line on each that does not stand in its article, letter for letter."""
+    """A line on each that does not stand in its article, letter for letter; equal lines once."""
+    fallen: int
+    """How many of the passages do not stand."""
 
 
 def report_format(path: str, wanted: str | None = None) -> ReportFormat | None:
@@ -104,8 +106,8 @@ def verify_report(
     named = articles.list(names) if names else []
     entries = {entry.id: entry for entry in [*articles.entries, *named] if entry.id in ids}
     present = {each.id: each for each in articles.read(entries.values(), on_problem)}
-    faults = list(dict.fromkeys(filter(None, (fault(each, present) for each in quoted))))
-    return Verification(len(quoted), faults)
+    faults = [found for each in quoted if (found := fault(each, present))]
+    return Verification(len(quoted), list(dict.fromkeys(faults)), len(faults))
 
 
 def _passages(report: Path | bytes, name: str) -> list[Passage]:
