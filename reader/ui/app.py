@@ -24,7 +24,7 @@ from reader.ui.keys import actions
 from reader.ui.keys.actions import Action, all_actions
 from reader.ui.keys.bindings import ActionOwner, Handlers, bindings
 from reader.ui.keys.contexts import EVERYWHERE, Context
-from reader.ui.keys.keymap import keymap_of
+from reader.ui.keys.rebinding import keymap_of
 from reader.ui.resuming import Resuming
 from reader.ui.terminal.driver import TerminalDriver
 from reader.ui.terminal.ending import ended_by_signals
@@ -213,7 +213,9 @@ class ReaderApp(ThemedApp, ActionOwner, inherit_bindings=False):
             edits = counted(len(unsaved), "edit")
             self._show(self._reading)
             again = self.keymap.key(actions.QUIT)
-            self._reading.say(f"{edits} could not be written; {again} again quits without")
+            self._reading.say(
+                f"{edits} could not be written; {again} again keeps them for the next start"
+            )
             return
         self.end()
 
@@ -261,6 +263,7 @@ class ReaderApp(ThemedApp, ActionOwner, inherit_bindings=False):
         """Put on disk what was typed, and where the person is."""
         if self._reading:
             self._reading.features.autosave.write_draft()
+        self._workspace.end()  # what cannot be written is kept elsewhere, and said by the caller
         self._resuming.keep(self._reading, self._library)
         if self.theme != self._first_look:
             self._resuming.keep_person(look=self.theme)

@@ -17,50 +17,52 @@ from textual.widget import Widget
 from reader.model import Tag
 from reader.schema import Schema
 
-_DEEPER = 0.14
+_DEEPER = 0.05
 """How much of the text colour is mixed into a mark's background for each mark around it."""
 
 DARK = Theme(
     name="reader-dark",
     dark=True,
-    primary="#7aa2c9",
+    primary="#a9cdf2",
     secondary="#5f7f9f",
     accent="#d9a441",
     warning="#d9a441",
     error="#e06c75",
     success="#7fb36b",
-    foreground="#d7d7d2",
+    foreground="#e4e4df",
     background="#15171a",
     surface="#1b1e22",
     panel="#23272c",
     variables={
-        "muted": "#7d838a",
-        "hit": "#7a4a12",
-        "match": "#1f4a50",
+        "cursor": "#343a43",
+        "muted": "#a2a8b0",
+        "hit": "#5f3a0e",
+        "match": "#173a40",
         "caret": "#e8c46a",
-        "mark-claim": "#4d3d14",
-        "mark-quote": "#1d3d63",
-        "mark-statistic": "#1c4a33",
-        "mark-other": "#47305c",
+        "mark-claim": "#3b2f10",
+        "mark-quote": "#173253",
+        "mark-statistic": "#153a28",
+        "mark-other": "#392749",
         "tint": "0.4",
     },
 )
 LIGHT = Theme(
     name="reader-light",
     dark=False,
-    primary="#2b5d8a",
+    primary="#1f4a73",
     secondary="#537a9d",
-    accent="#9a6700",
-    warning="#9a6700",
+    accent="#6e4a00",
+    warning="#6e4a00",
     error="#b3261e",
     success="#2f6f3a",
-    foreground="#24262a",
+    foreground="#1f2125",
     background="#fbfaf6",
     surface="#f3f1ea",
     panel="#e9e6dc",
     variables={
-        "muted": "#76736a",
-        "hit": "#ffc46b",
+        "cursor": "#d5cfbe",
+        "muted": "#5a574f",
+        "hit": "#ffce80",
         "match": "#c5e7e6",
         "caret": "#3a5f8a",
         "mark-claim": "#fae9ae",
@@ -73,25 +75,26 @@ LIGHT = Theme(
 PLAIN = Theme(
     name="reader-plain",
     dark=True,
-    primary="#d0d0d0",
+    primary="#dcdcdc",
     secondary="#a0a0a0",
-    accent="#d0d0d0",
+    accent="#dcdcdc",
     warning="#d0d0d0",
     error="#d0d0d0",
     success="#d0d0d0",
-    foreground="#d0d0d0",
+    foreground="#dcdcdc",
     background="#101010",
     surface="#101010",
     panel="#202020",
     variables={
-        "muted": "#8a8a8a",
-        "hit": "#505050",
-        "match": "#383838",
+        "cursor": "#343434",
+        "muted": "#b0b0b0",
+        "hit": "#404040",
+        "match": "#303030",
         "caret": "#d0d0d0",
-        "mark-claim": "#101010",
-        "mark-quote": "#101010",
-        "mark-statistic": "#101010",
-        "mark-other": "#101010",
+        "mark-claim": "#2b2b2b",
+        "mark-quote": "#2b2b2b",
+        "mark-statistic": "#2b2b2b",
+        "mark-other": "#2b2b2b",
         "tint": "0",
     },
 )
@@ -214,11 +217,11 @@ def look_of(variables: Mapping[str, str], schema: Schema) -> Look:
         selected=Style(color=ground, bgcolor=ink),
         hit=Style(bgcolor=_rich(colours["hit"]), bold=True),
         matched=Style(bgcolor=_rich(colours["match"])),
-        suggested=Style(underline=True, color=_blend(ink, colours["muted"])),
+        suggested=Style(underline=True),
         link=Style(color=_rich(colours["primary"])),
-        cursor=text + Style(bgcolor=_rich(colours["panel"]), bold=True),
+        cursor=text + Style(bgcolor=_rich(colours["cursor"]), bold=True),
         notice=text + Style(color=_rich(colours["accent"])),
-        gap=Style(color=_rich(colours["muted"]), dim=True),
+        gap=Style(color=_rich(colours["muted"])),
         marks={
             **{tag.name: _mark(colours, tag) for tag in schema.tags},
             "": Style(underline=True, bgcolor=_rich(colours["mark-other"])),
@@ -237,7 +240,3 @@ def _mark(colours: Mapping[str, str], tag: Tag) -> Style:
 
 def _rich(colour: str) -> str:
     return Color.parse(colour).hex6
-
-
-def _blend(one: str, other: str) -> str:
-    return Color.parse(one).blend(Color.parse(other), 0.5).hex6

@@ -20,8 +20,8 @@ from reader.ui.keys import actions
 from reader.ui.keys.actions import all_actions
 from reader.ui.keys.contexts import Context
 from reader.ui.keys.key_names import key_named
-from reader.ui.keys.keymap import Keymap, keymap_of
-from reader.ui.keys.rebinding import rebound
+from reader.ui.keys.keymap import Keymap
+from reader.ui.keys.rebinding import keymap_of, rebound
 from reader.ui.reading.screen import ReadingScreen
 from tests.ui.harness import RIVER, opened, write
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from textual.timer import Timer
 
 from reader.model import Annotation
 from reader.ui.errors import report_errors
-from reader.ui.keys.actions import EDIT, NEXT_ANNOTATION
+from reader.ui.keys.actions import BRING_BACK, EDIT, NEXT_ANNOTATION
 from reader.ui.reading.desk import Desk
+from reader.ui.widgets.bar import counted
+from reader.workspace.drafts import Draft
 from reader.workspace.edits import StoreError
 
 _LOOK_SECONDS = 1.0
@@ -23,14 +27,19 @@ class Autosave:
         """Keep what is done on this desk."""
         self._desk = desk
         self._workspace = desk.workspace
-        self._typed: tuple[Annotation, dict[str, str]] | None = None
+        self._typed: tuple[Annotation, dict[str, str], Mapping[str, str]] | None = None
         self._timer: Timer | None = None
+        self._has_warned = False
 
     def begin(self) -> None:
         """Look at the disk from now on, and offer what was being typed when a session ended."""
         self.look()
         self._desk.set_interval(_LOOK_SECONDS, self.look)
         with report_errors(self._desk.say):
+            if waiting := len(self._workspace.edits.rescued):
+                makes = self._desk.keymap.hints((BRING_BACK, "makes them now"))
+                self._desk.say(f"{counted(waiting, 'edit')} of last time not saved: {makes}")
+                return
             drafts = self._workspace.drafts.all()
             problems = self._workspace.drafts.problems
             if drafts:
@@ -44,15 +53,30 @@ class Autosave:
         self._retry()
         self._workspace.edits.refresh({pane.article.id for pane in self._desk.panes.panes})
 
-    def draft_of(self, annotation: Annotation) -> dict[str, str]:
-        """What was typed about an annotation and never saved: field to words."""
-        drafts = self._workspace.drafts.all()
-        fields = (each.fields for each in drafts if each.annotation == annotation.id)
-        return next(fields, {})
+    def bring_back(self) -> None:
+        """Make the edits that could not be written when the program ended last time."""
+        with report_errors(self._desk.refuse):
+            done = self._workspace.edits.bring_back()
+            words = [f"{counted(len(done.written), 'edit')} made" if done.written else ""]
+            words += done.refused[:1]
+            self._desk.say(" · ".join(filter(None, words)) or "no edits wait to be made")
 
-    def keep_draft(self, annotation: Annotation, fields: dict[str, str]) -> None:
-        """Put what is being typed on disk, at the latest in a second."""
-        self._typed = annotation, fields
+    def draft_of(self, annotation: Annotation) -> Draft | None:
+        """What was typed about an annotation and never saved."""
+        drafts = self._workspace.drafts.all()
+        return next((each for each in drafts if each.annotation == annotation.id), None)
+
+    def keep_draft(
+        self, annotation: Annotation, fields: dict[str, str], stored: Mapping[str, str]
+    ) -> None:
+        """Put what is being typed on disk, at the latest in a second.
+
+        Args:
+            annotation: What it is about.
+            fields: Field to what stands in it.
+            stored: Field to what is stored.
+        """
+        self._typed = annotation, fields, stored
         if self._timer is None:
             self._timer = self._desk.set_timer(_DRAFT_SECONDS, self.write_draft)
 
@@ -61,9 +85,9 @@ class Autosave:
         self._stop()
         typed, self._typed = self._typed, None
         if typed:
-            annotation, fields = typed
+            annotation, fields, stored = typed
             with report_errors(self._desk.say):
-                self._workspace.drafts.keep(annotation.id, annotation.article, fields)
+                self._workspace.drafts.keep(annotation.id, annotation.article, fields, stored)
 
     def drop_draft(self, annotation: Annotation) -> None:
         """Forget what was typed about an annotation: it is stored, or not wanted."""
@@ -89,3 +113,10 @@ class Autosave:
                 self._desk.refuse(str(error))
         if not edits.unsaved:
             self._desk.say("saved now")
+        self._warn()
+
+    def _warn(self) -> None:
+        """Say once what is not as it should be with the disk."""
+        if not self._has_warned and self._workspace.warnings:
+            self._has_warned = True
+            self._desk.say(self._workspace.warnings[0])

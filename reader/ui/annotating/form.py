@@ -28,6 +28,7 @@ from reader.ui.keys.bindings import Handlers, bindings
 from reader.ui.widgets.fields import Field, NoteField
 from reader.ui.widgets.hints import Hinting
 from reader.ui.widgets.settling import remove
+from reader.workspace.drafts import Draft, Resumed
 
 _SHOWN_TYPES = frozenset({"text", "number", "choice", "yes/no", "span"})
 """Attributes that people type; offsets are picked in the text."""
@@ -101,6 +102,8 @@ class Form(VerticalScroll, Hinting):
         """What is edited."""
         fields: dict[str, str]
         """Field to what stands in it: `tag`, `note` and the attributes."""
+        stored: Mapping[str, str]
+        """Field to what stood in it when the form was opened, or is stored by now."""
 
     @dataclass
     class Picking(Message):
@@ -109,7 +112,7 @@ class Form(VerticalScroll, Hinting):
     def __init__(
         self,
         annotation: Annotation,
-        draft: Mapping[str, str],
+        draft: Draft | None,
         schema: Schema,
         offers: Offers,
         *,
@@ -119,7 +122,7 @@ class Form(VerticalScroll, Hinting):
 
         Args:
             annotation: What is edited.
-            draft: Fields as `Typed` tells them, which a person was typing already.
+            draft: What a person was typing already.
             schema: The tags that there are.
             offers: What its fields offer.
             is_read_only: Whether it is somebody else's, so that nothing can be typed.
@@ -131,13 +134,18 @@ class Form(VerticalScroll, Hinting):
         self._is_read_only = is_read_only
         self._last_field: Widget | None = None
         self._schema = schema
-        self._tag = draft.get("tag", annotation.tag)
-        self._note = draft.get("note", annotation.note)
-        self._texts = {key: shown_value(value) for key, value in annotation.attributes.items()}
-        self._has_draft = bool(draft)
-        shown = {key: visible(text) for key, text in self._texts.items()}
+        self._has_draft = draft is not None
+        texts = {key: shown_value(value) for key, value in annotation.attributes.items()}
+        shown = {key: visible(text) for key, text in texts.items()}
         self._stored = {"tag": annotation.tag, "note": visible(annotation.note), **shown}
-        self._texts |= {key: text for key, text in draft.items() if key not in {"tag", "note"}}
+        resumed = draft.over(self._stored) if draft else Resumed({}, {})
+        self._newer = resumed.newer
+        """Fields of the draft that somebody has changed meanwhile, and what they hold now."""
+        self._tag = resumed.fields.get("tag", annotation.tag)
+        self._note = resumed.fields.get("note", annotation.note)
+        self._texts = texts | {
+            key: text for key, text in resumed.fields.items() if key not in {"tag", "note"}
+        }
 
     def hints(self) -> Sequence[tuple[Action, str]]:
         """What the keys do in the form."""
@@ -159,6 +167,8 @@ class Form(VerticalScroll, Hinting):
         """Whose it is, the words, the tag, its attributes, the note."""
         if heading := self._heading():
             yield Label(Content(line(heading)), classes="heading")
+        for name, words in self._newer.items():
+            yield Label(Content(line(f"{name} stored meanwhile: {words}")), classes="wrong")
         yield Label(Content(visible(self.annotation.exact)), classes="words")
         names = list(self._schema.names)
         if self._tag not in names:
@@ -259,7 +269,7 @@ class Form(VerticalScroll, Hinting):
         """Tell what the fields hold now, once they hold something else than is stored."""
         fields = self._shown_fields()
         if not self._is_read_only and self._is_changed(fields):
-            self.post_message(self.Typed(self.annotation, fields))
+            self.post_message(self.Typed(self.annotation, fields, self._stored))
 
     @property
     def _attributes(self) -> dict[str, Attribute]:

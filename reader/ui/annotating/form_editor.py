@@ -29,6 +29,8 @@ class FormEditor:
         self._autosave = autosave
         self._annotations = desk.workspace.annotations
         self._form: Form | None = None
+        self._base: Annotation | None = None
+        """The annotation as it was stored when the form was opened."""
         self._left: tuple[Anchored, object] | None = None
         """What the form was about that was left with a draft, and where the person was then."""
 
@@ -68,20 +70,27 @@ class FormEditor:
         with report_errors(desk.refuse):
             annotation = _present(view.article, mark)
             is_own = self._annotations.is_own(annotation)
-            draft = self._autosave.draft_of(annotation) if is_own else {}
+            draft = self._autosave.draft_of(annotation) if is_own else None
             proposed = desk.workspace.suggestions.attributes(view.article, mark) if is_own else {}
             offers = Offers(self._used(), proposed)
             form = Form(annotation, draft, desk.workspace.schema, offers, is_read_only=not is_own)
             await desk.side.show(form)
-            self._form = form
+            self._form, self._base = form, mark.annotation
 
     async def save(self, annotation: Annotation) -> None:
         """Keep what was typed, or leave the form open and say why it could not be kept."""
         with report_errors(self._desk.refuse):
-            saved = self._annotations.save(annotation)
+            saved, conflicts = self._annotations.change(annotation, self._base)
             self._autosave.drop_draft(saved)
             await self._desk.close_side()
             self._desk.show_edited(saved)
+            if conflicts:
+                fields = ", ".join(conflict.field for conflict in conflicts)
+                way_back = self._desk.keymap.takes_it_back
+                self._desk.say(
+                    f"{fields} was changed elsewhere too: that is kept aside,"
+                    f" `reader check` lists it; {way_back}"
+                )
 
     async def leave(self, annotation: Annotation, *, has_draft: bool) -> None:
         """Close the form; what was typed and not saved stays as a draft."""

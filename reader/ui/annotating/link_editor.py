@@ -186,7 +186,7 @@ class LinkEditor:
             return
         with report_errors(self._desk.refuse):
             self._opener.complete(pane.article)
-        mark = pane.view.marks.with_id(other.id)
+        mark = pane.view.marks.with_id(other.id, other.annotator)
         if mark:
             pane.view.go_to_mark(mark)
         if here.display:

@@ -73,7 +73,7 @@ class SpanEditor:
 
     def _meant(self, view: ArticleView) -> Anchored | None:
         """The current annotation, else the one that was current before the selection."""
-        return view.current or view.marks.with_id(view.latest)
+        return view.current or view.marks.with_id(*view.latest)
 
     def _place(
         self, view: ArticleView, mark: Anchored, spans: Extent, edge: Edge = "start"
@@ -91,7 +91,7 @@ class SpanEditor:
             article = self._opener.complete(view.article)
             placed = desk.workspace.annotations.cover(article, mark, spans)
             desk.show_edited(placed)
-            now = view.marks.with_id(placed.id)
+            now = view.marks.with_id(placed.id, placed.annotator)
             if now and edge == "end":
                 view.go(last_character(view, now), now)
 

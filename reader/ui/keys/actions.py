@@ -104,6 +104,7 @@ REMOVE_PART = _in_article("part.remove", "X", "take words or a part out")
 MARK_EVERY = _in_article("mark.every", "asterisk", "mark every occurrence")
 UNDO = _action("edit.undo", "u ctrl+z", "undo", Context.ARTICLE, Context.MATRIX, *BESIDE_ARTICLES)
 REDO = _action("edit.redo", "U ctrl+y", "redo", Context.ARTICLE, Context.MATRIX, *BESIDE_ARTICLES)
+BRING_BACK = _in_article("edit.bring_back", "f8", "make edits that last time could not be saved")
 GUIDELINES = _while_reading("tag.guidelines", "f1", "show when to use a tag")
 PROGRESS = _in_article("article.progress", "P", "set your progress: new, in progress, done")
 DESCRIBE = _in_article("article.describe", "B", "type title, source, author, date")
@@ -343,6 +344,7 @@ def sections(schema: Schema) -> tuple[Section, ...]:
                 REMOVE,
                 UNDO,
                 REDO,
+                BRING_BACK,
                 ADD_PART,
                 REMOVE_PART,
                 *EDGES,

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from reader.config.rebound import Rebound
-from reader.config.settings import Settings
 from reader.schema import BUILT_IN, Schema
 from reader.ui.keys import actions
 from reader.ui.keys.actions import Action
@@ -62,21 +60,3 @@ class Keymap:
     def takes_it_back(self) -> str:
         """How to take an edit back: `u takes it back`."""
         return f"{self.key(actions.UNDO)} takes it back"
-
-
-def keymap_of(settings: Settings, users_keys: Sequence[Rebound] = ()) -> Keymap:
-    """The keys in force in a workspace.
-
-    Args:
-        settings: What the workspace's `reader.toml` says.
-        users_keys: Keys that the person has for all workspaces; they count before its own.
-
-    Raises:
-        ConfigError: when these files give keys that cannot be.
-    """
-    changes = (*settings.keys, *users_keys)
-    if not changes:
-        return Keymap(settings.schema)
-    from reader.ui.keys.rebinding import rebound  # noqa: PLC0415 (most people change no keys)
-
-    return rebound(settings.schema, changes)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from reader.config.rebound import Rebound
+from reader.config.settings import Settings
 from reader.config.source import ConfigError
 from reader.schema import Schema
 from reader.ui.keys.actions import TAGS, Action, TagAction, all_actions
@@ -15,6 +16,20 @@ from reader.ui.keys.keymap import Keymap
 _MOST_LETTERS = 40
 """Of an id in a message."""
 _DIGITS = frozenset("123456789")
+
+
+def keymap_of(settings: Settings, users_keys: Sequence[Rebound] = ()) -> Keymap:
+    """The keys in force in a workspace.
+
+    Args:
+        settings: What the workspace's `reader.toml` says.
+        users_keys: Keys that the person has for all workspaces; they count before its own.
+
+    Raises:
+        ConfigError: when these files give keys that cannot be.
+    """
+    changes = (*settings.keys, *users_keys)
+    return rebound(settings.schema, changes) if changes else Keymap(settings.schema)
 
 
 def rebound(schema: Schema, changes: Iterable[Rebound]) -> Keymap:

@@ -76,8 +76,8 @@ class ArticleView(RowsView, Hinting, can_focus=True):
         super().__init__(article, page)
         self.is_selecting = False
         """Whether motions draw the selection on."""
-        self.latest = ""
-        """The id of the annotation that was current last."""
+        self.latest = ("", "")
+        """The id of the annotation that was current last, and whose it is."""
         self.offer: tuple[Annotation, str] | None = None
         """An annotation as it was, and what its words say of it; None for nothing."""
         self.is_picking = False
@@ -106,7 +106,8 @@ class ArticleView(RowsView, Hinting, can_focus=True):
         """Put the caret at an offset, in sight, with nothing selected."""
         self.is_selecting = False
         self._goal = None
-        self.latest = current.annotation.id if current else self.latest
+        if current:
+            self.latest = current.annotation.id, current.annotation.annotator
         self.show_selection(caret(offset), current)
 
     def go_to_mark(self, mark: Anchored) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.containers import Vertical
 from textual.screen import Screen
 
 from reader.filters import AnnotationFilter
@@ -47,7 +48,8 @@ class Desk(Screen[None], ActionOwner):
         self.page = first_page(workspace.settings.measure)
         """How the articles are set."""
         self.panes = Panes(articles, self.page, keymap)
-        self.side = Side(self)
+        self._middle = Vertical(self.panes)
+        self.side = Side(self._middle)
         self.status = Status(keymap)
         self.panel_filter = AnnotationFilter()
         """Which annotations the panel lists, or will when it is opened."""
@@ -61,7 +63,7 @@ class Desk(Screen[None], ActionOwner):
     def compose(self) -> ComposeResult:
         """Title, panes, foot and hints."""
         yield self.status.title
-        yield self.panes
+        yield self._middle
         yield self.status.foot
         yield self.status.hints
 
@@ -69,7 +71,7 @@ class Desk(Screen[None], ActionOwner):
         """Show panes of these articles, and no others."""
         await remove(self.panes)
         self.panes = Panes(articles, self.page, self.keymap)
-        await self.mount(self.panes, before=self.status.foot)
+        await self._middle.mount(self.panes)
 
     def show_page(self, page: Page) -> None:
         """Set all articles in another way."""
@@ -92,7 +94,7 @@ class Desk(Screen[None], ActionOwner):
         pane = self.panes.showing(annotation.article)
         if pane is None:
             return
-        mark = pane.view.marks.with_id(annotation.id)
+        mark = pane.view.marks.with_id(annotation.id, annotation.annotator)
         if mark:
             pane.view.go_to_mark(mark)
         else:

@@ -46,6 +46,8 @@ class Pane(SearchableText):
         view = ArticleView(article, page)
         super().__init__(self._heading, view, view=view, keymap=keymap)
         self._counts = ""
+        self.number_of_marks = 0
+        """The article's annotations, those included whose words cannot be found."""
 
     def on_mount(self) -> None:
         """Show whose article it is."""
@@ -62,6 +64,7 @@ class Pane(SearchableText):
             self.view.show_article(snapshot.text)
             self.look_again()
         tags = Counter(mark.annotation.tag for mark in snapshot.marks)
+        self.number_of_marks = len(snapshot.marks)
         self._counts = tag_counts(tags, self._keymap.schema)
         self.view.show_marks(Marks(snapshot.marks))
         self._show_heading(has_focus=self.view.has_keys)

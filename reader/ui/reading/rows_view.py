@@ -99,7 +99,9 @@ class RowsView(MouseTarget, Themed):
     def show_marks(self, marks: Marks) -> None:
         """Paint these annotations; the current one stays current if it is among them."""
         self.marks = marks
-        self.current = marks.with_id(self.current.annotation.id) if self.current else None
+        if self.current:
+            now = self.current.annotation
+            self.current = marks.with_id(now.id, now.annotator)
         self.repaint()
 
     def look_changed(self) -> None:

@@ -47,6 +47,7 @@ class ReadingScreen(Desk):
         actions.REMOVE: lambda screen: screen.features.tagger.remove(),
         actions.UNDO: lambda screen: screen.undo(),
         actions.REDO: lambda screen: screen.features.tagger.redo(),
+        actions.BRING_BACK: lambda screen: screen.features.autosave.bring_back(),
         actions.EDIT: lambda screen: screen.features.form.edit(),
         actions.ADD_PART: lambda screen: screen.features.spans.add_part(),
         actions.REMOVE_PART: lambda screen: screen.features.spans.remove_part(),
@@ -170,7 +171,7 @@ class ReadingScreen(Desk):
 
     def show_status(self) -> None:
         """Say what is open, and what the person is at."""
-        marked = sum(len(pane.view.marks.all) for pane in self.panes.panes)
+        marked = sum(pane.number_of_marks for pane in self.panes.panes)
         hidden = self.panes.hidden
         unsaved = self.workspace.edits.unsaved if self._has_begun else ()
         facts = [
@@ -243,7 +244,7 @@ class ReadingScreen(Desk):
 
     def on_form_typed(self, message: Form.Typed) -> None:
         """Keep what is being typed."""
-        self.features.autosave.keep_draft(message.annotation, message.fields)
+        self.features.autosave.keep_draft(message.annotation, message.fields, message.stored)
 
     def on_form_picking(self) -> None:
         """Let words for a field be picked in the text."""

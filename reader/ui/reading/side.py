@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-from textual.screen import Screen
 from textual.widget import Widget
 
 from reader.ui.widgets.settling import remove
 
 
 class Side:
-    """A place at the right edge of a screen, for one thing at a time."""
+    """A place at the right edge of the panes, or below them, for one thing at a time."""
 
-    def __init__(self, screen: Screen[None]) -> None:
-        """Nothing, beside what is on the screen."""
+    def __init__(self, room: Widget) -> None:
+        """Nothing, beside what is in a room."""
         self.shown: Widget | None = None
         """What stands there."""
-        self._screen = screen
+        self._room = room
 
     async def show(self, what: Widget) -> None:
         """Show something instead of what is there."""
         await self.close()
         self.shown = what
-        await self._screen.mount(what, before=-2)  # above the foot, if it stands below the panes
+        await self._room.mount(what)
 
     async def close(self) -> None:
         """Leave the room to the panes."""
