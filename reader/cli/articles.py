@@ -1,10 +1,9 @@
-"""`reader list`, `show`, `describe`, `add`, `progress`, `search`: the articles."""
+"""`reader list`, `show`, `describe`, `progress`, `search`: the articles."""
 
 import sys
-import tempfile
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from shlex import quote
 from typing import Any, get_args
 
 import click
@@ -18,8 +17,8 @@ from reader.cli.options import (
     global_options,
     pass_call,
 )
-from reader.cli.output import put, put_json, put_json_array, put_table, shorten, tell
-from reader.model import Anchor, Anchored, ProgressState
+from reader.cli.output import put, put_json, put_json_array, put_table, tell
+from reader.model import ProgressState
 from reader.text.anchoring import CONTEXT
 from reader.text.blocks import all_blocks
 from reader.text.excerpt import excerpt
@@ -30,8 +29,6 @@ from reader.workspace.rows import annotation_row
 from reader.workspace.search import SearchHit
 
 _NOTHING_FOUND = 1
-_SHOWN = 60
-"""Characters of an annotation that are shown."""
 
 
 @click.command("list")
@@ -45,11 +42,15 @@ def list_(call: Call, names: tuple[str, ...], as_json: bool) -> None:
     Example: reader list --json
     """
     entries = list(dict.fromkeys(call.workspace.articles.list(names)))
+    convertible = [] if names else call.workspace.articles.convertible
     if as_json:
         put_json_array(_described(call, entries))
     else:
-        put_library(call, entries)
+        put_library(call, entries, convertible)
     tell_clashes(call, entries)
+    for path in convertible:
+        name = path.relative_to(call.workspace.articles.folder).as_posix()
+        call.say(f"{name}: no article yet: reader add {quote(str(path))} makes one of it")
     call.tell_problems()
 
 
@@ -61,12 +62,12 @@ def tell_clashes(call: Call, entries: Iterable[Entry]) -> None:
             tell(clash.line)
 
 
-def put_library(call: Call, entries: list[Entry]) -> None:
-    """Print articles as a table for people."""
-    if not entries:
+def put_library(call: Call, entries: list[Entry], convertible: Sequence[Path] = ()) -> None:
+    """Print articles as a table for people, and the files of which articles can be made."""
+    if not entries and not convertible:
         call.say("there are no articles here")
         return
-    articles = list(_described(call, entries))
+    articles = [*_described(call, entries), *map(_waiting, convertible)]
     tags = list(dict.fromkeys(tag for article in articles for tag in article["tags"]))
     about = ("title", "source", "published", "words")
     put_table(
@@ -81,6 +82,12 @@ def put_library(call: Call, entries: list[Entry]) -> None:
             for article in articles
         ),
     )
+
+
+def _waiting(path: Path) -> dict[str, Any]:
+    """A file of which an article can be made, as a row of the table of articles."""
+    known = {"id": path.name, "title": "no article yet: add it", "words": 0, "tags": {}}
+    return {**known, "source": "", "published": "", "progress": ""}
 
 
 def _described(call: Call, entries: Iterable[Entry]) -> Iterator[dict[str, Any]]:
@@ -172,62 +179,6 @@ def describe(
     for key, value in sorted(article.metadata.items()):
         if key != "title":
             put(f"{line(key)}: {line(value)}\n")
-
-
-@click.command("add")
-@click.argument(
-    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
-)
-@click.option("--as", "wanted", metavar="ID", type=TEXT, help="The id that the article shall have.")
-@global_options
-@pass_call
-def add(call: Call, files: tuple[Path, ...], wanted: str | None) -> None:
-    """Copy articles into seeds/, all of them or none; - reads one from stdin.
-
-    A file with the name of an article is a corrected version of it: what has changed is shown, the
-    old file is kept in seeds/.versions/, and it is told where each annotation stands now.
-
-    Example: reader add draft.md --as rise/billboards
-    """
-    if wanted is not None and len(files) > 1:
-        raise click.UsageError("--as names one article: give one file.")
-    if Path("-") not in files:
-        _add(call, files, wanted)
-    elif len(files) > 1 or wanted is None:
-        raise click.UsageError("- is one file, and needs a name: --as notes.md")
-    else:
-        with tempfile.TemporaryDirectory() as folder:
-            file = Path(folder, f"stdin{Path(wanted).suffix or '.txt'}")
-            file.write_bytes(sys.stdin.buffer.read())
-            _add(call, (file,), wanted)
-
-
-def _add(call: Call, files: tuple[Path, ...], wanted: str | None) -> None:
-    hidden = call.workspace.adding.hidden(files)
-    added = call.workspace.adding.add(files, wanted)
-    if hidden:
-        call.say(f"only what is in seeds/ is listed from now on, not {', '.join(hidden)}")
-    for each in added:
-        if each.problem:
-            tell(each.problem)
-        outcome = "nothing has changed" if each.outcome == "unchanged" else each.outcome
-        put(line(f"{each.id}: {outcome}") + "\n")
-        if each.outcome == "corrected":
-            for words in (*each.differences, *_marks_now(each.marks)):
-                put(line(words) + "\n")
-            call.tell_problems()
-
-
-def _marks_now(marks: Iterable[Anchored]) -> Iterator[str]:
-    """How the annotations stand, and each that is not where it was."""
-    marks = list(marks)
-    counts = Counter(mark.anchor for mark in marks)
-    yield "annotations: " + ", ".join(f"{counts[each]} {each}" for each in get_args(Anchor))
-    for mark in marks:
-        if mark.anchor != "exact":
-            note = mark.annotation
-            words = shorten(note.exact, _SHOWN)
-            yield f"{mark.anchor}: {note.id} {note.tag} “{words}” {mark.start}:{mark.end}"
 
 
 @click.command("progress")

@@ -80,6 +80,11 @@ def find_articles(
     return sorted(entries)
 
 
+def find_convertible(folder: Path) -> list[Path]:
+    """The files below a folder of which articles can be made, by name."""
+    return [folder / name for name in sorted(walk(folder).convertible)]
+
+
 def find_clashes(entries: Iterable[Entry], folder: Path) -> list[Clash]:
     """The files of a library that have the same name but for the ending, in the order of entries.
 

@@ -7,6 +7,7 @@ from hashlib import sha256
 from importlib.resources import files
 
 from reader.errors import ReaderError
+from reader.extras import missing
 from reader.report.page import Page
 from reader.text.safe import line
 
@@ -29,7 +30,7 @@ def html(page: Page, *, is_matrix: bool = False) -> str:
         # An extra, and the only thing here that needs it.
         from jinja2 import Environment, StrictUndefined  # noqa: PLC0415
     except ImportError as error:
-        raise ReportError("reports need Jinja: pip install 'reader[report]'") from error
+        raise ReportError(missing("a report", "jinja2", "report")) from error
     folder = files("reader.report")
     style = folder.joinpath("style.css").read_text("utf-8")
     environment = Environment(

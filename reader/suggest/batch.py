@@ -12,6 +12,7 @@ from itertools import chain
 from typing import TypeVar
 
 from reader.errors import ReaderError
+from reader.extras import missing
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -81,7 +82,7 @@ def _on_processors(
     try:
         from joblib import Parallel, delayed  # type: ignore[import-untyped]  # noqa: PLC0415 (an extra)
     except ImportError:
-        raise BatchError(_missing("several jobs", "joblib", "batch")) from None
+        raise BatchError(missing("several jobs", "joblib", "batch")) from None
     portions = Parallel(n_jobs=jobs, return_as="generator")(
         delayed(_worked)(work, finish, portion) for portion in _portions(items)
     )
@@ -97,7 +98,7 @@ def _on_cluster(
     try:
         from distributed import Client  # noqa: PLC0415 (an extra)
     except ImportError:
-        raise BatchError(_missing("a scheduler", "dask", "cluster")) from None
+        raise BatchError(missing("a scheduler", "dask", "cluster")) from None
     try:
         client = Client(address, timeout=_PATIENCE)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
@@ -106,10 +107,6 @@ def _on_cluster(
         portions = [client.submit(_worked, work, finish, portion) for portion in _portions(items)]
         for portion in portions:
             yield from portion.result()
-
-
-def _missing(what: str, package: str, extra: str) -> str:
-    return f'{what}: install {package}, pip install "reader[{extra}]"'
 
 
 def _portions(items: Sequence[Item]) -> list[Sequence[Item]]:

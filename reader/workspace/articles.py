@@ -18,6 +18,7 @@ from reader.library.find import (
     entry_for,
     find_articles,
     find_clashes,
+    find_convertible,
     resolve,
 )
 from reader.library.load import ArticleError
@@ -112,6 +113,11 @@ class Articles:
     @cached_property
     def _by_id(self) -> dict[str, Entry]:
         return {entry.id: entry for entry in self.entries}
+
+    @property
+    def convertible(self) -> list[Path]:
+        """Files that somebody put into `seeds/` and of which `Adding.add` makes articles."""
+        return find_convertible(self.folder) if self.is_seeded else []
 
     def include(self, entries: Iterable[Entry]) -> None:
         """Count articles among those of the library that a person named by their paths."""
