@@ -9,6 +9,7 @@ from __future__ import annotations
 from unicodedata import name
 
 from reader.errors import ReaderError
+from reader.extras import missing
 
 _MOST = 1_000_000
 """Bytes that are looked at."""
@@ -36,7 +37,7 @@ def detect(data: bytes) -> str:
         from charset_normalizer import from_bytes  # noqa: PLC0415 (an extra, and slow to import)
     except ImportError as error:
         raise CannotDetect(
-            "to find out an encoding: install charset-normalizer, pip install 'reader[detect]'"
+            missing("to find out an encoding", "charset-normalizer", "detect")
         ) from error
     try:
         data.decode()
