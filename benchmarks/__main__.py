@@ -11,8 +11,10 @@ from benchmarks import (
     against,
     anchoring,
     comparing,
+    exchanging,
     finders,
     keys,
+    library,
     markdown,
     saving,
     start,
@@ -23,6 +25,7 @@ from benchmarks.table import print_table
 BENCHMARKS = {
     "start": start.measure,
     "keys": keys.measure,
+    "library": library.measure,
     "peers": against.measure,
     "saving": saving.measure,
     "wrapping": wrapping.measure,
@@ -30,6 +33,7 @@ BENCHMARKS = {
     "anchoring": anchoring.measure,
     "finders": finders.measure,
     "comparing": comparing.measure,
+    "exchanging": exchanging.measure,
 }
 
 
@@ -42,6 +46,7 @@ def main(names: list[str]) -> int:
     print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors")
     with TemporaryDirectory() as states:
         os.environ["XDG_STATE_HOME"] = states  # not that of whoever measures
+        os.environ["XDG_CACHE_HOME"] = states
         for name in names or BENCHMARKS:
             print_table(name, BENCHMARKS[name]())
     return 0

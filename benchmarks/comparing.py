@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from resource import RUSAGE_SELF, getrusage
 from time import process_time
 
 from benchmarks.corpus import paragraphs
@@ -37,6 +38,8 @@ _GROWTH = {6: 2.5, 12: 5.0, 20: 9.0, 40: 22.0}
 """How many times the time of three articles so many may take."""
 _TWICE = 2.8
 """How many times the time of twenty articles forty may take: each pair of articles is new."""
+_MANY, _MANY_SECONDS, _MANY_MEGABYTES = 300, 60.0, 500.0
+"""Articles, and the seconds and megabytes of the process that they may take."""
 _YARDSTICK = 20.0
 """Milliseconds that the yardstick takes on the machine for which the times are allowed."""
 
@@ -64,6 +67,20 @@ def measure() -> Iterator[Figure]:
         ours, theirs = _least(*works)
         yield Figure(f"comparing {count} articles, against {fewer}", ours, theirs, "ms", most)
     yield _counterparts(articles, found)
+    yield from _very_many()
+
+
+def _very_many() -> Iterator[Figure]:
+    """Articles, more than anybody reads, from their texts to all matches: seconds and megabytes."""
+    articles = _articles(_MANY)
+    before = process_time()
+    found = [_found(article) for article in articles]
+    _compare(articles, found)
+    seconds = process_time() - before
+    allowed = _MANY_SECONDS * _least(_yardstick)[0] / _YARDSTICK
+    yield Figure(f"finding in and comparing {_MANY}", seconds, allowed, "s", 1)
+    memory = getrusage(RUSAGE_SELF).ru_maxrss / 1024
+    yield Figure(f"memory for comparing {_MANY}", memory, _MANY_MEGABYTES, "MB", 1)
 
 
 def _compare(articles: list[Article], found: list[list[Suggestion]]) -> object:

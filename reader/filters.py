@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import Literal
+from typing import Any, Literal
 
 from reader.attributes import shown_value
 from reader.model import Anchored
@@ -14,7 +14,8 @@ from reader.schema import Schema
 Order = Literal["place", "tag", "time"]
 ORDERS: tuple[Order, ...] = ("place", "tag", "time")
 """What annotations can be sorted by; by time the latest change comes first."""
-FIELDS = ("tag", "annotator", "anchor")
+Field = Literal["tag", "annotator", "anchor"]
+FIELDS: tuple[Field, ...] = ("tag", "annotator", "anchor")
 """What they can be filtered by, one value at a time."""
 _READ: dict[str, Callable[[Anchored], str]] = {
     "tag": lambda mark: mark.annotation.tag,
@@ -56,13 +57,30 @@ class AnnotationFilter:
         ]
         return _sorted(kept, self.order, schema)
 
+    def with_next(self, field: Field, values: Sequence[str]) -> AnnotationFilter:
+        """Let only the next of some values of a field pass; after the last one all of them."""
+        known = ["", *values]
+        value = getattr(self, field)
+        index = known.index(value) + 1 if value in known else 0
+        changed: dict[str, Any] = {field: known[index % len(known)]}
+        return replace(self, **changed)
+
+    def with_next_order(self) -> AnnotationFilter:
+        """Sort by the next of `ORDERS`."""
+        return replace(self, order=ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)])
+
+    def cleared(self) -> AnnotationFilter:
+        """Let all pass, in the same order."""
+        return AnnotationFilter(self.order)
+
     def describe(self) -> list[str]:
-        """What is filtered by, in a word each, for a heading."""
+        """Every filter in force, in few words each, for a heading; nothing when all pass."""
         by = f"by {self.annotator}" if self.annotator else ""
-        return [word for word in (self.tag, by, self.anchor) if word]
+        words = f"“{self.words}”" if self.words.strip() else ""
+        return [word for word in (self.tag, by, self.anchor, words) if word]
 
 
-def values_of(marks: Iterable[Anchored], field: str, schema: Schema) -> list[str]:
+def values_of(marks: Iterable[Anchored], field: Field, schema: Schema) -> list[str]:
     """The values that occur in a field, by which annotations can be filtered.
 
     Args:

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
 
 Plugin = TypeVar("Plugin")
 
+_PATIENCE = 30.0
+"""Seconds that the import of a package may take."""
+_ENDLESS: dict[EntryPoint, str] = {}
+"""What never came to its end when it was imported, and why nobody waits for it again."""
+
 
 class PluginError(ReaderError):
     """Something of another package that cannot be loaded; the message is the reason."""
@@ -42,12 +47,19 @@ def load(point: EntryPoint, kind: type[Any] = object) -> Any:
         kind: What it must be an instance of.
 
     Raises:
-        PluginError: It cannot be loaded, or is something else.
+        PluginError: It cannot be loaded, never ends, tries to end the program, or is something
+            else. What it prints meanwhile is dropped.
     """
+    if point in _ENDLESS:
+        raise PluginError(_ENDLESS[point])
+    from reader.isolation import Endless, Misbehaved, isolated  # noqa: PLC0415 (most have none)
+
     try:
-        loaded = point.load()
-    except Exception as error:
-        raise PluginError(str(error) or type(error).__name__) from error
+        loaded = isolated(point.load, _PATIENCE, may_print=True)
+    except Misbehaved as error:
+        if isinstance(error, Endless):
+            _ENDLESS[point] = str(error)
+        raise PluginError(str(error)) from error
     if not isinstance(loaded, kind):
         raise PluginError(f"it is no {kind.__name__}")
     return loaded

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from reader.model import Attribute, Role, Tag
+from reader.names import alike
 
 OTHER_LETTER = "•"
 """Stands in the gutter for a tag that the schema does not define."""
@@ -101,8 +102,11 @@ class Schema:
         return tuple(tag.name for tag in self.tags)
 
     def tag(self, name: str) -> Tag | None:
-        """The tag with this name, or None."""
-        return next((tag for tag in self.tags if tag.name == name), None)
+        """The tag with this name, or one that looks the same; or None."""
+        found = next((tag for tag in self.tags if tag.name == name), None)
+        if found or name.isascii():
+            return found
+        return next((tag for tag in self.tags if alike(tag.name) == alike(name)), None)
 
     def tag_with_key(self, key: str) -> Tag | None:
         """The tag that this digit applies, or None."""

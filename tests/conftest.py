@@ -11,6 +11,15 @@ settings.load_profile("reader")
 
 
 @pytest.fixture(autouse=True)
+def cache_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder for the cache that is empty at first, instead of that of whoever runs the tests."""
+    folder = tmp_path_factory.mktemp("cache")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
+    monkeypatch.delenv("READER_CACHE", raising=False)
+    return folder / "reader"
+
+
+@pytest.fixture(autouse=True)
 def state_folder(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder for states that is empty at first, instead of that of whoever runs the tests."""
     folder = tmp_path_factory.mktemp("state")

@@ -6,11 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reader.schema import BUILT_IN
-from reader.ui.keys.actions import Action, actions_for
-from reader.ui.keys.help import SECTIONS
-from reader.ui.keys.shown_keys import key_shown
-
-ACTIONS = actions_for(BUILT_IN)
+from reader.ui.keys.actions import Action, sections
+from reader.ui.keys.key_names import key_shown
+from reader.ui.keys.keymap import Keymap
 
 PAGE = Path(__file__).parent.parent / "docs" / "keys.md"
 
@@ -22,21 +20,21 @@ def page() -> str:
 
 
 def _sections() -> Iterator[str]:
-    for title, places in SECTIONS:
-        yield f"## {title}\n"
+    for section in sections(BUILT_IN):
+        yield f"## {section.title}\n"
         yield "| id | keys | what it does |\n|---|---|---|"
-        yield from (_row(action) for action in ACTIONS if action.place in places)
+        yield from map(_row, section.actions)
         yield ""
 
 
 def _row(action: Action) -> str:
     keys = " ".join(f"`{name}`" for name in _names(action))
-    return f"| `{action.id}` | {keys} | {action.title} |"
+    return f"| `{action.id}` | {keys} | {Keymap().title(action)} |"
 
 
 def _names(action: Action) -> Iterator[str]:
     """The keys as a file may name them: the character, else the name."""
-    for key in action.keys.split(","):
+    for key in action.keys:
         shown = key_shown(key)
         yield shown if len(shown) == 1 and shown.isascii() else key
 

@@ -17,25 +17,24 @@ from reader.cli.program import program
 from reader.config.settings import UNSET, read_settings
 from reader.exchange.rows import SCHEMA
 from reader.schema import BUILT_IN
-from reader.ui.keys.actions import actions_for
+from reader.ui.keys.actions import all_actions
+from reader.ui.keys.contexts import Context
 from reader.ui.keys.key_names import key_named
+from reader.ui.keys.keymap import Keymap
 from reader.ui.keys.rebinding import rebound
-from reader.ui.keys.shown_keys import keys_shown
 from tests.keys_page import PAGE, page
 
-ACTIONS = actions_for(BUILT_IN)
+ACTIONS = tuple(all_actions(BUILT_IN))
+KEYMAP = Keymap()
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 FORMATS = (ROOT / "docs" / "formats.md").read_text("utf-8")
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 PLACES = {
-    "article": {"article", "pane", "panes", "reading"},
-    "panel": {"panel", "marks"},
-    "library": {"library"},
-    "find line": {"find"},
-    "all articles": {"search"},
-    "everywhere": {"everywhere"},
+    "article": Context.ARTICLE,
+    "library": Context.LIBRARY,
+    "everywhere": Context.ARTICLE,
 }
 ON_EVERY_COMMAND = {"--workspace", "--annotator", "--quiet", "--no-color", "--help"}
 BLOCKS = "\n".join(re.findall(r"```\n(.*?)```", README, re.DOTALL))
@@ -85,8 +84,12 @@ def run(*words: str) -> str:
 
 
 def test_the_keys_in_the_readme_are_what_the_keys_do() -> None:
-    where = {place: name for name, places in PLACES.items() for place in places}
-    bound = {(where.get(each.place), each.title, keys_shown(each)) for each in ACTIONS}
+    bound = {
+        (where, KEYMAP.title(each), KEYMAP.keys(each))
+        for where, context in PLACES.items()
+        for each in ACTIONS
+        if context in each.contexts
+    }
     assert set(keys_in_readme()) <= bound
 
 
@@ -94,7 +97,7 @@ def test_the_page_of_keys_is_made_from_the_registry() -> None:
     assert PAGE.read_text("utf-8") == page(), "python -m tests.keys_page writes it anew"
     rows = re.findall(r"^\| `([^`]+)` \| (.+) \| (.+) \|$", page(), re.MULTILINE)
     assert [(id_, title) for id_, _, title in sorted(rows)] == sorted(
-        (each.id, each.title) for each in ACTIONS
+        (each.id, KEYMAP.title(each)) for each in ACTIONS
     )
 
 
@@ -102,11 +105,11 @@ def test_the_keys_of_the_page_can_be_written_as_they_stand_there() -> None:
     rows = re.findall(r"^\| `([^`]+)` \| (.+) \| .+ \|$", page(), re.MULTILINE)
     keys = {each.id: each.keys for each in ACTIONS}
     for id_, cell in rows:
-        assert ",".join(key_named(word) for word in cell.strip("`").split("` `")) == keys[id_]
+        assert tuple(key_named(word) for word in cell.strip("`").split("` `")) == keys[id_]
 
 
 def test_the_tour_names_no_key_that_is_not_bound() -> None:
-    bound = {key for action in ACTIONS for key in keys_shown(action).split()}
+    bound = {key for action in ACTIONS for key in KEYMAP.keys(action).split()}
     of_the_form = {"ctrl+s", "esc"}
     named = [word for word in code(section(README, "A tour in two minutes")) if len(word) < 9]
     typed = {"make run", "example", "26", "person", "innocent", "C"}

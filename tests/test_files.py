@@ -59,7 +59,7 @@ MARK = ["annotate", "rise", "--tag", "claim", "--exact", "rose"]
 
 def run(root: Path, *words: str) -> subprocess.CompletedProcess[str]:
     """Run Python in a workspace; the test fails where it would hang."""
-    home = {f"XDG_{kind}_HOME": str(root / kind.lower()) for kind in ("CONFIG", "STATE")}
+    home = {f"XDG_{kind}_HOME": str(root / kind.lower()) for kind in ("CACHE", "CONFIG", "STATE")}
     return subprocess.run(
         [sys.executable, *words],
         cwd=root,

@@ -115,3 +115,27 @@ def test_a_motion_of_the_caret_loads_no_finder() -> None:
 
 def test_the_screen_is_painted_without_the_words_of_a_language() -> None:
     assert json.loads(fresh(IMPORT_THE_SCREEN).stdout) == []
+
+
+LOADED = """
+import json, runpy, sys
+sys.argv[0] = "reader"
+try:
+    runpy.run_module("reader", run_name="__main__")
+except SystemExit:
+    pass
+names = ("lxml", "mammoth", "pypdfium2", "trafilatura", "urllib3", "concurrent.futures")
+print(json.dumps([name for name in names if name in sys.modules]), file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize(
+    "arguments", [("list",), ("show", "note"), ("add", "other.md"), ("check",)]
+)
+def test_what_converts_is_loaded_only_where_something_is_converted(
+    arguments: tuple[str, ...], tmp_path: Path
+) -> None:
+    (tmp_path / "note.txt").write_text("Prices rose by 4 percent.\n", encoding="utf-8")
+    (tmp_path / "other.md").write_text("Prices rose.\n", encoding="utf-8")
+    ran = fresh(LOADED, *arguments, folder=tmp_path)
+    assert json.loads(ran.stderr.splitlines()[-1]) == []

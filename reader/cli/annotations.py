@@ -26,8 +26,8 @@ from reader.workspace.ids import shortest
 from reader.workspace.rows import annotation_row, encode, link_row
 from reader.workspace.tagging import require_tag
 
-SPAN_HELP = "Offsets of the first character and after the last one; repeated for several parts."
-TAG_HELP = "A tag of the workspace: claim, quote, statistic, or as reader schema tells."
+SPAN_HELP = "Offset of the first character, and after the last; repeat it for several parts."
+TAG_HELP = "A tag of the workspace: claim, quote, statistic, or one that reader schema lists."
 SET_HELP = "An attribute of the tag; may be repeated."
 _MOST_OFFSETS = 10
 _MOST_WORDS = 40
@@ -48,15 +48,15 @@ class Filters(TypedDict):
 
 @click.command("marks")
 @click.argument("names", metavar="[ARTICLE]...", nargs=-1, type=ARTICLE)
-@click.option("--tag", metavar="TAG", type=TAG, help="Only those with this tag.")
+@click.option("--tag", metavar="TAG", type=TAG, help="List only marks with this tag.")
 @click.option(
-    "--anchor", type=click.Choice(get_args(Anchor)), help="Only those that were found like this."
+    "--anchor", type=click.Choice(get_args(Anchor)), help="List only marks found this way."
 )
 @click.option(
     "--words", metavar="TEXT", type=TEXT, default="",
-    help="Only those with these words in them, their note, or their attributes as name=value.",
+    help="List only marks with these words in their text, note or attributes (name=value).",
 )  # fmt: skip
-@click.option("--removed", is_flag=True, help="Those that were removed; reader restore ID.")
+@click.option("--removed", is_flag=True, help="List removed marks, for reader restore ID.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a line, as in an export.")
 @click.option("--csv", "as_csv", is_flag=True, help="Comma-separated values, a header first.")
 @global_options
@@ -187,7 +187,7 @@ def annotate(
 ) -> None:
     """Mark a span of ARTICLE and print its id.
 
-    Where you have marked exactly this already, that is the id.
+    If you have already marked exactly this, that mark keeps its id.
 
     Example: reader annotate billboards --tag statistic --exact "170 arrests" --set value=170
     """
@@ -242,7 +242,7 @@ def edit(
     note: str | None,
     assignments: tuple[tuple[str, str], ...],
 ) -> None:
-    """Change parts of the annotation ID.
+    """Change the tag, span, note or attributes of the annotation ID.
 
     Example: reader edit ID --tag quote --set speaker="Ana Ruiz" --set cue=
     """
@@ -281,7 +281,7 @@ def remove(call: Call, ids: tuple[str, ...]) -> None:
 def restore(call: Call, ids: tuple[str, ...]) -> None:
     """Bring back annotations or links that you removed, all of them or none.
 
-    The list of removed marks, which `reader marks` prints when asked to, has their ids.
+    `reader marks`, asked for removed marks, lists their ids.
 
     Example: reader restore ID
     """
@@ -292,7 +292,7 @@ def restore(call: Call, ids: tuple[str, ...]) -> None:
 @global_options
 @pass_call
 def undo(call: Call) -> None:
-    """Take back your last step in this workspace, on the screen or here, and say what it was.
+    """Undo your last step in this workspace, made here or on the screen, and name it.
 
     Example: reader undo
     """

@@ -1,10 +1,9 @@
-"""`reader list`, `show`, `describe`, `add`, `progress`, `search`: the articles."""
+"""`reader list`, `show`, `describe`, `progress`, `search`: the articles."""
 
 import sys
-import tempfile
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from shlex import quote
 from typing import Any, get_args
 
 import click
@@ -18,8 +17,8 @@ from reader.cli.options import (
     global_options,
     pass_call,
 )
-from reader.cli.output import put, put_json, put_json_array, put_table, shorten, tell
-from reader.model import Anchor, Anchored, ProgressState
+from reader.cli.output import put, put_json, put_json_array, put_table, tell
+from reader.model import ProgressState
 from reader.text.anchoring import CONTEXT
 from reader.text.blocks import all_blocks
 from reader.text.excerpt import excerpt
@@ -30,8 +29,6 @@ from reader.workspace.rows import annotation_row
 from reader.workspace.search import SearchHit
 
 _NOTHING_FOUND = 1
-_SHOWN = 60
-"""Characters of an annotation that are shown."""
 
 
 @click.command("list")
@@ -40,16 +37,20 @@ _SHOWN = 60
 @global_options
 @pass_call
 def list_(call: Call, names: tuple[str, ...], as_json: bool) -> None:
-    """List the articles and what is marked in them: those of each FOLDER, or all.
+    """List articles with their marks and progress: those of each FOLDER, or all.
 
     Example: reader list --json
     """
-    entries = call.workspace.articles.list(names)
+    entries = list(dict.fromkeys(call.workspace.articles.list(names)))
+    convertible = [] if names else call.workspace.articles.convertible
     if as_json:
         put_json_array(_described(call, entries))
     else:
-        put_library(call, entries)
+        put_library(call, entries, convertible)
     tell_clashes(call, entries)
+    for path in convertible:
+        name = path.relative_to(call.workspace.articles.folder).as_posix()
+        call.say(f"{name}: no article yet: reader add {quote(str(path))} makes one of it")
     call.tell_problems()
 
 
@@ -61,12 +62,12 @@ def tell_clashes(call: Call, entries: Iterable[Entry]) -> None:
             tell(clash.line)
 
 
-def put_library(call: Call, entries: list[Entry]) -> None:
-    """Print articles as a table for people."""
-    if not entries:
+def put_library(call: Call, entries: list[Entry], convertible: Sequence[Path] = ()) -> None:
+    """Print articles as a table for people, and the files of which articles can be made."""
+    if not entries and not convertible:
         call.say("there are no articles here")
         return
-    articles = list(_described(call, entries))
+    articles = [*_described(call, entries), *map(_waiting, convertible)]
     tags = list(dict.fromkeys(tag for article in articles for tag in article["tags"]))
     about = ("title", "source", "published", "words")
     put_table(
@@ -83,10 +84,16 @@ def put_library(call: Call, entries: list[Entry]) -> None:
     )
 
 
+def _waiting(path: Path) -> dict[str, Any]:
+    """A file of which an article can be made, as a row of the table of articles."""
+    known = {"id": path.name, "title": "no article yet: add it", "words": 0, "tags": {}}
+    return {**known, "source": "", "published": "", "progress": ""}
+
+
 def _described(call: Call, entries: Iterable[Entry]) -> Iterator[dict[str, Any]]:
-    for article, summary in call.workspace.counts.summaries(entries, call.only_by, tell):
+    for entry, summary in call.workspace.counts.summaries(entries, call.only_by, tell):
         yield {
-            "id": article.id,
+            "id": entry.id,
             "title": summary.title,
             "source": summary.source,
             "published": summary.published,
@@ -105,7 +112,7 @@ def _described(call: Call, entries: Iterable[Entry]) -> Iterator[dict[str, Any]]
 def show(call: Call, name: str, as_json: bool) -> None:
     """Print the reading text of ARTICLE.
 
-    It is the very string that offsets count in, with nothing added.
+    Offsets count in exactly this text; nothing is added.
 
     Example: reader show operation-rise/billboards | less
     """
@@ -138,22 +145,32 @@ def show(call: Call, name: str, as_json: bool) -> None:
 @click.argument("name", metavar="ARTICLE", type=ARTICLE)
 @click.option(
     "--set", "assignments", type=ASSIGNMENT, multiple=True,
-    help="Metadata such as title, source, author, published, url or language; KEY= takes it away.",
+    help="Metadata such as title, source, author, published, url or language; KEY= removes it.",
 )  # fmt: skip
+@click.option(
+    "--detect-encoding", is_flag=True, help="Detect the encoding of a file that is not UTF-8."
+)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @global_options
 @pass_call
 def describe(
-    call: Call, name: str, assignments: tuple[tuple[str, str], ...], as_json: bool
+    call: Call,
+    name: str,
+    assignments: tuple[tuple[str, str], ...],
+    detect_encoding: bool,
+    as_json: bool,
 ) -> None:
-    """Print what is known of ARTICLE besides its text, or set it in the file NAME.toml beside it.
+    """Print the metadata of ARTICLE, or set it in the file NAME.toml beside it.
 
-    Neither the article nor a mark in it changes by that.
+    The article itself does not change; only another encoding changes how it is read.
 
     Example: reader describe notes --set source="City Gazette" --set published=2026-11-22
     """
     articles = call.workspace.articles
     changes = dict(assignments)
+    if detect_encoding:
+        found = articles.detect_encoding(name)
+        call.say(f"{name}: read as {found}" if found else f"{name}: read as before")
     article = articles.describe(name, changes) if changes else articles.get(name)
     if as_json:
         put_json({"id": article.id, "title": article.title, "metadata": dict(article.metadata)})
@@ -164,69 +181,13 @@ def describe(
             put(f"{line(key)}: {line(value)}\n")
 
 
-@click.command("add")
-@click.argument(
-    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
-)
-@click.option("--as", "wanted", metavar="ID", type=TEXT, help="The id that the article shall have.")
-@global_options
-@pass_call
-def add(call: Call, files: tuple[Path, ...], wanted: str | None) -> None:
-    """Copy articles into seeds/, all of them or none; - reads one from stdin.
-
-    A file with the name of an article is a corrected version of it: what has changed is shown, the
-    old file is kept in seeds/.versions/, and it is told where each annotation stands now.
-
-    Example: reader add draft.md --as rise/billboards
-    """
-    if wanted is not None and len(files) > 1:
-        raise click.UsageError("--as names one article: give one file.")
-    if Path("-") not in files:
-        _add(call, files, wanted)
-    elif len(files) > 1 or wanted is None:
-        raise click.UsageError("- is one file, and needs a name: --as notes.md")
-    else:
-        with tempfile.TemporaryDirectory() as folder:
-            file = Path(folder, f"stdin{Path(wanted).suffix or '.txt'}")
-            file.write_bytes(sys.stdin.buffer.read())
-            _add(call, (file,), wanted)
-
-
-def _add(call: Call, files: tuple[Path, ...], wanted: str | None) -> None:
-    hidden = call.workspace.adding.hidden(files)
-    added = call.workspace.adding.add(files, wanted)
-    if hidden:
-        call.say(f"only what is in seeds/ is listed from now on, not {', '.join(hidden)}")
-    for each in added:
-        if each.problem:
-            tell(each.problem)
-        outcome = "nothing has changed" if each.outcome == "unchanged" else each.outcome
-        put(line(f"{each.id}: {outcome}") + "\n")
-        if each.outcome == "corrected":
-            for words in (*each.differences, *_marks_now(each.marks)):
-                put(line(words) + "\n")
-            call.tell_problems()
-
-
-def _marks_now(marks: Iterable[Anchored]) -> Iterator[str]:
-    """How the annotations stand, and each that is not where it was."""
-    marks = list(marks)
-    counts = Counter(mark.anchor for mark in marks)
-    yield "annotations: " + ", ".join(f"{counts[each]} {each}" for each in get_args(Anchor))
-    for mark in marks:
-        if mark.anchor != "exact":
-            note = mark.annotation
-            words = shorten(note.exact, _SHOWN)
-            yield f"{mark.anchor}: {note.id} {note.tag} “{words}” {mark.start}:{mark.end}"
-
-
 @click.command("progress")
 @click.argument("state", type=click.Choice(get_args(ProgressState)))
 @click.argument("names", metavar="ARTICLE...", nargs=-1, required=True, type=ARTICLE)
 @global_options
 @pass_call
 def progress(call: Call, state: ProgressState, names: tuple[str, ...]) -> None:
-    """Say how far the annotator is with articles: all of them, or none if one is unknown.
+    """Set your progress with articles; nothing changes if one of them is unknown.
 
     Example: reader progress done operation-rise/billboards
     """
@@ -237,17 +198,15 @@ def progress(call: Call, state: ProgressState, names: tuple[str, ...]) -> None:
 @click.command("search")
 @click.argument("text", type=TEXT)
 @click.option("--regex", is_flag=True, help="TEXT is a regular expression.")
-@click.option(
-    "--tag", metavar="TAG", type=TAG, help="Only where something is marked with this tag."
-)
+@click.option("--tag", metavar="TAG", type=TAG, help="Search only in marks with this tag.")
 @click.option("--json", "as_json", is_flag=True, help="A JSON array, one hit a line.")
 @global_options
 @pass_call
 def search(call: Call, text: str, regex: bool, tag: str | None, as_json: bool) -> None:
     """Find TEXT in all articles.
 
-    In lower case it is found in any case; with a capital in it, exactly so. In a regular
-    expression ^ and $ are the edges of lines. The exit code is 1 when nothing is found.
+    Lower case matches any case; a capital makes the search exact. In a regular expression, ^ and $
+    match the edges of lines. Exits with 1 when nothing is found.
 
     Example: reader search "[0-9]+ arrests" --regex --json
     """

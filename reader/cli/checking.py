@@ -17,11 +17,11 @@ _COLUMNS = ("id", "article", "outcome", "start", "end", "score")
 @global_options
 @pass_call
 def check(call: Call, as_json: bool, repair: bool) -> None:
-    """Check the stored files, and find the words of each annotation in its article.
+    """Check all stored files, and find each annotation in its article.
 
-    Prints how each annotation was found: exact, moved, approximate or orphan. Without --repair
-    nothing is written. Ends with 1 when a file is broken, two articles have the same name, or an
-    annotation is not found for sure.
+    Prints how each annotation was found: exact, moved, approximate or orphan. Also checks each
+    converted article against its original. Writes nothing without --repair. Exits with 1 if a file
+    is broken, two articles have the same name, or an annotation cannot be found with certainty.
 
     Example: reader check --json
     """
@@ -33,7 +33,8 @@ def check(call: Call, as_json: bool, repair: bool) -> None:
         f"{old}: has the text of {new} and seems to be renamed: see --repair"
         for old, new in report.renamed.items()
     )
-    for line in (*(finding.line for finding in report.findings), *renamed, *report.clashes):
+    told = (*(finding.line for finding in report.findings), *renamed)
+    for line in (*told, *report.clashes, *report.originals):
         tell(line)
     rows = [_row(mark) for mark in report.marks]
     if as_json:

@@ -4,7 +4,7 @@ COMMANDS = {
     "list": ("articles", "list_"),
     "show": ("articles", "show"),
     "describe": ("articles", "describe"),
-    "add": ("articles", "add"),
+    "add": ("adding", "add"),
     "progress": ("articles", "progress"),
     "search": ("articles", "search"),
     "stats": ("statistics", "stats"),
@@ -28,6 +28,7 @@ COMMANDS = {
     "report": ("comparisons", "report"),
     "verify": ("comparisons", "verify"),
     "check": ("checking", "check"),
+    "cache": ("cache", "cache"),
     "completion": ("completion", "completion"),
     "help": ("completion", "help_"),
 }

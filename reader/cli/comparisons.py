@@ -41,11 +41,11 @@ def _speaker_options(command: Command) -> Command:
     for option in (
         click.option(
             "--split", metavar="NAME=NAME", type=ASSIGNMENT, multiple=True,
-            help="Two names that are two speakers.",
+            help="Treat two names as two speakers.",
         ),
         click.option(
             "--join", metavar="NAME=NAME", type=ASSIGNMENT, multiple=True,
-            help="Two names that are one speaker.",
+            help="Treat two names as one speaker.",
         ),
     ):  # fmt: skip
         command = option(command)
@@ -61,10 +61,9 @@ def _speaker_options(command: Command) -> Command:
 def compare(
     call: Call, names: tuple[str, ...], as_json: bool, **speakers: Unpack[Speakers]
 ) -> None:
-    """Find what articles share: the same quote, the same figure or another, the same fact.
+    """Compare articles: quotes, figures and facts that they share or report differently.
 
-    Each ARTICLE is an id, a file, or a folder of files. Sentences that are alike are a ranked
-    list and no verdict.
+    Each ARTICLE is an id, a file or a folder. Similar sentences come ranked, without a verdict.
 
     Example: reader compare operation-rise/arrests operation-rise/politics
     """
@@ -84,17 +83,17 @@ def compare(
     type=click.Choice(["text", "json", "html", "md"]),
     default="text",
     show_default=True,
-    help="How it is written; JSON is an array, one row a line.",
+    help="The output format; JSON is an array with one row per line.",
 )
-@click.option("--json", "format_", flag_value="json", help="The same as --format json.")
+@click.option("--json", "format_", flag_value="json", help="Short for --format json.")
 @_speaker_options
 @global_options
 @pass_call
 def matrix(call: Call, names: tuple[str, ...], format_: str, **speakers: Unpack[Speakers]) -> None:
-    """Print facts by articles: what each says of each, and where none was found by its words.
+    """Print a table of facts by article: what each article says, and where none was found.
 
-    The articles of each FOLDER, or of the library. Claims that people have linked come first;
-    the other rows are proposals.
+    Covers the articles of each FOLDER, or all. Facts that people linked come first; the other
+    rows are proposals.
 
     Example: reader matrix seeds/operation-rise
     """
@@ -113,9 +112,9 @@ def matrix(call: Call, names: tuple[str, ...], format_: str, **speakers: Unpack[
 @click.option(
     "-o", "--output", metavar="FILE", required=True, help="FILE.html or FILE.md, or - for stdout."
 )
-@click.option("--title", metavar="TEXT", type=TEXT, default="", help="What the report is called.")
+@click.option("--title", metavar="TEXT", type=TEXT, default="", help="The title of the report.")
 @click.option(
-    "--format", "format_", type=click.Choice(["html", "md"]), help="How it is written on stdout."
+    "--format", "format_", type=click.Choice(["html", "md"]), help="The format on stdout."
 )
 @_speaker_options
 @global_options
@@ -128,10 +127,10 @@ def report(
     format_: str | None,
     **speakers: Unpack[Speakers],
 ) -> None:
-    """Write a page on what articles share, where they differ, and what is in one alone.
+    """Write a report on what articles share, where they differ, and what only one reports.
 
-    On each ARTICLE, or on all. The page holds all that it needs; for each statement it says
-    where it stands, so that `reader verify` can check it.
+    Covers each ARTICLE, or all. The report is one file; each statement names its place in the
+    article, so that `reader verify` can check it.
 
     Example: reader report operation-rise/arrests operation-rise/politics -o rise.html
     """
@@ -151,10 +150,10 @@ def report(
 @global_options
 @pass_call
 def verify(call: Call, report_: str, names: tuple[str, ...]) -> None:
-    """Check each passage that a report quotes against the articles; - reads it from stdin.
+    """Check every passage that a report quotes against the articles; - reads it from stdin.
 
-    Those of the library, and each ARTICLE. Ends with exit code 1 and a list when a single
-    character differs.
+    Looks in the library and in each ARTICLE. If a single character differs, it lists the passages
+    and exits with 1.
 
     Example: reader verify rise.html
     """
@@ -163,7 +162,7 @@ def verify(call: Call, report_: str, names: tuple[str, ...]) -> None:
     for fault in found.faults:
         tell(fault)
     if found.faults:
-        many = f"{len(found.faults)} of {found.passages}"
+        many = f"{found.fallen} of {found.passages}"
         raise Failure(f"{report_}: passages that do not stand: {many}")
     put(f"{found.passages} passages stand\n")
 

@@ -14,7 +14,7 @@ _VARIABLE = "_READER_COMPLETE"
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @global_options
 def completion(shell: str) -> None:
-    """Print what makes SHELL complete commands, options, articles and tags.
+    """Print the script with which SHELL completes commands, options, articles and tags.
 
     Example: reader completion bash >> ~/.bashrc
     """

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +14,7 @@ from reader.cli.options import ARTICLE, Call, global_options, pass_call
 from reader.cli.output import Failure, put, put_json, put_json_array, put_table, tell
 
 if TYPE_CHECKING:
-    from reader.workspace.exchange import Format, Outgoing
+    from reader.workspace.exchange import Feature, Format, Outgoing
     from reader.workspace.importing import Importable, Outcome
 
 _MOST_TOLD = 20
@@ -108,9 +107,8 @@ def _put_file(call: Call, outgoing: Outgoing, output: str) -> None:
 
 def _put_stdout(call: Call, outgoing: Outgoing) -> None:
     if outgoing.format.layout != "file":
-        raise Failure(
-            f"{outgoing.format.name} is written to files: say where to with -o FILE or -o FOLDER"
-        )
+        _put_one_file(call, outgoing)
+        return
     with _progress(call) as on_article:
         pieces, losses = outgoing.pieces(tell, on_article)
         companions = set()
@@ -119,15 +117,41 @@ def _put_stdout(call: Call, outgoing: Outgoing) -> None:
                 companions.add(file)
             elif isinstance(data, str):
                 put(data)
-            elif sys.stdout.isatty():
-                raise Failure(f"{outgoing.format.name} is nothing to read: write it with -o FILE")
             else:
-                sys.stdout.flush()
-                sys.stdout.buffer.write(data)
+                _put_bytes(outgoing, data)
     for said in losses.lines():
         tell(said)
     if companions:
         tell(f"stdout has no place for {', '.join(sorted(companions))}: -o FILE writes them beside")
+
+
+def _put_one_file(call: Call, outgoing: Outgoing) -> None:
+    """Write to stdout what is written as files, if it turns out to be one."""
+    from tempfile import TemporaryDirectory  # noqa: PLC0415 (few formats need it)
+
+    from reader.workspace.exchange import CannotWrite  # noqa: PLC0415 (as above)
+
+    with TemporaryDirectory(prefix="reader-") as folder:
+        path = Path(folder, f"out{outgoing.format.endings[0]}")
+        try:
+            with _progress(call) as on_article:
+                _, losses = outgoing.put(path, tell, on_article)
+        except CannotWrite as error:
+            raise Failure(str(error)) from error
+        _put_bytes(outgoing, path.read_bytes())
+    for said in losses.lines():
+        tell(said)
+
+
+def _put_bytes(outgoing: Outgoing, data: bytes) -> None:
+    try:
+        put(data.decode())
+    except UnicodeDecodeError as error:
+        if sys.stdout.isatty():
+            name = outgoing.format.name
+            raise Failure(f"{name} is nothing to read: write it with -o FILE") from error
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
 
 
 @contextmanager
@@ -191,16 +215,17 @@ def _say(call: Call, file: str, found: Importable, *, guessed: bool, dry: bool) 
     """Say what came of an import, article by article, and then in one line."""
     if guessed and found.format.name != "jsonl":
         call.say(f"{file}: read as {found.format.name}, {found.format.title}")
-    if found.counting:
-        call.say(f"{file}: its offsets count {found.counting}")
+    if found.counted:
+        call.say(f"{file}: its offsets count {found.counted}")
     for new in found.articles[:_MOST_TOLD]:
         call.say(f"new article {new.id}")
     told = [each for each in found.outcomes if len(found.outcomes) > 1 or not each.is_here]
     for each in told[:_MOST_TOLD]:
         call.say(_outcome(each))
-    if len(told) > _MOST_TOLD:
-        call.say(f"and {len(told) - _MOST_TOLD} more, which --json lists")
-    for remark in _remarks(found):
+    more = max(len(told) - _MOST_TOLD, 0) + max(len(found.articles) - _MOST_TOLD, 0)
+    if more:
+        call.say(f"and {more} more, which --json lists")
+    for remark in _remarks(call, found):
         call.say(remark)
     total = found.totals()
     same = total.unchanged + total.removed
@@ -208,7 +233,7 @@ def _say(call: Call, file: str, found: Importable, *, guessed: bool, dry: bool) 
     call.say(f"{said}: nothing is stored, this was a dry run" if dry else said)
 
 
-def _remarks(found: Importable) -> Iterator[str]:
+def _remarks(call: Call, found: Importable) -> Iterator[str]:
     if found.removed:
         yield (
             f"{len(found.removed)} were removed here before and stay so; "
@@ -216,8 +241,13 @@ def _remarks(found: Importable) -> Iterator[str]:
         )
     if found.future:
         yield f"{found.future} dated after now: a clock is or was wrong, here or there"
-    if found.suggestions:
-        yield f"{len(found.suggestions)} suggestions to review"
+    if found.left_out:
+        yield f"{found.left_out} left out, since --annotator asks for one annotator's"
+    if found.predictions:
+        yield f"{len(found.predictions)} predictions, to review as suggestions"
+        tags = {each.tag for each in found.predictions} - set(call.schema.names)
+        if tags:
+            yield f"define these tags to see the predictions: {', '.join(sorted(tags))}"
 
 
 def _outcome(outcome: Outcome) -> str:
@@ -238,7 +268,7 @@ def _outcome(outcome: Outcome) -> str:
 def _report(found: Importable) -> dict[str, Any]:
     return {
         "format": found.format.name,
-        "offsets": str(found.counting) if found.counting else "",
+        "offsets": found.counted,
         "new_articles": [each.id for each in found.articles],
         "outcomes": [
             {
@@ -254,7 +284,8 @@ def _report(found: Importable) -> dict[str, Any]:
         ],
         "removed_here_before": found.removed,
         "dated_after_now": found.future,
-        "suggestions": len(found.suggestions),
+        "left_out": found.left_out,
+        "predictions": len(found.predictions),
         "broken": [{"line": each.line, "reason": each.reason} for each in found.broken],
     }
 
@@ -284,6 +315,8 @@ def _file(file: str) -> Iterator[Path]:
 def formats(call: Call, as_json: bool) -> None:
     """List the formats that annotations leave and come in, and what each loses.
 
+    In the table, + is held, o is kept but found again by reader alone, and - is lost.
+
     Example: reader formats
     """
     from reader.workspace.exchange import FEATURES  # noqa: PLC0415 (help needs none)
@@ -292,15 +325,35 @@ def formats(call: Call, as_json: bool) -> None:
     if as_json:
         put_json_array(_described(each) for each in known.values())
         return
-    rows = []
-    for each in known.values():
-        lost = [what for what in FEATURES if what not in each.holds | each.keeps]
-        kept = [what for what in FEATURES if what in each.keeps - each.holds]
-        rows.append(
-            (each.name, _ways(each), " ".join(each.endings), ", ".join(lost) or "nothing",
-             ", ".join(kept) or "nothing")
-        )  # fmt: skip
-    put_table(("FORMAT", "WAYS", "ENDINGS", "LOSES", "KEEPS FOR READER ALONE"), rows)
+    signs = [
+        (
+            each.name,
+            "+" if each.write else "-",
+            "+" if each.read else "-",
+            *(
+                "+" if what in each.holds else "o" if what in each.keeps else "-"
+                for what in FEATURES
+            ),
+        )
+        for each in known.values()
+    ]
+    put_table(("FORMAT", "OUT", "IN", *(_HEADS[what] for what in FEATURES)), signs)
+    call.say("+ held, o found again by reader alone, - lost; --json says it in words")
+
+
+_HEADS = {
+    "ids": "ID", "overlaps": "OVERLAP", "parts": "PARTS", "attributes": "ATTR", "types": "TYPE",
+    "notes": "NOTE", "annotators": "WHO", "origins": "ORIGIN", "links": "LINK",
+    "links across articles": "ACROSS", "times": "TIME", "suggestions": "SUGG",
+    "orphans": "ORPHAN", "articles": "TITLE",
+}  # fmt: skip
+"""What the columns of the table are called."""
+
+
+def _sign(format_: Format, what: Feature) -> str:
+    if what in format_.holds:
+        return "+"
+    return "o" if what in format_.keeps else "-"
 
 
 def _described(format_: Format) -> dict[str, Any]:
@@ -319,28 +372,13 @@ def _described(format_: Format) -> dict[str, Any]:
     }
 
 
-def _ways(format_: Format) -> str:
-    ways = (("out", format_.write), ("in", format_.read))
-    return " and ".join(way for way, there in ways if there)
-
-
 def require_harmless(call: Call, path: str | None) -> None:
     """Make sure that writing a file would not destroy what people made.
 
     Raises:
-        Failure: It is an article, or in a folder that is the workspace's own.
+        Failure: It would.
     """
     if path in {None, "-"}:
         return
-    workspace = call.workspace
-    target = Path(os.path.realpath(str(path)))
-    kept: Iterable[Path] = [workspace.annotations_folder]
-    if workspace.articles.is_seeded:
-        kept = [*kept, workspace.articles.folder]
-    if any(target.is_relative_to(folder.resolve()) for folder in kept):
-        raise Failure(f"cannot write {path}: that folder is the workspace's own")
-    own = {entry.path.resolve() for entry in workspace.articles.entries}
-    if target in own:
-        raise Failure(f"cannot write {path}: it is an article")
-    if target in {each.with_suffix(".toml") for each in own} | {workspace.settings_file.resolve()}:
-        raise Failure(f"cannot write {path}: it says what this workspace or an article is")
+    if reason := call.workspace.why_kept(Path(str(path))):
+        raise Failure(f"cannot write {path}: {reason}")

@@ -24,7 +24,7 @@ _MOST_WORDS = 40
 def link(call: Call, source: str, target: str, relation: str) -> None:
     """Link the annotation ID to another and print the id of the link.
 
-    Where you have linked them so already, that is the link.
+    If you have already made this link, it keeps its id.
 
     Example: reader link ID ID --as contradicts
     """

@@ -36,8 +36,11 @@ class Call:
 
     @cached_property
     def workspace(self) -> Workspace:
-        """The workspace."""
-        return open_workspace(self.root, self.annotator)
+        """The workspace; what was learned of its articles is kept when the command ends."""
+        workspace = open_workspace(self.root, self.annotator)
+        if context := click.get_current_context(silent=True):
+            context.find_root().call_on_close(workspace.cache.close)
+        return workspace
 
     @property
     def schema(self) -> Schema:
@@ -87,16 +90,16 @@ def global_options(command: Command) -> Command:
             expose_value=False, callback=_remember,
         ),
         click.option(
-            "--quiet", is_flag=True, default=None, help="Say nothing but what went wrong.",
+            "--quiet", is_flag=True, default=None, help="Report nothing but errors.",
             expose_value=False, callback=_remember,
         ),
         click.option(
             "--annotator", metavar="NAME", type=TEXT, expose_value=False, callback=_remember,
-            help="Who marks; where marks are only read, show those of NAME alone.",
+            help="Work as NAME; commands that only read show only the marks of NAME.",
         ),
         click.option(
             "--workspace", "root", metavar="DIR", expose_value=False, callback=_remember,
-            help="The folder to work in, instead of this one.",
+            help="Work in this folder instead of the current one.",
         ),
     ):  # fmt: skip
         command = option(command)
@@ -144,7 +147,15 @@ class ArticleName(click.ParamType[str]):
 
 
 class TagName(SafeText):
-    """The name of a tag; a shell completes those of the workspace."""
+    """The name of a tag as the workspace spells it; a shell completes those that there are."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """The name of the tag that looks like this; as it was typed where there is none."""
+        typed = super().convert(value, param, ctx)
+        if typed.isascii() or ctx is None:
+            return typed
+        tag = ctx.ensure_object(Call).schema.tag(typed)
+        return tag.name if tag else typed
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str

@@ -24,6 +24,8 @@ _INTERRUPTED = 130
 """What a shell reports for a program that ctrl+c ended."""
 _CLOSED_PIPE = 141
 """What a shell reports for a program whose reader went away."""
+_BAR = 24
+"""Cells of a bar that tells how far something is."""
 _GAP = "  "
 _WIDEST = 40
 """Cells that a cell of words may take; ids are never cut."""
@@ -142,6 +144,41 @@ def put_table(header: Sequence[str], body: Iterable[Sequence[str | int | float]]
     for row in cells:
         padded = map(_padded, row, widths, is_number)
         put(_GAP.join(padded).rstrip() + "\n")
+
+
+class ProgressBar:
+    """One line of a terminal that tells how far something is."""
+
+    def __init__(self, stream: IO[str]) -> None:
+        """Show nothing yet; and nothing ever where the stream is no terminal."""
+        self._stream = stream if stream.isatty() else None
+        self._is_shown = False
+
+    def show(self, done: int, of: int) -> None:
+        """Show that so many of so many are done; one alone is not worth a bar."""
+        if self._stream is None or of < 2:  # noqa: PLR2004 (as said)
+            return
+        filled = "█" * (done * _BAR // of)
+        self._stream.write(f"\r\x1b[K{filled:░<{_BAR}} {done} of {of}")
+        self._stream.flush()
+        self._is_shown = True
+
+    def clear(self) -> None:
+        """Take the bar away before something else is written."""
+        if self._stream is not None and self._is_shown:
+            self._stream.write("\r\x1b[K")
+            self._stream.flush()
+            self._is_shown = False
+
+
+@contextmanager
+def progress_bar(stream: IO[str]) -> Iterator[ProgressBar]:
+    """A bar that is gone when the block ends."""
+    bar = ProgressBar(stream)
+    try:
+        yield bar
+    finally:
+        bar.clear()
 
 
 def shorten(words: str, most: int) -> str:

@@ -2,6 +2,8 @@
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from typing import Any
 
@@ -12,6 +14,7 @@ from reader.cli import screen
 from reader.cli.commands import COMMANDS
 from reader.cli.options import ARTICLE, Call, global_options, pass_call
 from reader.cli.output import Misuse, one_line_errors, tell
+from reader.text.safe import line
 from reader.workspace.articles import Entry, UnknownArticle
 
 
@@ -31,6 +34,14 @@ class Program(click.Group):
         assert isinstance(command, click.Command)  # noqa: S101 (for the type checker)
         return command
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read the global options; what follows `--` are articles, whatever they are called."""
+        with _safe_misuse():
+            before = args[: args.index("--")] if "--" in args else args
+            if len(before) < len(args) and not self.make_parser(ctx).parse_args(list(before))[1]:
+                args = [*before, str(open_.name), *args[len(before) :]]
+            return super().parse_args(ctx, args)
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -41,13 +52,24 @@ class Program(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; whatever goes wrong in it becomes one line."""
-        with one_line_errors():
+        with _safe_misuse(), one_line_errors():
             try:
                 return super().invoke(ctx)
             finally:
                 call = ctx.find_object(Call)
                 if call:
                     call.tell_warnings()
+
+
+@contextmanager
+def _safe_misuse() -> Iterator[None]:
+    """Keep what was typed from driving the terminal when click repeats it."""
+    try:
+        yield
+    except click.exceptions.NoArgsIsHelpError:
+        raise
+    except click.UsageError as error:
+        raise click.UsageError(line(error.format_message()), error.ctx) from error
 
 
 @click.group(
@@ -92,7 +114,7 @@ def open_(call: Call, paths: tuple[str, ...]) -> None:
         from reader.cli.articles import put_library, tell_clashes  # noqa: PLC0415
 
         listed = entries if paths else call.workspace.articles.entries
-        put_library(call, listed)
+        put_library(call, list(dict.fromkeys(listed)))
         tell_clashes(call, listed)
         call.tell_problems()
         return

@@ -24,8 +24,8 @@ _CELLS = 10
 def stats(call: Call, as_json: bool) -> None:
     """Count words and annotations.
 
-    For each article, tag and annotator, and in all. A line of small columns shows for each
-    article how its annotations are spread from its beginning to its end.
+    Per article, tag and annotator, and in total. Small columns show where in each article the
+    annotations lie.
 
     Example: reader stats --annotator ana
     """
@@ -139,9 +139,9 @@ def _states(progress: Mapping[ProgressState, int]) -> str:
 @global_options
 @pass_call
 def schema(call: Call, as_json: bool) -> None:
-    """Print the tags with their attributes, and the relations, that this workspace marks with.
+    """Print the tags, attributes and relations of this workspace.
 
-    Annotations with other tags are told: they stay as they are.
+    Also names the tags in use that the workspace does not define; their marks stay as they are.
 
     Example: reader schema --json
     """

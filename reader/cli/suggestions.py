@@ -45,23 +45,23 @@ class Options(Choice, Spread):
 
 @click.command("suggest")
 @click.argument("names", metavar="[ARTICLE]...", nargs=-1, type=ARTICLE)
-@click.option("--tag", metavar="TAG", type=TAG, default="", help="Only suggestions of this tag.")
+@click.option("--tag", metavar="TAG", type=TAG, default="", help="Only suggestions with this tag.")
 @click.option(
     "--min-score",
     "least_score",
     metavar="S",
     type=click.FloatRange(0, 1),
     default=0.0,
-    help="Only those with this score or a higher one, 0 to 1.",
+    help="Only suggestions that score at least this, 0 to 1.",
 )
-@click.option("--refused", "with_refused", is_flag=True, help="Those as well that you refused.")
+@click.option("--refused", "with_refused", is_flag=True, help="Include those you refused.")
 @click.option("--json", "as_json", is_flag=True, help="JSON, one suggestion a line.")
-@click.option("--accept", metavar="TAG", type=TAG, help="Mark those of this tag, print the ids.")
+@click.option("--accept", metavar="TAG", type=TAG, help="Mark those with this tag; print the ids.")
 @click.option(
     "--jobs",
     metavar="N",
     type=click.IntRange(min=1),
-    help="How many processes; otherwise one, or for many articles one for each processor.",
+    help="Number of processes; by default one, or all processors for many articles.",
 )
 @click.option("--scheduler", metavar="ADDRESS", help="A dask scheduler whose workers do the work.")
 @global_options
@@ -69,15 +69,15 @@ class Options(Choice, Spread):
 def suggest(call: Call, names: tuple[str, ...], **options: Unpack[Options]) -> None:
     """Propose quotes, statistics and claims to mark.
 
-    Those in each ARTICLE, or in all, that you have neither refused nor marked: an id, a file, or a
-    folder of files. Nothing is marked, unless --accept says so.
+    Looks in each ARTICLE (an id, a file or a folder), or in all, and leaves out what you have
+    refused or marked. Nothing is marked without --accept.
 
     Example: reader suggest operation-rise/arrests --tag statistic --min-score 0.9
     """
     for tag in filter(None, (options["tag"], options["accept"])):
         require_tag(call.schema, tag)
     check_finders(tell)
-    entries = call.workspace.articles.list(names)
+    entries = list(dict.fromkeys(call.workspace.articles.list(names)))
     wanted = options["accept"]
     suggestions = call.workspace.suggestions
     found = suggestions.over(
@@ -145,7 +145,7 @@ def _shown(value: Value) -> str:
 
 @click.command("accept")
 @click.argument("id_", metavar="ID", type=TEXT)
-@click.option("--tag", metavar="TAG", type=TAG, default="", help="Mark it with this tag instead.")
+@click.option("--tag", metavar="TAG", type=TAG, default="", help="Mark it with another tag.")
 @global_options
 @pass_call
 def accept(call: Call, id_: str, tag: str) -> None:
@@ -166,7 +166,7 @@ def accept(call: Call, id_: str, tag: str) -> None:
 @global_options
 @pass_call
 def refuse(call: Call, id_: str) -> None:
-    """Refuse the suggestion ID, so that it is not proposed to you again.
+    """Refuse the suggestion ID: it will not be proposed to you again.
 
     Example: reader refuse ID
     """

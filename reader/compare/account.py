@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, update_wrapper
 from itertools import chain, islice
-from typing import NamedTuple, Protocol
+from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from reader.compare.vocabulary import Vocabulary, vocabulary
 from reader.language import language_of
@@ -18,10 +18,11 @@ from reader.text.sentences import sentences
 
 MOST_SENTENCES = 2_000
 """Sentences of an article that are compared, the first ones: as many as a short book has."""
-KEPT = 64
-"""Accounts of which is kept what is worked out of one alone, so that the next comparison has it."""
 _LONGEST = 300
 """Words of a sentence that are compared; what has more is no sentence."""
+
+
+Known = TypeVar("Known")
 
 
 class Mark(Protocol):
@@ -132,6 +133,30 @@ class Account:
         """A passage of the article."""
         exact = self.article.text[start:end]
         return Member(self.article.id, start, end, exact, attributes or {})
+
+
+class per_account(Generic[Known]):  # noqa: N801 (read as a decorator)
+    """A function of one account that works once for each: the account keeps what it gives.
+
+    However many accounts are compared, what one of them alone says is known for as long as it is.
+    """
+
+    def __init__(self, work: Callable[[Account], Known]) -> None:
+        update_wrapper(self, work)
+        self._work = work
+        self._name = f"{work.__module__}.{work.__qualname__}"
+
+    def __call__(self, account: Account) -> Known:
+        """What the function gives for an account."""
+        kept = account.__dict__
+        if self._name not in kept:
+            kept[self._name] = self._work(account)
+        value: Known = kept[self._name]
+        return value
+
+    def give(self, account: Account, value: Known) -> None:
+        """Let an account know what the function would give."""
+        account.__dict__[self._name] = value
 
 
 def account(article: Article, marks: Iterable[Mark]) -> Account:

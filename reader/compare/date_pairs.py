@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from itertools import combinations, product
 from typing import NamedTuple
 
-from reader.compare.account import KEPT, Account
+from reader.compare.account import Account, per_account
 from reader.compare.clauses import Clause, are_about_others, clause_of
 from reader.compare.dates import Date, dates
 from reader.compare.groups import Pair
@@ -88,7 +87,7 @@ def _by_place(passages: Passages) -> dict[Place, list[_Dated]]:
     return found
 
 
-@lru_cache(maxsize=KEPT)
+@per_account
 def _dated(account: Account) -> tuple[_Dated, ...]:
     return tuple(
         _Dated(each, clause_of(account, each.member.start, each.member.end,

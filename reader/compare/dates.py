@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from typing import Literal, NamedTuple
 
-from reader.compare.account import KEPT, Account
+from reader.compare.account import Account, per_account
 from reader.compare.vocabulary import vocabulary
 from reader.language.lexicon import Words
 from reader.language.units import unit_named
@@ -161,12 +161,9 @@ def when(account: Account, member: Member) -> str:
     return " ".join(nearest[0].split()) if nearest else ""
 
 
-@lru_cache(maxsize=KEPT)
+@per_account
 def dates(account: Account) -> tuple[Date, ...]:
-    """The dates in an account, by place; years that a statistic holds are none.
-
-    Kept for a few articles.
-    """
+    """The dates in an account, by place; years that a statistic holds are none."""
     return tuple(_dates(account))
 
 

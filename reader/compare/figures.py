@@ -8,14 +8,13 @@ width: nearly everything lies between ten and a hundred million.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
-from itertools import combinations, product
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, combinations, product
 from math import floor, isclose, isinf, log10
 from typing import NamedTuple
 
-from reader.compare.account import KEPT, Account
+from reader.compare.account import Account, per_account
 from reader.compare.clauses import Clause, are_about_others, clause_of
 from reader.compare.date_pairs import date_pairs
 from reader.compare.groups import Pair, grouped
@@ -57,6 +56,9 @@ _SAME_THING, _SAME_CONTEXT, _BOTH = 0.6, 0.4, 0.9
 """What figures must reach that are held against each other because they differ."""
 _LIKE_CONTEXT = 0.35
 """How like sentences must be for vague figures that nothing else but the kind makes one."""
+_CROWDED = 80
+"""Articles from which on what they have alike is too common to make two figures of them worth a
+look."""
 _MOST_ALIKE = 20
 """Figures of one thing in one article that are looked at, the first ones."""
 _MOST_OFF = 1.5
@@ -78,6 +80,8 @@ _COMPARABLE = 10
 """How many times one figure may be the other where they are said to differ."""
 
 
+_Key = tuple[str, str, object]
+"""What figures can have alike: the kind, what they are a rate of, and the number or a word."""
 _EQUAL, _ALIKE, _ROUNDED, _WIDE_RANGE = range(4)
 """How close numbers are: equal, written alike as in "more than 170", rounded, in a wide range."""
 _SCORES = {_EQUAL: 1.0, _ALIKE: 0.9, _ROUNDED: 0.79, _WIDE_RANGE: 0.6}
@@ -146,7 +150,7 @@ def same_figures(passages: Passages) -> list[Match]:
 
 def _couples(passages: Passages) -> Iterator[_Couple]:
     figures = list(_figures(passages))
-    for first, second in sorted(_candidates(figures)):
+    for first, second in sorted(_candidates(figures, passages)):
         one, other = figures[first], figures[second]
         # Five days left are no five days ago.
         is_one_side = one.clause.side * other.clause.side >= 0
@@ -230,7 +234,7 @@ def _figures(passages: Passages) -> Iterator[_Figure]:
             yield _Figure(number, found, clause, place)
 
 
-@lru_cache(maxsize=KEPT)
+@per_account
 def _clauses(account: Account) -> tuple[Clause, ...]:
     return tuple(
         clause_of(account, each.member.start, each.member.end, each.sentence)
@@ -238,9 +242,12 @@ def _clauses(account: Account) -> tuple[Clause, ...]:
     )
 
 
-def _candidates(figures: Sequence[_Figure]) -> set[tuple[int, int]]:
-    """The numbers of figures of different articles that have the kind and one more thing alike."""
-    holding: dict[tuple[str, str, object], dict[int, list[int]]] = {}
+def _candidates(figures: Sequence[_Figure], passages: Passages) -> set[tuple[int, int]]:
+    """The numbers of figures of different articles that have the kind and one more thing alike.
+
+    What very many articles have alike proposes only figures in sentences that are alike as well.
+    """
+    holding: dict[_Key, dict[int, list[int]]] = {}
     for number, figure in enumerate(figures):
         what = figure.quantity
         keys = [(what.kind, what.rate, thing) for thing in _keys(what)]
@@ -249,12 +256,33 @@ def _candidates(figures: Sequence[_Figure]) -> set[tuple[int, int]]:
             alike = by_account.setdefault(figure.account, [])
             if len(alike) < _MOST_ALIKE:
                 alike.append(number)
-    return {
+    found: set[tuple[int, int]] = set()
+    crowded: dict[int, set[_Key]] = defaultdict(set)
+    for key, by_account in holding.items():
+        if len(by_account) <= _CROWDED:
+            for one, other in combinations(by_account.values(), 2):
+                found.update(product(one, other))
+        else:
+            for number in chain.from_iterable(by_account.values()):
+                crowded[number].add(key)
+    return found | _in_sentences_alike(figures, passages, crowded) if crowded else found
+
+
+def _in_sentences_alike(
+    figures: Sequence[_Figure], passages: Passages, keys: Mapping[int, set[_Key]]
+) -> set[tuple[int, int]]:
+    """The numbers of those figures with a key in common that stand in sentences alike."""
+    at: dict[Place, list[int]] = defaultdict(list)
+    for number in keys:
+        if place := figures[number].place:
+            at[place].append(number)
+    pairs = (
         pair
-        for by_account in holding.values()
-        for one, other in combinations(by_account.values(), 2)
-        for pair in product(one, other)
-    }
+        for one, other, _ in passages.pairs
+        if one in at and other in at
+        for pair in product(at[one], at[other])
+    )
+    return {(min(pair), max(pair)) for pair in pairs if keys[pair[0]] & keys[pair[1]]}
 
 
 def _keys(what: Quantity) -> Iterator[object]:

@@ -7,11 +7,11 @@ No finder proposes them, for most are worth no mark. A comparison needs them: "b
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from reader.compare.account import Account
+from reader.compare.account import Account, per_account
 from reader.compare.kinds import VOTE
 from reader.compare.vocabulary import vocabulary
 from reader.language.tokens import lowered
@@ -34,6 +34,17 @@ _Figure = Mapping[str, Value]
 """What a figure says, by the names of attributes."""
 
 
+class Written(NamedTuple):
+    """A figure as a rule reads it."""
+
+    start: int
+    """Offset of its first character."""
+    end: int
+    """Offset after its last character."""
+    attributes: dict[str, Value]
+    """What it says."""
+
+
 class _Rule(NamedTuple):
     """How a figure is written, and what it says."""
 
@@ -49,9 +60,8 @@ def mentions(account: Account) -> Iterator[Member]:
     A statistic without a unit gives way to a figure that is longer or has one: "was 11 when".
     """
     marked = Intervals([each for each in account.statistics if each.attributes.get("unit")])
-    found = _found(account.article.text, _rules(account.vocabulary.language))
     taken = 0
-    for start, end, attributes in sorted(found, key=lambda each: (each[0], -each[1])):
+    for start, end, attributes in written(account):
         if start >= taken and all(_holds(start, end, each) for each in marked.within(start, end)):
             yield account.member(start, end, attributes)
             taken = end
@@ -62,12 +72,23 @@ def _holds(start: int, end: int, member: Member) -> bool:
     return start <= member.start and member.end <= end and end - start > member.end - member.start
 
 
-def _found(text: str, rules: tuple[_Rule, ...]) -> Iterator[tuple[int, int, _Figure]]:
+@per_account
+def written(account: Account) -> tuple[Written, ...]:
+    """All that any rule finds in an account, by place, the longer first."""
+    return tuple(in_order(_found(account.article.text, _rules(account.vocabulary.language))))
+
+
+def in_order(found: Iterable[Written]) -> list[Written]:
+    """By place, the longer first."""
+    return sorted(found, key=lambda each: (each.start, -each.end))
+
+
+def _found(text: str, rules: tuple[_Rule, ...]) -> Iterator[Written]:
     lower = lowered(text)
     for rule in rules:
         for found in rule.pattern.finditer(text if rule.is_cased else lower):
             if attributes := rule.read(found):
-                yield found.start(), found.end(), attributes
+                yield Written(found.start(), found.end(), dict(attributes))
 
 
 @cache

@@ -7,7 +7,7 @@ from functools import lru_cache
 from math import inf
 from typing import NamedTuple
 
-from reader.compare.account import KEPT, Account, Sentence
+from reader.compare.account import Account, Sentence, per_account
 from reader.compare.kinds import unit_of
 from reader.compare.known import Number, known, number_in
 from reader.compare.mentions import mentions
@@ -82,9 +82,9 @@ def significant(number: float) -> int:
     return len(f"{number:.6e}".partition("e")[0].replace(".", "").strip("-").rstrip("0"))
 
 
-@lru_cache(maxsize=KEPT)
+@per_account
 def quantities(account: Account) -> tuple[Quantity, ...]:
-    """What the figures of an account say, by place; kept for a few articles.
+    """What the figures of an account say, by place.
 
     They are its statistics, those with a number, and what `mentions` reads besides.
     """

@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import combinations, product
 from typing import NamedTuple
 
-from reader.compare.account import KEPT, Account
+from reader.compare.account import Account, per_account
 from reader.compare.alignment import Run, runs
 from reader.compare.groups import Pair, grouped
 from reader.compare.passages import Passages, Place
@@ -132,7 +131,7 @@ def _unfound(account: Account) -> Iterator[Member]:
                 yield account.member(block.start + start, block.start + end)
 
 
-@lru_cache(maxsize=KEPT)
+@per_account
 def _pieces(account: Account) -> tuple[_Piece, ...]:
     members = (*account.quotes, *_unfound(account))
     return tuple(piece for member in members for piece in _pieces_of(account, member))

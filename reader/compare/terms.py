@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from reader.language.lexicon import lexicon
-from reader.language.tokens import term
+from reader.language.tokens import seen, term
 
 _TERM = term()
 _POSSESSIVE = re.compile(r"[’']s?\Z")
@@ -84,7 +84,7 @@ class Terms:
     def _word(self, text: str) -> str:
         if text[0].isdigit():
             return _number(text)
-        folded = text.casefold().replace("’", "'")
+        folded = seen(text).casefold().replace("’", "'")
         bare = _POSSESSIVE.sub("", folded) or folded
         bare = self._spellings.get(bare, bare)
         return str(self._numbers[bare]) if bare in self._numbers else bare

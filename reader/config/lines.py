@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 _NAME = r"""(?:[\w-]+|"[^"]*"|'[^']*')"""
 _DOTTED = rf"{_NAME}(?:\s*\.\s*{_NAME})*"
@@ -19,10 +20,16 @@ def line_of(text: str, place: str) -> int:
         place: Keys with points between, and the index of a table among its like in brackets:
             `tags[0].attributes[2].type`.
     """
-    lines = dict(reversed(list(_places(text))))  # of a name that stands twice, the first
+    lines = _lines(text)
     while place and place not in lines:
         place = place[: max(place.rfind("."), place.rfind("["), 0)]
     return lines.get(place, 1)
+
+
+@lru_cache(maxsize=4)  # a file may have thousands of keys, and each is asked for
+def _lines(text: str) -> Mapping[str, int]:
+    """Every table and key to its line; of a name that stands twice, the first."""
+    return dict(reversed(list(_places(text))))
 
 
 def _places(text: str) -> Iterator[tuple[str, int]]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, get_args
 
 from reader.config.rebound import Rebound
 from reader.config.source import Source, read_source
@@ -14,8 +15,30 @@ if TYPE_CHECKING:
     from reader.config.table import Table
 
 FILE = "reader.toml"
-_KEYS = ("annotator", "measure", "relations", "tags", "keys")
+_KEYS = ("annotator", "measure", "relations", "tags", "keys", "suggestions")
 _MEASURES = range(20, 401)
+
+
+SuggestionMode = Literal["quiet", "underlined", "none"]
+"""How suggestions are shown: by letters at the margin and lines where one reads, by lines
+everywhere, or not at all."""
+SUGGESTION_MODES: tuple[SuggestionMode, ...] = get_args(SuggestionMode)
+_LEAST_SCORE = 0.6
+"""Suggestions that are not much oftener right than wrong are not shown."""
+
+
+@dataclass(frozen=True)
+class SuggestionSettings:
+    """How suggestions are shown on the screen."""
+
+    show: SuggestionMode = "quiet"
+    """How they are shown at first."""
+    least_scores: Mapping[str, float] = field(default_factory=dict)
+    """Tag to the score below which its suggestions are not shown, 0 to 1."""
+
+    def least_score(self, tag: str) -> float:
+        """The score below which suggestions of a tag are not shown."""
+        return self.least_scores.get(tag, _LEAST_SCORE)
 
 
 @dataclass(frozen=True)
@@ -30,6 +53,8 @@ class Settings:
     """The tags and relations."""
     keys: tuple[Rebound, ...] = ()
     """Actions with other keys than the built-in ones."""
+    suggestions: SuggestionSettings = SuggestionSettings()
+    """How suggestions are shown."""
 
 
 UNSET = Settings()
@@ -53,11 +78,13 @@ def _settings(source: Source) -> Settings:
 
     file = Table(source, "", source.values())
     file.allow(_KEYS)
+    schema = schema_of(file)
     return Settings(
         annotator=file.text("annotator") if "annotator" in file else "",
         measure=_measure(file) if "measure" in file else None,
-        schema=schema_of(file),
+        schema=schema,
         keys=keys_of(source, file.table("keys")),
+        suggestions=_suggestions(file.table("suggestions"), schema),
     )
 
 
@@ -69,3 +96,13 @@ def _measure(file: Table) -> int:
             "measure", f"measure must be {least} to {most} columns, or 0 for the width of the pane"
         )
     return columns
+
+
+def _suggestions(table: Table, schema: Schema) -> SuggestionSettings:
+    table.allow(("show", "least_score"))
+    scores = table.table("least_score")
+    scores.allow(schema.names)
+    return SuggestionSettings(
+        table.choice("show", SUGGESTION_MODES) if "show" in table else "quiet",
+        {tag: scores.share(tag) for tag in schema.names if tag in scores},
+    )

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from reader.config.toml import TooDeep, loads
 from reader.errors import ReaderError
 from reader.files import FileError, read_if_there
 
@@ -48,12 +49,11 @@ class Source(NamedTuple):
         """
         if not self.text:
             return {}
-        import tomllib  # noqa: PLC0415 (most workspaces have no such file)
-
         try:
-            return tomllib.loads(self.text)
-        except RecursionError as error:
-            raise ConfigError(f"{self.name}: nested too deeply") from error
+            return loads(self.text)
+        except TooDeep as error:
+            where = f" line {error.line}" if error.line else ""
+            raise ConfigError(f"{self.name}{where}: {error}") from error
         except ValueError as error:
             raise self._not_toml(str(error)) from error
 

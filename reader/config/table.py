@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 from reader.config.source import ConfigError, Source
 from reader.text.safe import visible
 
+Choice = TypeVar("Choice", bound=str)
+
 _MOST_LETTERS = 40
 _MOST_ITEMS = 64
+_DEEPEST = 16
+"""Tables in each other that `flat` goes into."""
 
 
 class Table:
@@ -94,6 +98,22 @@ class Table:
             raise self.wrong(key, f"{key} must be a whole number")
         return value
 
+    def choice(self, key: str, choices: Sequence[Choice]) -> Choice:
+        """One of some words."""
+        text = self.text(key)
+        for each in choices:
+            if each == text:
+                return each
+        raise self.wrong(key, f"{key} must be one of {', '.join(choices)}, not {text!r}")
+
+    def share(self, key: str) -> float:
+        """A number from 0 to 1."""
+        value = self._values[key]
+        is_number = isinstance(value, int | float) and not isinstance(value, bool)
+        if not is_number or not 0 <= value <= 1:
+            raise self.wrong(key, f"{key} must be a number from 0 to 1")
+        return float(value)
+
     def table(self, key: str) -> Table:
         """The table `[key]`; an empty one where there is none."""
         value = self._values.get(key, {})
@@ -118,9 +138,14 @@ class Table:
 
         Args:
             above: What the names begin with.
+
+        Raises:
+            ConfigError: Tables stand in each other too deeply.
         """
         for key, value in self._values.items():
             if isinstance(value, dict):
+                if above.count(".") >= _DEEPEST:
+                    raise self.wrong(key, "nested too deeply")
                 yield from self.table(key).flat(f"{above}{key}.")
             else:
                 yield f"{above}{key}", self, key

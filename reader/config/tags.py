@@ -11,14 +11,13 @@ from typing import Any, get_args
 
 from reader.config.table import Table
 from reader.model import Attribute, AttributeType, Tag
+from reader.names import alike, clean, is_word
 from reader.schema import BUILT_IN, RELATIONS, Schema
 from reader.text.cells import width
 
 _DIGITS = "123456789"
 _MOST_ATTRIBUTES = 32
 _MOST_GUIDELINE = 2_000
-_NAME = r"[^\W\d_][\w-]*"
-_ATTRIBUTE_NAME = r"[A-Za-z][A-Za-z0-9_]*"
 _ROLE = r"claim|quote|statistic|none"
 _COLOUR = r"#[0-9a-fA-F]{6}"
 _STYLE = r"(bold|italic|underline)( (bold|italic|underline)){0,2}"
@@ -44,7 +43,7 @@ def _tags(tables: Sequence[Table]) -> Iterator[Tag]:
     """The tags; those that name no key take the digits that are left, in their order."""
     found = [_tag(table) for table in tables]
     for what in ("name", "key", "letter", "role"):
-        _refuse_twins(tables, [getattr(tag, what) for tag in found], what)
+        _refuse_twins(tables, [alike(getattr(tag, what)) for tag in found], what)
     left = iter(sorted(set(_DIGITS) - {tag.key for tag in found}))
     for tag in found:
         yield tag if tag.key else tag._replace(key=next(left))
@@ -58,7 +57,7 @@ def _refuse_twins(tables: Sequence[Table], names: Sequence[str], what: str) -> N
 
 def _tag(table: Table) -> Tag:
     table.allow(Tag._fields)
-    name = _name(table, _NAME, "a word of letters, digits, - and _")
+    name = _name(table, "-_", "a word of letters, digits, - and _")
     given = {field: read(table) for field, read in _FIELDS.items() if field in table}
     like = BUILT_IN.tag(name) or BUILT_IN.with_role(given.get("role", ""))
     if like is None:
@@ -73,10 +72,13 @@ def _tag(table: Table) -> Tag:
     return tag
 
 
-def _name(table: Table, pattern: str, what: str) -> str:
+def _name(table: Table, others: str, what: str) -> str:
     if "name" not in table:
         raise table.wrong("", "a name is missing here")
-    return table.word("name", pattern, what)
+    name = clean(table.text("name"))
+    if not is_word(name, others):
+        raise table.wrong("name", f"name must be {what}, not {name!r}")
+    return name
 
 
 def _attributes(tag: Table) -> tuple[Attribute, ...]:
@@ -84,7 +86,7 @@ def _attributes(tag: Table) -> tuple[Attribute, ...]:
     found: list[Attribute] = []
     for table in tables:
         for attribute in _attribute(table):
-            if attribute.name in {each.name for each in found}:
+            if alike(attribute.name) in {alike(each.name) for each in found}:
                 raise table.wrong("name", f"the tag has {attribute.name!r} already")
             found.append(attribute)
     return tuple(found)
@@ -93,7 +95,7 @@ def _attributes(tag: Table) -> tuple[Attribute, ...]:
 def _attribute(table: Table) -> Iterator[Attribute]:
     """The attribute; a span is followed by the offsets of its words."""
     table.allow(Attribute._fields)
-    name = _name(table, _ATTRIBUTE_NAME, "a word of the letters a to z, digits and _")
+    name = _name(table, "_", "a word of letters, digits and _")
     if name in _TAKEN:
         raise table.wrong("name", f"an attribute cannot be called {name!r}")
     choices = table.texts("choices") if "choices" in table else ()

@@ -23,7 +23,7 @@ KEY = "reader"
 """What the place is called wherever a format lets us name it."""
 
 
-class _Carried(msgspec.Struct, kw_only=True):
+class Carried(msgspec.Struct, kw_only=True):
     """A carried row, as far as it is used; anything else in it is ignored."""
 
     id: str
@@ -71,11 +71,12 @@ def restored(mark: Mark, held: frozenset[str] = frozenset()) -> Mark:
         held: Features of it that the format has told itself: `attributes`, `notes`, `parts`,
             `annotators` or `times`. They win over the row.
     """
-    row = _row(mark.carried)
+    row = checked(mark.carried)
     if row is None:
         return mark
     changes: dict[str, Any] = {
         "id": row.id,
+        "name": mark.name or mark.id,
         "origin": row.origin,
         "prefix": row.prefix,
         "suffix": row.suffix,
@@ -132,13 +133,18 @@ def row_of(text: str) -> Mapping[str, Any] | None:
     return row if isinstance(row, dict) else None
 
 
-def _row(carried: Mapping[str, Any] | None) -> _Carried | None:
-    if carried is None:
-        return None
+def checked(row: object) -> Carried | None:
+    """A carried row whose fields are what they should be; None where they are not."""
     try:
-        return msgspec.convert(dict(carried), _Carried)
+        found = msgspec.convert(row, Carried)
     except (msgspec.ValidationError, TypeError):
         return None
+    found.attributes = {
+        name: value
+        for name, value in found.attributes.items()
+        if not isinstance(value, list) or _is_parts(value)
+    }
+    return found
 
 
 def _typed(told: Mapping[str, Value], carried: Mapping[str, Value]) -> dict[str, Value]:
@@ -157,8 +163,5 @@ def _is_alike(told: str, carried: str) -> bool:
 
 
 def _is_parts(value: object) -> TypeGuard[list[list[int]]]:
-    return (
-        isinstance(value, list)
-        and len(value) > 1
-        and all(isinstance(pair, list) and len(pair) == 2 for pair in value)  # noqa: PLR2004
-    )
+    pairs = value if isinstance(value, list) else []
+    return bool(pairs) and all(len(pair) == 2 for pair in pairs)  # noqa: PLR2004 (start and end)

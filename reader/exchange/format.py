@@ -19,11 +19,12 @@ from reader.exchange.records import Document
 from reader.model import Annotation, Link
 from reader.schema import BUILT_IN, Schema
 from reader.text.safe import line
+from reader.validity import require_valid
 
 if TYPE_CHECKING:
     from reader.exchange.source import Source
 
-_TIME = re.compile(r"[12]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
+_TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 Feature = Literal[
     "ids", "overlaps", "parts", "attributes", "types", "notes", "annotators", "origins", "links",
     "links across articles", "times", "suggestions", "orphans", "articles",
@@ -175,18 +176,17 @@ def require_sound(value: Annotation | Link) -> None:
         msgspec.json.decode(msgspec.json.encode(value), type=type(value))
     except TypeError as error:
         raise ValueError(str(error)) from error
+    require_valid(value)
     if isinstance(value, Link):
         _require_named(id=value.id, relation=value.relation, annotator=value.annotator)
         _require_times(value.created, value.modified)
         if value.source == value.target:
             raise ValueError("it links an annotation with itself")
         return
+    if len(value.exact) != value.end - value.start:  # what is stored so is found by its words
+        raise ValueError("its words are not as long as its span")
     _require_named(id=value.id, article=value.article, tag=value.tag, annotator=value.annotator)
     _require_times(value.created, value.modified)
-    if not 0 <= value.start < value.end:
-        raise ValueError(f"{value.start}:{value.end} is no span")
-    if len(value.exact) != value.end - value.start:
-        raise ValueError("its words are not as long as its span")
 
 
 def _require_named(**fields: str) -> None:

@@ -51,7 +51,10 @@ def put_files(path: Path, format_: Format, pieces: Iterable[Piece]) -> list[Path
         return _put_device(target, format_, pieces)
     with _staging(target) as staging:
         _write(staging, pieces)
-        if format_.layout == "archive" or target.suffix.lower() == ".zip":
+        is_zip = target.suffix.lower() == ".zip"
+        if is_zip and format_.layout == "file":
+            raise CannotWrite(f"{format_.name} is one file, and not written into an archive")
+        if is_zip or format_.layout == "archive":
             _require_no_folder(target)
             archive = staging / "archive.part"
             _pack(staging / "files", archive)

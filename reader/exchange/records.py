@@ -66,6 +66,8 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     carried: Mapping[str, Any] | None = None
     """While reading: what `reader.exchange.carrier` had put where the format has room for
     unknown keys."""
+    name: str = ""
+    """While reading: what links of the file call it, where that is not its id."""
     inner: tuple[Span, ...] = ()
     """While reading: the stretches in code points from its beginning, where its span tells only
     the outermost edges."""
@@ -105,6 +107,9 @@ class Document:
     their ends are named as the ids of marks are, and what the file does not tell is empty."""
     sha256: str = ""
     """The hash of the reading text, where it is known."""
+    is_of_tokens: bool = False
+    """While reading: whether its text was put together from tokens, so that nobody knows the
+    blanks; an article here that has the same characters but for these is meant."""
     place: str = ""
     """While reading: where it stands in the file."""
 

@@ -13,9 +13,20 @@ GROUP = "reader.formats"
 """The group of entry points that other packages list their formats in."""
 USUAL = "jsonl"
 """The format that is taken where nobody names one."""
-_BUILT_IN = ("jsonl", "csv", "tsv")
+_BUILT_IN = (
+    "jsonl",
+    "csv",
+    "tsv",
+    "brat",
+    "doccano",
+    "prodigy",
+    "spacy",
+    "conll",
+    "hf",
+    "labelbuddy",
+)
 """The formats of this package, as they are listed."""
-_MODULES = {"tsv": "csv"}
+_MODULES = {"tsv": "csv", "hf": "conll"}
 """Those that do not stand in a file of their own name."""
 
 
@@ -59,13 +70,23 @@ def recognised(source: Source) -> Format:
     readable = [each for each in formats().values() if each.read]
     likely = [each for each in readable if source.path.name.lower().endswith(each.endings)]
     for each in [*likely, *(each for each in readable if each not in likely)]:
-        if each.recognise(source):
+        if _is_in(each, source):
             return each
     if likely:
         return likely[0]
     if not source.head and not source.is_folder:
         return _built_in(USUAL)  # there is nothing in it
     raise CannotRead("nothing tells its format; name it with --format")
+
+
+def _is_in(format_: Format, source: Source) -> bool:
+    """Whether a file looks like one of a format; what fails on it does not recognise it."""
+    try:
+        return format_.recognise(source)
+    except FileNotFoundError:
+        raise
+    except Exception:
+        return False
 
 
 def _built_in(name: str) -> Format:

@@ -12,6 +12,7 @@ import msgspec
 
 from reader.exchange.records import ABOUT, Mark, about, mark_of, suggested
 from reader.model import Anchored, Article, Link, Suggestion
+from reader.text.pages import page_of
 
 SCHEMA = "reader/1"
 """The version of the rows."""
@@ -21,9 +22,11 @@ def annotation_row(article: Article | None, mark: Anchored) -> dict[str, Any]:
     """An annotation and its article as one JSON object.
 
     Its place is that in the present text, unless it is an orphan or there is no article: it keeps
-    the one that it was stored with.
+    the one that it was stored with. Where its article names its pages, the page is told as well.
     """
-    return mark_row(mark.annotation.article, about(article), mark_of(article, mark))
+    row = mark_row(mark.annotation.article, about(article), mark_of(article, mark))
+    page = page_of(article, mark.start) if article and mark.anchor != "orphan" else None
+    return row if page is None else row | {"page": page}
 
 
 def suggestion_row(article: Article, suggestion: Suggestion, id_: str) -> dict[str, Any]:

@@ -70,7 +70,8 @@ class Source:
     @cached_property
     def modified(self) -> str:
         """When it was last changed, in UTC: the latest that anything in it can be from."""
-        seconds = self.path.stat().st_mtime
+        paths = [self.path / name for name in self.files] if self.is_folder else []
+        seconds = max(path.stat().st_mtime for path in [*paths, self.path])
         return datetime.fromtimestamp(int(seconds), UTC).isoformat().replace("+00:00", "Z")
 
     @cached_property
@@ -85,7 +86,7 @@ class Source:
     @property
     def is_archive(self) -> bool:
         """Whether it is a zip archive."""
-        return self.head.startswith(b"PK\x03\x04")
+        return self.head.startswith((b"PK\x03\x04", b"PK\x05\x06"))
 
     def lines(self) -> Iterator[bytes]:
         """Its lines, each with its newline.

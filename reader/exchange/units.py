@@ -35,7 +35,7 @@ class Counting(NamedTuple):
     r"""Whether `\r\n` counts as two, as it stands; else as one."""
 
     def __str__(self) -> str:
-        return self.unit + (r", \r\n as two" if self.is_two else r", \r\n as one")
+        return f"{self.unit}, a Windows line end as {'two' if self.is_two else 'one'}"
 
 
 WAYS = tuple(Counting(unit, is_two) for unit, is_two in product(get_args(Unit), (True, False)))
@@ -162,7 +162,7 @@ class Evidence:
         else:
             self._wordless += 1
             for way, spans in found.items():
-                self._edges[way] += spans is not None and all(_is_of_words(text, *e) for e in spans)
+                self._edges[way] += spans is not None and all(is_of_words(text, *e) for e in spans)
 
     def decide(self, documented: Unit = "code points") -> Counting:
         """The way in which the file counts.
@@ -183,8 +183,8 @@ class Evidence:
             is_proven = bool(self._spans) and right[best] == spans and best.unit == documented
             if not (is_clear or is_proven) or right[best] < _ENOUGH * spans:
                 raise CannotRead(
-                    f"its offsets could count {best} or {other}: of {spans} spans, "
-                    f"{right[best]} and {right[other]} begin and end at "
+                    f"its offsets could count {self.said(best)} or {self.said(other)}: "
+                    f"of {spans} spans, {right[best]} and {right[other]} begin and end at "
                     f"{'the words that it repeats' if self._spans else 'words'}"
                 )
             break
@@ -194,6 +194,16 @@ class Evidence:
     def matters(self) -> bool:
         """Whether the ways of counting differ for any span."""
         return bool(self._differs)
+
+    @property
+    def is_mixed(self) -> bool:
+        """Whether the file repeats the words of some spans only."""
+        return bool(self._spans and self._wordless)
+
+    def said(self, way: Counting) -> str:
+        """A way of counting, as far as it makes a difference in this file."""
+        other_ends = Counting(way.unit, not way.is_two)
+        return str(way) if (way, other_ends) in self._differs else way.unit
 
 
 def _spans(ruler: Ruler, mark: Mark, way: Counting) -> tuple[Span, ...] | None:
@@ -216,10 +226,10 @@ def _plain(words: str) -> list[str]:
     return visible(words.replace("\\n", " ")).split()
 
 
-def _is_of_words(text: str, start: int, end: int) -> bool:
+def is_of_words(text: str, start: int, end: int) -> bool:
     """Whether a span begins and ends where words do."""
     inside = text[start], text[end - 1]
-    if inside[0].isspace() or inside[1].isspace():
+    if inside[0].isspace() or inside[1].isspace() or not any(map(str.isalnum, text[start:end])):
         return False
     begins = start == 0 or not (text[start - 1].isalnum() and inside[0].isalnum())
     ends = end == len(text) or not (inside[1].isalnum() and text[end].isalnum())

@@ -28,12 +28,33 @@ _INSIDE = "'’.&@\u2010\u2011-"
 """What joins letters and digits to one word when it stands alone between them."""
 
 
+_DRAWN = "\u0300-\u036f"
+"""Marks that may be written after a letter instead of in it."""
+_UNSEEN = "\u00ad\u200b-\u200d\u2060\ufeff"
+"""What is in words and never seen."""
+
+
 @cache
 def term() -> re.Pattern[str]:
-    """A word as it is compared: a number, a character of a script without spaces, or letters."""
-    return re.compile(
-        rf"\d+(?:[.,]\d+)*|[{SPACELESS}]|[^\W\d_{SPACELESS}]+(?:[’'][^\W\d_{SPACELESS}]+)*"
-    )
+    """A word as it is compared: a number, a character of a script without spaces, or letters.
+
+    Marks of letters, and what nobody sees in a word, are part of it; `seen` takes them away.
+    """
+    letter = rf"[^\W\d_{SPACELESS}]"
+    letters = rf"{letter}+(?:[{_DRAWN}{_UNSEEN}]+{letter}*)*"
+    return re.compile(rf"\d+(?:[.,]\d+)*|[{SPACELESS}]|{letters}(?:[’']{letters})*")
+
+
+def seen(word: str) -> str:
+    """A word as it is seen: its letters composed, and nothing in it that never is."""
+    if word.isascii():
+        return word
+    return unicodedata.normalize("NFC", _not_seen().sub("", word))
+
+
+@cache
+def _not_seen() -> re.Pattern[str]:
+    return re.compile(f"[{_UNSEEN}]")
 
 
 @cache

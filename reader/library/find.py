@@ -5,6 +5,7 @@ Opens nothing, except where two files would have one id: then it asks whose mark
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from itertools import accumulate, chain, count
 from pathlib import Path
 from typing import NamedTuple
@@ -79,6 +80,11 @@ def find_articles(
     return sorted(entries)
 
 
+def find_convertible(folder: Path) -> list[Path]:
+    """The files below a folder of which articles can be made, by name."""
+    return [folder / name for name in sorted(walk(folder).convertible)]
+
+
 def find_clashes(entries: Iterable[Entry], folder: Path) -> list[Clash]:
     """The files of a library that have the same name but for the ending, in the order of entries.
 
@@ -141,12 +147,25 @@ def _resolve(name: str, folder: Path, recursive: bool, marked: Marked) -> list[E
     if os.path.exists(name):  # noqa: PTH110 (as above)
         return [entry_for(Path(name), folder, marked=marked)]
     entries = find_articles(folder, recursive=recursive, marked=marked)
-    found = [entry for entry in entries if entry.id == name]
-    found = found or [entry for entry in entries if entry.id.startswith(name.rstrip("/") + "/")]
-    if not found:
+    for each in _ids_meant(name, folder):
+        found = [entry for entry in entries if entry.id == each]
+        found = found or [entry for entry in entries if entry.id.startswith(each.rstrip("/") + "/")]
+        if found:
+            break
+    else:
         folders = {folder for entry in entries for folder in _folders(entry.id)}
         raise UnknownArticle(name, [*(entry.id for entry in entries), *sorted(folders)])
     return found
+
+
+def _ids_meant(name: str, folder: Path) -> Iterator[str]:
+    """The ids that a name may stand for: itself, or a path without the ending of the file."""
+    yield name
+    if name.startswith("./"):
+        yield name.removeprefix("./")
+    with suppress(OSError, ValueError):  # a name that is too long, or holds what no path may
+        if "/" in name and (inside := _inside(Path(name), folder)):
+            yield inside.as_posix()
 
 
 def _folders(article_id: str) -> Iterator[str]:

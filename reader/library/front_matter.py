@@ -7,8 +7,8 @@ from typing import NamedTuple
 from reader.library.titles import one_line
 from reader.text.safe import line
 
-_LONGEST = 8_192
-"""The most characters between the opening and the closing line."""
+_LONGEST = 32_768
+"""The most characters between the opening and the closing line; the pages of a book need them."""
 _YAML_BEGINS = re.compile(r"---[ \t]*\n(?:#.*\n)*[^\s#-].*?:\s")
 """The opening line and a key right below it: a thematic break before words is not front matter."""
 _YAML = re.compile(
@@ -72,6 +72,18 @@ def split(source: str) -> FrontMatter:
     return FrontMatter({}, source)
 
 
+def encoded(fields: Mapping[str, str | Sequence[str]]) -> str:
+    """Front matter that `split` reads back: each value on a line, in the quotes of JSON.
+
+    Args:
+        fields: Name to value; one of several values is a list.
+    """
+    import msgspec  # noqa: PLC0415 (reading needs none)
+
+    lines = (f"{name}: {msgspec.json.encode(value).decode()}\n" for name, value in fields.items())
+    return f"---\n{''.join(lines)}---\n\n" if fields else ""
+
+
 def encoding_of(data: bytes) -> str:
     """The encoding that the front matter of a file names; empty where it names none."""
     found = _ENCODING.match(data[:_LONGEST])
@@ -85,7 +97,7 @@ def _split(
 ) -> FrontMatter:
     found = pattern.match(source)
     if found is None:
-        raise ValueError("no closing line in its first 8 kB")
+        raise ValueError("no closing line in its first 32 kB")
     fields, left_out = read(found[1])
     fields = {one_line(key).lower(): one_line(value) for key, value in fields.items()}
     return FrontMatter(_understood(fields), source[found.end() :], _note(left_out))

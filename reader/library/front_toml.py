@@ -1,7 +1,8 @@
 """Front matter in TOML, and the files beside articles."""
 
-import tomllib
 from datetime import date, time
+
+from reader.config.toml import TooDeep, loads
 
 
 def flat_fields(source: str) -> tuple[dict[str, str], list[str]]:
@@ -11,8 +12,8 @@ def flat_fields(source: str) -> tuple[dict[str, str], list[str]]:
         ValueError: It is broken; one line tells how.
     """
     try:
-        table = tomllib.loads(source)
-    except RecursionError as error:  # the parser calls itself for every bracket
+        table = loads(source)
+    except TooDeep as error:
         raise ValueError("a value is nested") from error
     flat, nested = {}, []
     for key, value in table.items():

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import NamedTuple
 
+from reader.cache import Cache
+from reader.library import cached
 from reader.library.find import Entry
-from reader.library.load import ArticleError, load
+from reader.library.load import ArticleError
 from reader.model import Article
 from reader.text.find import Needle, find
 from reader.text.hits import Hits
@@ -34,9 +36,10 @@ class Collection:
     a search.
     """
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
-        """Take articles in the order in which they are searched."""
+    def __init__(self, entries: Iterable[Entry], cache: Cache) -> None:
+        """Take articles in the order in which they are searched, and what is known of them."""
         self.entries = list(entries)
+        self._cache = cache
         self._kept: dict[str, Article] = {}
         self._room = _MOST_KEPT
 
@@ -61,7 +64,7 @@ class Collection:
     def _article(self, entry: Entry) -> Article:
         article = self._kept.get(entry.id)
         if article is None:
-            article = load(entry.path, entry.id)
+            article = cached.load(entry.path, entry.id, self._cache)
             if len(article.text) <= self._room:
                 self._room -= len(article.text)
                 self._kept[entry.id] = article

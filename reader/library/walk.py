@@ -5,6 +5,7 @@ from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from reader.library.formats import is_article
+from reader.library.formats.converted import is_convertible
 
 
 class ArticleFiles(NamedTuple):
@@ -14,6 +15,8 @@ class ArticleFiles(NamedTuple):
     """The files of articles."""
     misnamed: list[str]
     """Folders that are named like articles."""
+    convertible: list[str]
+    """Files of which articles can be made."""
 
 
 def walk(library: Path, within: str = "", *, recursive: bool = True) -> ArticleFiles:
@@ -25,7 +28,7 @@ def walk(library: Path, within: str = "", *, recursive: bool = True) -> ArticleF
         recursive: Whether to look into the folders in it as well.
     """
     root = os.path.realpath(library)
-    found = ArticleFiles([], [])
+    found = ArticleFiles([], [], [])
     waiting = [f"{within}/" if within not in {"", "."} else ""]
     while waiting:
         prefix = waiting.pop()
@@ -37,6 +40,8 @@ def walk(library: Path, within: str = "", *, recursive: bool = True) -> ArticleF
                 waiting.extend([f"{name}/"] if recursive and not entry.is_symlink() else [])
             elif is_article(name) and _stays_in(entry, root):
                 found.files.append(name)
+            elif is_convertible(name) and _stays_in(entry, root):
+                found.convertible.append(name)
     return found
 
 

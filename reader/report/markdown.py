@@ -12,11 +12,13 @@ from collections.abc import Iterable, Iterator
 
 from reader.report.page import Alone, Joined, Mark, MatrixRow, Page, Source, Statement
 from reader.report.passage import Passage
+from reader.text.safe import visible
 
 _GREATER = "\\u003e"
 """How JSON writes the character that could end a comment."""
-_MARKUP = re.compile(r"[!-/:-@\[-`{-~]")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_MARKUP = re.compile(r"[!-/:-@\[-`{-~]|^[ \t\f\v]|[ \t\f\v]$")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|&#(\d{1,5});")
+_LINE_END = re.compile(r"[ \t]*[\n\r]+[ \t]*")
 _QUOTED = re.compile(r"^<!-- passage (\{.*?\}) -->\n((?:>.*(?:\n|\Z))+)", re.MULTILINE)
 
 
@@ -27,7 +29,7 @@ def markdown(page: Page, *, is_matrix: bool = False) -> str:
         page: What it shows.
         is_matrix: Whether the matrix is all that is wanted.
     """
-    lines = [f"# {_plain(page.title)}", "", *_articles(page)]
+    lines = [f"# {escaped(page.title)}", "", *_articles(page)]
     if page.confirmed or (not is_matrix and (page.links or page.marks)):
         lines += ["## By people", ""]
     lines += _rows(page, page.confirmed)
@@ -47,16 +49,16 @@ def markdown_passages(source: str) -> list[Passage]:
 def _articles(page: Page) -> Iterator[str]:
     for source in page.sources:
         link = f" · <{source.url}>" if source.url else ""
-        title = f"**{_plain(source.title)}**"
+        title = f"**{escaped(source.title)}**"
         yield f"{source.number}. {title} · {_about(source)}{link} · `{source.sha256}`"
     yield ""
     for group in page.copied:
-        yield f"One source: {_plain(group)}."
+        yield f"One source: {escaped(group)}."
         yield ""
 
 
 def _about(source: Source) -> str:
-    return _plain(source.about or source.id)
+    return escaped(source.about or source.id)
 
 
 def _verdicts(page: Page) -> Iterator[str]:
@@ -67,7 +69,7 @@ def _verdicts(page: Page) -> Iterator[str]:
 
 def _rows(page: Page, rows: Iterable[MatrixRow]) -> Iterator[str]:
     for row in rows:
-        yield from (f"### {row.kind}{', confirmed' if row.is_confirmed else ''}", "")
+        yield from (f"### {escaped(row.kind)}{', confirmed' if row.is_confirmed else ''}", "")
         yield from _statement(row.head)
         for source, cell in zip(page.sources, row.cells, strict=True):
             if cell:
@@ -77,7 +79,7 @@ def _rows(page: Page, rows: Iterable[MatrixRow]) -> Iterator[str]:
         if row.variants:
             marks = {"same": "{}", "left": "~~{}~~", "right": "**{}**"}
             yield " ".join(
-                marks[piece.change].format(_plain(" ".join(piece.text.split())))
+                marks[piece.change].format(escaped(" ".join(piece.text.split())))
                 for piece in row.variants
                 if piece.text.strip()
             )
@@ -86,7 +88,7 @@ def _rows(page: Page, rows: Iterable[MatrixRow]) -> Iterator[str]:
 
 def _links(links: Iterable[Joined]) -> Iterator[str]:
     for link in links:
-        yield from (f"### {_plain(link.relation)} · {_plain(link.annotator)}", "")
+        yield from (f"### {escaped(link.relation)} · {escaped(link.annotator)}", "")
         yield from _statement(link.one)
         yield from _statement(link.other)
 
@@ -95,7 +97,7 @@ def _marks(marks: Iterable[Mark]) -> Iterator[str]:
     for mark in marks:
         yield from _statement(mark.statement)
         told = filter(None, (mark.tag, mark.attributes, mark.annotator, mark.note))
-        yield from (f"- {' · '.join(map(_plain, told))}", "")
+        yield from (f"- {' · '.join(map(escaped, told))}", "")
 
 
 def _alone(groups: Iterable[Alone]) -> Iterator[str]:
@@ -116,7 +118,7 @@ def _voices(page: Page) -> Iterator[str]:
             for source, count in zip(page.sources, voice.counts, strict=True)
             if count
         )
-        yield f"- {_plain(voice.variants)}: {told}"
+        yield f"- {escaped(voice.variants)}: {told}"
 
 
 def _statement(statement: Statement) -> Iterator[str]:
@@ -124,29 +126,40 @@ def _statement(statement: Statement) -> Iterator[str]:
     where = statement.passage._asdict()
     words = where.pop("text")
     yield f"<!-- passage {json.dumps(where).replace('>', _GREATER)} -->"
-    yield from ((f"> {_plain(each)}" if each else ">") for each in words.split("\n"))
+    yield from ((f"> {escaped(each)}" if each else ">") for each in words.split("\n"))
     yield ""
     told = [
         f"*{statement.verdict}*" if statement.verdict else "",
-        _plain(statement.speaker),
+        escaped(statement.speaker),
         _about(statement.source),
-        _plain(statement.when),
+        escaped(statement.when),
     ]
     yield f"{' · '.join(filter(None, told))} · {where['start']}–{where['end']}"
     yield ""
 
 
-def _plain(text: str) -> str:
-    """The text with nothing in it that is markup."""
-    return _MARKUP.sub(lambda found: f"\\{found[0]}", text)
+def escaped(text: str) -> str:
+    """The text on one line, with nothing in it that is markup. Everything foreign goes through it.
+
+    A blank at either edge, which would indent the line or break it, is written by its number.
+    """
+    return _MARKUP.sub(_without_meaning, visible(_LINE_END.sub(" ", text)))
+
+
+def _without_meaning(found: re.Match[str]) -> str:
+    return f"&#{ord(found[0])};" if found[0].isspace() else f"\\{found[0]}"
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    return found[1] or chr(int(found[2]))
 
 
 def _read(described: str, block: str) -> Passage:
     lines = [line.removeprefix(">").removeprefix(" ") for line in block.rstrip("\n").split("\n")]
-    words = _ESCAPED.sub(r"\1", "\n".join(lines))
+    words = _ESCAPED.sub(_unescaped, "\n".join(lines))
     try:
         where = json.loads(described)
         place = str(where["article"]), int(where["start"]), int(where["end"])
         return Passage(*place, str(where["sha256"]), words)
-    except (ValueError, KeyError, TypeError, OverflowError):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         return Passage("", -1, -1, "", words)

@@ -6,6 +6,7 @@ apart and is called so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -22,7 +23,9 @@ from reader.model import Anchored, Article, Link, Member, Value
 from reader.report.passage import Passage, passage
 from reader.text.safe import line
 
-_LINKED = ("http", "https")
+_MAIL = "mailto"
+_LINKED = ("http", "https", _MAIL)
+_UNCLEAN = re.compile(r"[\s<>\"'`]")
 _KINDS = {"claim": "claim", "quote": "quote", "statistic": "figure", "passage": "passage"}
 """What the kinds of rows are called."""
 _LONGEST = 180
@@ -368,13 +371,17 @@ def _source(number: int, article: Article) -> Source:
 
 
 def _web_address(text: str) -> str:
-    """The text if it is an address of the web, and nothing that a browser would run or open."""
+    """The text if it is an address of the web or of a mailbox, and nothing else.
+
+    It holds nothing that could end a link early, and nothing that a browser would run.
+    """
     try:
         parts = urlsplit(text)
     except ValueError:
         return ""
-    is_clean = line(text) == text and not any(char.isspace() for char in text)
-    return text if parts.scheme in _LINKED and parts.netloc and is_clean else ""
+    is_clean = line(text) == text and not _UNCLEAN.search(text)
+    is_whole = bool(parts.path if parts.scheme == _MAIL else parts.netloc)
+    return text if is_clean and is_whole and parts.scheme in _LINKED else ""
 
 
 def _stretches(article: Article, marks: Sequence[tuple[int, int, str, int]]) -> Iterator[Stretch]:

@@ -11,18 +11,17 @@ from reader.model import Annotation, Link, Progress, Refusal, Stored
 from reader.store.folder import MOST_BYTES
 from reader.store.records import (
     KINDS,
-    MOST_CHARACTERS,
     TABLES,
     Change,
     Kind,
     Record,
     Records,
-    check_size,
     from_row,
     merged_records,
     newer,
     says_the_same,
 )
+from reader.validity import MOST_CHARACTERS, require_size
 
 Rows = dict[str, object]
 """A table: key to row."""
@@ -101,6 +100,7 @@ class _Live(msgspec.Struct):
 
 class _File(_Live, kw_only=True):
     meta: _Meta
+    losers: dict[str, msgspec.Raw] = {}
 
 
 class _Stone(msgspec.Struct):
@@ -250,7 +250,7 @@ def _read_quickly(raw: bytes) -> Records:
     file = _decode(raw)
     _require_ours(file.meta)
     tables = [file.table(name) for name in KINDS]
-    if _count_records(raw, file.meta) != sum(map(len, tables)):
+    if _count_records(raw, file.meta) != sum(map(len, tables)) + len(file.losers):
         raise ValueError("tables of other versions, or keys that stand twice")
     if any(list(map(_ID, table.values())) != list(table) for table in tables):
         raise ValueError("a record under the id of another")
@@ -273,7 +273,7 @@ def _require_sound(file: _File, raw: bytes) -> None:
         raise ValueError("a mark without words")
     if len(raw) > MOST_CHARACTERS or b"[" in raw:  # else nothing in it can be too large
         for value in chain.from_iterable(file.table(name).values() for name in KINDS):
-            check_size(value)
+            require_size(value)
 
 
 def _count_records(raw: bytes, meta: _Meta) -> int:

@@ -71,7 +71,7 @@ def renewals(identity: Identity, annotator: str) -> dict[Owner, dict[str, str]]:
         for value in values:
             owner = _owner(value)
             if owner != _owner(kept):
-                found.setdefault(owner, {})[id_] = _renewed(id_, owner)
+                found.setdefault(owner, {})[id_] = renewed(id_, owner)
     return found
 
 
@@ -104,7 +104,8 @@ def _is_mark(value: Identified) -> bool:
     return isinstance(value, Annotation)
 
 
-def _renewed(id_: str, owner: Owner) -> str:
+def renewed(id_: str, owner: Owner) -> str:
+    """The id that a record gets where another one keeps its own."""
     digits = sha256("\n".join((id_, *owner)).encode(errors="surrogatepass")).hexdigest()[:_DIGITS]
     try:
         UUID(id_)

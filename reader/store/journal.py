@@ -22,7 +22,7 @@ _KEPT_BYTES = 1_000_000
 _KEPT_STEPS = 200
 _UNREADABLE_BYTES = 8 * _MOST_BYTES
 """A file that is larger is no journal of this program."""
-_PATIENCE = 0.5
+_PATIENCE = 0.1
 """Seconds to wait for another program that writes to the journal."""
 
 

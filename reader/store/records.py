@@ -9,6 +9,7 @@ import msgspec
 
 from reader.model import Annotation, Link, Progress, Refusal, Stored
 from reader.store import stamp
+from reader.validity import require_valid
 
 Kind = TypeVar("Kind", bound=Stored)
 
@@ -30,10 +31,6 @@ _PLACE, _ID, _ANNOTATOR = (
     attrgetter("id"),
     attrgetter("annotator"),
 )
-MOST_CHARACTERS = 200_000
-"""In all texts of a record together."""
-MOST_PARTS = 1_000
-"""Of a mark; items in all lists among its attributes together."""
 
 
 class Records(NamedTuple):
@@ -126,7 +123,7 @@ def describe(value: Stored) -> str:
         case Link():
             return f"link {value.relation}"
         case Refusal():
-            return f"refusal of a {value.tag}"
+            return f"refusal, {value.tag}"
         case Progress():
             return f"progress {value.state}"
 
@@ -176,32 +173,11 @@ def check(key: str, value: Stored) -> None:
     """Make sure of what types cannot express.
 
     Raises:
-        ValueError: The value stands under another's id, its span is none or has no words, or it is
-            too large.
+        ValueError: The value stands under another's id, or is not valid.
     """
     if value.id != key:
         raise ValueError("its id is not the one that it is stored under")
-    if isinstance(value, Annotation):
-        if not 0 <= value.start < value.end:
-            raise ValueError(f"{value.start}:{value.end} is no span")
-        if not value.exact:
-            raise ValueError("a mark without words")
-    check_size(value)
-
-
-def check_size(value: Stored) -> None:
-    """Make sure that a value can be shown without making anybody wait.
-
-    Raises:
-        ValueError: It has more than `MOST_CHARACTERS` or `MOST_PARTS`.
-    """
-    fields: list[object] = [*msgspec.structs.astuple(value)]
-    if isinstance(value, Annotation):
-        fields += [*value.attributes, *value.attributes.values()]
-    if sum(len(each) for each in fields if isinstance(each, str)) > MOST_CHARACTERS:
-        raise ValueError(f"more than {MOST_CHARACTERS:,} characters")
-    if sum(len(each) for each in fields if isinstance(each, list)) > MOST_PARTS:
-        raise ValueError(f"more than {MOST_PARTS:,} parts")
+    require_valid(value)
 
 
 def newer(one: object, other: object) -> object:

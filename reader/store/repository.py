@@ -1,7 +1,7 @@
 """The records of a workspace: everybody's to read, one's own to write."""
 
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from itertools import chain
 from operator import attrgetter, is_
@@ -24,6 +24,7 @@ from reader.store.format import (
     records_of,
     with_changes,
 )
+from reader.store.identity import renewed
 from reader.store.records import (
     TABLES,
     Change,
@@ -130,6 +131,16 @@ class Repository:
             _keep(self._merged, article, known, _MOST_CACHED)
             return known.records
 
+    def stored(self) -> Callable[[str], bool]:
+        """A function that tells of the id of an article whether anybody has a file of it now.
+
+        It costs a walk through the folder, so that many articles need not be asked for one by one.
+        """
+        with self._lock:
+            self._annotators()
+        places = {place.partition("/")[2] for place in self._folder.places()}
+        return lambda article: bool(places) and article_place(article) in places
+
     def everything(self) -> Iterator[tuple[str, Records]]:
         """Each article that has any record, and what everybody has of it, by id of the article."""
         problems: dict[str, str] = {}
@@ -164,12 +175,13 @@ class Repository:
         stones = [stone for place in places for stone in self._tombstones(place)]
         if not stones:
             return []
-        # Those of an article that goes by another id now are no removals.
-        live: set[str] = set()
-        for _, records in self.everything():
-            live.update(each.id for each in records.values())
+        live = {
+            (each.annotator, each.id)
+            for _, records in self.everything()
+            for each in records.values()
+        }
         stones.sort(key=lambda stone: stone.written, reverse=True)
-        return [stone.value for stone in stones if stone.value.id not in live]
+        return [stone.value for stone in stones if live.isdisjoint(_present_names(stone.value))]
 
     def removal_times(self) -> dict[str, str]:
         """The ids of removed annotations and links, and when each was removed, to the second."""
@@ -381,6 +393,12 @@ def _keep(cache: OrderedDict[str, _Value], key: str, value: _Value, most: int) -
 
 def _merged(parts: Sequence[Records]) -> Records:
     return parts[0] if len(parts) == 1 else merged_records(parts)
+
+
+def _present_names(value: Annotation | Link) -> list[tuple[str, str]]:
+    """What stands where a tombstone is no removal: its article, or itself, has another id now."""
+    owner = value.annotator, value.article
+    return [(value.annotator, value.id), (value.annotator, renewed(value.id, owner))]
 
 
 def _present(stamps: Stamps) -> Stamps:

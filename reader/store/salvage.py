@@ -8,6 +8,7 @@ from functools import partial, reduce
 from reader.store.folder import place_of
 from reader.store.format import LOSERS, SCHEMA, NewerError, Tables, merge, parse
 from reader.store.records import KINDS, Row, checked, from_row
+from reader.store.stamp import moment
 
 _MEMBER = re.compile(r'("(?:[^"\\\n]|\\.)*")\s*:\s*(?=\{)')
 """A key and what stands before its object."""
@@ -15,6 +16,7 @@ _SCHEMA = re.compile(r'"file"\s*:\s*\{[^{}]*"schema"\s*:\s*(\d+)')
 _LOSER = re.compile(rf"({'|'.join(KINDS)})/(.*)~[0-9a-f]{{8}}")
 _MARKS = (b"\xff\xfe", b"\xfe\xff")
 """How UTF-16 begins."""
+_TO_THE_SECOND = len("2026-11-22T10:00:00")
 _OURS, _BASE, _THEIRS, _END = "<<<<<<< ", "||||||| ", "=======", ">>>>>>> "
 
 
@@ -63,7 +65,10 @@ def salvaged(raw: bytes) -> Tables:
     schema = _SCHEMA.search(text)
     if schema and int(schema[1][:9]) > SCHEMA:
         raise NewerError("written by a newer version of this program")
-    versions = [version for side in _sides(text) for version in _versions(side)]
+    sides = _sides(text)
+    versions = [version for side in sides for version in _versions(side)]
+    if len(sides) > 1 and schema and int(schema[1][:9]) == 1:
+        _tell_edits_from_removals(versions)
     return reduce(partial(merge, {}), versions, {})
 
 
@@ -109,6 +114,23 @@ def _sides(text: str) -> list[str]:
         for side in current:
             side.append(line)
     return ["\n".join(side) for side in sides]
+
+
+def _tell_edits_from_removals(versions: list[Tables]) -> None:
+    """Take a removal out of a version of which the last change was an edit.
+
+    In files of schema 1 a field has a line, and git merges lines: where a record was removed on one
+    side and edited on the other, both came to say that it is removed. An edit was written in the
+    second in which it was made; a removal changes nothing but what tells of it.
+    """
+    for version in versions:
+        for name in KINDS:
+            for row in version.get(name, {}).values():
+                if not isinstance(row, dict):
+                    continue
+                modified, written = (moment(row.get(each)) for each in ("modified", "written"))
+                if modified[:_TO_THE_SECOND] == written[:_TO_THE_SECOND] and row.get("removed"):
+                    del row["removed"]
 
 
 def _rows(text: str) -> Iterator[tuple[str, str, Row]]:

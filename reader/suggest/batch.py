@@ -12,6 +12,7 @@ from itertools import chain
 from typing import TypeVar
 
 from reader.errors import ReaderError
+from reader.extras import missing
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -28,10 +29,15 @@ class BatchError(ReaderError):
     """Nobody can do the work; the message is one line that says why."""
 
 
+def _nothing() -> None:
+    """Finish nothing."""
+
+
 def spread(
     work: Callable[[Item], Result],
     items: Sequence[Item],
     *,
+    finish: Callable[[], None] = _nothing,
     jobs: int | None = None,
     scheduler: str | None = None,
 ) -> Iterator[Result]:
@@ -40,6 +46,7 @@ def spread(
     Args:
         work: What to do; with more than one process, something that can be pickled.
         items: The things.
+        finish: What to do after each few of them, wherever they were done.
         jobs: How many processes; by default one, or as many as there are processors where the
             things are many and joblib is installed.
         scheduler: The address of a dask scheduler whose workers do it instead; they need this
@@ -49,9 +56,11 @@ def spread(
         BatchError: when what it takes is not installed, or no scheduler answers.
     """
     if scheduler is not None:
-        return _on_cluster(work, items, scheduler)
+        return _on_cluster(work, finish, items, scheduler)
     jobs = _sensible(len(items)) if jobs is None else jobs
-    return map(work, items) if jobs == 1 else _on_processors(work, items, jobs)
+    if jobs != 1:
+        return _on_processors(work, finish, items, jobs)
+    return _one_by_one(work, finish, items)
 
 
 def _sensible(count: int) -> int:
@@ -59,43 +68,54 @@ def _sensible(count: int) -> int:
     return os.cpu_count() or 1 if has_joblib else 1
 
 
+def _one_by_one(
+    work: Callable[[Item], Result], finish: Callable[[], None], items: Sequence[Item]
+) -> Iterator[Result]:
+    for portion in _portions(items):
+        yield from map(work, portion)
+        finish()
+
+
 def _on_processors(
-    work: Callable[[Item], Result], items: Sequence[Item], jobs: int
+    work: Callable[[Item], Result], finish: Callable[[], None], items: Sequence[Item], jobs: int
 ) -> Iterator[Result]:
     try:
         from joblib import Parallel, delayed  # type: ignore[import-untyped]  # noqa: PLC0415 (an extra)
     except ImportError:
-        raise BatchError(_missing("several jobs", "joblib", "batch")) from None
+        raise BatchError(missing("several jobs", "joblib", "batch")) from None
     portions = Parallel(n_jobs=jobs, return_as="generator")(
-        delayed(_worked)(work, portion) for portion in _portions(items)
+        delayed(_worked)(work, finish, portion) for portion in _portions(items)
     )
     return chain.from_iterable(portions)
 
 
 def _on_cluster(
-    work: Callable[[Item], Result], items: Sequence[Item], address: str
+    work: Callable[[Item], Result],
+    finish: Callable[[], None],
+    items: Sequence[Item],
+    address: str,
 ) -> Iterator[Result]:
     try:
         from distributed import Client  # noqa: PLC0415 (an extra)
     except ImportError:
-        raise BatchError(_missing("a scheduler", "dask", "cluster")) from None
+        raise BatchError(missing("a scheduler", "dask", "cluster")) from None
     try:
         client = Client(address, timeout=_PATIENCE)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
         raise BatchError(f"no scheduler answers at {address}") from error
     with client:
-        portions = [client.submit(_worked, work, portion) for portion in _portions(items)]
+        portions = [client.submit(_worked, work, finish, portion) for portion in _portions(items)]
         for portion in portions:
             yield from portion.result()
-
-
-def _missing(what: str, package: str, extra: str) -> str:
-    return f'{what}: install {package}, pip install "reader[{extra}]"'
 
 
 def _portions(items: Sequence[Item]) -> list[Sequence[Item]]:
     return [items[start : start + _PORTION] for start in range(0, len(items), _PORTION)]
 
 
-def _worked(work: Callable[[Item], Result], portion: Sequence[Item]) -> list[Result]:
-    return [work(item) for item in portion]
+def _worked(
+    work: Callable[[Item], Result], finish: Callable[[], None], portion: Sequence[Item]
+) -> list[Result]:
+    results = [work(item) for item in portion]
+    finish()
+    return results

@@ -7,8 +7,11 @@ along through the entry point group `reader.finders`.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from importlib import import_module
+from itertools import islice
 
+from reader.isolation import Endless, isolated
 from reader.model import Article, Suggestion
 from reader.plugins import with_installed
 from reader.schema import Schema
@@ -20,6 +23,12 @@ Finder = Callable[[Article], list[Suggestion]]
 Tell = Callable[[str], None]
 """What hears one line on a finder that does not work."""
 
+_PATIENCE = 10.0
+"""Seconds that a finder of others may take for an article."""
+_MOST = 1_000_000
+"""Suggestions that are taken from a finder for an article."""
+_ENDLESS: list[Finder] = []
+"""Finders that did not come to an end once: nobody waits for them again."""
 GROUP = "reader.finders"
 """The group of entry points that other packages list their finders in."""
 
@@ -69,8 +78,14 @@ def suggestions(
         tell: Hears a line on each that fails.
     """
     named = all_finders(tell) if finders is None else finders
-    found = [each for name, find in named.items() for each in _found(name, find, article, tell)]
-    return sorted(found, key=lambda each: (each.start, each.end, each.tag, each.finder))
+    return in_order(
+        each for name, find in named.items() for each in _found(name, find, article, tell)
+    )
+
+
+def in_order(suggestions: Iterable[Suggestion]) -> list[Suggestion]:
+    """Suggestions by start, end, tag and finder."""
+    return sorted(suggestions, key=lambda each: (each.start, each.end, each.tag, each.finder))
 
 
 def for_schema(suggestions: Iterable[Suggestion], schema: Schema) -> list[Suggestion]:
@@ -93,17 +108,27 @@ def for_schema(suggestions: Iterable[Suggestion], schema: Schema) -> list[Sugges
     return fitting
 
 
-def _found(name: str, find: Finder, article: Article, tell: Tell) -> Iterable[Suggestion]:
-    try:
-        found = list(find(article))
-    except Exception as error:
-        tell(f"{article.id}: finder {name} failed: {_said(error)}")
+def _found(name: str, find: Finder, article: Article, tell: Tell) -> list[Suggestion]:
+    if any(find is each for each in _ENDLESS):
         return []
-    whole = [each for each in (sound(article, name, one) for one in found) if each]
-    if len(whole) < len(found):
-        tell(f"{article.id}: finder {name}: {len(found) - len(whole)} broken suggestions left out")
+    work = partial(_sound, name, find, article)
+    try:
+        is_ours = FINDERS.get(name) is find
+        whole, broken = work() if is_ours else isolated(work, _PATIENCE)
+    except Endless as error:
+        _ENDLESS.append(find)
+        tell(f"{article.id}: finder {name} {error}, and is left out from now on")
+        return []
+    except Exception as error:
+        tell(f"{article.id}: finder {name} failed: {str(error) or type(error).__name__}")
+        return []
+    if broken:
+        tell(f"{article.id}: finder {name}: {broken} broken suggestions left out")
     return whole
 
 
-def _said(error: Exception) -> str:
-    return str(error) or type(error).__name__
+def _sound(name: str, find: Finder, article: Article) -> tuple[list[Suggestion], int]:
+    """What a finder proposes, and how much else it gave that nobody could mark."""
+    found = list(islice(find(article), _MOST))
+    whole = [each for each in (sound(article, name, one) for one in found) if each]
+    return whole, len(found) - len(whole)

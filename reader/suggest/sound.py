@@ -9,6 +9,9 @@ from typing import TypeGuard
 from reader.model import Article, Span, Suggestion
 from reader.text.nearby import trimmed, whole
 
+_LARGEST = 2**63
+"""Numbers from here on have no place in JSON that everybody reads."""
+
 
 def sound(article: Article, finder: str, suggestion: object) -> Suggestion | None:
     """The suggestion with its edges at the boundaries of clusters, or None when it is broken.
@@ -25,8 +28,13 @@ def sound(article: Article, finder: str, suggestion: object) -> Suggestion | Non
     span = _tidy(article.text, suggestion.start, suggestion.end)
     if span is None:
         return None
-    score = float(suggestion.score)
-    return suggestion._replace(start=span.start, end=span.end, finder=finder, score=score)
+    return suggestion._replace(
+        start=span.start,
+        end=span.end,
+        attributes=dict(suggestion.attributes),
+        finder=finder,
+        score=float(suggestion.score),
+    )
 
 
 def _tidy(text: str, start: int, end: int) -> Span | None:
@@ -40,7 +48,7 @@ def _tidy(text: str, start: int, end: int) -> Span | None:
 def _is_shaped(fields: tuple[object, ...], length: int) -> bool:
     """Whether the fields of a suggestion are of their types, and inside a text of this length."""
     _, tag, start, end, attributes, _, rule, score = fields
-    if not (isinstance(tag, str) and tag and isinstance(rule, str) and _are_values(attributes)):
+    if not (_is_text(tag) and tag and _is_text(rule) and _are_values(attributes)):
         return False
     if not (_is_offset(start) and _is_offset(end) and _is_score(score)):
         return False
@@ -50,21 +58,32 @@ def _is_shaped(fields: tuple[object, ...], length: int) -> bool:
 def _are_values(attributes: object) -> bool:
     if not isinstance(attributes, Mapping):
         return False
-    return all(isinstance(key, str) and _is_value(value) for key, value in attributes.items())
+    return all(_is_text(key) and _is_value(value) for key, value in attributes.items())
 
 
 def _is_value(value: object) -> bool:
     if isinstance(value, str):
-        return True
+        return _is_text(value)
     if isinstance(value, float):
         return isfinite(value)
     if isinstance(value, list):
         return all(isinstance(pair, list) and all(map(_is_offset, pair)) for pair in value)
-    return isinstance(value, int)
+    return isinstance(value, int) and abs(value) < _LARGEST
+
+
+def _is_text(value: object) -> bool:
+    """Whether it is text that a file can hold: half a character is none."""
+    if not isinstance(value, str):
+        return False
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _is_offset(value: object) -> TypeGuard[int]:
-    return isinstance(value, int) and not isinstance(value, bool)
+    return isinstance(value, int) and not isinstance(value, bool) and abs(value) < _LARGEST
 
 
 def _is_score(value: object) -> bool:

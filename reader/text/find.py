@@ -34,6 +34,9 @@ _LONGEST = 16_384
 """Characters of the longest hit that is found whole, whatever piece it is in."""
 _PATIENCE = 1.0
 """Seconds that one piece may take; ordinary expressions take some milliseconds."""
+_MOST_LETTERS = 2_000
+"""Characters of an expression. To compile it takes up to the cube of their number, and nothing can
+stop that: a second for 2,000 of one letter, 100 seconds for 10,000."""
 _MOST_REPEATS = 100_000
 """How often all counted repeats of an expression together may repeat: each costs memory."""
 _NO_CAPITALS = r"\\.|\(\?P"
@@ -96,6 +99,8 @@ def pieces(text: str, needle: Needle) -> Iterator[Hits]:
             found = _hits(text, finder(text, start, end + _LONGEST), start, end)
         except TimeoutError as error:
             raise NeedleError("the expression takes too long here and was stopped") from error
+        except MemoryError as error:
+            raise NeedleError("the expression takes too much memory here") from error
         yield found
         start = max(end, found.reach)
 
@@ -142,6 +147,8 @@ def _pattern(needle: Needle, text: Holds) -> Pattern[str]:
     words = needle.words
     if not needle.is_expression:
         return regex.compile(alike(words, LOOKS_THE_SAME, text), _case(words))
+    if len(words) > _MOST_LETTERS:
+        raise NeedleError(f"the expression has more than {_MOST_LETTERS:,} characters")
     _refuse_many_repeats(regex.findall(_REPEAT, words))
     try:
         pattern = regex.compile(words, _case(regex.sub(_NO_CAPITALS, "", words)) | regex.MULTILINE)

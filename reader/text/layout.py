@@ -10,13 +10,14 @@ The rows of an article cover its text without gap or overlap, and every offset h
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from operator import attrgetter
 from typing import NamedTuple
 
 from reader.model import Article, Block
 from reader.text import cells, tables
 from reader.text.blocks import block_of_line
+from reader.text.folds import Fold, fold_at
 from reader.text.lines import Line, line_at
 from reader.text.wrap import row_starts
 
@@ -43,12 +44,21 @@ class Row(NamedTuple):
     """What is painted before its text; one cell a character."""
     pads: tuple[tables.Pad, ...] = ()
     """Blank cells inside it, which line up the columns of a table."""
+    fold: Fold | None = None
+    """What is folded into it, of which the label is painted and not the text."""
 
 
 class Layout:
     """An article laid out at a width in cells."""
 
-    def __init__(self, article: Article, width: int, *, wrap_code: bool = True) -> None:
+    def __init__(
+        self,
+        article: Article,
+        width: int,
+        *,
+        wrap_code: bool = True,
+        is_folded: Callable[[Fold], bool] | None = None,
+    ) -> None:
         """Lay out nothing yet.
 
         Args:
@@ -56,10 +66,13 @@ class Layout:
             width: Cells that the widest row may take, the one for its newline included.
             wrap_code: Whether lines of code are wrapped; else each is one row, as wide as it is,
                 and the view has to be moved sideways.
+            is_folded: Whether what could be folded takes one row; nothing does without it. What it
+                answers must not change as long as the layout is used.
         """
         self.article = article
         self.width = max(width, _LEAST_CELLS + _HANG)
         self.wrap_code = wrap_code
+        self._is_folded = is_folded
         self._rows: dict[int, tuple[Row, ...]] = {}
         self._last: tuple[Row, ...] = ()
 
@@ -94,17 +107,27 @@ class Layout:
 
     def cells_of(self, row: Row) -> int:
         """Cells that a row takes, its prefix and the place of the caret at its end included."""
+        if row.fold:
+            label = row.fold.label
+            return min(len(row.prefix) + cells.width(label, 0, len(label)) + _HANG, self.width)
         last = self.last_offset(row)
         ink_end = row.end - self.article.text.endswith("\n", row.start, row.end)
         return self.column(row, last) + max(cells.width(self.article.text, last, ink_end), 1)
 
     def column(self, row: Row, offset: int) -> int:
-        """The first cell of the cluster at an offset of the row, prefix included."""
+        """The first cell of the cluster at an offset of the row, prefix included.
+
+        All that is folded has the first cell of its row.
+        """
+        if row.fold:
+            return len(row.prefix)
         before = sum(pad.cells for pad in row.pads if pad.offset <= offset)
         return len(row.prefix) + before + cells.width(self.article.text, row.start, offset)
 
     def offset(self, row: Row, column: int) -> int:
         """The cluster that covers a cell of the row: the nearest one where none does."""
+        if row.fold:
+            return row.start
         text = self.article.text
         column -= len(row.prefix)
         start = row.start
@@ -118,6 +141,8 @@ class Layout:
 
     def last_offset(self, row: Row) -> int:
         """Where the caret stands at the end of the row: on its newline or its last cluster."""
+        if row.fold:
+            return row.start
         text = self.article.text
         if row.end == len(text) and not text.endswith("\n"):
             return row.end
@@ -125,8 +150,20 @@ class Layout:
 
     def _rows_at(self, offset: int) -> tuple[Row, ...]:
         if not (self._last and self._last[0].start <= offset < self._last[-1].end):
-            self._last = self._rows_of(line_at(self.article.text, offset))
+            folded = self._folded_at(offset)
+            self._last = folded or self._rows_of(line_at(self.article.text, offset))
         return self._last
+
+    def _folded_at(self, offset: int) -> tuple[Row, ...]:
+        """The one row of the fold that holds the offset, if any does and it is folded."""
+        fold = fold_at(self.article, offset) if self._is_folded else None
+        if not fold or not self._is_folded or not self._is_folded(fold):
+            return ()
+        block = block_of_line(self.article, fold.start)
+        prefix = block.prefix[: self.width // 2] if block else ""
+        end = fold.end + self.article.text.startswith("\n", fold.end)
+        shown = _with_marker(prefix, block.marker) if block else prefix
+        return (Row(fold.start, end, block, shown, fold=fold),)
 
     def _rows_of(self, line: Line) -> tuple[Row, ...]:
         rows = self._rows.get(line.start)

@@ -38,9 +38,19 @@ class Marks(Intervals[Anchored]):
         """Those that hold an offset, outermost first."""
         return _outermost_first(self.within(offset, offset + 1))
 
-    def with_id(self, annotation_id: str) -> Anchored | None:
-        """The one with this id."""
-        return next((mark for mark in self.all if mark.annotation.id == annotation_id), None)
+    def with_id(self, annotation_id: str, annotator: str = "") -> Anchored | None:
+        """The one with this id.
+
+        Args:
+            annotation_id: The id.
+            annotator: Whose it is: in files of others the same id may stand; empty where there is
+                no telling, for the first one.
+        """
+        for mark in self.all:
+            made = mark.annotation
+            if made.id == annotation_id and annotator in {"", made.annotator}:
+                return mark
+        return None
 
     def after(self, mark: Anchored | None, offset: int) -> Anchored | None:
         """The next in order of place: after an annotation, else at or after an offset."""

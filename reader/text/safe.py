@@ -69,6 +69,11 @@ def line(text: str) -> str:
     return visible(text).replace("\n", "\u240a")
 
 
+def one_line(text: str) -> str:
+    """The same for words of several lines that are shown in one: newlines become blanks."""
+    return line(text.replace("\n", " "))
+
+
 def windows_1252(code: int) -> str:
     """What Windows-1252 has in the place of a control of the block C1 (128 to 159).
 

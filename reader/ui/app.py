@@ -6,10 +6,11 @@ import gc
 import sys
 from collections.abc import Iterable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
+from textual.binding import Binding, BindingType
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 from textual.screen import Screen
@@ -19,15 +20,18 @@ from reader.config.rebound import Rebound
 from reader.config.state import StateFolder
 from reader.model import Article
 from reader.text.find import Needle
-from reader.ui.keys.keymap import keymap_of
-from reader.ui.keys.shown_keys import keys_shown
-from reader.ui.look import DARK, PLAIN, THEMES, Look, Looking, look_of
+from reader.ui.keys import actions
+from reader.ui.keys.actions import Action, all_actions
+from reader.ui.keys.bindings import ActionOwner, Handlers, bindings
+from reader.ui.keys.contexts import EVERYWHERE, Context
+from reader.ui.keys.rebinding import keymap_of
 from reader.ui.resuming import Resuming
 from reader.ui.terminal.driver import TerminalDriver
 from reader.ui.terminal.ending import ended_by_signals
+from reader.ui.theme import DARK, PLAIN, THEMES, ThemedApp
 from reader.ui.warm import warm
 from reader.ui.widgets.bar import counted
-from reader.ui.widgets.waiting import caught_up
+from reader.ui.widgets.settling import caught_up
 from reader.workspace import Workspace
 from reader.workspace.articles import Entry
 
@@ -45,9 +49,23 @@ _WARM_AFTER = 0.2
 """Seconds after the first paint: until then the thread that writes to the terminal needs them."""
 
 
-class ReaderApp(App[None]):
+class ReaderApp(ThemedApp, ActionOwner, inherit_bindings=False):
     """The program on the screen."""
 
+    HANDLERS: ClassVar[Handlers[ReaderApp]] = {
+        actions.FIND_EVERYWHERE: lambda app: app.action_search(),
+        actions.HELP: lambda app: app.show_help(),
+        actions.THEME: lambda app: app.next_theme(),
+        actions.REPAINT: lambda app: app.refresh(repaint=True, layout=True),
+        actions.PALETTE: lambda app: app.action_command_palette(),
+        actions.QUIT: lambda app: app.action_quit(),
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(HANDLERS),
+        # The habit of other programs: it says how to quit this one.
+        Binding("ctrl+c", "help_quit", show=False, system=True),
+    ]
+    ENABLE_COMMAND_PALETTE = False  # with Textual's own key for it, which nobody could change
     TITLE = "reader"
     AUTO_FOCUS = None
     CSS = "Screen { background: $background; }"
@@ -73,7 +91,8 @@ class ReaderApp(App[None]):
         Raises:
             ConfigError: when somebody has given keys that cannot be.
         """
-        super().__init__()
+        super().__init__(workspace.schema)
+        self.use_command_palette = True
         self._workspace = workspace
         workspace.articles.include(opened)
         self.keymap = keymap_of(workspace.settings, users_keys)
@@ -86,19 +105,9 @@ class ReaderApp(App[None]):
         self._has_pointed = self._has_ended = False
         self._warned_of: tuple[Step, ...] = ()
         self._early: list[events.Key] | None = []
-        for theme in THEMES:
-            self.register_theme(theme)
         look = PLAIN.name if self.no_color else self._resuming.person.look
         self.theme = self._first_look = look if look in _LOOKS else DARK.name
         self.set_keymap(self.keymap.bound())
-
-    @property
-    def look(self) -> Look:
-        """The styles of the present theme."""
-        theme = self.current_theme
-        return look_of(
-            {**theme.to_color_system().generate(), **theme.variables}, self._workspace.schema
-        )
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen: articles that were asked for or left open, else the library."""
@@ -146,8 +155,9 @@ class ReaderApp(App[None]):
             await self._reading.open(articles, problems, is_beside=message.is_beside)
         else:
             self._show(self._reading_screen(articles, problems))
-        if self._reading and message.place:
-            self._reading.call_after_refresh(self._reading.matching.go_to, message.place)
+        if self._reading and message.target:
+            alignment = self._reading.features.alignment
+            self._reading.call_after_refresh(alignment.go_to, message.target)
 
     def on_library_screen_left(self) -> None:
         """Go back to the articles that are open."""
@@ -166,7 +176,7 @@ class ReaderApp(App[None]):
             return
         found = self._reading.view.found if self._reading else None
         needle = found.needle if found else Needle("")
-        self._search = SearchScreen(self._workspace, self.keymap, self.look, needle)
+        self._search = SearchScreen(self._workspace, self.keymap, needle)
         self.push_screen(self._search, self._open_place)
 
     async def _open_place(self, chosen: Chosen | None) -> None:
@@ -183,22 +193,17 @@ class ReaderApp(App[None]):
         else:
             await self.push_screen(self._reading_screen([article], []))
         if self._reading:
-            await self._reading.opening.find_in(article, chosen.hit.span, chosen.needle)
-
-    def watch_theme(self) -> None:
-        """Let the screens paint in the new look."""
-        for screen in {self._reading, self._library, *self.screen_stack}:
-            if isinstance(screen, Looking):
-                screen.show_look(self.look)
+            await self._reading.features.opener.find_in(article, chosen.hit.span, chosen.needle)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Every action of the registry that works where the person is."""
-        bound = {binding.binding.id for binding in screen.active_bindings.values()}
-        for action in self.keymap.actions:
-            if action.id in bound or action.place == "everywhere":
-                press = partial(self.simulate_key, action.keys.split(",")[0])
-                title = action.title[:1].upper() + action.title[1:]
-                yield SystemCommand(title, keys_shown(action), press)
+        """Every action that works where the person is."""
+        bound = {each.binding.id for each in screen.active_bindings.values() if each.enabled}
+        for action in all_actions(self._workspace.schema):
+            if action.id in bound:
+                press = partial(self.simulate_key, self.keymap.keys_of(action)[0])
+                title = self.keymap.title(action)
+                title = title[:1].upper() + title[1:]
+                yield SystemCommand(title, self.keymap.keys(action), press)
 
     async def action_quit(self) -> None:
         """Quit; with edits that could not be written, only when asked twice."""
@@ -207,8 +212,10 @@ class ReaderApp(App[None]):
             self._warned_of = unsaved
             edits = counted(len(unsaved), "edit")
             self._show(self._reading)
-            again = self.keymap.key("program.quit")
-            self._reading.say(f"{edits} could not be written; {again} again quits without")
+            again = self.keymap.key(actions.QUIT)
+            self._reading.say(
+                f"{edits} could not be written; {again} again keeps them for the next start"
+            )
             return
         self.end()
 
@@ -219,16 +226,27 @@ class ReaderApp(App[None]):
         self._resuming.keep_person(is_introduced=True)
         await self._library_screen().introduce()
 
-    def action_look(self) -> None:
+    def next_theme(self) -> None:
         """Go to the next look: dark, light, without colours."""
         index = _LOOKS.index(self.theme) + 1 if self.theme in _LOOKS else 0
         self.theme = _LOOKS[index % len(_LOOKS)]
 
-    def action_help(self) -> None:
-        """List all keys."""
+    def show_help(self) -> None:
+        """List all keys, first those that work where the person is."""
         from reader.ui.keys.help import Help  # noqa: PLC0415 (seldom needed)
 
-        self.push_screen(Help(self._workspace.schema, self.keymap))
+        self.push_screen(Help(self.keymap, self._here()))
+
+    def _here(self) -> list[Action]:
+        """What works where the focus is and not in articles."""
+        bound = {each.binding.id for each in self.screen.active_bindings.values() if each.enabled}
+        return [
+            action
+            for action in all_actions(self._workspace.schema)
+            if action.id in bound
+            and action.contexts != EVERYWHERE
+            and Context.ARTICLE not in action.contexts
+        ]
 
     def end(self, return_code: int = 0) -> None:
         """Quit, with all that was typed on disk; once, however often one is told to."""
@@ -244,7 +262,8 @@ class ReaderApp(App[None]):
     def _keep(self) -> None:
         """Put on disk what was typed, and where the person is."""
         if self._reading:
-            self._reading.keeping.put_down()
+            self._reading.features.autosave.write_draft()
+        self._workspace.end()  # what cannot be written is kept elsewhere, and said by the caller
         self._resuming.keep(self._reading, self._library)
         if self.theme != self._first_look:
             self._resuming.keep_person(look=self.theme)
@@ -262,7 +281,7 @@ class ReaderApp(App[None]):
         """The screen with the panes, made when something is first read."""
         from reader.ui.reading.screen import ReadingScreen  # noqa: PLC0415 (the library opens without)
 
-        self._reading = ReadingScreen(self._workspace, self.keymap, articles, self.look, problems)
+        self._reading = ReadingScreen(self._workspace, self.keymap, articles, problems)
         self.install_screen(self._reading, "reading")
         return self._reading
 
@@ -272,7 +291,7 @@ class ReaderApp(App[None]):
             from reader.ui.library.screen import LibraryScreen  # noqa: PLC0415 (articles open without)
 
             order, words = self._resuming.arrangement if self._resumes else ("", "")
-            self._library = LibraryScreen(self._workspace, self.keymap, self.look, order, words)
+            self._library = LibraryScreen(self._workspace, self.keymap, order, words)
             self.install_screen(self._library, "library")
             if not self._resuming.person.is_introduced:
                 self._library.call_after_refresh(self._introduce)

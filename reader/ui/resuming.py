@@ -12,7 +12,7 @@ import msgspec
 from reader.config.state import DeskState, PaneState, StateFolder
 from reader.filters import AnnotationFilter
 from reader.model import Article
-from reader.ui.reading.page import Page, first_page
+from reader.ui.reading.page_style import Page, first_page
 from reader.workspace import Workspace
 from reader.workspace.articles import ArticleError, Entry
 
@@ -74,7 +74,7 @@ class Resuming:
         desk = self.desk
         screen.show_page(_page(desk, screen.page))
         if desk.panel != AnnotationFilter():  # most people have none, and list nothing so soon
-            screen.listing.wanted = desk.panel
+            screen.panel_filter = desk.panel
         states = self._states_of(screen.panes.panes)
         for pane, state in states:
             last = len(pane.article.text)
@@ -147,7 +147,7 @@ def _with_panes(desk: DeskState, screen: ReadingScreen) -> DeskState:
         is_zoomed=panes.is_zoomed,
         measure=None if screen.page.measure == usual else screen.page.measure,
         wraps_code=screen.page.wraps_code,
-        panel=screen.listing.wanted,
+        panel=screen.panel_filter,
     )
 
 

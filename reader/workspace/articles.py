@@ -7,7 +7,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
+from reader.cache import Cache
 from reader.errors import ReaderError
+from reader.library import cached
+from reader.library.cached import Facts
 from reader.library.find import (
     Clash,
     Entry,
@@ -15,9 +18,10 @@ from reader.library.find import (
     entry_for,
     find_articles,
     find_clashes,
+    find_convertible,
     resolve,
 )
-from reader.library.load import ArticleError, load, load_beginning
+from reader.library.load import ArticleError
 from reader.model import Article
 from reader.workspace.belonging import StoredMarks
 from reader.workspace.problems import OnProblem, ignore
@@ -36,6 +40,8 @@ SEEDS = "seeds"
 """The folder of the articles; a workspace without it has them beside each other."""
 ANNOTATIONS = "annotations"
 """The folder of what people marked."""
+ORIGINALS = "originals"
+"""The folder of what articles were converted from."""
 VERSIONS = ".versions"
 """The folder in `seeds/` of what articles were before; hidden, so that it is not listed."""
 
@@ -60,16 +66,20 @@ class Articles:
 
     What is opened stays as it was then until the program ends, so that an offset always counts in
     the text that a person sees. A long article is opened at its beginning, and the rest is read by
-    `complete`. Everything else is read anew at each call.
+    `complete`. Everything else is as it is on disk at each call; what the cache knows of a file
+    that has not changed is not read again.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, cache: Cache | None = None) -> None:
         """Open nothing yet.
 
         Args:
             root: The folder of the workspace.
+            cache: What is known of articles from before; nothing without one.
         """
         self._root = root
+        self.cache = Cache(None) if cache is None else cache
+        """What is known of articles from before."""
         self._named: list[Entry] = []
         self._open: dict[str, tuple[Path, Article]] = {}
 
@@ -103,6 +113,11 @@ class Articles:
     @cached_property
     def _by_id(self) -> dict[str, Entry]:
         return {entry.id: entry for entry in self.entries}
+
+    @property
+    def convertible(self) -> list[Path]:
+        """Files that somebody put into `seeds/` and of which `Adding.add` makes articles."""
+        return find_convertible(self.folder) if self.is_seeded else []
 
     def include(self, entries: Iterable[Entry]) -> None:
         """Count articles among those of the library that a person named by their paths."""
@@ -140,7 +155,7 @@ class Articles:
             ArticleError: It cannot be read.
         """
         entry = self.entry(name)
-        return load(entry.path, entry.id)
+        return self.load(entry)
 
     def opened(self, article_id: str) -> Article | None:
         """The open article with this id as far as it has been read; None where it is not open."""
@@ -155,9 +170,44 @@ class Articles:
             if article_id in self._open:
                 return self.complete(self._open[article_id][1])
             entry = self._by_id.get(article_id)
-            return load(entry.path, entry.id) if entry else None
+            return self.load(entry) if entry else None
         except ArticleError:
             return None
+
+    def load(self, entry: Entry) -> Article:
+        """All of an article, as it is on disk now.
+
+        Raises:
+            ArticleError: It cannot be read.
+        """
+        return cached.load(entry.path, entry.id, self.cache)
+
+    def known(self, entry: Entry) -> Article | None:
+        """The same if nothing has to be parsed for it; None where that, or reading it, fails."""
+        return cached.known(entry.path, entry.id, self.cache)
+
+    def facts(self, entry: Entry) -> Facts:
+        """What a list tells of an article, as it is on disk now.
+
+        Raises:
+            ArticleError: It cannot be read.
+        """
+        return cached.facts(entry.file, entry.id, self.cache)
+
+    def facts_of(
+        self, entries: Iterable[Entry], on_problem: OnProblem = ignore
+    ) -> Iterator[tuple[Entry, Facts]]:
+        """The same of several, one after the other; those that cannot be read are left out.
+
+        Args:
+            entries: Which.
+            on_problem: Hears of each that cannot be read.
+        """
+        for entry in entries:
+            try:
+                yield entry, self.facts(entry)
+            except ArticleError as error:
+                on_problem(str(error))
 
     def read(self, entries: Iterable[Entry], on_problem: OnProblem = ignore) -> Iterator[Article]:
         """The articles of entries, read one after the other; those that cannot be are left out.
@@ -168,7 +218,7 @@ class Articles:
         """
         for entry in entries:
             try:
-                yield load(entry.path, entry.id)
+                yield self.load(entry)
             except ArticleError as error:
                 on_problem(str(error))
 
@@ -183,7 +233,7 @@ class Articles:
         if path != entry.path:
             raise ArticleError(entry.path, f'another open article has the id "{entry.id}"')
         if article is None:
-            article = load_beginning(entry.path, entry.id)
+            article = cached.load_beginning(entry.path, entry.id, self.cache)
             self._open[entry.id] = entry.path, article
         return article
 
@@ -205,7 +255,7 @@ class Articles:
         """
         path, known = self._open[article.id]
         if not known.is_whole:
-            complete = load(path, article.id)
+            complete = cached.load(path, article.id, self.cache)
             known = self._open[article.id][1]
             if not known.is_whole:  # else another thread was quicker: there is one text for all
                 known = complete
@@ -264,12 +314,37 @@ class Articles:
         from reader.library import sidecar  # noqa: PLC0415 (reading articles needs no writer)
 
         entry = self.entry(name)
-        load(entry.path, entry.id)
+        self.load(entry)
         sidecar.write(entry.path, changes)
-        article = load(entry.path, entry.id)
+        article = self.load(entry)
         if entry.id in self._open:
             self._open[entry.id] = entry.path, article
         return article
+
+    def detect_encoding(self, name: str) -> str:
+        """Find out in which encoding an article's file is, and set it in the file beside it.
+
+        Args:
+            name: The name of one article.
+
+        Returns:
+            The encoding that is set now; empty where nothing else than UTF-8 or Windows-1252 is
+            likely, and nothing was set.
+
+        Raises:
+            UnknownArticle, SeveralArticles: As for `entry`.
+            ArticleError: The article cannot be read.
+            CannotDetect: The extra is missing.
+            SidecarError: The file beside it cannot be written.
+        """
+        from reader.library.detect import detect  # noqa: PLC0415 (reading needs no detection)
+
+        entry = self.entry(name)
+        self.load(entry)
+        encoding = detect(entry.path.read_bytes())
+        if encoding:
+            self.describe(name, {"encoding": encoding})
+        return encoding
 
     # Last, since from here on `list` is this function to a type checker.
     def list(self, names: Sequence[str] = ()) -> list[Entry]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,6 +32,8 @@ class CheckReport(NamedTuple):
     """Each annotation where it stands now, by article and place."""
     clashes: list[str]
     """A line on each set of articles whose files have the same name but for the ending."""
+    originals: Sequence[str] = ()
+    """Lines on originals that are gone or changed, and on articles that no longer match theirs."""
 
     @property
     def is_sound(self) -> bool:
@@ -39,6 +41,7 @@ class CheckReport(NamedTuple):
         return not (
             self.renamed
             or self.clashes
+            or self.originals
             or any(finding.is_fault for finding in self.findings)
             or any(mark.anchor in _UNSURE for mark in self.marks)
         )
@@ -81,7 +84,15 @@ class Checking:
             article = next(self._articles.read(entries, on_problem), None)
             marks += anchored(article, wanted) if article else orphaned(wanted)
         clashes = [line for each in self._articles.clashes for line in self._told(each)]
-        return CheckReport(findings, renamed, marks, clashes)
+        return CheckReport(findings, renamed, marks, clashes, self._originals())
+
+    def _originals(self) -> list[str]:
+        """What is wrong with the originals of articles that were converted."""
+        from reader.workspace.originals import problems_of  # noqa: PLC0415 (as above)
+
+        root = self._folder.parent
+        articles = self._articles.read(self._articles.entries)
+        return [problem for article in articles for problem in problems_of(root, article)]
 
     def repair(self) -> Iterable[str]:
         """Restore what can be restored, and keep the rest aside; a line on each thing done."""

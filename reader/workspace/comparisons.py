@@ -14,6 +14,7 @@ from reader.schema import Schema
 from reader.workspace.problems import OnProblem, ignore
 
 if TYPE_CHECKING:
+    from reader.cache import Cache
     from reader.compare.account import Account
     from reader.compare.alignment import Piece
     from reader.compare.comparison import Comparison
@@ -178,11 +179,13 @@ class Comparisons:
         snapshots: Snapshots,
         suggestions: Suggestions,
         links: Links,
+        cache: Cache,
     ) -> None:
         self._schema = schema
         self._snapshots = snapshots
         self._suggestions = suggestions
         self._links = links
+        self._cache = cache
         self._accounts: OrderedDict[str, tuple[ComparedArticle, Account]] = OrderedDict()
         self._lock = Lock()
 
@@ -227,7 +230,8 @@ class Comparisons:
         return ArticleComparison(tuple(sources), result, links, self._schema.role)
 
     def _account(self, source: ComparedArticle) -> Account:
-        from reader.compare.marked import marked_account  # noqa: PLC0415 (slow to import)
+        from reader.compare.cached import recall  # noqa: PLC0415 (slow to import)
+        from reader.compare.marked import marked_account  # noqa: PLC0415 (as above)
 
         article = source.article.id
         with self._lock:
@@ -235,6 +239,7 @@ class Comparisons:
         if known and known[0] == source:
             return known[1]
         account = marked_account(*source, self._schema.role)
+        recall(account, self._cache)
         with self._lock:
             self._accounts[article] = source, account
             self._accounts.move_to_end(article)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import ReaderError
 from reader.exchange.calls import written
-from reader.exchange.format import FEATURES, CannotRead, Export, Format, Piece
+from reader.exchange.format import FEATURES, CannotRead, Export, Feature, Format, Piece
 from reader.exchange.losses import Losses
 from reader.exchange.output import CannotWrite, put_files
 from reader.exchange.records import Document, Mark, document_of, suggested
@@ -19,9 +19,7 @@ from reader.workspace.problems import OnProblem, ignore
 
 if TYPE_CHECKING:
     from reader.schema import Schema
-    from reader.store.repository import Repository
     from reader.workspace.annotations import Annotations
-    from reader.workspace.articles import Articles
     from reader.workspace.importing import Importable, Importing
     from reader.workspace.links import Links
     from reader.workspace.suggestions import Suggestions
@@ -33,6 +31,7 @@ __all__ = [
     "CannotRead",
     "CannotWrite",
     "Exchange",
+    "Feature",
     "Format",
     "Losses",
     "Outgoing",
@@ -156,20 +155,16 @@ class Exchange:
     def __init__(
         self,
         schema: Schema,
-        annotator: str,
-        articles: Articles,
         annotations: Annotations,
         links: Links,
         suggestions: Suggestions,
-        repository: Repository,
+        importing: Callable[[], Importing],
     ) -> None:
         self._schema = schema
-        self._annotator = annotator
-        self._articles = articles
         self._annotations = annotations
         self._links = links
         self._suggestions = suggestions
-        self._repository = repository
+        self._importing = importing
 
     def formats(self, on_problem: OnProblem = ignore) -> Mapping[str, Format]:
         """The formats that there are, by name; the usual one comes first.
@@ -204,7 +199,8 @@ class Exchange:
         found = _format(format_)
         if found.write is None:
             raise UnknownFormat(f"{format_}: this format cannot be written")
-        self._annotations.article_ids(wanted.names)
+        if wanted.names:
+            self._annotations.article_ids(wanted.names)  # says at once which there is not
 
         def make(on_problem: OnProblem, on_article: OnArticle) -> Export:
             ids = self._annotations.article_ids(wanted.names) if wanted.names else None
@@ -271,7 +267,7 @@ class Exchange:
         return self._importing().read(path, found, annotator)
 
     def import_(self, importable: Importable) -> None:
-        """Make the articles that are missing, and store annotations and links.
+        """Make the articles that are missing, and store annotations, links and predictions.
 
         Of two states of one, the later modified one counts.
 
@@ -280,11 +276,6 @@ class Exchange:
             CannotImport: An article cannot be made.
         """
         self._importing().store(importable)
-
-    def _importing(self) -> Importing:
-        from reader.workspace.importing import Importing  # noqa: PLC0415 (exports need none)
-
-        return Importing(self._schema, self._annotator, self._articles, self._repository)
 
     def _documents(
         self,

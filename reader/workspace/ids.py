@@ -103,12 +103,14 @@ class Ids:
         links: dict[str, Link] = {}
         for _, records in self._repository.everything():
             for mark in records.annotations:
-                if mark.id not in annotations or self._is_own(mark):
+                if self._is_meant(mark, annotations.get(mark.id)):
                     annotations[mark.id] = mark
             for link in records.links:
-                if link.id not in links or self._is_own(link):
+                if self._is_meant(link, links.get(link.id)):
                     links[link.id] = link
         return annotations, links
 
-    def _is_own(self, value: Identified) -> bool:
-        return value.annotator == self._repository.annotator
+    def _is_meant(self, value: Identified, known: Identified | None) -> bool:
+        """Whether an id stands for this, and not for another that has it too."""
+        own = self._repository.annotator
+        return known is None or (value.annotator == own != known.annotator)

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from reader.errors import ReaderError
 from reader.files import FileError, read
-from reader.report.html import html, html_passages
+from reader.report.html import html
 from reader.report.markdown import markdown, markdown_passages
 from reader.report.page import page
 from reader.report.passage import Passage, fault
+from reader.report.quoted import TooDeep, html_passages
 from reader.workspace.problems import OnProblem, ignore
 
 if TYPE_CHECKING:
@@ -37,7 +38,9 @@ class Verification(NamedTuple):
     passages: int
     """How many passages it quotes."""
     faults: list[str]
-    """A line on each that does not stand in its article, letter for letter."""
+    """A line on each that does not stand in its article, letter for letter; equal lines once."""
+    fallen: int
+    """How many of the passages do not stand."""
 
 
 def report_format(path: str, wanted: str | None = None) -> ReportFormat | None:
@@ -103,8 +106,8 @@ def verify_report(
     named = articles.list(names) if names else []
     entries = {entry.id: entry for entry in [*articles.entries, *named] if entry.id in ids}
     present = {each.id: each for each in articles.read(entries.values(), on_problem)}
-    faults = list(dict.fromkeys(filter(None, (fault(each, present) for each in quoted))))
-    return Verification(len(quoted), faults)
+    faults = [found for each in quoted if (found := fault(each, present))]
+    return Verification(len(quoted), list(dict.fromkeys(faults)), len(faults))
 
 
 def _passages(report: Path | bytes, name: str) -> list[Passage]:
@@ -121,4 +124,7 @@ def _passages(report: Path | bytes, name: str) -> list[Passage]:
         is_page = report_format(name) == "html"
     else:
         is_page = text.lstrip().startswith("<")
-    return html_passages(text) if is_page else markdown_passages(text)
+    try:
+        return html_passages(text) if is_page else markdown_passages(text)
+    except TooDeep as error:
+        raise CannotVerify(f"{name}: {error}") from error

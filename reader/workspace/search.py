@@ -47,7 +47,7 @@ class Search:
         self._schema = schema
         self._articles = articles
         self._snapshots = snapshots
-        self._collection = Collection(articles.entries)
+        self._collection = Collection(articles.entries, articles.cache)
 
     @property
     def size(self) -> int:

@@ -147,6 +147,17 @@ class Snapshots:
                 self._kept.popitem(last=False)
         return snapshot
 
+    def stored(self) -> Callable[[str], bool]:
+        """A function that tells of the id of an article whether its snapshot holds anything.
+
+        It is meant for many articles in a row: it knows what there was when it was made.
+        """
+        has_files = self._repository.stored()
+        waiting = {
+            change.value.article for step in self._history.pending for change in step.changes
+        }
+        return lambda article: article in waiting or has_files(article)
+
     def former(self, annotation: Annotation) -> Annotation | None:
         """The state that an edited annotation was made on, if it was the present one not long ago.
 

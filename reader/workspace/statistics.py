@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reader.library.load import ArticleError, load, stamp
-from reader.model import Annotation, Article, ProgressState
+from reader.library.load import ArticleError, stamp
+from reader.model import Annotation, ProgressState
 from reader.schema import Schema
-from reader.text.words import count_words
 from reader.workspace.problems import OnProblem, ignore
 
 if TYPE_CHECKING:
+    from reader.library.cached import Facts
     from reader.store.repository import Repository
     from reader.workspace.articles import Articles, Entry
     from reader.workspace.snapshots import Snapshots
@@ -116,6 +116,16 @@ def unread(entry: Entry) -> Summary:
     return Summary(entry.id.rpartition("/")[2])
 
 
+class _Records(NamedTuple):
+    """What is stored of an article, as far as it counts."""
+
+    annotations: tuple[Annotation, ...]
+    progress: ProgressState
+
+
+_NO_RECORDS = _Records((), "new")
+
+
 class Counts:
     """Counts what is in a workspace."""
 
@@ -141,10 +151,14 @@ class Counts:
             on_problem: Hears of each article that cannot be read.
         """
         texts: dict[str, tuple[int, int]] = {}
-        for article in self._articles.read(self._articles.entries, on_problem):
-            texts[article.id] = count_words(article.text), len(article.text)
+        for entry, facts in self._articles.facts_of(self._articles.entries, on_problem):
+            texts[entry.id] = facts.words, facts.length
+        is_stored = self._snapshots.stored()
         ids = sorted(texts.keys() | set(self._repository.articles()))
-        found = [self._of(each, *texts.get(each, (0, 0)), annotator) for each in ids]
+        found = [
+            self._of(each, *texts.get(each, (0, 0)), self._records(each, annotator, is_stored))
+            for each in ids
+        ]
         everything = [each for one in found for each in one.annotations]
         annotators = sorted({each.annotator for each in everything})
         return Statistics(
@@ -156,18 +170,27 @@ class Counts:
             },
         )
 
-    def _of(self, article_id: str, words: int, length: int, annotator: str) -> ArticleStatistics:
-        snapshot = self._snapshots.of(article_id)
-        annotations = tuple(
-            each for each in snapshot.annotations if annotator in {"", each.annotator}
+    def _of(self, article_id: str, words: int, length: int, records: _Records) -> ArticleStatistics:
+        tags = count_tags(records.annotations, self._schema)
+        return ArticleStatistics(
+            article_id, words, records.annotations, length, tags, records.progress
         )
-        tags = count_tags(annotations, self._schema)
-        progress = snapshot.progress.get(self._annotator, "new")
-        return ArticleStatistics(article_id, words, annotations, length, tags, progress)
+
+    def _records(
+        self, article_id: str, annotator: str, is_stored: Callable[[str], bool]
+    ) -> _Records:
+        """What is stored of an article; most of a large library have nothing."""
+        if not is_stored(article_id):
+            return _NO_RECORDS
+        snapshot = self._snapshots.of(article_id)
+        return _Records(
+            tuple(each for each in snapshot.annotations if annotator in {"", each.annotator}),
+            snapshot.progress.get(self._annotator, "new"),
+        )
 
     def summaries(
         self, entries: Iterable[Entry], annotator: str = "", on_problem: OnProblem = ignore
-    ) -> Iterator[tuple[Article, Summary]]:
+    ) -> Iterator[tuple[Entry, Summary]]:
         """What the library tells of each article that can be read.
 
         Args:
@@ -175,17 +198,14 @@ class Counts:
             annotator: Whose annotations count; everybody's if it is empty.
             on_problem: Hears of each article that cannot be read.
         """
-        for article in self._articles.read(entries, on_problem):
-            yield article, self._with_records(_summary(article), article.id, annotator)
+        is_stored = self._snapshots.stored()
+        for entry, facts in self._articles.facts_of(entries, on_problem):
+            records = self._records(entry.id, annotator, is_stored)
+            yield entry, self._with_records(_summary(facts), records)
 
-    def _with_records(self, summary: Summary, article_id: str, annotator: str = "") -> Summary:
-        snapshot = self._snapshots.of(article_id)
+    def _with_records(self, summary: Summary, records: _Records) -> Summary:
         return summary._replace(
-            tags=count_tags(
-                (each for each in snapshot.annotations if annotator in {"", each.annotator}),
-                self._schema,
-            ),
-            progress=snapshot.progress.get(self._annotator, "new"),
+            tags=count_tags(records.annotations, self._schema), progress=records.progress
         )
 
     def watch_summaries(self) -> Callable[[], Iterator[tuple[str, Summary]]]:
@@ -197,32 +217,31 @@ class Counts:
         known: dict[str, tuple[object, object, Summary]] = {}
 
         def changed() -> Iterator[tuple[str, Summary]]:
+            is_stored = self._snapshots.stored()
             for entry in self._articles.entries:
-                text, records = stamp(entry.path), self._repository.stamp(entry.id)
+                text = stamp(entry.path)
+                records = self._repository.stamp(entry.id) if is_stored(entry.id) else {}
                 before = known.get(entry.id)
                 if before and before[:2] == (text, records):
                     continue
-                summary = before[2] if before and before[0] == text else _read(entry)
+                summary = before[2] if before and before[0] == text else self._read(entry)
                 if not summary.problem:
-                    summary = self._with_records(summary, entry.id)
+                    stored = self._records(entry.id, "", is_stored)
+                    summary = self._with_records(summary, stored)
                 known[entry.id] = text, records, summary
                 yield entry.id, summary
 
         return changed
 
+    def _read(self, entry: Entry) -> Summary:
+        try:
+            return _summary(self._articles.facts(entry))
+        except ArticleError as error:
+            return Summary("", problem=str(error))
 
-def _read(entry: Entry) -> Summary:
-    try:
-        return _summary(load(entry.path, entry.id))
-    except ArticleError as error:
-        return Summary("", problem=str(error))
 
-
-def _summary(article: Article) -> Summary:
-    known = article.metadata.get
-    return Summary(
-        article.title, known("source", ""), known("published", ""), count_words(article.text)
-    )
+def _summary(facts: Facts) -> Summary:
+    return Summary(facts.title, facts.source, facts.published, facts.words)
 
 
 ARTICLE_ORDERS: Mapping[str, Callable[[Summary], Any]] = {

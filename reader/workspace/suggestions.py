@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader.library.load import ArticleError, load
+from reader.cache import Cache
+from reader.library.cached import load
+from reader.library.load import ArticleError
 from reader.model import Anchored, Annotation, Article, Link, Refusal, Span, Suggestion, Value
 from reader.schema import Schema
 from reader.text.anchoring import describe, tidy
@@ -20,6 +23,7 @@ from reader.workspace.tagging import require_tag
 from reader.workspace.values import accepted, new_refusal
 
 if TYPE_CHECKING:
+    from reader.store.predictions import Predictions
     from reader.store.records import Change, Step
     from reader.suggest.finders import Finder
     from reader.workspace.articles import Articles, Entry
@@ -70,12 +74,14 @@ class Suggestions:
         articles: Articles,
         edits: Edits,
         snapshots: Snapshots,
+        predictions: Predictions,
     ) -> None:
         self._annotator = annotator
         self._schema = schema
         self._articles = articles
         self._edits = edits
         self._snapshots = snapshots
+        self._predictions = predictions
         self._found: OrderedDict[tuple[str, str], list[Suggestion]] = OrderedDict()
         self._lock = Lock()
 
@@ -86,20 +92,34 @@ class Suggestions:
     def find(self, article: Article, on_problem: OnProblem = ignore) -> list[Suggestion]:
         """What the finders propose, whatever has been decided, by place; in milliseconds.
 
-        The tags are those of the finders: `claim`, `quote` and `statistic`, or a name of their own.
+        So does what other programs have predicted and somebody imported. The tags are those of the
+        finders: `claim`, `quote` and `statistic`, or a name of their own.
 
         Args:
             article: All of the article.
             on_problem: Hears of each finder that fails, the first time that a text is looked at.
         """
+        return self._with_predictions(article, self._by_finders(article, on_problem))
+
+    def _with_predictions(self, article: Article, found: list[Suggestion]) -> list[Suggestion]:
+        """What the finders found and what was predicted; of two for the same, the surer one."""
+        predicted = self._predictions.of(article)
+        if not predicted:
+            return found
+        best: dict[tuple[int, int, str], Suggestion] = {}
+        for each in sorted([*found, *predicted], key=lambda one: one.score):
+            best[each.start, each.end, each.tag] = each
+        return [best[key] for key in sorted(best)]
+
+    def _by_finders(self, article: Article, on_problem: OnProblem) -> list[Suggestion]:
         key = _key(article)
         with self._lock:
             if key in self._found:
                 self._found.move_to_end(key)
                 return self._found[key]
-        from reader.suggest.finders import suggestions  # noqa: PLC0415 (slow to import)
+        from reader.suggest.cached import found as find  # noqa: PLC0415 (slow to import)
 
-        found = suggestions(article, _finders(), on_problem)
+        found = find(article, _finders(), self._articles.cache, on_problem)
         with self._lock:
             self._found[key] = found
             while len(self._found) > _KEPT:
@@ -195,18 +215,44 @@ class Suggestions:
         """
         from reader.suggest.batch import spread  # noqa: PLC0415 (only for many articles)
 
-        for found in spread(find_in, entries, jobs=jobs, scheduler=scheduler):
+        folder = self._articles.cache.folder
+        unknown = [entry for entry in entries if self._known(entry) is None]
+        made = spread(
+            partial(find_in, cache=folder),
+            unknown,
+            finish=partial(_finish, folder),
+            jobs=jobs,
+            scheduler=scheduler,
+        )
+        waiting = {id(entry) for entry in unknown}
+        for entry in entries:
+            found = None if id(entry) in waiting else self._known(entry)
+            if found is None:
+                found = next(made) if id(entry) in waiting else find_in(entry, folder)
             if found.article is None:
                 yield found
                 continue
             wanted = self._open(
                 found.article,
-                found.suggestions,
+                self._with_predictions(found.article, found.suggestions),
                 tag=tag,
                 least_score=least_score,
                 with_refused=with_refused,
             )
             yield found._replace(suggestions=wanted)
+
+    def _known(self, entry: Entry) -> ArticleSuggestions | None:
+        """What was found in an article before, if nothing needs to be found anew."""
+        from reader.suggest.cached import found, known  # noqa: PLC0415 (slow to import)
+
+        cache = self._articles.cache
+        article = self._articles.known(entry)
+        if article is None or known(article, cache) is None:
+            return None
+        problems: list[str] = []
+        return ArticleSuggestions(
+            entry, article, found(article, _finders(), cache, problems.append), problems
+        )
 
     def get(self, id_: str, on_problem: OnProblem = ignore) -> tuple[Article, Suggestion]:
         """The open suggestion with an id, or with the only id that begins so, and its article.
@@ -320,18 +366,32 @@ class Suggestions:
         return RefusalKey(name, selectors.exact, selectors.prefix, selectors.suffix)
 
 
-def find_in(entry: Entry) -> ArticleSuggestions:
-    """What the finders propose in an article; it runs in any process."""
-    from reader.suggest.finders import suggestions  # noqa: PLC0415 (slow to import)
+def find_in(entry: Entry, cache: Path | None = None) -> ArticleSuggestions:
+    """What the finders propose in an article; it runs in any process.
 
-    problems: list[str] = []
+    Args:
+        entry: Which article.
+        cache: The folder of the cache; None where it is off.
+    """
+    from reader.suggest.cached import found  # noqa: PLC0415 (slow to import)
+
+    known, problems = _cache_of_process(cache), list[str]()
     try:
-        article = load(entry.path, entry.id)
+        article = load(entry.path, entry.id, known)
     except ArticleError as error:
         return ArticleSuggestions(entry, None, [], [str(error)])
-    return ArticleSuggestions(
-        entry, article, suggestions(article, _finders(), problems.append), problems
-    )
+    suggestions = found(article, _finders(), known, problems.append)
+    return ArticleSuggestions(entry, article, suggestions, problems)
+
+
+def _finish(cache: Path | None) -> None:
+    _cache_of_process(cache).close()
+
+
+@lru_cache(maxsize=1)
+def _cache_of_process(folder: Path | None) -> Cache:
+    """The cache of a process that finds for another one."""
+    return Cache(folder)
 
 
 def check_finders(on_problem: OnProblem) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from reader.attributes import parse_value, shown_value
 from reader.errors import ReaderError
 from reader.model import Attribute, Tag, Value
+from reader.names import alike
 from reader.schema import Schema
 
 
@@ -32,9 +33,10 @@ def require_relation(schema: Schema, name: str) -> str:
     Raises:
         NotInSchema: There is none.
     """
-    if name not in schema.relations:
+    found = next((each for each in schema.relations if alike(each) == alike(name)), None)
+    if found is None:
         raise NotInSchema(f'unknown relation "{name}"; choose from {", ".join(schema.relations)}')
-    return name
+    return found
 
 
 def assign(
@@ -55,18 +57,20 @@ def assign(
     for name, value in assignments:
         if value == "" and name in changed:
             del changed[name]
-        elif value == "":
-            _require_attribute(tag, name)
+            continue
+        attribute = _require_attribute(tag, name)
+        if value == "":
+            changed.pop(attribute.name, None)
         else:
-            changed[name] = _checked(_require_attribute(tag, name), value)
+            changed[attribute.name] = _checked(attribute, value)
     return changed
 
 
 def _require_attribute(tag: Tag, name: str) -> Attribute:
-    attribute = next((each for each in tag.attributes if each.name == name), None)
+    attribute = next((each for each in tag.attributes if alike(each.name) == alike(name)), None)
     if attribute is None:
         choices = ", ".join(each.name for each in tag.attributes) or "none: it has no attributes"
-        raise NotInSchema(f'a {tag.name} has no "{name}"; choose from {choices}')
+        raise NotInSchema(f'the tag {tag.name} has no "{name}"; choose from {choices}')
     return attribute
 
 

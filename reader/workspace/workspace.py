@@ -10,17 +10,22 @@ from functools import cached_property
 from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
+from weakref import finalize
 
+from reader.cache import Cache
 from reader.config.settings import FILE, UNSET, Settings, read_settings
 from reader.errors import ReaderError
+from reader.files import safe_name
 from reader.model import ProgressState
+from reader.names import alike, clean, spellings
 from reader.schema import Schema
-from reader.workspace.articles import ANNOTATIONS, Articles
+from reader.workspace.articles import ANNOTATIONS, ORIGINALS, Articles
 from reader.workspace.problems import OnProblem, ignore
 
 if TYPE_CHECKING:
     from reader.store.drafts import Drafts
     from reader.store.history import History
+    from reader.store.predictions import Predictions
     from reader.store.records import Step
     from reader.store.repository import Repository
     from reader.workspace.adding import Adding
@@ -30,6 +35,7 @@ if TYPE_CHECKING:
     from reader.workspace.comparisons import ArticleComparison, Comparisons, NamePair
     from reader.workspace.edits import Edits
     from reader.workspace.exchange import Exchange
+    from reader.workspace.importing import Importing
     from reader.workspace.links import Links
     from reader.workspace.passages import Passages
     from reader.workspace.reports import ReportFormat, Verification
@@ -82,7 +88,11 @@ class Workspace:
         """Who marks in it now."""
         self.settings = settings
         """What `reader.toml` says."""
-        self.articles = Articles(root)
+        self.cache = Cache.of_user()
+        """What is known of articles from before; written to the disk at the latest when the
+        program ends."""
+        finalize(self, self.cache.close)
+        self.articles = Articles(root, self.cache)
         """The articles."""
         self.patience: float | None = None
         """Seconds that an edit waits for another program that is writing, for whoever has keys to
@@ -117,7 +127,7 @@ class Workspace:
     @property
     def warnings(self) -> list[str]:
         """A line on each thing that is as safe as it can be here, and no safer."""
-        if self._repository.has_locks:
+        if "_repository" not in self.__dict__ or self._repository.has_locks:
             return []
         missing = f"{self.annotations_folder}: this disk has no locks"
         return [f"{missing}: where two programs of one person write at once, the last one wins"]
@@ -181,14 +191,21 @@ class Workspace:
         """What the finders propose to mark."""
         from reader.workspace.suggestions import Suggestions  # noqa: PLC0415 (as above)
 
-        return Suggestions(self.annotator, self.schema, self.articles, self.edits, self.snapshots)
+        return Suggestions(
+            self.annotator,
+            self.schema,
+            self.articles,
+            self.edits,
+            self.snapshots,
+            self._predictions,
+        )
 
     @_part
     def comparisons(self) -> Comparisons:
         """Compares articles; `compare` is the short way."""
         from reader.workspace.comparisons import Comparisons  # noqa: PLC0415 (as above)
 
-        return Comparisons(self.schema, self.snapshots, self.suggestions, self.links)
+        return Comparisons(self.schema, self.snapshots, self.suggestions, self.links, self.cache)
 
     @_part
     def passages(self) -> Passages:
@@ -217,13 +234,7 @@ class Workspace:
         from reader.workspace.exchange import Exchange  # noqa: PLC0415 (as above)
 
         return Exchange(
-            self.schema,
-            self.annotator,
-            self.articles,
-            self.annotations,
-            self.links,
-            self.suggestions,
-            self._repository,
+            self.schema, self.annotations, self.links, self.suggestions, lambda: self._importing
         )
 
     @_part
@@ -271,6 +282,25 @@ class Workspace:
             changes.append(Change(before, new_progress(article, state, self.annotator, before)))
         what = articles[0] if len(articles) == 1 else f"{len(articles)} articles"
         return self.edits.apply(f"{what}: {state}", changes) if changes else None
+
+    def advance_progress(self, articles: Sequence[str]) -> ProgressState:
+        """Set articles to the state after that of the first one; one undo takes it back.
+
+        Args:
+            articles: Ids, one at least.
+
+        Returns:
+            The state that they all have now.
+
+        Raises:
+            StoreError: It could not be written; nothing has changed then.
+        """
+        from reader.workspace.statistics import STATES  # noqa: PLC0415 (seldom needed)
+
+        index = STATES.index(self.progress(articles[0])) + 1
+        state = STATES[index % len(STATES)]
+        self.set_progress(articles, state)
+        return state
 
     def compare(
         self,
@@ -358,6 +388,35 @@ class Workspace:
 
         return verify_report(report, self.articles, names, on_problem)
 
+    def why_kept(self, path: Path) -> str:
+        """Why nothing may be written to a path, since people made what is there.
+
+        Args:
+            path: A file or a folder, which need not exist; links are followed.
+
+        Returns:
+            The reason; empty where something may be written.
+        """
+        target = os.path.realpath(path)
+        own = [self.annotations_folder, self.root / ORIGINALS]
+        own += [self.articles.folder] if self.articles.is_seeded else []
+        if any(_is_in(target, folder) for folder in own):
+            return "that folder is the workspace's own"
+        if target == os.path.realpath(self.settings_file):
+            return "it says what this workspace is"
+        for entry in self.articles.entries:
+            if target == os.path.realpath(entry.file):
+                return "it is an article"
+            if target == os.path.realpath(entry.path.with_suffix(".toml")):
+                return "it says what an article is"
+        if (
+            not self.articles.is_seeded
+            and path.is_dir()
+            and _is_in(os.path.realpath(self.root), path)
+        ):
+            return "the articles are in that folder"
+        return ""
+
     def undefined_tags(self, annotator: str = "") -> dict[str, int]:
         """How many annotations there are of each tag that the schema does not define.
 
@@ -382,12 +441,31 @@ class Workspace:
         return Repository(self.annotations_folder, self.annotator, self.patience)
 
     @_part
+    def _importing(self) -> Importing:
+        from reader.workspace.importing import Importing  # noqa: PLC0415 (as above)
+
+        return Importing(
+            self.schema, self.annotator, self.articles, self._repository, self._predictions
+        )
+
+    @_part
+    def _predictions(self) -> Predictions:
+        from reader.store.predictions import Predictions  # noqa: PLC0415 (as above)
+
+        return Predictions(self.root / "predictions")
+
+    @_part
     def _history(self) -> History:
         from reader.config.state import StateFolder  # noqa: PLC0415 (as above)
         from reader.store.history import History  # noqa: PLC0415 (as above)
 
         journal = StateFolder.of_user().journal(self.root, self.annotator)
         return History(self._repository, journal)
+
+
+def _is_in(path: str, folder: Path) -> bool:
+    """Whether a path without links is a folder, or below it."""
+    return Path(path).is_relative_to(os.path.realpath(folder))
 
 
 def open_workspace(
@@ -412,7 +490,19 @@ def open_workspace(
         annotator = os.environ.get("READER_ANNOTATOR") or settings.annotator or _login_name()
     if not annotator.strip():
         raise WorkspaceError("the name of the annotator is empty")
-    return Workspace(folder, annotator.strip(), settings)
+    return Workspace(folder, _as_spelled(annotator, folder / ANNOTATIONS), settings)
+
+
+def _as_spelled(annotator: str, annotations: Path) -> str:
+    """The name as somebody spelled it who has worked here under one that looks the same."""
+    name = clean(annotator)
+    try:
+        known = os.listdir(annotations)  # noqa: PTH208 (names are all that is needed)
+    except OSError:
+        return name
+    found = [each for each in (annotator.strip(), *spellings(name)) if safe_name(each) in known]
+    found += sorted(each for each in known if alike(each) == alike(name))
+    return name if safe_name(name) in known else next(iter(found), name)
 
 
 def _login_name() -> str:

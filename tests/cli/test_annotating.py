@@ -81,7 +81,7 @@ def test_words_that_are_not_there(reader: Run, words: str) -> None:
         (["--tag", "fact"], 'unknown tag "fact"; choose from claim, quote, statistic'),
         (
             ["--tag", "claim", "--set", "value=1"],
-            'a claim has no "value"; choose from claimer, type, importance',
+            'the tag claim has no "value"; choose from claimer, type, importance',
         ),
         (
             ["--tag", "statistic", "--set", "value=many"],

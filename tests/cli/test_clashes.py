@@ -115,5 +115,8 @@ def test_files_that_clash_with_each_other_are_not_added(
 
     result = reader("add", str(desk / "new.txt"), str(desk / "NEW.md"))
     assert result.exit_code == 1
-    assert result.stderr == "reader: new.txt: several of these files have that name\n"
+    assert result.stderr == (
+        "reader: new.txt: several of these files have that name\n"
+        "reader: NEW.md: several of these files have that name\n"
+    )
     assert not list((workspace / "seeds").glob("new*"))

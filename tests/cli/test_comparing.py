@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 
@@ -204,3 +206,28 @@ def test_two_files_of_one_name_are_not_taken_for_each_other(reader: Run, tmp_pat
         file.write_text(f"The agency counts 170 arrests in {folder}.\n")
         files.append(str(file))
     assert failed(reader("compare", *files), f'{files[0]} and {files[1]} both have the id "a"')
+
+
+@pytest.mark.parametrize(
+    "spelled",
+    [
+        lambda text: normalize("NFD", text),
+        lambda text: text.replace("harbour", "har\N{SOFT HYPHEN}bour"),
+        lambda text: text.replace("in full", "in\N{NO-BREAK SPACE}full"),
+        lambda text: text.replace("“", '"').replace("”", '"'),
+    ],
+)
+def test_what_looks_the_same_is_compared_as_the_same(
+    reader: Run, workspace: Path, spelled: Callable[[str], str]
+) -> None:
+    text = (
+        "The mayor of Köln said: “We will pay for the café at the harbour in full,” on Friday.\n\n"
+        "About 50 people came to the new hall in Düsseldorf at the harbour.\n"
+    )
+    for name, words in (("one", text), ("other", spelled(text))):
+        (workspace / f"seeds/{name}.txt").write_text(words, "utf-8")
+
+    matches = [json.loads(row) for row in reader("compare", "one", "other", "--json")
+               .stdout.splitlines()]  # fmt: skip
+    assert {match["kind"] for match in matches} == {"quote", "statistic", "passage"}
+    assert {match["relation"] for match in matches} == {"same"}

@@ -127,3 +127,15 @@ def test_reading_writes_nothing(reader: Run, workspace: Path) -> None:
     for command in (["list"], ["stats"], ["show", ARRESTS, "--json"], ["export"], []):
         reader(*command)
     assert files() == before
+
+
+def test_an_encoding_is_found_out_and_kept_beside_the_article(reader: Run, workspace: Path) -> None:
+    words = "Министр сказал, что мост откроют до первого снега. «Мы успеем», — заявил он. " * 5
+    (workspace / "seeds/bridge.txt").write_bytes(words.encode("cp1251"))
+    assert "мост" not in reader("show", "bridge").stdout
+
+    assert "encoding: cp1251" in reader("describe", "bridge", "--detect-encoding").stdout
+    assert "мост откроют" in reader("show", "bridge").stdout
+    assert (workspace / "seeds/bridge.toml").read_text("utf-8") == 'encoding = "cp1251"\n'
+    again = reader("describe", "rise/arrests", "--detect-encoding")
+    assert (again.exit_code, again.stderr) == (0, "reader: rise/arrests: read as before\n")

@@ -92,3 +92,13 @@ def test_a_report_goes_nowhere_where_it_would_destroy_something(
     assert reader("report", "-o", str(tmp_path / "report.pdf")).exit_code == 2
     assert reader("report").exit_code == 2
     assert not seeds.exists()
+
+
+def test_every_passage_that_does_not_stand_is_counted(reader: Run, tmp_path: Path) -> None:
+    path = tmp_path / "two.html"
+    path.write_text("<q data-article=gone>x</q>" * 2, "utf-8")
+    told = reader("verify", str(path)).stderr.splitlines()
+    assert told == [
+        "reader: gone -1:-1: there is no such article",
+        f"reader: {path}: passages that do not stand: 2 of 2",
+    ]

@@ -88,7 +88,7 @@ def test_a_wrong_clock_costs_nothing(
         ({"start": 10**18, "end": 2**63 - 2, "exact": ""}, "a mark without words"),
         ({"attributes": {"parts": [[0, 1]] * 20_000}}, "more than 1,000 parts"),
         ({"note": "x" * 3_000_000}, "more than 200,000 characters"),
-        ({"exact": "x" * 3_000_000}, "more than 200,000 characters"),
+        ({"exact": "x" * 3_000_000, "start": 0, "end": 3_000_000}, "more than 200,000 characters"),
         ({"attributes": {"claimer": "x" * 3_000_000}}, "more than 200,000 characters"),
     ],
 )

@@ -152,7 +152,7 @@ WRONG = {
     '[[tags]]\nname = "claim"\n[[tags]]\nname = "b"\nkey = "1"': "line 5: two tags have the key",
     '[[tags]]\nname = "a"\nrole = "fact"': "line 3: role must be claim, quote, statistic or none",
     '[[tags]]\nname = "quote"\n[[tags]]\nname = "b"\nrole = "quote"': "line 5: two tags have the",
-    "[[tags]]\nname = 'a'\n[[tags.attributes]]\nname = 'x y'": "line 4: name must be a word of the",
+    "[[tags]]\nname = 'a'\n[[tags.attributes]]\nname = 'x y'": "line 4: name must be a word of",
     "[[tags]]\nname = 'a'\n[[tags.attributes]]\nname = 'note'": "line 4: an attribute cannot be",
     "[[tags]]\nname = 'a'\n[[tags.attributes]]\nname = 'x'\ntype = 'date'": "line 5: unknown type",
     "[[tags]]\nname = 'a'\n[[tags.attributes]]\nname = 'x'\ntype = 'choice'": "line 5: a choice",
@@ -194,3 +194,26 @@ def test_any_file_is_read_or_refused_in_one_line(
         message = str(error)
     assert message.startswith("reader.toml")
     assert "\n" not in message
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        ("[keys]\n" + ".".join(["a"] * 4_000) + " = 'x'", "reader.toml line 2"),
+        ("# words\n\n[" + ".".join(["a"] * 30_000) + "]", "reader.toml line 3"),
+        ("[[ " + " . ".join(['"a b"'] * 7_000) + " ]]", "reader.toml line 1"),
+        ("keys = " + "{a = " * 100 + "'x'" + "}" * 100, "reader.toml line 1"),
+        ("keys = " + "{a = " * 10_000 + "'x'" + "}" * 10_000, "reader.toml"),
+        ("keys = {" + ".".join(["a"] * 4_000) + " = 'x'}", "reader.toml line 1"),
+    ],
+)
+def test_what_is_nested_without_end_is_refused_in_one_line(
+    tmp_path: Path, text: str, where: str
+) -> None:
+    assert refused(tmp_path, text) == f"{where}: nested too deeply"
+
+
+def test_each_of_thousands_of_keys_has_its_line(tmp_path: Path) -> None:
+    keys = read(tmp_path, "[keys]\n" + "".join(f"k{n} = 'x'\n" for n in range(5_000))).keys
+    assert [each.where for each in keys[:2]] == ["reader.toml line 2", "reader.toml line 3"]
+    assert keys[-1].where == "reader.toml line 5001"

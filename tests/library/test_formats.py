@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+import reader
 from reader.library.find import find_articles
 from reader.library.load import ArticleError, load, load_beginning
+from reader.workspace.adding import Added, Refused
 from tests.plugins import install
 
 DOCS = Path(__file__).parents[2] / "docs" / "formats.md"
@@ -110,3 +112,32 @@ def test_without_it_such_files_are_none(tmp_path: Path) -> None:
     assert find_articles(tmp_path) == []
     with pytest.raises(ArticleError, match=r"talk\.srt: not an article"):
         load(path, "talk")
+
+
+CONVERTED = DOCS.read_text("utf-8").partition("<!-- converted format -->\n```python\n")[2]
+
+
+def test_a_format_of_another_package_can_be_converted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = CONVERTED.partition("```")[0]
+    points = {"talk": "reader_transcripts:TRANSCRIPT"}
+    folder = tmp_path / "packages"
+    folder.mkdir()
+    site = install(folder, "reader.inputs", "reader_transcripts", source, points)
+    monkeypatch.syspath_prepend(str(site))
+    talk = tmp_path / "debate.talk"
+    talk.write_text("Ann: We counted *170*.\nBo: No.\n")
+    adding = reader.open(tmp_path, "ana").adding
+    (added,) = adding.add([talk])
+    assert isinstance(added, Added)
+    assert (added.id, added.outcome) == ("debate", "added")
+    made = load(tmp_path / "seeds" / "debate.md", "debate")
+    assert made.text == "debate.talk\n\nAnn: We counted *170*.\n\nBo: No."
+    with pytest.raises(ArticleError, match="not an article yet: reader add debate"):
+        load(talk, "debate")
+    talk.write_text("No name")
+    (refused,) = adding.add([talk], "other")
+    assert isinstance(refused, Refused)
+    assert refused.reason == "debate.talk: not a transcript: a line without a name"
+    sys.modules.pop("reader_transcripts", None)

@@ -101,7 +101,7 @@ REFUSED = [
     pytest.param("---\n{a: b} c\n---\n", "in line 2", id="something after the mapping"),
     pytest.param("---\na: b\x1b\n---\n", "control characters", id="control"),
     pytest.param("---\na: b\nc", "no closing line", id="open end"),
-    pytest.param("---\n" + "a: b\n" * 2_000 + "---\n", "first 8 kB", id="too large"),
+    pytest.param("---\n" + "a: b\n" * 8_000 + "---\n", "first 32 kB", id="too large"),
     pytest.param("+++\na = \n+++\n", "Invalid value", id="broken TOML"),
     pytest.param("+++\na = " + "[" * 8_000 + "\n+++\n", "nested", id="deep TOML"),
     pytest.param("+++\na = " + "9" * 5_000 + "\n+++\n", "digits", id="number too long"),

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from reader.cache import Cache
 from reader.library.find import find_articles
 from reader.library.search import Collection
 from reader.text.find import Needle, NeedleError
@@ -13,7 +14,7 @@ from reader.text.find import Needle, NeedleError
 def collection(tmp_path: Path) -> Collection:
     for name, text in {"a.txt": "A dam, a dam.", "b.txt": "", "c.md": "No **d**am."}.items():
         tmp_path.joinpath(name).write_text(text)
-    return Collection(find_articles(tmp_path))
+    return Collection(find_articles(tmp_path), Cache(None))
 
 
 def test_articles_come_in_order_with_their_hits(collection: Collection) -> None:

@@ -2,20 +2,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
+from markdown_it import MarkdownIt
 
 from reader.compare.account import Account
 from reader.compare.comparison import Comparison
 from reader.compare.matrix import Claim, matrix
 from reader.model import Anchored, Annotation, Article, Link
-from reader.report.html import ReportError, html, html_passages
-from reader.report.markdown import markdown, markdown_passages
+from reader.report.html import ReportError, html
+from reader.report.markdown import escaped, markdown, markdown_passages
 from reader.report.page import Page, page
 from reader.report.passage import Passage, fault
+from reader.report.quoted import TooDeep, html_passages
 from reader.text.safe import visible
 from tests.compare.make import counting, make_account
 from tests.strategies.texts import foreign, texts
@@ -94,6 +97,13 @@ def test_what_strangers_wrote_is_text_and_never_markup() -> None:
         "https://a b",
         "//host/x",
         "http://[broken",
+        "http://x/><script>document.title='PWNED'</script>",
+        "http://x/<img/src=x/onerror=alert(1)>",
+        "https://x/`code`",
+        'https://x/"onmouseover="alert(1)',
+        "https://x/'y'",
+        "mailto:",
+        "JavaScript:alert(1)",
     ],
 )
 def test_only_addresses_of_the_web_are_links(url: str) -> None:
@@ -102,6 +112,85 @@ def test_only_addresses_of_the_web_are_links(url: str) -> None:
     assert all(str(link).startswith("#") for link in links)
     assert "<" + url not in markdown(two("Text.", url=url))
     assert "https://example.org/a" in html(two("Text.", url="https://example.org/a"))
+
+
+@pytest.mark.parametrize("url", ["https://example.org/a_b*c*?d=1&e", "mailto:ana@example.org"])
+def test_an_address_is_a_link_as_it_stands(url: str) -> None:
+    shown = two("Text.", url=url)
+    assert url in [keys.get("href") for _, keys in Tags(html(shown)).seen]
+    assert url in [keys.get("href") for _, keys in Tags(rendered(markdown(shown))).seen]
+
+
+def rendered(source: str) -> str:
+    """Markdown as HTML, with all that a renderer may allow."""
+    parser = MarkdownIt("commonmark", {"html": True, "typographer": False})
+    return str(parser.enable(["table", "strikethrough"]).render(source))
+
+
+@given(foreign)
+@example("    code")
+@example("\x85")
+@example("\N{NO-BREAK SPACE}a\N{LINE SEPARATOR}")
+@example("a  \nb\n\n1. c")
+@example("<https://example.org> & &amp; &#60; \\ ![x](y) $m$ ~~s~~ | a |")
+def test_what_is_escaped_is_text_and_nothing_else_when_it_is_rendered(text: str) -> None:
+    page_ = rendered(f"x {escaped(text)} y")
+    shown = visible(re.sub(r"[\n\r]", " ", text))
+    assert "".join(unescape(page_).split()) == "".join(f"<p>x {shown} y</p>".split())
+    for source in (f"> {escaped(text)}", f"- {escaped(text)}", f"# {escaped(text)}"):
+        assert {name for name, _ in Tags(rendered(source)).seen} <= {
+            "blockquote", "p", "ul", "li", "h1"
+        }  # fmt: skip
+
+
+def test_no_markdown_of_strangers_comes_to_life(marked: Page) -> None:
+    hostile = two(HOSTILE, title=HOSTILE, source=HOSTILE, url=HOSTILE, published=HOSTILE)
+    noted = marked._replace(
+        title=HOSTILE,
+        marks=[
+            mark._replace(note=HOSTILE, tag=HOSTILE, attributes=HOSTILE, annotator=HOSTILE)
+            for mark in marked.marks
+        ],
+        links=[link._replace(relation=HOSTILE, annotator=HOSTILE) for link in marked.links],
+    )
+    for shown in (hostile, noted):
+        tags = {name for name, _ in Tags(rendered(markdown(shown))).seen}
+        assert tags <= {
+            "h1", "h2", "h3", "ol", "ul", "li", "p", "strong", "em", "code", "blockquote", "s"
+        }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<a " + '"<a ' * 200_000,
+        "<!--" * 200_000,
+        "<q data-article=a " + "b='" * 200_000,
+        "<p>x</b>" * 100_000,
+        "</" * 200_000,
+        "<style>" * 100_000,
+        "<" * 300_000,
+    ],
+)
+def test_what_never_ends_is_read_once(source: str) -> None:
+    assert html_passages(source) == []
+    assert html_passages("<q data-article=a>x</q>" + source) == [Passage("a", -1, -1, "", "x")]
+
+
+def test_a_passage_without_an_end_is_quoted_to_the_end() -> None:
+    assert html_passages(
+        "<Q Data-Article='a&amp;b' data-start=1 data-end=3>x<b>y</b> &lt;<p>z"
+    ) == [Passage("a&b", 1, 3, "", "xy <z")]
+
+
+def test_passages_in_passages_without_end_are_refused() -> None:
+    with pytest.raises(TooDeep, match="passages in each other"):
+        html_passages("<q data-article=a>" * 4_000 + "x")
+
+
+def test_a_comment_of_deep_json_is_a_passage_that_stands_nowhere() -> None:
+    source = '<!-- passage {"a":' + "[" * 50_000 + "} -->\n> x"
+    assert markdown_passages(source) == [Passage("", -1, -1, "", "x")]
 
 
 def test_a_page_needs_no_network_and_runs_nothing() -> None:
@@ -144,7 +233,7 @@ def test_any_file_can_be_checked(text: str) -> None:
 
 def test_without_jinja_the_reason_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "jinja2", None)
-    with pytest.raises(ReportError, match=r"pip install 'reader\[report\]'"):
+    with pytest.raises(ReportError, match=r'pip install "reader\[report\]"'):
         html(two("Text."))
 
 

@@ -315,3 +315,19 @@ def test_threads_read_while_one_writes(tmp_path: Path) -> None:
 
     assert faults == []
     assert len(annotations(store)) == 40
+
+
+def test_versions_that_lost_do_not_make_reading_slow(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = repository(tmp_path)
+    made, other = add(store), add(store)
+    changed = msgspec.structs.replace(made, note="mine")
+    store.apply([Change(made, changed, keeps_before=True)])
+    assert b'"losers"' in (tmp_path / FILE).read_bytes()
+
+    def refuse(_: object) -> None:
+        raise AssertionError("read slowly")
+
+    monkeypatch.setattr("reader.store.format._read_patiently", refuse)
+    assert annotations(repository(tmp_path)) == [changed, other]

@@ -126,3 +126,19 @@ def test_a_faultless_workspace_is_left_as_it_is(tmp_path: Path) -> None:
     assert mend_ids(tmp_path / "annotations", "ana") == []
     assert tree(tmp_path) == before
     assert annotations(repository(tmp_path))
+
+
+@pytest.mark.usefixtures("shared")
+def test_a_record_with_another_id_counts_as_no_removal(tmp_path: Path) -> None:
+    mend_ids(tmp_path / "annotations", "ana")
+
+    assert repository(tmp_path).removed() == []
+
+
+def test_what_was_removed_can_be_restored_whoever_has_its_id_too(tmp_path: Path) -> None:
+    store = repository(tmp_path)
+    made = add(store, "mine")
+    copy_to_ben(tmp_path)
+    remove(store, made)
+
+    assert store.removed() == [made]

@@ -253,3 +253,63 @@ def test_a_loser_stays_through_later_edits_and_repairs(root: Path) -> None:
     repaired(root)
 
     assert [line for line in found(root) if "lost a merge" in line and "first" in line]
+
+
+OF_SCHEMA_1 = """\
+{
+ "annotations": {
+  "id-1": {
+   "annotator": "ana",
+   "article": "operation-rise/billboards",
+   "attributes": {},
+   "created": "2026-11-22T10:00:00Z",
+   "end": 20,
+   "exact": "170 arrests",
+   "id": "id-1",
+   "modified": "2026-11-22T11:00:05Z",
+   "note": "later, important",
+   "origin": "manual",
+   "prefix": "ICE made ",
+   "removed": true,
+   "sha256": "80a7002d16710fd3fca10ae100ac6f7f4434318770fa7300ca49f22da40b01a8",
+   "start": 9,
+   "suffix": " in one week.",
+<<<<<<< HEAD
+   "tag": "statistic",
+   "written": "2026-11-22T11:00:05.250Z"
+=======
+   "tag": "claim",
+   "written": "2026-11-22T%s.000Z"
+>>>>>>> theirs
+  }
+ },
+ "meta": {
+  "file": {
+   "article": "operation-rise/billboards",
+   "schema": 1
+  }
+ }
+}
+"""
+"""An edit here at five past eleven, merged by git with a removal there."""
+
+
+@pytest.mark.parametrize(
+    ("removed", "alive"), [("11:00:01", True), ("11:00:04", True), ("11:00:07", False)]
+)
+def test_git_takes_no_edit_away_in_a_file_of_the_former_layout(
+    tmp_path: Path, removed: str, alive: bool
+) -> None:
+    (tmp_path / FILE).parent.mkdir(parents=True)
+    (tmp_path / FILE).write_text(OF_SCHEMA_1 % removed)
+
+    repaired(tmp_path)
+
+    found = [(mark.tag, mark.note) for mark in annotations(repository(tmp_path), ARTICLE.id)]
+    assert found == ([("statistic", "later, important")] if alive else [])
+    assert any("later, important" in line for line in found_lost(tmp_path))
+    assert faults(tmp_path) == []
+
+
+def found_lost(root: Path) -> list[str]:
+    return [line for line in found(root) if "lost a merge" in line]

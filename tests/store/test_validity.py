@@ -6,6 +6,7 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reader.exchange.format import require_sound
 from reader.model import Annotation
 from reader.store.errors import StoreError
 from reader.store.format import encode, new_tables, parse, read_contents, records_of
@@ -42,6 +43,19 @@ def test_what_is_read_quickly_is_what_is_read_strictly(raw: bytes) -> None:
     assert contents.problems == tuple(problems)
     live = [each.value for each in records if not each.removed]
     assert list(contents.records.annotations) == live
+
+
+@given(st.dictionaries(st.sampled_from(["start", "end", "exact"]), JUNK), st.booleans())
+def test_what_can_be_imported_can_be_read(fields: dict[str, Any], later: bool) -> None:
+    row = ROW | fields | ({"created": "3000-01-01T00:00:00Z"} if later else {})
+    raw = encode(new_tables(ARTICLE.id) | {"annotations": {str(ROW["id"]): row}})
+    stored = read_contents(raw).records.annotations
+    try:
+        value = msgspec.convert(row, Annotation)
+        require_sound(value)
+    except ValueError:
+        return
+    assert stored == (value,)
 
 
 @given(st.sampled_from([*msgspec.structs.asdict(mark())]), JUNK)

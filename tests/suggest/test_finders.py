@@ -1,4 +1,6 @@
 from collections.abc import Mapping
+from itertools import repeat
+from threading import Event
 from typing import Any
 
 import pytest
@@ -59,6 +61,78 @@ def test_a_finder_that_fails_is_told_in_one_line_and_the_others_go_on() -> None:
     assert told == ["ferry: finder broken failed: no idea\nwhat ferry is"]
 
 
+def ends(error: BaseException) -> Finder:
+    def find(_: Article) -> list[Suggestion]:
+        raise error
+
+    return find
+
+
+class MuteError(Exception):
+    def __str__(self) -> str:
+        raise RuntimeError
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (SystemExit(3), "it tried to end the program (SystemExit)"),
+        (KeyboardInterrupt(), "it tried to end the program (KeyboardInterrupt)"),
+        (GeneratorExit(), "it tried to end the program (GeneratorExit)"),
+        (BaseException("odd"), "odd"),
+        (RecursionError(), "RecursionError"),
+        (MuteError(), "MuteError"),
+    ],
+)
+def test_whatever_a_finder_raises_it_is_named_and_left_out(
+    error: BaseException, reason: str
+) -> None:
+    told: list[str] = []
+    proposed = suggestions(ARTICLE, {"foreign": ends(error), **FINDERS}, told.append)
+    assert proposed == suggestions(ARTICLE, FINDERS)
+    assert told == [f"ferry: finder foreign failed: {reason}"]
+
+
+def test_a_finder_that_prints_is_named_and_left_out(capsys: pytest.CaptureFixture[str]) -> None:
+    def chatty(article: Article) -> list[Suggestion]:
+        print("looking at", article.id)  # noqa: T201 (what is tested)
+        return [made()]
+
+    told: list[str] = []
+    assert suggestions(ARTICLE, {"chatty": chatty}, told.append) == []
+    assert capsys.readouterr().out == ""
+    assert told == ["ferry: finder chatty failed: printed to standard output: looking at ferry"]
+
+
+def test_a_finder_that_never_ends_is_named_once_and_left_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("reader.suggest.finders._PATIENCE", 0.05)
+    stopped = Event()
+
+    def endless(_: Article) -> list[Suggestion]:
+        try:
+            while True:
+                pass
+        finally:
+            stopped.set()
+
+    told: list[str] = []
+    for _ in range(2):
+        found = suggestions(ARTICLE, {"endless": endless, **FINDERS}, told.append)
+        assert found == suggestions(ARTICLE, FINDERS)
+    assert told == [
+        "ferry: finder endless did not end within 0.05 seconds, and is left out from now on"
+    ]
+    assert stopped.wait(10), "it goes on in its thread"
+
+
+def test_a_finder_that_gives_without_end_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reader.suggest.finders._MOST", 3)
+    many: Finder = lambda _: repeat(made())  # type: ignore[assignment, return-value]  # noqa: E731
+    assert len(suggestions(ARTICLE, {"many": many})) == 3
+
+
 BROKEN: Mapping[str, object] = {
     "no suggestion": ("claim", 0, 15),
     "nothing": None,
@@ -76,6 +150,12 @@ BROKEN: Mapping[str, object] = {
     "a value that no file holds": made(attributes={"value": object()}),
     "an endless value": made(attributes={"value": float("inf")}),
     "no rule": made(rule=None),
+    "half a character": made(attributes={"speaker": "\ud83d"}),
+    "half a character in a name": made(attributes={"\ud83d": "x"}),
+    "half a character in the rule": made(rule="\udc00"),
+    "half a character in the tag": made(tag="\udc00"),
+    "a number of thousands of digits": made(attributes={"value": 10**5_000}),
+    "parts of such a number": made(attributes={"parts": [[0, 10**30]]}),
 }
 
 

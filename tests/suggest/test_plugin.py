@@ -56,3 +56,33 @@ def test_one_that_cannot_be_loaded_is_told_and_skipped_and_names_are_not_taken_o
 
 def test_without_it_the_built_in_ones_are_there() -> None:
     assert list(all_finders()) == ["quotes", "statistics", "claims"]
+
+
+@pytest.mark.parametrize(
+    ("source", "reason"),
+    [
+        ("raise SystemExit(3)", "it tried to end the program (SystemExit)"),
+        ("raise KeyboardInterrupt", "it tried to end the program (KeyboardInterrupt)"),
+        ("class Odd(BaseException): pass\nraise Odd", "Odd"),
+        ("while True: pass", "did not end within 0.05 seconds"),
+    ],
+)
+def test_one_that_misbehaves_when_it_is_imported_is_told_and_skipped(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    source: str,
+    reason: str,
+) -> None:
+    monkeypatch.setattr("reader.plugins._PATIENCE", 0.05 if "while" in source else 30)
+    folder = tmp_path / "odd-1.dist-info"
+    folder.mkdir()
+    folder.joinpath("METADATA").write_text("Metadata-Version: 2.1\nName: odd\nVersion: 1\n")
+    folder.joinpath("entry_points.txt").write_text("[reader.finders]\nodd = reader_odd:find\n")
+    tmp_path.joinpath("reader_odd.py").write_text(f"print('Hello')\n{source}\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+
+    told: list[str] = []
+    assert "odd" not in all_finders(told.append)
+    assert told == [f"finder odd cannot be loaded: {reason}"]
+    assert capsys.readouterr().out == ""

@@ -71,7 +71,7 @@ def test_an_expression_knows_lines() -> None:
         ("\\", "bad escape"),
         (r"\p{Foo}", "unknown property"),
         ("(?r)a", "cannot be used here"),
-        ("(" * 5000, "recursion"),
+        ("(" * 1500, "recursion"),
         ("(((a{1000}){1000}){1000}){1000}", "more than 100,000 times"),
         ("a{99999999999999999999}", "more than 100,000 times"),
     ],
@@ -202,3 +202,20 @@ def test_marks_that_change_no_letter_do_not_hide_it() -> None:
 def test_places_of_the_same_words_may_overlap() -> None:
     assert same_words("aaa", "aa") == [Span(0, 2), Span(1, 3)]
     assert same_words("aaa", "") == []
+
+
+def test_an_expression_has_a_longest_length() -> None:
+    assert expression("a" * 3_000, "a" * 2_000) == ["a" * 2_000]
+    with pytest.raises(NeedleError, match="more than 2,000 characters"):
+        expression(TEXT, "a" * 2_001)
+
+
+def test_an_expression_that_takes_all_memory_is_refused() -> None:
+    with pytest.raises(NeedleError, match="too much memory"):
+        expression("hello world " * 1_000, "(?R)" * 250)
+
+
+@pytest.mark.parametrize("letter", ["a", "é", "a\N{COMBINING ACUTE ACCENT}"])
+def test_a_long_passage_of_one_letter_is_found(letter: str) -> None:
+    found = find("b\n" + letter * 20_001, Needle(letter * 20_000))
+    assert [(hit.start, hit.end) for hit in found] == [(2, 2 + 20_000 * len(letter))]

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
+from time import monotonic
 from typing import TypeVar
 
 from rich.cells import cell_len
@@ -20,7 +21,7 @@ from reader.model import Annotation, Link, Span
 from reader.store.records import Change
 from reader.store.repository import Repository
 from reader.text.anchoring import anchored
-from reader.ui.annotating.mark_list import MarkList
+from reader.ui.annotating.panel import MarkList
 from reader.ui.app import ReaderApp
 from reader.ui.reading.article_view import ArticleView
 from reader.ui.reading.pane import Pane
@@ -40,7 +41,7 @@ is open.
 
 _Kind = TypeVar("_Kind", bound=Widget)
 _QUIET_ROUNDS = 3
-_PATIENCE_SECONDS = 20
+_PATIENCE_SECONDS = 10
 
 
 def write(root: Path, articles: Mapping[str, str]) -> Path:
@@ -210,7 +211,10 @@ class Desk:
     async def settle(self) -> None:
         """Wait until nothing on the screen has anything left to do."""
         quiet = 0
+        until = monotonic() + _PATIENCE_SECONDS
         while quiet < _QUIET_ROUNDS:
+            assert monotonic() < until, "something on the screen never comes to rest"
+            assert self.app._exception is None, self.app._exception
             await self.pilot.pause(0)
             pumps = [self.app, *self.app.screen.walk_children(with_self=True)]
             quiet = 0 if any(pump.message_queue_size for pump in pumps) else quiet + 1

@@ -39,7 +39,7 @@ def root(tmp_path: Path) -> Path:
 
 async def compared(desk: Desk) -> None:
     """Wait until it is known what the open articles share."""
-    await desk.until(lambda: desk.reading.comparing.known is not None)
+    await desk.until(lambda: desk.reading.features.comparison.known is not None)
 
 
 def matched(desk: Desk) -> list[str]:
@@ -64,7 +64,7 @@ async def test_m_brings_the_other_panes_to_what_belongs_to_the_caret(root: Path)
             "",
         ]
         assert any("┃" in row for row in rows(desk.panes[1].view))
-        assert "belongs to this in Water · nothing like it in Market" in desk.shown
+        assert "found in Water · not found by its words in Market" in desk.shown
         assert carets(desk)[2] == 0
 
 
@@ -253,7 +253,7 @@ async def test_a_closed_pane_takes_no_part_any_more(root: Path) -> None:
         await compared(desk)
         await desk.press("tab", "tab", "c")
         await compared(desk)
-        known = desk.reading.comparing.known
+        known = desk.reading.features.comparison.known
         assert known
         assert list(known.articles) == ["flood", "water"]
 
@@ -269,10 +269,10 @@ async def test_enter_goes_to_the_passage_and_escape_back_to_the_text(root: Path)
 async def test_a_new_mark_is_taken_into_the_comparison(root: Path) -> None:
     async with opened(root, "flood", "water", size=(120, 24)) as desk:
         await compared(desk)
-        first = desk.reading.comparing.known
+        first = desk.reading.features.comparison.known
         await desk.go("We moved")
         await desk.press("2")
-        await desk.until(lambda: desk.reading.comparing.known is not first)
-        known = desk.reading.comparing.known
+        await desk.until(lambda: desk.reading.features.comparison.known is not first)
+        known = desk.reading.features.comparison.known
         assert known
         assert [len(source.marks) for source in known.sources] == [1, 0]

@@ -12,7 +12,7 @@ from reader import plugins
 from reader.filters import AnnotationFilter
 from reader.model import Article, Suggestion
 from reader.suggest.finders import GROUP
-from reader.ui.comparing.matrix_view import MatrixView
+from reader.ui.comparing.matrix import Matrix
 from reader.workspace import suggestions
 from tests.ui.harness import RIVER, Desk, elsewhere, opened, write
 
@@ -35,7 +35,7 @@ def refuse_all(root: Path, annotator: str) -> None:
 
 async def compared(desk: Desk) -> None:
     """Wait until it is known what the open articles share."""
-    await desk.until(lambda: desk.reading.comparing.known is not None)
+    await desk.until(lambda: desk.reading.features.comparison.known is not None)
 
 
 @pytest.mark.parametrize(("annotator", "shares_figure"), [("ben", True), ("ana", False)])
@@ -46,7 +46,7 @@ async def test_only_ones_own_refusals_count_as_in_every_comparison(
     elsewhere_compared = elsewhere(root).compare(["flood", "water"])
     async with opened(root, "flood", "water", size=(120, 30)) as desk:
         await compared(desk)
-        known = desk.reading.comparing.known
+        known = desk.reading.features.comparison.known
         assert known
         assert known.matches == elsewhere_compared.matches
         figures = [match for match in known.matches if match.kind == "statistic"]
@@ -54,16 +54,16 @@ async def test_only_ones_own_refusals_count_as_in_every_comparison(
         assert any("40 families" in each for each in shared) is shares_figure
         await desk.press("C")
         await desk.until(lambda: "reading" not in desk.shown)
-        assert desk.one(MatrixView).rows == elsewhere_compared.rows
+        assert desk.one(Matrix).items == elsewhere_compared.rows
 
 
 async def test_nothing_is_proposed_that_the_workspace_has_no_tag_for(root: Path) -> None:
     root.joinpath("reader.toml").write_text('[[tags]]\nname = "evidence"\nkey = "1"\n')
     async with opened(root, "river") as desk:
-        await desk.until(lambda: desk.reading.suggesting.is_known(desk.view.article))
+        await desk.until(lambda: desk.reading.features.suggestions.is_known(desk.view.article))
         await desk.press(".", "a")
         assert desk.stored == []
-        assert "no suggestion further on" in desk.shown or "no annotation" in desk.shown
+        assert "no more suggestions below" in desk.shown or "nothing to accept" in desk.shown
         await desk.press("1")
         assert [tag for tag, _ in desk.tagged] == ["evidence"]
 
@@ -117,7 +117,7 @@ async def test_all_of_the_panels_filter_is_there_again(root: Path) -> None:
     wanted = AnnotationFilter("time", "quote", "ben", "moved", "bridge")
     assert all(getattr(wanted, each.name) != each.default for each in fields(wanted))
     async with opened(root, "river") as desk:
-        desk.reading.listing.wanted = wanted
+        desk.reading.panel_filter = wanted
         await desk.pilot.press("ctrl+q")
     async with opened(root, resumes=True) as desk:
-        assert desk.reading.listing.wanted == wanted
+        assert desk.reading.panel_filter == wanted

@@ -9,7 +9,7 @@ import pytest
 from reader.text.find import Needle
 from reader.text.hits import Hits
 from reader.ui.finding import searchable
-from reader.ui.finding.find_bar import FindBar
+from reader.ui.finding.find_line import FindBar
 from tests.ui.harness import Desk, opened, write
 
 TEXT = "# Floods\n\nThe dam held. A Dam is a wall.\n\n" + "filler words\n\n" * 60 + "No dam here.\n"

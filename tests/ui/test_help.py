@@ -5,34 +5,65 @@ from pathlib import Path
 
 import pytest
 from textual.app import SystemCommand
+from textual.widgets import Input
 
 from reader.schema import BUILT_IN
 from reader.ui.annotating.panel import Panel
-from reader.ui.keys.actions import Place, actions_for
+from reader.ui.keys.actions import Action, all_actions, everyday
+from reader.ui.keys.contexts import EVERYWHERE, Context
 from reader.ui.keys.help import Help
+from reader.ui.keys.key_names import is_typed
 from reader.ui.keys.keymap import Keymap
-from reader.ui.keys.shown_keys import keys_shown
 from reader.ui.library.screen import LibraryScreen
 from reader.ui.reading.screen import ReadingScreen
 from tests.ui.harness import RIVER, Desk, mark, opened, write
 
-ACTIONS = actions_for(BUILT_IN)
+ACTIONS = tuple(all_actions(BUILT_IN))
+KEYMAP = Keymap()
 
 NOT_DEFINED = ("4", "9")
 """Keys that the design keeps for tags that this workspace does not define."""
-ELSEWHERE: frozenset[Place] = frozenset({"matches", "matrix", "occurrences"})
-"""Places that only open when there is something to show; their own tests press their keys."""
-IN_PANES: tuple[Place, ...] = ("article", "pane", "panes", "reading", "everywhere")
+WAYS: dict[Context, tuple[str, ...]] = {
+    Context.ARTICLE: (),
+    Context.PANEL: ("p",),
+    Context.FILTER: ("p", "/"),
+    Context.FIND: ("/",),
+    Context.FORM: ("]", "enter"),
+    Context.LIBRARY: ("o",),
+    Context.SEARCH: ("ctrl+f",),
+    Context.OCCURRENCES: ("]", "*"),
+    Context.HELP: ("?",),
+}
+"""What leads from an article with a mark to each part of the screen that is always there."""
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    return write(tmp_path, {"river.md": RIVER, "other.md": "# Other\n\nSome other words.\n"})
+    write(tmp_path, {"river.md": RIVER, "other.md": "# Other\n\nSome other words.\n"})
+    mark(tmp_path, "river", "Nobody was hurt.", "claim")
+    return tmp_path
 
 
 def bound(desk: Desk) -> set[str]:
-    """The keys that do something where the focus is."""
-    return set(desk.app.screen.active_bindings)
+    """The ids of what works where the focus is; a key that is typed there asks for nothing."""
+    is_typing = isinstance(desk.app.screen.focused, Input)
+    return {
+        each.binding.id
+        for key, each in desk.app.screen.active_bindings.items()
+        if each.enabled
+        and each.binding.id
+        and (each.binding.priority or not (is_typing and is_typed(key)))
+    }
+
+
+def working_in(context: Context) -> set[str]:
+    """The ids of what the table says works in a part of the screen, typed keys apart."""
+    return {
+        action.id
+        for action in ACTIONS
+        if context in action.contexts
+        and not (context.is_typed_in and any(map(is_typed, action.keys)))
+    }
 
 
 def commands(desk: Desk) -> dict[str, SystemCommand]:
@@ -48,88 +79,114 @@ async def choose(desk: Desk, title: str) -> None:
 
 
 async def test_help_lists_every_action_with_its_keys(root: Path) -> None:
-    async with opened(root, "river", size=(120, 50)) as desk:
+    async with opened(root, "river", size=(130, 250)) as desk:
         await desk.press("?")
-        listed = [" ".join(line.split()) for line in desk.shown.splitlines()]
+        listed = {" ".join(half.split()) for half in halves(desk)}
         for action in ACTIONS:
-            assert f"{keys_shown(action)} {action.title}" in listed, action.id
+            assert f"{KEYMAP.keys(action)} {KEYMAP.title(action)}" in listed, action.id
 
 
-async def test_help_lists_nothing_that_is_not_bound(root: Path) -> None:
+def halves(desk: Desk) -> list[str]:
+    """The rows of the two columns of help."""
+    rows = desk.shown.splitlines()
+    return [*rows, *(half for row in rows for half in row.split("   ") if half)]
+
+
+async def test_help_begins_with_the_everyday_keys(root: Path) -> None:
+    assert len(everyday(BUILT_IN)) == 10
+    async with opened(root, "river", size=(80, 24)) as desk:
+        await desk.press("?")
+        rows = [" ".join(row.split()) for row in desk.shown.splitlines()]
+        place = rows.index("Every day")
+        for action, row in zip(everyday(BUILT_IN), rows[place + 1 :], strict=False):
+            assert row == f"{KEYMAP.keys(action)} {KEYMAP.title(action)}"
+        assert "esc leaves" in desk.shown
+
+
+async def test_help_begins_with_what_works_where_it_was_called(root: Path) -> None:
+    async with opened(root, "river", size=(80, 24)) as desk:
+        await desk.press("p", "?")
+        rows = [" ".join(row.split()) for row in desk.shown.splitlines()]
+        assert "enter go to the annotation" in rows[rows.index("Here") :][:4]
+
+
+async def test_typing_in_help_finds_keys_and_actions(root: Path) -> None:
+    async with opened(root, "river", size=(80, 24)) as desk:
+        await desk.press("?")
+        await desk.type("repeat")
+        assert "repeat the last tag" in desk.shown
+        assert "next word" not in desk.shown
+        await desk.type("xyz")
+        assert "nothing like it" in desk.shown
+
+
+@pytest.mark.parametrize("context", WAYS)
+async def test_what_the_table_says_works_somewhere_works_there_and_nothing_else(
+    root: Path, context: Context
+) -> None:
     async with opened(root, "river", size=(120, 50)) as desk:
-        in_article = bound(desk)
-        await desk.press("p")
-        in_panel = bound(desk)
-        await desk.press("p", "o")
-        in_library = bound(desk)
-        await desk.press("ctrl+f")
-        in_search = bound(desk)
-        for action in ACTIONS:
-            if action.place in ELSEWHERE:
-                continue
-            where = {
-                "panel": in_panel,
-                "marks": in_panel,
-                "library": in_library,
-                "search": in_search,
-                "find": in_search,
-            }.get(action.place, in_article)
-            assert set(action.keys.split(",")) <= where, action.id
+        await desk.press(*WAYS[context])
+        known = {action.id for action in ACTIONS}
+        assert bound(desk) & known == working_in(context) - missing(context)
 
 
-@pytest.mark.parametrize("key", ["escape", "?", "q", "enter"])
+def missing(context: Context) -> set[str]:
+    """What a modal screen keeps from those below it, and the program above it."""
+    return {a.id for a in ACTIONS if a.contexts == EVERYWHERE} if context is Context.HELP else set()
+
+
+@pytest.mark.parametrize("key", ["escape", "enter"])
 async def test_help_is_left_and_the_article_is_as_it_was(root: Path, key: str) -> None:
     async with opened(root, "river", size=(80, 20)) as desk:
         await desk.press("}", "?")
         assert isinstance(desk.app.screen, Help)
-        await desk.press("j", "space", "1", "x", "k", "pageup", key)
+        await desk.press("down", "1", "x", "up", "pagedown", "pageup", key)
         assert desk.text[desk.caret :].startswith("The river rose")
-        assert desk.stored == []
+        assert len(desk.stored) == 1
 
 
 async def test_help_comes_from_the_library_too(root: Path) -> None:
     async with opened(root) as desk:
         await desk.press("?")
-        assert isinstance(desk.app.screen, Help)
+        assert desk.is_open(Help) or isinstance(desk.app.screen, Help)
         await desk.press("escape")
-        assert isinstance(desk.app.screen, LibraryScreen)
+        assert type(desk.app.screen) is LibraryScreen
 
 
 async def test_keys_of_tags_that_are_not_defined_are_free(root: Path) -> None:
     async with opened(root, "river", size=(120, 50)) as desk:
-        advertised = {key for action in ACTIONS for key in action.keys.split(",")}
+        advertised = {key for action in ACTIONS for key in action.keys}
         for keys in ([], ["p"], ["p", "o"]):
             await desk.press(*keys)
-            assert not bound(desk) & set(NOT_DEFINED)
+            free = {f"tag.{digit}" for digit in NOT_DEFINED}
+            assert not bound(desk) & free
         assert not advertised & set(NOT_DEFINED)
 
 
-async def test_no_two_actions_of_a_place_share_a_key() -> None:
-    for place in {action.place for action in ACTIONS}:
-        keys = [key for action in Keymap().in_places([place]) for key in action.keys.split(",")]
-        assert len(keys) == len(set(keys)), place
-    everywhere = [key for action in Keymap().in_places(IN_PANES) for key in action.keys.split(",")]
-    assert len(everywhere) == len(set(everywhere))
+@pytest.mark.parametrize("context", Context)
+def test_no_two_actions_of_a_part_of_the_screen_share_a_key(context: Context) -> None:
+    keys = [
+        key
+        for action in ACTIONS
+        if context in action.contexts
+        for key in action.keys
+        if not (context.is_typed_in and is_typed(key))
+    ]
+    assert len(keys) == len(set(keys))
 
 
 async def test_the_palette_offers_every_action_that_works_there(root: Path) -> None:
-    places: dict[str, set[str]] = {}
     async with opened(root, "river", size=(120, 50)) as desk:
-        places["article"] = set(commands(desk))
-        await desk.press("p")
-        places["panel"] = places["marks"] = set(commands(desk))
-        await desk.press("p", "o")
-        places["library"] = set(commands(desk))
-        await desk.press("ctrl+f")
-        places["search"] = places["find"] = set(commands(desk))
-    for action in ACTIONS:
-        if action.id == "program.palette" or action.place in ELSEWHERE:
-            continue
-        where = action.place if action.place in places else "article"
-        assert action.title in places[where], action.id
-    here = {each.title for each in Keymap().in_places(IN_PANES)}
-    there = {each.title for each in Keymap().in_places(["library"])}
-    assert not (there - here) & places["article"]
+        offered = set(commands(desk))
+        for action in ACTIONS:
+            is_here = Context.ARTICLE in action.contexts
+            assert (KEYMAP.title(action).lower() in offered) is is_here or _twin(action), action.id
+
+
+def _twin(action: Action) -> bool:
+    """Whether another action has the same title, as `undo` has in all panels."""
+    title = KEYMAP.title(action)
+    return sum(KEYMAP.title(each) == title for each in ACTIONS) > 1
 
 
 async def test_what_is_typed_into_the_palette_is_found_and_done(root: Path) -> None:
@@ -143,7 +200,7 @@ async def test_what_is_typed_into_the_palette_is_found_and_done(root: Path) -> N
 
 
 DOES: dict[str, Callable[[Desk], bool]] = {
-    "tag as claim": lambda desk: desk.tagged == [("claim", "The river rises")],
+    "tag as claim": lambda desk: ("claim", "The river rises") in desk.tagged,
     "annotation panel": lambda desk: desk.is_open(Panel),
     "next word": lambda desk: desk.text[desk.caret :].startswith("river"),
     "next paragraph": lambda desk: desk.text[desk.caret :].startswith("The river rose"),
@@ -165,7 +222,6 @@ async def test_choosing_a_command_does_it(root: Path, title: str) -> None:
 
 
 async def test_choosing_commands_of_the_annotation_and_of_history(root: Path) -> None:
-    mark(root, "river", "Nobody was hurt.", "claim")
     async with opened(root, "river", size=(120, 30)) as desk:
         await choose(desk, "next annotation")
         assert desk.current == "Nobody was hurt."

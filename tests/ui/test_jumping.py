@@ -59,14 +59,14 @@ async def test_the_way_begins_at_the_caret(root: Path) -> None:
 async def test_after_the_last_one_it_says_so_and_stays(root: Path) -> None:
     async with opened(root, "river") as desk:
         await desk.press("G", "[", "]")
-        assert "no annotation" in desk.shown
+        assert "no more annotations" in desk.shown
         assert desk.current == "“old bridge”"
 
 
 async def test_without_annotations_it_says_so(root: Path) -> None:
     async with opened(root, "other") as desk:
         await desk.press("]")
-        assert "no annotation" in desk.shown
+        assert "no more annotations" in desk.shown
         assert (desk.caret, desk.current) == (0, None)
 
 

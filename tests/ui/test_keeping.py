@@ -122,14 +122,14 @@ async def test_a_note_being_typed_is_offered_again_after_a_crash(root: Path) -> 
         await desk.until(lambda: any("who counted?" in text for text in texts(folder)))
         # The program ends here without a word, as in a crash.
     async with opened(root, "river") as desk:
-        assert "unfinished since the program ended" in desk.shown
+        assert "a draft for an annotation of river" in desk.shown
         await desk.press("]", "enter")
         assert desk.one(Form).query_one("#note", TextArea).text == "who counted?"
         await desk.press("ctrl+s")
         assert [each.note for each in desk.stored] == ["who counted?"]
         assert [each.id for each in desk.stored] == [stored.id]
     async with opened(root, "river") as desk:
-        assert "unfinished" not in desk.shown
+        assert "draft" not in desk.shown
 
 
 async def test_what_is_typed_is_on_disk_when_the_program_is_told_to_end(
@@ -144,19 +144,50 @@ async def test_what_is_typed_is_on_disk_when_the_program_is_told_to_end(
         assert any("who counted?" in text for text in texts(root / "annotations" / "ana"))
 
 
-@pytest.mark.parametrize("key", ["escape", "ctrl+s"])
-async def test_nothing_is_offered_after_the_form_was_left(root: Path, key: str) -> None:
+async def test_nothing_is_offered_after_it_was_saved(root: Path) -> None:
     mark(root, "river", "Nobody was hurt.", "claim")
     async with opened(root, "river") as desk:
         await desk.press("]", "enter")
         await type_note(desk, "who counted?")
-        await asyncio.sleep(2 * MOMENT)  # a draft may have been written or not: both must go
-        await desk.press(key)
-        await desk.press("]", "enter")
-        kept = "who counted?" if key == "ctrl+s" else ""
-        assert desk.one(Form).query_one("#note", TextArea).text == kept
+        await asyncio.sleep(2 * MOMENT)  # a draft may have been written or not: it must go
+        await desk.press("ctrl+s")
+        assert not any("draft" in text for text in texts(root / "annotations" / "ana"))
     async with opened(root, "river") as desk:
-        assert "unfinished" not in desk.shown
+        assert "draft" not in desk.shown
+
+
+@pytest.mark.parametrize("key", ["enter", "u"])
+async def test_what_was_typed_comes_back_after_escape(root: Path, key: str) -> None:
+    mark(root, "river", "Nobody was hurt.", "claim")
+    async with opened(root, "river") as desk:
+        await desk.press("]", "enter")
+        await type_note(desk, "who counted?")
+        await desk.press("escape")
+        assert "kept as a draft, not saved" in desk.shown
+        assert [each.note for each in desk.stored] == [""]
+        await desk.press(key)
+        assert desk.one(Form).query_one("#note", TextArea).text == "who counted?"
+        assert "a draft: not saved yet" in desk.shown
+        await desk.press("ctrl+r")
+        assert desk.one(Form).query_one("#note", TextArea).text == ""
+        await desk.press("escape", "]", "enter")
+        assert desk.one(Form).query_one("#note", TextArea).text == ""
+
+
+async def test_undo_means_the_last_edit_again_once_the_person_has_gone_on(root: Path) -> None:
+    async with opened(root, "river") as desk:
+        await desk.press("1", "enter")
+        await type_note(desk, "who counted?")
+        await desk.press("escape", "l", "u")
+        assert not desk.is_open(Form)
+        assert desk.stored == []
+
+
+async def test_a_form_that_was_only_looked_at_leaves_no_draft(root: Path) -> None:
+    mark(root, "river", "Nobody was hurt.", "claim")
+    async with opened(root, "river") as desk:
+        await desk.press("]", "enter", "escape")
+        assert "draft" not in desk.shown
 
 
 def texts(folder: Path) -> list[str]:

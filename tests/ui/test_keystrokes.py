@@ -71,7 +71,7 @@ async def test_a_tag_is_corrected(root: Path) -> None:
 
 
 async def test_the_last_tag_is_repeated_with_one_key(root: Path) -> None:
-    pressed = keys("tag as the last time")
+    pressed = keys("repeat the last tag")
     assert len(pressed) == 1
     async with opened(root, "river") as desk:
         await desk.go("Nobody")
@@ -88,7 +88,7 @@ async def test_what_is_proposed_is_told_first_and_taken_back_in_one_step(root: P
     async with opened(root, "river") as desk:
         await desk.go("moved")
         await desk.press("2")
-        await desk.until(lambda: "a accepts speaker Ana Bell · cue said" in desk.shown)
+        await desk.until(lambda: "speaker Ana Bell · cue said" in desk.shown)
         assert desk.stored[0].attributes == {}
         await desk.press("a", "u")
         assert desk.tagged == [("quote", "“We moved the cows,”")]
@@ -104,4 +104,4 @@ async def test_what_somebody_has_typed_is_not_overwritten(root: Path) -> None:
         assert desk.stored[0].attributes["speaker"] == "Ana Clara Bell"
         assert desk.stored[0].attributes["cue"] == "said"
         await desk.press("a")
-        assert "nothing more is proposed" in desk.shown
+        assert "nothing more is suggested" in desk.shown

@@ -123,7 +123,7 @@ async def test_a_double_click_opens(root: Path) -> None:
 async def test_an_empty_workspace_shows_what_to_do(tmp_path: Path, folder: str) -> None:
     (tmp_path / folder).mkdir(exist_ok=True)
     async with opened(tmp_path, size=(200, 24)) as desk:
-        assert "no articles" in desk.shown
+        assert "No articles yet" in desk.shown
         assert ".txt or .md" in desk.shown
         await desk.press("enter", "space", "j", "k", "G", "g", "pagedown", "escape")
         assert isinstance(desk.app.screen, LibraryScreen)

@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 
 from reader.library import load as loading
-from reader.workspace import articles
 from tests.ui.harness import mark, opened, write
 
 BOOK = "".join(f"Paragraph {number} of a book about one bridge.\n\n" for number in range(40_000))
@@ -18,12 +17,13 @@ BOOK = "".join(f"Paragraph {number} of a book about one bridge.\n\n" for number 
 def gate(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
     """Keeps the rest of every article from being read until it is set."""
     gate = threading.Event()
+    read = loading.load
 
     def load(path: Path, article_id: str) -> object:
         gate.wait(20)
-        return loading.load(path, article_id)
+        return read(path, article_id)
 
-    monkeypatch.setattr(articles, "load", load)
+    monkeypatch.setattr(loading, "load", load)
     return gate
 
 

@@ -6,7 +6,7 @@ import pytest
 from rich.color import Color
 from rich.style import Style
 
-from reader.ui.look import DARK, LIGHT, PLAIN, THEMES
+from reader.ui.theme import DARK, LIGHT, PLAIN, THEMES
 from tests.ui.harness import RIVER, Desk, leaves, mark, opened, write
 
 ATTRIBUTES = ("bold", "italic", "underline", "underline2", "reverse")

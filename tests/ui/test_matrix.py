@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from reader.ui.comparing.matrix import Matrix
 from reader.ui.comparing.matrix_screen import MatrixScreen
-from reader.ui.comparing.matrix_view import MatrixView
 from reader.ui.library.screen import LibraryScreen
 from tests.ui.harness import Desk, opened, rows, write
 from tests.ui.test_comparing import FLOOD, MARKET, WATER
@@ -20,14 +20,14 @@ def root(tmp_path: Path) -> Path:
     )
 
 
-def view(desk: Desk) -> MatrixView:
-    return desk.one(MatrixView)
+def view(desk: Desk) -> Matrix:
+    return desk.one(Matrix)
 
 
 async def shown(desk: Desk) -> None:
     """Wait until the matrix is there."""
     await desk.until(lambda: isinstance(desk.app.screen, MatrixScreen))
-    await desk.until(lambda: bool(view(desk).rows))
+    await desk.until(lambda: bool(view(desk).items))
 
 
 async def from_library(desk: Desk) -> None:
@@ -38,7 +38,7 @@ async def from_library(desk: Desk) -> None:
 
 async def go_to(desk: Desk, kind: str) -> None:
     """Put the cursor on the first row of a kind that two articles tell."""
-    told = [row.kind == kind and len(row.told) > 1 for row in view(desk).rows]
+    told = [row.kind == kind and len(row.told) > 1 for row in view(desk).items]
     await desk.press("g", *["j"] * told.index(True))
 
 
@@ -46,7 +46,7 @@ async def test_the_matrix_of_a_folder_opens_from_the_library(root: Path) -> None
     async with opened(root, size=(80, 24)) as desk:
         await from_library(desk)
         assert "2 articles" in desk.shown
-        heading, verdict, *words = rows(view(desk))
+        heading, _, verdict, *words = rows(view(desk))
         assert "Flood" in heading
         assert "Water" in heading
         assert "= same" in verdict
@@ -57,7 +57,7 @@ async def test_what_was_not_found_is_shown_as_such(root: Path) -> None:
     async with opened(root, "rain/flood", "rain/water", "trade/market", size=(120, 40)) as desk:
         await desk.press("C")
         await shown(desk)
-        cells = [cell for row in view(desk).rows for cell in row.cells]
+        cells = [cell for row in view(desk).items for cell in row.cells]
         assert {"not found", "same"} <= {cell.verdict for cell in cells}
         await desk.press("g", "l", "l")
         cell = view(desk).cell
@@ -71,10 +71,10 @@ async def test_the_cursor_goes_everywhere_and_stays_in_sight(root: Path) -> None
         await desk.press("C")
         await shown(desk)
         await desk.press("l", "l", "l", "G")
-        assert view(desk).row is view(desk).rows[-1]
+        assert view(desk).item is view(desk).items[-1]
         assert "Market" in rows(view(desk))[0]
         await desk.press("pageup", "h", "h", "h", "g")
-        assert view(desk).row is view(desk).rows[0]
+        assert view(desk).item is view(desk).items[0]
         assert "Flood" in rows(view(desk))[0]
 
 
@@ -108,8 +108,8 @@ async def test_a_row_is_confirmed_with_a_key(root: Path) -> None:
         await desk.press("s")
         (link,) = desk.links
         assert link.relation == "same"
-        await desk.until(lambda: any(row.is_confirmed for row in view(desk).rows))
-        row = view(desk).row
+        await desk.until(lambda: any(row.is_confirmed for row in view(desk).items))
+        row = view(desk).item
         assert row
         assert row.is_confirmed
         assert "We moved the cows" in row.words
@@ -120,21 +120,21 @@ async def test_a_row_is_confirmed_with_a_key(root: Path) -> None:
         assert "linked as same already" in desk.shown
         await desk.press("u")
         assert desk.links == []
-        await desk.until(lambda: not any(row.is_confirmed for row in view(desk).rows))
+        await desk.until(lambda: not any(row.is_confirmed for row in view(desk).items))
         assert "undone: link as same" in desk.shown
 
 
 async def test_only_a_person_says_that_one_contradicts_another(root: Path) -> None:
     async with opened(root, size=(120, 24)) as desk:
         await from_library(desk)
-        assert not any(c.verdict == "differs" for row in view(desk).rows for c in row.cells)
+        assert not any(c.verdict == "differs" for row in view(desk).items for c in row.cells)
         await go_to(desk, "quote")
         await desk.press("l", "c")
         if not desk.links:  # the words that the others are held against
             await desk.press("h", "c")
         (link,) = desk.links
         assert link.relation == "contradicts"
-        await desk.until(lambda: any(c.verdict == "differs" for r in view(desk).rows
+        await desk.until(lambda: any(c.verdict == "differs" for r in view(desk).items
                                      for c in r.cells))  # fmt: skip
         assert "≠ differs" in desk.shown
 
@@ -144,7 +144,7 @@ async def test_what_one_article_tells_cannot_be_linked(root: Path) -> None:
         await desk.press("C")
         await shown(desk)
         await desk.press("s")
-        assert "only one article tells this" in desk.shown
+        assert "only one article reports this" in desk.shown
         assert desk.links == []
 
 
@@ -176,7 +176,7 @@ async def test_many_articles_scroll_sideways(tmp_path: Path) -> None:
 async def test_the_mouse_chooses_a_cell(root: Path) -> None:
     async with opened(root, size=(120, 24)) as desk:
         await from_library(desk)
-        await desk.pilot.click(MatrixView, offset=(80, 5))
+        await desk.pilot.click(Matrix, offset=(80, 7))
         await desk.settle()
-        assert view(desk).row is view(desk).rows[1]
-        assert view(desk).cell is view(desk).rows[1].cells[1]
+        assert view(desk).item is view(desk).items[1]
+        assert view(desk).cell is view(desk).items[1].cells[1]

@@ -5,8 +5,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from reader.ui.annotating.occurrence_list import OccurrenceList
-from reader.ui.annotating.occurrence_screen import OccurrenceScreen
+from reader.ui.annotating.occurrences import OccurrenceList, OccurrenceScreen
 from reader.ui.reading.screen import ReadingScreen
 from reader.workspace.search import OccurrenceGroup
 from tests.ui.harness import Desk, elsewhere, mark, opened, write

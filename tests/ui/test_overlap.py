@@ -41,7 +41,7 @@ async def test_jumping_visits_each_once(root: Path) -> None:
             onward.append(place(desk))
         assert sorted(onward) == sorted(WORDS)
         await desk.press("]")
-        assert "no annotation further on" in desk.shown
+        assert "no more annotations below" in desk.shown
         backward = [place(desk)]
         for _ in WORDS[1:]:
             await desk.press("[")

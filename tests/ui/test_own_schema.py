@@ -8,8 +8,8 @@ import pytest
 
 from reader.schema import BUILT_IN
 from reader.ui.annotating.form import Form
-from reader.ui.look import DARK, PLAIN, look_of
 from reader.ui.reading.guidelines import Guidelines
+from reader.ui.theme import DARK, PLAIN, look_of
 from tests.ui.harness import RIVER, mark, opened, rows, write
 
 OWN = """
@@ -45,7 +45,7 @@ def root(tmp_path: Path) -> Path:
 
 async def test_its_keys_mark_and_others_do_nothing(root: Path) -> None:
     async with opened(root, "river", size=(120, 30)) as desk:
-        assert "1 claim 4 evidence" in desk.shown
+        assert "1 claim  4 evidence" in desk.shown
         await desk.go("Nobody")
         await desk.press("4", "escape", "2", "3", "9")
         assert desk.tagged == [("evidence", "Nobody was hurt.")]

@@ -6,8 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from reader.model import Span
-from reader.ui.annotating.mark_list import MarkList
-from reader.ui.annotating.panel import Panel
+from reader.ui.annotating.panel import MarkList, Panel
 from tests.ui.harness import RIVER, Desk, elsewhere, mark, opened, rows, write
 
 OTHER = "# Other\n\nThe road is closed. “It was flooded,” he said.\n"

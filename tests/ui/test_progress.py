@@ -6,7 +6,7 @@ import pytest
 
 from reader.ui.library.article_list import ArticleList
 from reader.ui.library.screen import LibraryScreen
-from reader.ui.widgets.filter_line import FilterLine
+from reader.ui.widgets.entry_line import FilterLine
 from tests.ui.harness import RIVER, Desk, mark, opened, rows, write
 
 ROAD = "---\ntitle: A road is closed\nsource: The Gazette\npublished: 2020-03-01\n---\nNo cars.\n"

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from reader.ui.library.screen import LibraryScreen
-from reader.ui.look import DARK, LIGHT
-from reader.ui.widgets.filter_line import FilterLine
+from reader.ui.theme import DARK, LIGHT
+from reader.ui.widgets.entry_line import FilterLine
 from tests.ui.harness import RIVER, Desk, mark, opened, write
 
 LONG = "\n\n".join(f"This is paragraph {number} of a long story." for number in range(400))

@@ -9,7 +9,7 @@ import pytest
 
 from reader.model import Article, Suggestion, Value
 from reader.suggest import finders
-from reader.ui.suggesting.review import Suggesting
+from reader.ui.suggesting.review import SuggestionReview
 from tests.ui.harness import RIVER, Desk, mark, opened, rows, write
 
 PROPOSED: tuple[tuple[str, str, str, float, dict[str, Value]], ...] = (
@@ -76,7 +76,7 @@ async def test_the_next_and_the_previous_one_are_a_key_away(root: Path) -> None:
         assert seen[3:] == ["“We moved the cows,”", "About 40 families"]
         assert f"value 40 · unit family · {WHY} · 0.80" in desk.shown
         await desk.press(".", ".")
-        assert "no suggestion further on" in desk.shown
+        assert "no more suggestions below" in desk.shown
 
 
 async def test_an_accepted_suggestion_is_marked_with_all_it_says(root: Path) -> None:
@@ -185,7 +185,7 @@ async def test_all_of_a_finder_that_are_as_sure_are_accepted_and_undone_in_one_s
 async def test_suggestions_can_be_hidden(root: Path) -> None:
     async with opened(root, "river") as desk:
         await proposed(desk)
-        await desk.press("f6")
+        await desk.press("f6", "f6")
         assert not desk.view.suggestions
         await desk.press("f6")
         assert desk.view.suggestions
@@ -194,7 +194,7 @@ async def test_suggestions_can_be_hidden(root: Path) -> None:
 async def test_a_finder_that_takes_long_keeps_no_key_waiting(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Suggesting, "_find", lambda *_: None)
+    monkeypatch.setattr(SuggestionReview, "_find", lambda *_: None)
     async with opened(root, "river") as desk:
         await desk.press("}", "1", ".")
         assert desk.tagged == [("claim", "The river rose by 12 centimetres overnight.")]

@@ -112,10 +112,18 @@ async def test_somebody_elses_annotation_is_refused(root: Path) -> None:
     async with opened(root, "river") as desk:
         await desk.press("]")
         assert desk.current == theirs.exact
-        for key in ("2", "x"):
-            await desk.press(key)
-            assert desk.stored == [theirs]
-            assert "ben" in desk.shown.splitlines()[-2]
+        await desk.press("x")
+        assert desk.stored == [theirs]
+        assert "only ben can change it" in desk.shown
+
+
+async def test_a_tag_key_on_somebody_elses_annotation_makes_my_own(root: Path) -> None:
+    theirs = mark(root, "river", "Nobody was hurt.", "claim", annotator="ben")
+    async with opened(root, "river") as desk:
+        await desk.press("]", "2")
+        mine = [each for each in desk.stored if each.annotator == "ana"]
+        assert [(each.tag, each.exact) for each in mine] == [("quote", theirs.exact)]
+        assert theirs in desk.stored
 
 
 async def test_somebody_elses_mark_does_not_stand_for_ones_own(root: Path) -> None:

@@ -42,7 +42,10 @@ _FORMULA = re.compile(r"'*[\s\ufeff]*[=+\-@\t\r＝＋－＠]")
 """How a cell begins that a spreadsheet may run. Blanks and byte order marks do not stop it."""
 _GUARDED = re.compile(r"'+[\s\ufeff]*[=+\-@\t\r＝＋－＠]")
 _GUARD = "'"
-_BEFORE = ("id", "kind", "article", "tag", "start", "end", "exact", PARTS)
+_KIND = "row"
+"""The column that says whether a row is an annotation or a suggestion: `kind` and `type` are
+attributes."""
+_BEFORE = ("id", _KIND, "article", "tag", "start", "end", "exact", PARTS)
 _AFTER = (
     "attributes", "note", "annotator", "origin", "anchor", "created", "modified", "finder", "rule",
     "score", "prefix", "suffix", "title", "source", "url", "published", "sha256",
@@ -101,7 +104,7 @@ def _cells(
     document: Document, mark: Mark, columns: Sequence[str], schema: Schema
 ) -> Iterator[str | float | None]:
     row = mark_row(document.id, document.metadata, mark)
-    row["kind"] = row["type"]
+    row[_KIND] = row["type"]
     attributes = dict(row["attributes"])
     shown, rest = _shown(attributes, mark.tag, columns, schema)
     row |= {PARTS: shown.pop(PARTS, ""), "attributes": _json(rest) if rest else ""}
@@ -224,7 +227,7 @@ def _made(header: Sequence[str], cells: Sequence[str], number: int, schema: Sche
             return _link(number, row)
         if "exact" not in row and "start" not in row:
             return Broken(number, "there is no column for the words or the span")
-        if row.get("sha256") and row.get("id") and row.get("kind", "annotation") == "annotation":
+        if row.get("sha256") and row.get("id") and row.get(_KIND, "annotation") == "annotation":
             return _ours(number, row, schema)
         return _theirs(number, row, schema)
     except ValueError as error:

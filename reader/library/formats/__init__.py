@@ -1,7 +1,9 @@
 """The kinds of files that articles come in, told by the endings of their names.
 
-One file for each kind. A package brings more along through the entry point group `reader.inputs`:
-the name of an entry point is the ending without its dot, and what it names is an `InputFormat`.
+One file for each kind. Some are read as they are each time (`InputFormat`), others are converted
+into Markdown once (`ConvertedFormat`). A package brings more along through the entry point group
+`reader.inputs`: the name of an entry point is the ending without its dot, and what it names is one
+of either kind.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import ReaderError
 from reader.library.decode import Decoded
+from reader.library.formats.converted import CONVERTED, ConvertedFormat
 from reader.model import Article
 from reader.plugins import PluginError, installed, load
 
@@ -20,7 +23,9 @@ if TYPE_CHECKING:
 
 GROUP = "reader.inputs"
 """The group of entry points that other packages list their formats in."""
-COMPANIONS = frozenset({"", ".toml", ".bib", ".csv", ".jpg", ".jpeg", ".json", ".png", ".svg"})
+COMPANIONS = frozenset(
+    {"", ".toml", ".bib", ".csv", ".jpg", ".jpeg", ".json", ".png", ".svg", *CONVERTED}
+)
 """Endings of files that often lie beside articles and are none: nobody looks for a format of
 theirs, which takes longer than to list a library."""
 
@@ -85,14 +90,36 @@ def format_of(name: str) -> InputFormat | None:
     """The format of a file of this name; None where there is none.
 
     Raises:
-        FormatError: It is that of another package, which cannot be loaded.
+        FormatError: It is converted first, or is that of another package and cannot be loaded.
     """
     ending = _ending(name.lower())
+    form = BUILT_IN.get(ending) or _loaded(ending)
+    if isinstance(form, ConvertedFormat):
+        raise FormatError(f"not an article yet: reader add {name} makes one of it")
+    return form
+
+
+def converted_format(ending: str) -> ConvertedFormat | None:
+    """What converts files with this ending; None where nothing does.
+
+    Raises:
+        FormatError: It is that of another package, which cannot be loaded.
+    """
+    form = _loaded(ending)
+    return form if isinstance(form, ConvertedFormat) else None
+
+
+def _loaded(ending: str) -> InputFormat | ConvertedFormat | None:
+    """A format that is converted, or one of another package."""
+    if ending in CONVERTED:
+        return CONVERTED[ending]
     point = _others(ending).get(ending)
     if point is None:
-        return BUILT_IN.get(ending)
+        return None
     try:
-        found: InputFormat = load(point, InputFormat)
+        found = load(point)
+        if not isinstance(found, InputFormat | ConvertedFormat):
+            raise PluginError("it is no InputFormat and no ConvertedFormat")
     except PluginError as error:
         raise FormatError(f"its format cannot be loaded: {error}") from error
     return found

@@ -21,7 +21,7 @@ def sound(made: object, article_id: str) -> Article:
     Raises:
         FormatError: It is no article, or its blocks or styles do not fit its text.
     """
-    if not isinstance(made, Article) or not _fit(made):
+    if not isinstance(made, Article) or not fits(made):
         raise FormatError("it gave no sound article")
     text = visible(made.text)
     return replace(
@@ -39,7 +39,7 @@ def sound(made: object, article_id: str) -> Article:
     )
 
 
-def _fit(made: Article) -> bool:
+def fits(made: Article) -> bool:
     """Whether blocks and styles lie in the text, in order, and no block in another."""
     size = len(made.text)
     return (

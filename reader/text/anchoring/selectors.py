@@ -37,9 +37,12 @@ def tidy(article: Article, start: int, end: int) -> Span:
     """The span that a person meant: blank ends trimmed, edges at cluster boundaries.
 
     Raises:
-        SpanError: when the span lies outside the text, is empty, or holds nothing but blanks.
+        SpanError: when the span is reversed, lies outside the text, is empty, or holds nothing
+            but blanks.
     """
     text = article.text
+    if end < start:
+        raise SpanError(f"{start}:{end} is reversed: its end comes before its start")
     if not 0 <= start <= end <= len(text):
         raise SpanError(f"{start}:{end} is outside the text of {len(text)} characters")
     words = text[start:end]

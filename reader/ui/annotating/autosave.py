@@ -1,17 +1,18 @@
-"""Keeping what a person does: others' edits are noticed, failed ones retried, typing drafted."""
+"""What is kept without being asked: others' edits noticed, failed ones retried, typing drafted."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+
+from textual.timer import Timer
 
 from reader.model import Annotation
 from reader.ui.errors import report_errors
+from reader.ui.keys.actions import BRING_BACK, EDIT, NEXT_ANNOTATION
+from reader.ui.reading.desk import Desk
+from reader.ui.widgets.bar import counted
+from reader.workspace.drafts import Draft
 from reader.workspace.edits import StoreError
-
-if TYPE_CHECKING:
-    from textual.timer import Timer
-
-    from reader.ui.reading.screen import ReadingScreen
 
 _LOOK_SECONDS = 1.0
 """How often the disk is looked at for what others wrote, and failed edits are tried again."""
@@ -19,61 +20,80 @@ _DRAFT_SECONDS = 1.0
 """The longest that typed words are in memory only."""
 
 
-class Keeping:
-    """What the reading screen does for its edits without being asked."""
+class Autosave:
+    """Keeps what is done on a desk."""
 
-    def __init__(self, screen: ReadingScreen) -> None:
-        """Keep what is done on this screen."""
-        self._screen = screen
-        self._workspace = screen.workspace
-        self._typed: tuple[Annotation, dict[str, str]] | None = None
+    def __init__(self, desk: Desk) -> None:
+        """Keep what is done on this desk."""
+        self._desk = desk
+        self._workspace = desk.workspace
+        self._typed: tuple[Annotation, dict[str, str], Mapping[str, str]] | None = None
         self._timer: Timer | None = None
+        self._has_warned = False
 
     def begin(self) -> None:
         """Look at the disk from now on, and offer what was being typed when a session ended."""
         self.look()
-        self._screen.set_interval(_LOOK_SECONDS, self.look)
-        with report_errors(self._screen.say):
+        self._desk.set_interval(_LOOK_SECONDS, self.look)
+        with report_errors(self._desk.say):
+            if waiting := len(self._workspace.edits.rescued):
+                makes = self._desk.keymap.hints((BRING_BACK, "makes them now"))
+                self._desk.say(f"{counted(waiting, 'edit')} of last time not saved: {makes}")
+                return
             drafts = self._workspace.drafts.all()
             problems = self._workspace.drafts.problems
             if drafts:
-                draft = drafts[-1]
-                what = f"unfinished since the program ended: an annotation of {draft.article}"
-                self._screen.say(f"{what}; go to it with ] and press enter")
+                keys = self._desk.keymap.hints((NEXT_ANNOTATION, "goes to it"), (EDIT, "opens it"))
+                self._desk.say(f"a draft for an annotation of {drafts[-1].article}: {keys}")
             elif problems:
-                self._screen.say(problems[0])
+                self._desk.say(problems[0])
 
     def look(self) -> None:
         """Show what others have written since the last look, and write what could not be."""
         self._retry()
-        self._workspace.edits.refresh({pane.article.id for pane in self._screen.panes.panes})
+        self._workspace.edits.refresh({pane.article.id for pane in self._desk.panes.panes})
 
-    def draft_of(self, annotation: Annotation) -> dict[str, str]:
-        """What was being typed about an annotation when a session ended: field to words."""
+    def bring_back(self) -> None:
+        """Make the edits that could not be written when the program ended last time."""
+        with report_errors(self._desk.refuse):
+            done = self._workspace.edits.bring_back()
+            words = [f"{counted(len(done.written), 'edit')} made" if done.written else ""]
+            words += done.refused[:1]
+            self._desk.say(" · ".join(filter(None, words)) or "no edits wait to be made")
+
+    def draft_of(self, annotation: Annotation) -> Draft | None:
+        """What was typed about an annotation and never saved."""
         drafts = self._workspace.drafts.all()
-        fields = (each.fields for each in drafts if each.annotation == annotation.id)
-        return next(fields, {})
+        return next((each for each in drafts if each.annotation == annotation.id), None)
 
-    def typed(self, annotation: Annotation, fields: dict[str, str]) -> None:
-        """Put what is being typed on disk, at the latest in a second."""
-        self._typed = annotation, fields
+    def keep_draft(
+        self, annotation: Annotation, fields: dict[str, str], stored: Mapping[str, str]
+    ) -> None:
+        """Put what is being typed on disk, at the latest in a second.
+
+        Args:
+            annotation: What it is about.
+            fields: Field to what stands in it.
+            stored: Field to what is stored.
+        """
+        self._typed = annotation, fields, stored
         if self._timer is None:
-            self._timer = self._screen.set_timer(_DRAFT_SECONDS, self.put_down)
+            self._timer = self._desk.set_timer(_DRAFT_SECONDS, self.write_draft)
 
-    def put_down(self) -> None:
+    def write_draft(self) -> None:
         """Put what is being typed on disk now."""
         self._stop()
         typed, self._typed = self._typed, None
         if typed:
-            annotation, fields = typed
-            with report_errors(self._screen.say):
-                self._workspace.drafts.keep(annotation.id, annotation.article, fields)
+            annotation, fields, stored = typed
+            with report_errors(self._desk.say):
+                self._workspace.drafts.keep(annotation.id, annotation.article, fields, stored)
 
-    def typed_no_more(self, annotation: Annotation) -> None:
+    def drop_draft(self, annotation: Annotation) -> None:
         """Forget what was typed about an annotation: it is stored, or not wanted."""
         self._stop()
         self._typed = None
-        with report_errors(self._screen.say):
+        with report_errors(self._desk.say):
             self._workspace.drafts.drop(annotation.id)
 
     def _stop(self) -> None:
@@ -88,8 +108,15 @@ class Keeping:
         try:
             edits.retry()
         except StoreError as error:
-            # One that may pass is told already: the title says that something is not saved.
+            # One that may pass is shown already: the title says that something is not saved.
             if not error.is_temporary:
-                self._screen.refuse(str(error))
+                self._desk.refuse(str(error))
         if not edits.unsaved:
-            self._screen.say("saved now")
+            self._desk.say("saved now")
+        self._warn()
+
+    def _warn(self) -> None:
+        """Say once what is not as it should be with the disk."""
+        if not self._has_warned and self._workspace.warnings:
+            self._has_warned = True
+            self._desk.say(self._workspace.warnings[0])

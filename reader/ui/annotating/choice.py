@@ -2,91 +2,76 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical
+from textual.message import Message
 
 from reader.model import Anchored
-from reader.text.safe import line
-from reader.ui.look import Look
-from reader.ui.messages import AboutEdit
+from reader.text.safe import line, one_line
+from reader.ui.keys.actions import CHOICE_LEAVE, CHOICE_TAKE, Action
+from reader.ui.keys.bindings import Handlers, bindings
 from reader.ui.widgets.bar import Bar, BarRow, fitted
 from reader.ui.widgets.row_list import Cell, RowList
 
-WIDTH = 38
+_WIDTH = 38
 """Columns of the choice."""
 
 
 class ChoiceList(RowList[Anchored]):
     """Annotations at one place, outermost first."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", show=False),
-        Binding("escape", "leave", show=False),
-    ]
+    HANDLERS: ClassVar[Handlers[ChoiceList]] = {
+        CHOICE_TAKE: lambda rows: rows.post_message(rows.Chosen()),
+        CHOICE_LEAVE: lambda rows: rows.post_message(rows.Left()),
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(HANDLERS)]
 
     @dataclass
-    class Left(AboutEdit):
+    class Left(Message):
         """None of them was meant."""
 
-    def __init__(self, look: Look, letter: Callable[[str], str]) -> None:
-        """An empty list.
-
-        Args:
-            look: The styles to paint with.
-            letter: From the name of a tag to its letter.
-        """
-        super().__init__(look)
-        self._letter = letter
+    def hints(self) -> Sequence[tuple[Action, str]]:
+        """How to choose."""
+        return (CHOICE_TAKE, "edit this one"), (CHOICE_LEAVE, "none of them")
 
     def row(self, item: Anchored, width: int) -> list[Cell]:
         """`C ana  the words …`."""
         annotation = item.annotation
-        words = line(f"{annotation.annotator}  {annotation.exact}".replace("\n", " "))
-        letter = (f" {self._letter(annotation.tag)} ", self.look.notice)
+        words = f"{line(annotation.annotator)}  {one_line(annotation.exact)}"
+        letter = (f" {self.look.letter(annotation.tag)} ", self.look.notice)
         return [letter, (fitted(words, width - 4), self.look.text)]
-
-    def action_choose(self) -> None:
-        """Mean the one under the cursor."""
-        self.post_message(self.Chosen())
-
-    def action_leave(self) -> None:
-        """Mean none."""
-        self.post_message(self.Left())
 
 
 class Choice(Vertical):
     """The list with its heading."""
 
     DEFAULT_CSS = f"""
-    Choice {{ dock: right; width: {WIDTH}; height: 1fr; border-left: solid $panel; }}
+    Choice {{ dock: right; width: {_WIDTH}; height: 1fr; border-left: solid $panel; }}
     """
 
     @dataclass
-    class Made(AboutEdit):
+    class Made(Message):
         """The person means this one."""
 
         mark: Anchored
         """The annotation."""
 
-    def __init__(self, marks: Sequence[Anchored], look: Look, letter: Callable[[str], str]) -> None:
+    def __init__(self, marks: Sequence[Anchored]) -> None:
         """Offer annotations.
 
         Args:
             marks: At least one, outermost first.
-            look: The styles to paint with.
-            letter: From the name of a tag to its letter.
         """
         super().__init__()
-        self.rows = ChoiceList(look, letter)
-        self.rows.show_items(marks)
+        self.rows = ChoiceList()
+        self.rows.items = marks
         self.rows.cursor = len(marks) - 1
-        self._heading = Bar(look, height=2)
-        self._heading.show(BarRow(f"{len(marks)} annotations here", "enter  esc", style="strong"))
+        self._heading = Bar(BarRow(f"{len(marks)} annotations here", style="strong"), height=2)
 
     def compose(self) -> ComposeResult:
         """The heading above the list."""

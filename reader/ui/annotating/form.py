@@ -9,9 +9,10 @@ from typing import ClassVar, NamedTuple
 import msgspec
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Label, Select, TextArea
 
@@ -20,20 +21,17 @@ from reader.model import Annotation, Attribute, Span, Value
 from reader.schema import Schema
 from reader.text.anchoring.offsets import END, START
 from reader.text.safe import line, visible
-from reader.ui.messages import AboutEdit
+from reader.ui.annotating.attribute_fields import field_for, text_in
+from reader.ui.keys import actions
+from reader.ui.keys.actions import Action
+from reader.ui.keys.bindings import Handlers, bindings
 from reader.ui.widgets.fields import Field, NoteField
-from reader.ui.widgets.removal import remove
-from reader.ui.widgets.typed_fields import field_for, text_in
+from reader.ui.widgets.hints import Hinting
+from reader.ui.widgets.settling import remove
+from reader.workspace.drafts import Draft, Resumed
 
 _SHOWN_TYPES = frozenset({"text", "number", "choice", "yes/no", "span"})
 """Attributes that people type; offsets are picked in the text."""
-
-
-_KEYS = """\
-enter, ctrl+s  save
-tab  next field    →  complete
-ctrl+t  pick it in the text
-esc  leave unchanged"""
 
 
 class Offers(NamedTuple):
@@ -45,16 +43,18 @@ class Offers(NamedTuple):
     """By the name of an attribute, what the words say."""
 
 
-class Form(VerticalScroll):
-    """Fields by the tag's schema. Enter or ctrl+s saves, escape leaves it as it was."""
+class Form(VerticalScroll, Hinting):
+    """Fields by the tag's schema; of another person's annotation they can only be read."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+s", "save", "save", show=False),
-        Binding("escape", "leave", "leave", show=False),
-        Binding("tab", "step(1)", "next field", show=False),
-        Binding("shift+tab", "step(-1)", "previous field", show=False),
-        Binding("ctrl+t", "pick", "pick in the text", show=False),
-    ]
+    HANDLERS: ClassVar[Handlers[Form]] = {
+        actions.FORM_SAVE: lambda form: form.save(),
+        actions.FORM_LEAVE: lambda form: form.leave(),
+        actions.FORM_NEXT: lambda form: form.step(1),
+        actions.FORM_PREVIOUS: lambda form: form.step(-1),
+        actions.FORM_PICK: lambda form: form.post_message(form.Picking()),
+        actions.FORM_RESET: lambda form: form.post_message(form.Reset(form.annotation)),
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(HANDLERS)]
     DEFAULT_CSS = """
     Form { dock: right; width: 42; height: 1fr; border-left: solid $panel; padding: 0 1;
         scrollbar-size-vertical: 1; scrollbar-color: $panel;
@@ -63,6 +63,7 @@ class Form(VerticalScroll):
     Form Label { width: 1fr; color: $muted; }
     Form .words { color: $foreground; max-height: 6; margin-bottom: 1; }
     Form .wrong { color: $error; }
+    Form .heading { color: $accent; margin-bottom: 1; }
     Form .field { height: 1; }
     Form .field Label { width: 12; }
     Form .field Input, Form .field Select { width: 1fr; }
@@ -71,62 +72,104 @@ class Form(VerticalScroll):
     """
 
     @dataclass
-    class Saved(AboutEdit):
+    class Saved(Message):
         """The person wants these values."""
 
         annotation: Annotation
         """The annotation with them."""
 
     @dataclass
-    class Left(AboutEdit):
-        """The person wants nothing changed."""
+    class Left(Message):
+        """The person leaves it without saving."""
 
         annotation: Annotation
         """What was shown."""
+        has_draft: bool
+        """Whether something was typed that is not stored."""
 
     @dataclass
-    class Typed(AboutEdit):
+    class Reset(Message):
+        """The person wants to see what is stored instead of what was typed."""
+
+        annotation: Annotation
+        """What is edited."""
+
+    @dataclass
+    class Typed(Message):
         """Something was typed or chosen and is not stored yet."""
 
         annotation: Annotation
         """What is edited."""
         fields: dict[str, str]
         """Field to what stands in it: `tag`, `note` and the attributes."""
+        stored: Mapping[str, str]
+        """Field to what stood in it when the form was opened, or is stored by now."""
 
     @dataclass
-    class Picking(AboutEdit):
+    class Picking(Message):
         """The person wants to find the words for a field in the text."""
 
     def __init__(
         self,
         annotation: Annotation,
-        draft: Mapping[str, str],
+        draft: Draft | None,
         schema: Schema,
         offers: Offers,
+        *,
+        is_read_only: bool = False,
     ) -> None:
         """Show an annotation's present values.
 
         Args:
             annotation: What is edited.
-            draft: Fields as `Typed` tells them, which a person was typing already.
+            draft: What a person was typing already.
             schema: The tags that there are.
             offers: What its fields offer.
+            is_read_only: Whether it is somebody else's, so that nothing can be typed.
         """
-        super().__init__()
+        super().__init__(can_focus=is_read_only)
+        self.annotation: Annotation = annotation
+        """What is edited."""
         self._offers = offers
+        self._is_read_only = is_read_only
         self._last_field: Widget | None = None
         self._schema = schema
-        self._annotation = annotation
-        self._tag = draft.get("tag", annotation.tag)
-        self._note = draft.get("note", annotation.note)
-        self._texts = {key: shown_value(value) for key, value in annotation.attributes.items()}
-        self._has_draft = bool(draft)
-        self._stored: dict[str, str] = {}
-        self._texts |= {key: text for key, text in draft.items() if key not in {"tag", "note"}}
+        self._has_draft = draft is not None
+        texts = {key: shown_value(value) for key, value in annotation.attributes.items()}
+        shown = {key: visible(text) for key, text in texts.items()}
+        self._stored = {"tag": annotation.tag, "note": visible(annotation.note), **shown}
+        resumed = draft.over(self._stored) if draft else Resumed({}, {})
+        self._newer = resumed.newer
+        """Fields of the draft that somebody has changed meanwhile, and what they hold now."""
+        self._tag = resumed.fields.get("tag", annotation.tag)
+        self._note = resumed.fields.get("note", annotation.note)
+        self._texts = texts | {
+            key: text for key, text in resumed.fields.items() if key not in {"tag", "note"}
+        }
+
+    def hints(self) -> Sequence[tuple[Action, str]]:
+        """What the keys do in the form."""
+        if self._is_read_only:
+            return ((actions.FORM_LEAVE, "back"),)
+        return (
+            (actions.FORM_SAVE, "save"),
+            (actions.FORM_LEAVE, "leave"),
+            (actions.FORM_NEXT, "next field"),
+            (actions.FORM_PICK, "pick in the text"),
+            *([(actions.FORM_RESET, "what is stored")] if self._has_draft else []),
+        )
+
+    def can_carry_out(self, action: Action) -> bool:
+        """Of somebody else's annotation nothing can be changed."""
+        return not self._is_read_only or action is actions.FORM_LEAVE
 
     def compose(self) -> ComposeResult:
-        """The words, the tag, its attributes, the note."""
-        yield Label(Content(visible(self._annotation.exact)), classes="words")
+        """Whose it is, the words, the tag, its attributes, the note."""
+        if heading := self._heading():
+            yield Label(Content(line(heading)), classes="heading")
+        for name, words in self._newer.items():
+            yield Label(Content(line(f"{name} stored meanwhile: {words}")), classes="wrong")
+        yield Label(Content(visible(self.annotation.exact)), classes="words")
         names = list(self._schema.names)
         if self._tag not in names:
             names.append(self._tag)
@@ -138,14 +181,23 @@ class Form(VerticalScroll):
         yield Label("note")
         yield NoteField(visible(self._note), id="note", compact=True)
         yield Label("", id="wrong", classes="wrong")
-        yield Label(_KEYS)
 
     def on_mount(self) -> None:
         """Begin with the first attribute."""
-        if not self._has_draft:
-            self._stored = self._shown_fields()
+        if self._is_read_only:
+            for field in self.query("Select, Input, TextArea"):
+                field.disabled = True
+            self.focus()
+            return
         first = next(iter(self.query("#attributes Input, #attributes Select")), None)
         (first or self.query_one("#note")).focus()
+
+    def _heading(self) -> str:
+        """What is unusual about what is shown; empty for nothing."""
+        if self._is_read_only:
+            who = self.annotation.annotator
+            return f"{who}’s mark: only {who} can change it"
+        return "a draft: not saved yet" if self._has_draft else ""
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Remember where the keys are."""
@@ -170,15 +222,11 @@ class Form(VerticalScroll):
         if name + START in self._attributes:
             self._texts |= {name + START: str(span.start), name + END: str(span.end)}
 
-    def action_step(self, step: int) -> None:
+    def step(self, step: int) -> None:
         """Go to a field so many further on, and from the last one to the first."""
         fields = list(self.query("Select, Input, TextArea"))
         place = fields.index(self._last_field) if self._last_field in fields else 0
         fields[(place + step) % len(fields)].focus()
-
-    def action_pick(self) -> None:
-        """Find the words for this field in the text."""
-        self.post_message(self.Picking())
 
     @on(Select.Changed, "#tag")
     async def show_fields_of_tag(self, event: Select.Changed) -> None:
@@ -194,9 +242,9 @@ class Form(VerticalScroll):
     @on(Input.Submitted)
     def save_from_field(self) -> None:
         """Save."""
-        self.action_save()
+        self.save()
 
-    def action_save(self) -> None:
+    def save(self) -> None:
         """Save, or say which value is wrong."""
         try:
             attributes = dict(self._values())
@@ -205,13 +253,14 @@ class Form(VerticalScroll):
             return
         note = self.query_one("#note", TextArea).text
         changed = msgspec.structs.replace(
-            self._annotation, tag=self._tag, attributes=attributes, note=visible(note)
+            self.annotation, tag=self._tag, attributes=attributes, note=visible(note)
         )
         self.post_message(self.Saved(changed))
 
-    def action_leave(self) -> None:
-        """Leave everything as it was."""
-        self.post_message(self.Left(self._annotation))
+    def leave(self) -> None:
+        """Leave what is stored as it is."""
+        has_draft = not self._is_read_only and self._is_changed(self._shown_fields())
+        self.post_message(self.Left(self.annotation, has_draft))
 
     @on(Input.Changed)
     @on(TextArea.Changed)
@@ -219,8 +268,8 @@ class Form(VerticalScroll):
     def tell_typed(self) -> None:
         """Tell what the fields hold now, once they hold something else than is stored."""
         fields = self._shown_fields()
-        if fields != self._stored:
-            self.post_message(self.Typed(self._annotation, fields))
+        if not self._is_read_only and self._is_changed(fields):
+            self.post_message(self.Typed(self.annotation, fields, self._stored))
 
     @property
     def _attributes(self) -> dict[str, Attribute]:
@@ -240,6 +289,10 @@ class Form(VerticalScroll):
             used = self._offers.used.get(name, ())
             field = field_for(attribute, self._texts.get(name, ""), proposal, used)
             yield _labelled(name, field)
+
+    def _is_changed(self, fields: Mapping[str, str]) -> bool:
+        """Whether the fields hold something else than is stored; an empty one holds nothing."""
+        return _filled(fields) != _filled(self._stored)
 
     def _shown_fields(self) -> dict[str, str]:
         note = self.query_one("#note", TextArea).text
@@ -265,7 +318,7 @@ class Form(VerticalScroll):
 
     def _values(self) -> Iterator[tuple[str, Value]]:
         """The attributes that are not empty; those that were not touched keep their value."""
-        texts, stored = self._typed(), self._annotation.attributes
+        texts, stored = self._typed(), self.annotation.attributes
         for name, value in stored.items():
             if name not in self._attributes or texts.get(name) == shown_value(value):
                 yield name, value
@@ -273,6 +326,10 @@ class Form(VerticalScroll):
             text = texts.get(name, "")
             if text and not (name in stored and text == shown_value(stored[name])):
                 yield name, parse_value(attribute, text)
+
+
+def _filled(fields: Mapping[str, str]) -> dict[str, str]:
+    return {name: text for name, text in fields.items() if text}
 
 
 def _labelled(name: str, field: Widget) -> Widget:

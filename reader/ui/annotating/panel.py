@@ -1,166 +1,453 @@
-"""The annotation panel: what is marked, here or everywhere."""
+"""The annotation panel: what is marked, here or everywhere, and what is done to several at once."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.message import Message
 
-from reader.filters import ORDERS, AnnotationFilter, values_of
+from reader.filters import Field, values_of
 from reader.model import Anchored
-from reader.text.safe import line
-from reader.ui.annotating.mark_list import MarkList
-from reader.ui.keys.actions import bindings
-from reader.ui.look import Look
-from reader.ui.widgets.bar import Bar, BarRow, tag_counts
-from reader.ui.widgets.filter_line import FilterLine
+from reader.text.safe import line, one_line
+from reader.ui.background import stream_behind
+from reader.ui.errors import report_errors
+from reader.ui.keys import actions
+from reader.ui.keys.actions import Action
+from reader.ui.keys.bindings import Handlers, bindings
+from reader.ui.reading.desk import Desk
+from reader.ui.reading.opener import ArticleOpener
+from reader.ui.widgets.bar import Bar, BarRow, cells_of, fitted, tag_counts
+from reader.ui.widgets.entry_line import EntryLine, FilterLine
+from reader.ui.widgets.hints import Hinting, HintRow
+from reader.ui.widgets.row_list import Cell, RowList
+from reader.workspace.snapshots import Snapshot
 
-WIDTH = 38
-"""Columns of the panel."""
+if TYPE_CHECKING:
+    from reader.workspace.edits import Step
+
+_LEAST_WIDTH = 38
+"""Columns of the panel, however little is in it."""
+_SHARE = 0.45
+"""The most of the window that it takes."""
+_LONGEST_WORDS = 60
+"""Cells of an annotation's words for which room is made."""
+_ARTICLE = 18
+"""Cells of the column that names the article."""
+_ANNOTATOR = 10
+"""Cells of the column that names the annotator."""
 
 
-class Panel(Vertical):
-    """The list below its heading, and what is to be said of the row under the cursor."""
+class MarkList(RowList[Anchored]):
+    """Annotations, one row each; several can be chosen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("panel")]
+    HANDLERS: ClassVar[Handlers[MarkList]] = {
+        actions.PANEL_GO: lambda rows: rows.post_message(rows.Chosen()),
+        actions.PANEL_CHOOSE: lambda rows: rows.choose_row(),
+        actions.PANEL_CHOOSE_ALL: lambda rows: rows.choose_all(),
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(HANDLERS)]
+
+    def __init__(self) -> None:
+        """An empty list."""
+        super().__init__()
+        self.chosen: set[str] = set()
+        """The ids of those that are chosen."""
+        self.names_articles = False
+        """Whether a column tells the article."""
+        self.names_annotators = False
+        """Whether a column tells the annotator."""
+
+    @property
+    def wanted(self) -> list[Anchored]:
+        """Those that are chosen, else the one under the cursor."""
+        chosen = [mark for mark in self.items if mark.annotation.id in self.chosen]
+        return chosen or ([self.item] if self.item else [])
+
+    def show_marks(self, marks: list[Anchored]) -> None:
+        """List other annotations; the cursor stays with its own if that is still among them."""
+        under = self.item.annotation.id if self.item else ""
+        ids = [mark.annotation.id for mark in marks]
+        self.chosen.intersection_update(ids)
+        if under in ids:
+            self.cursor = ids.index(under)
+        self.names_articles = len({mark.annotation.article for mark in marks}) > 1
+        self.names_annotators = len({mark.annotation.annotator for mark in marks}) > 1
+        self.show_items(marks)
+
+    def row(self, item: Anchored, width: int) -> list[Cell]:
+        """`C article  annotator  the words … — note`."""
+        annotation, look = item.annotation, self.look
+        words = one_line(annotation.exact)
+        if item.anchor != "exact":
+            words = f"({item.anchor}) {words}"
+        if annotation.note:
+            words = f"{words} — {one_line(annotation.note)}"
+        style = look.muted if item.anchor == "orphan" else look.text
+        sign = "●" if annotation.id in self.chosen else " "
+        before = ""
+        if self.names_articles:
+            before += _column(annotation.article, _ARTICLE)
+        if self.names_annotators:
+            before += _column(annotation.annotator, _ANNOTATOR)
+        return [
+            (f"{sign}{look.letter(annotation.tag)} ", look.notice),
+            (before, look.muted),
+            (fitted(words, width - 4 - cells_of(before)), style),
+        ]
+
+    def choose_row(self) -> None:
+        """Choose the annotation under the cursor as well, or no longer."""
+        if self.item:
+            self.chosen ^= {self.item.annotation.id}
+            self.step(1)
+
+    def choose_all(self) -> None:
+        """Choose all that are listed, or none."""
+        ids = {mark.annotation.id for mark in self.items}
+        self.chosen = set() if ids <= self.chosen else ids
+        self.go(self.cursor)
+
+
+class Panel(Vertical, Hinting):
+    """The list below its heading, and what there is to say of the row under the cursor."""
+
+    HANDLERS: ClassVar[Handlers[Panel]] = {
+        actions.PANEL_SCOPE: lambda panel: panel.switch_scope(),
+        actions.PANEL_TAG: lambda panel: panel.filter_by("tag"),
+        actions.PANEL_ANNOTATOR: lambda panel: panel.filter_by("annotator"),
+        actions.PANEL_ANCHOR: lambda panel: panel.filter_by("anchor"),
+        actions.PANEL_WORDS: lambda panel: panel.filter_words(),
+        actions.PANEL_SORT: lambda panel: panel.sort(),
+        actions.PANEL_REMOVE: lambda panel: panel.remove_wanted(),
+        actions.PANEL_CONFIRM: lambda panel: panel.confirm(),
+        actions.PANEL_ATTACH: lambda panel: panel.attach(),
+        actions.PANEL_BACK: lambda panel: panel.back(),
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(HANDLERS)]
     DEFAULT_CSS = f"""
-    Panel {{ dock: right; width: {WIDTH}; height: 1fr; border-left: solid $panel; }}
+    Panel {{ dock: right; width: {_LEAST_WIDTH}; height: 1fr; border-left: solid $panel; }}
     """
 
     @dataclass
-    class Filtered(Message):
-        """The person wants to see other annotations, or in another order."""
+    class GoTo(Message):
+        """The person wants to read on at an annotation."""
 
-        wanted: AnnotationFilter
-        """Which, and in which order."""
+        mark: Anchored
+        """The annotation."""
 
-    def __init__(
-        self, look: Look, words_now: Callable[[Anchored], str], wanted: AnnotationFilter
-    ) -> None:
-        """An empty panel that shows the annotations of one article.
+    @dataclass
+    class Left(Message):
+        """The keys belong to the article again."""
+
+    def __init__(self, desk: Desk, opener: ArticleOpener) -> None:
+        """List the annotations of the article that has the keys.
 
         Args:
-            look: The styles to paint with.
-            words_now: What stands in the text where an annotation was found; empty where that
-                is not known.
-            wanted: Which of them are listed, and in which order.
+            desk: What the panel stands on.
+            opener: What reads all of an article before it is marked.
         """
         super().__init__()
-        self.rows = MarkList(look)
+        self.rows = MarkList()
         self.is_everywhere = False
-        self._words_now = words_now
-        self._heading = Bar(look, height=4)
-        self._foot = Bar(look, height=3)
+        """Whether the annotations of all articles are listed."""
+        self._desk = desk
+        self._opener = opener
+        self._annotations = desk.workspace.annotations
+        self._schema = desk.workspace.schema
+        self._heading = Bar(height=4)
+        self._foot = Bar(height=3)
         self._line: FilterLine | None = None
-        self._all: Sequence[Anchored] = ()
+        self._hints = HintRow(desk.keymap, of=self, rows=2)
+        self._gathered: dict[str, Sequence[Anchored]] = {}
+        self._later: dict[str, Sequence[Anchored]] = {}
+        """What has changed since; it counts before what was gathered."""
         self._is_complete = True
-        self._wanted = wanted
+        self._all: Sequence[Anchored] = ()
 
     def compose(self) -> ComposeResult:
-        """The heading above the list, and below it what is to be said of a row."""
+        """The heading above the list; below it what there is to say of a row, and the keys."""
         yield self._heading
         yield self.rows
         yield self._foot
+        yield self._hints
 
-    def show_marks(self, anchored: Sequence[Anchored], *, is_complete: bool = True) -> None:
-        """List these annotations, as far as the filter lets them pass.
+    def hints(self) -> Sequence[tuple[Action, str]]:
+        """What the keys do to the list."""
+        return (
+            (actions.PANEL_GO, "go there"),
+            (actions.PANEL_WORDS, "filter"),
+            (actions.PANEL_TAG, "tag"),
+            (actions.PANEL_SCOPE, "all articles" if not self.is_everywhere else "this article"),
+            (actions.PANEL_CHOOSE, "choose"),
+            (actions.PANEL_REMOVE, "remove"),
+            (actions.PANEL_SORT, "sort"),
+            (actions.PANEL_BACK, "back"),
+        )
 
-        Args:
-            anchored: By article and place.
-            is_complete: Whether there are no others that are still being read.
-        """
-        self._all = anchored
-        self._is_complete = is_complete
-        self._apply_filter()
+    def on_mount(self) -> None:
+        """List what is there now."""
+        self.list_marks()
+        self.fit()
 
-    def show_look(self, look: Look) -> None:
-        """Paint in another look."""
-        for part in (self.rows, self._heading, self._foot, self._line):
-            if part:
-                part.show_look(look)
+    def fit(self) -> None:
+        """Take as many columns as the rows need and the window allows."""
+        longest = max((cells_of(one_line(m.annotation.exact)) for m in self._all), default=0)
+        needed = min(longest, _LONGEST_WORDS) + 6
+        needed += _ARTICLE * self.rows.names_articles + _ANNOTATOR * self.rows.names_annotators
+        most = int(self._desk.size.width * _SHARE)
+        self.styles.width = max(_LEAST_WIDTH, min(needed, most))
+
+    def show(self, snapshot: Snapshot) -> None:
+        """List what an article holds now, if it is listed."""
+        if self.is_everywhere:
+            self._later[snapshot.article] = snapshot.marks
+            self.list_marks()
+        elif snapshot.article == self._desk.view.article.id:
+            self._show_marks(snapshot.marks)
+
+    def list_marks(self) -> None:
+        """List what is there now."""
+        if self.is_everywhere:
+            known = self._gathered | self._later
+            self._show_marks([mark for article in sorted(known) for mark in known[article]])
+        else:
+            self._show_marks(self._annotations.of(self._desk.view.article.id))
 
     def on_row_list_moved(self) -> None:
-        """Say what is to be said of the row under the cursor."""
+        """Say what there is to say of the row under the cursor."""
         self._show_heading()
         self._show_foot()
 
-    def on_filter_line_typed(self, message: FilterLine.Typed) -> None:
+    def on_row_list_chosen(self) -> None:
+        """Go to what was chosen."""
+        if self.rows.item:
+            self.post_message(self.GoTo(self.rows.item))
+
+    def on_entry_line_typed(self, message: EntryLine.Typed) -> None:
         """List what holds the words."""
-        self._wanted = replace(self._wanted, words=message.words)
+        message.stop()
+        self._desk.panel_filter = replace(self._desk.panel_filter, words=message.line.words)
         self._apply_filter()
 
-    def on_filter_line_left(self) -> None:
+    def on_filter_line_left(self, message: FilterLine.Left) -> None:
         """Give the keys back to the list."""
-        self.screen.set_focus(self.rows)
+        message.stop()
+        self._desk.set_focus(self.rows)
 
-    def action_filter(self, field: str) -> None:
+    def switch_scope(self) -> None:
+        """List all articles, or this one only."""
+        self.is_everywhere = not self.is_everywhere
+        if self.is_everywhere:
+            self._gathered, self._later, self._is_complete = {}, {}, False
+            for article in self._desk.panes.articles:
+                self._later[article.id] = self._annotations.of(article.id)
+            stream_behind(self, self._gather, self._take, group="gather")
+        self.list_marks()
+        self.fit()
+
+    def filter_by(self, field: Field) -> None:
         """Let only the next value of a field pass; after the last one all of them."""
-        known = ["", *values_of(self._all, field, self.rows.look.schema)]
-        value = getattr(self._wanted, field)
-        index = known.index(value) + 1 if value in known else 0
-        changed: dict[str, Any] = {field: known[index % len(known)]}
-        self._wanted = replace(self._wanted, **changed)
+        values = values_of(self._all, field, self._schema)
+        self._desk.panel_filter = self._desk.panel_filter.with_next(field, values)
         self._apply_filter()
 
-    def action_sort(self) -> None:
-        """Sort by the next of what they can be sorted by."""
-        order = ORDERS[(ORDERS.index(self._wanted.order) + 1) % len(ORDERS)]
-        self._wanted = replace(self._wanted, order=order)
+    def sort(self) -> None:
+        """Sort by the next order."""
+        self._desk.panel_filter = self._desk.panel_filter.with_next_order()
         self._apply_filter()
 
-    async def action_filter_words(self) -> None:
+    async def filter_words(self) -> None:
         """Let people type what must stand in an annotation."""
         if self._line is None:
-            self._line = FilterLine(self.rows.look)
+            self._line = FilterLine(self._desk.panel_filter.words)
             await self.mount(self._line, before=self._foot)
         self._line.take_keys()
 
+    def back(self) -> None:
+        """Clear the filter that is in force, else give the keys back to the article."""
+        if self._desk.panel_filter.describe():
+            self._desk.panel_filter = self._desk.panel_filter.cleared()
+            if self._line:
+                self._line.empty()
+            self._apply_filter()
+        else:
+            self.post_message(self.Left())
+
+    def retag(self, tag: str) -> None:
+        """Give what is chosen another tag."""
+        others = [mark for mark in self.rows.wanted if mark.annotation.tag != tag]
+        self._change(others, lambda own: self._annotations.retag([m.annotation for m in own], tag))
+
+    def remove_wanted(self) -> None:
+        """Remove what is chosen."""
+        self._change(
+            self.rows.wanted, lambda own: self._annotations.remove([m.annotation for m in own])
+        )
+
+    def confirm(self) -> None:
+        """Take the places where moved annotations were found for good."""
+        moved = [mark for mark in self.rows.wanted if mark.anchor in {"moved", "approximate"}]
+        if moved:
+            self._change(moved, self._annotations.confirm)
+        else:
+            self._desk.say("nothing to confirm: it stands where it was marked, or nowhere")
+
+    def attach(self) -> None:
+        """Put the annotation under the cursor where words are selected in its article."""
+        mark, view = self.rows.item, self._desk.view
+        if mark is None:
+            return
+        if view.article.id != mark.annotation.article or view.selected is None:
+            self._desk.say(f"select its new place in {mark.annotation.article} first")
+            return
+        span = view.selected
+        with report_errors(self._desk.refuse):
+            article = self._opener.complete(view.article)
+            attached = self._annotations.attach(mark.annotation, article, span)
+            self._desk.show_edited(attached)
+            self._desk.say(f"{attached.tag} attached here: {self._desk.keymap.takes_it_back}")
+
+    def _change(
+        self, marks: Sequence[Anchored], change: Callable[[Sequence[Anchored]], Step | None]
+    ) -> None:
+        """Change one's own annotations at once, and leave those of others alone.
+
+        Args:
+            marks: What is to change.
+            change: Changes one's own.
+        """
+        own = [mark for mark in marks if self._annotations.is_own(mark.annotation)]
+        kept = len(marks) - len(own)
+        if own:
+            with report_errors(self._desk.refuse):
+                step = change(own)
+                self.rows.chosen.clear()
+                self.rows.go(self.rows.cursor)
+                others = f" · {kept:,} by others stay" if kept else ""
+                way_back = self._desk.keymap.takes_it_back
+                done = f"{step.label}{others}: {way_back}" if step else "nothing changed"
+                self._desk.say(done)
+        elif kept:
+            who = marks[0].annotation.annotator
+            self._desk.say(f"this is {who}’s mark; only {who} can change it")
+
+    def _gather(self) -> Iterator[tuple[str, Sequence[Anchored]]]:
+        """What all articles hold, read in a thread."""
+        for article in self._annotations.articles():
+            yield article, self._annotations.of(article)
+
+    def _take(self, found: list[tuple[str, Sequence[Anchored]]], is_last: bool) -> None:
+        """List what more articles hold."""
+        self._gathered |= dict(found)
+        self._is_complete = is_last
+        if self.is_everywhere:
+            self.list_marks()
+            if is_last:
+                self.fit()
+
+    def _show_marks(self, marks: Sequence[Anchored]) -> None:
+        """List these annotations, by article and place, as far as the filter lets them pass."""
+        self._all = marks
+        self._apply_filter()
+
     def _apply_filter(self) -> None:
-        self.post_message(self.Filtered(self._wanted))
-        self.rows.show_marks(self._wanted.apply(self._all, self.rows.look.schema))
+        self.rows.show_marks(self._desk.panel_filter.apply(self._all, self._schema))
         self.on_row_list_moved()
 
     def _show_heading(self) -> None:
         listed, chosen = len(self.rows.items), len(self.rows.chosen)
         scope = "all articles" if self.is_everywhere else "this article"
+        number = f"{listed:,} of {len(self._all):,}"
+        if self.is_everywhere and not self._is_complete:
+            number += " …"
+        filters = self._desk.panel_filter.describe()
+        clears = self._desk.keymap.hints((actions.PANEL_BACK, "clears"))
         self._heading.show(
             BarRow(
-                f"Annotations · {listed:,} of {len(self._all):,}"
-                + ("" if self._is_complete else " …"),
+                f"Annotations · {number}",
                 f"{chosen:,} chosen" if chosen else "",
                 style="strong",
             ),
-            BarRow(" · ".join([scope, *(self._wanted.describe() or ["all tags"])])),
-            BarRow(self._counts(), f"by {self._wanted.order}"),
+            BarRow(scope, f"by {self._desk.panel_filter.order}"),
+            BarRow(f"only {' · '.join(filters)}", clears, style="notice")
+            if filters
+            else BarRow(self._counts()),
         )
 
     def _counts(self) -> str:
         """How many of each tag are listed."""
         tags = Counter(mark.annotation.tag for mark in self.rows.items)
-        return tag_counts(tags, self.rows.look.schema)
+        return tag_counts(tags, self._schema)
 
     def _show_foot(self) -> None:
         """What became of the words, if anything did."""
-        mark = self.rows.item
+        mark, key = self.rows.item, self._desk.keymap.key
         if mark is None or mark.anchor == "exact":
             self._foot.show()
             return
-        was = BarRow(f"was “{_in_line(mark.annotation.exact)}”")
+        was = f"was “{one_line(mark.annotation.exact)}”"
         if mark.anchor == "orphan":
-            self._foot.show(was, BarRow("select its new place, then h here", style="notice"))
+            way = f"select its new place, then {key(actions.PANEL_ATTACH)} here"
+            self._foot.show(BarRow(was), BarRow(way, style="notice"))
             return
         now = self._words_now(mark)
-        rows = (
-            [was, BarRow(f"now “{_in_line(now)}”")] if now and now != mark.annotation.exact else []
-        )
-        self._foot.show(*rows, BarRow("c confirms where it is now", style="notice"))
+        confirms = BarRow(f"{key(actions.PANEL_CONFIRM)} confirms where it is now", style="notice")
+        if now and now != mark.annotation.exact:
+            self._foot.show(BarRow(was), BarRow(f"now “{one_line(now)}”"), confirms)
+        else:
+            self._foot.show(confirms)
+
+    def _words_now(self, mark: Anchored) -> str:
+        """What stands in the text where an annotation was found, as far as it is open."""
+        pane = self._desk.panes.showing(mark.annotation.article)
+        return pane.article.text[mark.start : mark.end] if pane else ""
 
 
-def _in_line(words: str) -> str:
-    return line(words.replace("\n", " "))
+class PanelDock:
+    """Opens the panel beside the text, and keeps it up to date."""
+
+    def __init__(self, desk: Desk, opener: ArticleOpener) -> None:
+        """Open it on this desk.
+
+        Args:
+            desk: Where the articles are.
+            opener: What opens the articles of annotations.
+        """
+        self._desk = desk
+        self._opener = opener
+
+    @property
+    def panel(self) -> Panel | None:
+        """The panel, if it is open."""
+        shown = self._desk.side.shown
+        return shown if isinstance(shown, Panel) else None
+
+    async def toggle(self) -> None:
+        """Open the panel, or close it."""
+        if self.panel:
+            await self._desk.close_side()
+            return
+        panel = Panel(self._desk, self._opener)
+        await self._desk.side.show(panel)
+        self._desk.set_focus(panel.rows)
+
+    def show(self, snapshot: Snapshot) -> None:
+        """List what an article holds now."""
+        if self.panel:
+            self.panel.show(snapshot)
+
+    def show_article(self) -> None:
+        """List the annotations of the article that has the keys now, unless all are listed."""
+        if self.panel and not self.panel.is_everywhere:
+            self.panel.list_marks()
+
+
+def _column(words: str, cells: int) -> str:
+    words = fitted(line(words), cells - 2)
+    return words + " " * (cells - cells_of(words))

@@ -11,78 +11,93 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from reader.text.safe import line
-from reader.ui.look import Look
+from reader.ui.keys.actions import RELATION_LEAVE, RELATION_TAKE, Action
+from reader.ui.keys.bindings import Handlers, bindings
+from reader.ui.keys.keymap import Keymap
 from reader.ui.widgets.bar import Bar, BarRow
+from reader.ui.widgets.hints import Hinting, HintRow
+from reader.ui.widgets.results import finish
 from reader.ui.widgets.row_list import Cell, RowList
 
 _MOST_ROWS = 12
 _DIGITS = "123456789"
+_PHRASES = {
+    "same": "means the same as",
+    "contradicts": "contradicts",
+    "supports": "supports",
+    "source-of": "is the source of",
+}
+"""How the relations that every workspace has are read between two annotations."""
 
 
 class RelationList(RowList[str]):
     """Relations, one row each, those that a digit chooses with it."""
 
     def row(self, item: str, width: int) -> list[Cell]:  # noqa: ARG002 (the list cuts)
-        """`1  same`."""
+        """`1  means the same as`."""
         number = self.items.index(item)
         digit = _DIGITS[number] if number < len(_DIGITS) else " "
-        return [(f" {digit}  ", self.look.muted), (line(item), self.look.text)]
+        return [
+            (f" {digit}  ", self.look.muted),
+            (_PHRASES.get(item, line(item)), self.look.text),
+        ]
 
 
-class RelationScreen(ModalScreen[str | None]):
-    """One key chooses: a digit, or the arrows and enter; escape chooses none."""
+class RelationScreen(ModalScreen[str | None], Hinting):
+    """One key chooses: the digit before a row, or the arrows and a key."""
 
+    HANDLERS: ClassVar[Handlers[RelationScreen]] = {
+        RELATION_TAKE: lambda screen: finish(screen, screen.rows.item),
+        RELATION_LEAVE: lambda screen: finish(screen, None),
+    }
     BINDINGS: ClassVar[list[BindingType]] = [
+        # A digit is the number of a row: it is read there, and is nobody's to change.
         *(Binding(digit, f"choose({digit})", show=False) for digit in _DIGITS),
-        Binding("enter", "choose(0)", show=False),
-        Binding("escape", "leave", show=False),
+        *bindings(HANDLERS),
     ]
     DEFAULT_CSS = """
     RelationScreen { align: left bottom; }
     RelationScreen Vertical { height: auto; background: $background; border-top: solid $panel; }
     """
 
-    def __init__(self, relations: Sequence[str], look: Look, question: str) -> None:
+    def __init__(self, relations: Sequence[str], question: str, keymap: Keymap) -> None:
         """Ask.
 
         Args:
             relations: What can be answered.
-            look: The styles to paint with.
             question: What is asked; one line.
+            keymap: The keys in force.
         """
         super().__init__()
         self.styles.background = "transparent"  # what is linked stays in sight
+        self.rows: RelationList = RelationList()
+        self.rows.styles.height = min(len(relations), _MOST_ROWS)
         self._relations = relations
-        self._question = Bar(look)
-        self._list = RelationList(look)
-        self._keys = Bar(look)
-        self._list.styles.height = min(len(relations), _MOST_ROWS)
-        self._question.show(BarRow(question, style="notice"))
-        self._keys.show(BarRow("1–9 choose  ↑↓ enter  esc no link"))
+        self._question = Bar(BarRow(question, style="notice"))
+        self._hints = HintRow(keymap)
+
+    def hints(self) -> Sequence[tuple[Action, str]]:
+        """How to answer."""
+        return (RELATION_TAKE, "link so"), (RELATION_LEAVE, "no link")
 
     def compose(self) -> ComposeResult:
         """The question, the answers, the keys."""
         with Vertical():
             yield self._question
-            yield self._list
-            yield self._keys
+            yield self.rows
+            yield self._hints
 
     def on_mount(self) -> None:
         """Let the arrows move in the list."""
-        self._list.show_items(self._relations)
-        self.set_focus(self._list)
+        self.rows.show_items(self._relations)
+        self.set_focus(self.rows)
+        self._hints.follow_focus()
 
     def on_row_list_chosen(self) -> None:
         """Take the one that was clicked twice."""
-        self.dismiss(self._list.item)
+        finish(self, self.rows.item)
 
     def action_choose(self, digit: int) -> None:
-        """Take the relation of a digit, or the one under the cursor for 0."""
-        if digit == 0:
-            self.dismiss(self._list.item)
-        elif digit <= len(self._relations):
-            self.dismiss(self._relations[digit - 1])
-
-    def action_leave(self) -> None:
-        """Take none."""
-        self.dismiss(None)
+        """Take the relation of a digit."""
+        if digit <= len(self._relations):
+            finish(self, self._relations[digit - 1])

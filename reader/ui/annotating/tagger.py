@@ -1,103 +1,114 @@
-"""Marking: what the keys do to the annotations of the articles on the reading screen."""
+"""What the keys do to the annotations of the open articles: tag, retag, remove, undo."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reader.model import Annotation, Link
+from reader.model import Annotation, Link, Span
+from reader.ui.annotating.link_editor import LinkEditor
 from reader.ui.errors import report_errors
+from reader.ui.keys.actions import TAGS
+from reader.ui.reading.desk import Desk
+from reader.ui.reading.opener import ArticleOpener
+from reader.ui.suggesting.attribute_offers import AttributeOffers
+from reader.ui.suggesting.review import SuggestionReview
 
 if TYPE_CHECKING:
-    from reader.model import Anchored
-    from reader.ui.reading.screen import ReadingScreen
     from reader.workspace.edits import Step
 
 
-class Marking:
-    """Tags, edits, removes and undoes."""
+class Tagger:
+    """Tags, removes and undoes."""
 
-    def __init__(self, screen: ReadingScreen) -> None:
-        """Mark on this screen."""
-        self._screen = screen
-        self._workspace = screen.workspace
-        self._annotations = screen.workspace.annotations
+    def __init__(
+        self,
+        desk: Desk,
+        opener: ArticleOpener,
+        review: SuggestionReview,
+        offers: AttributeOffers,
+        links: LinkEditor,
+    ) -> None:
+        """Tag on this desk.
+
+        Args:
+            desk: Where the articles are.
+            opener: What reads all of an article before it is marked.
+            review: Where a suggestion may be current, which a tag key accepts.
+            offers: What tells the attributes of a new annotation.
+            links: What shows a link that an undo brought back.
+        """
+        self._desk = desk
+        self._opener = opener
+        self._review = review
+        self._offers = offers
+        self._links = links
+        self._annotations = desk.workspace.annotations
         self._last = ""
 
-    def again(self) -> None:
-        """Tag as the last time."""
+    def tag_again(self) -> None:
+        """Tag with the last tag."""
         if self._last:
             self.tag(self._last)
         else:
-            self._screen.say("nothing has been tagged yet: 1 2 3 tag")
-
-    def tag_with(self, digit: str) -> None:
-        """Tag with the tag that a digit stands for."""
-        tag = self._workspace.schema.tag_with_key(digit)
-        if self._screen.side.has_match_keys:
-            self._screen.sharing.tag_with(digit)
-        elif tag and self._screen.side.has_panel_keys:
-            self._screen.listing.retag(tag.name)
-        elif tag:
-            self.tag(tag.name)
+            keys = (TAGS[int(tag.key) - 1] for tag in self._desk.workspace.schema.tags)
+            tags = " ".join(map(self._desk.keymap.key, keys))
+            self._desk.say(f"nothing has been tagged yet: {tags} tag")
 
     def tag(self, tag: str) -> None:
         """Tag the selection, else the current annotation, else the passage under the caret."""
         from reader.text.passage import passage_for  # noqa: PLC0415 (slow to import; see warm)
 
-        screen, view = self._screen, self._screen.view
+        desk, view = self._desk, self._desk.view
         self._last = tag
-        if screen.suggesting.accept(tag):
+        if self._review.accept(tag):
             return
-        with report_errors(screen.refuse):
-            if view.current:
-                annotation = view.current.annotation
-                self._annotations.retag([annotation], tag)
-                screen.show_edited(annotation)
-                screen.filling.look()
+        with report_errors(desk.refuse):
+            current = view.current.annotation if view.current else None
+            if current and self._annotations.is_own(current):
+                self._annotations.retag([current], tag)
+                desk.show_edited(current)
+                self._offers.look()
                 return
-            article = screen.opening.whole(view.article)
-            role = self._workspace.schema.role(tag)
+            article = self._opener.complete(view.article)
+            role = desk.workspace.schema.role(tag)
             span = view.selected or passage_for(role, article, view.selection.head)
+            if current and view.current:  # somebody else's: mine goes over the same words
+                span = Span(view.current.start, view.current.end)
             if span is None:
-                screen.say(f"no {tag} in this sentence: select the words first")
+                desk.say(f"no {tag} in this sentence: select the words first")
                 return
-            screen.show_edited(self._annotations.add(article, [span], tag))
-            screen.filling.look()
+            desk.show_edited(self._annotations.add(article, [span], tag))
+            self._offers.look()
 
     def remove(self) -> None:
         """Remove the current annotation."""
-        if self._screen.view.current:
-            self.remove_mark(self._screen.view.current)
-        else:
-            self._screen.say(
-                f"no annotation is current: go to one with {self._screen.keymap.steps}"
-            )
-
-    def remove_mark(self, mark: Anchored) -> None:
-        """Remove this annotation, wherever it is shown."""
-        with report_errors(self._screen.refuse):
+        mark = self._desk.view.current
+        if mark is None:
+            to_a_mark = self._desk.keymap.to_a_mark
+            self._desk.say(f"no annotation is current: go to one with {to_a_mark}")
+            return
+        with report_errors(self._desk.refuse):
             self._annotations.remove([mark.annotation])
-            self._screen.say(
-                f"{mark.annotation.tag} removed: {self._screen.keymap.undo} brings it back"
-            )
+            way_back = self._desk.keymap.takes_it_back
+            self._desk.say(f"{mark.annotation.tag} removed: {way_back}")
 
     def undo(self) -> None:
         """Take back the last edit, and show where."""
-        with report_errors(self._screen.refuse):
-            self._show_step(self._workspace.edits.undo(), "undone", "nothing to undo")
+        with report_errors(self._desk.refuse):
+            self._show_step(self._desk.workspace.edits.undo(), "undone", "nothing to undo")
 
     def redo(self) -> None:
         """Do again what was taken back, and show where."""
-        with report_errors(self._screen.refuse):
-            self._show_step(self._workspace.edits.redo(), "done again", "nothing to redo")
+        with report_errors(self._desk.refuse):
+            self._show_step(self._desk.workspace.edits.redo(), "done again", "nothing to redo")
 
     def _show_step(self, step: Step | None, done: str, nothing: str) -> None:
         if step is None:
-            self._screen.say(nothing)
+            self._desk.say(nothing)
             return
         changed = step.changes[-1].value
         if isinstance(changed, Annotation):
-            self._screen.show_edited(changed)
+            self._desk.show_edited(changed)
         elif isinstance(changed, Link):
-            self._screen.linking.show_edited(changed)
-        self._screen.say(f"{done}: {step.label}")
+            self._links.show_edited(changed)
+        self._desk.say(f"{done}: {step.label}")

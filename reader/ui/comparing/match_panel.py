@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
 from reader.model import Match, Member
-from reader.text.safe import line
-from reader.ui.keys.actions import bindings
-from reader.ui.look import Look
+from reader.text.safe import line, one_line
+from reader.ui.comparing.verdict_signs import verdict_style
+from reader.ui.keys import actions
+from reader.ui.keys.actions import Action
+from reader.ui.keys.bindings import Handlers, bindings
+from reader.ui.keys.keymap import Keymap
 from reader.ui.widgets.bar import Bar, BarRow, fitted
+from reader.ui.widgets.hints import Hinting, HintRow
 from reader.ui.widgets.row_list import Cell, RowList
-from reader.workspace.comparisons import shared_spans, word_changes
-
-if TYPE_CHECKING:
-    from reader.workspace.comparisons import ArticleComparison
+from reader.workspace.comparisons import ArticleComparison, shared_spans, word_changes
 
 _KINDS = {"": "all", "quote": "quotes", "statistic": "figures", "passage": "passages"}
 _SURE = 0.5
@@ -36,44 +37,35 @@ _WORDS_ROWS = 3
 class MatchList(RowList[Match]):
     """Matches, one row each: what they are, in how many articles, the words."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings("matches"),
-        Binding("right,l", "ask('down')", show=False),
-        Binding("left,h", "ask('up')", show=False),
-    ]
-
-    @dataclass
-    class Asked(Message):
-        """A key of the list was pressed, or the cursor is on another match."""
-
-        what: str
-        """`show`, `go`, `same`, `contradicts` or `leave`; `kind`, `down` and `up` of the panel."""
-
     comparison: ArticleComparison | None = None
     """Where the matches come from."""
 
     def row(self, item: Match, width: int) -> list[Cell]:
         """`reworded      3  the words …`."""
-        relation = self.comparison.verdict(item) if self.comparison else item.relation
+        verdict = self.comparison.verdict(item) if self.comparison else item.relation
         number = len({member.article for member in item.members})
         room = width - _RELATION_CELLS - _COUNT_CELLS - 2
+        look = self.look
         return [
-            (f" {relation:{_RELATION_CELLS}}", self.look.notice),
-            (f"{number:<{_COUNT_CELLS}}", self.look.muted),
-            (fitted(line(item.members[0].exact.replace("\n", " ")), room), self.look.text),
+            (f" {verdict:{_RELATION_CELLS}}", verdict_style(verdict, look)),
+            (f"{number:<{_COUNT_CELLS}}", look.muted),
+            (fitted(one_line(item.members[0].exact), room), look.text),
         ]
 
-    def action_choose(self) -> None:
-        """Go to the passage."""
-        self.action_ask("go")
 
-    def action_ask(self, what: str) -> None:
-        """Ask the screen for something."""
-        self.post_message(self.Asked(what))
-
-
-class MatchPanel(Vertical):
+class MatchPanel(Vertical, Hinting):
     """The list, its heading, and below it the words of the current match in each article."""
+
+    HANDLERS: ClassVar[Handlers[MatchPanel]] = {
+        actions.MATCH_GO: lambda panel: panel.post_message(panel.GoTo()),
+        actions.MATCH_SAME: lambda panel: panel.post_message(panel.Linked("same")),
+        actions.MATCH_CONTRADICTS: lambda panel: panel.post_message(panel.Linked("contradicts")),
+        actions.MATCH_KIND: lambda panel: panel.next_kind(),
+        actions.MATCH_WORDS_DOWN: lambda panel: panel.scroll_words(_WORDS_ROWS),
+        actions.MATCH_WORDS_UP: lambda panel: panel.scroll_words(-_WORDS_ROWS),
+        actions.MATCH_BACK: lambda panel: panel.post_message(panel.Left()),
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(HANDLERS)]
 
     DEFAULT_CSS = """
     MatchPanel { height: 45%; width: 1fr; border-top: solid $panel; layout: horizontal; }
@@ -91,13 +83,37 @@ class MatchPanel(Vertical):
     """
     SCOPED_CSS = False  # how wide the screen is decides where the panel stands
 
-    def __init__(self, look: Look) -> None:
-        """An empty panel that lists matches of all kinds."""
+    @dataclass
+    class Shown(Message):
+        """The cursor is on another match."""
+
+    @dataclass
+    class GoTo(Message):
+        """The person wants to read on at the match."""
+
+    @dataclass
+    class Linked(Message):
+        """The person wants the passages of the match linked."""
+
+        relation: str
+        """How."""
+
+    @dataclass
+    class Left(Message):
+        """The person is done with the panel."""
+
+    def __init__(self, keymap: Keymap) -> None:
+        """An empty panel that lists matches of all kinds.
+
+        Args:
+            keymap: The keys in force.
+        """
         super().__init__()
-        self.rows = MatchList(look)
+        self.rows = MatchList()
         self.comparison: ArticleComparison | None = None
         """What is listed."""
-        self._heading = Bar(look, height=2)
+        self._heading = Bar(height=2)
+        self._hints = HintRow(keymap, of=self, rows=2)
         self._words = Static(Content(""))
         self._room = VerticalScroll(self._words, can_focus=False, classes="words")
         self._kind = ""
@@ -107,7 +123,19 @@ class MatchPanel(Vertical):
         with Vertical(classes="list"):
             yield self._heading
             yield self.rows
+            yield self._hints
         yield self._room
+
+    def hints(self) -> Sequence[tuple[Action, str]]:
+        """What the keys do to a match."""
+        return (
+            (actions.MATCH_GO, "go there"),
+            (actions.MATCH_SAME, "same"),
+            (actions.MATCH_CONTRADICTS, "contradicts"),
+            (actions.TAGS[0], "… tag"),
+            (actions.MATCH_KIND, "one kind"),
+            (actions.MATCH_BACK, "close"),
+        )
 
     @property
     def match(self) -> Match | None:
@@ -137,32 +165,20 @@ class MatchPanel(Vertical):
         )
         self.rows.go(next(at, 0))
 
-    def show_look(self, look: Look) -> None:
-        """Paint in another look."""
-        self.rows.show_look(look)
-        self._heading.show_look(look)
-
     def on_row_list_moved(self) -> None:
         """Show the match under the cursor, here and in the panes."""
         self._show_words()
-        self.post_message(MatchList.Asked("show"))
+        self.post_message(self.Shown())
 
     def on_row_list_chosen(self) -> None:
         """Go to what was clicked twice."""
-        self.rows.action_choose()
+        self.post_message(self.GoTo())
 
-    def on_match_list_asked(self, message: MatchList.Asked) -> None:
-        """List another kind of matches, or scroll their words; the rest is for the screen."""
-        if message.what == "kind":
-            self._next_kind()
-        elif message.what in {"down", "up"}:
-            rows = _WORDS_ROWS if message.what == "down" else -_WORDS_ROWS
-            self._room.scroll_relative(y=rows, animate=False)
-        else:
-            return
-        message.stop()
+    def scroll_words(self, rows: int) -> None:
+        """Scroll the words of the match."""
+        self._room.scroll_relative(y=rows, animate=False)
 
-    def _next_kind(self) -> None:
+    def next_kind(self) -> None:
         """List the next kind only of those that there are, after the last one all of them."""
         there = {match.kind for match in self._every}
         kinds = [kind for kind in _KINDS if kind in {"", self._kind, *there}]
@@ -205,20 +221,20 @@ def _figure(comparison: ArticleComparison, member: Member) -> Iterator[tuple[str
     sentence = comparison.sentence_of(member)
     text = comparison.articles[member.article].text
     if sentence:
-        yield _flat(text[sentence.start : member.start]), ""
-    yield _flat(member.exact), "bold underline"
+        yield one_line(text[sentence.start : member.start]), ""
+    yield one_line(member.exact), "bold underline"
     if sentence:
-        yield _flat(text[member.end : max(sentence.end, member.end)]), ""
+        yield one_line(text[member.end : max(sentence.end, member.end)]), ""
 
 
 def _alike(member: Member, other: Member) -> Iterator[tuple[str, str]]:
     """A passage in which the words stand out that another one has as well."""
     done = 0
     for start, end in shared_spans(member.exact, other.exact):
-        yield _flat(member.exact[done:start]), ""
-        yield _flat(member.exact[start:end]), "bold"
+        yield one_line(member.exact[done:start]), ""
+        yield one_line(member.exact[start:end]), "bold"
         done = end
-    yield _flat(member.exact[done:]), ""
+    yield one_line(member.exact[done:]), ""
 
 
 def _variant(member: Member, first: Member) -> Iterator[tuple[str, str]]:
@@ -227,21 +243,17 @@ def _variant(member: Member, first: Member) -> Iterator[tuple[str, str]]:
     if speaker:
         yield f"{line(str(speaker))}: ", "$muted"
     if member is first:
-        yield _flat(member.exact), ""
+        yield one_line(member.exact), ""
         return
     before = ""
     for piece in word_changes(member.exact, first.exact):
         match piece.change:
             case "right":
                 yield ("" if before.endswith(" ") else " "), ""
-                yield f"[{_flat(piece.text)}]", "strike $muted"
+                yield f"[{one_line(piece.text)}]", "strike $muted"
                 yield " ", ""
             case "left" if any(letter.isalnum() for letter in piece.text):
-                yield _flat(piece.text), "bold underline"
+                yield one_line(piece.text), "bold underline"
             case _:
-                yield _flat(piece.text), ""
+                yield one_line(piece.text), ""
         before = piece.text
-
-
-def _flat(text: str) -> str:
-    return line(text.replace("\n", " "))

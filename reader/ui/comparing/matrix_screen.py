@@ -1,56 +1,64 @@
-"""The screen on which people see what each article says of each claim."""
+"""The screen on which people see what each article says of each fact."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
-from textual.worker import get_current_worker
 
-from reader.model import Member
-from reader.text.safe import line
-from reader.ui.comparing.matrix_view import SIGNS, MatrixView, folded
+from reader.model import Article, Member
+from reader.text.safe import line, one_line
+from reader.ui.background import run_behind, stream_behind
+from reader.ui.comparing.matrix import Matrix, Target, folded
+from reader.ui.comparing.verdict_signs import SIGNS
 from reader.ui.errors import report_errors
-from reader.ui.keys.actions import bindings
+from reader.ui.keys import actions
+from reader.ui.keys.actions import Action
+from reader.ui.keys.bindings import Handlers, bindings
 from reader.ui.keys.keymap import Keymap
-from reader.ui.look import Look
 from reader.ui.widgets.bar import Bar, BarRow, counted
+from reader.ui.widgets.hints import Hinting, HintRow
+from reader.ui.widgets.results import finish
+from reader.workspace import Workspace
+from reader.workspace.comparisons import ArticleComparison, ComparedArticle
+from reader.workspace.row_filter import RowFilter
 from reader.workspace.suggestions import check_finders
 
 if TYPE_CHECKING:
-    from reader.model import Article
-    from reader.workspace import Workspace
-    from reader.workspace.comparisons import ArticleComparison, Cell, ComparedArticle, Row
+    from reader.ui.widgets.entry_line import EntryLine, FilterLine
+    from reader.workspace.comparisons import Cell, Row
 
 _FEWEST = 2
 _LONGEST_FIGURE = 30
 """Characters of a passage that says little without its sentence."""
 
 
-class Place(NamedTuple):
-    """Where a person wants to read on."""
+class MatrixScreen(Screen[Target | None], Hinting):
+    """Facts by articles. The articles are read and compared behind the screen."""
 
-    article: str
-    """The id of the article that gets the keys."""
-    members: tuple[Member, ...]
-    """The passages to show, one of an article; the article need not have one."""
-
-
-class MatrixScreen(Screen[Place | None]):
-    """Claims by articles. The articles are read and compared behind the screen."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("everywhere")]
+    HANDLERS: ClassVar[Handlers[MatrixScreen]] = {
+        actions.MATRIX_SAME: lambda screen: screen.link_as_same(),
+        actions.MATRIX_CONTRADICTS: lambda screen: screen.link_as_contradicting(),
+        actions.UNDO: lambda screen: screen.undo(),
+        actions.REDO: lambda screen: screen.redo(),
+        actions.MATRIX_SORT: lambda screen: screen.filter(screen.wanted.with_next_order()),
+        actions.MATRIX_KIND: lambda screen: screen.next_kind(),
+        actions.MATRIX_ARTICLE: lambda screen: screen.next_article(),
+        actions.MATRIX_WORDS: lambda screen: screen.filter_words(),
+        actions.MATRIX_BACK: lambda screen: screen.back(),
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(HANDLERS)]
     AUTO_FOCUS = None
 
     def __init__(
         self,
         workspace: Workspace,
         keymap: Keymap,
-        look: Look,
         ids: Sequence[str],
         known: ArticleComparison | None = None,
     ) -> None:
@@ -59,7 +67,6 @@ class MatrixScreen(Screen[Place | None]):
         Args:
             workspace: Where the articles and their annotations are.
             keymap: The keys in force.
-            look: The styles to paint with.
             ids: The articles, from left to right.
             known: What they share, if they have been compared.
         """
@@ -68,112 +75,197 @@ class MatrixScreen(Screen[Place | None]):
         self._keymap = keymap
         self._ids = ids
         self._comparison = known
+        self._sources: list[ComparedArticle] = []
+        self._rows: Sequence[Row] = ()
         self._missing: list[str] = []
         self._problems: list[str] = []
-        self._title = Bar(look)
-        self._view = MatrixView(look)
-        self._foot = Bar(look, height=4)
+        self._title = Bar(height=2)
+        self._matrix = Matrix()
+        self._line: FilterLine | None = None
+        self._foot = Bar(height=3)
+        self._hints = HintRow(keymap)
         self._notice = ""
+        self.wanted: RowFilter = RowFilter()
+        """Which rows are shown, and in which order."""
 
     def compose(self) -> ComposeResult:
         """Title, matrix, the words of the cell and the keys."""
         yield self._title
-        yield self._view
+        yield self._matrix
         yield self._foot
+        yield self._hints
+
+    def hints(self) -> Sequence[tuple[Action, str]]:
+        """What the keys do to the matrix."""
+        return (
+            (actions.MATRIX_GO, "open there"),
+            (actions.MATRIX_SAME, "same"),
+            (actions.MATRIX_CONTRADICTS, "contradicts"),
+            (actions.MATRIX_KIND, "kind"),
+            (actions.MATRIX_WORDS, "filter"),
+            (actions.MATRIX_SORT, "sort"),
+            (actions.MATRIX_ARTICLE, "article"),
+            (actions.UNDO, "undo"),
+            (actions.MATRIX_BACK, "back"),
+        )
 
     def on_mount(self) -> None:
         """Begin to read."""
-        self.set_focus(self._view)
+        self.set_focus(self._matrix)
+        self._hints.follow_focus()
         self._say("reading …")
         if self._comparison:
-            self.run_worker(partial(self._find_rows, self._comparison), thread=True)
+            self._find_rows(self._comparison)
         else:
-            self.run_worker(self._read, thread=True)
+            stream_behind(self, self._read, self._take_read)
 
-    def show_look(self, look: Look) -> None:
-        """Paint in another look."""
-        for part in (self._title, self._view, self._foot):
-            part.show_look(look)
+    def on_descendant_focus(self) -> None:
+        """Tell the keys of what has the focus."""
+        self._hints.follow_focus()
 
-    def on_matrix_view_moved(self) -> None:
+    def on_matrix_moved(self) -> None:
         """Show all words of the cell."""
         self._notice = ""
         self._show()
 
-    def on_matrix_view_asked(self, message: MatrixView.Asked) -> None:
-        """Do what a key asks for."""
-        row, cell = self._view.row, self._view.cell
-        if message.what == "leave":
-            self.dismiss(None)
-        elif row is None or cell is None or self._comparison is None:
-            return
-        elif message.what == "undo":
-            self._undo(self._comparison)
-        elif message.what == "go":
-            self.dismiss(Place(cell.article, tuple(filter(None, (c.member for c in row.told)))))
-        elif message.what == "same":
-            self._link("same", [each.member for each in row.told if each.member])
-        elif cell.member:
+    def on_row_list_moved(self) -> None:
+        """Show all words of the cell."""
+        self.on_matrix_moved()
+
+    def on_row_list_chosen(self) -> None:
+        """Read on there."""
+        row, cell = self._matrix.item, self._matrix.cell
+        if row and cell:
+            members = tuple(each.member for each in row.told if each.member)
+            finish(self, Target(cell.article, members))
+
+    def on_entry_line_typed(self, message: EntryLine.Typed) -> None:
+        """Show the rows that hold the words."""
+        self.filter(replace(self.wanted, words=message.line.words))
+
+    def on_filter_line_left(self) -> None:
+        """Give the keys back to the matrix."""
+        self.set_focus(self._matrix)
+
+    def link_as_same(self) -> None:
+        """Say that the passages of the row are the same."""
+        if self._matrix.item:
+            told = self._matrix.item.told
+            self._link("same", [each.member for each in told if each.member])
+
+    def link_as_contradicting(self) -> None:
+        """Say that the passage of the cell contradicts the one that the row is held against."""
+        row, cell = self._matrix.item, self._matrix.cell
+        if row and cell and cell.member:
             first = next(each.member for each in row.cells if each.article == row.reference)
             self._link("contradicts", [each for each in (first, cell.member) if each])
 
+    def undo(self) -> None:
+        """Take back the last edit."""
+        with report_errors(self._say):
+            step = self._workspace.edits.undo()
+            self._say(f"undone: {step.label}" if step else "nothing to undo")
+            self._compare_anew()
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        with report_errors(self._say):
+            step = self._workspace.edits.redo()
+            self._say(f"done again: {step.label}" if step else "nothing to redo")
+            self._compare_anew()
+
+    def filter(self, wanted: RowFilter) -> None:
+        """Show other rows, or in another order."""
+        self.wanted = wanted
+        self._show_rows()
+
+    def next_kind(self) -> None:
+        """Show only the next kind of rows."""
+        self.filter(self.wanted.with_next_kind(self._rows))
+
+    def next_article(self) -> None:
+        """Show only rows that the next article tells."""
+        if self._comparison:
+            self.filter(self.wanted.with_next_article(list(self._comparison.articles)))
+
+    async def filter_words(self) -> None:
+        """Let people type what a row must hold."""
+        from reader.ui.widgets.entry_line import FilterLine  # noqa: PLC0415 (its field is slow)
+
+        if self._line is None:
+            self._line = FilterLine(self.wanted.words)
+            await self.mount(self._line, before=self._foot)
+        self._line.take_keys()
+
+    def back(self) -> None:
+        """Clear the filter that is in force, else go back to where the person was."""
+        if not self.wanted.describe():
+            finish(self, None)
+            return
+        if self._line:
+            self._line.empty()
+        self.filter(self.wanted.cleared())
+
     def _link(self, relation: str, members: Sequence[Member]) -> None:
         """Link passages, and compare again with that."""
-        row, before = self._view.row, self._comparison
+        row, before = self._matrix.item, self._comparison
         if row is None or before is None or len({each.article for each in members}) < _FEWEST:
-            self._say("only one article tells this: there is nothing to link it with")
+            self._say("only one article reports this: there is nothing to link it with")
             return
         with report_errors(self._say):
             passages = self._workspace.passages
             step = passages.link(before.articles, members, relation, passages.tag_for(row.kind))
             names = ", ".join(line(before.articles[each.article].title) for each in members)
             self._say(f"linked as {relation}: {names}" if step else f"linked as {relation} already")
-            self._compare_anew(before)
+            self._compare_anew()
 
-    def _undo(self, before: ArticleComparison) -> None:
-        with report_errors(self._say):
-            step = self._workspace.edits.undo()
-            self._say(f"undone: {step.label}" if step else "nothing to undo")
-            self._compare_anew(before)
-
-    def _compare_anew(self, before: ArticleComparison) -> None:
+    def _compare_anew(self) -> None:
         """Compare the articles with their marks as they are now."""
-        sources = map(self._source, before.articles.values())
-        self.run_worker(partial(self._compare, sources), thread=True)
+        if self._comparison:
+            sources = map(self._source, self._comparison.articles.values())
+            run_behind(self, partial(self._compared, sources), self._take_rows, group="compare")
 
-    def _read(self) -> None:
+    def _read(self) -> Iterator[ComparedArticle]:
         """Read the articles, in a thread."""
-        worker = get_current_worker()
         check_finders(self._problems.append)
-        sources = []
-        for number, article_id in enumerate(self._ids):
-            if worker.is_cancelled:
-                return
-            self.app.call_from_thread(self._say, f"reading {number + 1} of {len(self._ids)} …")
+        for article_id in self._ids:
             article = self._workspace.articles.find(article_id)
             if article is None:
                 self._missing.append(article_id)
             else:
-                sources.append(self._source(article))
-        self._compare(sources)
+                yield self._source(article)
+
+    def _take_read(self, sources: list[ComparedArticle], is_last: bool) -> None:
+        """Tell how many articles have been read, and compare them when that is all."""
+        self._sources.extend(sources)
+        if is_last:
+            work = partial(self._compared, self._sources)
+            run_behind(self, work, self._take_rows, group="compare")
+        else:
+            self._say(f"read {len(self._sources)} of {len(self._ids)} …")
 
     def _source(self, article: Article) -> ComparedArticle:
         return self._workspace.comparisons.source(article, on_problem=self._problems.append)
 
-    def _compare(self, sources: Iterable[ComparedArticle]) -> None:
+    def _compared(self, sources: Iterable[ComparedArticle]) -> tuple[ArticleComparison, list[Row]]:
         """Compare the articles, in a thread."""
-        self._find_rows(self._workspace.comparisons.compare(list(sources)))
+        comparison = self._workspace.comparisons.compare(list(sources))
+        return comparison, comparison.rows
 
     def _find_rows(self, comparison: ArticleComparison) -> None:
-        """Make the rows, in a thread."""
-        self.call_later(self._know, comparison, comparison.rows)
+        """Make the rows of articles that were compared already."""
+        run_behind(self, lambda: (comparison, comparison.rows), self._take_rows, group="compare")
 
-    def _know(self, comparison: ArticleComparison, rows: list[Row]) -> None:
-        self._comparison = comparison
-        if not self._view.rows:  # so far it was told how much has been read
+    def _take_rows(self, made: tuple[ArticleComparison, list[Row]]) -> None:
+        if not self._rows:  # so far it was told how much has been read
             self._notice = self._problems[0] if self._problems else ""
-        titles = [source.article.title for source in comparison.sources]
-        self._view.show_rows(titles, rows, self._words)
+        self._comparison, self._rows = made
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        if self._comparison:
+            titles = [source.article.title for source in self._comparison.sources]
+            self._matrix.show_rows(titles, self.wanted.apply(self._rows), self._words)
         self._show()
 
     def _say(self, words: str) -> None:
@@ -182,25 +274,30 @@ class MatrixScreen(Screen[Place | None]):
         self._show()
 
     def _show(self) -> None:
-        rows = self._view.rows
-        confirmed = sum(row.is_confirmed for row in rows)
-        missing = f"{len(self._missing)} not readable" if self._missing else ""
+        shown, total = len(self._matrix.items), len(self._rows)
+        confirmed = sum(row.is_confirmed for row in self._rows)
         facts = [
             counted(len(self._ids), "article"),
-            counted(len(rows), "row"),
+            counted(total, "row"),
             f"{confirmed:,} confirmed",
-            missing,
+            f"{len(self._missing)} not readable" if self._missing else "",
         ]
+        filters = self.wanted.describe()
+        clears = self._keymap.hints((actions.MATRIX_BACK, "clears"))
+        about = f"{shown:,} of {total:,} rows: only {' · '.join(filters)}" if filters else ""
         self._title.show(
-            BarRow("What each article says", " · ".join(filter(None, facts)), "strong")
+            BarRow("What each article says", " · ".join(filter(None, facts)), "strong"),
+            BarRow(about, clears, "notice") if filters else BarRow(f"by {self.wanted.order}", ""),
         )
-        self._foot.show(*self._cell_words(), self._keys())
+        self._foot.show(*self._cell_words())
 
     def _cell_words(self) -> tuple[BarRow, BarRow, BarRow]:
         """The article, the verdict and the words of the cell, or what is to be said."""
-        cell = self._view.cell
+        cell = self._matrix.cell
         if cell is None or self._comparison is None:
             empty = "nothing to compare: the articles share no claim" if self._comparison else ""
+            if self._rows:
+                empty = "no row passes the filter"
             return BarRow(self._notice or empty, style="notice"), BarRow(""), BarRow("")
         title = line(self._comparison.articles[cell.article].title)
         verdict = f"{SIGNS[cell.verdict]} {cell.verdict}"
@@ -215,16 +312,6 @@ class MatrixScreen(Screen[Place | None]):
         """What an article says; a figure with the sentence that it stands in."""
         if cell.member is None or self._comparison is None:
             return ""
-        exact = line(cell.member.exact.replace("\n", " "))
+        exact = one_line(cell.member.exact)
         sentence = self._comparison.sentence_around(cell.member)
         return exact if len(exact) > _LONGEST_FIGURE else f"{exact} · {line(sentence)}"
-
-    def _keys(self) -> BarRow:
-        hints = self._keymap.hints
-        ours = hints(
-            ("matrix.go", "opens the articles there"),
-            ("matrix.same", "same"),
-            ("matrix.contradicts", "contradicts"),
-            ("matrix.undo", "undo"),
-        )
-        return BarRow(ours, hints(("matrix.back", "back"), ("program.help", "help")))

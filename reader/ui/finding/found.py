@@ -22,7 +22,7 @@ class Found:
     problem: str = ""
     """Why it cannot be found, or not all of it; one line."""
 
-    def told(self, offset: int) -> str:
+    def number(self, offset: int) -> str:
         """How many hits there are, and which one holds an offset: `3 of 17`."""
         if self.problem and not self.hits:
             return "–"

@@ -7,7 +7,7 @@ from rich.style import Style
 from reader.text.cells import offset_at
 from reader.text.excerpt import Excerpt
 from reader.text.safe import line
-from reader.ui.look import Look
+from reader.ui.theme import Look
 from reader.ui.widgets.bar import cells_of, fitted
 from reader.ui.widgets.row_list import Cell, RowList
 from reader.workspace.search import Heading, ListedHit

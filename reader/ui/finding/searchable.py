@@ -1,8 +1,9 @@
-"""Finding in an article: what is typed is searched behind the screen, and the text follows."""
+"""A text in which people find words: they are searched for behind the screen, and it follows."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -10,23 +11,22 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.message import Message
 from textual.widget import Widget
-from textual.worker import get_current_worker
 
 from reader.text.find import Needle, NeedleError, pieces
 from reader.text.hits import Hits
+from reader.ui.background import stream_behind
 from reader.ui.finding.found import Found
-from reader.ui.keys.actions import bindings
-from reader.ui.look import Look
+from reader.ui.keys.actions import FIND, FIND_NEXT, FIND_PREVIOUS, Action
+from reader.ui.keys.bindings import ActionOwner, Handlers, bindings
+from reader.ui.keys.keymap import Keymap
 from reader.ui.messages import Said
 from reader.ui.reading.article_view import ArticleView
-from reader.ui.widgets.removal import remove
-from reader.ui.widgets.waiting import caught_up
+from reader.ui.widgets.settling import caught_up, remove
 
 if TYPE_CHECKING:
-    from reader.ui.finding.find_bar import FindBar
-    from reader.ui.widgets.find_line import FindLine
+    from reader.ui.finding.find_line import FindBar
+    from reader.ui.widgets.entry_line import EntryLine
 
 _MOMENT = 0.1
 """Seconds that keys wait for the first hit: a search that takes longer goes on behind them."""
@@ -34,63 +34,61 @@ _GROUP = "find"
 """Searches of a pane, of which only the last one is wanted."""
 
 
-class Finding(Vertical):
+@dataclass(frozen=True)
+class _Searched:
+    """A piece of the text that has been searched."""
+
+    hits: Hits
+    """What was found in it."""
+    problem: str = ""
+    """Why the search ended there, if it did before the end of the text."""
+
+
+class SearchableText(Vertical, ActionOwner):
     """A text in which people look for something."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("pane")]
+    HANDLERS: ClassVar[Handlers[SearchableText]] = {
+        FIND: lambda text: text.find(),
+        FIND_NEXT: lambda text: text.go_to_next(1),
+        FIND_PREVIOUS: lambda text: text.go_to_next(-1),
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(HANDLERS)]
 
-    @dataclass
-    class Searched(Message):
-        """One more piece of the text has been searched."""
-
-        found: Found
-        """The search."""
-        more: Hits
-        """What was found in the piece."""
-        is_last: bool = False
-        """Whether that was all."""
-        problem: str = ""
-        """Why it ended before the end of the text, if it did."""
-
-    def __init__(self, *parts: Widget, view: ArticleView, look: Look) -> None:
+    def __init__(self, *parts: Widget, view: ArticleView, keymap: Keymap) -> None:
         """Look for nothing yet.
 
         Args:
             parts: What it shows, from the top.
             view: The text, one of the parts.
-            look: The styles to paint with.
+            keymap: The keys in force.
         """
         super().__init__(*parts)
         self.view = view
-        self.look = look
-        """The styles it is painted with."""
+        self._keymap = keymap
         self._bar: FindBar | None = None
         self._origin = 0
         self._waits_at = 0
         self._has_landed = asyncio.Event()
 
-    def show_look(self, look: Look) -> None:
-        """Paint in another look."""
-        self.look = look
-        self.view.show_look(look)
-        if self._bar:
-            self._bar.show_look(look)
+    def can_carry_out(self, action: Action) -> bool:  # noqa: ARG002 (all of them alike)
+        """Leave the keys to those who type."""
+        return self.view.has_keys
 
-    async def action_find(self) -> None:
+    async def find(self) -> None:
         """Type what to look for; the text follows."""
-        from reader.ui.finding.find_bar import FindBar  # noqa: PLC0415 (slow to import, and not yet needed)
+        from reader.ui.finding.find_line import FindBar  # noqa: PLC0415 (slow to import, and not yet needed)
 
         await self._close_bar()
         self._origin = self.view.selection.head
         needle = self.view.found.needle if self.view.found else Needle("")
-        self._bar = FindBar(self.look, needle, back_to=self.view, settled=self._settled)
+        self._bar = FindBar(needle, self._keymap, self.view, self._settled)
         await self.mount(self._bar)
         self._bar.take_keys()
 
-    def action_find_next(self, direction: int) -> None:
+    def go_to_next(self, direction: int) -> None:
         """Go to the next hit, or the previous one."""
         if self.view.found is None:
-            self.post_message(Said("nothing to find yet: press / and type"))
+            self.post_message(Said(f"nothing to find yet: press {self._keymap.key(FIND)} and type"))
             return
         hits, head = self.view.found.hits, self.view.selection.head
         hit = hits.after(head) if direction > 0 else hits.before(head)
@@ -113,30 +111,18 @@ class Finding(Vertical):
         if self.view.found:
             self._search(self.view.found.needle)
 
-    def on_find_line_typed(self, message: FindLine.Typed) -> None:
+    def on_entry_line_typed(self, message: EntryLine.Typed) -> None:
         """Show the first hit from where the person was."""
         message.stop()
-        needle = message.line.needle
-        if not message.line.has_keys or (self.view.found and self.view.found.needle == needle):
+        if self._bar is None or not message.line.has_keys:
+            return
+        needle = self._bar.needle
+        if self.view.found and self.view.found.needle == needle:
             return
         if needle.words:
             self.look_for(needle, self._origin)
         else:
             self._forget()
-
-    def on_finding_searched(self, message: Searched) -> None:
-        """Show what was found, unless something else is looked for by now."""
-        message.stop()
-        found = message.found
-        if found is not self.view.found:
-            return
-        found.hits.extend(message.more)
-        found.is_complete, found.problem = message.is_last, message.problem
-        if not self._has_landed.is_set():
-            self._land(found)
-        self._show(found)
-        if found.problem or not found.hits:
-            self._tell_why_not(found)
 
     def on_find_bar_gave_up(self, message: FindBar.GaveUp) -> None:
         """Go back to where the search began, and end it."""
@@ -149,26 +135,26 @@ class Finding(Vertical):
         await self._close_bar()
 
     def _search(self, needle: Needle) -> None:
+        """Search piece by piece; what is not wanted any more ends after a piece."""
         found = Found(needle)
         self.view.show_found(found)
         self._show(found)
-        work = partial(self._search_through, found)
-        self.run_worker(work, thread=True, exclusive=True, group=_GROUP)
+        work = partial(_searched, self.view.article.text, needle)
+        stream_behind(self, work, partial(self._take, found), group=_GROUP, pause=0)
 
-    def _search_through(self, found: Found) -> None:
-        """Search piece by piece, in a thread; what is not wanted any more ends after a piece."""
-        worker = get_current_worker()
-        held, problem = Hits(), ""
-        try:
-            for more in pieces(self.view.article.text, found.needle):
-                if worker.is_cancelled:
-                    return
-                if held:
-                    self.post_message(self.Searched(found, held))
-                held = more
-        except NeedleError as error:
-            problem = str(error)
-        self.post_message(self.Searched(found, held, is_last=True, problem=problem))
+    def _take(self, found: Found, searched: list[_Searched], is_last: bool) -> None:
+        """Show what was found, unless something else is looked for by now."""
+        if found is not self.view.found:
+            return
+        for piece in searched:
+            found.hits.extend(piece.hits)
+            found.problem = piece.problem
+        found.is_complete = is_last
+        if not self._has_landed.is_set():
+            self._land(found)
+        self._show(found)
+        if found.problem or not found.hits:
+            self._tell_why_not(found)
 
     def _land(self, found: Found) -> None:
         """Go to the first hit as soon as it is known, unless the person has gone elsewhere."""
@@ -199,7 +185,7 @@ class Finding(Vertical):
     def _show(self, found: Found) -> None:
         """Say how far it is, at the right of the line and in the status line."""
         if self._bar:
-            self._bar.show_note(found.told(self.view.selection.head))
+            self._bar.show_note(found.number(self.view.selection.head))
         self.view.tell_moved()
 
     def _tell_why_not(self, found: Found) -> None:
@@ -213,3 +199,12 @@ class Finding(Vertical):
         bar, self._bar = self._bar, None
         if bar:
             await remove(bar)
+
+
+def _searched(text: str, needle: Needle) -> Iterator[_Searched]:
+    """Search piece by piece, and end with the reason where it cannot be searched."""
+    try:
+        for hits in pieces(text, needle):
+            yield _Searched(hits)
+    except NeedleError as error:
+        yield _Searched(Hits(), str(error))

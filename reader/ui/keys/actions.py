@@ -1,293 +1,533 @@
-"""Everything a person can ask for: the one registry that keys, help and palette are made from."""
+"""Everything a person can ask for: the one table that keys, help, palette and hints are made from.
+
+What carries an action out names it in its `HANDLERS`; see `bindings`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Literal, NamedTuple
-
-from textual.binding import Binding
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
 
 from reader.schema import Schema
-
-Place = Literal[
-    "article",
-    "pane",
-    "find",
-    "panes",
-    "reading",
-    "panel",
-    "marks",
-    "library",
-    "search",
-    "occurrences",
-    "matches",
-    "matrix",
-    "everywhere",
-]
+from reader.text.extent import Edge
+from reader.ui.keys.contexts import BESIDE_ARTICLES, EVERYWHERE, LISTS, READING, Context
 
 
-class Action(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Action:
     """One thing to do, and how to ask for it."""
 
     id: str
-    """Its stable name, `group.what`, by which its keys can be changed."""
-    keys: str
-    """The keys that ask for it, in Textual's names, between commas."""
-    call: str
-    """The action method and its arguments, as Textual writes them."""
+    """Its stable name, `group.what`, by which people can change its keys."""
+    keys: tuple[str, ...]
+    """The keys that ask for it unless somebody has changed them, in Textual's names."""
     title: str
     """What it does, in a few words."""
-    place: Place
-    """The part of the screen that does it when a key is pressed in it."""
+    contexts: frozenset[Context]
+    """Where its keys work."""
 
 
-def _ask(part: str, what: str, *arguments: str | int) -> str:
-    """The call that lets a part of the reading screen do something."""
-    return f"ask{(part, what, *arguments)!r}"
+@dataclass(frozen=True, eq=False)
+class TagAction(Action):
+    """Tagging with the tag that a digit stands for."""
+
+    digit: str
 
 
-def _motions() -> Iterator[Action]:
+@dataclass(frozen=True, eq=False)
+class Motion(Action):
+    """Moving the caret, or drawing the selection on."""
+
+    motion: str
+    """A function of `reader.text.motions` or a motion over rows."""
+
+
+@dataclass(frozen=True, eq=False)
+class EdgeMotion(Action):
+    """Moving an edge of the current annotation."""
+
+    edge: Edge
+    motion: str
+    """A function of `reader.text.motions`."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """Actions of one feature, as help and docs list them."""
+
+    title: str
+    actions: tuple[Action, ...]
+
+
+def _action(name: str, keys: str, title: str, *contexts: Context) -> Action:
+    return Action(name, tuple(keys.split()), title, frozenset(contexts))
+
+
+def _in_article(name: str, keys: str, title: str) -> Action:
+    return _action(name, keys, title, Context.ARTICLE)
+
+
+def _while_reading(name: str, keys: str, title: str) -> Action:
+    return _action(name, keys, title, *READING)
+
+
+def _everywhere(name: str, keys: str, title: str) -> Action:
+    return _action(name, keys, title, *EVERYWHERE)
+
+
+def _in_lists(name: str, keys: str, title: str) -> Action:
+    return _action(name, keys, title, *LISTS)
+
+
+TAGS = tuple(
+    TagAction(
+        f"tag.{digit}",
+        (digit,),
+        f"tag with {digit}",
+        frozenset({Context.ARTICLE, Context.OCCURRENCES}) | BESIDE_ARTICLES,
+        digit,
+    )
+    for digit in "123456789"
+)
+"""One for each tag that a workspace can have: the bindings are the same in all of them."""
+
+TAG_AGAIN = _in_article("tag.again", "semicolon", "repeat the last tag")
+NEXT_ANNOTATION = _while_reading("annotation.next", "right_square_bracket", "next annotation")
+PREVIOUS_ANNOTATION = _while_reading(
+    "annotation.previous", "left_square_bracket", "previous annotation"
+)
+EDIT = _while_reading("annotation.edit", "enter", "edit tag, attributes and note")
+REMOVE = _in_article("annotation.remove", "x delete", "remove the annotation")
+ADD_PART = _in_article("part.add", "A", "add the selection as another part")
+REMOVE_PART = _in_article("part.remove", "X", "take words or a part out")
+MARK_EVERY = _in_article("mark.every", "asterisk", "mark every occurrence")
+UNDO = _action("edit.undo", "u ctrl+z", "undo", Context.ARTICLE, Context.MATRIX, *BESIDE_ARTICLES)
+REDO = _action("edit.redo", "U ctrl+y", "redo", Context.ARTICLE, Context.MATRIX, *BESIDE_ARTICLES)
+BRING_BACK = _in_article("edit.bring_back", "f8", "make edits that last time could not be saved")
+GUIDELINES = _while_reading("tag.guidelines", "f1", "show when to use a tag")
+PROGRESS = _in_article("article.progress", "P", "set your progress: new, in progress, done")
+DESCRIBE = _in_article("article.describe", "B", "type title, source, author, date")
+
+
+def _edges() -> Iterator[EdgeMotion]:
+    """What moves an edge of the current annotation: small letters make it longer."""
+    directions: tuple[tuple[Edge, str, str, str], ...] = (
+        ("end", "next_character", "f alt+right", "move the end right by a character"),
+        ("end", "previous_character", "F alt+left", "move the end left by a character"),
+        ("end", "next_word", "t alt+shift+right", "move the end right by a word"),
+        ("end", "previous_word", "T alt+shift+left", "move the end left by a word"),
+        ("start", "previous_character", "i alt+up", "move the start left by a character"),
+        ("start", "next_character", "I alt+down", "move the start right by a character"),
+        ("start", "previous_word", "y alt+shift+up", "move the start left by a word"),
+        ("start", "next_word", "Y alt+shift+down", "move the start right by a word"),
+    )
+    for edge, motion, keys, title in directions:
+        name = f"edge.{edge}-{motion.replace('_', '-')}"
+        yield EdgeMotion(
+            name, tuple(keys.split()), title, frozenset({Context.ARTICLE}), edge, motion
+        )
+
+
+EDGES = tuple(_edges())
+
+ACCEPT = _in_article("suggestion.accept", "a", "accept what is suggested")
+REFUSE = _in_article("suggestion.refuse", "r", "refuse the suggestion")
+NEXT_SUGGESTION = _in_article("suggestion.next", "full_stop", "next suggestion")
+PREVIOUS_SUGGESTION = _in_article("suggestion.previous", "comma", "previous suggestion")
+ACCEPT_ALL = _in_article("suggestion.accept_all", "ctrl+a", "accept all scored as high as this one")
+REVIEW = _in_article("suggestion.review", "R", "review all suggestions")
+SHOW_SUGGESTIONS = _in_article("suggestion.show", "f6", "suggestions: quiet, underlined, none")
+SHOW_REFUSED = _in_article("suggestion.refused", "f7", "show refused suggestions too")
+
+LINK = _in_article("link.make", "L", "link two annotations")
+FOLLOW_LINK = _in_article("link.follow", "J", "show the other end of a link")
+REMOVE_LINK = _in_article("link.remove", "K", "remove the link")
+
+BRING = _in_article("compare.find", "m", "find this in the other articles")
+FOLLOW_MEANING = _in_article("compare.follow", "S", "keep the panes at matching passages")
+MATCH_PANEL = _action(
+    "compare.panel", "M", "what the articles share", Context.ARTICLE, *BESIDE_ARTICLES
+)
+MATRIX = _in_article("matrix.show", "C", "claim matrix")
+
+
+def _motions() -> Iterator[tuple[Motion, Motion | None]]:
+    """Each motion of the caret with the one that selects, if a key does."""
     for what, keys, shifted, title in (
-        ("next_character", "right,l", "shift+right", "next character"),
-        ("previous_character", "left,h", "shift+left", "previous character"),
-        ("next_row", "down,j", "shift+down", "line down"),
-        ("previous_row", "up,k", "shift+up", "line up"),
-        ("next_word", "w,ctrl+right", "ctrl+shift+right", "next word"),
-        ("previous_word", "b,ctrl+left", "ctrl+shift+left", "previous word"),
+        ("next_character", "right l", "shift+right", "next character"),
+        ("previous_character", "left h", "shift+left", "previous character"),
+        ("next_row", "down j", "shift+down", "line down"),
+        ("previous_row", "up k", "shift+up", "line up"),
+        ("next_word", "w ctrl+right", "ctrl+shift+right", "next word"),
+        ("previous_word", "b ctrl+left", "ctrl+shift+left", "previous word"),
         ("next_sentence", "right_parenthesis", "", "next sentence"),
         ("previous_sentence", "left_parenthesis", "", "previous sentence"),
         ("next_paragraph", "right_curly_bracket", "", "next paragraph"),
         ("previous_paragraph", "left_curly_bracket", "", "previous paragraph"),
-        ("row_start", "home,0", "shift+home", "start of the line"),
-        ("row_end", "end,dollar_sign", "shift+end", "end of the line"),
-        ("next_page", "space,pagedown", "shift+pagedown", "page down"),
-        ("previous_page", "pageup,backspace", "shift+pageup", "page up"),
-        ("article_start", "g,ctrl+home", "ctrl+shift+home", "start of the article"),
-        ("article_end", "G,ctrl+end", "ctrl+shift+end", "end of the article"),
+        ("row_start", "home 0", "shift+home", "start of the line"),
+        ("row_end", "end dollar_sign", "shift+end", "end of the line"),
+        ("next_page", "space pagedown", "shift+pagedown", "page down"),
+        ("previous_page", "pageup backspace", "shift+pageup", "page up"),
+        ("article_start", "g ctrl+home", "ctrl+shift+home", "start of the article"),
+        ("article_end", "G ctrl+end", "ctrl+shift+end", "end of the article"),
     ):
         name = what.replace("_", "-")
-        yield Action(f"move.{name}", keys, f"move('{what}')", title, "article")
-        if shifted:
-            yield Action(
-                f"select.{name}", shifted, f"select('{what}')", f"select: {title}", "article"
-            )
+        move = Motion(f"move.{name}", tuple(keys.split()), title, READING, what)
+        select = Motion(f"select.{name}", (shifted,), f"select: {title}", READING, what)
+        yield move, select if shifted else None
 
 
-def _tag(digit: str, title: str) -> Action:
-    return Action(f"tag.{digit}", digit, _ask("marking", "tag_with", digit), title, "reading")
+_PAIRS = tuple(_motions())
+MOVES = tuple(move for move, _ in _PAIRS)
+SELECTS = tuple(select for _, select in _PAIRS if select)
 
+START_SELECTION = _while_reading("select.start", "v", "select with the next motions")
+GROW = _while_reading("select.grow", "e", "grow the selection")
+SHRINK = _while_reading("select.shrink", "E", "shrink the selection")
+DROP = _while_reading("select.drop", "escape", "drop the selection")
 
-def _tags(schema: Schema) -> Iterator[Action]:
-    for tag in schema.tags:
-        yield _tag(tag.key, f"tag as {tag.name}")
-
-
-def _edges() -> Iterator[Action]:
-    """What moves an edge of the current annotation: small letters make it longer."""
-    for edge, motion, keys, title in (
-        ("end", "next_character", "f,alt+right", "end a character on"),
-        ("end", "previous_character", "F,alt+left", "end a character back"),
-        ("end", "next_word", "t,alt+shift+right", "end a word on"),
-        ("end", "previous_word", "T,alt+shift+left", "end a word back"),
-        ("start", "previous_character", "i,alt+up", "start a character back"),
-        ("start", "next_character", "I,alt+down", "start a character on"),
-        ("start", "previous_word", "y,alt+shift+up", "start a word back"),
-        ("start", "next_word", "Y,alt+shift+down", "start a word on"),
-    ):
-        name = f"{edge}-{motion.replace('_', '-')}"
-        yield Action(
-            f"edge.{name}", keys, _ask("placing", f"move_{edge}", motion), title, "reading"
-        )
-
-
-_OTHERS: tuple[Action, ...] = (
-    Action("tag.again", "semicolon", _ask("marking", "again"), "tag as the last time", "reading"),
-    Action(
-        "suggestion.accept",
-        "a",
-        _ask("suggesting", "accept_or_fill"),
-        "accept what is proposed",
-        "reading",
-    ),
-    Action(
-        "annotation.edit", "enter", _ask("editing", "edit"), "edit tag, attributes, note", "reading"
-    ),
-    Action(
-        "annotation.remove",
-        "x,delete",
-        _ask("marking", "remove"),
-        "remove the annotation",
-        "reading",
-    ),
-    Action("annotation.next", "right_square_bracket", "jump(1)", "next annotation", "article"),
-    Action(
-        "annotation.previous", "left_square_bracket", "jump(-1)", "previous annotation", "article"
-    ),
-    *_edges(),
-    Action("part.add", "A", _ask("placing", "add_part"), "add the selection as a part", "reading"),
-    Action("part.remove", "X", _ask("placing", "take_out"), "take words or a part out", "reading"),
-    Action(
-        "suggestion.next", "full_stop", _ask("suggesting", "step", 1), "next suggestion", "reading"
-    ),
-    Action(
-        "suggestion.previous",
-        "comma",
-        _ask("suggesting", "step", -1),
-        "previous suggestion",
-        "reading",
-    ),
-    Action(
-        "suggestion.refuse", "r", _ask("suggesting", "refuse"), "refuse the suggestion", "reading"
-    ),
-    Action(
-        "suggestion.accept_all",
-        "ctrl+a",
-        _ask("suggesting", "accept_all"),
-        "accept all as sure as this one",
-        "reading",
-    ),
-    Action(
-        "suggestion.review", "R", _ask("suggesting", "review"), "review all suggestions", "reading"
-    ),
-    Action(
-        "suggestion.show", "f6", _ask("suggesting", "toggle"), "show or hide suggestions", "reading"
-    ),
-    Action(
-        "suggestion.refused",
-        "f7",
-        _ask("suggesting", "toggle_refused"),
-        "refused suggestions too",
-        "reading",
-    ),
-    Action(
-        "mark.every", "asterisk", _ask("occurrences", "begin"), "mark every occurrence", "reading"
-    ),
-    Action("link.make", "L", _ask("linking", "link"), "link two annotations", "reading"),
-    Action("link.follow", "J", _ask("linking", "follow"), "show the other end", "reading"),
-    Action("link.remove", "K", _ask("linking", "remove"), "remove the link", "reading"),
-    Action("compare.find", "m", _ask("matching", "find"), "where others tell this", "reading"),
-    Action(
-        "compare.follow", "S", _ask("matching", "by_meaning"), "panes follow by meaning", "reading"
-    ),
-    Action("compare.panel", "M", _ask("sharing", "panel"), "what the articles share", "reading"),
-    Action("matrix.show", "C", _ask("matching", "matrix"), "claims by articles", "reading"),
-    Action("edit.undo", "u,ctrl+z", _ask("marking", "undo"), "undo", "reading"),
-    Action("edit.redo", "U,ctrl+y", _ask("marking", "redo"), "redo", "reading"),
-    Action("select.start", "v", "select_mode", "select with the next motions", "article"),
-    Action("select.grow", "e", "grow", "grow the selection", "article"),
-    Action("select.shrink", "E", "shrink", "shrink the selection", "article"),
-    Action("select.drop", "escape", "drop", "drop the selection", "article"),
-    *_motions(),
-    Action("find.start", "slash", "find", "find in the article", "pane"),
-    Action("find.next", "n", "find_next(1)", "next hit", "pane"),
-    Action("find.previous", "N", "find_next(-1)", "previous hit", "pane"),
-    Action("find.expression", "ctrl+r", "expression", "regular expression or words", "find"),
-    Action("pane.next", "tab", "focus_pane(1)", "next pane", "panes"),
-    Action("pane.previous", "shift+tab", "focus_pane(-1)", "previous pane", "panes"),
-    Action("pane.zoom", "z", "zoom", "zoom the pane", "panes"),
-    Action("pane.lock", "s", "lock", "lock the panes' scrolling", "panes"),
-    Action("pane.wider", "plus,equals_sign", "widen(1)", "more room for the pane", "panes"),
-    Action("pane.narrower", "minus", "widen(-1)", "less room for the pane", "panes"),
-    Action("pane.move_right", "greater_than_sign", "swap(1)", "move the pane right", "panes"),
-    Action("pane.move_left", "less_than_sign", "swap(-1)", "move the pane left", "panes"),
-    Action("pane.double", "d", _ask("showing", "double"), "the article in another pane", "reading"),
-    Action("pane.close", "c", _ask("showing", "close"), "close the pane", "reading"),
-    Action("tag.guidelines", "f1", _ask("showing", "guidelines"), "when to use a tag", "reading"),
-    Action("view.measure", "f3", _ask("showing", "measure"), "length of the lines", "reading"),
-    Action("view.code", "f4", _ask("showing", "code"), "code with its own lines", "reading"),
-    Action("web.open", "O", _ask("showing", "link"), "open the link at the caret", "reading"),
-    Action("panel.toggle", "p", _ask("listing", "toggle"), "annotation panel", "reading"),
-    Action("panel.go", "enter", "choose", "go to the annotation", "marks"),
-    Action("panel.scope", "w", "ask('article')", "this article or all", "marks"),
-    Action("panel.tag", "t", "filter('tag')", "filter by tag", "panel"),
-    Action("panel.annotator", "b", "filter('annotator')", "filter by annotator", "panel"),
-    Action("panel.anchor", "f", "filter('anchor')", "filter by how it was found", "panel"),
-    Action("panel.words", "slash", "filter_words", "filter by words, name=value", "panel"),
-    Action("panel.sort", "s", "sort", "sort by place, tag, time", "panel"),
-    Action("panel.choose", "space", "choose_row", "choose several: 1 2 3 retag", "marks"),
-    Action("panel.choose_all", "A", "choose_all", "choose all, or none", "marks"),
-    Action("panel.remove", "x,delete", "ask('remove')", "remove what is chosen", "marks"),
-    Action("panel.confirm", "c", "ask('confirm')", "confirm where it is now", "marks"),
-    Action("panel.attach", "h", "ask('attach')", "attach to what is selected", "marks"),
-    Action("panel.close", "escape", "ask('leave')", "back to the article", "marks"),
-    Action("compare.go", "enter", "choose", "go to the passage", "matches"),
-    Action("compare.same", "s", "ask('same')", "link as same", "matches"),
-    Action("compare.contradicts", "c", "ask('contradicts')", "link as contradicts", "matches"),
-    Action("compare.kind", "t", "ask('kind')", "quotes, figures, passages", "matches"),
-    Action("compare.back", "escape", "ask('leave')", "back to the article", "matches"),
-    Action("library.open", "enter", "open", "open", "library"),
-    Action("library.add", "plus", "open_beside", "open beside what is open", "library"),
-    Action("library.choose", "space", "choose_row", "choose several", "library"),
-    Action("library.sort", "s", "sort", "sort by title, date, words …", "library"),
-    Action("library.filter", "slash", "ask('filter')", "list only what holds words", "library"),
-    Action("library.matrix", "m", "ask('matrix')", "claims by articles", "library"),
-    Action("library.progress", "P", "ask('progress')", "progress: new, begun, done", "library"),
-    Action("library.back", "escape", "back", "back to the articles", "library"),
-    Action(
-        "article.progress",
-        "P",
-        _ask("progressing", "step"),
-        "progress with the article",
-        "reading",
-    ),
-    Action("library.show", "o", "app.library", "library", "reading"),
-    Action("search.go", "enter", "choose", "go there", "search"),
-    Action("search.tag", "ctrl+t", "next_tag", "only in marks of a tag", "search"),
-    Action("search.back", "escape", "leave", "back to where you were", "search"),
-    Action("occurrences.yes", "y", "decide(True)", "mark this place", "occurrences"),
-    Action("occurrences.no", "n", "decide(False)", "leave this place out", "occurrences"),
-    Action("occurrences.all", "a", "take_all", "mark all that is not decided", "occurrences"),
-    Action("occurrences.mark", "enter", "mark", "mark what was taken", "occurrences"),
-    Action("occurrences.case", "c", "ignore('case')", "ignore case", "occurrences"),
-    Action("occurrences.quotes", "q", "ignore('quotes')", "ignore quotation marks", "occurrences"),
-    Action("occurrences.space", "w", "ignore('space')", "ignore white space", "occurrences"),
-    Action("occurrences.back", "escape", "leave", "mark nothing", "occurrences"),
-    Action("matrix.go", "enter", "choose", "open the articles there", "matrix"),
-    Action("matrix.same", "s", "ask('same')", "link the row as same", "matrix"),
-    Action("matrix.contradicts", "c", "ask('contradicts')", "link as contradicts", "matrix"),
-    Action("matrix.undo", "u,ctrl+z", "ask('undo')", "undo", "matrix"),
-    Action("matrix.back", "escape", "ask('leave')", "back to where you were", "matrix"),
-    Action("find.everywhere", "ctrl+f", "app.search", "find in all articles", "everywhere"),
-    Action("program.help", "question_mark", "app.help", "help", "everywhere"),
-    Action("program.look", "f2", "app.look", "dark, light, no colours", "everywhere"),
-    Action("program.palette", "ctrl+p", "app.command_palette", "all actions", "everywhere"),
-    Action("program.quit", "ctrl+q", "app.quit", "quit", "everywhere"),
+FIND = _while_reading("find.start", "slash", "find in the article")
+FIND_NEXT = _while_reading("find.next", "n", "next hit")
+FIND_PREVIOUS = _while_reading("find.previous", "N", "previous hit")
+FIND_EXPRESSION = _action(
+    "find.expression", "ctrl+r", "regular expression or words", Context.FIND, Context.SEARCH
 )
-"""All actions but those that tag, in the order in which help lists them."""
-TAG_ACTIONS = tuple(_tag(digit, f"tag with {digit}") for digit in "123456789")
-"""One for each tag that a workspace can have: the bindings are the same in all of them."""
+FIND_KEEP = _action("find.keep", "enter", "stay at the hit", Context.FIND)
+FIND_LEAVE = _action("find.leave", "escape", "back to where the search began", Context.FIND)
+FIND_EVERYWHERE = _everywhere("find.everywhere", "ctrl+f", "find in all articles")
 
-_AT_ONCE: frozenset[Place] = frozenset({"article", "pane", "panes", "reading", "search"})
-"""Where keys are handled before the next one is looked at.
+NEXT_PANE = _while_reading("pane.next", "tab", "next pane")
+PREVIOUS_PANE = _while_reading("pane.previous", "shift+tab", "previous pane")
+ZOOM = _while_reading("pane.zoom", "z", "zoom the pane")
+LOCK = _while_reading("pane.lock", "s", "lock the panes' scrolling")
+WIDER = _while_reading("pane.wider", "plus equals_sign", "more room for the pane")
+NARROWER = _while_reading("pane.narrower", "minus", "less room for the pane")
+MOVE_PANE_RIGHT = _while_reading("pane.move_right", "greater_than_sign", "move the pane right")
+MOVE_PANE_LEFT = _while_reading("pane.move_left", "less_than_sign", "move the pane left")
+DOUBLE_PANE = _while_reading("pane.double", "d", "open the article in another pane")
+CLOSE_PANE = _while_reading("pane.close", "c", "close the pane")
+LINE_LENGTH = _while_reading("view.measure", "f3", "length of the lines")
+WRAP_CODE = _while_reading("view.code", "f4", "wrap code, or not")
+OPEN_LINK = _while_reading("web.open", "O", "open the link at the caret")
+LIBRARY = _in_article("library.show", "o", "library")
 
-Textual lets a key wander from the focused widget up to the program, and the next one overtakes
-it: typed fast, or sent in one piece over a slow line, `/war` would find nothing and `1` would be
-lost by the `ctrl+q` behind it.
-"""
+PANEL = _action("panel.toggle", "p", "annotation panel", Context.ARTICLE, *BESIDE_ARTICLES)
+PANEL_GO = _action("panel.go", "enter", "go to the annotation", Context.PANEL)
+PANEL_SCOPE = _action("panel.scope", "w", "this article or all", Context.PANEL)
+PANEL_TAG = _action("panel.tag", "t", "filter by tag", Context.PANEL)
+PANEL_ANNOTATOR = _action("panel.annotator", "b", "filter by annotator", Context.PANEL)
+PANEL_ANCHOR = _action("panel.anchor", "f", "filter by match: exact, moved, …", Context.PANEL)
+PANEL_WORDS = _action("panel.words", "slash", "filter by words, name=value", Context.PANEL)
+PANEL_SORT = _action("panel.sort", "s", "sort by place, tag, time", Context.PANEL)
+PANEL_CHOOSE = _action("panel.choose", "space", "choose several", Context.PANEL)
+PANEL_CHOOSE_ALL = _action("panel.choose_all", "A", "choose all, or none", Context.PANEL)
+PANEL_REMOVE = _action("panel.remove", "x delete", "remove what is chosen", Context.PANEL)
+PANEL_CONFIRM = _action("panel.confirm", "c", "confirm where it is now", Context.PANEL)
+PANEL_ATTACH = _action("panel.attach", "h", "attach to what is selected", Context.PANEL)
+PANEL_BACK = _action("panel.close", "escape", "clear the filter, then back", Context.PANEL)
+
+FORM_SAVE = _action("form.save", "ctrl+s", "save", Context.FORM)
+FORM_LEAVE = _action(
+    "form.leave", "escape", "leave; what is typed is kept as a draft", Context.FORM
+)
+FORM_NEXT = _action("form.next", "tab", "next field", Context.FORM)
+FORM_PREVIOUS = _action("form.previous", "shift+tab", "previous field", Context.FORM)
+FORM_RESET = _action("form.reset", "ctrl+r", "back to what is stored", Context.FORM)
+FORM_PICK = _action("form.pick", "ctrl+t", "pick the words in the text", Context.FORM)
+
+CHOICE_TAKE = _action("choice.take", "enter", "edit this one", Context.CHOICE)
+CHOICE_LEAVE = _action("choice.leave", "escape", "none of them", Context.CHOICE)
+RELATION_TAKE = _action("relation.take", "enter", "link so", Context.RELATION)
+RELATION_LEAVE = _action("relation.leave", "escape", "no link", Context.RELATION)
+
+MATCH_GO = _action("compare.go", "enter", "go to the passage", Context.MATCHES)
+MATCH_SAME = _action("compare.same", "s", "link as same", Context.MATCHES)
+MATCH_CONTRADICTS = _action("compare.contradicts", "c", "link as contradicts", Context.MATCHES)
+MATCH_KIND = _action("compare.kind", "t", "quotes, figures, passages", Context.MATCHES)
+MATCH_WORDS_DOWN = _action("compare.words_down", "right l", "scroll the words", Context.MATCHES)
+MATCH_WORDS_UP = _action("compare.words_up", "left h", "scroll the words back", Context.MATCHES)
+MATCH_BACK = _action("compare.back", "escape", "close the panel", Context.MATCHES)
+
+MATRIX_GO = _action("matrix.go", "enter", "open the articles there", Context.MATRIX)
+MATRIX_SAME = _action("matrix.same", "s", "link the row as same", Context.MATRIX)
+MATRIX_CONTRADICTS = _action("matrix.contradicts", "c", "link as contradicts", Context.MATRIX)
+MATRIX_SORT = _action("matrix.sort", "o", "sort by finding, place", Context.MATRIX)
+MATRIX_KIND = _action("matrix.kind", "t", "claims, quotes, figures, facts", Context.MATRIX)
+MATRIX_ARTICLE = _action("matrix.article", "w", "rows of one article", Context.MATRIX)
+MATRIX_WORDS = _action("matrix.words", "slash", "filter by words", Context.MATRIX)
+MATRIX_RIGHT = _action("matrix.right", "right l", "next article", Context.MATRIX)
+MATRIX_LEFT = _action("matrix.left", "left h", "previous article", Context.MATRIX)
+MATRIX_BACK = _action("matrix.back", "escape", "clear the filter, then back", Context.MATRIX)
+
+LIBRARY_OPEN = _action("library.open", "enter", "open", Context.LIBRARY)
+LIBRARY_BESIDE = _action("library.add", "plus", "open beside what is open", Context.LIBRARY)
+LIBRARY_CHOOSE = _action("library.choose", "space", "choose several", Context.LIBRARY)
+LIBRARY_SORT = _action("library.sort", "s", "sort by title, date, words …", Context.LIBRARY)
+LIBRARY_FILTER = _action("library.filter", "slash", "list only what holds words", Context.LIBRARY)
+LIBRARY_MATRIX = _action("library.matrix", "m", "claim matrix", Context.LIBRARY)
+LIBRARY_PROGRESS = _action(
+    "library.progress", "P", "set progress: new, in progress, done", Context.LIBRARY
+)
+LIBRARY_DESCRIBE = _action(
+    "library.describe", "B", "type title, source, author, date", Context.LIBRARY
+)
+LIBRARY_BACK = _action("library.back", "escape", "back to the articles", Context.LIBRARY)
+
+SEARCH_GO = _action("search.go", "enter", "go there", Context.SEARCH)
+SEARCH_DOWN = _action("search.down", "down", "next place", Context.SEARCH)
+SEARCH_UP = _action("search.up", "up", "previous place", Context.SEARCH)
+SEARCH_PAGE_DOWN = _action("search.page_down", "pagedown", "page down", Context.SEARCH)
+SEARCH_PAGE_UP = _action("search.page_up", "pageup", "page up", Context.SEARCH)
+SEARCH_TAG = _action("search.tag", "ctrl+t", "only in marks of a tag", Context.SEARCH)
+SEARCH_BACK = _action("search.back", "escape", "back to where you were", Context.SEARCH)
+
+OCCURRENCE_YES = _action("occurrences.yes", "y", "mark this place", Context.OCCURRENCES)
+OCCURRENCE_NO = _action("occurrences.no", "n", "leave this place out", Context.OCCURRENCES)
+OCCURRENCES_ALL = _action(
+    "occurrences.all", "a", "mark all that is not decided", Context.OCCURRENCES
+)
+OCCURRENCES_MARK = _action("occurrences.mark", "enter", "mark what was taken", Context.OCCURRENCES)
+OCCURRENCES_CASE = _action("occurrences.case", "c", "ignore case", Context.OCCURRENCES)
+OCCURRENCES_QUOTES = _action(
+    "occurrences.quotes", "q", "ignore quotation marks", Context.OCCURRENCES
+)
+OCCURRENCES_SPACE = _action("occurrences.space", "w", "ignore white space", Context.OCCURRENCES)
+OCCURRENCES_BACK = _action("occurrences.back", "escape", "mark nothing", Context.OCCURRENCES)
+
+FILTER_KEEP = _action("filter.keep", "enter down", "keep the filter", Context.FILTER)
+FILTER_CLEAR = _action("filter.clear", "escape", "clear the filter", Context.FILTER)
+
+LIST_DOWN = _in_lists("list.down", "down j", "next row")
+LIST_UP = _in_lists("list.up", "up k", "previous row")
+LIST_PAGE_DOWN = _in_lists("list.page_down", "pagedown", "page down")
+LIST_PAGE_UP = _in_lists("list.page_up", "pageup", "page up")
+LIST_FIRST = _in_lists("list.first", "home g", "first row")
+LIST_LAST = _in_lists("list.last", "end G", "last row")
+
+HELP_LEAVE = _action("help.leave", "escape enter", "leave help", Context.HELP)
+HELP_DOWN = _action("help.down", "down", "scroll down", Context.HELP)
+HELP_UP = _action("help.up", "up", "scroll up", Context.HELP)
+HELP_PAGE_DOWN = _action("help.page_down", "pagedown", "page down", Context.HELP)
+HELP_PAGE_UP = _action("help.page_up", "pageup", "page up", Context.HELP)
+
+HELP = _everywhere("program.help", "question_mark", "help")
+THEME = _everywhere("program.look", "f2", "dark, light, no colours")
+REPAINT = _everywhere("program.repaint", "ctrl+l", "paint the screen anew")
+PALETTE = _everywhere("program.palette", "ctrl+p", "all actions")
+QUIT = _everywhere("program.quit", "ctrl+q", "quit")
 
 
-FROM_THE_PANELS = frozenset({"undo", "redo", "toggle", "tag_with", "panel"})
-"""What the reading screen can be asked for while a panel beside the text has the keys, too."""
-BESIDE_THE_FORM = frozenset({"editing", "showing"})
-"""The parts of it that can be asked while words are picked for the form: what that shows stays."""
+def everyday(schema: Schema) -> tuple[Action, ...]:
+    """The ten that a newcomer needs, the first three tags among them."""
+    tags = (TAGS[int(tag.key) - 1] for tag in schema.tags[:3])
+    others = (NEXT_ANNOTATION, EDIT, REMOVE, UNDO, ACCEPT, FIND, NEXT_PANE)
+    return (*tags, *others)
 
 
-def bindings(*places: Place) -> list[Binding]:
-    """The bindings of the actions that work in these places."""
-    return [
-        Binding(
-            action.keys,
-            action.call,
-            action.title,
-            show=False,
-            priority=action.place in _AT_ONCE,
-            id=action.id,
-        )
-        for action in (*TAG_ACTIONS, *_OTHERS)
-        if action.place in places
-    ]
+def sections(schema: Schema) -> tuple[Section, ...]:
+    """All actions of a workspace by feature, in the order in which help lists them.
+
+    Args:
+        schema: The tags; the actions of digits that none of them has are left out.
+    """
+    tags = tuple(TAGS[int(tag.key) - 1] for tag in schema.tags)
+    return (
+        Section(
+            "Marking",
+            (
+                *tags,
+                TAG_AGAIN,
+                NEXT_ANNOTATION,
+                PREVIOUS_ANNOTATION,
+                EDIT,
+                REMOVE,
+                UNDO,
+                REDO,
+                BRING_BACK,
+                ADD_PART,
+                REMOVE_PART,
+                *EDGES,
+                MARK_EVERY,
+                GUIDELINES,
+            ),
+        ),
+        Section(
+            "Suggestions",
+            (
+                ACCEPT,
+                REFUSE,
+                NEXT_SUGGESTION,
+                PREVIOUS_SUGGESTION,
+                ACCEPT_ALL,
+                REVIEW,
+                SHOW_SUGGESTIONS,
+                SHOW_REFUSED,
+            ),
+        ),
+        Section("Links", (LINK, FOLLOW_LINK, REMOVE_LINK)),
+        Section("Comparing", (BRING, FOLLOW_MEANING, MATCH_PANEL, MATRIX)),
+        Section(
+            "Caret and selection",
+            (
+                START_SELECTION,
+                GROW,
+                SHRINK,
+                DROP,
+                *chain.from_iterable(filter(None, pair) for pair in _PAIRS),
+            ),
+        ),
+        Section(
+            "Articles and panes",
+            (
+                NEXT_PANE,
+                PREVIOUS_PANE,
+                LIBRARY,
+                PANEL,
+                PROGRESS,
+                DESCRIBE,
+                ZOOM,
+                LOCK,
+                WIDER,
+                NARROWER,
+                MOVE_PANE_RIGHT,
+                MOVE_PANE_LEFT,
+                DOUBLE_PANE,
+                CLOSE_PANE,
+                LINE_LENGTH,
+                WRAP_CODE,
+                OPEN_LINK,
+            ),
+        ),
+        Section(
+            "Finding",
+            (
+                FIND,
+                FIND_NEXT,
+                FIND_PREVIOUS,
+                FIND_EXPRESSION,
+                FIND_KEEP,
+                FIND_LEAVE,
+                FIND_EVERYWHERE,
+            ),
+        ),
+        Section(
+            "Annotation panel",
+            (
+                PANEL_GO,
+                PANEL_SCOPE,
+                PANEL_TAG,
+                PANEL_ANNOTATOR,
+                PANEL_ANCHOR,
+                PANEL_WORDS,
+                PANEL_SORT,
+                PANEL_CHOOSE,
+                PANEL_CHOOSE_ALL,
+                PANEL_REMOVE,
+                PANEL_CONFIRM,
+                PANEL_ATTACH,
+                PANEL_BACK,
+            ),
+        ),
+        Section(
+            "Form",
+            (
+                FORM_SAVE,
+                FORM_LEAVE,
+                FORM_NEXT,
+                FORM_PREVIOUS,
+                FORM_PICK,
+                FORM_RESET,
+                CHOICE_TAKE,
+                CHOICE_LEAVE,
+                RELATION_TAKE,
+                RELATION_LEAVE,
+            ),
+        ),
+        Section(
+            "Library",
+            (
+                LIBRARY_OPEN,
+                LIBRARY_BESIDE,
+                LIBRARY_CHOOSE,
+                LIBRARY_SORT,
+                LIBRARY_FILTER,
+                LIBRARY_MATRIX,
+                LIBRARY_PROGRESS,
+                LIBRARY_DESCRIBE,
+                LIBRARY_BACK,
+            ),
+        ),
+        Section(
+            "Finding in all articles",
+            (
+                SEARCH_GO,
+                SEARCH_DOWN,
+                SEARCH_UP,
+                SEARCH_PAGE_DOWN,
+                SEARCH_PAGE_UP,
+                SEARCH_TAG,
+                SEARCH_BACK,
+            ),
+        ),
+        Section(
+            "Every occurrence",
+            (
+                OCCURRENCE_YES,
+                OCCURRENCE_NO,
+                OCCURRENCES_ALL,
+                OCCURRENCES_MARK,
+                OCCURRENCES_CASE,
+                OCCURRENCES_QUOTES,
+                OCCURRENCES_SPACE,
+                OCCURRENCES_BACK,
+            ),
+        ),
+        Section(
+            "Match panel",
+            (
+                MATCH_GO,
+                MATCH_SAME,
+                MATCH_CONTRADICTS,
+                MATCH_KIND,
+                MATCH_WORDS_DOWN,
+                MATCH_WORDS_UP,
+                MATCH_BACK,
+            ),
+        ),
+        Section(
+            "Claim matrix",
+            (
+                MATRIX_GO,
+                MATRIX_SAME,
+                MATRIX_CONTRADICTS,
+                MATRIX_SORT,
+                MATRIX_KIND,
+                MATRIX_ARTICLE,
+                MATRIX_WORDS,
+                MATRIX_RIGHT,
+                MATRIX_LEFT,
+                MATRIX_BACK,
+            ),
+        ),
+        Section(
+            "Lists",
+            (
+                LIST_DOWN,
+                LIST_UP,
+                LIST_PAGE_DOWN,
+                LIST_PAGE_UP,
+                LIST_FIRST,
+                LIST_LAST,
+                FILTER_KEEP,
+                FILTER_CLEAR,
+            ),
+        ),
+        Section("Help", (HELP_LEAVE, HELP_DOWN, HELP_UP, HELP_PAGE_DOWN, HELP_PAGE_UP)),
+        Section("Everywhere", (HELP, PALETTE, THEME, REPAINT, QUIT)),
+    )
 
 
-def actions_for(schema: Schema) -> tuple[Action, ...]:
-    """All actions of a workspace with these tags, in order."""
-    return (*_tags(schema), *_OTHERS)
+def all_actions(schema: Schema) -> Iterable[Action]:
+    """All actions of a workspace, in the order of help."""
+    return chain.from_iterable(section.actions for section in sections(schema))

@@ -1,107 +1,169 @@
-"""Help: every action that there is, with the keys that are really bound to it."""
+"""Help: what to press, the everyday keys first; typing shows only what holds the words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import ClassVar
 
 from rich.cells import cell_len
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.binding import BindingType
+from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
-from reader.schema import Schema
-from reader.ui.keys.actions import Place
+from reader.text.safe import line
+from reader.ui.keys import actions
+from reader.ui.keys.actions import Action, Section
+from reader.ui.keys.bindings import Handlers, bindings
 from reader.ui.keys.keymap import Keymap
-from reader.ui.keys.shown_keys import keys_shown
+from reader.ui.widgets.fields import Field
+from reader.ui.widgets.hints import Hinting, HintRow
+from reader.ui.widgets.results import finish
 
-_LEFT: tuple[tuple[str, tuple[Place, ...]], ...] = (
-    ("Marking", ("reading",)),
-    ("Panes", ("panes",)),
-    ("Finding", ("pane", "find")),
-    ("Annotation panel", ("marks", "panel")),
-    ("Library", ("library",)),
-    ("Finding in all articles", ("search",)),
-    ("Every occurrence", ("occurrences",)),
-    ("Match panel", ("matches",)),
-    ("Matrix", ("matrix",)),
-    ("Everywhere", ("everywhere",)),
-)
-_RIGHT: tuple[tuple[str, tuple[Place, ...]], ...] = (("Caret and selection", ("article",)),)
-SECTIONS = (*_RIGHT, *_LEFT)
-"""Headings, and the places whose actions stand below them."""
-_KEYS_WIDTH = 18
+_KEYS_WIDTH = 16
+_COLUMN = 62
+"""Cells of a column; there are two where they fit."""
+_PAGE = 15
 _MOUSE = """\
-Mouse
-  click             caret; the annotation there
-  drag              select
-  double click      select the word
-  triple click      select the sentence
-  wheel             scroll"""
-_TAGGING = """\
-A tag key marks the selection. Without one it
-changes the tag of the current annotation. Without
-that it marks what the caret stands in: claim the
-sentence, quote the quotation, statistic the figure
-with its words. Each mark is on disk at once.
-"""
+click             put the caret there; go to the annotation
+drag              select
+double click      select the word
+triple click      select the sentence
+wheel             scroll"""
 
 
-class Help(ModalScreen[None]):
-    """All keys on one page."""
+class Help(ModalScreen[None], Hinting):
+    """All keys on one page that is scrolled."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,question_mark,q,enter", "dismiss", show=False),
-        Binding("down,j", "scroll(1)", show=False),
-        Binding("up,k", "scroll(-1)", show=False),
-        Binding("pagedown,space", "scroll(15)", show=False),
-        Binding("pageup", "scroll(-15)", show=False),
-    ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (112, "-wide")]  # noqa: RUF012 (Textual's own type)
-    DEFAULT_CSS = """
-    Help { align: center middle; }
-    Help VerticalScroll {
-        width: 56; max-width: 100%; height: auto; max-height: 100%;
-        background: $surface; padding: 1 2;
-        scrollbar-size-vertical: 1; scrollbar-color: $panel; scrollbar-background: $surface;
+    HANDLERS: ClassVar[Handlers[Help]] = {
+        actions.HELP_LEAVE: lambda help_: finish(help_, None),
+        actions.HELP_DOWN: lambda help_: help_.scroll(1),
+        actions.HELP_UP: lambda help_: help_.scroll(-1),
+        actions.HELP_PAGE_DOWN: lambda help_: help_.scroll(_PAGE),
+        actions.HELP_PAGE_UP: lambda help_: help_.scroll(-_PAGE),
     }
-    Help.-wide VerticalScroll { width: 108; layout: horizontal; }
-    Help Static { width: 52; height: auto; }
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(HANDLERS, priority=True)]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (2 * _COLUMN + 6, "-wide")]  # noqa: RUF012 (Textual's own type)
+    DEFAULT_CSS = f"""
+    Help {{ align: center middle; }}
+    Help > Vertical {{
+        width: {_COLUMN + 4}; max-width: 100%; height: auto; max-height: 100%;
+        background: $surface; padding: 1 2;
+    }}
+    Help.-wide > Vertical {{ width: {2 * _COLUMN + 6}; }}
+    Help Field {{ height: 1; border: none; padding: 0; background: $panel; margin-bottom: 1; }}
+    Help Field:focus {{ border: none; }}
+    Help VerticalScroll {{
+        height: auto; max-height: 100%;
+        scrollbar-size-vertical: 1; scrollbar-color: $panel; scrollbar-background: $surface;
+    }}
+    Help.-wide VerticalScroll {{ layout: horizontal; }}
+    Help Static {{ width: {_COLUMN}; height: auto; }}
     """
 
-    def __init__(self, schema: Schema, keymap: Keymap) -> None:
-        """List the keys in force, and the tags with their letters."""
+    def __init__(self, keymap: Keymap, here: Sequence[Action]) -> None:
+        """List the keys in force.
+
+        Args:
+            keymap: The keys, and the tags with their letters.
+            here: What works where help was asked for and not in articles; nothing for articles.
+        """
         super().__init__()
-        self._schema = schema
         self._keymap = keymap
+        self._here = here
+        self._field = Field(placeholder="type to find a key or an action", compact=True)
+        self._left = Static()
+        self._right = Static()
+        self._room = VerticalScroll(self._left, self._right, can_focus=False)
+        self._hints = HintRow(keymap, of=self)
+
+    def hints(self) -> Sequence[tuple[Action, str]]:
+        """How to leave it."""
+        return (actions.HELP_LEAVE, "leaves"), (actions.HELP_DOWN, "scrolls")
 
     def compose(self) -> ComposeResult:
-        """Two columns, below each other where they do not fit."""
-        letters = " · ".join(f"{tag.letter} {tag.name}" for tag in self._schema.tags)
-        with VerticalScroll(can_focus=False):
-            yield Static(
-                Content(
-                    "\n".join(
-                        [_TAGGING, f"In the gutter: {letters}\n", *_lines(_LEFT, self._keymap)]
-                    )
-                )
-            )
-            yield Static(
-                Content("\n".join([*_lines(_RIGHT, self._keymap), _MOUSE, "", "esc  close"]))
-            )
+        """A line to type in, two columns, and how to leave."""
+        with Vertical():
+            yield self._field
+            yield self._room
+            yield self._hints
 
-    def action_scroll(self, rows: int) -> None:
+    def on_mount(self) -> None:
+        """Show all."""
+        self.set_focus(self._field)
+        self._show("")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Show what holds the words."""
+        event.stop()
+        self._show(event.value)
+
+    def scroll(self, rows: int) -> None:
         """Scroll by rows."""
-        self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
+        self._room.scroll_relative(y=rows, animate=False)
+
+    def _show(self, words: str) -> None:
+        wanted = words.casefold().split()
+        blocks = [block for each in self._sections() if (block := self._block(each, wanted))]
+        if not wanted:
+            blocks.append(f"Mouse\n{_indented(_MOUSE)}")
+        left, right = _halves(blocks or ["nothing like it"])
+        self._left.update(Content("\n\n".join(left)))
+        self._right.update(Content("\n\n".join(right)))
+        self._room.scroll_home(animate=False)
+
+    def _sections(self) -> Iterator[Section]:
+        """What works here, else the everyday keys; then everything by feature."""
+        if self._here:
+            yield Section("Here", tuple(self._here))
+        else:
+            yield Section("Every day", actions.everyday(self._keymap.schema))
+        yield from actions.sections(self._keymap.schema)
+
+    def _block(self, section: Section, wanted: Sequence[str]) -> str:
+        """The rows of a section that hold the words below its title; empty when none does."""
+        rows = [row for row in self._rows(section.actions) if _holds(section.title, row, wanted)]
+        about = self._tagging() if section.title == "Marking" and not wanted else ""
+        return "\n".join(filter(None, [section.title, about, *rows])) if rows else ""
+
+    def _rows(self, listed: Iterable[Action]) -> Iterator[str]:
+        for action in listed:
+            keys = self._keymap.keys(action)
+            gap = " " * max(1, _KEYS_WIDTH - cell_len(keys))
+            yield f"  {keys}{gap}{line(self._keymap.title(action))}"
+
+    def _tagging(self) -> str:
+        letters = " · ".join(
+            f"{line(tag.letter)} {line(tag.name)}" for tag in self._keymap.schema.tags
+        )
+        return _indented(
+            "A tag key marks the selection, else retags the current\n"
+            "annotation, else marks what the caret is in: the\n"
+            "sentence as claim, the quotation as quote, the figure\n"
+            "as statistic. Each mark is on disk at once.\n"
+            f"Letters at the margin: {letters}"
+        )
 
 
-def _lines(sections: tuple[tuple[str, tuple[Place, ...]], ...], keymap: Keymap) -> Iterator[str]:
-    for title, places in sections:
-        yield title
-        for action in keymap.in_places(places):
-            keys = keys_shown(action)
-            yield f"  {keys}{' ' * max(1, _KEYS_WIDTH - cell_len(keys))}{action.title}"
-        yield ""
+def _holds(title: str, row: str, wanted: Sequence[str]) -> bool:
+    text = f"{title} {row}".casefold()
+    return all(word in text for word in wanted)
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"  {row}" for row in text.splitlines())
+
+
+def _halves(blocks: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Blocks in two columns of about the same height, in their order."""
+    total = sum(block.count("\n") + 2 for block in blocks)
+    left: list[str] = []
+    height = 0
+    for block in blocks:
+        if height * 2 >= total:
+            break
+        left.append(block)
+        height += block.count("\n") + 2
+    return left, list(blocks[len(left) :])

@@ -1,16 +1,18 @@
-"""Keys as people write them in a file, and what Textual calls them."""
+"""Keys as people write them, and what Textual calls them."""
 
 from __future__ import annotations
 
 import unicodedata
 
-from textual.keys import KEY_NAME_REPLACEMENTS, Keys, key_to_character
+from textual.keys import KEY_NAME_REPLACEMENTS, Keys, format_key, key_to_character
 
 _SIGNS = frozenset(KEY_NAME_REPLACEMENTS.values())
 """Characters that Textual calls otherwise than Unicode does."""
 _NAMED = _SIGNS | {key.value for key in Keys if key.value.replace("+", "").isalnum()}
 _MODIFIERS = ("alt", "ctrl", "shift")
 """In the order in which Textual writes them."""
+_WORDS = frozenset({"enter", "backspace", "delete"})
+"""Keys that are written out."""
 _NEVER = {"ctrl+i": "tab", "ctrl+m": "enter", "return": "enter"}
 """Keys that a terminal cannot tell from others, or that have another name."""
 
@@ -37,6 +39,12 @@ def key_named(word: str) -> str:
     if not modifiers and name not in _NAMED:
         return _name_of(key_to_character(name) or name)
     return "+".join([*modifiers, name])
+
+
+def key_shown(key: str) -> str:
+    """A key as people write it: `ctrl+→`, `?`, `enter`; the signs for enter and others are rare."""
+    *modifiers, name = key.split("+")
+    return "+".join([*modifiers, name if name in _WORDS else format_key(name)])
 
 
 def is_typed(key: str) -> bool:

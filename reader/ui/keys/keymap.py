@@ -1,78 +1,62 @@
-"""The keys in force: every action, and how to ask for it in this workspace."""
+"""The keys in force: which keys ask for which action in this workspace."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-from reader.config.rebound import Rebound
-from reader.config.settings import Settings
-from reader.schema import BUILT_IN
-from reader.ui.keys.actions import Action, Place, actions_for
-from reader.ui.keys.shown_keys import key_shown, keys_shown
+from reader.schema import BUILT_IN, Schema
+from reader.ui.keys import actions
+from reader.ui.keys.actions import Action
+from reader.ui.keys.key_names import key_shown
 
 
 @dataclass(frozen=True)
 class Keymap:
-    """All actions, with the keys that ask for them now."""
+    """Every action, with the keys that ask for it now."""
 
-    actions: tuple[Action, ...] = actions_for(BUILT_IN)
-    """In the order in which help lists them."""
-    changed: frozenset[str] = frozenset()
-    """The ids of those with other keys than the built-in ones."""
+    schema: Schema = BUILT_IN
+    """The tags of the workspace."""
+    changed: Mapping[Action, tuple[str, ...]] = field(default_factory=dict)
+    """Actions with other keys than the built-in ones, in Textual's names."""
 
-    def in_places(self, places: Iterable[Place]) -> list[Action]:
-        """The actions that work in these places, in order."""
-        wanted = set(places)
-        return [action for action in self.actions if action.place in wanted]
+    def keys_of(self, action: Action) -> tuple[str, ...]:
+        """The keys of an action, in Textual's names."""
+        return self.changed.get(action, action.keys)
 
     def bound(self) -> dict[str, str]:
         """The id of each changed action to its keys, as Textual takes them."""
-        return {each.id: each.keys for each in self.actions if each.id in self.changed}
+        return {action.id: ",".join(keys) for action, keys in self.changed.items()}
 
-    def key(self, action_id: str) -> str:
-        """The first key of an action, as people write it."""
-        return key_shown(self._with_id(action_id).keys.split(",")[0])
+    def key(self, action: Action) -> str:
+        """The first key of an action, as people write it: `?`, `ctrl+→`."""
+        return key_shown(self.keys_of(action)[0])
 
-    def keys(self, action_id: str) -> str:
+    def keys(self, action: Action) -> str:
         """All keys of an action, as people write them."""
-        return keys_shown(self._with_id(action_id))
+        return " ".join(map(key_shown, self.keys_of(action)))
 
-    def hints(self, *named: tuple[str, str]) -> str:
-        """The first keys of actions and what they do, for the foot of a screen.
+    def hints(self, *hints: tuple[Action, str]) -> str:
+        """The first keys of actions and what they do, in one line.
 
         Args:
-            named: Ids of actions, each with few words for it.
+            hints: Actions, each with few words for it.
         """
-        return "  ".join(f"{self.key(action_id)} {words}" for action_id, words in named)
+        return "  ".join(f"{self.key(action)} {words}" for action, words in hints)
+
+    def title(self, action: Action) -> str:
+        """What an action does in this workspace, in a few words."""
+        if isinstance(action, actions.TagAction):
+            tag = self.schema.tag_with_key(action.digit)
+            return f"tag as {tag.name}" if tag else action.title
+        return action.title
 
     @property
-    def steps(self) -> str:
+    def to_a_mark(self) -> str:
         """How to go to an annotation: `] or [`."""
-        return f"{self.key('annotation.next')} or {self.key('annotation.previous')}"
+        return f"{self.key(actions.NEXT_ANNOTATION)} or {self.key(actions.PREVIOUS_ANNOTATION)}"
 
     @property
-    def undo(self) -> str:
-        """How to take an edit back."""
-        return self.key("edit.undo")
-
-    def _with_id(self, action_id: str) -> Action:
-        return next(action for action in self.actions if action.id == action_id)
-
-
-def keymap_of(settings: Settings, users_keys: Sequence[Rebound] = ()) -> Keymap:
-    """The keys in force in a workspace.
-
-    Args:
-        settings: What the workspace's `reader.toml` says.
-        users_keys: Keys that the person has for all workspaces; they count before its own.
-
-    Raises:
-        ConfigError: when these files give keys that cannot be.
-    """
-    changes = (*settings.keys, *users_keys)
-    if not changes:
-        return Keymap(actions_for(settings.schema))
-    from reader.ui.keys.rebinding import rebound  # noqa: PLC0415 (most people change no keys)
-
-    return rebound(settings.schema, changes)
+    def takes_it_back(self) -> str:
+        """How to take an edit back: `u takes it back`."""
+        return f"{self.key(actions.UNDO)} takes it back"

@@ -11,8 +11,9 @@ from textual.message import Message
 
 from reader.model import ProgressState
 from reader.text.safe import line
-from reader.ui.keys.actions import bindings
-from reader.ui.look import Look
+from reader.ui.keys import actions
+from reader.ui.keys.actions import Action
+from reader.ui.keys.bindings import Handlers, bindings
 from reader.ui.widgets.bar import cells_of, fitted, tag_counts
 from reader.ui.widgets.row_list import Cell, RowList
 from reader.workspace.articles import Entry
@@ -35,7 +36,13 @@ _LEAST_TITLE = 30
 class ArticleList(RowList[Folder | Entry]):
     """Folders and articles; several can be chosen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("library")]
+    HANDLERS: ClassVar[Handlers[ArticleList]] = {
+        actions.LIBRARY_OPEN: lambda rows: rows.post_message(rows.Opened(is_beside=False)),
+        actions.LIBRARY_BESIDE: lambda rows: rows.post_message(rows.Opened(is_beside=True)),
+        actions.LIBRARY_CHOOSE: lambda rows: rows.choose_row(),
+        actions.LIBRARY_SORT: lambda rows: rows.sort(),
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(HANDLERS)]
 
     @dataclass
     class Opened(Message):
@@ -44,29 +51,15 @@ class ArticleList(RowList[Folder | Entry]):
         is_beside: bool
         """Whether what is open already stays open beside it."""
 
-    class Left(Message):
-        """The person wants to go back to what was open."""
-
-    @dataclass
-    class Asked(Message):
-        """The person wants something that others do for the list."""
-
-        what: str
-        """`filter`, to type what the articles must hold, `progress`, to set how far one is, or
-        `matrix`, to compare them."""
-
-    def __init__(
-        self, look: Look, entries: Sequence[Entry], order: str = _ORDERS[0], words: str = ""
-    ) -> None:
+    def __init__(self, entries: Sequence[Entry], order: str = _ORDERS[0], words: str = "") -> None:
         """List articles, of which only the ids are known.
 
         Args:
-            look: The styles to paint with.
             entries: The articles, by id.
             order: What they are sorted by, one of `ARTICLE_ORDERS`.
             words: What they must hold to be listed; empty for anything.
         """
-        super().__init__(look)
+        super().__init__()
         self.chosen: dict[str, Entry] = {}
         self.summaries: dict[str, Summary] = {}
         self.order = order if order in _ORDERS else _ORDERS[0]
@@ -74,6 +67,19 @@ class ArticleList(RowList[Folder | Entry]):
         self._entries = entries
         self._known: set[str] = set()
         self.items = arrange(entries, {}, self.order, words)
+
+    def hints(self) -> Sequence[tuple[Action, str]]:
+        """What the keys do to the articles."""
+        return (
+            (actions.LIBRARY_OPEN, "open"),
+            (actions.LIBRARY_CHOOSE, "choose"),
+            (actions.LIBRARY_FILTER, "filter"),
+            (actions.LIBRARY_SORT, "sort"),
+            (actions.LIBRARY_PROGRESS, "progress"),
+            (actions.LIBRARY_MATRIX, "matrix"),
+            (actions.LIBRARY_BESIDE, "open beside"),
+            (actions.QUIT, "quit"),
+        )
 
     def show_summaries(self, summaries: dict[str, Summary]) -> None:
         """Show more of what is known, article id to summary."""
@@ -124,36 +130,20 @@ class ArticleList(RowList[Folder | Entry]):
             ("".join(cells), self.look.muted),
         ]
 
-    def action_open(self) -> None:
-        """Open what is chosen, else what is under the cursor."""
-        self.post_message(self.Opened(is_beside=False))
-
-    def action_open_beside(self) -> None:
-        """Open it beside what is open already."""
-        self.post_message(self.Opened(is_beside=True))
-
-    def action_choose_row(self) -> None:
+    def choose_row(self) -> None:
         """Choose the article under the cursor, or the folder's; or no longer."""
         entries = {entry.id: entry for entry in self.below(self.item)}
         if entries.keys() <= self.chosen.keys():
             self.chosen = {key: e for key, e in self.chosen.items() if key not in entries}
         else:
             self.chosen |= entries
-        self.action_step(1)
+        self.step(1)
 
-    def action_sort(self) -> None:
+    def sort(self) -> None:
         """Sort by the next of what they can be sorted by."""
         self.order = _ORDERS[(_ORDERS.index(self.order) + 1) % len(_ORDERS)]
         self._arrange()
         self.post_message(self.Moved())
-
-    def action_ask(self, what: str) -> None:
-        """Let others do something for the list."""
-        self.post_message(self.Asked(what))
-
-    def action_back(self) -> None:
-        """Go back to what was open."""
-        self.post_message(self.Left())
 
     def _arrange(self) -> None:
         """List anew; the cursor stays with its article."""

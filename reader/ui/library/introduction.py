@@ -2,28 +2,51 @@
 
 from __future__ import annotations
 
+from textual.content import Content
+from textual.widgets import Static
+
 from reader.schema import Schema
+from reader.text.safe import line
+from reader.ui.keys import actions
 from reader.ui.keys.keymap import Keymap
-from reader.ui.look import Look
-from reader.ui.widgets.bar import Bar, BarRow
 
 
-def introduction(schema: Schema, keymap: Keymap, look: Look) -> Bar:
-    """Four lines and a blank one; they leave all keys alone.
+def introduction(schema: Schema, keymap: Keymap) -> Static:
+    """Few sentences, folded where they do not fit; they leave all keys alone.
 
     Args:
         schema: The tags.
         keymap: The keys in force.
-        look: The styles to paint with.
     """
     key = keymap.key
-    tags = keymap.hints(*((f"tag.{tag.key}", tag.name) for tag in schema.tags[:3]))
-    rows = (
-        BarRow("First time here?", f"{key('library.back')} puts this away", "notice"),
-        BarRow(f"{key('library.open')} reads an article, {key('library.choose')} chooses several."),
-        BarRow(f"In an article, a digit marks what the caret is in: {tags}."),
-        BarRow(f"{key('edit.undo')} takes anything back, {key('program.help')} lists all keys."),
+    tags = ", ".join(f"{tag.key} {line(tag.name)}" for tag in schema.tags[:3])
+    return _notice(
+        f"First time here? {key(actions.LIBRARY_BACK)} hides this.",
+        f"{key(actions.LIBRARY_OPEN)} opens an article, {key(actions.LIBRARY_CHOOSE)} chooses"
+        f" several. In an article, a digit marks what the caret is in: {tags}."
+        f" {key(actions.UNDO)} undoes anything, {key(actions.HELP)} lists all keys.",
     )
-    bar = Bar(look, height=len(rows) + 1)
-    bar.show(*rows)
-    return bar
+
+
+def empty_library(folder: str, keymap: Keymap) -> Static:
+    """What to do where there are no articles yet.
+
+    Args:
+        folder: Where they are looked for.
+        keymap: The keys in force.
+    """
+    return _notice(
+        "No articles yet.",
+        f"Put .txt or .md files into {line(folder)}, or run: reader add FILE\n"
+        f"To try the program on sample articles: reader --demo\n"
+        f"{keymap.hints((actions.HELP, 'lists all keys'), (actions.QUIT, 'quits'))}",
+    )
+
+
+def _notice(heading: str, words: str) -> Static:
+    """A heading and sentences, of which nothing is cut."""
+    content = Content.assemble((f"{heading}\n", "$accent"), (words, "$muted"))
+    static = Static(content)
+    static.styles.padding = (0, 1, 1, 1)
+    static.styles.height = "auto"
+    return static

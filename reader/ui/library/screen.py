@@ -3,38 +3,37 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from time import monotonic
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import Screen
-from textual.worker import get_current_worker
+from textual.widget import Widget
 
 from reader.text.bars import bar
-from reader.ui.annotating.progressing import step
+from reader.ui.background import stream_behind
 from reader.ui.errors import report_errors
-from reader.ui.keys.actions import bindings
+from reader.ui.keys import actions
+from reader.ui.keys.bindings import Handlers, bindings
 from reader.ui.keys.keymap import Keymap
 from reader.ui.library.article_list import ArticleList
-from reader.ui.look import Look
 from reader.ui.widgets.bar import Bar, BarRow, counted
-from reader.ui.widgets.removal import remove
+from reader.ui.widgets.hints import Hinting, HintRow
+from reader.ui.widgets.settling import remove
 from reader.workspace.statistics import ARTICLE_ORDERS, Summary
 
 if TYPE_CHECKING:
-    from reader.ui.comparing.matrix_screen import Place
-    from reader.ui.widgets.filter_line import FilterLine
+    from reader.ui.comparing.matrix import Target
+    from reader.ui.widgets.entry_line import EntryLine, FilterLine
     from reader.workspace import Workspace
     from reader.workspace.articles import Entry
 
 _READ_AFTER = 0.05
 """Seconds after the first paint: until then the thread that writes to the terminal needs them."""
-_PAUSE = 0.2
-"""Seconds between two refreshes of the list."""
 _FEWEST_COMPARED = 2
 _MOST_PANES = 6
 """Articles that are opened at once from the matrix: more would not be looked at side by side."""
@@ -42,19 +41,17 @@ _BAR = 6
 """Cells of the bar that shows how much is done."""
 
 
-class LibraryScreen(Screen[None]):
+class LibraryScreen(Screen[None], Hinting):
     """All articles, by folder. What they hold is read behind the screen."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("everywhere")]
-
-    @dataclass
-    class Summarised(Message):
-        """Some more articles have been read."""
-
-        summaries: dict[str, Summary]
-        """Article id to what its row tells."""
-        is_last: bool = False
-        """Whether that is all."""
+    HANDLERS: ClassVar[Handlers[LibraryScreen]] = {
+        actions.LIBRARY_FILTER: lambda screen: screen.filter_words(),
+        actions.LIBRARY_MATRIX: lambda screen: screen.open_matrix(),
+        actions.LIBRARY_PROGRESS: lambda screen: screen.advance_progress(),
+        actions.LIBRARY_DESCRIBE: lambda screen: screen.describe(),
+        actions.LIBRARY_BACK: lambda screen: screen.back(),
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(HANDLERS)]
 
     @dataclass
     class Chosen(Message):
@@ -64,21 +61,21 @@ class LibraryScreen(Screen[None]):
         """At least one, in the order in which they were chosen."""
         is_beside: bool
         """Whether what is open already stays open beside them."""
-        place: Place | None = None
+        target: Target | None = None
         """Where to read on in them, if the person has said that."""
 
+    @dataclass
     class Left(Message):
         """The person wants to go back to what was open."""
 
     def __init__(
-        self, workspace: Workspace, keymap: Keymap, look: Look, order: str = "", words: str = ""
+        self, workspace: Workspace, keymap: Keymap, order: str = "", words: str = ""
     ) -> None:
         """List the workspace's articles.
 
         Args:
             workspace: Where the articles and their annotations are.
             keymap: The keys in force.
-            look: The styles to paint with.
             order: What they are sorted by at first; empty for the usual order.
             words: What they must hold to be listed at first; empty for anything.
         """
@@ -86,11 +83,13 @@ class LibraryScreen(Screen[None]):
         self._workspace = workspace
         self._keymap = keymap
         self._changed_summaries: Callable[[], Iterator[tuple[str, Summary]]] | None = None
-        self._title = Bar(look, height=2)
-        self.list = ArticleList(look, workspace.articles.entries, order, words)
+        self._title = Bar(height=2)
+        self.list = ArticleList(workspace.articles.entries, order, words)
         self._line: FilterLine | None = None
-        self._foot = Bar(look, height=2)
-        self._introduction: Bar | None = None
+        self._foot = Bar()
+        self._hints = HintRow(keymap)
+        self._notice: Widget | None = None
+        """What explains the first steps, or an empty library."""
         self._is_reading = False
         self._is_stale = False
 
@@ -99,13 +98,24 @@ class LibraryScreen(Screen[None]):
         yield self._title
         yield self.list
         yield self._foot
+        yield self._hints
 
     async def on_mount(self) -> None:
         """Say how many there are, and what they are filtered by."""
         self.set_focus(self.list)
+        self._hints.follow_focus()
         self._show_status()
+        if not self._workspace.articles.entries:
+            from reader.ui.library.introduction import empty_library  # noqa: PLC0415 (seldom shown)
+
+            self._notice = empty_library(str(self._workspace.articles.folder), self._keymap)
+            await self.mount(self._notice, before=self._title)
         if self.list.words:
             await self._filter_line()
+
+    def on_descendant_focus(self) -> None:
+        """Tell the keys of what has the focus."""
+        self._hints.follow_focus()
 
     def on_screen_resume(self) -> None:
         """Read them when they are shown, or what has changed since: something may be marked."""
@@ -115,30 +125,13 @@ class LibraryScreen(Screen[None]):
         """Say to somebody who is here for the first time what to press first."""
         from reader.ui.library.introduction import introduction  # noqa: PLC0415 (shown only once)
 
-        if self.list.items:
-            self._introduction = introduction(self._workspace.schema, self._keymap, self.list.look)
-            await self.mount(self._introduction, before=self._title)
-
-    def show_look(self, look: Look) -> None:
-        """Paint in another look."""
-        for part in (self._title, self.list, self._foot):
-            part.show_look(look)
-        for extra in (self._line, self._introduction):
-            if extra:
-                extra.show_look(look)
+        if self.list.items and self._notice is None:
+            self._notice = introduction(self._workspace.schema, self._keymap)
+            await self.mount(self._notice, before=self._title)
 
     def say(self, words: str) -> None:
         """Show a line until the cursor moves."""
-        self._foot.show(BarRow(words, style="notice"), self._keys())
-
-    def on_library_screen_summarised(self, message: Summarised) -> None:
-        """Fill in the rows."""
-        self.list.show_summaries(message.summaries)
-        self._show_title()
-        if message.is_last:
-            self._is_reading = False
-            if self._is_stale:
-                self._read()
+        self._foot.show(BarRow(words, style="notice"))
 
     def on_row_list_moved(self) -> None:
         """Say what is chosen."""
@@ -146,7 +139,7 @@ class LibraryScreen(Screen[None]):
 
     def on_row_list_chosen(self) -> None:
         """Open what was clicked twice."""
-        self.list.action_open()
+        self.list.post_message(self.list.Opened(is_beside=False))
 
     async def on_article_list_opened(self, message: ArticleList.Opened) -> None:
         """Open what is chosen, else what is under the cursor."""
@@ -156,23 +149,18 @@ class LibraryScreen(Screen[None]):
             await self._put_away()
             self.post_message(self.Chosen(entries, message.is_beside))
 
-    async def on_article_list_left(self) -> None:
-        """Put the introduction away, and go back to what is open."""
+    async def back(self) -> None:
+        """Hide the introduction, and go back to what is open."""
         await self._put_away()
         self.post_message(self.Left())
 
-    async def on_article_list_asked(self, message: ArticleList.Asked) -> None:
-        """Let the person filter the articles or compare them, or set how far they are with one."""
-        if message.what == "filter":
-            (await self._filter_line()).take_keys()
-        elif message.what == "matrix":
-            self._open_matrix()
-        else:
-            self._step()
+    async def filter_words(self) -> None:
+        """Let people type what an article must hold."""
+        (await self._filter_line()).take_keys()
 
-    def on_filter_line_typed(self, message: FilterLine.Typed) -> None:
+    def on_entry_line_typed(self, message: EntryLine.Typed) -> None:
         """List what holds the words."""
-        self.list.show_words(message.words)
+        self.list.show_words(message.line.words)
 
     def on_filter_line_left(self) -> None:
         """Give the keys back to the list."""
@@ -180,58 +168,77 @@ class LibraryScreen(Screen[None]):
 
     async def _filter_line(self) -> FilterLine:
         """The line above the foot, made when somebody first wants to type there."""
-        from reader.ui.widgets.filter_line import FilterLine  # noqa: PLC0415 (its field is slow to import)
+        from reader.ui.widgets.entry_line import FilterLine  # noqa: PLC0415 (its field is slow to import)
 
         if self._line is None:
-            self._line = FilterLine(self.list.look, self.list.words)
+            self._line = FilterLine(self.list.words)
             await self.mount(self._line, before=self._foot)
         return self._line
 
     async def _put_away(self) -> None:
         """Take the introduction off the screen if it is there."""
-        if self._introduction:
-            introduction, self._introduction = self._introduction, None
-            await remove(introduction)
+        if self._notice and self.list.items:
+            notice, self._notice = self._notice, None
+            await remove(notice)
 
     def _wanted(self) -> list[Entry]:
         """What is chosen, else what is under the cursor."""
         return list(self.list.chosen.values()) or self.list.below(self.list.item)
 
-    def _open_matrix(self) -> None:
-        """Show what each article says of each claim: each chosen one, else each of the folder."""
+    def open_matrix(self) -> None:
+        """Show what each article says of each fact: each chosen one, else each of the folder."""
         from reader.ui.comparing.matrix_screen import MatrixScreen  # noqa: PLC0415 (seldom needed)
 
         ids = [entry.id for entry in self._wanted()]
         if len(ids) < _FEWEST_COMPARED:
-            choose = self._keymap.key("library.choose")
+            choose = self._keymap.key(actions.LIBRARY_CHOOSE)
             self.say(f"nothing to compare: go to a folder, or choose articles with {choose}")
         else:
-            matrix = MatrixScreen(self._workspace, self._keymap, self.list.look, ids)
+            matrix = MatrixScreen(self._workspace, self._keymap, ids)
             self.app.push_screen(matrix, self._go_to)
 
-    def _go_to(self, place: Place | None) -> None:
-        """Open the articles that tell a row of the matrix."""
-        if place is None:
+    def _go_to(self, target: Target | None) -> None:
+        """Open the articles that report what a row of the matrix says."""
+        if target is None:
             return
-        told_in = [place.article, *(member.article for member in place.members)]
-        wanted = list(dict.fromkeys(told_in))[:_MOST_PANES]
+        sources = [target.article, *(member.article for member in target.members)]
+        wanted = list(dict.fromkeys(sources))[:_MOST_PANES]
         entries = [each for each in self._workspace.articles.entries if each.id in wanted]
-        self.post_message(self.Chosen(entries, is_beside=False, place=place))
+        self.post_message(self.Chosen(entries, is_beside=False, target=target))
 
-    def _step(self) -> None:
+    def advance_progress(self) -> None:
         """Set how far the person is with what is chosen, else with what is under the cursor."""
         entries = self._wanted()
         if not entries:
             return
         with report_errors(self.say):
-            state = step(self._workspace, [entry.id for entry in entries])
+            state = self._workspace.advance_progress([entry.id for entry in entries])
             self.list.show_progress(entries, state)
             self._show_title()
             self.say(f"{counted(len(entries), 'article')} set to {state}")
 
+    def describe(self) -> None:
+        """Let the person type title, source and the like of the article under the cursor."""
+        entries = self.list.below(self.list.item)
+        if len(entries) != 1:
+            return
+        from reader.ui.library.details import DetailsScreen  # noqa: PLC0415 (seldom needed)
+
+        with report_errors(self.say):
+            article = self._workspace.articles.get(entries[0].id)
+            screen = DetailsScreen(article, self._keymap)
+            self.app.push_screen(screen, partial(self._store_details, article.id))
+
+    def _store_details(self, article: str, changes: Mapping[str, str] | None) -> None:
+        if changes:
+            with report_errors(self.say):
+                self._workspace.articles.describe(article, changes)
+                self._read()
+                self.say(f"{article}: {', '.join(changes)} saved")
+
     def _show_status(self) -> None:
         self._show_title()
-        self._foot.show(BarRow(self._status()), self._keys())
+        self._foot.show(BarRow(self._status()))
 
     def _show_title(self) -> None:
         total = len(self._workspace.articles.entries)
@@ -245,44 +252,31 @@ class LibraryScreen(Screen[None]):
         self._title.show(BarRow(self._workspace.name, " · ".join(filter(None, facts)), "strong"))
 
     def _status(self) -> str:
-        if not self._workspace.articles.entries:
-            folder = self._workspace.articles.folder
-            return f"no articles yet: put .txt or .md files into {folder}"
         if chosen := len(self.list.chosen):
-            return f"{chosen} chosen: enter opens them side by side"
-        if not self.list.items:
+            opens = self._keymap.hints((actions.LIBRARY_OPEN, "opens them side by side"))
+            return f"{chosen} chosen: {opens}"
+        if not self.list.items and self.list.words:
             return "no article holds these words"
         return f"by {self.list.order}" if self.list.order != next(iter(ARTICLE_ORDERS)) else ""
-
-    def _keys(self) -> BarRow:
-        keymap = self._keymap
-        ours = (
-            ("library.open", "open"),
-            ("library.choose", "choose"),
-            ("library.filter", "filter"),
-            ("library.sort", "sort"),
-            ("library.progress", "progress"),
-        )
-        others = (("program.help", "help"), ("program.quit", "quit"))
-        return BarRow(keymap.hints(*ours), keymap.hints(*others))
 
     def _read(self) -> None:
         """Read what has changed, in a thread; one that is at it goes on, and begins again."""
         self._is_stale = self._is_reading
         if not self._is_reading:
             self._is_reading = True
-            self.run_worker(self._summarise, thread=True)
+            stream_behind(self, self._changed, self._take)
 
-    def _summarise(self) -> None:
-        worker, posted = get_current_worker(), monotonic()
-        batch: dict[str, Summary] = {}
+    def _changed(self) -> Iterator[tuple[str, Summary]]:
+        """What has changed since the last time, read in a thread."""
         if self._changed_summaries is None:
             self._changed_summaries = self._workspace.counts.watch_summaries()
-        for entry_id, summary in self._changed_summaries():
-            if worker.is_cancelled:
-                return
-            batch[entry_id] = summary
-            if monotonic() - posted > _PAUSE:
-                self.post_message(self.Summarised(batch))
-                batch, posted = {}, monotonic()
-        self.post_message(self.Summarised(batch, is_last=True))
+        yield from self._changed_summaries()
+
+    def _take(self, summaries: list[tuple[str, Summary]], is_last: bool) -> None:
+        """Fill in the rows."""
+        self.list.show_summaries(dict(summaries))
+        self._show_title()
+        if is_last:
+            self._is_reading = False
+            if self._is_stale:
+                self._read()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -13,21 +14,42 @@ from reader.text import vertical
 from reader.text.cells import cluster_end, cluster_start
 from reader.text.extent import Edge
 from reader.text.selection import Selection, caret
-from reader.ui.keys.actions import bindings
-from reader.ui.look import Look
+from reader.ui.keys import actions
+from reader.ui.keys.actions import Action, Motion
+from reader.ui.keys.bindings import Handlers, bindings
 from reader.ui.messages import Said
-from reader.ui.reading.page import Page
+from reader.ui.reading.page_style import Page
 from reader.ui.reading.rows_view import RowsView
+from reader.ui.widgets.hints import Hinting
 
 ROW_MOTIONS = {"row_start": vertical.row_start, "row_end": vertical.row_end}
 """Motions that the rows decide."""
 
 
-class ArticleView(RowsView, can_focus=True):
+def _move(action: Motion) -> Callable[[ArticleView], object]:
+    return lambda view: view.move(action.motion, extend=view.is_selecting)
+
+
+def _select(action: Motion) -> Callable[[ArticleView], object]:
+    return lambda view: view.move(action.motion, extend=True)
+
+
+class ArticleView(RowsView, Hinting, can_focus=True):
     """The text that people move in, select in and mark."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("article")]
+    HANDLERS: ClassVar[Handlers[ArticleView]] = {
+        **{action: _move(action) for action in actions.MOVES},
+        **{action: _select(action) for action in actions.SELECTS},
+        actions.NEXT_ANNOTATION: lambda view: view.jump(1),
+        actions.PREVIOUS_ANNOTATION: lambda view: view.jump(-1),
+        actions.START_SELECTION: lambda view: view.switch_selecting(),
+        actions.GROW: lambda view: view.select_more(),
+        actions.SHRINK: lambda view: view.select_less(),
+        actions.DROP: lambda view: view.drop(),
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(HANDLERS)]
 
+    @dataclass
     class Dropped(Message):
         """The person gives up what they were about to do."""
 
@@ -44,21 +66,22 @@ class ArticleView(RowsView, can_focus=True):
         offset: int
         """Where it shall be."""
 
-    def __init__(self, article: Article, look: Look, page: Page) -> None:
+    def __init__(self, article: Article, page: Page) -> None:
         """Put the caret at the beginning of an article.
 
         Args:
             article: The article.
-            look: The styles to paint with.
             page: How it is set.
         """
-        super().__init__(article, look, page)
+        super().__init__(article, page)
         self.is_selecting = False
         """Whether motions draw the selection on."""
-        self.latest = ""
-        """The id of the annotation that was current last."""
+        self.latest = ("", "")
+        """The id of the annotation that was current last, and whose it is."""
         self.offer: tuple[Annotation, str] | None = None
-        """An annotation as it was, and how to accept what its words say of it; None for nothing."""
+        """An annotation as it was, and what its words say of it; None for nothing."""
+        self.is_picking = False
+        """Whether words are picked here for the form."""
         self._goal: int | None = None
         self._pressed: int | None = 0
         self._grip: Edge | None = None
@@ -77,13 +100,14 @@ class ArticleView(RowsView, can_focus=True):
         was_at_end = 0 < head == _moved("article_end", self.article, head)
         super().show_article(article)
         if was_at_end:
-            self._move("article_end", extend=not self.selection.is_empty)
+            self.move("article_end", extend=not self.selection.is_empty)
 
     def go(self, offset: int, current: Anchored | None = None) -> None:
         """Put the caret at an offset, in sight, with nothing selected."""
         self.is_selecting = False
         self._goal = None
-        self.latest = current.annotation.id if current else self.latest
+        if current:
+            self.latest = current.annotation.id, current.annotation.annotator
         self.show_selection(caret(offset), current)
 
     def go_to_mark(self, mark: Anchored) -> None:
@@ -94,48 +118,75 @@ class ArticleView(RowsView, can_focus=True):
         """Select a stretch with the caret at its end."""
         self.show_selection(Selection(*span))
 
-    def action_move(self, motion: str) -> None:
-        """Move the caret, and draw the selection on while `v` is held on."""
-        self._move(motion, extend=self.is_selecting)
+    def hints(self) -> Sequence[tuple[Action, str]]:
+        """What the keys do to what the person is at."""
+        return tuple(self._hints())
 
-    def action_select(self, motion: str) -> None:
-        """Draw the selection on by one motion."""
-        self._move(motion, extend=True)
+    def _hints(self) -> Iterator[tuple[Action, str]]:
+        if self.is_picking:
+            yield actions.EDIT, "take these words"
+            yield actions.DROP, "back to the form"
+            return
+        if self.proposed:
+            yield actions.ACCEPT, "accept"
+            yield actions.REFUSE, "refuse"
+        elif self.has_offer:
+            yield actions.ACCEPT, "accept"
+        for tag in self.look.schema.tags:
+            yield actions.TAGS[int(tag.key) - 1], tag.name
+        if self.proposed:
+            yield actions.NEXT_SUGGESTION, "next"
+            yield actions.ACCEPT_ALL, "all like this"
+        elif self.current:
+            yield actions.EDIT, "edit"
+            yield actions.REMOVE, "remove"
+            if self.current.annotation.id in self.linked:
+                yield actions.FOLLOW_LINK, "other end"
+                yield actions.REMOVE_LINK, "unlink"
+            yield actions.LINK, "link"
+        yield actions.FIND, "find"
+        yield actions.PANEL, "panel"
+        yield actions.LIBRARY, "library"
 
-    def action_select_mode(self) -> None:
-        """Let the next motions select, or no longer."""
+    @property
+    def has_offer(self) -> bool:
+        """Whether the words of the current annotation say something of it that it lacks."""
+        return bool(self.offer and self.current and self.offer[0] == self.current.annotation)
+
+    def switch_selecting(self) -> None:
+        """Select with the next motions, or no longer."""
         self.is_selecting = not self.is_selecting
         self.tell_moved()
 
-    def action_drop(self) -> None:
+    def drop(self) -> None:
         """Drop the selection, the current annotation and the suggestion; the caret stays."""
         self.proposed = None
         self.go(self.selection.head)
         self.post_message(self.Dropped())
 
-    def action_grow(self) -> None:
+    def select_more(self) -> None:
         """Select more: the word, the figure, the passage, the sentence, the paragraph."""
-        from reader.text.expand import grow  # noqa: PLC0415 (not needed before the first paint)
+        from reader.text import expand  # noqa: PLC0415 (not needed before the first paint)
 
         if self.selection.is_empty:
             self._origin = self.selection.head
-        self.select_span(grow(self.article, self.selection.span))
+        self.select_span(expand.grow(self.article, self.selection.span))
 
-    def action_shrink(self) -> None:
+    def select_less(self) -> None:
         """Select less again."""
-        from reader.text.expand import shrink  # noqa: PLC0415 (not needed before the first paint)
+        from reader.text import expand  # noqa: PLC0415 (not needed before the first paint)
 
-        self.select_span(shrink(self.article, self.selection.span, self._origin))
+        self.select_span(expand.shrink(self.article, self.selection.span, self._origin))
 
-    def action_jump(self, direction: int) -> None:
+    def jump(self, direction: int) -> None:
         """Make the next annotation current, or the previous one."""
         step = self.marks.after if direction > 0 else self.marks.before
         mark = step(self.current, self.selection.head)
         if mark:
             self.go_to_mark(mark)
         else:
-            way = "further on" if direction > 0 else "further back"
-            self.post_message(Said(f"no annotation {way}"))
+            way = "below" if direction > 0 else "above"
+            self.post_message(Said(f"no more annotations {way}"))
 
     def press(self, x: int, y: int, *, extend: bool) -> None:
         """Put the caret under the pointer, draw the selection on to it, or scroll there."""
@@ -216,7 +267,8 @@ class ArticleView(RowsView, can_focus=True):
             drawn = Selection(mark.start, self._drawn)
         self.show_selection(drawn, mark)
 
-    def _move(self, motion: str, *, extend: bool) -> None:
+    def move(self, motion: str, *, extend: bool) -> None:
+        """Move the caret by a motion, or draw the selection on by it."""
         head = self._destination(motion, extend=extend)
         self.show_selection(self.selection.move(head, extend=extend))
 

@@ -12,7 +12,7 @@ _SCROLL_SECONDS = 0.05
 _LEFT_BUTTON = 1
 
 
-class Pointing(Widget):
+class MouseTarget(Widget):
     """A widget that is told in its own terms what the mouse does to it."""
 
     ALLOW_SELECT = False
@@ -44,7 +44,7 @@ class Pointing(Widget):
         raise NotImplementedError
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Begin to draw."""
+        """Start drawing."""
         if event.button != _LEFT_BUTTON:
             return
         event.stop()
@@ -53,7 +53,7 @@ class Pointing(Widget):
         self.press(event.x, event.y, extend=event.shift)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Draw on."""
+        """Go on drawing."""
         if self._held is None or self._held == (event.x, event.y):
             return
         self._held = (event.x, event.y)
@@ -61,7 +61,7 @@ class Pointing(Widget):
         self._scroll_while_outside(event.y)
 
     def on_mouse_up(self) -> None:
-        """End to draw."""
+        """Stop drawing."""
         self._held = None
         self.release_mouse()
         self._stop_scrolling()
@@ -73,12 +73,12 @@ class Pointing(Widget):
             self.pick(event.x, event.y, event.chain)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Turn on."""
+        """Scroll down."""
         event.stop()
         self.wheel(_WHEEL_ROWS)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Turn back."""
+        """Scroll up."""
         event.stop()
         self.wheel(-_WHEEL_ROWS)
 

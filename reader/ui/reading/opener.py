@@ -1,28 +1,25 @@
-"""Opening: which articles stand in the panes, how much of them has been read, going to a place."""
+"""Which articles stand in the panes, how much of them has been read, and going to a place."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from reader.model import Anchored, Article, Span
-from reader.ui.messages import Read, Said
+from reader.text.find import Needle
+from reader.ui.background import run_behind
+from reader.ui.reading.desk import Desk
+from reader.ui.reading.pane import Pane
 from reader.workspace.articles import ArticleError
 
-if TYPE_CHECKING:
-    from reader.text.find import Needle
-    from reader.ui.reading.pane import Pane
-    from reader.ui.reading.screen import ReadingScreen
 
-
-class Opening:
+class ArticleOpener:
     """Brings articles, and places in them, before the person."""
 
-    def __init__(self, screen: ReadingScreen) -> None:
-        """Open on this screen."""
-        self._screen = screen
-        self._articles = screen.workspace.articles
+    def __init__(self, desk: Desk) -> None:
+        """Open on this desk."""
+        self._desk = desk
+        self._articles = desk.workspace.articles
 
     async def open(self, articles: Sequence[Article], *, is_beside: bool) -> None:
         """Open other articles.
@@ -31,24 +28,26 @@ class Opening:
             articles: At least one, from left to right.
             is_beside: Whether those that are open stay open beside them.
         """
-        await self._screen.side.close()
+        await self._desk.side.close()
         if is_beside:
             for article in articles:
                 await self.add(article)
         else:
-            await self._screen.replace_panes(articles)
-        self._screen.show_all_marks()
-        self._screen.keeping.look()
+            await self._desk.replace_panes(articles)
+            self.show_all()
         self.read_on()
 
     async def add(self, article: Article) -> Pane:
         """Open one more article beside the others, and give it the keys."""
-        screen = self._screen
-        pane = await screen.panes.add(article, screen.look, screen.page)
-        screen.panes.focus_on(pane)
-        screen.show_marks_of(article.id)
-        screen.keeping.look()
+        pane = await self._desk.panes.add(article, self._desk.page)
+        self._desk.panes.focus_on(pane)
+        self._desk.show_article(article.id)
         return pane
+
+    def show_all(self) -> None:
+        """Show what is on disk of every open article."""
+        for article in self._desk.panes.articles:
+            self._desk.show_article(article.id)
 
     async def go_to(self, mark: Anchored) -> None:
         """Make an annotation current in the pane of its article, or in one more."""
@@ -65,11 +64,12 @@ class Opening:
 
     def read_on(self) -> None:
         """Read the rest of long articles behind the screen."""
-        for article in {p.article.id: p.article for p in self._screen.panes.panes}.values():
+        for article in self._desk.panes.articles:
             if not article.is_whole:
-                self._screen.run_worker(partial(self._read_rest, article), thread=True)
+                work = partial(self._read_rest, article)
+                run_behind(self._desk, work, partial(self._show_rest, article))
 
-    def whole(self, article: Article) -> Article:
+    def complete(self, article: Article) -> Article:
         """All of an open article, shown in its panes: edits count on every word of it.
 
         Raises:
@@ -77,24 +77,31 @@ class Opening:
         """
         complete = self._articles.complete(article)
         if not article.is_whole:
-            self._screen.show_marks_of(article.id)
+            self._desk.show_article(article.id)
         return complete
 
     async def pane_of(self, article_id: str) -> Pane | None:
         """The pane of an article, which is opened if need be, with the keys."""
-        pane = self._screen.panes.showing(article_id)
+        pane = self._desk.panes.showing(article_id)
         if pane is None:
             article = self._articles.open_one(article_id)
             if article is None:
-                self._screen.say(f"{article_id} is not there to be opened")
+                self._desk.say(f"{article_id} cannot be opened: its file is gone")
                 return None
             pane = await self.add(article)
-        self._screen.panes.focus_on(pane)
+        self._desk.panes.focus_on(pane)
         return pane
 
-    def _read_rest(self, article: Article) -> None:
+    def _read_rest(self, article: Article) -> str:
+        """Read the rest of an article, in a thread; why it cannot be read, if it cannot."""
         try:
             self._articles.complete(article)
-            self._screen.post_message(Read(article.id))
         except ArticleError as error:
-            self._screen.post_message(Said(str(error)))
+            return str(error)
+        return ""
+
+    def _show_rest(self, article: Article, problem: str) -> None:
+        if problem:
+            self._desk.say(problem)
+        else:
+            self._desk.show_article(article.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from rich.segment import Segment
 from rich.style import Style
@@ -17,7 +17,7 @@ from reader.text.extent import Extent, extent
 from reader.text.intervals import Intervals
 from reader.text.layout import Layout, Row
 from reader.text.marks import Marks
-from reader.ui.look import Look
+from reader.ui.theme import Look
 
 GUTTER = 3
 """Cells before the text: the letters of two tags and a space."""
@@ -35,6 +35,11 @@ _STYLES = {
 }
 
 
+Prominence = Literal["letter", "line", "current"]
+"""How much a suggestion stands out: by its letter at the margin, by a line under its words as
+well, or as the one to decide on."""
+
+
 class Scene(NamedTuple):
     """What stands on a row beside its words. Rows with equal scenes are painted alike."""
 
@@ -50,8 +55,8 @@ class Scene(NamedTuple):
     """Id of the current annotation when it is in the row, else empty."""
     marks: tuple[tuple[str, str, Extent], ...]
     """Id and tag of each annotation in it, and what it covers."""
-    suggestions: tuple[tuple[str, int, int, bool], ...]
-    """Tag, start and end of each suggestion in it, and whether the person is to decide on it."""
+    suggestions: tuple[tuple[str, int, int, Prominence], ...]
+    """Tag, start and end of each suggestion in it, and how much it stands out."""
     is_linked: bool
     """Whether an annotation that begins in it is linked with another."""
     hits: tuple[Span, ...]
@@ -71,6 +76,8 @@ class At(NamedTuple):
     """The current annotation."""
     proposed: Suggestion | None
     """The suggestion to decide on."""
+    attended: Span
+    """The stretch in which suggestions are underlined; an empty one for none."""
     matched: Span
     """The stretch that belongs to one in another article; an empty one for none."""
     shift: int
@@ -102,7 +109,7 @@ def scene_of(
         caret=at.caret,
         current=current.annotation.id if current and current in inside else "",
         marks=tuple((m.annotation.id, m.annotation.tag, extent(m)) for m in inside),
-        suggestions=tuple((s.tag, s.start, s.end, s == at.proposed) for s in suggestions),
+        suggestions=tuple((s.tag, s.start, s.end, _prominence(s, at)) for s in suggestions),
         is_linked=any(m.annotation.id in linked for m in inside if row.start <= m.start < row.end),
         hits=tuple(_clip(hit, row) for hit in hits if hit.start < row.end and hit.end > row.start),
         matched=_clip(at.matched, row),
@@ -185,10 +192,12 @@ class Painter:
         yield _Layer(row.start, row.end + 1, self.look.strong if is_heading else self.look.text)
         for style in self.styles.within(row.start, row.end):
             yield _Layer(style.start, style.end, _STYLES.get(style.kind, self.look.link))
-        for _, start, end, is_proposed in scene.suggestions:
-            yield _Layer(start, end, _PROPOSED if is_proposed else self.look.suggested)
         yield _Layer(*scene.matched, self.look.matched)
         yield from self._marked(scene, marks)
+        for _, start, end, prominence in scene.suggestions:
+            if prominence != "letter":
+                is_current = prominence == "current"
+                yield _Layer(start, end, _PROPOSED if is_current else self.look.suggested)
         for hit in scene.hits:
             yield _Layer(hit.start, hit.end, self.look.hit)
         yield _Layer(*scene.selected, self.look.selected)
@@ -236,6 +245,13 @@ def _style_at(layers: list[_Layer], offset: int) -> Style:
         if layer.start <= offset < layer.end:
             style += layer.style
     return style
+
+
+def _prominence(suggestion: Suggestion, at: At) -> Prominence:
+    if suggestion == at.proposed:
+        return "current"
+    start, end = at.attended
+    return "line" if suggestion.start < end and start < suggestion.end else "letter"
 
 
 def _clip(span: Span, row: Row) -> Span:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reader.model import Article
 from reader.text.marks import Marks
 from reader.text.safe import line
-from reader.ui.finding.searchable import Finding
-from reader.ui.look import Look
+from reader.ui.finding.searchable import SearchableText
+from reader.ui.keys.keymap import Keymap
 from reader.ui.reading.article_view import ArticleView
-from reader.ui.reading.page import Page
+from reader.ui.reading.page_style import Page
 from reader.ui.widgets.bar import Bar, BarRow, cells_of, fitted, tag_counts
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ _MARGINS = 3
 _LEAST_SOURCE = 8
 
 
-class Pane(Finding):
+class Pane(SearchableText):
     """One article among those read side by side."""
 
     DEFAULT_CSS = """
@@ -30,21 +31,23 @@ class Pane(Finding):
     Pane.divided { border-left: solid $panel; }
     """
 
-    def __init__(self, article: Article, look: Look, page: Page) -> None:
+    def __init__(self, article: Article, page: Page, keymap: Keymap) -> None:
         """Show an article from its beginning.
 
         Args:
             article: The article.
-            look: The styles to paint with.
             page: How the article is set.
+            keymap: The keys in force.
         """
         self.article = article
         self.share = 1.0
         """Its share of the width beside others of 1."""
-        self._heading = Bar(look, height=3)
-        view = ArticleView(article, look, page)
-        super().__init__(self._heading, view, view=view, look=look)
+        self._heading = Bar(height=3)
+        view = ArticleView(article, page)
+        super().__init__(self._heading, view, view=view, keymap=keymap)
         self._counts = ""
+        self.number_of_marks = 0
+        """The article's annotations, those included whose words cannot be found."""
 
     def on_mount(self) -> None:
         """Show whose article it is."""
@@ -61,25 +64,24 @@ class Pane(Finding):
             self.view.show_article(snapshot.text)
             self.look_again()
         tags = Counter(mark.annotation.tag for mark in snapshot.marks)
-        self._counts = tag_counts(tags, self.look.schema)
+        self.number_of_marks = len(snapshot.marks)
+        self._counts = tag_counts(tags, self._keymap.schema)
         self.view.show_marks(Marks(snapshot.marks))
         self._show_heading(has_focus=self.view.has_keys)
 
-    def show_look(self, look: Look) -> None:
-        """Paint in another look."""
-        super().show_look(look)
-        self._heading.show_look(look)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave the keys of actions to those who type."""
-        return self.view.has_keys and super().check_action(action, parameters)
+    def show_details(self, article: Article) -> None:
+        """Show what is known of the article now; its text is the same."""
+        self.article = replace(
+            self.article, title=article.title, metadata=article.metadata, notes=article.notes
+        )
+        self._show_heading(has_focus=self.view.has_keys)
 
     def on_descendant_focus(self) -> None:
-        """Take the keys."""
+        """Show in the heading that keys go here."""
         self._show_heading(has_focus=True)
 
     def on_descendant_blur(self) -> None:
-        """Give them away."""
+        """Show in the heading that keys go elsewhere."""
         self._show_heading(has_focus=False)
 
     def _show_heading(self, *, has_focus: bool) -> None:

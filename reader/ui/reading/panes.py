@@ -11,13 +11,15 @@ from textual.containers import Horizontal
 from textual.message import Message
 
 from reader.model import Article
-from reader.ui.keys.actions import bindings
-from reader.ui.look import Look
-from reader.ui.reading.page import Page
+from reader.ui.keys import actions
+from reader.ui.keys.actions import Action
+from reader.ui.keys.bindings import ActionOwner, Handlers, bindings
+from reader.ui.keys.keymap import Keymap
+from reader.ui.reading.page_style import Page
 from reader.ui.reading.pane import Pane
 from reader.ui.reading.rows_view import RowsView
 from reader.ui.reading.scroll_lock import ScrollLock
-from reader.ui.widgets.removal import remove
+from reader.ui.widgets.settling import remove
 
 LEAST_WIDTH = 30
 """Columns below which a pane is not shown beside others."""
@@ -26,25 +28,40 @@ _STEP = 1.25
 _MOST_SHARE = 4.0
 
 
-class Panes(Horizontal):
+class Panes(Horizontal, ActionOwner):
     """As many panes as are wide enough to read in; the others are one key away."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("panes")]
+    HANDLERS: ClassVar[Handlers[Panes]] = {
+        actions.NEXT_PANE: lambda panes: panes.focus_next(1),
+        actions.PREVIOUS_PANE: lambda panes: panes.focus_next(-1),
+        actions.ZOOM: lambda panes: panes.zoom(),
+        actions.LOCK: lambda panes: panes.switch_lock(),
+        actions.WIDER: lambda panes: panes.widen(1),
+        actions.NARROWER: lambda panes: panes.widen(-1),
+        actions.MOVE_PANE_RIGHT: lambda panes: panes.swap(1),
+        actions.MOVE_PANE_LEFT: lambda panes: panes.swap(-1),
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(HANDLERS)]
     DEFAULT_CSS = "Panes { width: 1fr; height: 1fr; }"
 
     @dataclass
     class Focused(Message):
         """Another pane has the keys, or other panes are in sight."""
 
-    def __init__(self, articles: Sequence[Article], look: Look, page: Page) -> None:
+    @dataclass
+    class Changed(Message):
+        """There are other panes than before."""
+
+    def __init__(self, articles: Sequence[Article], page: Page, keymap: Keymap) -> None:
         """One pane for each article.
 
         Args:
             articles: At least one, from left to right.
-            look: The styles to paint with.
             page: How they are set.
+            keymap: The keys in force.
         """
-        self.panes = [Pane(article, look, page) for article in articles]
+        self._keymap = keymap
+        self.panes = [Pane(article, page, keymap) for article in articles]
         super().__init__(*self.panes)
         self.is_zoomed = False
         self._focused = 0
@@ -72,7 +89,8 @@ class Panes(Horizontal):
         """Whether the panes scroll together."""
         return self._lock is not None
 
-    def told(self) -> str:
+    @property
+    def scrolling(self) -> str:
         """How the panes scroll; empty while each scrolls by itself."""
         if not self.is_locked:
             return ""
@@ -94,15 +112,15 @@ class Panes(Horizontal):
         """Begin in the first, or where it was said."""
         self.focus_pane(self._focused)
         if self._begins_locked:
-            self.call_after_refresh(self.action_lock)  # which rows are first is known then
+            self.call_after_refresh(self.switch_lock)  # which rows are first is known then
 
     def on_resize(self) -> None:
         """Show as many as fit now."""
         self._show_those_that_fit()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave the keys of actions to those who type."""
-        return self.focused.view.has_keys and super().check_action(action, parameters)
+    def can_carry_out(self, action: Action) -> bool:  # noqa: ARG002 (all of them alike)
+        """Leave the keys to those who type."""
+        return self.focused.view.has_keys
 
     def focus_pane(self, index: int) -> None:
         """Give the keys to a pane, counted from the left and on from the last to the first."""
@@ -119,6 +137,11 @@ class Panes(Horizontal):
         panes = [self.focused, *self.panes]
         return next((pane for pane in panes if pane.article.id == article_id), None)
 
+    @property
+    def articles(self) -> list[Article]:
+        """The articles of all panes, each once."""
+        return list({pane.article.id: pane.article for pane in self.panes}.values())
+
     def follow(self, view: RowsView) -> None:
         """Let the other panes scroll as this one did, if they are locked."""
         if self._lock and not self.follows_meaning:
@@ -129,14 +152,15 @@ class Panes(Horizontal):
         if self._lock:
             self._lock = ScrollLock([pane.view for pane in self.panes])
 
-    async def add(self, article: Article, look: Look, page: Page) -> Pane:
+    async def add(self, article: Article, page: Page) -> Pane:
         """Open one more article to the right of the focused pane."""
-        pane = Pane(article, look, page)
+        pane = Pane(article, page, self._keymap)
         place = self.panes.index(self.focused)
         await self.mount(pane, after=self.panes[place])
         self.panes.insert(place + 1, pane)
         self.lock_anew()
         self._show_those_that_fit()
+        self.post_message(self.Changed())
         return pane
 
     async def close_focused(self) -> bool:
@@ -150,18 +174,19 @@ class Panes(Horizontal):
         await remove(pane)
         self.lock_anew()
         self._show_those_that_fit()
+        self.post_message(self.Changed())
         return True
 
-    def action_focus_pane(self, step: int) -> None:
+    def focus_next(self, step: int) -> None:
         """Give the keys to a pane so many further right."""
         self.focus_pane(self.panes.index(self.focused) + step)
 
-    def action_zoom(self) -> None:
+    def zoom(self) -> None:
         """Show the focused pane alone, or all of them again."""
         self.is_zoomed = not self.is_zoomed
         self._show_those_that_fit()
 
-    def action_swap(self, step: int) -> None:
+    def swap(self, step: int) -> None:
         """Let the focused pane change places with the one so many further right."""
         pane = self.focused
         place = self.panes.index(pane)
@@ -174,13 +199,13 @@ class Panes(Horizontal):
         self._focused = other
         self._show_those_that_fit()
 
-    def action_widen(self, step: int) -> None:
+    def widen(self, step: int) -> None:
         """Give the focused pane more of the width, or less when negative."""
         pane = self.focused
         pane.share = min(max(pane.share * _STEP**step, 1 / _MOST_SHARE), _MOST_SHARE)
         self._show_those_that_fit()
 
-    def action_lock(self) -> None:
+    def switch_lock(self) -> None:
         """Let the panes scroll together from where they are now, or each by itself again."""
         self._lock = None if self._lock else ScrollLock([pane.view for pane in self.panes])
         self.post_message(self.Focused())

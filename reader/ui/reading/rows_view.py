@@ -18,10 +18,10 @@ from reader.text.selection import Selection, caret
 from reader.text.thumb import thumb_rows
 from reader.text.viewport import Viewport
 from reader.ui.finding.found import Found
-from reader.ui.look import Look
-from reader.ui.reading.mouse import Pointing
-from reader.ui.reading.page import Page
+from reader.ui.reading.mouse import MouseTarget
+from reader.ui.reading.page_style import Page
 from reader.ui.reading.painter import GUTTER, At, Painter, Scene, is_unwrapped, scene_of
+from reader.ui.theme import Themed
 
 _MOST_STRIPS_KEPT = 2000
 _SCROLL_BAR = 1
@@ -30,7 +30,7 @@ _MARGIN = 4
 _THUMB = "▕"
 
 
-class RowsView(Pointing):
+class RowsView(MouseTarget, Themed):
     """What is shown of an article, and nothing of how a person changes it.
 
     Rows are laid out as they come into sight and painted when what stands on them has changed.
@@ -45,12 +45,11 @@ class RowsView(Pointing):
         view: RowsView
         """Where."""
 
-    def __init__(self, article: Article, look: Look, page: Page) -> None:
+    def __init__(self, article: Article, page: Page) -> None:
         """Show an article from its beginning, without annotations.
 
         Args:
             article: The article.
-            look: The styles to paint with.
             page: How it is set.
         """
         super().__init__()
@@ -67,9 +66,10 @@ class RowsView(Pointing):
         self.matched = Span(0, 0)
         """The stretch that belongs to one in another article; an empty one for none."""
         self.found: Found | None = None
-        self._look = look
         self._page = page
         self._suggested = Intervals(self.suggestions)
+        self._are_underlined = False
+        self._attended = (-1, Span(0, 0))
         self._has_scrolled = False
         self._left = 0
         self._fit(0, 1, top=0)
@@ -99,12 +99,13 @@ class RowsView(Pointing):
     def show_marks(self, marks: Marks) -> None:
         """Paint these annotations; the current one stays current if it is among them."""
         self.marks = marks
-        self.current = marks.with_id(self.current.annotation.id) if self.current else None
+        if self.current:
+            now = self.current.annotation
+            self.current = marks.with_id(now.id, now.annotator)
         self.repaint()
 
-    def show_look(self, look: Look) -> None:
+    def look_changed(self) -> None:
         """Paint in another look."""
-        self._look = look
         self._refit()
 
     def show_page(self, page: Page) -> None:
@@ -136,9 +137,16 @@ class RowsView(Pointing):
         self.matched = span
         self.repaint()
 
-    def show_suggestions(self, suggestions: list[Suggestion]) -> None:
-        """Paint these suggestions; the proposed one stays so if it is among them."""
+    def show_suggestions(self, suggestions: list[Suggestion], *, are_underlined: bool) -> None:
+        """Paint these suggestions; the proposed one stays so if it is among them.
+
+        Args:
+            suggestions: By place.
+            are_underlined: Whether the words of all are underlined, not only of those in the
+                caret's sentence.
+        """
         self.suggestions = suggestions
+        self._are_underlined = are_underlined
         self._suggested = Intervals(suggestions)
         self.proposed = self.proposed if self.proposed in suggestions else None
         self.repaint()
@@ -203,13 +211,18 @@ class RowsView(Pointing):
     def render_line(self, y: int) -> Strip:
         """One row and its cell of the scroll bar."""
         rows = self.viewport.rows
-        strip = self._strip(y) if y < len(rows) else Strip.blank(self._width, self._look.text)
+        strip = self._strip(y) if y < len(rows) else Strip.blank(self._width, self.look.text)
         sign = _THUMB if y in self._thumb else " "
-        return Strip([*strip, Segment(sign, self._look.muted)], self._width + _SCROLL_BAR)
+        return Strip([*strip, Segment(sign, self.look.muted)], self._width + _SCROLL_BAR)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Lay out at the new width, with the same first words in sight."""
+        """Lay out at the new width, with the same first words in sight, and the caret if it was."""
+        was_in_sight = self.viewport.layout.row_at(self.selection.head) in self.viewport.rows
         self._fit(event.size.width, event.size.height, self.viewport.top)
+        if was_in_sight:
+            if self.current:
+                self.viewport.reveal(max(self.current.end - 1, self.current.start))
+            self.viewport.reveal(self.selection.head)
         self._has_scrolled = True
         self.tell_moved()
 
@@ -238,6 +251,19 @@ class RowsView(Pointing):
         self._has_scrolled |= left != self._left
         self._left = left
 
+    def _attended_span(self) -> Span:
+        """Where suggestions are underlined: everywhere, else in the sentence of the caret."""
+        if self._are_underlined:
+            return Span(0, len(self.article.text))
+        if not self.suggestions or not self.has_keys:
+            return Span(0, 0)
+        head = self.selection.head
+        if self._attended[0] != head:
+            from reader.text.sentences import sentence_at  # noqa: PLC0415 (slow to import; see warm)
+
+            self._attended = head, sentence_at(self.article, head)
+        return self._attended[1]
+
     def _shift(self, row: Row) -> int:
         return self._left if is_unwrapped(self.viewport.layout, row) else 0
 
@@ -250,7 +276,7 @@ class RowsView(Pointing):
         room = self._page.room(self._width - GUTTER)
         layout = Layout(self.article, room, wrap_code=self._page.wraps_code)
         self.viewport = Viewport(layout, height, top)
-        self._painter = Painter(layout, self._look, self._width)
+        self._painter = Painter(layout, self.look, self._width)
         self._strips: dict[Scene, Strip] = {}
         self._painted: dict[int, Scene] = {}
 
@@ -272,6 +298,7 @@ class RowsView(Pointing):
             caret=head if is_caret_row else -1,
             current=self.current,
             proposed=self.proposed,
+            attended=self._attended_span(),
             matched=self.matched,
             shift=self._shift(row),
         )

@@ -2,54 +2,89 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from inspect import isawaitable
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
-from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.screen import Screen
 
-from reader.model import Annotation, Article
-from reader.ui.keys.actions import BESIDE_THE_FORM, FROM_THE_PANELS, bindings
+from reader.model import Article
+from reader.ui.keys import actions
+from reader.ui.keys.actions import Action, EdgeMotion, TagAction
+from reader.ui.keys.bindings import Handlers, bindings
+from reader.ui.keys.contexts import Context
 from reader.ui.keys.keymap import Keymap
-from reader.ui.look import Look
-from reader.ui.messages import AboutEdit, Gathered, Proposed, Read, Said, Suggested
+from reader.ui.messages import Said
 from reader.ui.reading.article_view import ArticleView
-from reader.ui.reading.page import Page, first_page
-from reader.ui.reading.panes import Panes
-from reader.ui.reading.parts import Parts
-from reader.ui.reading.side import Side
-from reader.ui.reading.status import Status
+from reader.ui.reading.desk import Desk
 from reader.ui.widgets.bar import counted
-from reader.ui.widgets.removal import remove
+from reader.workspace import Workspace
 
 if TYPE_CHECKING:
-    from reader.ui.annotating.mark_list import MarkList
+    from reader.ui.annotating.choice import Choice
+    from reader.ui.annotating.form import Form
     from reader.ui.annotating.panel import Panel
-    from reader.ui.comparing.match_panel import MatchList
-    from reader.workspace import Workspace
-    from reader.workspace.snapshots import Changed, Snapshot
+    from reader.ui.comparing.match_panel import MatchPanel
+    from reader.ui.reading.features import Features
+    from reader.workspace.snapshots import Changed
 
 
-class ReadingScreen(Parts, Screen[None]):
-    """Panes side by side, what stands beside them, and what the person is at.
+def _tag(action: TagAction) -> Callable[[ReadingScreen], object]:
+    return lambda screen: screen.tag_with(action.digit)
 
-    Every edit goes one way: a key or a message asks a part of the screen, which asks the
-    workspace; that writes it and tells what the article holds then, and every pane and panel of
-    the screen shows that. What others wrote comes the same way.
-    """
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("reading", "everywhere")]
-    AUTO_FOCUS = None
+def _move_edge(action: EdgeMotion) -> Callable[[ReadingScreen], object]:
+    return lambda screen: screen.features.spans.move_edge(action.edge, action.motion)
+
+
+class ReadingScreen(Desk):
+    """A desk with all features; it hands them what keys and messages ask for."""
+
+    HANDLERS: ClassVar[Handlers[ReadingScreen]] = {
+        **{action: _tag(action) for action in actions.TAGS},
+        **{action: _move_edge(action) for action in actions.EDGES},
+        actions.TAG_AGAIN: lambda screen: screen.features.tagger.tag_again(),
+        actions.REMOVE: lambda screen: screen.features.tagger.remove(),
+        actions.UNDO: lambda screen: screen.undo(),
+        actions.REDO: lambda screen: screen.features.tagger.redo(),
+        actions.BRING_BACK: lambda screen: screen.features.autosave.bring_back(),
+        actions.EDIT: lambda screen: screen.features.form.edit(),
+        actions.ADD_PART: lambda screen: screen.features.spans.add_part(),
+        actions.REMOVE_PART: lambda screen: screen.features.spans.remove_part(),
+        actions.MARK_EVERY: lambda screen: screen.features.occurrences.begin(),
+        actions.GUIDELINES: lambda screen: screen.features.view_options.page_guidelines(),
+        actions.ACCEPT: lambda screen: screen.features.suggestions.accept_or_fill(),
+        actions.REFUSE: lambda screen: screen.features.suggestions.refuse(),
+        actions.NEXT_SUGGESTION: lambda screen: screen.features.suggestions.step(1),
+        actions.PREVIOUS_SUGGESTION: lambda screen: screen.features.suggestions.step(-1),
+        actions.ACCEPT_ALL: lambda screen: screen.features.suggestions.accept_all(),
+        actions.REVIEW: lambda screen: screen.features.suggestions.review(),
+        actions.SHOW_SUGGESTIONS: lambda screen: screen.features.suggestions.next_mode(),
+        actions.SHOW_REFUSED: lambda screen: screen.features.suggestions.switch_refused(),
+        actions.LINK: lambda screen: screen.features.links.link(),
+        actions.FOLLOW_LINK: lambda screen: screen.features.links.follow(),
+        actions.REMOVE_LINK: lambda screen: screen.features.links.remove(),
+        actions.BRING: lambda screen: screen.features.alignment.find(),
+        actions.FOLLOW_MEANING: lambda screen: screen.features.alignment.follow_meaning(),
+        actions.MATCH_PANEL: lambda screen: screen.features.matches.toggle(),
+        actions.MATRIX: lambda screen: screen.features.alignment.matrix(),
+        actions.PANEL: lambda screen: screen.features.panel.toggle(),
+        actions.PROGRESS: lambda screen: screen.advance_progress(),
+        actions.DESCRIBE: lambda screen: screen.features.view_options.describe(),
+        actions.LIBRARY: lambda screen: screen.app.run_action("library"),
+        actions.DOUBLE_PANE: lambda screen: screen.features.view_options.double(),
+        actions.CLOSE_PANE: lambda screen: screen.features.view_options.close(),
+        actions.LINE_LENGTH: lambda screen: screen.features.view_options.next_measure(),
+        actions.WRAP_CODE: lambda screen: screen.features.view_options.switch_wrapping(),
+        actions.OPEN_LINK: lambda screen: screen.features.view_options.open_link(),
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(HANDLERS)]
 
     def __init__(
         self,
         workspace: Workspace,
         keymap: Keymap,
         articles: Sequence[Article],
-        look: Look,
         problems: Sequence[str] = (),
     ) -> None:
         """Open articles side by side.
@@ -58,37 +93,23 @@ class ReadingScreen(Parts, Screen[None]):
             workspace: Where marks go.
             keymap: The keys in force.
             articles: At least one, from left to right.
-            look: The styles to paint with.
             problems: Why others could not be opened, a line each.
         """
-        super().__init__()
-        self.workspace = workspace
-        self.keymap = keymap
-        """The keys in force."""
-        self.look = look
-        self.page = first_page(workspace.settings.measure)
-        """How the articles are set."""
-        self.panes = Panes(articles, look, self.page)
-        self.side = Side(self)
-        self._status = Status(look, workspace.schema, keymap)
+        super().__init__(workspace, keymap, articles)
         self._problems = list(problems)
         self._has_begun = False
-
-    @property
-    def view(self) -> ArticleView:
-        """The text that keys go to."""
-        return self.panes.focused.view
-
-    def compose(self) -> ComposeResult:
-        """Title, panes, status and keys."""
-        yield self._status.title
-        yield self.panes
-        yield self._status.foot
 
     def on_mount(self) -> None:
         """Let the words be painted first, then their marks."""
         self.show_status()
         self.call_after_refresh(self._after_first_paint)
+
+    @cached_property
+    def features(self) -> Features:
+        """What can be done; made after the first paint, before which no key is handled."""
+        from reader.ui.reading.features import Features  # noqa: PLC0415 (see above)
+
+        return Features(self)
 
     async def open(
         self, articles: Sequence[Article], problems: Sequence[str], *, is_beside: bool
@@ -101,181 +122,179 @@ class ReadingScreen(Parts, Screen[None]):
             is_beside: Whether those that are open stay open beside them.
         """
         self._problems = list(problems)
-        await self.opening.open(articles, is_beside=is_beside)
+        await self.features.opener.open(articles, is_beside=is_beside)
+        self._tell_problems()
 
-    async def replace_panes(self, articles: Sequence[Article]) -> None:
-        """Show panes of these articles, and no others."""
-        await remove(self.panes)
-        self.panes = Panes(articles, self.look, self.page)
-        await self.mount(self.panes, before=self._status.foot)
+    @property
+    def context(self) -> Context:
+        """Where keys go: the text, or what stands beside it."""
+        if self.view.has_keys:
+            return Context.PICKING if self.features.form.form else Context.ARTICLE
+        if (panel := self.features.panel.panel) and panel.rows is self.focused:
+            return Context.PANEL
+        if (matches := self.features.matches.panel) and matches.rows is self.focused:
+            return Context.MATCHES
+        return Context.FORM  # the form, its choice, or a line to type in
 
-    def show_page(self, page: Page) -> None:
-        """Set all articles in another way."""
-        self.page = page
-        for pane in self.panes.panes:
-            pane.view.show_page(page)
-
-    def show_look(self, look: Look) -> None:
-        """Paint in another look."""
-        self.look = look
-        self._status.show_look(look)
-        for pane in self.panes.panes:
-            pane.show_look(look)
-        self.side.show_look(look)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Leave the keys of actions to those who type, and the panel's keys to the panel."""
-        if action != "ask":
-            return super().check_action(action, parameters)
-        if self.side.form and parameters[0] not in BESIDE_THE_FORM:
+    def can_carry_out(self, action: Action) -> bool:
+        """Leave the keys of actions to those who type, and the panels' keys to the panels."""
+        if not self._has_begun or self.context not in action.contexts:
             return False
-        tag_with_key = self.workspace.schema.tag_with_key
-        if parameters[1] == "tag_with" and not tag_with_key(str(parameters[2])):
-            return False
-        return self.view.has_keys or (self.side.has_list_keys and parameters[1] in FROM_THE_PANELS)
+        if isinstance(action, TagAction):
+            return self.workspace.schema.tag_with_key(action.digit) is not None
+        return True
 
-    async def action_ask(self, part: str, what: str, *arguments: object) -> None:
-        """Let a part of the screen do something."""
-        done = getattr(getattr(self, part), what)(*arguments)
-        if isawaitable(done):
-            await done
-
-    def say(self, words: str) -> None:
-        """Show a line until the person goes on."""
-        self._status.say(self.view, words)
-
-    def refuse(self, reason: str) -> None:
-        """Say why an edit was not made, and show what is on disk: somebody else may have edited."""
-        self.workspace.edits.refresh([self.view.article.id])
-        kept = " · kept here and tried again" if self.workspace.edits.unsaved else ""
-        self.say(reason + kept)
-
-    def show_edited(self, annotation: Annotation) -> None:
-        """Make an annotation that was edited current where its article is open."""
-        pane = self.panes.showing(annotation.article)
-        if pane is None:
+    def tag_with(self, digit: str) -> None:
+        """Tag what has the keys: the text, what is chosen in the panel, or a match."""
+        tag = self.workspace.schema.tag_with_key(digit)
+        if tag is None:
             return
-        mark = pane.view.marks.with_id(annotation.id)
-        if mark:
-            pane.view.go_to_mark(mark)
+        if self.context is Context.MATCHES:
+            self.features.matches.tag(tag.name)
+        elif self.context is Context.PANEL and self.features.panel.panel:
+            self.features.panel.panel.retag(tag.name)
         else:
-            pane.view.go(min(annotation.start, len(pane.article.text)))
+            self.features.tagger.tag(tag.name)
 
-    def show_marks_of(self, article: str) -> None:
-        """Let every pane of an article, and the panel, show what it holds now."""
-        self.show_snapshot(self.workspace.snapshots.of(article))
+    async def undo(self) -> None:
+        """Bring back the form that was left with a draft just now, else take back the last edit."""
+        if not await self.features.form.bring_back():
+            self.features.tagger.undo()
 
-    def show_changed(self, changed: Changed) -> None:
-        """Show what an article holds since an edit, this person's or somebody else's."""
-        self.show_snapshot(changed.snapshot)
+    def advance_progress(self) -> None:
+        """Set the article that has the keys to the next state."""
+        from reader.ui.errors import report_errors  # noqa: PLC0415 (not before the first paint)
 
-    def show_snapshot(self, snapshot: Snapshot) -> None:
-        """Let every pane of an article, and the panel, show what it holds."""
-        for pane in self.panes.panes:
-            if pane.article.id == snapshot.article:
-                pane.show_snapshot(snapshot)
-        self.suggesting.show(snapshot.article)
-        self.linking.show(snapshot)
-        self.listing.show(snapshot)
-        self.comparing.look()
-        self.show_status()
+        with report_errors(self.refuse):
+            article = self.view.article.id
+            self.say(f"{article}: {self.workspace.advance_progress([article])}")
 
-    def show_all_marks(self) -> None:
-        """Let every pane show what is on disk."""
-        for article in {pane.article.id for pane in self.panes.panes}:
-            self.show_marks_of(article)
-        problems = self._problems + self.workspace.problems
-        if problems:
-            self.say(problems[0])
+    def show_status(self) -> None:
+        """Say what is open, and what the person is at."""
+        marked = sum(pane.number_of_marks for pane in self.panes.panes)
+        hidden = self.panes.hidden
+        unsaved = self.workspace.edits.unsaved if self._has_begun else ()
+        facts = [
+            f"{hidden} more with {self.keymap.key(actions.NEXT_PANE)}" if hidden else "",
+            self.panes.scrolling,
+            counted(marked, "mark"),
+            f"NOT SAVED: {counted(len(unsaved), 'edit')}" if unsaved else "saved",
+        ]
+        self.status.show_title(self.workspace.name, facts)
+        if self._has_begun:
+            suggestion, link = self.features.suggestions.describe(), self.features.links.describe()
+            self.status.show(self.view, suggestion, link)
+        else:
+            self.status.show(self.view)
 
-    async def close_side(self) -> None:
-        """Give what stands beside the text back to it, and the keys."""
-        # The keys go first: Textual would give those of a removed widget to the last pane.
-        self.set_focus(self.view)
-        await self.side.close()
+    def on_descendant_focus(self) -> None:
+        """Tell the keys of what has the focus."""
+        self.status.hints.follow_focus()
 
     def on_said(self, message: Said) -> None:
         """Show what a part of the screen says."""
         self.say(message.words)
 
-    def on_read(self, message: Read) -> None:
-        """Show all of an article where its beginning stands."""
-        self.show_marks_of(message.article)
-
-    def on_gathered(self, message: Gathered) -> None:
-        """List what more articles hold."""
-        self.listing.take(message)
-
-    def on_proposed(self, message: Proposed) -> None:
-        """Say what can be accepted."""
-        self.filling.tell(message)
-
-    def on_suggested(self, message: Suggested) -> None:
-        """Show what the finders found."""
-        self.suggesting.show_found(message)
-
     def on_article_view_edge_drawn(self, message: ArticleView.EdgeDrawn) -> None:
         """Move the edge."""
-        self.placing.draw_edge(message.view, message.mark, message.edge, message.offset)
+        spans = self.features.spans
+        spans.draw_edge(message.view, message.mark, message.edge, message.offset)
 
     def on_rows_view_moved(self, message: ArticleView.Moved) -> None:
         """Say where the person is, and let the rows be painted in the same frame."""
-        if message.view is self.view:
+        view = message.view
+        if view is self.view:
             self.show_status()
-        message.view.repaint()
-        self.panes.follow(message.view)
+        view.repaint()
+        self.panes.follow(view)
         if self._has_begun:
-            self.matching.follow(message.view)
+            self.features.alignment.follow(view)
+            if view is self.view and self.view.current and not self.view.has_offer:
+                self.features.offers.look()
 
     def on_article_view_dropped(self) -> None:
         """Forget where a link was to begin, and what belongs to what."""
-        self.linking.drop()
-        self.matching.drop()
-        self.editing.end_picking()
+        self.features.links.give_up()
+        self.features.alignment.drop()
+        self.features.form.end_picking()
 
     def on_panes_focused(self) -> None:
         """Say where the person is now, and list that article's annotations."""
         self.show_status()
         if self._has_begun:
-            self.listing.show_article()
+            self.features.panel.show_article()
 
-    @on(AboutEdit)
-    async def hear_of_edit(self, message: AboutEdit) -> None:
-        """Do what is asked for in the form or the choice beside the text."""
-        await self.editing.hear(message)
+    def on_panes_changed(self) -> None:
+        """Compare what is open now, and look for what others have written in it."""
+        if self._has_begun:
+            self.features.autosave.look()
+            self.features.compare_soon()
 
-    async def on_mark_list_asked(self, message: MarkList.Asked) -> None:
-        """Do what a key in the panel asks for."""
-        await self.listing.do(message.what)
+    async def on_form_saved(self, message: Form.Saved) -> None:
+        """Store what was typed."""
+        await self.features.form.save(message.annotation)
 
-    def on_panel_filtered(self, message: Panel.Filtered) -> None:
-        """Remember what the panel is to list."""
-        self.listing.wanted = message.wanted
+    async def on_form_left(self, message: Form.Left) -> None:
+        """Close the form."""
+        await self.features.form.leave(message.annotation, has_draft=message.has_draft)
 
-    def on_match_list_asked(self, message: MatchList.Asked) -> None:
-        """Do what a key in the match panel asks for."""
-        self.sharing.do(message.what)
+    async def on_form_reset(self, message: Form.Reset) -> None:
+        """Show what is stored."""
+        await self.features.form.reset(message.annotation)
+
+    def on_form_typed(self, message: Form.Typed) -> None:
+        """Keep what is being typed."""
+        self.features.autosave.keep_draft(message.annotation, message.fields, message.stored)
+
+    def on_form_picking(self) -> None:
+        """Let words for a field be picked in the text."""
+        self.features.form.start_picking()
+
+    async def on_choice_made(self, message: Choice.Made) -> None:
+        """Open the form for the annotation that is meant."""
+        await self.close_side()
+        await self.features.form.open(message.mark)
+
+    async def on_choice_list_left(self) -> None:
+        """Give the keys back to the text."""
+        await self.close_side()
+
+    async def on_panel_go_to(self, message: Panel.GoTo) -> None:
+        """Go to the annotation."""
+        await self.features.opener.go_to(message.mark)
+
+    def on_panel_left(self) -> None:
+        """Give the keys back to the text; the panel stays."""
+        self.set_focus(self.view)
+
+    def on_match_panel_shown(self) -> None:
+        """Show the match in the panes."""
+        self.features.matches.show_match()
+
+    def on_match_panel_go_to(self) -> None:
+        """Read on at the match."""
+        self.features.matches.go()
+
+    def on_match_panel_linked(self, message: MatchPanel.Linked) -> None:
+        """Link the passages of the match."""
+        self.features.matches.link(message.relation)
+
+    async def on_match_panel_left(self) -> None:
+        """Close the match panel."""
+        await self.features.matches.close()
 
     def _after_first_paint(self) -> None:
         self._has_begun = True
-        self.workspace.edits.listen(self.show_changed)
-        self.show_all_marks()
-        self.opening.read_on()
-        self.keeping.begin()
-        self.linking.begin()
+        self.listen(self.features.show)
+        self.workspace.edits.listen(self._show_changed)
+        self.features.begin()
+        self._tell_problems()
 
-    def show_status(self) -> None:
-        """Say what is open, and what the person is at."""
-        marked = sum(len(pane.view.marks.all) for pane in self.panes.panes)
-        hidden = self.panes.hidden
-        unsaved = self.workspace.edits.unsaved if self._has_begun else ()
-        facts = [
-            f"{hidden} more with tab" if hidden else "",
-            self.panes.told(),
-            counted(marked, "mark"),
-            f"NOT SAVED: {counted(len(unsaved), 'edit')}" if unsaved else "saved",
-        ]
-        self._status.show_title(self.workspace.name, facts)
-        if self._has_begun:
-            self._status.show_links(self.linking.told())
-        self._status.show(self.view, self.suggesting.told() if self._has_begun else "")
+    def _show_changed(self, changed: Changed) -> None:
+        """Show what an article holds since an edit, this person's or somebody else's."""
+        self.show_snapshot(changed.snapshot)
+
+    def _tell_problems(self) -> None:
+        problems = self._problems + self.workspace.problems
+        if problems:
+            self.say(problems[0])

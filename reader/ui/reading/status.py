@@ -1,87 +1,70 @@
-"""The rows above and below the panes: what is open, what the person is at, what was done."""
+"""The rows above and below the panes: what is open, what the person is at, what the keys do."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from reader.attributes import shown_value
-from reader.model import Anchored, Span
-from reader.schema import Schema
+from reader.model import Anchored, Span, Value
 from reader.text.anchoring.offsets import without_offsets
 from reader.text.extent import extent
+from reader.ui.keys.actions import OPEN_LINK
 from reader.ui.keys.keymap import Keymap
-from reader.ui.look import Look
 from reader.ui.reading.article_view import ArticleView
 from reader.ui.widgets.bar import Bar, BarRow
+from reader.ui.widgets.hints import HintRow
 
 
 class Status:
-    """A title and a foot."""
+    """A title, and a foot with the hints below it."""
 
-    def __init__(self, look: Look, schema: Schema, keymap: Keymap) -> None:
-        """Both empty.
+    def __init__(self, keymap: Keymap) -> None:
+        """All of them empty.
 
         Args:
-            look: The styles to paint with.
-            schema: The tags.
             keymap: The keys in force.
         """
-        self._keys = _keys(schema, keymap)
-        self._open_link = keymap.key("web.open")
-        self.title = Bar(look)
-        self.foot = Bar(look, height=2)
-        self._links = ""
+        self._open_link = keymap.key(OPEN_LINK)
+        self.title = Bar()
+        self.foot = Bar()
+        self.hints = HintRow(keymap)
         self._notice = ""
         self._noticed_at: object = None
-
-    def show_look(self, look: Look) -> None:
-        """Paint in another look."""
-        self.title.show_look(look)
-        self.foot.show_look(look)
 
     def show_title(self, name: str, facts: list[str]) -> None:
         """Show the name of the workspace, and those of the facts that are not empty."""
         self.title.show(BarRow(name, " · ".join(filter(None, facts))))
 
-    def show_links(self, words: str) -> None:
-        """Tell about links instead of the keys; about none where there are no words."""
-        self._links = words
-
     def say(self, view: ArticleView, words: str) -> None:
         """Show a line until the person goes on."""
-        self._notice, self._noticed_at = words, _at(view)
-        self.show(view, "")
+        self._notice, self._noticed_at = words, _state(view)
+        self.show(view)
 
-    def show(self, view: ArticleView, proposed: str) -> None:
-        """Show what was said last, else what is proposed, else what the person is at in a pane."""
-        if self._noticed_at != _at(view):
+    def show(self, view: ArticleView, suggestion: str = "", link: str = "") -> None:
+        """Show what was said last, else what the person is at in a pane.
+
+        Args:
+            view: The text that has the keys.
+            suggestion: What is suggested there; empty for nothing.
+            link: A link of the current annotation, or one that is being made; empty for none.
+        """
+        if self._noticed_at != _state(view):
             self._notice = ""
-        left = BarRow(
-            self._notice or proposed or doing(view) or self._link(view),
-            place(view),
-            "notice" if self._notice else "muted",
-        )
-        self.foot.show(left, self._keys._replace(left=self._links or self._keys.left))
+        here = " · ".join(filter(None, (link, at_hand(view)))) or self._link(view)
+        words = self._notice or suggestion or here
+        self.foot.show(BarRow(words, position(view), "notice" if self._notice else "muted"))
+        self.hints.follow_focus()
 
     def _link(self, view: ArticleView) -> str:
         """Where the link under the caret leads."""
         return f"→ {view.link} · {self._open_link} opens it" if view.link else ""
 
 
-def _keys(schema: Schema, keymap: Keymap) -> BarRow:
-    """The keys that mark, and the way to everything else."""
-    tags = " ".join(f"{keymap.key(f'tag.{tag.key}')} {tag.name}" for tag in schema.tags)
-    others = keymap.hints(
-        ("find.start", "find"),
-        ("panel.toggle", "panel"),
-        ("library.show", "library"),
-        ("program.help", "help"),
-    )
-    return BarRow(tags, others)
-
-
-def doing(view: ArticleView) -> str:
-    """What the person is at in a pane: the current annotation, the selection, a hit, nothing."""
+def at_hand(view: ArticleView) -> str:
+    """What the person is at: the current annotation, the selection, a hit, nothing."""
     if view.current:
-        return _offered(view, view.current) + _told(view.current)
+        offer = f"{view.offer[1]}? · " if view.has_offer and view.offer else ""
+        return offer + _described(view.current)
     if view.selected:
         return f"selected {len(view.article.text[slice(*view.selected)])} characters"
     if view.is_selecting:
@@ -89,12 +72,19 @@ def doing(view: ArticleView) -> str:
     return _found(view)
 
 
-def place(view: ArticleView) -> str:
-    """Where the person is in a pane: offsets, and how much of the article lies above."""
-    span = _span(view)
+def position(view: ArticleView) -> str:
+    """Where the caret or the annotation is: offsets, and how far down the article."""
+    span = view.selection.span
+    if view.current:
+        span = Span(view.current.start, view.current.end)
     percent = 100 * view.selection.head // max(len(view.article.text), 1)
     offsets = f"{span.start}–{span.end}" if span.start < span.end else str(span.start)
     return f"{offsets} · {percent} %"
+
+
+def described_values(attributes: Mapping[str, Value]) -> list[str]:
+    """Attributes as people read them: `speaker Ana Bell`; offsets and parts are left out."""
+    return [f"{name} {shown_value(value)}" for name, value in without_offsets(attributes).items()]
 
 
 def _found(view: ArticleView) -> str:
@@ -102,35 +92,19 @@ def _found(view: ArticleView) -> str:
     if view.found is None:
         return ""
     is_hit = view.found.hits.number_at(view.selection.head)
-    told = view.found.told(view.selection.head)
-    return f"“{view.found.needle.words}” · {told}" if is_hit or not view.found.is_complete else ""
+    number = view.found.number(view.selection.head)
+    return f"“{view.found.needle.words}” · {number}" if is_hit or not view.found.is_complete else ""
 
 
-def _at(view: ArticleView) -> object:
+def _state(view: ArticleView) -> object:
     """What changes when the person goes on."""
     current = view.current.annotation.id if view.current else ""
     return view, view.selection, view.is_selecting, current, view.proposed
 
 
-def _span(view: ArticleView) -> Span:
-    if view.current:
-        return Span(view.current.start, view.current.end)
-    return view.selection.span
-
-
-def _offered(view: ArticleView, mark: Anchored) -> str:
-    """What one key accepts for the current annotation, if anything."""
-    if view.offer is None or view.offer[0] != mark.annotation:
-        return ""
-    return f"{view.offer[1]} · "
-
-
-def _told(mark: Anchored) -> str:
+def _described(mark: Anchored) -> str:
     annotation = mark.annotation
-    values = [
-        f"{name} {shown_value(value)}"
-        for name, value in without_offsets(annotation.attributes).items()
-    ]
+    values = described_values(annotation.attributes)
     parts = len(extent(mark))
     if parts > 1:
         values.append(f"{parts} parts")

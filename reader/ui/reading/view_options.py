@@ -1,63 +1,93 @@
-"""Showing: how many panes there are, how they are set, and where links lead."""
+"""How many panes there are, how the articles are set, guidelines, and where links lead."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import partial
 
-if TYPE_CHECKING:
-    from reader.ui.reading.screen import ReadingScreen
+from reader.ui.errors import report_errors
+from reader.ui.keys.actions import LIBRARY, QUIT
+from reader.ui.reading.desk import Desk
+from reader.ui.reading.opener import ArticleOpener
 
 
-class Showing:
+class ViewOptions:
     """What the keys do to the panes as such."""
 
-    def __init__(self, screen: ReadingScreen) -> None:
-        """Show on this screen."""
-        self._screen = screen
+    def __init__(self, desk: Desk, opener: ArticleOpener) -> None:
+        """Set the view of this desk.
+
+        Args:
+            desk: Where the panes are.
+            opener: What opens articles in them.
+        """
+        self._desk = desk
+        self._opener = opener
 
     async def double(self) -> None:
         """Open the article in one more pane, at the same place."""
-        view = self._screen.view
-        pane = await self._screen.opening.add(view.article)
+        view = self._desk.view
+        pane = await self._opener.add(view.article)
         pane.view.go(view.selection.head)
         pane.view.scroll_to_offset(view.viewport.rows[0].start)
-        self._screen.panes.lock_anew()
+        self._desk.panes.lock_anew()
 
     async def close(self) -> None:
         """Close the pane; its article's annotations stay as they are."""
-        if not await self._screen.panes.close_focused():
-            key = self._screen.keymap.key
-            ways = f"{key('library.show')} goes to the library, {key('program.quit')} quits"
-            self._screen.say(f"the last pane stays open: {ways}")
-        self._screen.comparing.look()
+        if not await self._desk.panes.close_focused():
+            ways = self._desk.keymap.hints((LIBRARY, "goes to the library"), (QUIT, "quits"))
+            self._desk.say(f"the last pane stays open: {ways}")
 
-    async def guidelines(self) -> None:
-        """Show when to use the current annotation's tag, or without one all tags; or no longer."""
-        screen = self._screen
-        schema, current = screen.workspace.schema, screen.view.current
+    async def page_guidelines(self) -> None:
+        """Show when to use the current annotation's tag, or all tags; the next page; then none."""
+        from reader.ui.reading.guidelines import Guidelines  # noqa: PLC0415 (seldom needed)
+
+        side = self._desk.side
+        if isinstance(side.shown, Guidelines):
+            if not side.shown.page_on():
+                await side.close()
+            return
+        schema, current = self._desk.workspace.schema, self._desk.view.current
         tag = schema.tag(current.annotation.tag) if current else None
-        await screen.side.page_guidelines([tag] if tag else schema.tags)
+        await side.show(Guidelines([tag] if tag else schema.tags))
 
-    def measure(self) -> None:
+    def describe(self) -> None:
+        """Let the person type title, source and the like of the article."""
+        from reader.ui.library.details import DetailsScreen  # noqa: PLC0415 (seldom needed)
+
+        article = self._desk.view.article
+        screen = DetailsScreen(article, self._desk.keymap)
+        self._desk.app.push_screen(screen, partial(self._store_details, article.id))
+
+    def _store_details(self, article_id: str, changes: Mapping[str, str] | None) -> None:
+        if changes:
+            with report_errors(self._desk.say):
+                article = self._desk.workspace.articles.describe(article_id, changes)
+                for pane in self._desk.panes.panes:
+                    if pane.article.id == article_id:
+                        pane.show_details(article)
+                self._desk.say(f"{', '.join(changes)} saved beside the article")
+
+    def next_measure(self) -> None:
         """Set all articles in longer lines, at last in short ones again."""
-        page = self._screen.page.with_next_measure()
-        self._screen.show_page(page)
+        page = self._desk.page.with_next_measure()
+        self._desk.show_page(page)
         length = f"at most {page.measure} cells" if page.measure else "as long as the pane is wide"
-        self._screen.say(f"lines {length}")
+        self._desk.say(f"lines {length}")
 
-    def code(self) -> None:
+    def switch_wrapping(self) -> None:
         """Wrap code, or leave its lines as long as they are."""
-        page = replace(self._screen.page, wraps_code=not self._screen.page.wraps_code)
-        self._screen.show_page(page)
-        self._screen.say("code wrapped" if page.wraps_code else "code with its own lines")
+        page = replace(self._desk.page, wraps_code=not self._desk.page.wraps_code)
+        self._desk.show_page(page)
+        self._desk.say("code is wrapped" if page.wraps_code else "code is not wrapped")
 
-    def link(self) -> None:
+    def open_link(self) -> None:
         """Open what the link under the caret leads to, if it is a page or an address."""
         from reader.ui.reading.web import open_address  # noqa: PLC0415 (seldom needed)
 
-        address = self._screen.view.link
+        address = self._desk.view.link
         if address is None:
-            self._screen.say("no link here: put the caret on one")
+            self._desk.say("no link here: put the caret on one")
         else:
-            self._screen.say(open_address(self._screen.app, address))
+            self._desk.say(open_address(self._desk.app, address))

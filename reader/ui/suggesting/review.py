@@ -1,54 +1,66 @@
-"""Suggesting: what the finders propose is shown faintly, accepted or refused with a key."""
+"""Suggestions: shown quietly, stepped through, and accepted or refused with a key."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING
 
-from reader.attributes import shown_value
+from reader.config.settings import SuggestionMode
+from reader.model import Article, Suggestion
+from reader.ui.background import run_behind
 from reader.ui.errors import report_errors
-from reader.ui.messages import Suggested
+from reader.ui.keys.actions import NEXT_SUGGESTION, PREVIOUS_SUGGESTION
+from reader.ui.reading.desk import Desk
+from reader.ui.reading.pane import Pane
+from reader.ui.reading.status import described_values
+from reader.ui.suggesting.attribute_offers import AttributeOffers
 from reader.workspace.suggestions import check_finders
 
-if TYPE_CHECKING:
-    from reader.model import Article, Suggestion
-    from reader.ui.reading.pane import Pane
-    from reader.ui.reading.screen import ReadingScreen
-
-LEAST_SCORE = 0.6
-"""Suggestions that are not much oftener right than wrong are not shown."""
 MOST_CHARACTERS = 300_000
 """Longer articles are searched for suggestions only when a person asks for the next one."""
+_MODES: dict[SuggestionMode, str] = {
+    "quiet": "suggestions: letters at the margin, lines where you read",
+    "underlined": "suggestions: all underlined",
+    "none": "suggestions: none shown",
+}
+"""In the order in which one key goes through them."""
 
 
-class Suggesting:
+class SuggestionReview:
     """Goes from suggestion to suggestion, and does with each what the person decides."""
 
-    def __init__(self, screen: ReadingScreen) -> None:
-        """Suggest on this screen."""
-        self._screen = screen
-        self._suggestions = screen.workspace.suggestions
+    def __init__(
+        self,
+        desk: Desk,
+        offers: AttributeOffers,
+        when_found: Callable[[], object],
+    ) -> None:
+        """Suggest on this desk.
+
+        Args:
+            desk: Where the articles are.
+            offers: What is accepted where no suggestion is current.
+            when_found: Called when the finders have been through one more article.
+        """
+        self._desk = desk
+        self._offers = offers
+        self._when_found = when_found
+        self._suggestions = desk.workspace.suggestions
+        self._settings = desk.workspace.settings.suggestions
+        self._mode = self._settings.show
         self._is_review = False
-        self._is_shown = True
         self._shows_refused = False
         self._sought: set[str] = set()
         self._are_finders_checked = False
 
     def show(self, article_id: str) -> None:
         """Show in every pane of an article what is still to be decided on in it."""
-        for pane in self._screen.panes.panes:
+        is_underlined = self._mode == "underlined" or self._is_review
+        for pane in self._desk.panes.panes:
             if pane.article.id == article_id:
-                pane.view.show_suggestions(self._open_in(pane.article) if self._is_shown else [])
+                found = [] if self._mode == "none" else self._open_in(pane.article)
+                pane.view.show_suggestions(found, are_underlined=is_underlined)
                 self._seek(pane.article, is_asked=False)
-
-    def show_found(self, message: Suggested) -> None:
-        """Show what the finders found behind the screen, and say which of them failed."""
-        self._sought.discard(message.article.id)
-        self.show(message.article.id)
-        self._screen.comparing.look()
-        if message.problems:
-            self._screen.say(" · ".join(message.problems))
 
     def is_known(self, article: Article, *, is_asked: bool = False) -> bool:
         """Whether the finders are through an article; if not, they begin with it.
@@ -62,22 +74,21 @@ class Suggesting:
 
     def step(self, direction: int) -> None:
         """Go to the next suggestion of the article, or the previous one."""
-        view = self._screen.view
+        view = self._desk.view
         if not self._suggestions.is_known(view.article):
-            self._screen.say("looking for suggestions …")
+            self._desk.say("looking for suggestions …")
             self._seek(view.article, is_asked=True)
             return
-        self._is_shown = True
         self._is_review &= view.proposed is not None
-        self.show(view.article.id)
+        self._be_shown()
         found = _beyond(view.suggestions, view.proposed, view.selection.head, direction)
         if found:
             view.propose(found)
         elif self._is_review and direction > 0:
             self._go_on("", is_skipped=True)
         else:
-            way = "further on" if direction > 0 else "further back"
-            self._screen.say(f"no suggestion {way}")
+            way = "below" if direction > 0 else "above"
+            self._desk.say(f"no more suggestions {way}")
 
     def accept(self, tag: str = "") -> bool:
         """Mark what is proposed: the selection instead, if there is one. Whether anything was.
@@ -85,40 +96,40 @@ class Suggesting:
         Args:
             tag: Another tag than the proposed one; empty for that.
         """
-        view = self._screen.view
+        view = self._desk.view
         suggestion = view.proposed
         if suggestion is None:
             return False
         span = view.selected
-        with report_errors(self._screen.refuse):
+        with report_errors(self._desk.refuse):
             (made,) = self._suggestions.accept(view.article, [suggestion], tag=tag, span=span)
-            self._screen.show_edited(made)
+            self._desk.show_edited(made)
             self._go_on(f"{made.tag} accepted")
         return True
 
     def accept_or_fill(self) -> None:
         """Accept the current suggestion, else what the words of the current annotation say."""
         if not self.accept():
-            self._screen.filling.accept()
+            self._offers.accept()
 
     def refuse(self) -> None:
         """Never propose this again."""
-        view = self._screen.view
+        view = self._desk.view
         suggestion = view.proposed
         if suggestion is None:
-            self._screen.say("no suggestion is current: . and , go from one to the next")
+            self._desk.say(self._none_is_current())
             return
-        with report_errors(self._screen.refuse):
+        with report_errors(self._desk.refuse):
             self._suggestions.refuse(view.article, suggestion)
             view.propose(None)
-            self._go_on(f"{suggestion.tag} refused: {self._screen.keymap.undo} takes that back")
+            self._go_on(f"{suggestion.tag} refused: {self._desk.keymap.takes_it_back}")
 
     def accept_all(self) -> None:
         """Accept all of the same finder that score as much as the current one, or more."""
-        view = self._screen.view
+        view = self._desk.view
         current = view.proposed
         if current is None:
-            self._screen.say("no suggestion is current: . and , go from one to the next")
+            self._desk.say(self._none_is_current())
             return
         alike = [
             each
@@ -126,50 +137,64 @@ class Suggesting:
             if each.finder == current.finder and each.score >= current.score
         ]
         label = f"accept {len(alike)} of {current.finder} that score {current.score:.2f} or more"
-        with report_errors(self._screen.refuse):
+        with report_errors(self._desk.refuse):
             self._suggestions.accept(view.article, alike, label=label)
             view.propose(None)
-            self._go_on(f"{label}: {self._screen.keymap.undo} takes all of them back")
+            self._go_on(f"{label}: {self._desk.keymap.takes_it_back}")
 
     def review(self) -> None:
         """Go through all open suggestions of the open articles, one by one."""
         self._is_review = True
-        self._is_shown = True
-        for pane in self._screen.panes.panes:
-            self.show(pane.article.id)
+        self._be_shown()
         self._go_on("")
 
-    def toggle(self) -> None:
-        """Show the suggestions, or hide them."""
-        self._is_shown = not self._is_shown
-        for pane in self._screen.panes.panes:
-            self.show(pane.article.id)
-        self._screen.say("suggestions shown" if self._is_shown else "suggestions hidden")
+    def next_mode(self) -> None:
+        """Show suggestions quietly, all underlined, or none."""
+        modes = list(_MODES)
+        self._is_review = False
+        self._mode = modes[(modes.index(self._mode) + 1) % len(modes)]
+        self._show_all()
+        self._desk.say(_MODES[self._mode])
 
-    def toggle_refused(self) -> None:
-        """Propose what was refused again, or no longer."""
+    def switch_refused(self) -> None:
+        """Suggest what was refused again, or no longer."""
         self._shows_refused = not self._shows_refused
-        for pane in self._screen.panes.panes:
-            self.show(pane.article.id)
+        self._show_all()
         words = "refused suggestions too" if self._shows_refused else "without refused suggestions"
-        self._screen.say(words)
+        self._desk.say(words)
 
-    def told(self) -> str:
-        """What is proposed, and how many are left to review; empty when nothing is."""
-        suggestion = self._screen.view.proposed
+    def describe(self) -> str:
+        """What is suggested, and how many are left to review; empty when nothing is."""
+        suggestion = self._desk.view.proposed
         if suggestion is None:
             return ""
         left = sum(len(pane.view.suggestions) for pane in self._panes())
         words = f"{left} left · " if self._is_review else ""
-        return f"{words}{described(suggestion)}"
+        values = described_values(suggestion.attributes)
+        score = f"{suggestion.score:.2f}"
+        return words + " · ".join([f"{suggestion.tag}?", *values, suggestion.rule, score])
+
+    def _be_shown(self) -> None:
+        """Show suggestions, at least quietly."""
+        if self._mode == "none":
+            self._mode = "quiet"
+        self._show_all()
+
+    def _show_all(self) -> None:
+        for article in self._desk.panes.articles:
+            self.show(article.id)
+
+    def _none_is_current(self) -> str:
+        key = self._desk.keymap.key
+        keys = f"{key(NEXT_SUGGESTION)} and {key(PREVIOUS_SUGGESTION)}"
+        return f"no suggestion is current: {keys} go from one to the next"
 
     def _open_in(self, article: Article) -> list[Suggestion]:
-        """What is still to be decided on; nothing as long as nothing is known."""
+        """What is still to be decided on and sure enough; nothing as long as nothing is known."""
         if not self._suggestions.is_known(article):
             return []
-        return self._suggestions.open(
-            article, least_score=LEAST_SCORE, with_refused=self._shows_refused
-        )
+        found = self._suggestions.open(article, with_refused=self._shows_refused)
+        return [each for each in found if each.score >= self._settings.least_score(each.tag)]
 
     def _seek(self, article: Article, *, is_asked: bool) -> None:
         """Let the finders look through an article behind the screen, once."""
@@ -177,30 +202,40 @@ class Suggesting:
         if not is_wanted or article.id in self._sought or self._suggestions.is_known(article):
             return
         self._sought.add(article.id)
-        self._screen.run_worker(partial(self._find, article), thread=True)
+        run_behind(self._desk, partial(self._find, article), partial(self._show_found, article))
 
-    def _find(self, article: Article) -> None:
+    def _find(self, article: Article) -> list[str]:
+        """Look through an article, in a thread; a line on each finder that failed."""
         problems: list[str] = []
         if not self._are_finders_checked:
             self._are_finders_checked = True
             check_finders(problems.append)
         self._suggestions.find(article, problems.append)
-        self._screen.post_message(Suggested(article, problems))
+        return problems
+
+    def _show_found(self, article: Article, problems: list[str]) -> None:
+        """Show what the finders found, and say which of them failed."""
+        self._sought.discard(article.id)
+        self.show(article.id)
+        self._when_found()
+        if problems:
+            self._desk.say(" · ".join(problems))
 
     def _go_on(self, done: str, *, is_skipped: bool = False) -> None:
         """In a review, go to the next suggestion, also in another pane; say what was done."""
         if self._is_review:
             pane = self._next_pane(is_skipped=is_skipped)
             if pane:
-                self._screen.panes.focus_on(pane)
+                self._desk.panes.focus_on(pane)
                 view = pane.view
                 found = _beyond(view.suggestions, None, view.selection.head + is_skipped, 1)
                 view.propose(found or view.suggestions[0])
                 return
             self._is_review = False
             done = f"{done} · all suggestions reviewed" if done else "no suggestions to review"
+            self._show_all()
         if done:
-            self._screen.say(done)
+            self._desk.say(done)
 
     def _next_pane(self, *, is_skipped: bool) -> Pane | None:
         """The next pane with anything left to review; the focused one when no other has."""
@@ -212,24 +247,13 @@ class Suggesting:
 
     def _panes(self) -> Iterator[Pane]:
         """One pane for each article, from the focused one on."""
-        panes = self._screen.panes.panes
-        place = panes.index(self._screen.panes.focused)
+        panes = self._desk.panes.panes
+        place = panes.index(self._desk.panes.focused)
         seen: set[str] = set()
         for pane in panes[place:] + panes[:place]:
             if pane.article.id not in seen:
                 seen.add(pane.article.id)
                 yield pane
-
-
-def described(suggestion: Suggestion) -> str:
-    """A suggestion in one line: tag, attributes, why, how sure, what to press."""
-    values = [
-        f"{name} {shown_value(value)}"
-        for name, value in suggestion.attributes.items()
-        if name != "parts" and not name.endswith(("_start", "_end"))
-    ]
-    about = " · ".join([f"{suggestion.tag}?", *values, suggestion.rule, f"{suggestion.score:.2f}"])
-    return f"{about} · a accept · r refuse"
 
 
 def _beyond(

@@ -9,12 +9,11 @@ from typing import NamedTuple
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
-from textual.widget import Widget
 
 from reader.schema import Schema
 from reader.text import cells
 from reader.text.safe import line
-from reader.ui.look import Look
+from reader.ui.theme import Themed
 
 _ELLIPSIS = "…"
 
@@ -30,23 +29,22 @@ class BarRow(NamedTuple):
     """The name of the look's style for the left words: `muted`, `strong` or `notice`."""
 
 
-class Bar(Widget):
+class Bar(Themed):
     """Rows of words, cut where they do not fit."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = "Bar { width: 1fr; height: 1; }"
 
-    def __init__(self, look: Look, height: int = 1) -> None:
-        """An empty bar.
+    def __init__(self, *rows: BarRow, height: int = 1) -> None:
+        """A bar with these rows.
 
         Args:
-            look: The styles to paint with.
-            height: Its rows.
+            rows: What it shows at first, from the top.
+            height: Its rows, at least as many.
         """
         super().__init__()
-        self.styles.height = height
-        self._look = look
-        self._rows: tuple[BarRow, ...] = ()
+        self.styles.height = max(height, len(rows))
+        self._rows = rows
 
     def show(self, *rows: BarRow) -> None:
         """Show these rows, from the top."""
@@ -54,28 +52,24 @@ class Bar(Widget):
             self._rows = rows
             self.refresh()
 
-    def show_look(self, look: Look) -> None:
-        """Paint in another look."""
-        self._look = look
-        self.refresh()
-
     def render_line(self, y: int) -> Strip:
         """One row; those without words are blank."""
+        look = self.look
         if y >= len(self._rows):
-            return Strip.blank(self.size.width, self._look.text)
+            return Strip.blank(self.size.width, look.text)
         words = self._rows[y]
         room = self.size.width - 2
         left = fitted(line(words.left), room)
         right = fitted(line(words.right), room - cells_of(left) - 1)
         gap = room - cells_of(left) - cells_of(right)
-        style: Style = getattr(self._look, words.style)
+        style: Style = getattr(look, words.style)
         segments = [
-            Segment(" ", self._look.text),
+            Segment(" ", look.text),
             Segment(cells.painted(left, 0, len(left)), style),
-            Segment(" " * max(gap, 0), self._look.text),
-            Segment(cells.painted(right, 0, len(right)), self._look.muted),
+            Segment(" " * max(gap, 0), look.text),
+            Segment(cells.painted(right, 0, len(right)), look.muted),
         ]
-        return Strip(segments).adjust_cell_length(self.size.width, self._look.text)
+        return Strip(segments).adjust_cell_length(self.size.width, look.text)
 
 
 def counted(number: int, noun: str) -> str:

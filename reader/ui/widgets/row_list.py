@@ -4,38 +4,55 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from reader.text.cells import painted
-from reader.ui.look import Look
+from reader.ui.keys.actions import (
+    LIST_DOWN,
+    LIST_FIRST,
+    LIST_LAST,
+    LIST_PAGE_DOWN,
+    LIST_PAGE_UP,
+    LIST_UP,
+)
+from reader.ui.keys.bindings import Handlers, bindings
+from reader.ui.theme import Themed
+from reader.ui.widgets.bar import cells_of
+from reader.ui.widgets.hints import Hinting
 
 Item = TypeVar("Item")
 Cell = tuple[str, Style]
 """A stretch of a row: safe words of one line, and their style."""
 _WHEEL_ROWS = 3
 
+_MOVES: Handlers[RowList[Any]] = {
+    LIST_DOWN: lambda rows: rows.step(1),
+    LIST_UP: lambda rows: rows.step(-1),
+    LIST_PAGE_DOWN: lambda rows: rows.page(1),
+    LIST_PAGE_UP: lambda rows: rows.page(-1),
+    LIST_FIRST: lambda rows: rows.go(0),
+    LIST_LAST: lambda rows: rows.go(len(rows.items) - 1),
+}
 
-class RowList(Widget, Generic[Item], can_focus=True):
-    """Items, one row each. A kind of list says how a row of it looks."""
+
+class RowList(Themed, Hinting, Generic[Item], can_focus=True):
+    """Items below each other, and a cursor. A kind of list says how an item of it looks."""
 
     ALLOW_SELECT = False
+    HEIGHT: ClassVar[int] = 1
+    """Rows of the screen that an item takes."""
+    HEADING: ClassVar[int] = 0
+    """Rows of the screen above the first item."""
     DEFAULT_CSS = "RowList { width: 1fr; height: 1fr; }"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,j", "step(1)", show=False),
-        Binding("up,k", "step(-1)", show=False),
-        Binding("pagedown", "page(1)", show=False),
-        Binding("pageup", "page(-1)", show=False),
-        Binding("home,g", "edge(0)", show=False),
-        Binding("end,G", "edge(-1)", show=False),
-    ]
+    HANDLERS: ClassVar[Handlers[Any]] = _MOVES
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(_MOVES)]
 
     @dataclass
     class Moved(Message):
@@ -45,10 +62,9 @@ class RowList(Widget, Generic[Item], can_focus=True):
     class Chosen(Message):
         """A row was clicked twice."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self) -> None:
         """An empty list."""
         super().__init__()
-        self.look = look
         self.items: Sequence[Item] = ()
         self.cursor = 0
         self._top = 0
@@ -59,86 +75,102 @@ class RowList(Widget, Generic[Item], can_focus=True):
         return self.items[self.cursor] if self.cursor < len(self.items) else None
 
     def row(self, item: Item, width: int) -> list[Cell]:
-        """The words of an item's row, to be cut at a width in cells."""
+        """The words of an item of one row, to be cut at a width in cells."""
         raise NotImplementedError
+
+    def heading(self, y: int) -> list[Segment]:  # noqa: ARG002 (for lists with a heading)
+        """A row of the heading."""
+        return []
+
+    def segments(self, index: int, y: int) -> list[Segment]:  # noqa: ARG002 (one row)
+        """A row of an item, from its top."""
+        ground = self.look.cursor if index == self.cursor else self.look.text
+        if index == self.cursor and not self.has_focus:
+            ground += Style(bold=False)
+        words = [(text, ground + without_ground(style)) for text, style in self._row_of(index)]
+        taken = sum(cells_of(text) for text, _ in words)
+        words.append((" " * max(self.size.width - taken, 0), ground))
+        return [Segment(painted(text, 0, len(text)), style) for text, style in words]
+
+    @property
+    def items_in_sight(self) -> int:
+        """How many items fit."""
+        return max((self.size.height - self.HEADING) // self.HEIGHT, 1)
 
     def show_items(self, items: Sequence[Item]) -> None:
         """Show other items; the cursor keeps its row as far as there are that many."""
         self.items = items
         self.cursor = max(0, min(self.cursor, len(items) - 1))
-        self._reveal()
-        self.refresh()
-
-    def show_look(self, look: Look) -> None:
-        """Paint in another look."""
-        self.look = look
+        self.reveal()
         self.refresh()
 
     def go(self, index: int) -> None:
         """Put the cursor on a row, the nearest one for numbers outside."""
         self.cursor = max(0, min(index, len(self.items) - 1))
-        self._reveal()
+        self.reveal()
         self.refresh()
         self.post_message(self.Moved())
 
-    def action_step(self, rows: int) -> None:
+    def step(self, rows: int) -> None:
         """Move the cursor by rows."""
         self.go(self.cursor + rows)
 
-    def action_page(self, pages: int) -> None:
+    def page(self, pages: int) -> None:
         """Move the cursor by pages."""
-        self.go(self.cursor + pages * max(self.size.height - 1, 1))
-
-    def action_edge(self, index: int) -> None:
-        """Move the cursor to the first row, or with -1 to the last."""
-        self.go(index % max(len(self.items), 1))
+        self.go(self.cursor + pages * max(self.items_in_sight - 1, 1))
 
     def render_line(self, y: int) -> Strip:
-        """One row."""
-        index = self._top + y
-        if index >= len(self.items):
-            return Strip.blank(self.size.width, self.look.text)
-        ground = self.look.cursor if index == self.cursor else self.look.text
-        if index == self.cursor and not self.has_focus:
-            ground += Style(bold=False)
-        words = self.row(self.items[index], self.size.width)
-        segments = [
-            Segment(painted(text, 0, len(text)), ground + _without_ground(style))
-            for text, style in words
-        ]
-        return Strip(segments).adjust_cell_length(self.size.width, ground)
+        """A row of the heading or of an item."""
+        width, ground = self.size.width, self.look.text
+        index, inner = divmod(y - self.HEADING, self.HEIGHT)
+        if y < self.HEADING:
+            segments = self.heading(y)
+        elif self._top + index < len(self.items):
+            segments = self.segments(self._top + index, inner)
+        else:
+            return Strip.blank(width, ground)
+        return Strip(segments).adjust_cell_length(width, ground)
 
     def on_resize(self) -> None:
         """Keep the cursor in sight."""
-        self._reveal()
+        self.reveal()
 
     def on_click(self, event: events.Click) -> None:
-        """Put the cursor under the pointer; a double click chooses the row."""
-        if self._top + event.y < len(self.items):
-            self.go(self._top + event.y)
+        """Put the cursor under the pointer; a double click chooses the item."""
+        index = self._top + (event.y - self.HEADING) // self.HEIGHT
+        if event.y >= self.HEADING and index < len(self.items):
+            self.point_at(index, event.x)
             if event.chain > 1:
                 self.post_message(self.Chosen())
 
+    def point_at(self, index: int, x: int) -> None:  # noqa: ARG002 (for lists with columns)
+        """Put the cursor on the item that was clicked at a column of the screen."""
+        self.go(index)
+
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Scroll on."""
+        """Scroll down."""
         self._wheel(event, _WHEEL_ROWS)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scroll back."""
+        """Scroll up."""
         self._wheel(event, -_WHEEL_ROWS)
+
+    def reveal(self) -> None:
+        """Bring the cursor into sight."""
+        room = self.items_in_sight
+        self._top = max(min(self._top, self.cursor), self.cursor - room + 1)
+        self._top = max(0, min(self._top, len(self.items) - room))
 
     def _wheel(self, event: events.MouseEvent, rows: int) -> None:
         event.stop()
-        last = max(len(self.items) - self.size.height, 0)
-        self._top = max(0, min(self._top + rows, last))
+        rows = rows if self.HEIGHT == 1 else rows // abs(rows)
+        self._top = max(0, min(self._top + rows, len(self.items) - self.items_in_sight))
         self.refresh()
 
-    def _reveal(self) -> None:
-        height = max(self.size.height, 1)
-        self._top = min(self._top, self.cursor)
-        self._top = max(self._top, self.cursor - height + 1)
-        self._top = max(0, min(self._top, max(len(self.items) - height, 0)))
+    def _row_of(self, index: int) -> list[Cell]:
+        return self.row(self.items[index], self.size.width)
 
 
-def _without_ground(style: Style) -> Style:
+def without_ground(style: Style) -> Style:
+    """A style without its background, for a row that has one of its own."""
     return Style(color=style.color, bold=style.bold, italic=style.italic, underline=style.underline)

@@ -7,7 +7,7 @@ looked for as those of an article that has changed are, and what is not found is
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from uuid import UUID, uuid5
 
@@ -15,12 +15,13 @@ from msgspec.structs import replace
 
 from reader.attributes import parse_value
 from reader.exchange.calls import read as read_format
-from reader.exchange.format import Broken, Row, require_sound
+from reader.exchange.format import Broken, CannotRead, Row, require_sound
 from reader.exchange.records import Document, Mark
 from reader.exchange.source import Source
-from reader.exchange.units import Counting, has_words
-from reader.model import Annotation, Article, Link, Span, Suggestion, Value
+from reader.exchange.units import WAYS, Counting, Ruler, has_words, is_of_words
+from reader.model import Annotation, Article, Link, Span, Value
 from reader.schema import Schema
+from reader.store.predictions import Prediction
 from reader.text.anchoring import CONTEXT, anchored, describe, tidy
 from reader.text.extent import PARTS
 from reader.text.safe import line, visible
@@ -44,6 +45,7 @@ class ForeignMarks:
         self._only = only
         self._ids: dict[str, str] = {}
         self._links: list[Link] = []
+        self._whose: dict[str, str] = {}
         self._seen: Counter[str] = Counter()
         self.ids: set[str] = set()
         """The ids of the annotations that were made of foreign marks."""
@@ -59,36 +61,52 @@ class ForeignMarks:
                 yield from self._document(found)
             elif isinstance(found, Broken) or self._only in {"", found.value.annotator}:
                 yield found
+            else:
+                self._found.left_out += 1
         for link in self._links:
             yield self._link(link)
 
     def _document(self, document: Document) -> Iterator[Row | Broken]:
-        place = self._places.of(document)
-        if place is None:
+        try:
+            place = self._places.of(document) if document.marks or document.text else None
+        except CannotRead as error:
+            yield _broken(document.place, str(error))
+            return
+        if place is None and document.marks:
             name = document.id or document.metadata.get("title", "") or "no name"
             yield _broken(document.place, f'no article here is meant by "{name}"')
             return
         local: dict[str, str] = {}
-        for mark in document.marks:
-            if mark.annotator and self._only not in {"", mark.annotator}:
-                continue
-            try:
-                if mark.score is None:
-                    made = self._annotation(place, mark)
-                    yield Row(0, made)
-                    if mark.id:
-                        local[mark.id] = made.id
-                else:
-                    self._found.suggestions.append(self._suggestion(place, mark))
-            except ValueError as error:
-                yield _broken(mark.place or document.place, str(error))
+        if place:
+            yield from self._marks(place, document, local)
         self._ids |= local
         for link in document.links:
-            ends = {
-                "source": local.get(link.source, link.source),
-                "target": local.get(link.target, link.target),
-            }
-            self._links.append(replace(link, **ends))
+            if link.annotator and self._only not in {"", link.annotator}:
+                self._found.left_out += 1
+                continue
+            source, target = (local.get(end, end) for end in (link.source, link.target))
+            self._links.append(replace(link, source=source, target=target))
+
+    def _marks(
+        self, place: Place, document: Document, local: dict[str, str]
+    ) -> Iterator[Row | Broken]:
+        """The annotations of a document; `local` takes up the ids of those that have one there."""
+        for mark in place.marks:
+            if mark.annotator and self._only not in {"", mark.annotator}:
+                self._found.left_out += 1
+                continue
+            try:
+                if mark.score is not None:
+                    self._found.predictions.append(self._prediction(place, mark))
+                    continue
+                made = self._annotation(place, mark)
+            except ValueError as error:
+                yield _broken(mark.place or document.place, str(error))
+                continue
+            if mark.name or mark.id:
+                local[mark.name or mark.id] = made.id
+            self._whose[made.id] = made.annotator
+            yield Row(0, made)
 
     def _annotation(self, place: Place, mark: Mark) -> Annotation:
         """The annotation of ours that a mark is.
@@ -97,10 +115,6 @@ class ForeignMarks:
             ValueError: It is none; one line says why.
         """
         spans = self._spans(place, mark)
-        attributes = {**(mark.attributes if mark.origin else _typed(mark, self._source.schema))}
-        attributes.pop(PARTS, None)
-        if len(spans) > 1:
-            attributes[PARTS] = [list(span) for span in spans]
         annotator = one_line(mark.annotator) or self._annotator
         told = _time(mark.modified) or _time(mark.created)
         modified = told or self.modified
@@ -109,7 +123,7 @@ class ForeignMarks:
             article=place.article,
             tag=one_line(mark.tag),
             **describe(place.made_on, Span(spans[0].start, spans[-1].end))._asdict(),
-            attributes=attributes,
+            attributes=self._attributes(mark, spans, is_ours=bool(mark.origin)),
             note=mark.note,
             annotator=annotator,
             origin=mark.origin or f"import:{self._found.format.name}",
@@ -139,25 +153,27 @@ class ForeignMarks:
     def _derived(self, *what: str) -> str:
         return str(uuid5(_NAMES, "\0".join((self._found.format.name, *what))))
 
-    def _suggestion(self, place: Place, mark: Mark) -> Suggestion:
+    def _prediction(self, place: Place, mark: Mark) -> Prediction:
         spans = self._spans(place, mark)
-        attributes = {**(mark.attributes if mark.rule else _typed(mark, self._source.schema))}
-        attributes.pop(PARTS, None)
-        if len(spans) > 1:
-            attributes[PARTS] = [list(span) for span in spans]
-        score = mark.score if mark.score is not None and 0 <= mark.score <= 1 else 0.0
-        finder = one_line(mark.finder) or f"import:{self._found.format.name}"
-        start, end = spans[0].start, spans[-1].end
-        return Suggestion(
-            place.article,
-            one_line(mark.tag),
-            start,
-            end,
-            attributes,
-            finder,
-            one_line(mark.rule),
-            score,
+        span = Span(spans[0].start, spans[-1].end)
+        return Prediction(
+            article=place.article,
+            tag=one_line(mark.tag),
+            **describe(place.made_on, span)._asdict(),
+            attributes=self._attributes(mark, spans, is_ours=bool(mark.rule)),
+            finder=one_line(mark.finder) or f"import:{self._found.format.name}",
+            rule=one_line(mark.rule),
+            score=min(max(mark.score or 0.0, 0.0), 1.0),
         )
+
+    def _attributes(
+        self, mark: Mark, spans: tuple[Span, ...], *, is_ours: bool
+    ) -> dict[str, Value]:
+        found = dict(mark.attributes) if is_ours else _typed(mark, self._source.schema)
+        found.pop(PARTS, None)
+        if len(spans) > 1:
+            found[PARTS] = [list(span) for span in spans]
+        return found
 
     def _spans(self, place: Place, mark: Mark) -> tuple[Span, ...]:
         """Where a mark stands in the text that it is made on.
@@ -170,6 +186,8 @@ class ForeignMarks:
         spans = tuple(span for span in found if span)
         text = place.made_on.text
         is_sound = bool(spans) and len(spans) == len(found)
+        if is_sound and self._found.is_mixed and not mark.words:
+            _require_clear(place.ruler, mark, spans)
         if not is_sound or (mark.words and not has_words(text, spans, mark.words)):
             spans = _by_words(place.made_on, mark, spans)
         if mark.inner and len(spans) == 1:
@@ -177,11 +195,13 @@ class ForeignMarks:
             inner = tuple(Span(first + start, first + end) for start, end in mark.inner)
             if inner[0].start == first and inner[-1].end == last:
                 spans = inner
+        elif len(spans) > 1:
+            spans = _without_blank_gaps(text, spans)
         return tuple(tidy(place.made_on, start, end) for start, end in spans)
 
     def _link(self, link: Link) -> Row | Broken:
         source, target = (self._ids.get(end, end) for end in (link.source, link.target))
-        annotator = one_line(link.annotator) or self._annotator
+        annotator = one_line(link.annotator) or self._whose.get(source, self._annotator)
         created = _time(link.created) or self.modified
         what = link.id or f"{link.relation} {source} {target}"
         made = Link(
@@ -220,6 +240,36 @@ def _by_words(article: Article, mark: Mark, near: tuple[Span, ...]) -> tuple[Spa
     for number, words in enumerate(mark.words):
         hint = near[number].start if number < len(near) else 0
         found.append(_find(article, mark, words, hint))
+    return tuple(found)
+
+
+def _require_clear(ruler: Ruler, mark: Mark, spans: Sequence[Span]) -> None:
+    """Make sure that a mark without words does not count otherwise than those with words.
+
+    Raises:
+        ValueError: It cuts words, and would not if it did.
+    """
+    if all(is_of_words(ruler.text, *span) for span in spans):
+        return
+    for way in WAYS:
+        other = [ruler.span(span, way) for span in mark.spans]
+        if tuple(other) != tuple(spans) and all(
+            span and is_of_words(ruler.text, *span) for span in other
+        ):
+            raise ValueError(
+                f"{mark.start}:{mark.end} cuts a word, and would not if it counted {way.unit}: "
+                "it was made by another program"
+            )
+
+
+def _without_blank_gaps(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Stretches as one where nothing but blanks lies between: some formats cut them at lines."""
+    found: list[Span] = []
+    for span in spans:
+        if found and not text[found[-1].end : span.start].strip():
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
     return tuple(found)
 
 

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reader.exchange.calls import read as read_format
-from reader.exchange.format import Format
+from reader.exchange.format import CannotRead, Format
 from reader.exchange.records import Document
 from reader.exchange.registry import recognised
 from reader.exchange.source import Source
-from reader.exchange.units import Counting, Evidence
+from reader.exchange.units import Evidence
 from reader.files import make_folder
 from reader.files import replace as replace_file
 from reader.library import sidecar
 from reader.library.load import load
 from reader.text.safe import line
+from reader.workspace.articles import SEEDS
 from reader.workspace.importing.fitting import Fitting
 from reader.workspace.importing.foreign import ForeignMarks
 from reader.workspace.importing.places import Places, reading_text
@@ -24,6 +26,7 @@ from reader.workspace.importing.plan import CannotImport, Importable, NewArticle
 
 if TYPE_CHECKING:
     from reader.schema import Schema
+    from reader.store.predictions import Predictions
     from reader.store.repository import Repository
     from reader.workspace.articles import Articles
 
@@ -34,12 +37,18 @@ class Importing:
     """Reads a file, says what would come of it, and stores that."""
 
     def __init__(
-        self, schema: Schema, annotator: str, articles: Articles, repository: Repository
+        self,
+        schema: Schema,
+        annotator: str,
+        articles: Articles,
+        repository: Repository,
+        predictions: Predictions,
     ) -> None:
         self._schema = schema
         self._annotator = annotator
         self._articles = articles
         self._repository = repository
+        self._predictions = predictions
 
     def read(self, path: Path, format_: Format | None, annotator: str = "") -> Importable:
         """What can be imported from a file.
@@ -56,7 +65,7 @@ class Importing:
         with Source(path, self._schema) as source:
             found = Importable(format_ or recognised(source))
             places = Places(self._articles)
-            found.counting = self._counting(source, found.format, places)
+            self._count(source, found, places)
             reading = ForeignMarks(found, source, places, self._annotator, annotator)
             rows = list(reading.rows())
         here = {entry.id for entry in self._articles.entries} | {new.id for new in places.new}
@@ -65,27 +74,37 @@ class Importing:
         return found
 
     def store(self, importable: Importable) -> None:
-        """Make the articles, then store annotations and links.
+        """Make the articles, then store annotations, links and predictions.
 
         Raises:
             CannotImport: An article cannot be made.
             StoreError: A file cannot be written.
         """
+        articles = self._articles
+        # A workspace without any gets a folder for them, as when files are brought in.
+        folder = (
+            articles.folder if articles.is_seeded or articles.entries else articles.folder / SEEDS
+        )
         for each in importable.articles:
-            self._make(each)
+            self._make(each, folder)
         if importable.articles:
             self._articles.look_again()
         self._repository.import_records(importable.values)
+        self._predictions.add(importable.predictions)
 
-    def _counting(self, source: Source, format_: Format, places: Places) -> Counting | None:
+    def _count(self, source: Source, found: Importable, places: Places) -> None:
+        """Find out what the offsets of a file count."""
         evidence = Evidence(reading_text)
-        for document in read_format(format_, source):
+        for document in read_format(found.format, source):
             if isinstance(document, Document):
-                evidence.add(places.with_text(document))
-        return evidence.decide(format_.unit) if evidence.matters else None
+                with suppress(CannotRead):  # reading it again says why
+                    evidence.add(places.with_text(document))
+        if evidence.matters:
+            found.counting = evidence.decide(found.format.unit)
+            found.counted = evidence.said(found.counting)
+            found.is_mixed = evidence.is_mixed
 
-    def _make(self, new: NewArticle) -> None:
-        folder = self._articles.folder
+    def _make(self, new: NewArticle, folder: Path) -> None:
         path = folder / f"{new.id}{_TXT}"
         root = Path(os.path.realpath(folder))
         if not Path(os.path.realpath(path)).is_relative_to(root) or path.is_symlink():

@@ -7,17 +7,21 @@ no text; else it is made of the text in the file.
 from __future__ import annotations
 
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace as replace_fields
 from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from reader.exchange.format import CannotRead
-from reader.exchange.records import Document
+from reader.exchange.records import Document, Mark
 from reader.exchange.units import Ruler
 from reader.files import safe_name
 from reader.library.decode import DecodeError, decode
 from reader.library.load import ArticleError, load
-from reader.model import Article
+from reader.model import Article, Span
 from reader.text.safe import line, visible
 from reader.workspace.importing.plan import NewArticle
 
@@ -37,6 +41,8 @@ class Place(NamedTuple):
     """Offsets of the file as offsets of the text that the marks are made on."""
     made_on: Article
     """That text, as an article."""
+    marks: tuple[Mark, ...]
+    """Its marks."""
 
 
 class Places:
@@ -45,8 +51,11 @@ class Places:
     def __init__(self, articles: Articles) -> None:
         self._articles = articles
         self._entries = {entry.id: entry for entry in articles.entries}
+        self._is_nested = articles.is_seeded or not self._entries
         self._names = {_folded(each) for each in self._entries} | {"reader"}
-        self._by_text: dict[str, str] | None = None
+        self._by_text: dict[str, list[str]] | None = None
+        self._claimed: dict[str, str] = {}
+        self._by_name: dict[str, str] | None = None
         self._new: dict[str, NewArticle] = {}
         self._loaded: tuple[str, Article | None] = ("", None)
 
@@ -58,54 +67,78 @@ class Places:
     def with_text(self, document: Document) -> Document:
         """The document; with the text of its article, where the file does not hold it."""
         if document.text is not None:
-            return _without_mark(document)
+            sound = _without_mark(document)
+            return self._with_blanks(sound) if document.is_of_tokens else sound
         article = self._here(document)
         if article is None:
             return document
-        return Document(
-            document.id, article.text, document.metadata, document.marks, sha256=document.sha256
-        )
+        return replace_fields(document, text=article.text)
 
     def of(self, document: Document) -> Place | None:
         """Where a document belongs; None where no article here is meant."""
         if document.text is None:
             article = self._here(document)
-            return (
-                Place(article.id, Ruler(article.text, article.text), article) if article else None
-            )
-        document = _without_mark(document)
+            if article is None:
+                return None
+            ruler = Ruler(article.text, article.text)
+            return Place(article.id, ruler, article, document.marks)
+        document = self.with_text(document)
         raw = document.text or ""
         text = reading_text(raw)
         article_id = self._with_text(document, text) or self._make(document, text)
-        return Place(article_id, Ruler(raw, text), Article(article_id, "", text))
+        self._claimed[article_id] = document.id
+        made_on = Article(article_id, "", text)
+        return Place(article_id, Ruler(raw, text), made_on, document.marks)
 
     def _with_text(self, document: Document, text: str) -> str | None:
-        """The id of the article that has this text, or had it when the file was written."""
+        """The id of the article that has this text, or had it when the file was written.
+
+        Two articles may say the same, such as those of an agency: each document has its own.
+        """
         made_on = Article("", "", text).sha256
         known = self._load(document.id)
         if known and known.sha256 == made_on:
             return known.id
         if self._by_text is None:
-            self._by_text = {
-                each.sha256: each.id for each in self._articles.read(self._entries.values())
-            }
-        if made_on in self._by_text:
-            return self._by_text[made_on]
+            self._by_text = defaultdict(list)
+            for each in self._articles.read(self._entries.values()):
+                self._by_text[each.sha256].append(each.id)
+        for article_id in self._by_text.get(made_on, ()):
+            if self._claimed.get(article_id, document.id) == document.id:
+                return article_id
         # Only what we wrote ourselves has the hash of a text; its id means an article of ours.
         return known.id if known and document.sha256 == made_on else None
+
+    def _with_blanks(self, document: Document) -> Document:
+        """A document of tokens with the text of its article here, if that is it."""
+        article = self._here(document)
+        if article is None:
+            return document
+        theirs, ours = _inked(document.text or ""), _inked(article.text)
+        if [char for _, char in theirs] != [char for _, char in ours]:
+            return document
+        offsets = {there: here for (there, _), (here, _) in zip(theirs, ours, strict=True)}
+        marks = []
+        for mark in document.marks:
+            spans = [Span(offsets[start], offsets[end - 1] + 1) for start, end in mark.spans]
+            words = tuple(article.text[start:end] for start, end in spans)
+            marks.append(replace(mark, spans=tuple(spans), words=words))
+        return replace_fields(document, id=article.id, text=article.text, marks=tuple(marks))
 
     def _here(self, document: Document) -> Article | None:
         """The article that a document without text means."""
         known = self._load(document.id)
         if known:
             return known
-        wanted = {document.metadata.get("url"), document.metadata.get("title"), document.id}
-        wanted -= {"", None}
-        for article in self._articles.read(self._entries.values()) if wanted else ():
-            names = {article.metadata.get("url"), article.title, article.id.rpartition("/")[2]}
-            if names & wanted or article.sha256 == document.sha256:
-                return article
-        return None
+        if self._by_name is None:
+            self._by_name = {}
+            for article in self._articles.read(self._entries.values()):
+                for name in _names_of(article):
+                    self._by_name.setdefault(name, article.id)
+        metadata = document.metadata
+        wanted = (document.sha256, metadata.get("url", ""), document.id, metadata.get("title", ""))
+        found = [self._by_name[name] for name in wanted if name in self._by_name]
+        return self._load(found[0]) if found else None
 
     def _load(self, article_id: str) -> Article | None:
         entry = self._entries.get(article_id)
@@ -120,24 +153,34 @@ class Places:
 
     def _make(self, document: Document, text: str) -> str:
         metadata = {key: one_line(str(value)) for key, value in document.metadata.items()}
-        if self._by_text is None:
-            self._by_text = {}
         stem = self._free(document.id or metadata.get("title", "") or "imported")
         self._new[stem] = NewArticle(stem, text, metadata)
         self._names.add(_folded(stem))
-        self._by_text[Article("", "", text).sha256] = stem
+        if self._by_text is not None:
+            self._by_text[Article("", "", text).sha256].append(stem)
         return stem
 
     def _free(self, name: str) -> str:
         """An id that no article has yet."""
         parts = [safe_name(part[:_LONGEST_NAME]) for part in name.split("/") if part.strip(" .")]
-        stem = "/".join(parts if self._articles.is_seeded else ["-".join(parts)]) or "imported"
+        stem = "/".join(parts if self._is_nested else ["-".join(parts)]) or "imported"
         stem = stem.removesuffix(_TXT) or "imported"
         if _folded(stem) not in self._names:
             return stem
         return next(
             each for number in count(2) if _folded(each := f"{stem}-{number}") not in self._names
         )
+
+
+def _inked(text: str) -> list[tuple[int, str]]:
+    """The characters that are no blanks, and where they stand."""
+    return [(offset, char) for offset, char in enumerate(text) if not char.isspace()]
+
+
+def _names_of(article: Article) -> set[str]:
+    """What a file without its text may call an article."""
+    name = article.id.rpartition("/")[2]
+    return {article.sha256, article.metadata.get("url", ""), name, article.title} - {""}
 
 
 def reading_text(raw: str) -> str:
@@ -165,10 +208,7 @@ def _without_mark(document: Document) -> Document:
     text = document.text or ""
     if not text.startswith("\ufeff"):
         return document
-    return Document(
-        document.id, text.removeprefix("\ufeff"), document.metadata, document.marks,
-        document.links, document.sha256, document.place,
-    )  # fmt: skip
+    return replace_fields(document, text=text.removeprefix("\ufeff"))
 
 
 def _folded(name: str) -> str:

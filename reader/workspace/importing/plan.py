@@ -9,7 +9,8 @@ from typing import NamedTuple
 from reader.errors import ReaderError
 from reader.exchange.format import Broken, Format
 from reader.exchange.units import Counting
-from reader.model import Annotation, Link, Suggestion
+from reader.model import Annotation, Link
+from reader.store.predictions import Prediction
 
 
 class CannotImport(ReaderError):  # noqa: N818 (read as a sentence where it is raised)
@@ -55,13 +56,20 @@ class Importable:
     """The format that it was read in."""
     counting: Counting | None = None
     """How its offsets count, where that makes a difference."""
+    counted: str = ""
+    """The same in words."""
+    is_mixed: bool = False
+    """Whether only some of its marks repeat their words: the others were made by another program,
+    which may count otherwise."""
+    left_out: int = 0
+    """How many marks are other annotators', where only one's are wanted."""
     values: list[Annotation | Link] = field(default_factory=list)
     """Annotations and links that are to be stored: each is new, or later than what is here."""
     broken: list[Broken] = field(default_factory=list)
     """What cannot be used, by its place."""
     articles: list[NewArticle] = field(default_factory=list)
     """Articles that are to be made."""
-    suggestions: list[Suggestion] = field(default_factory=list)
+    predictions: list[Prediction] = field(default_factory=list)
     """What another program predicts: suggestions to review, never marks."""
     outcomes: list[Outcome] = field(default_factory=list)
     """What becomes of the marks and links, by article and annotator."""

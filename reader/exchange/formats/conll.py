@@ -1,0 +1,328 @@
+"""Tokens with tags, to train on: CoNLL files, and rows for Hugging Face data sets.
+
+A token has one tag, so of marks that overlap the longest is kept. Each line of an article is a
+sentence. Tags begin with `B-` where a mark begins and with `I-` inside it (IOB2).
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any, NamedTuple
+
+import msgspec
+
+from reader.exchange.annotators import Share, shares
+from reader.exchange.format import Broken, CannotRead, Export, Format, Lost, Piece
+from reader.exchange.json_values import Found, Member, members, values
+from reader.exchange.records import Document, Mark
+from reader.exchange.rows import encode
+from reader.exchange.source import LONGEST_LINE, Source
+from reader.exchange.tokens import sentences, tokens, with_ends
+from reader.model import Span
+from reader.text.safe import line as safe_line
+
+_START = "-DOCSTART-"
+_NAMED = re.compile(rf"{_START} \((?P<article>.*)\)")
+_OUTSIDE = "O"
+_SPACE = re.compile(r"\s+")
+_TAG = re.compile(r"(?P<at>[BIOESLU])-(?P<tag>.+)")
+_BEGINS, _ENDS = frozenset("BSU"), frozenset("ESLU")
+"""IOB2, IOBES and BILOU: `S` and `U` are a mark of one token, `E` and `L` end one."""
+_CONLL = (".conll", ".iob", ".iob2", ".bio")
+_HF = (".jsonl", ".json")
+
+
+class _Tagged(NamedTuple):
+    """An article of one annotator as tokens."""
+
+    sentences: list[list[Span]]
+    """Its tokens, line by line."""
+    tags: Mapping[Span, str]
+    """The tags of those that have one."""
+    dropped: list[Mark]
+    """The marks that overlap a longer one."""
+
+
+def _tagged(document: Document, share: Share) -> _Tagged:
+    """Tokens and tags; of marks that overlap, the longest stays, and of these the first."""
+    text = document.text or ""
+    cut = tokens(text, with_ends(span for mark in share.marks for span in mark.spans))
+    starts = [each.start for each in cut]
+    tags: dict[Span, str] = {}
+    dropped = []
+    for mark in sorted(share.marks, key=lambda mark: (mark.start - mark.end, mark.start, mark.id)):
+        pieces = [
+            cut[bisect_left(starts, start) : bisect_left(starts, end)] for start, end in mark.spans
+        ]
+        if any(each in tags for piece in pieces for each in piece) or not any(pieces):
+            dropped.append(mark)
+            continue
+        for piece in pieces:
+            for number, each in enumerate(piece):
+                tags[each] = f"{'I' if number else 'B'}-{_SPACE.sub('_', mark.tag)}"
+    return _Tagged(list(sentences(text, cut)), tags, dropped)
+
+
+def _write_conll(export: Export) -> Iterator[Piece | Lost]:
+    for document in export.documents:
+        for share in shares(document):
+            tagged = _tagged(document, share)
+            yield from (Lost("overlaps", mark.id) for mark in tagged.dropped)
+            article = _SPACE.sub(" ", document.id)
+            lines = [f"{_START} ({article})\t{_OUTSIDE}\n\n"]
+            text = document.text or ""
+            for sentence in tagged.sentences:
+                lines += [
+                    f"{text[each.start : each.end]}\t{tagged.tags.get(each, _OUTSIDE)}\n"
+                    for each in sentence
+                ]
+                lines.append("\n")
+            yield Piece("".join(lines), f"{share.file}.conll")
+
+
+def _write_hf(export: Export) -> Iterator[Piece | Lost]:
+    for document in export.documents:
+        for share in shares(document):
+            tagged = _tagged(document, share)
+            yield from (Lost("overlaps", mark.id) for mark in tagged.dropped)
+            rows = [
+                encode(_row(document, number, sentence, tagged.tags)) + "\n"
+                for number, sentence in enumerate(tagged.sentences)
+            ]
+            yield Piece("".join(rows), f"{share.file}.jsonl")
+
+
+def _row(
+    document: Document, number: int, sentence: Sequence[Span], tags: Mapping[Span, str]
+) -> dict[str, Any]:
+    """A line of an article; its offsets count from its own beginning."""
+    text = document.text or ""
+    start = text.rfind("\n", 0, sentence[0].start) + 1
+    end = text.find("\n", sentence[-1].end)
+    return {
+        "id": f"{document.id}:{number}",
+        "tokens": [text[each.start : each.end] for each in sentence],
+        "ner_tags": [tags.get(each, _OUTSIDE) for each in sentence],
+        "offsets": [[each.start - start, each.end - start] for each in sentence],
+        "text": text[start : end if end >= 0 else len(text)],
+        "article": document.id,
+        "start": start,
+        "sha256": document.sha256,
+    }
+
+
+class _Token(NamedTuple):
+    span: Span
+    tag: str
+
+
+def _marks(tagged: Iterable[_Token], text: str, annotator: str, place: str) -> Iterator[Mark]:
+    """The marks that tags tell, in whichever way they do."""
+    tag, start, end, is_open = "", 0, 0, False
+    for span, label in [*tagged, _Token(Span(0, 0), _OUTSIDE)]:
+        match = _TAG.fullmatch(label)
+        at, name = (match["at"], match["tag"]) if match else ("O", label)
+        if name == _OUTSIDE:
+            at = "O"
+        elif not match:
+            at = "I"  # tags without a sign of where they begin
+        if is_open and (at == "O" or at in _BEGINS or name != tag):
+            yield _mark(tag, start, end, text, annotator, place)
+            is_open = False
+        if at == "O":
+            continue
+        if not is_open:
+            tag, start, is_open = name, span.start, True
+        end = span.end
+        if at in _ENDS:
+            yield _mark(tag, start, end, text, annotator, place)
+            is_open = False
+
+
+def _mark(tag: str, start: int, end: int, text: str, annotator: str, place: str) -> Mark:
+    return Mark(
+        tag=tag, spans=(Span(start, end),), words=(text[start:end],), annotator=annotator,
+        place=place,
+    )  # fmt: skip
+
+
+class _Building:
+    """An article that is put together from tokens."""
+
+    def __init__(self, name: str, line: int) -> None:
+        self.name = name
+        self.line = line
+        self._text: list[str] = []
+        self._length = 0
+        self._tokens: list[_Token] = []
+        self._gap = ""
+
+    def add(self, word: str, tag: str) -> None:
+        """Add a token, after a blank or a line end."""
+        self._text += [self._gap, word]
+        start = self._length + len(self._gap)
+        self._length = start + len(word)
+        self._tokens.append(_Token(Span(start, self._length), tag))
+        self._gap = " "
+
+    def end_sentence(self) -> None:
+        """Let the next token begin a line."""
+        self._gap = "\n" if self._tokens else ""
+
+    def document(self, annotator: str) -> Document | None:
+        """The article; None where it has no token."""
+        if not self._tokens:
+            return None
+        text, place = "".join(self._text), f"line {self.line}"
+        marks = tuple(_marks(self._tokens, text, annotator, place))
+        return Document(self.name, text, marks=marks, is_of_tokens=True, place=place)
+
+
+def _read_conll(source: Source) -> Iterator[Document | Broken]:
+    for member in members(source, _CONLL):
+        yield from _member(member)
+
+
+def _member(member: Member) -> Iterator[Document | Broken]:
+    annotator = member.stem if member.is_one_of else ""
+    article, number = _Building(f"{member.stem}-1", 1), 1
+    for line, raw in enumerate(member.lines(), 1):
+        if len(raw) > LONGEST_LINE:
+            yield Broken(line, f"longer than {LONGEST_LINE:,} bytes")
+            continue
+        cells = re.split(r"\t" if b"\t" in raw else r"\s+", _text(raw).strip("\r\n "))
+        if cells[0].startswith(_START):
+            done = article.document(annotator)
+            if done:
+                yield done
+                number += 1
+            match = _NAMED.fullmatch(cells[0])
+            name = match["article"] if match else f"{member.stem}-{number}"
+            article = _Building(name, line)
+        elif not cells[0] or (cells[0].startswith("#") and len(cells) == 1):
+            article.end_sentence()
+        elif len(cells) < 2:  # noqa: PLR2004 (a token and its tag)
+            yield Broken(line, "a token without a tag")
+        else:
+            article.add(cells[0], cells[-1])
+    done = article.document(annotator)
+    if done:
+        yield done
+
+
+def _text(raw: bytes) -> str:
+    return raw.decode("utf-8-sig", "replace")
+
+
+class _Row(msgspec.Struct):
+    tokens: list[str]
+    ner_tags: list[str | int]
+    offsets: list[tuple[int, int]] = []
+    text: str | None = None
+    article: str = ""
+    start: int = 0
+    sha256: str = ""
+
+
+class _Numbered(NamedTuple):
+    line: int
+    row: _Row
+
+
+def _read_hf(source: Source) -> Iterator[Document | Broken]:
+    for member in members(source, _HF):
+        rows: list[_Numbered] = []
+        for found in values(member.lines):
+            made = _converted(found) if isinstance(found, Found) else found
+            if isinstance(made, Broken):
+                yield made
+            else:
+                rows.append(made)
+        annotator = member.stem if member.is_one_of else ""
+        for article, group in groupby(rows, key=lambda each: each.row.article):
+            yield from _articles(member.stem, annotator, article, list(group))
+
+
+def _converted(found: Found) -> _Numbered | Broken:
+    try:
+        row = msgspec.convert(found.value, _Row)
+    except (msgspec.ValidationError, TypeError) as error:
+        return Broken(found.line, safe_line(str(error)))
+    if any(isinstance(tag, int) for tag in row.ner_tags):
+        raise CannotRead("its tags are numbers: it needs the names of the tags, which it has not")
+    if len(row.tokens) != len(row.ner_tags):
+        return Broken(found.line, "it has not as many tags as tokens")
+    if row.text is not None and len(row.offsets) != len(row.tokens):
+        return Broken(found.line, "it has not as many offsets as tokens")
+    return _Numbered(found.line, row)
+
+
+def _articles(
+    stem: str, annotator: str, article: str, rows: Sequence[_Numbered]
+) -> Iterator[Document]:
+    """The article that rows are lines of; rows of others are an article each."""
+    if article and all(row.text is not None for _, row in rows):
+        text, tagged = "", []
+        for _, row in rows:
+            text += "\n" * max(row.start - len(text), 0) + (row.text or "")
+            tagged += [
+                _Token(Span(row.start + start, row.start + end), str(tag))
+                for (start, end), tag in zip(row.offsets, row.ner_tags, strict=True)
+            ]
+        place = f"line {rows[0].line}"
+        marks = tuple(_marks(tagged, text, annotator, place))
+        yield Document(
+            article, text, marks=marks, sha256=rows[0].row.sha256, is_of_tokens=True, place=place
+        )
+        return
+    for line, row in rows:
+        building = _Building(f"{stem}-{line}", line)
+        for word, tag in zip(row.tokens, row.ner_tags, strict=True):
+            building.add(word, str(tag))
+        document = building.document(annotator)
+        if document:
+            yield document
+
+
+def _recognise_conll(source: Source) -> bool:
+    for member in members(source, _CONLL):
+        lines = [_text(raw).strip() for raw, _ in zip(member.lines(), range(40), strict=False)]
+        tagged = [line.split() for line in lines if line and not line.startswith(_START)]
+        return bool(tagged) and all(
+            len(cells) > 1 and (_TAG.fullmatch(cells[-1]) or cells[-1] == _OUTSIDE)
+            for cells in tagged
+        )
+    return False
+
+
+def _recognise_hf(source: Source) -> bool:
+    for member in members(source, _HF):
+        first = next(iter(values(member.lines)), None)
+        row = first.value if isinstance(first, Found) else None
+        return isinstance(row, dict) and "tokens" in row and "ner_tags" in row
+    return False
+
+
+CONLL = Format(
+    name="conll",
+    title="tokens and tags in two columns (IOB2), a file for each annotator",
+    endings=_CONLL,
+    layout="files",
+    recognise=_recognise_conll,
+    write=_write_conll,
+    read=_read_conll,
+)
+"""As CoNLL 2002 has it."""
+HF = Format(
+    name="hf",
+    title="rows of tokens and tags for Hugging Face data sets, a file for each annotator",
+    endings=_HF[:1],
+    layout="files",
+    recognise=_recognise_hf,
+    write=_write_hf,
+    read=_read_hf,
+)
+"""With offsets, so that predictions can be mapped back."""

@@ -1,0 +1,119 @@
+"""Files of JSON values: one a line, one after the other, or all in one array."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
+
+import msgspec
+
+from reader.exchange.format import Broken, CannotRead
+from reader.exchange.source import LONGEST_LINE, Source, utf8
+from reader.text.safe import line as safe_line
+
+_BOM = b"\xef\xbb\xbf"
+_BLANKS = " \t\r\n"
+_DEEP = "nested too deeply"
+
+
+class Found(NamedTuple):
+    """A value of a file."""
+
+    line: int
+    """The number of the line that it begins in, from 1."""
+    value: Any
+    """The value."""
+
+
+class Member(NamedTuple):
+    """A file by itself, or one of those in a folder or an archive."""
+
+    stem: str
+    """Its name without folders and ending."""
+    is_one_of: bool
+    """Whether it is in a folder or an archive."""
+    lines: Callable[[], Iterable[bytes]]
+    """Gives its lines, as often as it is asked."""
+
+
+def members(source: Source, endings: tuple[str, ...]) -> Iterator[Member]:
+    """The files of a source whose names end so; the source itself where it is a file.
+
+    Raises:
+        CannotRead: There are none.
+    """
+    if not (source.is_folder or source.is_archive):
+        yield Member(source.stem, is_one_of=False, lines=source.lines)
+        return
+    names = [name for name in source.files if name.lower().endswith(endings)]
+    if source.files and not names:
+        raise CannotRead(f"no file in it ends in {' or '.join(endings)}")
+    for name in names:
+        stem = name.rpartition("/")[2].rpartition(".")[0]
+        yield Member(stem, is_one_of=True, lines=_Lines(source, name))
+
+
+class _Lines:
+    """The lines of a file of a source."""
+
+    def __init__(self, source: Source, name: str) -> None:
+        self._source = source
+        self._name = name
+
+    def __call__(self) -> Iterable[bytes]:
+        return self._source.file(self._name).splitlines(keepends=True)
+
+
+def values(lines: Callable[[], Iterable[bytes]]) -> Iterator[Found | Broken]:
+    """The values of a file, in order.
+
+    Args:
+        lines: Gives the lines; they are gone through twice where a value has several.
+
+    Raises:
+        CannotRead: It is no JSON.
+    """
+    numbered = ((number, line) for number, line in enumerate(lines(), 1) if line.strip())
+    first = next(numbered, None)
+    if first is None:
+        return
+    number, raw = first
+    try:
+        value = _decoded(raw.removeprefix(_BOM))
+    except (ValueError, RecursionError):
+        yield from _whole(utf8(b"".join(lines())))
+        return
+    if isinstance(value, list):
+        yield from (Found(number, each) for each in value)
+    else:
+        yield Found(number, value)
+    for number, raw in numbered:
+        try:
+            yield Found(number, _decoded(raw))
+        except (ValueError, RecursionError) as error:
+            yield Broken(number, safe_line(str(error)))
+
+
+def _decoded(raw: bytes) -> Any:
+    if len(raw) > LONGEST_LINE:
+        raise ValueError(f"longer than {LONGEST_LINE:,} bytes")
+    return msgspec.json.decode(raw)
+
+
+def _whole(text: str) -> Iterator[Found]:
+    decoder, at, line, counted = json.JSONDecoder(), 0, 1, 0
+    while at < len(text):
+        if text[at] in _BLANKS:
+            at += 1
+            continue
+        line += text.count("\n", counted, at)
+        counted = at
+        try:
+            value, at = decoder.raw_decode(text, at)
+        except RecursionError as error:
+            raise CannotRead(_DEEP) from error
+        except ValueError as error:
+            raise CannotRead(safe_line(f"no JSON: {error}")) from error
+        for each in value if isinstance(value, list) else [value]:
+            yield Found(line, each)

@@ -1,0 +1,1 @@
+"""Files as people have them into Markdown: once, in a process of its own, and verified."""

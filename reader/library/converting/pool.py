@@ -1,0 +1,165 @@
+"""Child processes that convert files, on as many cores as there are."""
+
+from __future__ import annotations
+
+import os
+import queue
+import select
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from typing import NamedTuple
+
+import msgspec
+
+from reader.library.converting.results import PATIENCE, Outcome, Task, read_frame, write_frame
+
+_START = 60
+"""Seconds that a child may take beyond those of a task: to be started, and to import a library."""
+_MOST = 8
+"""Processes at once."""
+
+
+class Pool:
+    """Processes that are started when there is work, and end with the block they were made for."""
+
+    def __init__(self, size: int) -> None:
+        self._idle: queue.LifoQueue[_Child] = queue.LifoQueue()
+        self._all: list[_Child] = []
+        self._lock = threading.Lock()
+        self._free = threading.Semaphore(size)
+        self._is_closed = False
+
+    def convert(self, task: Task) -> Outcome:
+        """Convert a file in one of the processes; any number of threads may ask at once."""
+        with self._free:
+            if self._is_closed:
+                return Outcome(error="interrupted")
+            child = self._child()
+            outcome = child.convert(task)
+            if child.is_alive:
+                self._idle.put(child)
+            return outcome
+
+    def close(self) -> None:
+        """End all processes, whatever they are doing."""
+        self._is_closed = True
+        with self._lock:
+            for child in self._all:
+                child.end()
+
+    def _child(self) -> _Child:
+        with suppress(queue.Empty):
+            return self._idle.get_nowait()
+        child = _Child()
+        with self._lock:
+            self._all.append(child)
+        return child
+
+
+@contextmanager
+def pool(tasks: int) -> Iterator[Pool]:
+    """Processes for so many tasks at most, no more than there are cores."""
+    made = Pool(max(1, min(tasks, cores(), _MOST)))
+    try:
+        yield made
+    finally:
+        made.close()
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    with suppress(AttributeError):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+class _Child:
+    """One process."""
+
+    def __init__(self) -> None:
+        environment = os.environ | {
+            "PYTHONPATH": os.pathsep.join(path for path in sys.path if path),
+            "PYTHONDONTWRITEBYTECODE": "1",
+        }
+        self._process = subprocess.Popen(
+            [sys.executable, "-P", "-m", "reader.library.converting.worker"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+            start_new_session=True,  # ctrl+c is for the program, which then ends this one
+        )
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether it can take another task."""
+        return self._process.poll() is None
+
+    def convert(self, task: Task) -> Outcome:
+        assert self._process.stdin  # noqa: S101 (for the type checker)
+        assert self._process.stdout  # noqa: S101 (likewise)
+        try:
+            write_frame(self._process.stdin, msgspec.msgpack.encode(task))
+            ready, _, _ = select.select(
+                [self._process.stdout], [], [], task.seconds * PATIENCE + _START
+            )
+            answer = read_frame(self._process.stdout) if ready else None
+        except (OSError, ValueError):  # it has ended
+            answer = None
+        if answer is None:
+            self.end()
+            return Outcome(error="its converter ended without an answer")
+        try:
+            return msgspec.msgpack.decode(answer, type=Outcome)
+        except msgspec.DecodeError:
+            self.end()
+            return Outcome(error="its converter gave no sound answer")
+
+    def end(self) -> None:
+        """End the process and what it has forked."""
+        if self.is_alive:
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+        for stream in (self._process.stdin, self._process.stdout):
+            if stream:
+                with suppress(OSError):
+                    stream.close()
+        self._process.wait()
+
+
+class Result(NamedTuple):
+    """What came of one of several tasks."""
+
+    number: int
+    """Which."""
+    outcome: Outcome
+    """What."""
+
+
+def convert_all(children: Pool, tasks: Iterable[Task]) -> Iterator[Result]:
+    """Convert files, each as soon as a process is free; in the order in which they are done."""
+    from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait  # noqa: PLC0415 (slow)
+
+    ahead = cores() + 1
+    with ThreadPoolExecutor(ahead) as threads:
+        waiting = {}
+        try:
+            for number, task in enumerate(tasks):
+                waiting[threads.submit(children.convert, task)] = number
+                while len(waiting) >= ahead:
+                    done, _ = wait(waiting, return_when=FIRST_COMPLETED)
+                    for each in done:
+                        yield Result(waiting.pop(each), each.result())
+            while waiting:
+                done, _ = wait(waiting, return_when=FIRST_COMPLETED)
+                for each in done:
+                    yield Result(waiting.pop(each), each.result())
+        finally:
+            for each in waiting:
+                each.cancel()
+            if waiting:
+                children.close()

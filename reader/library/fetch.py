@@ -1,0 +1,354 @@
+"""A page from the web: fetched once, because somebody named its address.
+
+Nothing else is fetched, no cookie is kept, and what a site does not want is told, not tricked.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+import ssl
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import quote, urljoin, urlsplit, urlunsplit
+
+from reader.errors import ReaderError
+from reader.library.converting.dates import now
+from reader.text.safe import line
+
+if TYPE_CHECKING:
+    from urllib.parse import SplitResult
+
+    from urllib3.connection import HTTPConnection
+    from urllib3.response import BaseHTTPResponse
+
+AGENT = "reader"
+"""What this program calls itself to robots.txt."""
+_LARGEST = 20_000_000
+"""Bytes of a page, as it is sent and when it is unpacked."""
+_SECONDS = 30
+"""For all of it, redirects and robots.txt too."""
+_WAITING = 10
+"""Seconds for a server to answer at all, and between two parts of its answer."""
+_ROBOTS_SECONDS = 5
+_MOST_REDIRECTS = 10
+_LARGEST_ROBOTS = 500_000
+_CHUNK = 65_536
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_OK = 200
+_REASONS = {
+    401: "needs a password",
+    402: "is not free to read",
+    403: "refuses programs",
+    404: "is not there",
+    407: "needs a password for the proxy",
+    410: "is no longer there",
+    429: "refuses, as too many have asked",
+    451: "is withheld for legal reasons",
+}
+_SAVE_IT = "save it in your browser, and add the file"
+_SAVED = frozenset({401, 402, 403, 429})
+_HEADERS = {
+    "User-Agent": f"{AGENT} (fetches single pages that a person asks for)",
+    "Accept": "text/html, application/xhtml+xml, application/pdf, text/plain;q=0.8, */*;q=0.5",
+    "Accept-Encoding": "gzip, deflate",
+}
+
+
+class FetchError(ReaderError):
+    """A page that cannot be had; the message is one line that names its address and the reason."""
+
+    def __init__(self, url: str, reason: str) -> None:
+        super().__init__(f"{line(url)}: {line(reason)}")
+
+
+class Fetched(NamedTuple):
+    """A page."""
+
+    data: bytes
+    """What it holds, unpacked."""
+    url: str
+    """Its address, after all redirects."""
+    media_type: str
+    """What the server calls it, in lower case; empty where it does not say."""
+    encoding: str
+    """The encoding that the server names; empty where it names none."""
+    retrieved: str
+    """When, ISO 8601 in UTC."""
+
+
+def is_address(source: str) -> bool:
+    """Whether somebody means a page of the web, not a file."""
+    return source.lower().startswith(("http://", "https://"))
+
+
+def fetch(url: str, *, allow_private: bool = False) -> Fetched:
+    """Fetch a page.
+
+    Args:
+        url: Its address.
+        allow_private: Whether it may be on this machine or in a private network.
+
+    Raises:
+        FetchError: It cannot be had, or should not be.
+    """
+    deadline = time.monotonic() + _SECONDS
+    asked = url
+    for _ in range(_MOST_REDIRECTS + 1):
+        _require_robots(url, asked, deadline, allow_private)
+        with _answer(url, asked, deadline, allow_private) as answer:
+            if answer.status not in _REDIRECTS or "location" not in answer.headers:
+                return _read(answer, url, asked)
+            url = _clean(urljoin(url, answer.headers["location"]), asked)
+    raise FetchError(asked, f"redirects more than {_MOST_REDIRECTS} times")
+
+
+def _read(answer: BaseHTTPResponse, url: str, asked: str) -> Fetched:
+    if answer.status != _OK:
+        reason = _REASONS.get(answer.status, "cannot be had")
+        advice = f": {_SAVE_IT}" if answer.status in _SAVED else ""
+        raise FetchError(asked, f"{reason} (HTTP {answer.status}){advice}")
+    kind, _, parameters = answer.headers.get("content-type", "").partition(";")
+    media_type = kind.strip().lower()
+    _require_type(media_type, asked)
+    length = answer.headers.get("content-length", "")
+    if length.isdecimal() and int(length) > _LARGEST:
+        raise FetchError(asked, f"more than {_LARGEST // 1_000_000} MB")
+    data = _body(answer, _LARGEST)
+    if data is None:
+        raise FetchError(asked, f"more than {_LARGEST // 1_000_000} MB")
+    if not data.strip():
+        raise FetchError(asked, "an empty page")
+    return Fetched(data, url, media_type, _charset(parameters), now())
+
+
+def _body(answer: BaseHTTPResponse, limit: int) -> bytes | None:
+    """What is sent, unpacked; None if it is more than so many bytes."""
+    parts: list[bytes] = []
+    size = 0
+    while part := answer.read1(_CHUNK, decode_content=True):
+        size += len(part)
+        if size > limit:
+            return None
+        parts.append(part)
+    return b"".join(parts)
+
+
+def _require_type(media_type: str, asked: str) -> None:
+    """Refuse what is certain to be no article before any of it is read."""
+    kind = media_type.partition("/")[0]
+    if kind in {"image", "audio", "video", "font", "model"} or media_type in {
+        "application/json", "application/javascript", "text/javascript", "text/css",
+        "application/zip", "application/x-tar", "application/gzip",
+    }:  # fmt: skip
+        raise FetchError(asked, f"{media_type}: no article")
+
+
+def _charset(parameters: str) -> str:
+    for parameter in parameters.split(";"):
+        name, _, value = parameter.partition("=")
+        if name.strip().lower() == "charset":
+            return value.strip().strip("\"'")[:40]
+    return ""
+
+
+# What a site asks of programs.
+
+
+def _require_robots(url: str, asked: str, deadline: float, allow_private: bool) -> None:
+    """Make sure that the site lets programs read a page.
+
+    Raises:
+        FetchError: Its robots.txt asks them not to, or the site cannot be reached.
+    """
+    from urllib.robotparser import RobotFileParser  # noqa: PLC0415 (only pages of the web need it)
+
+    parts = urlsplit(_clean(url, asked))
+    robots = urlunsplit((parts.scheme, parts.netloc, "/robots.txt", "", ""))
+    until = min(deadline, time.monotonic() + _ROBOTS_SECONDS)
+    try:
+        with _answer(robots, asked, until, allow_private) as answer:
+            if answer.status != _OK:
+                return
+            data = _body(answer, _LARGEST_ROBOTS)
+    except FetchError:
+        return  # the page itself tells what is wrong
+    rules = RobotFileParser()
+    rules.parse((data or b"").decode("utf-8", "replace").splitlines())
+    if not rules.can_fetch(AGENT, url):
+        raise FetchError(asked, f"the site asks programs not to read it (robots.txt): {_SAVE_IT}")
+
+
+# Connections.
+
+
+@contextmanager
+def _answer(
+    url: str, asked: str, deadline: float, allow_private: bool
+) -> Iterator[BaseHTTPResponse]:
+    """The answer to a request, whose body has not been read.
+
+    Raises:
+        FetchError: There is none in time.
+    """
+    from http.client import HTTPException  # noqa: PLC0415 (slow to import)
+
+    from urllib3 import exceptions  # noqa: PLC0415 (an extra)
+    from urllib3.exceptions import HTTPError  # noqa: PLC0415 (likewise)
+
+    kinds: dict[type[Exception], str] = {
+        exceptions.IncompleteRead: "ended before all of it had come",
+        exceptions.DecodeError: "damaged: it cannot be unpacked",
+        exceptions.NameResolutionError: "there is no such site",
+        exceptions.NewConnectionError: "cannot be reached: nobody answers there",
+        TimeoutError: f"does not answer within {_WAITING} seconds",
+        exceptions.TimeoutError: f"does not answer within {_WAITING} seconds",
+        ssl.SSLCertVerificationError: "its certificate is not valid",
+        exceptions.SSLError: "its certificate is not valid",
+    }
+    left = deadline - time.monotonic()
+    if left <= 0:
+        raise FetchError(asked, f"took more than {_SECONDS} seconds")
+    parts = urlsplit(_clean(url, asked))
+    connection, target = _connection(parts, asked, allow_private, min(_WAITING, left))
+    is_late = threading.Event()
+
+    timer: threading.Timer | None = None
+    answer: BaseHTTPResponse | None = None
+    try:
+        connection.connect()
+        opened = connection.sock  # the connection gives it away with its answer
+
+        def end() -> None:
+            is_late.set()
+            with suppress(OSError):
+                opened.shutdown(socket.SHUT_RDWR)  # ends what waits for it
+
+        timer = threading.Timer(deadline - time.monotonic(), end)
+        timer.daemon = True
+        timer.start()
+        headers = {**_HEADERS, "Host": parts.netloc}
+        connection.request("GET", target, headers=headers, preload_content=False)
+        answer = connection.getresponse()
+        yield answer
+        if is_late.is_set():
+            raise FetchError(asked, f"took more than {_SECONDS} seconds")
+    except (HTTPError, HTTPException, OSError, ValueError) as error:
+        if is_late.is_set():
+            raise FetchError(asked, f"took more than {_SECONDS} seconds") from error
+        causes = [error, *(each for each in error.args if isinstance(each, Exception))]
+        reasons = (words for kind, words in kinds.items() for e in causes if isinstance(e, kind))
+        raise FetchError(asked, next(reasons, "") or _told(error)) from error
+    finally:
+        if timer is not None:
+            timer.cancel()
+        if answer is not None:
+            answer.close()
+        connection.close()
+
+
+def _connection(
+    parts: SplitResult, asked: str, allow_private: bool, waiting: float
+) -> tuple[HTTPConnection, str]:
+    """A connection that is not open yet, and what to ask it for.
+
+    It goes to the very machine that was looked at, whatever the name stands for a moment later.
+    """
+    from urllib3.connection import HTTPConnection, HTTPSConnection  # noqa: PLC0415 (an extra)
+
+    host, port = parts.hostname or "", parts.port or (443 if parts.scheme == "https" else 80)
+    target = urlunsplit(("", "", parts.path or "/", parts.query, ""))
+    if proxy := _proxy(parts):
+        made = HTTPConnection(proxy.hostname or "", proxy.port or 80, timeout=waiting)
+        if parts.scheme != "https":
+            return made, urlunsplit((parts.scheme, parts.netloc, parts.path, parts.query, ""))
+        made = HTTPSConnection(
+            proxy.hostname or "", proxy.port or 80, timeout=waiting, server_hostname=host,
+            ssl_context=ssl.create_default_context(),
+        )  # fmt: skip
+        made.set_tunnel(host, port, scheme="http")
+        return made, target
+    machine = _machine(host, port, asked, allow_private)
+    if parts.scheme != "https":
+        return HTTPConnection(machine, port, timeout=waiting), target
+    context = ssl.create_default_context()
+    return HTTPSConnection(
+        machine, port, timeout=waiting, ssl_context=context, server_hostname=host,
+        assert_hostname=host,
+    ), target  # fmt: skip
+
+
+def _proxy(parts: SplitResult) -> SplitResult | None:
+    """The proxy that the system names for an address of the web, if it does."""
+    from urllib.request import getproxies, proxy_bypass  # noqa: PLC0415 (slow to import)
+
+    host = parts.hostname or ""
+    named = getproxies().get(parts.scheme, "")
+    if not named or proxy_bypass(host) or _is_private_name(host):
+        return None
+    return urlsplit(named if "://" in named else f"http://{named}")
+
+
+def _machine(host: str, port: int, asked: str, allow_private: bool) -> str:
+    """The address of the machine that a name stands for.
+
+    Raises:
+        FetchError: It stands for none, or for one that must be allowed first.
+    """
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError) as error:
+        raise FetchError(asked, f"there is no such site as {host}") from error
+    machines = [str(each[4][0]) for each in found]
+    if not allow_private and not all(map(_is_public, machines)):
+        raise FetchError(
+            asked, "on this machine or in a private network: --allow-private fetches it"
+        )
+    return machines[0]
+
+
+def _is_public(machine: str) -> bool:
+    address = ipaddress.ip_address(machine.partition("%")[0])
+    inner = getattr(address, "ipv4_mapped", None) or getattr(address, "sixtofour", None)
+    return address.is_global and not address.is_multicast and (inner is None or inner.is_global)
+
+
+def _is_private_name(host: str) -> bool:
+    """Whether a name is that of a machine nearby, without asking anybody."""
+    if host == "localhost" or host.endswith(".localhost"):
+        return True
+    try:
+        return not _is_public(host)
+    except ValueError:
+        return False
+
+
+def _clean(url: str, asked: str) -> str:
+    """An address of the web as it is sent.
+
+    Raises:
+        FetchError: It is none, or has a password in it.
+    """
+    try:
+        parts = urlsplit(url.strip())
+        port = parts.port
+        host = (parts.hostname or "").encode("idna").decode("ascii")
+    except (ValueError, UnicodeError) as error:
+        raise FetchError(asked, "no address of the web") from error
+    if parts.scheme not in {"http", "https"} or not host:
+        raise FetchError(asked, "no address of the web: http:// or https:// is needed")
+    if parts.username is not None or parts.password is not None:
+        raise FetchError(asked, "with a name or a password in it, which is not sent")
+    netloc = f"[{host}]" if ":" in host else host
+    netloc += f":{port}" if port else ""
+    path = quote(parts.path, safe="/%:@!$&'()*+,;=~-._") or "/"
+    query = quote(parts.query, safe="/%:@!$&'()*+,;=~-._?[]|")
+    return urlunsplit((parts.scheme, netloc, path, query, ""))
+
+
+def _told(error: Exception) -> str:
+    reason = str(getattr(error, "reason", None) or error)
+    return f"cannot be reached: {' '.join(reason.split())[:200] or type(error).__name__}"

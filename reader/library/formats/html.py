@@ -1,0 +1,172 @@
+"""Web pages: the article in them, without the menus around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from reader.library.converting.elements import Builder
+from reader.library.converting.front import with_front_read
+from reader.library.converting.page import article_of, cut_notes, words
+from reader.library.converting.page_metadata import PageHead, metadata
+from reader.library.converting.tree import ConversionError, Document, Node
+from reader.library.converting.wish import Wish
+from reader.library.decode import DecodeError, decode
+
+_LARGEST = 8_000_000
+"""Bytes of a page without its pictures."""
+_MOST_LINKS = 20_000
+"""Links of a page in which the article is looked for; that takes quadratic time."""
+_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_AS_BROWSERS = {
+    "iso-8859-1": "cp1252",
+    "latin1": "cp1252",
+    "us-ascii": "cp1252",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "x-sjis": "cp932",
+    "shift_jis": "cp932",
+    "ks_c_5601-1987": "cp949",
+    "euc-kr": "cp949",
+}
+"""What browsers read encodings as, which their names do not quite tell (WHATWG Encoding, 4.2)."""
+_CHARSET = re.compile(
+    rb"<(?:meta|\?xml)\b[^>]{0,500}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE
+)
+_HEAD = 4_096
+"""Bytes among which a page declares its encoding."""
+_DATA = re.compile(rb"data:[\w/+.;=-]{0,100};base64,[A-Za-z0-9+/=%\s]{100,}", re.IGNORECASE)
+"""Pictures and fonts that a browser saved in the page."""
+
+
+def prepare() -> None:
+    """Import what a conversion needs."""
+    from trafilatura import bare_extraction, utils  # noqa: F401, PLC0415 (an extra)
+
+
+def convert(data: bytes, wish: Wish) -> list[Document]:
+    """The article of a web page.
+
+    Args:
+        data: The page; its encoding is found by what it declares and by its bytes.
+        wish: Where it was found, and whether all of it is wanted.
+
+    Raises:
+        ConversionError: There are no words in it, or it is too large.
+    """
+    from trafilatura.utils import load_html  # noqa: PLC0415 (an extra)
+
+    data = _DATA.sub(b"data:,", _in_utf8(data, wish.encoding)).replace(b"\0", b" ")
+    if len(data) > _LARGEST:
+        raise ConversionError(f"more than {_LARGEST // 1_000_000} MB besides its pictures")
+    page = load_html(data)
+    if page is None:  # it is only a part of a page
+        page = _parsed(data)
+    head = PageHead.of(page, wish.url)
+    blocks, number = _tree(page)
+    notes: list[str] = list(head.notes)
+    kept: Sequence[Node] = blocks
+    if not wish.whole:
+        found = None
+        if data.count(b"<a ") <= _MOST_LINKS:
+            found = article_of(blocks, _extracted(page), head.title)
+        if found is None:
+            notes.append("no article is told from the rest of the page: all of it is kept")
+        else:
+            kept = found
+    if not words(kept):
+        raise ConversionError("a page without words")
+    kept = cut_notes(kept)
+    number = max(number, words(kept))
+    document = Document(kept, metadata(head, wish), notes, words_of_page=number)
+    return [with_front_read(document)]
+
+
+def _parsed(data: bytes) -> Any:
+    from lxml import etree, html  # noqa: PLC0415 (an extra)
+
+    try:
+        return html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8"))
+    except (etree.ParserError, etree.XMLSyntaxError) as error:
+        raise ConversionError("no HTML") from error
+
+
+def _in_utf8(data: bytes, named: str) -> bytes:
+    """The page in UTF-8, if its bytes tell their encoding for certain, or are what they are called.
+
+    What is valid UTF-8 is UTF-8, whatever its server or its head says; any other page is believed
+    if all of it can be read so. What remains is for trafilatura to guess.
+    """
+    try:
+        if not data.startswith(_MARKS):
+            data.decode()
+            return data
+    except UnicodeDecodeError:
+        pass
+    declared = _CHARSET.search(data[:_HEAD])
+    for name in (named, declared[1].decode("ascii", "replace") if declared else ""):
+        if name or data.startswith(_MARKS):
+            try:
+                found = decode(data, encoding=_AS_BROWSERS.get(name.lower(), name))
+            except DecodeError:
+                continue
+            if not found.notes:
+                return found.text.encode()
+    return data
+
+
+def _tree(page: Any) -> tuple[list[Node], int]:
+    """All blocks of a page, and how many words they have."""
+    builder = Builder()
+    feed(builder, page)
+    blocks = builder.finish()
+    return blocks, builder.words
+
+
+def feed(builder: Builder, root: Any) -> None:
+    """Tell a builder of an element of lxml and all in it, however deep."""
+    waiting: list[tuple[Any, bool]] = [(root, False)]
+    while waiting:
+        element, is_over = waiting.pop()
+        is_element = isinstance(element.tag, str)
+        if is_over:
+            if is_element:
+                builder.end(element.tag)
+            if element.tail and element is not root:
+                builder.text(element.tail)
+            continue
+        if is_element:
+            builder.start(element.tag, {str(key): str(value) for key, value in element.items()})
+            if element.text:
+                builder.text(element.text)
+        waiting.append((element, True))
+        if is_element:
+            waiting.extend((child, False) for child in reversed(element))
+
+
+def _extracted(page: Any) -> list[str]:
+    """The blocks of text that trafilatura takes for the article, in order."""
+    from copy import deepcopy  # noqa: PLC0415 (only this needs it)
+
+    from trafilatura import bare_extraction  # noqa: PLC0415 (an extra)
+
+    try:
+        found: Any = bare_extraction(
+            deepcopy(page),
+            include_comments=False,
+            include_tables=True,
+            include_formatting=False,
+            include_links=False,
+            with_metadata=False,
+            favor_recall=False,
+        )
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError, RecursionError):
+        return []  # it fails on some pages
+    if found is None or found.body is None:
+        return []
+    return ["".join(element.itertext()) for element in found.body.iter(*_TEXTS)]
+
+
+_TEXTS = frozenset({"p", "head", "item", "quote", "cell", "code", "fw"})
+"""The elements of its tree that hold words."""

@@ -1,0 +1,104 @@
+"""What is known of an article, typed on the screen and kept in the file beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label
+
+from reader.model import Article
+from reader.text.safe import line
+from reader.ui.keys import actions
+from reader.ui.keys.actions import Action
+from reader.ui.keys.bindings import Handlers, bindings
+from reader.ui.keys.keymap import Keymap
+from reader.ui.widgets.fields import Field
+from reader.ui.widgets.hints import Hinting, HintRow
+from reader.ui.widgets.results import finish
+
+_FIELDS = {
+    "title": "title",
+    "source": "source",
+    "author": "author",
+    "published": "date",
+    "url": "URL",
+    "language": "language",
+}
+"""The name of each field in the file, and what it is called on the screen."""
+
+
+class DetailsScreen(ModalScreen[Mapping[str, str] | None], Hinting):
+    """A field for each of what can be known; the result is what has changed, None for nothing."""
+
+    HANDLERS: ClassVar[Handlers[DetailsScreen]] = {
+        actions.FORM_SAVE: lambda screen: screen.save(),
+        actions.FORM_LEAVE: lambda screen: finish(screen, None),
+        actions.FORM_NEXT: lambda screen: screen.focus_next(Input),
+        actions.FORM_PREVIOUS: lambda screen: screen.focus_previous(Input),
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(HANDLERS, priority=True)]
+    DEFAULT_CSS = """
+    DetailsScreen { align: center middle; }
+    DetailsScreen > Vertical { width: 72; max-width: 100%; height: auto; background: $surface;
+        padding: 1 2; }
+    DetailsScreen .field { height: 1; }
+    DetailsScreen .field Label { width: 12; color: $muted; }
+    DetailsScreen .field Field { width: 1fr; }
+    DetailsScreen .heading { color: $accent; margin-bottom: 1; }
+    DetailsScreen HintRow { margin-top: 1; }
+    """
+
+    def __init__(self, article: Article, keymap: Keymap) -> None:
+        """Show what is known.
+
+        Args:
+            article: The article.
+            keymap: The keys in force.
+        """
+        super().__init__()
+        self._article = article
+        self._known = {name: self._value(name) for name in _FIELDS}
+        self._hints = HintRow(keymap, of=self)
+
+    def hints(self) -> Sequence[tuple[Action, str]]:
+        """How to leave it."""
+        return (
+            (actions.FORM_SAVE, "save"),
+            (actions.FORM_LEAVE, "leave unchanged"),
+            (actions.FORM_NEXT, "next field"),
+        )
+
+    def compose(self) -> ComposeResult:
+        """A field below the other."""
+        with Vertical():
+            yield Label(Content(line(self._article.id)), classes="heading")
+            for name, label in _FIELDS.items():
+                field = Field(self._known[name], id=name, compact=True)
+                yield Horizontal(Label(label), field, classes="field")
+            yield self._hints
+
+    def on_mount(self) -> None:
+        """Begin with the title."""
+        self.query_one("#title").focus()
+
+    @on(Input.Submitted)
+    def save_from_field(self) -> None:
+        """Save."""
+        self.save()
+
+    def save(self) -> None:
+        """Leave with what has changed."""
+        values = {name: self.query_one(f"#{name}", Field).value.strip() for name in _FIELDS}
+        changed = {name: value for name, value in values.items() if value != self._known[name]}
+        finish(self, changed or None)
+
+    def _value(self, name: str) -> str:
+        known = self._article.metadata.get(name, "")
+        return line(known or (self._article.title if name == "title" else ""))

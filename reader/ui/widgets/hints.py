@@ -1,0 +1,89 @@
+"""The row of hints: what the keys do where the focus is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widget import Widget
+
+from reader.ui.keys.actions import HELP, Action
+from reader.ui.keys.bindings import ActionOwner
+from reader.ui.keys.keymap import Keymap
+from reader.ui.theme import Themed
+from reader.ui.widgets.bar import cells_of
+
+_GAP = "  "
+
+
+class Hinting(ActionOwner):
+    """A part of the screen that tells what its keys do while it has the focus."""
+
+    def hints(self) -> Sequence[tuple[Action, str]]:
+        """Actions with few words for each, the most important first."""
+        return ()
+
+
+class HintRow(Themed):
+    """Rows of hints. What does not fit is left out, the least important first; nothing is cut."""
+
+    ALLOW_SELECT = False
+    DEFAULT_CSS = "HintRow { width: 1fr; height: 1; }"
+
+    def __init__(self, keymap: Keymap, *, of: Hinting | None = None, rows: int = 1) -> None:
+        """No hints yet.
+
+        Args:
+            keymap: The keys in force.
+            of: Whose hints are shown, whatever has the focus; None for what has it, with the
+                way to help at the right.
+            rows: How many rows there are.
+        """
+        super().__init__()
+        self.styles.height = rows
+        self._keymap = keymap
+        self._of = of
+        self._hints: Sequence[tuple[Action, str]] = of.hints() if of else ()
+
+    def follow_focus(self) -> None:
+        """Show the hints of what has the focus now."""
+        hints = hints_of(self.screen.focused, self.screen)
+        if hints != self._hints:
+            self._hints = hints
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The keys at the left, help at the right."""
+        look, width = self.look, self.size.width
+        helps = "" if self._of else self._keymap.hints((HELP, "help"))
+        room = width - 2 - (cells_of(helps) + len(_GAP) if helps else 0)
+        rows = list(self._rows(room, max(self.size.height, 1)))
+        words = rows[y] if y < len(rows) else ""
+        gap = " " * max(width - 2 - cells_of(words) - cells_of(helps), 0)
+        segments = [Segment(f" {words}{gap}{helps if y == 0 else ''} ", look.muted)]
+        return Strip(segments).adjust_cell_length(width, look.text)
+
+    def _rows(self, room: int, number: int) -> Iterator[str]:
+        """So many rows of hints, in their order."""
+        row = ""
+        for action, words in self._hints:
+            hint = self._keymap.hints((action, words))
+            longer = f"{row}{_GAP}{hint}" if row else hint
+            if cells_of(longer) <= room:
+                row = longer
+                continue
+            yield row
+            number -= 1
+            if number == 0 or cells_of(hint) > room:
+                return
+            row = hint
+        yield row
+
+
+def hints_of(focused: Widget | None, screen: Widget) -> Sequence[tuple[Action, str]]:
+    """The hints of what has the focus, else of the nearest part of the screen around it."""
+    for node in (focused or screen).ancestors_with_self:
+        if isinstance(node, Hinting) and (hints := node.hints()):
+            return hints
+    return ()

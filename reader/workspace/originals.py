@@ -1,0 +1,109 @@
+"""The originals of converted articles: kept byte for byte, and checked."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+
+from reader.errors import ReaderError
+from reader.files import FileError, make_folder, read, replace
+from reader.text.safe import line
+
+if TYPE_CHECKING:
+    from reader.model import Article
+
+ORIGINALS = "originals"
+"""The folder of the originals."""
+_VERSIONS = ".versions"
+"""The folder in it of those that were replaced."""
+_LARGEST = 200_000_000
+
+
+class OriginalError(ReaderError):
+    """An original that is not what it should be; the message is one line that names it."""
+
+
+def path_of(root: Path, article: Article) -> Path | None:
+    """Where the original of an article is; None where it was not converted.
+
+    Raises:
+        OriginalError: The article names a place that is none for originals.
+    """
+    named = article.metadata.get("original", "")
+    if not named:
+        return None
+    parts = PurePosixPath(named).parts
+    path = root / named
+    real = Path(os.path.realpath(path))
+    folder = Path(os.path.realpath(root)) / ORIGINALS
+    if not parts or parts[0] != ORIGINALS or ".." in parts or not real.is_relative_to(folder):
+        where = f"its original is said to be {named}, which is not in {ORIGINALS}/"
+        raise OriginalError(line(f"{article.id}: {where}"))
+    return path
+
+
+def read_original(root: Path, article: Article) -> bytes:
+    """The original of an article, as it was when the article was made.
+
+    Raises:
+        OriginalError: There is none, or it has changed.
+    """
+    path = path_of(root, article)
+    if path is None:
+        raise OriginalError(line(f"{article.id}: it was not converted, and has no original"))
+    try:
+        data, is_cut = read(path, _LARGEST)
+    except FileError as error:
+        raise OriginalError(line(f"{article.metadata['original']}: {error}")) from error
+    wanted = article.metadata.get("original_sha256", "")
+    if is_cut or sha256(data).hexdigest() != wanted:
+        raise OriginalError(
+            line(f"{article.metadata['original']}: changed since {article.id} was made of it")
+        )
+    return data
+
+
+def keep(root: Path, name: str, data: bytes) -> Path | None:
+    """Keep an original; another one of that name goes to `originals/.versions/`.
+
+    Returns:
+        The file if it is new; None where it was there.
+
+    Raises:
+        OSError: It cannot be written.
+        OriginalError: A link leads out of the workspace.
+    """
+    path = root / name
+    folder = Path(os.path.realpath(root)) / ORIGINALS
+    if path.is_symlink() or not Path(os.path.realpath(path)).is_relative_to(folder):
+        raise OriginalError(line(f"{name}: a symbolic link leads out of the workspace"))
+    is_new = not path.exists()
+    if not is_new:
+        old = path.read_bytes()
+        if old == data:
+            return None
+        below = path.relative_to(root / ORIGINALS)
+        digest = sha256(old).hexdigest()[:8]
+        name = f"{below.stem}@{digest}{below.suffix}"
+        kept = root / ORIGINALS / _VERSIONS / below.with_name(name)
+        make_folder(kept.parent)
+        replace(kept, old)
+    make_folder(path.parent)
+    replace(path, data)
+    return path if is_new else None
+
+
+def problems_of(root: Path, article: Article) -> Iterator[str]:
+    """What is wrong with the original of an article, and with the article that was made of it."""
+    try:
+        if path_of(root, article) is None:
+            return
+        read_original(root, article)
+    except OriginalError as error:
+        yield str(error)
+    wanted = article.metadata.get("text_sha256", "")
+    if wanted and wanted != article.sha256:
+        yield line(f"{article.id}: its text is no longer the one that was converted")
