@@ -6,7 +6,6 @@ import pytest
 
 from tests.exchange.golden import ANNOTATIONS, GOLDEN
 
-
 pandas = pytest.importorskip("pandas")
 
 
