@@ -50,8 +50,9 @@ docs: .venv/.project ## Write docs/keys.md anew
 language-data: .venv/.project ## Write what CLDR knows into the data of the languages
 	@$(BIN)/python -m tests.language.cldr
 
-peers: .venv/.project ## Install the programs that bench measures against
+peers: .venv/.project ## Install the programs that bench measures against, and read our exports with others
 	@$(BIN)/python -m benchmarks.peers
+	@$(BIN)/python -m benchmarks.readers
 
 clean: ## Remove all that make has made
 	@rm -rf .venv .venv-peers .hypothesis .mypy_cache .pytest_cache .ruff_cache .import_linter_cache build dist

@@ -11,6 +11,7 @@ from benchmarks import (
     against,
     anchoring,
     comparing,
+    converting,
     exchanging,
     finders,
     keys,
@@ -34,6 +35,7 @@ BENCHMARKS = {
     "finders": finders.measure,
     "comparing": comparing.measure,
     "exchanging": exchanging.measure,
+    "converting": converting.measure,
 }
 
 

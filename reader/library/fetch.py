@@ -21,6 +21,7 @@ from reader.text.safe import line
 
 if TYPE_CHECKING:
     from urllib.parse import SplitResult
+    from urllib.robotparser import RobotFileParser
 
     from urllib3.connection import HTTPConnection
     from urllib3.response import BaseHTTPResponse
@@ -97,8 +98,14 @@ def fetch(url: str, *, allow_private: bool = False) -> Fetched:
     """
     deadline = time.monotonic() + _SECONDS
     asked = url
+    rules: dict[str, RobotFileParser] = {}
     for _ in range(_MOST_REDIRECTS + 1):
-        _require_robots(url, asked, deadline, allow_private)
+        site = urljoin(_clean(url, asked), "/robots.txt")
+        if site not in rules:
+            rules[site] = _robots(site, asked, deadline, allow_private)
+        if not rules[site].can_fetch(AGENT, url):
+            reason = "the site asks programs not to read it (robots.txt)"
+            raise FetchError(asked, f"{reason}: {_SAVE_IT}")
         with _answer(url, asked, deadline, allow_private) as answer:
             if answer.status not in _REDIRECTS or "location" not in answer.headers:
                 return _read(answer, url, asked)
@@ -158,28 +165,21 @@ def _charset(parameters: str) -> str:
 # What a site asks of programs.
 
 
-def _require_robots(url: str, asked: str, deadline: float, allow_private: bool) -> None:
-    """Make sure that the site lets programs read a page.
-
-    Raises:
-        FetchError: Its robots.txt asks them not to, or the site cannot be reached.
-    """
+def _robots(site: str, asked: str, deadline: float, allow_private: bool) -> RobotFileParser:
+    """What a site asks of programs; nothing where it does not say."""
     from urllib.robotparser import RobotFileParser  # noqa: PLC0415 (only pages of the web need it)
 
-    parts = urlsplit(_clean(url, asked))
-    robots = urlunsplit((parts.scheme, parts.netloc, "/robots.txt", "", ""))
+    rules = RobotFileParser()
+    rules.parse([])
     until = min(deadline, time.monotonic() + _ROBOTS_SECONDS)
     try:
-        with _answer(robots, asked, until, allow_private) as answer:
-            if answer.status != _OK:
-                return
-            data = _body(answer, _LARGEST_ROBOTS)
+        with _answer(site, asked, until, allow_private) as answer:
+            if answer.status == _OK:
+                data = _body(answer, _LARGEST_ROBOTS) or b""
+                rules.parse(data.decode("utf-8", "replace").splitlines())
     except FetchError:
-        return  # the page itself tells what is wrong
-    rules = RobotFileParser()
-    rules.parse((data or b"").decode("utf-8", "replace").splitlines())
-    if not rules.can_fetch(AGENT, url):
-        raise FetchError(asked, f"the site asks programs not to read it (robots.txt): {_SAVE_IT}")
+        pass  # asking for the page itself tells what is wrong
+    return rules
 
 
 # Connections.

@@ -38,6 +38,8 @@ _MOST_FILES = 10_000
 _TEXT = ".txt"
 LARGEST = 100_000_000
 """Bytes of a source that has no other limit."""
+_SAVED_WITH = ("_files", ".files", "-Dateien", "_fichiers", "_archivos", "-filer")
+"""How browsers call the folder of what belongs to a page that they save beside it."""
 _SLUG = 60
 _SHORT_NAME = 3
 
@@ -144,7 +146,8 @@ def _of_folder(folder: Path, on_left_out: Callable[[str], None]) -> list[Source]
     root = folder.resolve()
     files: list[Path] = []
     for place, folders, names in os.walk(root):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        saved = {f"{Path(name).stem}{end}" for name in names for end in _SAVED_WITH}
+        folders[:] = sorted(name for name in folders if name[0] != "." and name not in saved)
         for name in sorted(names):
             path = Path(place, name)
             if name.startswith("."):

@@ -19,7 +19,7 @@ from reader.library import incoming
 from reader.library.front_matter import split
 from reader.library.load import load
 from tests.cli.conftest import Run
-from tests.library.documents import ARTICLES, PARAGRAPHS, epub, page, paragraph, pdf, word
+from tests.library.documents import ARTICLES, PARAGRAPHS, archive, epub, page, paragraph, pdf, word
 
 FIRST = "The bridge over the river fell at noon on Friday, "
 LAST = "Last paragraph with a link and café, 5,000 €."
@@ -334,6 +334,35 @@ def test_lists_of_word_keep_their_numbers(reader: Run, workspace: Path, desk: Pa
     )
 
 
+def test_lists_of_opendocument_go_on_counting(reader: Run, workspace: Path, desk: Path) -> None:
+    names = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for name in ("office", "text", "style")
+    )
+    style = (
+        '<text:list-style style:name="L1"><text:list-level-style-number text:level="1" '
+        'style:num-format="1" text:start-value="2"/></text:list-style>'
+    )
+
+    def items(*texts: str, goes_on: str = "false") -> str:
+        inside = "".join(
+            f"<text:list-item><text:p>{text}</text:p></text:list-item>" for text in texts
+        )
+        name = f'text:style-name="L1" text:continue-numbering="{goes_on}"'
+        return f"<text:list {name}>{inside}</text:list>"
+
+    content = (
+        f"<office:document-content {names}><office:automatic-styles>{style}"
+        f"</office:automatic-styles><office:body><office:text>{items('two', 'three')}"
+        f"<text:p>Between.</text:p>{items('four', goes_on='true')}"
+        "</office:text></office:body></office:document-content>"
+    )
+    desk.joinpath("n.odt").write_bytes(archive({"content.xml": content}))
+    reader("add", str(desk / "n.odt"))
+    source = split((workspace / "seeds" / "n.md").read_text("utf-8")).body
+    assert source == "\n2. two\n3. three\n\nBetween.\n\n4. four\n"
+
+
 def test_a_folder_is_brought_in_with_its_folders(reader: Run, desk: Path) -> None:
     folder = desk / "court"
     folder.joinpath("day 1").mkdir(parents=True)
@@ -342,6 +371,8 @@ def test_a_folder_is_brought_in_with_its_folders(reader: Run, desk: Path) -> Non
     shutil.copy(ARTICLES / "newsletter.eml", folder / "day 1")
     folder.joinpath("notes.txt").write_text("A note.")
     folder.joinpath(".hidden.txt").write_text("A secret.")
+    folder.joinpath("notes_files").mkdir()
+    folder.joinpath("notes_files", "frame.html").write_text(page())
     folder.joinpath("image.png").write_bytes(b"x")
     folder.joinpath("out.txt").symlink_to("/etc/hosts")
     result = reader("add", str(folder))

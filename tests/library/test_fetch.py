@@ -108,7 +108,9 @@ def test_redirects_are_followed_and_the_last_address_counts(site: Site) -> None:
     site.answers["/hop"] = redirects("new?x=ü#part", 307)
     site.answers["/new?x=%C3%BC"] = sends()
     assert site.get(answer=redirects("/hop")).url == site.address + "/new?x=%C3%BC"
+    site.asked.clear()
     assert site.reason("/loop", redirects("/loop")) == "redirects more than 10 times"
+    assert [path for path, _ in site.asked].count("/robots.txt") == 1
     assert "no address of the web" in site.reason("/file", redirects("file:///etc/passwd"))
 
 

@@ -57,6 +57,8 @@ _OTHER_NAMES = {
 }  # fmt: skip
 """What other programs call a column: Taguette has `document`, `tag` and `content`."""
 _PARTS = Attribute(PARTS, "parts")
+_TEXT = frozenset({"text", "span", "choice"})
+"""Types of attributes whose values are text."""
 
 
 def _write(export: Export, delimiter: str, ending: str) -> Iterator[str | Piece]:
@@ -96,7 +98,9 @@ class _Table:
         return made
 
     def _guarded(self, cell: str | float | None) -> str | float | None:
-        is_unsafe = isinstance(cell, str) and self._unsafe.match(cell)
+        # Most cells begin with a letter or a digit, which is quicker seen than matched.
+        is_odd = isinstance(cell, str) and cell != "" and not cell[0].isalnum()
+        is_unsafe = is_odd and self._unsafe.match(str(cell))
         return f"{_GUARD}{cell}" if is_unsafe else cell
 
 
@@ -138,8 +142,9 @@ def _types(tag: str, schema: Schema) -> dict[str, Attribute]:
 
 
 def _comes_back(attribute: Attribute | None, value: Value) -> bool:
-    if value == "":
-        return False  # an empty cell says that there is none
+    """Whether a cell gives back this very value; an empty one says that there is none."""
+    if attribute is None or attribute.type in _TEXT:
+        return isinstance(value, str) and value != ""
     try:
         found = _value(attribute, shown_value(value))
     except ValueError:
@@ -149,7 +154,7 @@ def _comes_back(attribute: Attribute | None, value: Value) -> bool:
 
 def _value(attribute: Attribute | None, cell: str) -> Value:
     """The value that a cell stands for; text where it is none of the type of its attribute."""
-    if attribute is None or attribute.type in {"text", "span", "choice"}:
+    if attribute is None or attribute.type in _TEXT:
         return cell
     return parse_value(Attribute(attribute.name, attribute.type), cell)
 

@@ -156,11 +156,11 @@ def _entities(row: Mapping[str, Any]) -> list[_Entity]:
 def _links(row: Mapping[str, Any], ours: Mapping[str, Any]) -> Iterator[Link]:
     """The relations of a row; those that we had written come back as they were."""
     known = restored_links(ours.get("links"))
-    ids = {str(each.get("id")): each for each in row.get("entities", ()) if isinstance(each, dict)}
+    ids = {str(each.get("id")) for each in _rows(row.get("entities"))}
     if not isinstance(row.get("relations"), list):
         yield from known
         return
-    here = {each.get("id") for each in ours.get("annotations", ()) if isinstance(each, dict)}
+    here = {str(each.get("id")) for each in _rows(ours.get("annotations"))}
     inner = [link for link in known if {link.source, link.target} <= here]
     yield from (link for link in known if link not in inner)
     for number, each in enumerate(row["relations"]):
@@ -180,8 +180,7 @@ def _links(row: Mapping[str, Any], ours: Mapping[str, Any]) -> Iterator[Link]:
 def _known(ours: Mapping[str, Any]) -> dict[tuple[int, int, str], list[dict[str, Any]]]:
     """What we had written of each span and label."""
     known: dict[tuple[int, int, str], list[dict[str, Any]]] = {}
-    rows = ours.get("annotations")
-    for each in rows if isinstance(rows, list) else ():
+    for each in _rows(ours.get("annotations")):
         row = checked(each)
         if row:
             known.setdefault((row.start, row.end, row.tag), []).append(each)
@@ -203,6 +202,10 @@ def _metadata(row: Mapping[str, Any], ours: Mapping[str, Any]) -> dict[str, str]
     if isinstance(comments, list) and comments:
         found["comments"] = " · ".join(map(str, comments))
     return found
+
+
+def _rows(value: object) -> list[dict[str, Any]]:
+    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
 
 
 def _mapping(value: object) -> Mapping[str, Any]:

@@ -123,6 +123,7 @@ class _Writer:
         self._builder = Builder()
         self._notes: list[tuple[str, Element]] = []
         self._lists: list[str] = []
+        self._counted: dict[str, int] = {}  # items of each kind of list so far
         self.hidden = 0
 
     def finish(self) -> list[Node]:
@@ -176,10 +177,14 @@ class _Writer:
 
     def _list(self, element: Element, style: str) -> None:
         self._lists.append(style or (self._lists[-1] if self._lists else ""))
-        start = self._styles.start(self._lists[-1])
+        kind = self._lists[-1]
+        start = self._styles.start(kind)
         if start is None:
             self._inside("ul", element, {})
         else:
+            goes_on = element.get(f"{_TEXT}continue-numbering") == "true"
+            start = self._counted.get(kind, start) if goes_on else start
+            self._counted[kind] = start + sum(child.tag == f"{_TEXT}list-item" for child in element)
             self._inside("ol", element, {"start": str(start)})
         self._lists.pop()
 
