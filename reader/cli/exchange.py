@@ -155,14 +155,14 @@ def _put_bytes(outgoing: Outgoing, data: bytes) -> None:
 
 
 @contextmanager
-def _progress(call: Call) -> Iterator[Any]:
-    """Hears how many articles are through; a terminal is shown it, unless the data goes there."""
+def _progress(call: Call, what: str = "articles") -> Iterator[Any]:
+    """Hears how many are through; a terminal is shown it, unless the data goes there."""
     if call.quiet or not sys.stderr.isatty() or sys.stdout.isatty():
         yield lambda _: None
         return
 
     def show(number: int) -> None:
-        sys.stderr.write(f"{_WIPE}{number} articles")
+        sys.stderr.write(f"{_WIPE}{number:,} {what}")
         sys.stderr.flush()
 
     try:
@@ -193,8 +193,10 @@ def import_(call: Call, /, file: str, format_: str | None, **options: Any) -> No
 
     exchange = call.workspace.exchange
     try:
-        with _file(file) as path:
-            found = exchange.read(path, format_=format_ or "", annotator=call.only_by)
+        with _file(file) as path, _progress(call, "rows") as on_read:
+            found = exchange.read(
+                path, format_=format_ or "", annotator=call.only_by, on_read=on_read
+            )
     except CannotRead as error:
         raise Failure(f"{file}: {error}") from error
     for broken in found.broken[:_MOST_TOLD]:

@@ -1,8 +1,7 @@
 """What travels in a format's place for unknown keys, so that our own importer finds it again.
 
-It is the row of an annotation as JSONL has it, without what the format says itself: id, attributes,
-note, annotator, origin and times. Other programs hand it on as it is, or drop it. What they have
-changed in the parts that they do see wins over what was carried.
+It is the row of an annotation as JSONL has it. Other programs hand it on as it is, or drop it. What
+they have changed in the parts that they do see wins over what was carried.
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ _BUILT_IN = (
     "jsonl",
     "csv",
     "tsv",
+    "qdpx",
     "brat",
     "doccano",
     "prodigy",

@@ -247,7 +247,14 @@ class Exchange:
             data if isinstance(data, str) else data.decode() for data, file in pieces if not file
         )
 
-    def read(self, path: Path, *, format_: str = "", annotator: str = "") -> Importable:
+    def read(
+        self,
+        path: Path,
+        *,
+        format_: str = "",
+        annotator: str = "",
+        on_read: Callable[[int], None] = lambda _: None,
+    ) -> Importable:
         """What can be imported from a file, a folder or an archive; nothing is stored.
 
         Args:
@@ -255,6 +262,7 @@ class Exchange:
             format_: The name of a format; found by what the file holds if it is empty.
             annotator: Whose marks are wanted, who are then also those of whom the file tells no
                 annotator; everybody's if it is empty.
+            on_read: Hears now and then how many rows have been read.
 
         Raises:
             UnknownFormat: There is no such format to read.
@@ -264,7 +272,7 @@ class Exchange:
         found = _format(format_) if format_ else None
         if found and found.read is None:
             raise UnknownFormat(f"{format_}: this format cannot be read")
-        return self._importing().read(path, found, annotator)
+        return self._importing().read(path, found, annotator, on_read)
 
     def import_(self, importable: Importable) -> None:
         """Make the articles that are missing, and store annotations, links and predictions.

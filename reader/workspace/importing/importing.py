@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from reader.workspace.articles import Articles
 
 _TXT = ".txt"
+_OFTEN = 500
+"""Rows between two words on how many have been read."""
 
 
 class Importing:
@@ -50,13 +53,20 @@ class Importing:
         self._repository = repository
         self._predictions = predictions
 
-    def read(self, path: Path, format_: Format | None, annotator: str = "") -> Importable:
+    def read(
+        self,
+        path: Path,
+        format_: Format | None,
+        annotator: str = "",
+        on_read: Callable[[int], None] = lambda _: None,
+    ) -> Importable:
         """What can be imported from a file.
 
         Args:
             path: Where it is.
             format_: Its format; found by what it holds without one.
             annotator: Whose marks are wanted; everybody's if it is empty.
+            on_read: Hears now and then how many rows have been read.
 
         Raises:
             CannotRead: The file cannot be used.
@@ -67,7 +77,11 @@ class Importing:
             places = Places(self._articles)
             self._count(source, found, places)
             reading = ForeignMarks(found, source, places, self._annotator, annotator)
-            rows = list(reading.rows())
+            rows = []
+            for number, row in enumerate(reading.rows(), 1):
+                rows.append(row)
+                if number % _OFTEN == 0:
+                    on_read(number)
         here = {entry.id for entry in self._articles.entries} | {new.id for new in places.new}
         Fitting(self._repository, here, reading).take(rows, found)
         found.articles = list(places.new)

@@ -5,13 +5,11 @@ from __future__ import annotations
 import json
 import os
 import time
-from pathlib import Path
 from typing import Any, NamedTuple
 from zipfile import ZipFile
 
 import pytest
 
-import reader
 from reader.exchange.format import CannotRead
 from reader.model import Annotation, Article
 from reader.workspace import Workspace
@@ -157,12 +155,6 @@ CASES = {
         {"seeds/day.txt": READ},
     ),
 }  # fmt: skip
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
-    (tmp_path / "work" / "seeds").mkdir(parents=True)
-    return reader.open(tmp_path / "work", annotator="importer")
 
 
 def take(workspace: Workspace, files: dict[str, str | bytes], name: str) -> Importable:

@@ -1,0 +1,614 @@
+"""REFI-QDA projects, as NVivo, MAXQDA, ATLAS.ti, QualCoder and Quirkos exchange them.
+
+A project is a zip archive: `project.qde`, an XML document, and the texts in `sources/`. The format
+is described at https://www.qdasoftware.org. An annotation is a coding of a selection of text, one
+for each of its parts; its note and, as lines, its attributes are the description of the first.
+What the format has no place for travels in memos of JSON: one for each article, one for the links.
+
+By its standard offsets count code points; NVivo for Windows counts UTF-16 units of Windows lines.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from tempfile import TemporaryFile
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
+from uuid import NAMESPACE_URL, UUID, uuid5
+
+from msgspec.structs import replace
+
+from reader.attributes import shown_value
+from reader.exchange.carrier import (
+    KEY,
+    Carried,
+    carried,
+    carried_links,
+    checked,
+    restored,
+    restored_links,
+    row_of,
+)
+from reader.exchange.format import Broken, CannotRead, Export, Format, Lost, Piece
+from reader.exchange.records import Document, Mark
+from reader.exchange.rows import encode
+from reader.exchange.source import Source, utf8
+from reader.exchange.units import WAYS, Ruler, has_words
+from reader.exchange.xml import holdable, parsed
+from reader.model import Link, Span, Value
+from reader.text.extent import PARTS
+from reader.text.safe import line as safe_line
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+_NAMESPACE = "urn:QDA-XML:project:1.0"
+_OURS = uuid5(NAMESPACE_URL, f"{_NAMESPACE}#reader")
+"""What derived ids begin from."""
+_PROJECT, _SOURCES = ".qde", "sources/"
+_INTERNAL = "internal://"
+_CHUNK = 1 << 20
+"""Characters that are copied at once."""
+_OTHERS = {
+    "PDFSource": "PDFSelection",
+    "PictureSource": "PictureSelection",
+    "AudioSource": "AudioSelection",
+    "VideoSource": "VideoSelection",
+}
+"""Sources that are no text, and what is selected in them."""
+_COMMENT, _PLAIN = "comment", "quotation"
+"""The tags of selections that nobody has coded: with a description or memo, and without."""
+
+
+def _write(export: Export) -> Iterator[Piece | Lost]:
+    # What sources need stands before them, so they wait on disk.
+    with TemporaryFile("w+", encoding="utf-8", newline="") as sources:
+        project = _Project(export, sources)
+        for document in export.documents:
+            if document.text is not None:
+                yield Piece(document.text, _in_archive(_guid(document.id, "article")))
+                yield Piece(_data(document), _in_archive(_guid(document.id, "data")))
+                yield from project.add(document)
+        if export.links:
+            links = encode({KEY: {"links": carried_links(export.links)}})
+            yield Piece(links, _in_archive(_guid("links", "data")))
+        for text in project.text():
+            yield text if isinstance(text, Lost) else Piece(text, f"project{_PROJECT}")
+
+
+def _in_archive(guid: str) -> str:
+    """The name of the file of a text."""
+    return f"{_SOURCES}{guid}.txt"
+
+
+def _data(document: Document) -> str:
+    """What the memo of an article holds."""
+    about = {"article": document.id, "sha256": document.sha256}
+    rows = [carried(document, mark) for mark in document.marks]
+    return encode({KEY: about | {"annotations": rows}})
+
+
+def _guid(id_: str, kind: str = "") -> str:
+    """An id as the format has it; the id itself where it is a UUID and no `kind` is named."""
+    try:
+        if not kind and str(UUID(id_)) == id_:
+            return id_
+    except ValueError:
+        pass
+    return str(uuid5(_OURS, f"{kind} {id_}"))
+
+
+def _part(id_: str, number: int) -> str:
+    """The id of a part of an annotation, from 0."""
+    return _guid(id_, f"part {number}") if number else _guid(id_)
+
+
+class _Project:
+    """The XML document of a project.
+
+    Args:
+        export: What is to be written.
+        sources: Takes up the sources meanwhile.
+    """
+
+    def __init__(self, export: Export, sources: IO[str]) -> None:
+        self._export = export
+        self._codes = {tag.name: tag.guideline for tag in export.schema.tags}
+        self._users: set[str] = {link.annotator for link in export.links}
+        self._variables: set[str] = set()
+        self._articles: list[str] = []
+        self._written: set[str] = set()
+        self._times: list[str] = []
+        self._sources = sources
+
+    def add(self, document: Document) -> Iterator[Lost]:
+        """Add an article with its marks."""
+        from xml.etree.ElementTree import Element, SubElement  # noqa: PLC0415 (only for XML)
+
+        guid = _guid(document.id, "article")
+        source = Element("TextSource", _text(guid, document.id))
+        for mark in document.marks:
+            self._codes.setdefault(mark.tag, "")
+            self._users.add(mark.annotator)
+            self._times.append(mark.created)
+            self._written.add(mark.id)
+            if len(mark.spans) > 1:
+                yield Lost("wholes of several parts", mark.id)
+            for number, (span, words) in enumerate(zip(mark.spans, mark.words, strict=True)):
+                _select(source, mark, number, span, words)
+        SubElement(source, "NoteRef", targetGUID=_guid(document.id, "data"))
+        for name, value in document.metadata.items():
+            if value:
+                self._variables.add(name)
+                told = SubElement(source, "VariableValue")
+                SubElement(told, "VariableRef", targetGUID=_guid(name, "variable"))
+                SubElement(told, "TextValue").text = holdable(value)
+        self._articles.append(document.id)
+        self._sources.write(_xml(source))
+
+    def text(self) -> Iterator[str | Lost]:
+        """The whole document, piece by piece."""
+        user = f' creatingUserGUID="{_guid(min(self._users), "user")}"' if self._users else ""
+        time = f' creationDateTime="{min(self._times)}"' if self._times else ""
+        yield (
+            '<?xml version="1.0" encoding="utf-8"?>\n'
+            f'<Project name="reader" origin="reader"{user}{time} xmlns="{_NAMESPACE}">\n'
+        )
+        yield from _all("Users", map(_user, sorted(self._users)))
+        codes = _all("Codes", (_code(*each) for each in sorted(self._codes.items())))
+        yield from chain(["<CodeBook>\n"], codes, ["</CodeBook>\n"])
+        yield from _all("Variables", map(_variable, sorted(self._variables)))
+        self._sources.seek(0)
+        yield from _all("Sources", iter(lambda: self._sources.read(_CHUNK), ""))
+        yield from _all("Notes", self._notes())
+        yield from _all("Links", map(_link, filter(self._has_ends, self._export.links)))
+        for link in self._export.links:
+            if not self._has_ends(link):
+                yield Lost("links without their marks", link.id)
+        yield "</Project>\n"
+
+    def _has_ends(self, link: Link) -> bool:
+        return {link.source, link.target} <= self._written
+
+    def _notes(self) -> Iterator[str]:
+        from xml.etree.ElementTree import Element  # noqa: PLC0415 (only for XML)
+
+        for id_ in self._articles:
+            yield _xml(Element("Note", _text(_guid(id_, "data"), f"reader: data of {id_}")))
+        if self._export.links:
+            yield _xml(Element("Note", _text(_guid("links", "data"), "reader: data of links")))
+
+
+def _all(name: str, items: Iterable[str]) -> Iterator[str]:
+    """Elements inside of one of this name; nothing where there are none."""
+    is_begun = False
+    for item in items:
+        if not is_begun:
+            yield f"<{name}>\n"
+            is_begun = True
+        yield item
+    if is_begun:
+        yield f"</{name}>\n"
+
+
+def _xml(element: Element) -> str:
+    from xml.etree.ElementTree import tostring  # noqa: PLC0415 (only for XML)
+
+    return tostring(element, encoding="unicode") + "\n"
+
+
+def _text(guid: str, name: str) -> dict[str, str]:
+    """The attributes of a source or a memo whose text is a file."""
+    return {"guid": guid, "name": holdable(name), "plainTextPath": f"{_INTERNAL}{guid}.txt"}
+
+
+def _user(name: str) -> str:
+    return _element("User", guid=_guid(name, "user"), name=name)
+
+
+def _variable(name: str) -> str:
+    return _element("Variable", guid=_guid(name, "variable"), name=name, typeOfVariable="Text")
+
+
+def _link(link: Link) -> str:
+    return _element(
+        "Link", guid=_guid(link.id), name=link.relation, direction="OneWay",
+        originGUID=_guid(link.source), targetGUID=_guid(link.target),
+    )  # fmt: skip
+
+
+def _code(name: str, guideline: str) -> str:
+    from xml.etree.ElementTree import Element, SubElement  # noqa: PLC0415 (only for XML)
+
+    code = Element("Code", guid=_guid(name, "code"), name=holdable(name), isCodable="true")
+    if guideline:
+        SubElement(code, "Description").text = holdable(guideline)
+    return _xml(code)
+
+
+def _element(kind: str, **attributes: str) -> str:
+    from xml.etree.ElementTree import Element  # noqa: PLC0415 (only for XML)
+
+    return _xml(Element(kind, {key: holdable(value) for key, value in attributes.items()}))
+
+
+def _select(source: Element, mark: Mark, number: int, span: Span, words: str) -> None:
+    """Add the selection of a part of a mark, from 0, and its coding."""
+    from xml.etree.ElementTree import SubElement  # noqa: PLC0415 (only for XML)
+
+    guid, user = _part(mark.id, number), _guid(mark.annotator, "user")
+    selection = SubElement(
+        source, "PlainTextSelection", guid=guid, name=holdable(words),
+        startPosition=str(span.start), endPosition=str(span.end), creatingUser=user,
+        creationDateTime=mark.created, modifyingUser=user, modifiedDateTime=mark.modified,
+    )  # fmt: skip
+    said = "" if number else _description(mark.note, mark.details)
+    if said:
+        SubElement(selection, "Description").text = holdable(said)
+    coding = SubElement(
+        selection, "Coding", guid=_guid(guid, "coding"), creatingUser=user,
+        creationDateTime=mark.created,
+    )  # fmt: skip
+    SubElement(coding, "CodeRef", targetGUID=_guid(mark.tag, "code"))
+
+
+def _description(note: str, attributes: Mapping[str, Any]) -> str:
+    """What people read of a mark: its note, then a line for each attribute."""
+    lines = [f"{name}: {_one_line(shown_value(value))}" for name, value in attributes.items()]
+    return "\n".join([note, *lines] if note else lines)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _read(source: Source) -> Iterator[Document | Broken]:
+    reading = _Reading(source)
+    yield from reading.documents()
+    links = list(reading.links())
+    if links:
+        yield Document("", None, links=tuple(links))
+
+
+class _Known(NamedTuple):
+    """A selection that we had written."""
+
+    row: Mapping[str, Any]
+    """The carried row of its annotation."""
+    main: str
+    """The id of the selection of the first part of that annotation."""
+
+
+class _Reading:
+    """A project that is read.
+
+    Args:
+        source: The archive or folder.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        names = [name for name in source.files if name.lower().endswith(_PROJECT)]
+        if not names:
+            raise CannotRead(f"no file in it ends in {_PROJECT}")
+        self._files = {name.lower(): name for name in reversed(source.files)}
+        root = parsed(source.file(names[0]))
+        for element in root.iter():
+            element.tag = element.tag.rpartition("}")[2]
+        self._root = root
+        self._users = _names(root.iterfind("Users/User"))
+        self._variables = _names(root.iterfind("Variables/Variable"))
+        self._codes: dict[str, str] = {}
+        for code in root.iterfind("CodeBook/Codes/Code"):
+            self._note_codes(code, "")
+        self._about: dict[str, Mapping[str, Any]] = {}
+        self._known: dict[str, _Known] = {}
+        self._known_links: dict[str, Link] = {}
+        self._memos: dict[str, str] = {}
+        for memo in root.iterfind("Notes/Note"):
+            self._note_memo(memo)
+        self._said: dict[str, list[str]] = defaultdict(list)
+        for element in root.iter():
+            for ref in element.iterfind("NoteRef"):
+                self._say(_reference(ref, "targetGUID"), _key(element))
+        for link in root.iterfind("Links/Link"):
+            ends = _reference(link, "originGUID"), _reference(link, "targetGUID")
+            self._say(*ends)
+            self._say(*ends[::-1])
+
+    def documents(self) -> Iterator[Document | Broken]:
+        """The sources with their text, and what cannot be used of others."""
+        for element in self._root.iterfind("Sources/*"):
+            name = safe_line(element.get("name", "") or element.get("guid", ""))
+            selections = element.findall(_OTHERS.get(element.tag, ""))
+            if any(each.find("Coding") is not None for each in selections):
+                yield Broken(0, f"{name}: what is marked on pages, pictures or sound is no text")
+            texts = [element, *element.iterfind("Representation"), *element.iterfind("Transcript")]
+            for each in texts:
+                if each.find("PlainTextSelection") is None and element.tag != "TextSource":
+                    continue
+                try:
+                    document = self._document(element, each)
+                except CannotRead as error:
+                    yield Broken(0, f"{name}: {error}")
+                    continue
+                if document.marks or (document.text or "").strip():
+                    yield document
+
+    def links(self) -> Iterator[Link]:
+        """The links between selections."""
+        selections = {_key(each) for each in self._root.iter("PlainTextSelection")}
+        for element in self._root.iterfind("Links/Link"):
+            ends = {
+                "source": _reference(element, "originGUID"),
+                "target": _reference(element, "targetGUID"),
+            }
+            if not set(ends.values()) <= selections:
+                continue
+            guid, relation = _key(element), element.get("name", "").strip() or "link"
+            known = self._known_links.get(guid)
+            if known and holdable(known.relation) == relation:
+                yield replace(known, **ends)
+            else:
+                yield Link(
+                    id=guid, article="", relation=relation, annotator="", created="", modified="",
+                    **ends,
+                )  # fmt: skip
+
+    def _say(self, memo: str, guid: str) -> None:
+        """Note that a memo, if it is one, belongs to something."""
+        if memo in self._memos:
+            self._said[guid].append(self._memos[memo])
+
+    def _note_codes(self, code: Element, above: str) -> None:
+        path = f"{above}{code.get('name', '')}"
+        self._codes[_key(code)] = path
+        for inner in code.iterfind("Code"):
+            self._note_codes(inner, f"{path}/")
+
+    def _note_memo(self, memo: Element) -> None:
+        """Take up a memo: what somebody has written, or what we have put there."""
+        try:
+            text = self._text(memo)
+        except CannotRead:  # the memo is gone, the marks are not
+            return
+        ours = row_of(text) if text.startswith(f'{{"{KEY}"') else None
+        told = ours.get(KEY) if ours else None
+        if not isinstance(told, dict):
+            self._memos[_key(memo)] = text.strip()
+            return
+        self._about[_key(memo)] = told
+        self._known_links |= {_guid(each.id): each for each in restored_links(told.get("links"))}
+        rows = told.get("annotations")
+        for told_row in rows if isinstance(rows, list) else ():
+            row = checked(told_row)
+            if row:
+                guids = [_part(row.id, number) for number in range(len(_words(row)))]
+                self._known |= {guid: _Known(told_row, guids[0]) for guid in guids}
+
+    def _document(self, element: Element, text: Element) -> Document:
+        """The document of a source.
+
+        Args:
+            element: The source.
+            text: Itself, or the representation or transcript of it that is text.
+        """
+        guid, raw = _key(element), self._text(text)
+        name = element.get("name", "") or _file(text).rpartition("/")[2].rpartition(".")[0] or guid
+        refs = {_reference(each, "targetGUID") for each in element.iterfind("NoteRef")}
+        about = next((self._about[each] for each in refs if each in self._about), {})
+        metadata = dict(self._variable_values(element))
+        if not about:
+            codes = [self._code(coding) for coding in element.iterfind("Coding")]
+            metadata = {"title": name, "codes": ", ".join(codes)} | metadata
+        return Document(
+            id=str(about.get("article", name)),
+            text=raw,
+            metadata={key: value for key, value in metadata.items() if value},
+            marks=tuple(self._marks(text, raw)),
+            sha256=str(about.get("sha256", "")),
+            place=name,
+        )
+
+    def _variable_values(self, element: Element) -> Iterator[tuple[str, str]]:
+        for each in element.iterfind("VariableValue"):
+            told = [child.text or "" for child in each if child.tag != "VariableRef"]
+            for ref in each.iterfind("VariableRef"):
+                variable = self._variables.get(_reference(ref, "targetGUID"), "")
+                if variable:
+                    yield variable, " ".join(told)
+
+    def _marks(self, text: Element, raw: str) -> Iterator[Mark]:
+        """A mark for each coding of a text; the parts of one that we had written are one again."""
+        selections = text.findall("PlainTextSelection")
+        is_named = _are_named_by_words(selections, raw)
+        ours: dict[str, list[Mark]] = defaultdict(list)
+        for selection in selections:
+            mark = self._selected(selection, is_named=is_named)
+            known = self._known.get(mark.id)
+            codings = selection.findall("Coding")
+            for coding in codings:
+                if known and _key(coding) == _guid(mark.id, "coding"):
+                    ours[known.main].append(self._coded(mark, coding))
+                else:
+                    yield self._as_coding(mark, coding, is_first=coding is codings[0])
+            if not codings:
+                memos = "\n".join([mark.note, *self._memos_of(mark.id)]).strip()
+                yield replace(mark, tag=_COMMENT if memos else _PLAIN, note=memos)
+        for guid, parts in ours.items():
+            yield self._whole(guid, parts)
+
+    def _selected(self, selection: Element, *, is_named: bool) -> Mark:
+        """What a selection says of its codings."""
+        name = selection.get("name", "")
+        return Mark(
+            tag=_PLAIN,
+            spans=(Span(_number(selection, "startPosition"), _number(selection, "endPosition")),),
+            words=(name,) if is_named and name else (),
+            id=_key(selection),
+            note=(selection.findtext("Description") or "").strip(),
+            annotator=self._users.get(_reference(selection, "creatingUser"), ""),
+            created=selection.get("creationDateTime", ""),
+            modified=selection.get("modifiedDateTime", ""),
+            place=f"selection {_key(selection)}",
+        )
+
+    def _coded(self, mark: Mark, coding: Element) -> Mark:
+        user = self._users.get(_reference(coding, "creatingUser"), mark.annotator)
+        return replace(mark, tag=self._code(coding), annotator=user)
+
+    def _as_coding(self, mark: Mark, coding: Element, *, is_first: bool) -> Mark:
+        """What another program made of a selection: links mean the first of its codings."""
+        created = coding.get("creationDateTime", "") or mark.created
+        memos = self._memos_of(mark.id, _key(coding))
+        return replace(
+            self._coded(mark, coding),
+            id=_key(coding) or f"{mark.id} {self._code(coding)}",
+            name=mark.id if is_first else "",
+            note="\n".join([mark.note, *memos]).strip(),
+            created=created,
+            modified=max(created, mark.modified),
+        )
+
+    def _whole(self, guid: str, parts: list[Mark]) -> Mark:
+        """A mark as we had written it, but for what somebody has changed in another program."""
+        row = self._known[guid].row
+        first = next((each for each in parts if each.id == guid), parts[0])
+        parts.sort(key=lambda each: each.spans)
+        words = tuple(chain.from_iterable(each.words for each in parts))
+        mark = replace(
+            first,
+            id=guid,
+            spans=tuple(chain.from_iterable(each.spans for each in parts)),
+            words=words if len(words) == len(parts) else (),
+            carried=row,
+        )
+        return _restored(mark, self._memos_of(guid, _guid(guid, "coding")))
+
+    def _code(self, coding: Element) -> str:
+        code = coding.find("CodeRef")
+        guid = _reference(code, "targetGUID") if code is not None else ""
+        return self._codes.get(guid, "") or _PLAIN
+
+    def _memos_of(self, *guids: str) -> list[str]:
+        """What memos say of selections and codings."""
+        return [said for guid in guids for said in self._said.get(guid, ())]
+
+    def _text(self, element: Element) -> str:
+        """The text of a source or a memo, as the project has it.
+
+        Raises:
+            CannotRead: It is not there.
+        """
+        inside = element.find("PlainTextContent")
+        if inside is not None:
+            return inside.text or ""
+        path = _file(element)
+        if not path:
+            raise CannotRead("it has no text")
+        # NVivo writes a folder with a capital, qc leaves the scheme out.
+        name = path.removeprefix(_INTERNAL).lower()
+        found = self._files.get(_SOURCES + name) or self._files.get(name)
+        if found is None:
+            raise CannotRead(safe_line(f"its text {path} is not in the project"))
+        data = self._source.file(found)
+        if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+            return data.decode("utf-16", "replace")
+        return utf8(data)
+
+
+def _names(elements: Iterable[Element]) -> dict[str, str]:
+    return {_key(each): each.get("name", "") or each.get("id", "") for each in elements}
+
+
+def _key(element: Element) -> str:
+    return _reference(element, "guid")
+
+
+def _reference(element: Element, name: str) -> str:
+    """An id, which may stand in braces and in capitals."""
+    return element.get(name, "").strip().strip("{}").lower()
+
+
+def _file(element: Element) -> str:
+    return element.get("plainTextPath", "").replace("\\", "/")
+
+
+def _number(element: Element, name: str) -> int:
+    try:
+        return int(element.get(name, ""))
+    except ValueError:
+        return -1
+
+
+def _are_named_by_words(selections: Iterable[Element], raw: str) -> bool:
+    """Whether the names of selections are the words that they cover, in some way of counting.
+
+    NVivo leaves them empty, qc numbers lines, ATLAS.ti may number quotations.
+    """
+    ruler = Ruler(raw, raw.replace("\r\n", "\n"))
+    named = matching = 0
+    for each in selections:
+        name = each.get("name", "")
+        if name:
+            named += 1
+            span = Span(_number(each, "startPosition"), _number(each, "endPosition"))
+            places = (ruler.span(span, way) for way in WAYS)
+            matching += any(place and has_words(ruler.text, (place,), (name,)) for place in places)
+    return matching * 2 > named
+
+
+def _restored(mark: Mark, memos: list[str]) -> Mark:
+    """A mark as we had written it, but for what somebody has changed in another program."""
+    row = checked(mark.carried)
+    if row is None:
+        return mark
+    held = {"annotators", "times"}
+    if mark.words == tuple(map(holdable, _words(row))):
+        hull = Span(mark.spans[0].start, mark.spans[-1].end)
+        mark = replace(mark, spans=(hull,), words=(row.exact,))
+    else:
+        held.add("parts")
+    details = {name: value for name, value in row.attributes.items() if name != PARTS}
+    is_same = _one_line(mark.note) == _one_line(holdable(_description(row.note, details)))
+    if memos or not is_same:
+        held |= {"notes", "attributes"}
+        note = row.note if is_same else mark.note
+        told: dict[str, Value] = dict(details) if is_same else {}
+        lines = note.split("\n")
+        while not is_same and lines and lines[-1].partition(": ")[0] in details:
+            name, _, value = lines.pop().partition(": ")
+            told[name] = value
+        mark = replace(mark, note="\n".join([*lines, *memos]).strip(), attributes=told)
+    tag = row.tag if holdable(row.tag) == mark.tag else mark.tag
+    annotator = row.annotator if holdable(row.annotator) == mark.annotator else mark.annotator
+    return restored(replace(mark, tag=tag, annotator=annotator), frozenset(held))
+
+
+def _words(row: Carried) -> list[str]:
+    """The words of each part of an annotation of ours."""
+    parts = row.attributes.get(PARTS)
+    spans = parts if isinstance(parts, list) else [[row.start, row.start + len(row.exact)]]
+    return [row.exact[max(start - row.start, 0) : end - row.start] for start, end in spans]
+
+
+def _recognise(source: Source) -> bool:
+    return any(name.lower().endswith(_PROJECT) for name in source.files)
+
+
+QDPX = Format(
+    name="qdpx",
+    title="REFI-QDA project for NVivo, MAXQDA, ATLAS.ti and QualCoder",
+    endings=(".qdpx",),
+    holds=frozenset(
+        {"ids", "overlaps", "parts", "attributes", "notes", "annotators", "links",
+         "links across articles", "times", "articles"}
+    ),
+    keeps=frozenset({"types", "origins"}),
+    layout="archive",
+    recognise=_recognise,
+    write=_write,
+    read=_read,
+)  # fmt: skip
+"""Attributes are lines of the description: the format has none for selections."""
