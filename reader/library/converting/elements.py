@@ -160,7 +160,7 @@ _ASIDE_NAME = re.compile(
     r"(?:^|[-_ ])(?:ads?|advert\w*|banner|breadcrumbs?|comments?|consent|cookies?|disqus|hidden"
     r"|masthead|menu|modal|most-?read|nav\w*|newsletter\w*|outbrain|pager|pagination|paywall|popup"
     r"|promo\w*|recommend\w*|related\w*|share\w*|sharing|sidebar|sign-?up|skip|social\w*|sponsor\w*"
-    r"|subscri\w*|taboola|tags?|teasers?|toolbar|trending|widget|sr-only|screen-reader\w*"
+    r"|subscri\w*|taboola|tags|tag-?(?:cloud|links|list)|teasers?|toolbar|trending|widget|sr-only|screen-reader\w*"
     r"|visually-?hidden|infobox|hatnote|ambox|editsection|mw-jump\w*|toc|navbox|catlinks|metadata|printfooter)"
     r"(?:$|[-_ ])",
     re.IGNORECASE,
@@ -217,7 +217,7 @@ class _Open:
 
     tag: str
     number: int
-    is_aside: bool
+    asides: tuple[int, ...]
     frame: _Frame | None = None
     style: RunStyle | None = None
     is_link: bool = False
@@ -335,8 +335,9 @@ class Builder:
 
     def _begin(self, tag: str, attributes: Attributes) -> None:
         self._number += 1
-        outer = self._open[-1].is_aside if self._open else False
-        opened = _Open(tag, self._number, outer or _is_aside(tag, attributes))
+        outer = self._open[-1].asides if self._open else ()
+        own = (self._number,) if _is_aside(tag, attributes) else ()
+        opened = _Open(tag, self._number, (*outer, *own)[:_LONGEST_PATH])
         opened.is_block = tag in _BLOCKS
         if opened.is_block:
             self._flush()
@@ -460,7 +461,7 @@ class Builder:
     def _origin(self, linked: int) -> Origin:
         path = tuple(opened.number for opened in self._open[:_LONGEST_PATH] if opened.is_block)
         is_main = any(opened.tag in {"article", "main"} for opened in self._open[:_LONGEST_PATH])
-        return Origin(path, bool(self._open) and self._open[-1].is_aside, linked, is_main)
+        return Origin(path, self._open[-1].asides if self._open else (), linked, is_main)
 
     def _flush(self) -> None:
         """End the block that is being written."""
@@ -713,7 +714,7 @@ def _table(frame: _Frame) -> Iterator[Node]:
     origins = [leaf.origin for blocks in cells for leaf in leaves(blocks)]
     origin = Origin(
         tuple(opened for opened in origins[0].path[: _shared(origins)]),
-        origins[0].is_aside,
+        origins[0].asides,
         sum(each.linked for each in origins),
         origins[0].is_main,
     )

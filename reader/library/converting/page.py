@@ -29,6 +29,8 @@ _NEAR = 3
 """Blocks that a short one may stand away from the long ones: else it is another of that name."""
 _SHARE = 0.9
 """How much of what was found an element holds that is the article's."""
+_MUCH = 0.3
+"""How much of what was found is not in an element that is none of the article."""
 _MOSTLY = 0.5
 _FEW_WORDS = 25
 """Fewer words than these are no article."""
@@ -53,6 +55,7 @@ def article_of(blocks: Sequence[Node], found: Sequence[str], title: str) -> list
         too little, what the page itself calls its article; None where it calls nothing so.
     """
     all_leaves = list(leaves(blocks))
+    _doubt_asides(all_leaves, found)
     known = _known(all_leaves, found)
     if sum(count_words(leaf_text(all_leaves[place])) for place in known) < _FEW_WORDS:
         main = {id(leaf) for leaf in all_leaves if leaf.origin.is_main and not leaf.origin.is_aside}
@@ -68,6 +71,25 @@ def article_of(blocks: Sequence[Node], found: Sequence[str], title: str) -> list
     chosen |= _completed_tables(all_leaves, chosen)
     chosen |= _title_above(all_leaves, first, title)
     return _only(blocks, {id(all_leaves[place]) for place in chosen})
+
+
+def _doubt_asides(all_leaves: Sequence[Leaf], found: Sequence[str]) -> None:
+    """Believe no element that it is none of the article if much of what was found is in it.
+
+    Themes give names such as `content-sidebar-wrap` to what holds the article.
+    """
+    everything = "\n".join(map(_folded, found))
+    weights: Counter[int] = Counter()
+    total = 0
+    for leaf in all_leaves:
+        text = _folded(_as_found(leaf))
+        if len(text) >= _LONG and text in everything:
+            total += len(text)
+            for number in leaf.origin.path:
+                weights[number] += len(text)
+    for leaf in all_leaves:
+        asides = (n for n in leaf.origin.asides if weights[n] < _MUCH * total or not total)
+        leaf.origin = leaf.origin._replace(asides=tuple(asides))
 
 
 def _known(all_leaves: Sequence[Leaf], found: Sequence[str]) -> set[int]:

@@ -32,12 +32,17 @@ class Origin(NamedTuple):
 
     path: tuple[int, ...] = ()
     """The elements around it by number, outermost first."""
-    is_aside: bool = False
-    """Whether one of these says that it is none of the article: a menu, a list of related ones."""
+    asides: tuple[int, ...] = ()
+    """Those that say that they are none of the article: a menu, a list of related ones."""
     linked: int = 0
     """How many characters of it are links."""
     is_main: bool = False
     """Whether it is in what the page itself calls its article or its main part."""
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether one of these elements says that it is none of the article."""
+        return bool(self.asides)
 
 
 Runs = tuple[Run, ...]
