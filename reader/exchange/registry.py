@@ -19,6 +19,7 @@ _BUILT_IN = (
     "tsv",
     "qdpx",
     "brat",
+    "w3c",
     "doccano",
     "prodigy",
     "spacy",
