@@ -517,6 +517,7 @@ NO_KIND = (
         ("e.pdf", b"<html>", "damaged, or no PDF"),
         ("e.html", b"", "empty"),
         ("e.html", b"<html><body><script>x</script>", "a page without words"),
+        ("e.html", bytes(range(128, 256)) + bytes(range(1, 32)) * 9, "binary, not text"),
         ("e.eml", b"no head", "no message: it has no head"),
         ("e.mhtml", b"From: x\n\nwords", "no web page in it"),
         ("e.xyz", b"x", NO_KIND),

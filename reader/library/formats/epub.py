@@ -68,7 +68,7 @@ def _spine(package: Element, folder: str) -> list[str]:
                 parts[element.get("id", "")] = posixpath.normpath(posixpath.join(folder, href))
         elif _name(element) == "itemref" and element.get("linear") != "no":
             order.append(element.get("idref", ""))
-    found = [parts[name] for name in order if name in parts]
+    found = [parts[name] for name in dict.fromkeys(order) if name in parts]
     if not found:
         raise ConversionError("damaged: its spine names no page")
     return found[:_MOST_DOCUMENTS]

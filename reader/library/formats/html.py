@@ -34,6 +34,9 @@ _AS_BROWSERS = {
 _CHARSET = re.compile(
     rb"<(?:meta|\?xml)\b[^>]{0,500}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE
 )
+_CONTROLS = bytes({*range(1, 32)} - {*b"\t\n\v\f\r\x1b"})
+_MOST_CONTROLS = 20
+"""A page is none if more than one byte of so many is a control."""
 _HEAD = 4_096
 """Bytes among which a page declares its encoding."""
 _DATA = re.compile(rb"data:[\w/+.;=-]{0,100};base64,[A-Za-z0-9+/=%\s]{100,}", re.IGNORECASE)
@@ -104,6 +107,9 @@ def _in_utf8(data: bytes, named: str) -> bytes:
             return data
     except UnicodeDecodeError:
         pass
+    unread = data.translate(None, b"\0")  # UTF-16 has one in each letter of English
+    if len(unread) - len(unread.translate(None, _CONTROLS)) > len(unread) / _MOST_CONTROLS:
+        raise ConversionError("binary, not text")
     declared = _CHARSET.search(data[:_HEAD])
     for name in (named, declared[1].decode("ascii", "replace") if declared else ""):
         if name or data.startswith(_MARKS):

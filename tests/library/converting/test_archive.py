@@ -8,8 +8,10 @@ import zipfile
 import pytest
 
 from reader.library.converting.archive import Archive
-from reader.library.converting.tree import ConversionError
-from tests.library.documents import archive
+from reader.library.converting.tree import ConversionError, reading_text
+from reader.library.converting.wish import Wish
+from reader.library.formats.epub import convert
+from tests.library.documents import archive, epub
 
 
 def reason(data: bytes, part: str = "a.xml") -> str:
@@ -74,3 +76,11 @@ def test_a_page_may_say_that_it_is_html() -> None:
 )
 def test_what_is_damaged_is_told(data: bytes, message: str) -> None:
     assert reason(data) == message
+
+
+def test_a_book_that_names_a_page_again_and_again_has_it_once() -> None:
+    items = '<item id="a" href="a.xhtml" media-type="application/xhtml+xml"/>'
+    again = '<itemref idref="a"/>' * 20_000
+    opf = f"<package>{items}{again}</package>"
+    (document,) = convert(epub({"a.xhtml": "<p>Words.</p>"}, opf), Wish())
+    assert reading_text(document.blocks) == "Words."
