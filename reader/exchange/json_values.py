@@ -79,6 +79,9 @@ def values(lines: Callable[[], Iterable[bytes]]) -> Iterator[Found | Broken]:
     if first is None:
         return
     number, raw = first
+    if is_array_of_lines(raw):
+        yield from _elements(numbered, lines)
+        return
     try:
         value = _decoded(raw.removeprefix(_BOM))
     except (ValueError, RecursionError):
@@ -93,6 +96,30 @@ def values(lines: Callable[[], Iterable[bytes]]) -> Iterator[Found | Broken]:
             yield Found(number, _decoded(raw))
         except (ValueError, RecursionError) as error:
             yield Broken(number, safe_line(str(error)))
+
+
+def is_array_of_lines(head: bytes) -> bool:
+    """Whether a file may be an array with an element in each line, as we write them."""
+    return head.removeprefix(_BOM).partition(b"\n")[0].strip() == b"["
+
+
+def _elements(
+    numbered: Iterator[tuple[int, bytes]], lines: Callable[[], Iterable[bytes]]
+) -> Iterator[Found | Broken]:
+    """The elements of an array that began in the line before."""
+    is_first = True
+    for number, raw in numbered:
+        element = raw.strip().removesuffix(b",")
+        if element == b"]":
+            return
+        try:
+            yield Found(number, _decoded(element))
+        except (ValueError, RecursionError) as error:
+            if is_first:  # an element has several lines
+                yield from _whole(utf8(b"".join(lines())))
+                return
+            yield Broken(number, safe_line(str(error)))
+        is_first = False
 
 
 def _decoded(raw: bytes) -> Any:

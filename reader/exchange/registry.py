@@ -20,6 +20,7 @@ _BUILT_IN = (
     "qdpx",
     "brat",
     "w3c",
+    "label-studio",
     "doccano",
     "prodigy",
     "spacy",
@@ -28,7 +29,7 @@ _BUILT_IN = (
     "labelbuddy",
 )
 """The formats of this package, as they are listed."""
-_MODULES = {"tsv": "csv", "hf": "conll"}
+_MODULES = {"tsv": "csv", "label-studio": "label_studio", "hf": "conll"}
 """Those that do not stand in a file of their own name."""
 
 

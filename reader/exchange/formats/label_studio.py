@@ -1,0 +1,494 @@
+"""Label Studio's JSON: a task for each article, with annotations, and suggestions as predictions.
+
+A region has one result with its label and one for each attribute, all with its id; they name the
+controls of the labelling configuration, which is written beside. What Label Studio has no place for
+travels in the metadata of the regions and in the data of the tasks, which it hands on.
+
+Offsets count code points, and a Windows line end as two.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from reader.attributes import shown_value
+from reader.exchange.annotators import Across, shares
+from reader.exchange.carrier import KEY, carried, carried_links, checked, restored, restored_links
+from reader.exchange.format import Broken, Export, Format, Lost, Piece
+from reader.exchange.json_values import Found, is_array_of_lines, values
+from reader.exchange.records import ABOUT, Document, Mark
+from reader.exchange.rows import encode
+from reader.exchange.source import Source
+from reader.exchange.xml import holdable
+from reader.model import Link, Span, Value
+from reader.schema import Schema
+from reader.text.extent import PARTS
+from reader.text.safe import line as safe_line
+
+_LABEL, _TEXT = "label", "text"
+"""The control that labels regions, and what it labels."""
+_NOTES = frozenset({"note", "notes", "comment", "comments"})
+"""Controls of others whose text is a note."""
+_ANNOTATIONS = ("annotations", "completions")
+"""Where its versions have what people made."""
+
+
+def _write(export: Export) -> Iterator[str | Piece | Lost]:
+    across = Across(export.across)
+    controls = _Controls(export.schema)
+    before = "[\n"
+    for document in export.documents:
+        if document.text is None:
+            continue
+        task, lost = _task(document, across.take(document), controls)
+        yield from lost
+        yield before + encode(task)
+        before = ",\n"
+    yield "[]\n" if before == "[\n" else "\n]\n"
+    for link in across.left():
+        yield Lost("links without their marks", link.id)
+    yield Piece(controls.configuration(export.schema.relations), "config.xml")
+
+
+def _task(
+    document: Document, across: Iterable[Link], controls: _Controls
+) -> tuple[dict[str, Any], list[Lost]]:
+    """The task of an article, and what is lost in it."""
+    annotations, links, lost = [], [], []
+    finders: dict[str, list[Mark]] = defaultdict(list)
+    for share in shares(document, across):
+        links += [*share.links, *share.others]
+        lost += [
+            Lost("links across annotators", link.id)
+            for link in share.others
+            if link in document.links
+        ]
+        made = [mark for mark in share.marks if mark.score is None]
+        for mark in share.marks:
+            if mark.score is not None:
+                finders[mark.finder].append(mark)
+        if made:
+            results = [each for mark in made for each in _results(document, mark, controls)]
+            annotations.append({"result": [*results, *map(_relation, share.links)]})
+    predictions = [
+        {
+            "model_version": finder,
+            "score": round(sum(mark.score or 0 for mark in marks) / len(marks), 4),
+            "result": [each for mark in marks for each in _results(document, mark, controls)],
+        }
+        for finder, marks in sorted(finders.items())
+    ]
+    data: dict[str, Any] = {_TEXT: document.text, "article": document.id}
+    data |= {key: document.metadata.get(key, "") for key in ABOUT}
+    data[KEY] = {
+        "sha256": document.sha256,
+        "metadata": dict(document.metadata),
+        "links": carried_links(links),
+    }
+    return {"data": data, "annotations": annotations, "predictions": predictions}, lost
+
+
+def _results(document: Document, mark: Mark, controls: _Controls) -> Iterator[dict[str, Any]]:
+    """What a region says: its label, then its attributes."""
+    place = {"start": mark.start, "end": mark.end, "text": mark.exact}
+    controls.label(mark.tag)
+    label = _result(mark.id, _LABEL, "labels", place | {"labels": [mark.tag]})
+    if mark.score is not None:
+        label["score"] = mark.score
+    said = {_TEXT: [mark.note]} if mark.note else {}
+    yield label | {"meta": {**said, KEY: carried(document, mark)}}
+    for name, value in mark.details.items():
+        control, kind = controls.of(name, value)
+        told: Any = value if kind == "number" else [shown_value(value)]
+        key = {"number": "number", "choices": "choices"}.get(kind, _TEXT)
+        yield _result(mark.id, control, kind, place | {key: told})
+
+
+def _result(id_: str, control: str, kind: str, value: Mapping[str, Any]) -> dict[str, Any]:
+    return {"id": id_, "from_name": control, "to_name": _TEXT, "type": kind, "value": value}
+
+
+def _relation(link: Link) -> dict[str, Any]:
+    return {
+        "from_id": link.source,
+        "to_id": link.target,
+        "type": "relation",
+        "direction": "right",
+        "labels": [link.relation],
+    }
+
+
+class _Controls:
+    """The controls that a labelling configuration needs.
+
+    Args:
+        schema: Tells what kind of control an attribute has.
+    """
+
+    def __init__(self, schema: Schema) -> None:
+        self._labels = dict.fromkeys(tag.name for tag in schema.tags)
+        self._choices: dict[str, tuple[str, ...]] = {}
+        self._kinds: dict[str, str] = {}
+        self._made: dict[str, tuple[str, str]] = {}
+        for each in (attribute for tag in schema.tags for attribute in tag.attributes):
+            if each.type == "choice":
+                self._choices[each.name] = each.choices
+            kind = {"choice": "choices", "number": "number"}.get(each.type, "textarea")
+            self._kinds.setdefault(each.name, kind)
+
+    def label(self, tag: str) -> None:
+        """Take up a tag."""
+        self._labels.setdefault(tag)
+
+    def of(self, name: str, value: Value) -> tuple[str, str]:
+        """The name and the kind of the control of an attribute with this value."""
+        kind = "textarea"
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            kind = "number"
+        elif value in self._choices.get(name, ()):
+            kind = "choices"
+        control = _control(name, kind, self._kinds.setdefault(name, kind))
+        self._made[control] = (name, kind)
+        return control, kind
+
+    def configuration(self, relations: Sequence[str]) -> str:
+        """The labelling configuration."""
+        from xml.etree.ElementTree import (  # noqa: PLC0415 (only for XML)
+            Element,
+            SubElement,
+            indent,
+            tostring,
+        )
+
+        view = Element("View")
+        labels = SubElement(view, "Labels", name=_LABEL, toName=_TEXT)
+        for tag in self._labels:
+            SubElement(labels, "Label", value=holdable(tag))
+        SubElement(view, "Text", name=_TEXT, value=f"${_TEXT}")
+        shown = SubElement(view, "Relations")
+        for relation in relations:
+            SubElement(shown, "Relation", value=holdable(relation))
+        for control, (name, kind) in sorted(self._made.items()):
+            region = SubElement(view, "View", visibleWhen="region-selected")
+            SubElement(region, "Header", value=holdable(name))
+            tag = {"number": "Number", "choices": "Choices"}.get(kind, "TextArea")
+            field = SubElement(region, tag, name=holdable(control), toName=_TEXT, perRegion="true")
+            for choice in self._choices[name] if kind == "choices" else ():
+                SubElement(field, "Choice", value=holdable(choice))
+        indent(view)
+        return tostring(view, encoding="unicode") + "\n"
+
+
+def _control(name: str, kind: str, usual: str) -> str:
+    """The name of a control: that of its attribute where no other has it."""
+    return name if kind == usual and name not in {_LABEL, _TEXT} else f"{name}-{kind}"
+
+
+def _read(source: Source) -> Iterator[Document | Broken]:
+    for number, found in enumerate(_tasks(source), 1):
+        if isinstance(found, Broken):
+            yield found
+            continue
+        id_ = found.get("id") if isinstance(found, dict) else None
+        name = str(id_) if isinstance(id_, int | str) else str(number)
+        reading = _Task(f"task {name}", f"{source.stem}-{name}")
+        try:
+            document = reading.document(found)
+        except (ValueError, TypeError) as error:
+            yield Broken(0, safe_line(f"task {name}: {error}"))
+            continue
+        yield from (Broken(0, safe_line(each)) for each in reading.refused)
+        yield document
+
+
+def _tasks(source: Source) -> Iterator[Any]:
+    """The tasks: in one array on one line of any length, as its server writes them, or otherwise.
+
+    Raises:
+        CannotRead: The file is no JSON.
+    """
+    if not is_array_of_lines(source.head):
+        try:
+            found = msgspec.json.decode(source.data())
+        except (ValueError, RecursionError):
+            pass
+        else:
+            yield from found if isinstance(found, list) else [found]
+            return
+    for each in values(source.lines):
+        yield each.value if isinstance(each, Found) else each
+
+
+class _Region(msgspec.Struct):
+    """A result that is as it should be, as far as it is used."""
+
+    type: str = ""
+    id: str = ""
+    from_name: str = ""
+    value: dict[str, Any] = {}
+    meta: dict[str, Any] = {}
+    score: float | None = None
+    from_id: str = ""
+    to_id: str = ""
+    direction: str | None = None
+    labels: list[str] | None = None
+
+
+class _Task:
+    """A task that is read.
+
+    Args:
+        place: What it is called where something in it is refused.
+        name: What its article is called where the task does not tell.
+    """
+
+    def __init__(self, place: str, name: str) -> None:
+        self._place = place
+        self._name = name
+        self._known: list[Link] = []
+        self._links: list[Link] = []
+        self._marks: list[Mark] = []
+        self._ids: dict[str, str] = {}
+        self._about: dict[str, str] = {}
+        self.refused: list[str] = []
+        """What cannot be used in it, a line each."""
+
+    def document(self, task: Any) -> Document:
+        """Its text with what is marked there.
+
+        Raises:
+            ValueError: There is no text.
+        """
+        data = task.get("data") if isinstance(task, dict) else None
+        if not isinstance(data, dict):
+            raise ValueError("it has no data")
+        key, text = _text_of(data)
+        ours = data.get(KEY)
+        told: Mapping[str, Any] = ours if isinstance(ours, dict) else {}
+        self._known = restored_links(told.get("links"))
+        for number, each in enumerate(_dicts(task, *_ANNOTATIONS), 1):
+            if not each.get("was_cancelled"):
+                self._take(each, f"annotation {each.get('id', number)}", _person(each))
+        for number, each in enumerate(_dicts(task, "predictions"), 1):
+            self._take(each, f"prediction {each.get('id', number)}", None)
+        metadata = told.get("metadata")
+        if not isinstance(metadata, dict):
+            skipped = {key, KEY, "article"}
+            metadata = {
+                name: value
+                for name, value in data.items()
+                if name not in skipped and isinstance(value, str | int | float) and value != ""
+            }
+        whose = {mark.id: mark.annotator for mark in self._marks}
+        # Of links inside of one annotation, those that no result tells were removed there.
+        links = [
+            link
+            for link in self._known
+            if whose.get(link.source, "") != whose.get(link.target) or link.source not in whose
+        ]
+        return Document(
+            id=str(data.get("article") or self._name),
+            text=text,
+            metadata=self._about | {str(name): str(value) for name, value in metadata.items()},
+            marks=tuple(self._marks),
+            links=(*self._links, *links),
+            sha256=str(told.get("sha256", "")),
+            place=self._place,
+        )
+
+    def _take(self, made: Mapping[str, Any], whose: str, annotator: str | None) -> None:
+        """Take up what one person or model made.
+
+        Args:
+            made: The annotation or prediction.
+            whose: What it is called; links stay inside of it.
+            annotator: Who made it; None for a prediction.
+        """
+        results = made.get("result")
+        regions: dict[str, list[_Region]] = defaultdict(list)
+        relations = []
+        for number, each in enumerate(results if isinstance(results, list) else ()):
+            try:
+                region = msgspec.convert(each, _Region)
+            except msgspec.ValidationError as error:
+                self.refused.append(f"{self._place}, {whose}: {error}")
+                continue
+            if region.type == "relation":
+                relations.append(region)
+            else:
+                regions[region.id or f"result {number}"].append(region)
+        for id_, parts in regions.items():
+            self._region(made, f"{whose} {id_}", id_, parts, annotator)
+        for each in relations:
+            self._relation(each, whose)
+
+    def _region(
+        self,
+        made: Mapping[str, Any],
+        name: str,
+        id_: str,
+        parts: list[_Region],
+        annotator: str | None,
+    ) -> None:
+        """The marks of a region: one for each of its labels."""
+        label = next((each for each in parts if _labels(each)), None)
+        if label is None:
+            # What is said of the whole text stands beside it.
+            told = _values(parts)
+            self._about |= {key: shown_value(value) for key, value in told.items()}
+            return
+        start, end = label.value.get("start"), label.value.get("end")
+        if type(start) is not int or type(end) is not int:
+            self.refused.append(f"{self._place}, {name}: its place is no span of plain text")
+            return
+        words = label.value.get("text")
+        said = label.meta.get("text")
+        notes = [said] if isinstance(said, str) else said if isinstance(said, list) else []
+        attributes = _values(each for each in parts if each is not label)
+        own = checked(label.meta.get(KEY))
+        for control in () if own else [*attributes]:
+            if control.lower() in _NOTES:
+                notes = [*notes, shown_value(attributes.pop(control))]
+        mark = Mark(
+            id=id_,
+            name=name,
+            tag="",
+            spans=(Span(start, end),),
+            words=(words,) if isinstance(words, str) and words else (),
+            attributes=attributes,
+            note="\n".join(dict.fromkeys(str(each) for each in notes)),
+            annotator=annotator or "",
+            created=str(made.get("created_at") or ""),
+            modified=str(made.get("updated_at") or ""),
+            place=f"{self._place}, {name}",
+        )
+        if annotator is None:
+            scores = (label.score, label.value.get("confidence"), made.get("score"), 0.0)
+            score = next(float(each) for each in scores if isinstance(each, int | float))
+            mark = replace(mark, score=score, finder=str(made.get("model_version") or ""))
+        first, *others = _labels(label)
+        restored_mark = _restored(replace(mark, tag=first, carried=label.meta.get(KEY)))
+        self._ids[name] = restored_mark.id
+        self._marks.append(restored_mark)
+        self._marks += [
+            replace(mark, tag=each, id=f"{id_} {each}", name=f"{name} {each}") for each in others
+        ]
+
+    def _relation(self, region: _Region, whose: str) -> None:
+        ends = [f"{whose} {region.from_id}", f"{whose} {region.to_id}"]
+        if region.direction == "left":
+            ends.reverse()
+        relation = next(iter(region.labels or ()), "link")
+        wanted = [self._ids.get(end) for end in ends]
+        if None in wanted:
+            self.refused.append(f"{self._place}, {whose}: a relation of what is no region of text")
+            return
+        for known in self._known:
+            if known.relation == relation and [known.source, known.target] == wanted:
+                self._links.append(replace(known, source=ends[0], target=ends[1]))
+                self._known.remove(known)
+                return
+        self._links.append(
+            Link(
+                id="", article="", relation=relation, source=ends[0], target=ends[1],
+                annotator="", created="", modified="",
+            )
+        )  # fmt: skip
+
+
+def _restored(mark: Mark) -> Mark:
+    """A mark as we had written it, but for what Label Studio shows and somebody has changed."""
+    row = checked(mark.carried)
+    if row is None:
+        return mark
+    names = {
+        control: name
+        for name in row.attributes
+        if name != PARTS
+        for control in (name, *(f"{name}-{kind}" for kind in ("number", "choices", "textarea")))
+    }
+    told = {names.get(control, control): value for control, value in mark.attributes.items()}
+    return restored(replace(mark, attributes=told), frozenset({"attributes", "notes"}))
+
+
+def _text_of(data: Mapping[str, Any]) -> tuple[str, str]:
+    """The key and the text of a task: the one that is called so, else the longest.
+
+    Raises:
+        ValueError: There is none.
+    """
+    texts = {key: value for key, value in data.items() if isinstance(value, str) and value.strip()}
+    if _TEXT in texts:
+        return _TEXT, texts[_TEXT]
+    key = max(texts, key=lambda each: len(texts[each]), default="")
+    # Pictures and sound are addresses.
+    if not texts or len(texts[key].split()) < 2:  # noqa: PLR2004 (a word is no text)
+        raise ValueError("it has no text")
+    return key, texts[key]
+
+
+def _dicts(task: Mapping[str, Any], *keys: str) -> Iterator[dict[str, Any]]:
+    for key in keys:
+        found = task.get(key)
+        yield from (each for each in found or () if isinstance(each, dict))
+
+
+def _person(annotation: Mapping[str, Any]) -> str:
+    """Who made an annotation; servers may tell only a number."""
+    who = annotation.get("completed_by")
+    if isinstance(who, dict):
+        name = " ".join(filter(None, (who.get("first_name"), who.get("last_name"))))
+        who = who.get("email") or name or who.get("id")
+    if isinstance(who, str):
+        return who
+    return f"annotator {who}" if isinstance(who, int) else ""
+
+
+def _labels(region: _Region) -> list[str]:
+    """The labels of a region; none for what says something else of it."""
+    labels = region.value.get(region.type) if region.type.endswith("labels") else None
+    return [str(each) for each in labels] if isinstance(labels, list) else []
+
+
+def _values(regions: Iterable[_Region]) -> dict[str, Value]:
+    """What the controls of a region say, by their names."""
+    found: dict[str, Value] = {}
+    for region in regions:
+        key = "text" if region.type == "textarea" else region.type
+        told = region.value.get(key)
+        if isinstance(told, list):
+            found[region.from_name] = " ".join(str(each) for each in told)
+        elif isinstance(told, str | int | float):
+            found[region.from_name] = told
+    return found
+
+
+def _recognise(source: Source) -> bool:
+    if not any(key in source.head for key in (b'"annotations"', b'"completions"', b'"data"')):
+        return False
+    found = next(_tasks(source), None)
+    return (
+        isinstance(found, dict)
+        and isinstance(found.get("data"), dict)
+        and any(isinstance(found.get(key), list) for key in (*_ANNOTATIONS, "predictions"))
+    )
+
+
+LABEL_STUDIO = Format(
+    name="label-studio",
+    title="Label Studio tasks with annotations and predictions, and its labelling configuration",
+    endings=(".json",),
+    holds=frozenset(
+        {"ids", "overlaps", "attributes", "types", "notes", "links", "suggestions", "articles"}
+    ),
+    keeps=frozenset({"parts", "annotators", "origins", "times", "links across articles"}),
+    recognise=_recognise,
+    write=_write,
+    read=_read,
+)
+"""Its server gives what it imports to whoever imports it."""
