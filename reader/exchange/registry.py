@@ -26,6 +26,7 @@ _BUILT_IN = (
     "spacy",
     "conll",
     "hf",
+    "hypothesis",
     "labelbuddy",
 )
 """The formats of this package, as they are listed."""

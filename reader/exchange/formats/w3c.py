@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import quote, unquote
 from uuid import UUID
 
@@ -23,6 +23,7 @@ from reader.exchange.format import Broken, Export, Format, Row, require_sound
 from reader.exchange.json_values import Found, values
 from reader.exchange.records import Document, Mark
 from reader.exchange.rows import encode
+from reader.exchange.selectors import Place, listed, place, tagged
 from reader.exchange.source import Source
 from reader.model import Annotation, Link, Span, Value
 from reader.text.anchoring import CONTEXT
@@ -34,8 +35,6 @@ _CONTEXT = [_VOCABULARY, {KEY: {"@id": "urn:reader:row", "@type": "@json"}}]
 _UUID = "urn:uuid:"
 _JSON = "application/json"
 _LINKING = "linking"
-_HIGHLIGHT, _COMMENT = "highlight", "comment"
-"""The tags of annotations that have none: without and with something said."""
 _IN_PAGES = ("items", "@graph", "first", "resources")
 """Where pages and collections have their annotations."""
 
@@ -122,16 +121,6 @@ def _id(uri: object) -> str:
     return unquote(str(uri or "").removeprefix(_UUID).removeprefix("#"))
 
 
-class _Place(NamedTuple):
-    """Where a target stands."""
-
-    source: str
-    span: Span | None
-    exact: str
-    prefix: str
-    suffix: str
-
-
 def _read(source: Source) -> Iterator[Document | Row | Broken]:
     """Annotations of ours that nobody has changed are rows; others belong to documents."""
     by_source: dict[str, list[Mark]] = defaultdict(list)
@@ -141,12 +130,12 @@ def _read(source: Source) -> Iterator[Document | Row | Broken]:
             yield found
             continue
         for each in _annotations(found.value, 0):
-            place = f"line {found.line}: {_id(each.get('id'))}"
+            where = f"line {found.line}: {_id(each.get('id'))}"
             try:
                 _refuse_deep(each)
-                yield from _taken(each, place, by_source, links)
+                yield from _taken(each, where, by_source, links)
             except (ValueError, TypeError) as error:
-                yield Broken(0, safe_line(f"{place}: {error}"))
+                yield Broken(0, safe_line(f"{where}: {error}"))
     for name, marks in by_source.items():
         yield _document(name or source.stem, marks)
     if links:
@@ -174,49 +163,45 @@ def _annotations(value: object, depth: int) -> Iterator[dict[str, Any]]:
 
 
 def _taken(
-    found: Mapping[str, Any], place: str, by_source: dict[str, list[Mark]], links: list[Link]
+    found: Mapping[str, Any], where: str, by_source: dict[str, list[Mark]], links: list[Link]
 ) -> Iterator[Row]:
     """Sort an annotation into rows, marks and links.
 
     Raises:
         ValueError: It cannot be used; the message says why.
     """
-    if "Annotation" not in {str(each).removeprefix("oa:") for each in _list(found.get("type"))}:
+    if "Annotation" not in {str(each).removeprefix("oa:") for each in listed(found.get("type"))}:
         raise ValueError("it is no annotation")
-    motivations = {str(each).removeprefix("oa:") for each in _list(found.get("motivation"))}
-    targets = [_dict(each, "source") for each in _list(found.get("target"))]
+    motivations = {str(each).removeprefix("oa:") for each in listed(found.get("motivation"))}
+    targets = [_dict(each, "source") for each in listed(found.get("target"))]
     if _LINKING in motivations and len(targets) == 2:  # noqa: PLR2004 (a link has two ends)
-        link = _link(found, targets, place, by_source)
+        link = _link(found, targets, where, by_source)
         row = _link_row(found.get(KEY), link)
         if row:
             yield row
         else:
             links.append(link)
         return
-    places = [_place(each) for each in targets]
-    if not places:
+    if not targets:
         raise ValueError("it has no target")
-    marks = _marks(found, motivations, places, place)
+    sources = {_name(each.get("source")) for each in targets}
+    if len(sources) > 1:
+        raise ValueError("its targets are in several texts, and it is no link")
+    marks = _marks(found, motivations, [place(each) for each in targets], where)
     row = _row(found.get(KEY), marks)
     if row:
         yield row
         return
     held = frozenset({"attributes", "notes", "annotators", "times", "parts"})
     marks[0] = restored(replace(marks[0], carried=found.get(KEY)), held)
-    by_source[_about(found.get(KEY)) or places[0].source] += marks
+    by_source[_about(found.get(KEY)) or sources.pop()] += marks
 
 
 def _marks(
-    found: Mapping[str, Any], motivations: set[str], places: list[_Place], where: str
+    found: Mapping[str, Any], motivations: set[str], places: list[Place], where: str
 ) -> list[Mark]:
-    """A mark for each tag of an annotation.
-
-    Raises:
-        ValueError: It stands in several texts, or nowhere.
-    """
-    if len({place.source for place in places}) > 1:
-        raise ValueError("its targets are in several texts, and it is no link")
-    bodies = [_dict(each, "value") for each in _list(found.get("body", found.get("bodyValue")))]
+    """A mark for each tag of an annotation."""
+    bodies = [_dict(each, "value") for each in listed(found.get("body", found.get("bodyValue")))]
     tags, notes, attributes = _said(bodies, motivations)
     ordered = sorted(places, key=lambda each: each.span or Span(0, 0))
     words = tuple(each.exact for each in ordered)
@@ -224,7 +209,7 @@ def _marks(
     names = [found.get("creator"), *(each.get("creator") for each in bodies)]
     mark = Mark(
         id=id_,
-        tag=_COMMENT if notes else _HIGHLIGHT,
+        tag="",
         spans=tuple(each.span for each in ordered if each.span),
         words=words if all(words) else (),
         prefix=ordered[0].prefix,
@@ -236,13 +221,7 @@ def _marks(
         modified=str(found.get("modified") or ""),
         place=where,
     )
-    if not tags:
-        return [mark]
-    first, *others = tags
-    return [
-        replace(mark, tag=first),
-        *(replace(mark, tag=tag, id=f"{id_} {tag}") for tag in others),
-    ]
+    return tagged(mark, tags)
 
 
 def _said(
@@ -272,51 +251,22 @@ def _said(
     return tags, notes, attributes
 
 
-def _place(target: Mapping[str, Any]) -> _Place:
-    """Where a target stands.
-
-    Raises:
-        ValueError: It names no words and no position.
-    """
-    selectors = [each for each in _list(target.get("selector")) if isinstance(each, dict)]
-    selectors += [
-        each["refinedBy"] for each in selectors if isinstance(each.get("refinedBy"), dict)
-    ]
-    by_type = {str(each.get("type")).removeprefix("oa:"): each for each in selectors}
-    words = by_type.get("TextQuoteSelector", {})
-    position = by_type.get("TextPositionSelector", {})
-    start, end = position.get("start"), position.get("end")
-    span = Span(start, end) if type(start) is int and type(end) is int else None
-    exact = str(words.get("exact") or "")
-    if span is None and not exact:
-        kinds = ", ".join(sorted(by_type)) or "none"
-        raise ValueError(f"no words and no position tell its place (selectors: {kinds})")
-    return _Place(
-        str(_name(target.get("source")) or ""),
-        span,
-        exact,
-        str(words.get("prefix") or ""),
-        str(words.get("suffix") or ""),
-    )
-
-
 def _link(
     found: Mapping[str, Any],
     targets: list[dict[str, Any]],
-    place: str,
+    where: str,
     by_source: dict[str, list[Mark]],
 ) -> Link:
     """A link; where its ends are no annotations but words, marks are made of these."""
     id_ = _id(found.get("id"))
-    tags, notes, _ = _said([_dict(each, "value") for each in _list(found.get("body"))], set())
+    tags, notes, _ = _said([_dict(each, "value") for each in listed(found.get("body"))], set())
     relation = next(iter([*tags, *notes]), "link")
     ends = []
     for number, target in enumerate(targets, 1):
         if "selector" in target:
-            stands = _place(target)
-            (mark,) = _marks({**found, "body": []}, set(), [stands], place)
+            (mark,) = _marks({**found, "body": []}, set(), [place(target)], where)
             ends.append(f"{id_} {number}")
-            by_source[stands.source].append(replace(mark, id=ends[-1]))
+            by_source[_name(target.get("source"))].append(replace(mark, id=ends[-1]))
         else:
             ends.append(_id(target.get("id") or target.get("source")))
     return Link(
@@ -375,12 +325,6 @@ def _about(row: object) -> str:
     return article if isinstance(article, str) else ""
 
 
-def _list(value: object) -> list[Any]:
-    if value is None:
-        return []
-    return value if isinstance(value, list) else [value]
-
-
 def _dict(value: object, key: str) -> dict[str, Any]:
     """An object; a text stands for an object that has only that."""
     return value if isinstance(value, dict) else {key: str(value)}
@@ -402,7 +346,7 @@ def _recognise(source: Source) -> bool:
         return False
     for each in _annotations(found.value, 0):
         return "target" in each and any(
-            str(kind).endswith("Annotation") for kind in _list(each.get("type"))
+            str(kind).endswith("Annotation") for kind in listed(each.get("type"))
         )
     return False
 
