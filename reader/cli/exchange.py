@@ -15,7 +15,7 @@ from reader.cli.output import Failure, put, put_json, put_json_array, put_table,
 
 if TYPE_CHECKING:
     from reader.workspace.exchange import Feature, Format, Outgoing
-    from reader.workspace.importing import Importable, Outcome
+    from reader.workspace.importing import Importable
 
 _MOST_TOLD = 20
 """Broken rows, and outcomes of articles, that are told one by one."""
@@ -223,7 +223,7 @@ def _say(call: Call, file: str, found: Importable, *, guessed: bool, dry: bool) 
         call.say(f"new article {new.id}")
     told = [each for each in found.outcomes if len(found.outcomes) > 1 or not each.is_here]
     for each in told[:_MOST_TOLD]:
-        call.say(_outcome(each))
+        call.say(each.described())
     more = max(len(told) - _MOST_TOLD, 0) + max(len(found.articles) - _MOST_TOLD, 0)
     if more:
         call.say(f"and {more} more, which --json lists")
@@ -250,21 +250,6 @@ def _remarks(call: Call, found: Importable) -> Iterator[str]:
         tags = {each.tag for each in found.predictions} - set(call.schema.names)
         if tags:
             yield f"define these tags to see the predictions: {', '.join(sorted(tags))}"
-
-
-def _outcome(outcome: Outcome) -> str:
-    numbers = [
-        f"{number} {what}"
-        for number, what in (
-            (outcome.added, "added"),
-            (outcome.changed, "changed"),
-            (outcome.unchanged, "as they were"),
-            (outcome.removed, "removed here before"),
-        )
-        if number
-    ]
-    where = "" if outcome.is_here else ", whose article is not here"
-    return f"{outcome.article}, {outcome.annotator}{where}: {', '.join(numbers)}"
 
 
 def _report(found: Importable) -> dict[str, Any]:

@@ -134,7 +134,9 @@ def sources_of(
             found.append(Source(name, url=name))
         else:
             path = Path(name)
-            found += _of_folder(path, on_left_out) if path.is_dir() else [_of_file(path)]
+            # Of a name that is too long the file system says so only where it is opened.
+            is_folder = os.path.isdir(path)  # noqa: PTH112 (`Path.is_dir` raises for it)
+            found += _of_folder(path, on_left_out) if is_folder else [_of_file(path)]
     return found
 
 

@@ -20,6 +20,7 @@ from reader.config.rebound import Rebound
 from reader.config.state import StateFolder
 from reader.model import Article
 from reader.text.find import Needle
+from reader.ui.errors import report_errors
 from reader.ui.keys import actions
 from reader.ui.keys.actions import Action, all_actions
 from reader.ui.keys.bindings import ActionOwner, Handlers, bindings
@@ -58,6 +59,7 @@ class ReaderApp(ThemedApp, ActionOwner, inherit_bindings=False):
         actions.THEME: lambda app: app.next_theme(),
         actions.REPAINT: lambda app: app.refresh(repaint=True, layout=True),
         actions.PALETTE: lambda app: app.action_command_palette(),
+        actions.SCREENSHOT: lambda app: app.save_picture(),
         actions.QUIT: lambda app: app.action_quit(),
     }
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -230,6 +232,13 @@ class ReaderApp(ThemedApp, ActionOwner, inherit_bindings=False):
         """Go to the next look: dark, light, without colours."""
         index = _LOOKS.index(self.theme) + 1 if self.theme in _LOOKS else 0
         self.theme = _LOOKS[index % len(_LOOKS)]
+
+    def save_picture(self) -> None:
+        """Save what is on the screen as a picture in the folder of the workspace."""
+        from reader.ui.transfer.picture import save_picture  # noqa: PLC0415 (seldom needed)
+
+        with report_errors(partial(self.notify, severity="error", markup=False)):
+            self.notify(f"saved: {save_picture(self, self._workspace.root)}", markup=False)
 
     def show_help(self) -> None:
         """List all keys, first those that work where the person is."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from itertools import chain, count
@@ -152,7 +152,7 @@ class Adding:
         wishes: Wishes = AS_USUAL,
         on_progress: OnProgress | None = None,
         on_problem: OnProblem = ignore,
-    ) -> Iterator[Added | Refused]:
+    ) -> Generator[Added | Refused]:
         """Bring in files, all those of folders, and pages of the web, each whole or not at all.
 
         What has the name of an article and comes from the same place is a corrected version of it;

@@ -32,6 +32,7 @@ WAYS: dict[Context, tuple[str, ...]] = {
     Context.LIBRARY: ("o",),
     Context.SEARCH: ("ctrl+f",),
     Context.OCCURRENCES: ("]", "*"),
+    Context.TRANSFER: ("ctrl+e",),
     Context.HELP: ("?",),
 }
 """What leads from an article with a mark to each part of the screen that is always there."""
@@ -132,7 +133,8 @@ async def test_what_the_table_says_works_somewhere_works_there_and_nothing_else(
 
 def missing(context: Context) -> set[str]:
     """What a modal screen keeps from those below it, and the program above it."""
-    return {a.id for a in ACTIONS if a.contexts == EVERYWHERE} if context is Context.HELP else set()
+    is_modal = context in {Context.HELP, Context.TRANSFER}
+    return {a.id for a in ACTIONS if a.contexts == EVERYWHERE} if is_modal else set()
 
 
 @pytest.mark.parametrize("key", ["escape", "enter"])

@@ -80,6 +80,10 @@ def _in_lists(name: str, keys: str, title: str) -> Action:
     return _action(name, keys, title, *LISTS)
 
 
+def _in_transfer(name: str, keys: str, title: str) -> Action:
+    return _action(name, keys, title, Context.TRANSFER, Context.OUTCOME)
+
+
 TAGS = tuple(
     TagAction(
         f"tag.{digit}",
@@ -295,6 +299,19 @@ OCCURRENCES_QUOTES = _action(
 OCCURRENCES_SPACE = _action("occurrences.space", "w", "ignore white space", Context.OCCURRENCES)
 OCCURRENCES_BACK = _action("occurrences.back", "escape", "mark nothing", Context.OCCURRENCES)
 
+EXPORT = _action(
+    "transfer.export", "ctrl+e", "export annotations", Context.ARTICLE, Context.LIBRARY
+)
+REPORT = _action("transfer.report", "ctrl+o", "write a report", Context.ARTICLE, Context.LIBRARY)
+IMPORT = _action("transfer.import", "I", "import annotations", Context.LIBRARY)
+ADD = _action("transfer.add", "A", "add articles: files or web pages", Context.LIBRARY)
+TRANSFER_GO = _in_transfer("transfer.go", "ctrl+s", "go on: check first, then do it")
+TRANSFER_LEAVE = _in_transfer("transfer.leave", "escape", "stop what is going on, else leave")
+TRANSFER_NEXT = _in_transfer("transfer.next", "tab", "next field, then the list")
+TRANSFER_PREVIOUS = _in_transfer("transfer.previous", "shift+tab", "previous field")
+OUTCOME_COPY = _action("outcome.copy", "c", "copy the path", Context.OUTCOME)
+OUTCOME_OPEN = _action("outcome.open", "enter", "open the article", Context.OUTCOME)
+
 FILTER_KEEP = _action("filter.keep", "enter down", "keep the filter", Context.FILTER)
 FILTER_CLEAR = _action("filter.clear", "escape", "clear the filter", Context.FILTER)
 
@@ -315,6 +332,7 @@ HELP = _everywhere("program.help", "question_mark", "help")
 THEME = _everywhere("program.look", "f2", "dark, light, no colours")
 REPAINT = _everywhere("program.repaint", "ctrl+l", "paint the screen anew")
 PALETTE = _everywhere("program.palette", "ctrl+p", "all actions")
+SCREENSHOT = _everywhere("program.screenshot", "f5", "save a picture of the screen")
 QUIT = _everywhere("program.quit", "ctrl+q", "quit")
 
 
@@ -459,6 +477,21 @@ def sections(schema: Schema) -> tuple[Section, ...]:
             ),
         ),
         Section(
+            "Export, report, import, add",
+            (
+                EXPORT,
+                REPORT,
+                IMPORT,
+                ADD,
+                TRANSFER_GO,
+                TRANSFER_LEAVE,
+                TRANSFER_NEXT,
+                TRANSFER_PREVIOUS,
+                OUTCOME_COPY,
+                OUTCOME_OPEN,
+            ),
+        ),
+        Section(
             "Finding in all articles",
             (
                 SEARCH_GO,
@@ -524,7 +557,7 @@ def sections(schema: Schema) -> tuple[Section, ...]:
             ),
         ),
         Section("Help", (HELP_LEAVE, HELP_DOWN, HELP_UP, HELP_PAGE_DOWN, HELP_PAGE_UP)),
-        Section("Everywhere", (HELP, PALETTE, THEME, REPAINT, QUIT)),
+        Section("Everywhere", (HELP, PALETTE, THEME, REPAINT, SCREENSHOT, QUIT)),
     )
 
 

@@ -21,12 +21,21 @@ class Context(Enum):
     SEARCH = "finding in all articles"
     OCCURRENCES = "marking every occurrence"
     RELATION = "the question for a relation"
+    TRANSFER = "export, report, import and adding"
+    OUTCOME = "what came of an export, a report, an import or of adding"
     HELP = "help"
 
     @property
     def is_typed_in(self) -> bool:
         """Whether characters are typed there, so that none can be a key."""
-        return self in {Context.FIND, Context.FILTER, Context.FORM, Context.SEARCH, Context.HELP}
+        return self in {
+            Context.FIND,
+            Context.FILTER,
+            Context.FORM,
+            Context.SEARCH,
+            Context.TRANSFER,
+            Context.HELP,
+        }
 
 
 BESIDE_ARTICLES = frozenset({Context.PANEL, Context.MATCHES})
@@ -42,6 +51,7 @@ LISTS = frozenset(
         Context.OCCURRENCES,
         Context.CHOICE,
         Context.RELATION,
+        Context.OUTCOME,
     }
 )
 """Lists with a cursor that keys move."""

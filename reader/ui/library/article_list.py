@@ -78,6 +78,8 @@ class ArticleList(RowList[Folder | Entry]):
             (actions.LIBRARY_PROGRESS, "progress"),
             (actions.LIBRARY_MATRIX, "matrix"),
             (actions.LIBRARY_BESIDE, "open beside"),
+            (actions.ADD, "add"),
+            (actions.EXPORT, "export"),
             (actions.QUIT, "quit"),
         )
 
@@ -90,6 +92,11 @@ class ArticleList(RowList[Folder | Entry]):
         if self.words or self.order != _ORDERS[0]:
             self._arrange()
         self.refresh()
+
+    def show_entries(self, entries: Sequence[Entry]) -> None:
+        """List other articles: some have come."""
+        self._entries = entries
+        self._arrange()
 
     def show_progress(self, entries: Sequence[Entry], state: ProgressState) -> None:
         """Show how far the person is with articles now; they stay where they are in the list."""

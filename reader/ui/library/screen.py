@@ -28,6 +28,7 @@ from reader.workspace.statistics import ARTICLE_ORDERS, Summary
 
 if TYPE_CHECKING:
     from reader.ui.comparing.matrix import Target
+    from reader.ui.transfer.scope import Scopes
     from reader.ui.widgets.entry_line import EntryLine, FilterLine
     from reader.workspace import Workspace
     from reader.workspace.articles import Entry
@@ -49,6 +50,10 @@ class LibraryScreen(Screen[None], Hinting):
         actions.LIBRARY_MATRIX: lambda screen: screen.open_matrix(),
         actions.LIBRARY_PROGRESS: lambda screen: screen.advance_progress(),
         actions.LIBRARY_DESCRIBE: lambda screen: screen.describe(),
+        actions.EXPORT: lambda screen: screen.export(),
+        actions.REPORT: lambda screen: screen.report(),
+        actions.IMPORT: lambda screen: screen.import_annotations(),
+        actions.ADD: lambda screen: screen.add_articles(),
         actions.LIBRARY_BACK: lambda screen: screen.back(),
     }
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(HANDLERS)]
@@ -235,6 +240,54 @@ class LibraryScreen(Screen[None], Hinting):
                 self._workspace.articles.describe(article, changes)
                 self._read()
                 self.say(f"{article}: {', '.join(changes)} saved")
+
+    def export(self) -> None:
+        """Let annotations be exported: those of what is chosen, else at first of all articles."""
+        from reader.ui.transfer.export_screen import ExportScreen  # noqa: PLC0415 (seldom needed)
+
+        screen = ExportScreen(self._workspace, self._keymap, self._scopes())
+        self.app.push_screen(screen)
+
+    def report(self) -> None:
+        """Let a report be written: on what is chosen, else at first on all articles."""
+        from reader.ui.transfer.report_screen import ReportScreen  # noqa: PLC0415 (seldom needed)
+
+        screen = ReportScreen(self._workspace, self._keymap, self._scopes())
+        self.app.push_screen(screen)
+
+    def import_annotations(self) -> None:
+        """Let annotations be imported."""
+        from reader.ui.transfer.import_screen import ImportScreen  # noqa: PLC0415 (seldom needed)
+
+        self.app.push_screen(ImportScreen(self._workspace, self._keymap), self._open_new)
+
+    def add_articles(self) -> None:
+        """Let articles be added: at first those whose files wait in the folder of articles."""
+        from reader.ui.transfer.add_screen import AddScreen  # noqa: PLC0415 (seldom needed)
+
+        waiting = "\n".join(str(path) for path in self._workspace.articles.convertible)
+        screen = AddScreen(self._workspace, self._keymap, waiting)
+        self.app.push_screen(screen, self._open_new)
+
+    def _scopes(self) -> Scopes:
+        """Which articles an export or a report can be about."""
+        from reader.ui.transfer.scope import scopes  # noqa: PLC0415 (seldom needed)
+
+        ids = [entry.id for entry in self._wanted()]
+        has_chosen = bool(self.list.chosen)
+        title = "what is chosen" if has_chosen else "what the cursor is on"
+        return scopes(self._workspace, ids, title, prefers=has_chosen)
+
+    async def _open_new(self, article: str | None) -> None:
+        """List the articles that there are now, and open one of them if that is wanted."""
+        self.list.show_entries(self._workspace.articles.entries)
+        if self.list.items:
+            await self._put_away()
+        self._show_status()
+        self._read()
+        entries = [each for each in self._workspace.articles.entries if each.id == article]
+        if entries:
+            self.post_message(self.Chosen(entries, is_beside=False))
 
     def _show_status(self) -> None:
         self._show_title()

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from reader.ui.annotating.panel import Panel
     from reader.ui.comparing.match_panel import MatchPanel
     from reader.ui.reading.features import Features
+    from reader.ui.transfer.scope import Scopes
     from reader.workspace.snapshots import Changed
 
 
@@ -71,6 +72,8 @@ class ReadingScreen(Desk):
         actions.PANEL: lambda screen: screen.features.panel.toggle(),
         actions.PROGRESS: lambda screen: screen.advance_progress(),
         actions.DESCRIBE: lambda screen: screen.features.view_options.describe(),
+        actions.EXPORT: lambda screen: screen.export(),
+        actions.REPORT: lambda screen: screen.report(),
         actions.LIBRARY: lambda screen: screen.app.run_action("library"),
         actions.DOUBLE_PANE: lambda screen: screen.features.view_options.double(),
         actions.CLOSE_PANE: lambda screen: screen.features.view_options.close(),
@@ -168,6 +171,25 @@ class ReadingScreen(Desk):
         with report_errors(self.refuse):
             article = self.view.article.id
             self.say(f"{article}: {self.workspace.advance_progress([article])}")
+
+    def export(self) -> None:
+        """Let annotations be exported, at first those of the open articles."""
+        from reader.ui.transfer.export_screen import ExportScreen  # noqa: PLC0415 (seldom needed)
+
+        self.app.push_screen(ExportScreen(self.workspace, self.keymap, self._scopes()))
+
+    def report(self) -> None:
+        """Let a report be written, at first on the open articles."""
+        from reader.ui.transfer.report_screen import ReportScreen  # noqa: PLC0415 (seldom needed)
+
+        self.app.push_screen(ReportScreen(self.workspace, self.keymap, self._scopes()))
+
+    def _scopes(self) -> Scopes:
+        """Which articles an export or a report can be about."""
+        from reader.ui.transfer.scope import scopes  # noqa: PLC0415 (seldom needed)
+
+        ids = list(dict.fromkeys(pane.article.id for pane in self.panes.panes))
+        return scopes(self.workspace, ids, "what is open", prefers=True)
 
     def show_status(self) -> None:
         """Say what is open, and what the person is at."""

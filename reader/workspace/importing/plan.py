@@ -47,6 +47,21 @@ class Outcome:
     is_here: bool = True
     """Whether the article is in the workspace, or will be; else they are kept for when it comes."""
 
+    def described(self) -> str:
+        """The same in one line, which may hold foreign words."""
+        where = "" if self.is_here else ", whose article is not here"
+        return f"{self.article}, {self.annotator}{where}: {self.counts()}"
+
+    def counts(self) -> str:
+        """How many of each there are; `nothing` where there are none."""
+        numbers = (
+            (self.added, "added"),
+            (self.changed, "changed"),
+            (self.unchanged, "as they were"),
+            (self.removed, "removed here before"),
+        )
+        return ", ".join(f"{number} {what}" for number, what in numbers if number) or "nothing"
+
 
 @dataclass
 class Importable:

@@ -1,0 +1,1 @@
+"""Articles and annotations into the workspace and out of it."""

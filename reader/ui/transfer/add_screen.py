@@ -1,0 +1,185 @@
+"""Articles into the workspace: files, folders and pages of the web."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from pathlib import Path
+from typing import ClassVar
+
+from textual import events
+from textual.widget import Widget
+
+from reader.errors import ReaderError
+from reader.ui.keys.keymap import Keymap
+from reader.ui.transfer.outcome_list import Outcome
+from reader.ui.transfer.progress import Progress, Stopped
+from reader.ui.transfer.transfer_screen import TransferScreen, choice, field
+from reader.ui.transfer.typed_path import typed_path
+from reader.ui.widgets.bar import counted
+from reader.ui.widgets.fields import NoteField
+from reader.workspace import Workspace
+from reader.workspace.adding import Added, Refused, Wishes, is_address
+
+_MOST_SOURCES = 1000
+"""Lines that are taken at once: a text that was pasted by mistake is none of paths."""
+
+
+class TooMany(ReaderError):  # noqa: N818 (read as a sentence where it is raised)
+    """More lines than anybody means as paths."""
+
+
+class SourcesField(NoteField):
+    """Paths and addresses, one a line; enter adds them, and what is pasted keeps its lines."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            screen = self.screen
+            if isinstance(screen, AddScreen):
+                screen.go()
+            return
+        await super()._on_key(event)
+
+
+class AddScreen(TransferScreen):
+    """Lines to type or paste, and what came of each."""
+
+    TITLE_WORDS: ClassVar[str] = "Add articles: paths of files or folders, or web addresses"
+
+    def __init__(self, workspace: Workspace, keymap: Keymap, sources: str = "") -> None:
+        """Add to this workspace.
+
+        Args:
+            workspace: Where articles are.
+            keymap: The keys in force.
+            sources: What stands in the field at first, one a line.
+        """
+        super().__init__(workspace, keymap)
+        self._sources = SourcesField(sources, placeholder="one a line; paste as many as you like")
+        self._whole = choice([("the article alone", False), ("whole, with menus", True)], False)
+        networks = [("public addresses", False), ("this machine and private networks too", True)]
+        self._private = choice(networks, False)
+        self._waiting: list[str] = []
+        self._added = self._refused = 0
+
+    def fields(self) -> Iterable[Widget]:
+        """What is added, and how."""
+        yield self._sources
+        yield field("web pages", self._whole)
+        yield field("fetch from", self._private)
+
+    @property
+    def goes(self) -> str:
+        """Add."""
+        return "add"
+
+    def go(self) -> None:
+        """Add what stands in the field; while something is being added, after that."""
+        lines = [each.strip() for each in self._sources.text.splitlines() if each.strip()]
+        if not lines and not self._waiting:
+            self.say("type or paste a path or an address")
+            return
+        self._sources.text = ""
+        self._waiting += lines
+        if not self.is_busy:
+            self._add()
+
+    def _add(self) -> None:
+        lines, self._waiting = self._waiting, []
+        self._added = self._refused = 0
+        self.outcomes.show_outcomes([])
+        whole = self._whole.value is True
+        wishes = Wishes(whole=whole or None, allow_private=self._private.value is True)
+        one = f"adding {lines[0]} …" if len(lines) == 1 else f"adding {len(lines):,} …"
+        self.work(one, partial(self._bring_in, lines, wishes), partial(self._end, lines))
+
+    def fail(self, reason: str) -> None:
+        """Say why; what had been added is there."""
+        super().fail(reason)
+        if not reason:
+            self.say(f"stopped: {self._counts()}")
+
+    def _bring_in(self, lines: list[str], wishes: Wishes, progress: Progress) -> bool:
+        """Add them one by one, in a thread; whether it came to an end."""
+        if len(lines) > _MOST_SOURCES:
+            raise TooMany(f"{len(lines):,} lines: at most {_MOST_SOURCES:,} at once")
+        adding = self.workspace.adding
+        sources: list[str | Path] = [
+            each if is_address(each) else typed_path(each) for each in lines
+        ]
+        if hidden := adding.hidden(sources):
+            told = f"only what is in seeds/ is listed from now on, not {', '.join(hidden)}"
+            self._tell([Outcome(told, is_notice=True)])
+
+        def show(done: int, total: int) -> None:
+            if not progress.is_stopped:  # the iterator is closed below, not left by an error
+                progress(done, total)
+
+        coming = adding.add(
+            sources,
+            wishes=wishes,
+            on_progress=show,
+            on_problem=lambda said: self._tell([Outcome(said, is_notice=True)]),
+        )
+        for each in coming:
+            self._tell(_refused(each) if isinstance(each, Refused) else _added(each))
+            if isinstance(each, Refused):
+                self._refused += 1
+            else:
+                self._added += 1
+            if progress.is_stopped:
+                coming.close()
+                raise Stopped
+        return True
+
+    def _tell(self, outcomes: Iterable[Outcome]) -> None:
+        """Show more below, from the thread."""
+        self.call_later(self.outcomes.add, list(outcomes))
+
+    def _end(self, lines: list[str], _: bool) -> None:
+        self.say(self._counts())
+        if not self._added and not self._sources.text:
+            self._sources.text = "\n".join(lines)  # to be mended
+        elif self._added and not self._sources.text:
+            self.set_focus(self.outcomes)
+        if self._waiting:
+            self._add()
+
+    def _counts(self) -> str:
+        refused = f", {self._refused:,} could not be" if self._refused else ""
+        return f"{counted(self._added, 'article')} added{refused}"
+
+
+def _refused(refused: Refused) -> Iterator[Outcome]:
+    yield Outcome(refused.reason, is_notice=True)
+
+
+def _added(added: Added) -> Iterator[Outcome]:
+    """What was added, and what is known of it."""
+    what = {"added": "added", "unchanged": "nothing has changed", "corrected": "corrected"}
+    known = added.metadata
+    guess = known.get("published_guess", "")
+    about = [
+        f"“{added.title}”" if added.title else "",
+        known.get("author", ""),
+        known.get("source", ""),
+        known.get("published", "") or (f"published {guess}?" if guess else ""),
+    ]
+    yield Outcome(
+        " · ".join(filter(None, [f"{added.id}: {what[added.outcome]}", *about])), article=added.id
+    )
+    notes = [added.problem] if added.problem else []
+    if added.words_of_page:
+        notes.append(f"Kept {added.words:,} of {added.words_of_page:,} words of the page")
+    if added.outcome == "corrected":
+        moved = sum(mark.anchor != "exact" for mark in added.marks)
+        notes.append(
+            f"{counted(len(added.marks), 'mark')}, {moved:,} of them not where they were"
+            if added.marks
+            else "no marks in it"
+        )
+    notes += added.notes
+    notes += added.differences
+    yield from (Outcome(f"  {note}", article=added.id) for note in notes)
