@@ -28,6 +28,7 @@ _BUILT_IN = (
     "hf",
     "hypothesis",
     "labelbuddy",
+    "parquet",
 )
 """The formats of this package, as they are listed."""
 _MODULES = {"tsv": "csv", "label-studio": "label_studio", "hf": "conll"}
