@@ -7,3 +7,7 @@ class ReaderError(Exception):
     It names the file, the article or the id that it is about, and the reason. Every error that
     the public functions of this package raise on purpose is one of these.
     """
+
+
+class MisuseError(ReaderError):
+    """Something that was typed or set wrongly, as a person finds out by reading the message."""

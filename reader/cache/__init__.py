@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
-from threading import RLock
+from threading import RLock, Timer
 from time import time_ns
 from typing import TYPE_CHECKING, Literal, NamedTuple
 from zlib import crc32
@@ -37,6 +37,8 @@ _LARGEST = 32_000_000
 """Bytes of a value that is kept."""
 _WAITING, _MOST_WAITING = 4_000_000, 1_000
 """Bytes and values that are written to the disk together."""
+_PAUSE = 1.0
+"""Seconds that a value waits at most for others: a program need not come to its end."""
 _FILE = "articles.sqlite3"
 _PROGRAM = Path(__file__).parent.parent
 """The folder of the program."""
@@ -57,7 +59,7 @@ class Cache:
     """Values by kind and key, each with the state that it was made of.
 
     Any number of threads and processes may use one folder. Values are written together: when many
-    wait, at `flush`, and at `close`.
+    wait, after a second, at `flush`, and at `close`.
     """
 
     def __init__(
@@ -79,6 +81,7 @@ class Cache:
         self._is_off = folder is None
         self._waiting: dict[tuple[Kind, bytes], tuple[bytes, bytes]] = {}
         self._size_waiting = 0
+        self._timer: Timer | None = None
 
     @classmethod
     def of_user(cls) -> Cache:
@@ -115,6 +118,10 @@ class Cache:
         with self._lock:
             self._waiting[kind, key] = _program() + state, value
             self._size_waiting += len(value)
+            if self._timer is None:
+                self._timer = Timer(_PAUSE, self.flush)
+                self._timer.daemon = True
+                self._timer.start()
             if self._size_waiting > _WAITING or len(self._waiting) > _MOST_WAITING:
                 self.flush()
 
@@ -130,6 +137,7 @@ class Cache:
         """Write to the disk what waits to be written; what cannot be is forgotten."""
         with self._lock:
             waiting, self._waiting, self._size_waiting = self._waiting, {}, 0
+            self._stop_timer()
             if not waiting or self.folder is None:
                 return
             self._opened(make=True)
@@ -164,6 +172,11 @@ class Cache:
             self.flush()
             database = self._opened()
             return Usage(*database.usage()) if database else Usage(0, dict.fromkeys(KINDS, 0))
+
+    def _stop_timer(self) -> None:
+        if self._timer:
+            self._timer.cancel()
+        self._timer = None
 
     def _opened(self, *, make: bool = False) -> Database | None:
         """The database, if it can be used; what is no database of ours is replaced by one."""

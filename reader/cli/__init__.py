@@ -6,9 +6,11 @@ import sys
 
 def main() -> None:
     """Run the command that was typed, and exit with its code."""
-    from reader.cli.screen import open_directly  # noqa: PLC0415 (what it goes round loads below)
+    from reader.cli.commands import are_paths  # noqa: PLC0415 (importing the package loads nothing)
 
-    if "_READER_COMPLETE" not in os.environ:
+    if are_paths(sys.argv[1:]) and "_READER_COMPLETE" not in os.environ:
+        from reader.cli.screen import open_directly  # noqa: PLC0415 (what it goes round loads below)
+
         code = open_directly(sys.argv[1:])
         if code is not None:
             sys.exit(code)

@@ -1,5 +1,9 @@
 """The commands, and where they are."""
 
+from __future__ import annotations
+
+from collections.abc import Sequence
+
 COMMANDS = {
     "list": ("articles", "list_"),
     "show": ("articles", "show"),
@@ -33,3 +37,10 @@ COMMANDS = {
     "help": ("completion", "help_"),
 }
 """Name of a command to its module and its name there: only the one that is called is imported."""
+
+
+def are_paths(words: Sequence[str]) -> bool:
+    """Whether there is neither a command nor an option among the words, nor anything odd."""
+    return all(word.isprintable() and not word.startswith("-") for word in words) and (
+        not words or words[0] not in COMMANDS
+    )

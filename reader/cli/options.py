@@ -1,19 +1,24 @@
 """The options that every command takes, what options hold, and what one call works on."""
 
+from __future__ import annotations
+
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from click.shell_completion import CompletionItem
 
+import reader
 from reader.cli.output import Failure, tell
 from reader.errors import ReaderError
-from reader.schema import Schema
 from reader.text.safe import visible
-from reader.workspace import Workspace, open_workspace
+
+if TYPE_CHECKING:
+    from reader.schema import Schema
+    from reader.workspace import Workspace
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _ESCAPED_BYTES = re.compile("[\udc80-\udcff]+")
@@ -37,7 +42,7 @@ class Call:
     @cached_property
     def workspace(self) -> Workspace:
         """The workspace; what was learned of its articles is kept when the command ends."""
-        workspace = open_workspace(self.root, self.annotator)
+        workspace = reader.open(self.root, self.annotator)
         if context := click.get_current_context(silent=True):
             context.find_root().call_on_close(workspace.cache.close)
         return workspace

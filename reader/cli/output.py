@@ -11,15 +11,10 @@ from typing import IO, Any
 import click
 from rich.cells import cell_len, set_cell_size
 
-from reader.config.source import ConfigError
-from reader.errors import ReaderError
+from reader.errors import MisuseError, ReaderError
 from reader.files import write
-from reader.text.find import NeedleError
 from reader.text.safe import line, visible
-from reader.workspace.rows import encode
 
-_MISUSE = (ConfigError, NeedleError)
-"""Errors that end with exit code 2, as a word that was typed wrongly does; the rest end with 1."""
 _INTERRUPTED = 130
 """What a shell reports for a program that ctrl+c ended."""
 _CLOSED_PIPE = 141
@@ -67,7 +62,7 @@ def one_line_errors() -> Iterator[None]:
             _forget_stdout()
         raise Failure(f"{error.filename or 'standard output'}: {error.strerror}") from error
     except ReaderError as error:
-        kind = Misuse if isinstance(error, _MISUSE) else Failure
+        kind = Misuse if isinstance(error, MisuseError) else Failure
         raise kind(str(error)) from error
 
 
@@ -100,13 +95,19 @@ def put(text: str) -> None:
 
 def put_json(value: object) -> None:
     """Write a value to stdout as JSON on one line."""
-    put(encode(value) + "\n")
+    put(_encoded(value) + "\n")
 
 
 def put_json_array(values: Iterable[object]) -> None:
     """Write values to stdout as one JSON array, each on a line of its own."""
-    lines = ",\n".join(map(encode, values))
+    lines = ",\n".join(map(_encoded, values))
     put(f"[\n{lines}\n]\n" if lines else "[]\n")
+
+
+def _encoded(value: object) -> str:
+    from reader.workspace.rows import encode  # noqa: PLC0415 (help and the version have no rows)
+
+    return encode(value)
 
 
 def put_file(path: str | None, pieces: Iterable[str]) -> None:

@@ -1,11 +1,13 @@
 """The command `reader` and what it does with a word that is no command."""
 
+from __future__ import annotations
+
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,7 +17,9 @@ from reader.cli.commands import COMMANDS
 from reader.cli.options import ARTICLE, Call, global_options, pass_call
 from reader.cli.output import Misuse, one_line_errors, tell
 from reader.text.safe import line
-from reader.workspace.articles import Entry, UnknownArticle
+
+if TYPE_CHECKING:
+    from reader.workspace.articles import Entry
 
 
 class Program(click.Group):
@@ -125,6 +129,8 @@ def open_(call: Call, paths: tuple[str, ...]) -> None:
 
 def _named(call: Call, paths: tuple[str, ...]) -> list[Entry]:
     """The articles; until the first is found, what looks like an option may be a command's."""
+    from reader.workspace.articles import UnknownArticle  # noqa: PLC0415 (help needs no articles)
+
     first, *others = paths
     articles = call.workspace.articles
     try:

@@ -1,17 +1,22 @@
 """The way to the screen: `reader [PATH...]`, with the rest of the command line or without it."""
 
+from __future__ import annotations
+
 import gc
 import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from reader.cli.commands import COMMANDS
-from reader.config.source import ConfigError
-from reader.errors import ReaderError
-from reader.workspace import Workspace, open_workspace
-from reader.workspace.articles import Entry
+import reader
+from reader.cli.commands import are_paths
+from reader.errors import MisuseError, ReaderError
+
+if TYPE_CHECKING:
+    from reader.workspace import Workspace
+    from reader.workspace.articles import Entry
 
 INTERRUPTED = 130
 """What a shell reports for a program that ctrl+c ended."""
@@ -32,11 +37,11 @@ def open_directly(words: Sequence[str]) -> int | None:
     Returns:
         The exit code; None when no screen was opened.
     """
-    if not _are_paths(words) or not has_screen():
+    if not are_paths(words) or not has_screen():
         return None
     try:
         root = root_named(words)
-        workspace = open_workspace(root)
+        workspace = reader.open(root)
         entries = [] if root is not None or not words else workspace.articles.list(words)
         return open_screen(workspace, entries, resumes=not words)
     except (OSError, ReaderError):
@@ -65,7 +70,7 @@ def open_screen(workspace: Workspace, entries: list[Entry], *, resumes: bool) ->
 
         workspace.patience = _PATIENCE
         return run(workspace, entries, resumes=resumes)
-    except ConfigError:
+    except MisuseError:
         gc.enable()
         raise
     finally:
@@ -88,10 +93,3 @@ def is_terminal() -> bool:
 def root_named(words: Sequence[str]) -> str | None:
     """The workspace that the one word names, if it does."""
     return words[0] if len(words) == 1 and Path(words[0], "seeds").is_dir() else None
-
-
-def _are_paths(words: Sequence[str]) -> bool:
-    """Whether there is neither a command nor an option among the words, nor anything odd."""
-    return all(word.isprintable() and not word.startswith("-") for word in words) and (
-        not words or words[0] not in COMMANDS
-    )

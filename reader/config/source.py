@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from reader.config.toml import TooDeep, loads
-from reader.errors import ReaderError
+from reader.errors import MisuseError
 from reader.files import FileError, read_if_there
 
 _MOST_BYTES = 64_000
 _PLACE = r" \(at (?:line (\d+), column \d+|end of document)\)$"
 
 
-class ConfigError(ReaderError):
+class ConfigError(MisuseError):
     """A file with settings that cannot be used; the message names file, line and reason."""
 
 

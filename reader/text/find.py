@@ -19,7 +19,7 @@ from itertools import takewhile
 from math import prod
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from reader.errors import ReaderError
+from reader.errors import MisuseError
 from reader.model import Span
 from reader.text.alike import LOOKS_THE_SAME, Holds, alike, holds
 from reader.text.cells import cluster_end, cluster_start, is_plain
@@ -53,7 +53,7 @@ class Needle(NamedTuple):
     """Whether it is a regular expression."""
 
 
-class NeedleError(ReaderError, ValueError):
+class NeedleError(MisuseError, ValueError):
     """What cannot be looked for, or not to the end; the message is one line."""
 
 

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import monotonic
 
 import pytest
 from hypothesis import given
@@ -131,6 +132,17 @@ def test_a_cache_that_is_off_keeps_nothing(monkeypatch: pytest.MonkeyPatch) -> N
 def test_nobody_else_may_read_it(kept: Cache, folder: Path) -> None:
     assert found(kept) == VALUES
     assert (folder.stat().st_mode & 0o777, (folder / FILE).stat().st_mode & 0o777) == (0o700, 0o600)
+
+
+def test_a_value_reaches_the_disk_of_itself(folder: Path) -> None:
+    """A screen is open for hours, and not every program comes to its end."""
+    cache = Cache(folder)
+    cache.put("article", b"key", b"state", b"value")
+    end = monotonic() + 20
+    while Cache(folder).get("article", b"key", b"state") is None:
+        assert monotonic() < end
+    assert Cache(folder).get("article", b"key", b"state") == b"value"
+    cache.close()
 
 
 def test_clearing_removes_it_and_it_goes_on(kept: Cache, folder: Path) -> None:
