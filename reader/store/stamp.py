@@ -1,6 +1,6 @@
 """Ids and times."""
 
-import secrets
+import os
 import time
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -18,7 +18,7 @@ def new_id() -> str:
     milliseconds, rest = divmod(max(0, time.time_ns()), _NANOSECONDS)
     fraction = (rest << 12) // _NANOSECONDS
     version_and_fraction = 0x7 << 12 | fraction
-    variant_and_chance = 0b10 << 62 | secrets.randbits(62)
+    variant_and_chance = 0b10 << 62 | int.from_bytes(os.urandom(8), "big") >> 2
     return str(UUID(int=milliseconds << 80 | version_and_fraction << 64 | variant_and_chance))
 
 

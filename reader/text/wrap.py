@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cache
 from itertools import accumulate
 
 from reader.text.runs import Run, is_plain, runs
@@ -32,20 +33,42 @@ _NOT_FIRST = (
 """What does not begin and what does not end a row (Unicode Line Breaking Algorithm, UAX #14,
 classes OP and QU; CL, CP, EX, IS, NS, CJ, PO and QU, as far as it is written in one of both)."""
 _GLUE = "\u00a0\u202f\u2007\u2060\ufeff\u200d"
-BETWEEN = re.compile(
-    f"(?s)(?![{_NOT_LAST}])(?:[{_AMONG_THEM}](?![{_NOT_FIRST}{_GLUE}\\s])."
-    f"|[^\\s{_GLUE}](?![{_NOT_FIRST}])[{_AMONG_THEM}])|\u200b\\S"
-)
-"""Two characters between which a row may end without a blank: beside ideographs, and after a zero
-width space."""
-_BETWEEN_LETTERS = re.compile(
-    "[\u0e01-\u0e39\u0e45-\u0e4e][\u0e01-\u0e2e\u0e40-\u0e44]"
-    "|[\u0e81-\u0eb9\u0ebb-\u0ebd\u0ec8-\u0ecd][\u0e81-\u0eae\u0ec0-\u0ec4\u0edc\u0edd]"
-    "|[\u1780-\u17d1\u17d3][\u1780-\u17b3]|[\u1000-\u1038\u103a-\u103e][\u1000-\u102a]"
-)
-"""The same for Thai, Lao, Khmer and Burmese, where only a dictionary knows the words: between
-syllables, as far as their letters tell, and only where a row would be half empty otherwise."""
-_UNSPACED = re.compile(f"[{_AMONG_THEM}\u200b\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+
+
+@cache
+def _unspaced() -> re.Pattern[str]:
+    """A character beside which a row may end without a blank.
+
+    Most lines have none. Patterns with so many characters take a twentieth of the time until the
+    first paint to compile, so that it is done when a line may need them.
+    """
+    return re.compile(f"[{_AMONG_THEM}\u200b\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+
+
+@cache
+def between() -> re.Pattern[str]:
+    """Two characters between which a row may end without a blank.
+
+    That is beside ideographs, and after a zero width space.
+    """
+    return re.compile(
+        f"(?s)(?![{_NOT_LAST}])(?:[{_AMONG_THEM}](?![{_NOT_FIRST}{_GLUE}\\s])."
+        f"|[^\\s{_GLUE}](?![{_NOT_FIRST}])[{_AMONG_THEM}])|\u200b\\S"
+    )
+
+
+@cache
+def _between_letters() -> re.Pattern[str]:
+    """The same for Thai, Lao, Khmer and Burmese, where only a dictionary knows the words.
+
+    It is between syllables, as far as their letters tell, and only where a row would be half empty
+    otherwise.
+    """
+    return re.compile(
+        "[\u0e01-\u0e39\u0e45-\u0e4e][\u0e01-\u0e2e\u0e40-\u0e44]"
+        "|[\u0e81-\u0eb9\u0ebb-\u0ebd\u0ec8-\u0ecd][\u0e81-\u0eae\u0ec0-\u0ec4\u0edc\u0edd]"
+        "|[\u1780-\u17d1\u17d3][\u1780-\u17b3]|[\u1000-\u1038\u103a-\u103e][\u1000-\u102a]"
+    )
 
 
 def row_starts(text: str, start: int, end: int, cells: int) -> list[int]:
@@ -63,6 +86,10 @@ def row_starts(text: str, start: int, end: int, cells: int) -> list[int]:
     if is_plain(text, start, end):
         return [start, *_plain_breaks(text, start, end, cells)]
     return [start, *_breaks(text, runs(text, start, end), cells)]
+
+
+def _may_be_unspaced(char: str) -> bool:
+    return char > "\u2e7f" or "\u0e00" <= char <= "\u17ff" or char == "\u200b"
 
 
 def _plain_breaks(text: str, start: int, end: int, cells: int) -> Iterator[int]:
@@ -116,7 +143,8 @@ class _Line:
         self._blanks = " " + "".join(blank for blank in _OTHER_SPACES if blank in line)
         self._each_blank = tuple(self._blanks)
         self._starts = [run[0] for run in found]
-        self._is_unspaced = not line.isascii() and _UNSPACED.search(line) is not None
+        may_be = not line.isascii() and any(map(_may_be_unspaced, set(line)))
+        self._is_unspaced = may_be and _unspaced().search(line) is not None
         widths = [(last - first) // points * each for first, last, points, each in found]
         self.before = list(accumulate(widths, initial=0))
         """The cells before each run, and at last those of the line."""
@@ -140,11 +168,11 @@ class _Line:
         """
         after_blank, is_good = self._after_blank(start, stop)
         least = after_blank if is_good else start
-        if self._is_unspaced and _UNSPACED.search(self._text, max(least - 1, start), fit + 1):
-            if inside := self._inside(BETWEEN, least, fit):
+        if self._is_unspaced and _unspaced().search(self._text, max(least - 1, start), fit + 1):
+            if inside := self._inside(between(), least, fit):
                 return inside
             half = (start + fit) // 2
-            if least <= half and (inside := self._inside(_BETWEEN_LETTERS, least, fit)):
+            if least <= half and (inside := self._inside(_between_letters(), least, fit)):
                 return inside
         return after_blank
 

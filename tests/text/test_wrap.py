@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from reader.text.cells import clusters, width
-from reader.text.wrap import BETWEEN, row_starts
+from reader.text.wrap import between, row_starts
 from tests.strategies.texts import plain_stretches, stretches
 
 _CELLS = st.integers(1, 24)
@@ -69,7 +69,7 @@ def _one_cluster_at_a_time(text: str, cells: int) -> list[int]:
                 before = text[found[index].start : blank].strip("".join(_BLANKS))
                 if before and not text.startswith(_BLANKS, end):
                     ends.append(number + 1)
-            if used <= cells and BETWEEN.match(text, end - 1):
+            if used <= cells and between().match(text, end - 1):
                 ends.append(number + 1)
         index = max(ends or after_blanks or fits, default=index + 1)
         starts.append(found[index].start)
