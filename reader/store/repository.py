@@ -162,6 +162,19 @@ class Repository:
         """The ids of the articles that have annotations, sorted."""
         return [article for article, records in self.everything() if records.annotations]
 
+    def annotators(self) -> list[str]:
+        """The names of all whose annotations, links or progress are stored, sorted."""
+        folders = self._annotators()
+        names = {folder for folder in folders if "~" not in folder}
+        unknown = set(folders) - names  # their names are none that a folder can have
+        for place in self._folder.places() if unknown else ():
+            if (folder := place.partition("/")[0]) in unknown:
+                records = self._contents(place, None, keeps=False).records
+                for value in records.values()[:1]:
+                    names.add(value.annotator)
+                    unknown.remove(folder)
+        return sorted(names)
+
     def removed(self, article: str | None = None) -> list[Annotation | Link]:
         """The annotations and links that were removed, everybody's, as they were; latest first.
 

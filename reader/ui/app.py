@@ -161,6 +161,11 @@ class ReaderApp(ThemedApp, ActionOwner, inherit_bindings=False):
             alignment = self._reading.features.alignment
             self._reading.call_after_refresh(alignment.go_to, message.target)
 
+    def on_library_screen_imported(self) -> None:
+        """Show in the open articles what has come."""
+        if self._reading:
+            self._reading.show_imported()
+
     def on_library_screen_left(self) -> None:
         """Go back to the articles that are open."""
         if self._reading:

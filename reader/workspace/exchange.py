@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -72,6 +72,8 @@ class Outgoing:
     ) -> None:
         self.format = format_
         """The format that it is written in."""
+        self.marks = 0
+        """How many annotations and suggestions were gone through the last time."""
         self._make = make
         self._strict = strict
 
@@ -129,7 +131,15 @@ class Outgoing:
     def _pieces(
         self, losses: Losses, on_problem: OnProblem, on_article: OnArticle
     ) -> Iterator[Piece]:
-        return written(self.format, self._make(on_problem, on_article), losses)
+        export = self._make(on_problem, on_article)
+        counted = export._replace(documents=self._counted(export.documents))
+        return written(self.format, counted, losses)
+
+    def _counted(self, documents: Iterable[Document]) -> Iterator[Document]:
+        self.marks = 0
+        for document in documents:
+            self.marks += len(document.marks)
+            yield document
 
     def _require_no_loss(self, on_problem: OnProblem) -> None:
         if not self._strict:

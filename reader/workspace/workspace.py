@@ -120,6 +120,11 @@ class Workspace:
         return self.root / FILE
 
     @property
+    def annotators(self) -> list[str]:
+        """The names of all whose work is stored, sorted; who marks now need not be one of them."""
+        return self._repository.annotators()
+
+    @property
     def problems(self) -> list[str]:
         """A line on each stored file and record that could not be read when last looked at."""
         return self._repository.problems

@@ -216,3 +216,12 @@ def test_the_stamp_of_an_article_changes_with_its_files(tmp_path: Path) -> None:
 
     assert len({str(each) for each in stamps}) == 3
     assert store.stamp(ARTICLE.id) == stamps[-1]
+
+
+def test_annotators_are_known_by_their_names_whatever_their_folders_are_called(
+    tmp_path: Path,
+) -> None:
+    assert repository(tmp_path).annotators() == []
+    for name in ("ben", "Ana/María", "cy~d"):
+        make(repository(tmp_path, name), Change(None, mark(annotator=name)), "add", Annotation)
+    assert repository(tmp_path).annotators() == ["Ana/María", "ben", "cy~d"]

@@ -11,7 +11,7 @@ from reader.ui.library.screen import LibraryScreen
 from reader.ui.reading.screen import ReadingScreen
 from reader.ui.transfer.add_screen import AddScreen, SourcesField
 from tests.ui.harness import RIVER, Desk, opened, write
-from tests.ui.test_exporting import done, go, squeezed
+from tests.ui.test_exporting import done, go, sees, squeezed
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def news(tmp_path: Path) -> Path:
 
 async def begin(desk: Desk, words: str) -> None:
     await desk.press("A")
-    assert isinstance(desk.app.screen, AddScreen)
+    assert sees(desk, AddScreen)
     desk.app.post_message(events.Paste(words))
     await desk.settle()
 
@@ -65,7 +65,7 @@ async def test_several_lines_are_added_and_those_that_cannot_be_are_listed(
         assert "no-such.md" in desk.shown
         assert "noise.txt" in desk.shown
         await desk.press("escape")
-        assert isinstance(desk.app.screen, LibraryScreen)
+        assert sees(desk, LibraryScreen)
         assert "3 articles" in desk.shown
         assert [each.id for each in desk.elsewhere.articles.entries] == ["boats", "coast", "river"]
 
@@ -137,8 +137,14 @@ async def test_an_empty_library_is_filled(tmp_path: Path, news: Path) -> None:
 async def test_files_that_wait_in_the_folder_are_offered(root: Path) -> None:
     (root / "seeds" / "page.html").write_text("<p>Nine boats sank.</p>", "utf-8")
     async with opened(root, size=(120, 40)) as desk:
+        await desk.until(lambda: "1 file to add with A" in desk.shown)
         await desk.press("A")
         assert "page.html" in desk.one(SourcesField).text
+        await desk.type("no-such.md")
+        await enter(desk)
+        assert "page" in desk.shown
+        assert "1 article added, 1 could not be" in desk.shown
+        assert [path.name for path in (root / "originals").iterdir()] == ["page.html"]
 
 
 async def test_a_corrected_article_says_what_became_of_its_marks(

@@ -83,12 +83,14 @@ async def test_what_is_open_is_exported_when_asked_twice(root: Path) -> None:
         await go(desk)
         path = root / "out" / "marks.jsonl"
         assert "jsonl holds all of it: nothing is lost" in desk.shown
+        assert "2 marks" in desk.shown
         assert f"tobewritten:{path}" in squeezed(desk)
         assert "ctrl+s write" in desk.shown
         assert not path.exists()
         await go(desk)
         assert exported(path) == [("river", "12 centimetres"), ("river", "Nobody was hurt.")]
         assert f"written:{path}" in squeezed(desk)
+        assert "exported 2 marks" in desk.shown
         await desk.press("c")
         assert desk.app.clipboard == str(path)
         await desk.press("escape")
@@ -110,6 +112,17 @@ async def test_only_mine_of_the_library(root: Path) -> None:
             ("flood/flood", "families"),
             ("river", "Nobody was hurt."),
         ]
+
+
+async def test_only_what_another_person_marked(root: Path) -> None:
+    async with opened(root, "river", size=(120, 40)) as desk:
+        await desk.press("ctrl+e", "tab", "tab", "enter", "end", "enter")
+        assert "only ben’s" in desk.shown
+        await desk.press("tab", "tab")
+        await type_over(desk, "theirs.jsonl")
+        await go(desk)
+        await go(desk)
+        assert exported(root / "out" / "theirs.jsonl") == [("river", "12 centimetres")]
 
 
 async def test_what_is_chosen_in_the_library_comes_first(root: Path) -> None:
@@ -303,3 +316,22 @@ async def test_long_outcomes_are_folded_not_cut(root: Path) -> None:
         shown = "".join(each.strip() for each in rows(desk.one(OutcomeList)))
         assert "w" * 90 in shown
         assert "…" not in shown
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("ctrl+e", "ctrl+s", "ctrl+s", "escape", "escape", "escape", "o"),
+        ("ctrl+o", "ctrl+s", "escape", "escape", "ctrl+e", "escape", "p"),
+        ("ctrl+e", "ctrl+e", "ctrl+o", "escape", "escape", "1"),
+        ("o", "A", "enter", "escape", "I", "ctrl+s", "escape", "escape", "A", "escape", "escape"),
+        ("ctrl+e", "enter", "escape", "enter", "ctrl+s", "tab", "escape", "escape"),
+    ],
+)
+async def test_keys_in_one_burst_end_nothing(root: Path, keys: tuple[str, ...]) -> None:
+    async with opened(root, "river", "flood/flood", size=(80, 24)) as desk:
+        await desk.type(keys)
+        while isinstance(desk.app.screen, TransferScreen):
+            await done(desk)
+            await desk.press("escape")
+        assert sees(desk, ReadingScreen) or sees(desk, LibraryScreen)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 from textual import events
@@ -12,8 +14,10 @@ from textual import events
 from reader.ui.library.screen import LibraryScreen
 from reader.ui.reading.screen import ReadingScreen
 from reader.ui.transfer.import_screen import ImportScreen
+from reader.workspace.exchange import Exchange
+from reader.workspace.importing import Importable
 from tests.ui.harness import RIVER, Desk, elsewhere, mark, opened, write
-from tests.ui.test_exporting import done, go, squeezed, type_over
+from tests.ui.test_exporting import done, go, sees, squeezed, type_over
 
 
 @pytest.fixture
@@ -35,7 +39,7 @@ def rows_of_ben(tmp_path: Path) -> Path:
 
 async def begin(desk: Desk, words: str) -> None:
     await desk.press("I")
-    assert isinstance(desk.app.screen, ImportScreen)
+    assert sees(desk, ImportScreen)
     desk.app.post_message(events.Paste(words))
     await desk.settle()
 
@@ -116,7 +120,7 @@ async def test_an_article_that_is_made_is_listed_and_opened(tmp_path: Path) -> N
         assert desk.view.article.id == "news"
         await desk.until(lambda: desk.view.marks.all != ())
         await desk.press("o")
-        assert isinstance(desk.app.screen, LibraryScreen)
+        assert sees(desk, LibraryScreen)
         assert "2 articles" in desk.shown
 
 
@@ -142,7 +146,7 @@ async def test_what_cannot_be_read_is_said_and_nothing_changes(
         assert "".join(reason.split()) in squeezed(desk) or len(words) > 1000
         assert "Traceback" not in desk.shown
         await desk.press("escape")
-        assert isinstance(desk.app.screen, LibraryScreen)
+        assert sees(desk, LibraryScreen)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is kept from root")
@@ -189,3 +193,49 @@ async def test_marks_that_come_are_shown_where_the_article_is_open(
         await done(desk)
         await desk.press("escape", "escape")
         await desk.until(lambda: len(desk.view.marks.all) == 2)
+
+
+async def test_predictions_that_come_are_proposed_where_the_article_is_open(
+    root: Path, tmp_path: Path
+) -> None:
+    table = tmp_path / "in.csv"
+    table.write_text(
+        "article,row,tag,exact,score,finder\nriver,suggestion,claim,She was calm.,0.75,model-1\n"
+        "river,suggestion,ORG,farmer,0.5,model-1\n",
+        "utf-8",
+    )
+    async with opened(root, "river", size=(120, 40)) as desk:
+        await desk.press("o")
+        await begin(desk, str(table))
+        await go(desk)
+        assert "2 predictions, to review as suggestions" in desk.shown
+        assert "define these tags to see the predictions: ORG" in desk.shown
+        await go(desk)
+        await desk.press("escape", "escape")
+        await desk.until(lambda: "model-1" in {each.finder for each in desk.view.suggestions})
+        assert len(desk.stored) == 1
+
+
+async def test_what_is_read_can_be_stopped(
+    root: Path, rows_of_ben: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_slowly(
+        self: Exchange, path: Path, *, on_read: Callable[[int], None], **_: str
+    ) -> Importable:
+        for number in range(1000):
+            Event().wait(0.01)  # until it is stopped: then `on_read` raises
+            on_read(number)
+        raise AssertionError(self, path)
+
+    monkeypatch.setattr(Exchange, "read", read_slowly)
+    async with opened(root, size=(120, 40)) as desk:
+        await begin(desk, str(rows_of_ben))
+        await desk.press("ctrl+s")
+        assert "esc stop" in desk.shown
+        await desk.until(lambda: "reading: rows " in desk.shown)
+        await desk.press("escape")
+        await done(desk)
+        assert "stopped: nothing was done" in desk.shown
+        assert sees(desk, ImportScreen)
+        await desk.press("escape")
+        assert sees(desk, LibraryScreen)

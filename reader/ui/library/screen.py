@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from reader.text.bars import bar
-from reader.ui.background import stream_behind
+from reader.ui.background import run_behind, stream_behind
 from reader.ui.errors import report_errors
 from reader.ui.keys import actions
 from reader.ui.keys.bindings import Handlers, bindings
@@ -27,6 +27,8 @@ from reader.ui.widgets.settling import remove
 from reader.workspace.statistics import ARTICLE_ORDERS, Summary
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from reader.ui.comparing.matrix import Target
     from reader.ui.transfer.scope import Scopes
     from reader.ui.widgets.entry_line import EntryLine, FilterLine
@@ -70,6 +72,10 @@ class LibraryScreen(Screen[None], Hinting):
         """Where to read on in them, if the person has said that."""
 
     @dataclass
+    class Imported(Message):
+        """Something may have been imported, also for articles that are open."""
+
+    @dataclass
     class Left(Message):
         """The person wants to go back to what was open."""
 
@@ -97,6 +103,8 @@ class LibraryScreen(Screen[None], Hinting):
         """What explains the first steps, or an empty library."""
         self._is_reading = False
         self._is_stale = False
+        self._waiting: list[Path] = []
+        """Files in the folder of articles of which articles can be made."""
 
     def compose(self) -> ComposeResult:
         """Title, list, status and keys."""
@@ -125,6 +133,7 @@ class LibraryScreen(Screen[None], Hinting):
     def on_screen_resume(self) -> None:
         """Read them when they are shown, or what has changed since: something may be marked."""
         self.set_timer(_READ_AFTER, self._read)
+        self.set_timer(_READ_AFTER, self._look_for_files)
 
     async def introduce(self) -> None:
         """Say to somebody who is here for the first time what to press first."""
@@ -259,13 +268,13 @@ class LibraryScreen(Screen[None], Hinting):
         """Let annotations be imported."""
         from reader.ui.transfer.import_screen import ImportScreen  # noqa: PLC0415 (seldom needed)
 
-        self.app.push_screen(ImportScreen(self._workspace, self._keymap), self._open_new)
+        self.app.push_screen(ImportScreen(self._workspace, self._keymap), self._end_import)
 
     def add_articles(self) -> None:
         """Let articles be added: at first those whose files wait in the folder of articles."""
         from reader.ui.transfer.add_screen import AddScreen  # noqa: PLC0415 (seldom needed)
 
-        waiting = "\n".join(str(path) for path in self._workspace.articles.convertible)
+        waiting = "".join(f"{path}\n" for path in self._waiting)
         screen = AddScreen(self._workspace, self._keymap, waiting)
         self.app.push_screen(screen, self._open_new)
 
@@ -277,6 +286,10 @@ class LibraryScreen(Screen[None], Hinting):
         has_chosen = bool(self.list.chosen)
         title = "what is chosen" if has_chosen else "what the cursor is on"
         return scopes(self._workspace, ids, title, prefers=has_chosen)
+
+    async def _end_import(self, article: str | None) -> None:
+        self.post_message(self.Imported())
+        await self._open_new(article)
 
     async def _open_new(self, article: str | None) -> None:
         """List the articles that there are now, and open one of them if that is wanted."""
@@ -296,11 +309,14 @@ class LibraryScreen(Screen[None], Hinting):
     def _show_title(self) -> None:
         total = len(self._workspace.articles.entries)
         states = Counter(summary.progress for summary in self.list.summaries.values())
-        begun, done = states["in progress"], states["done"]
+        begun, done, waiting = states["in progress"], states["done"], len(self._waiting)
         facts = [
             counted(total, "article"),
             f"{begun:,} in progress" if begun else "",
             f"{done:,} done {bar(done / total, _BAR)}" if done else "",
+            f"{counted(waiting, 'file')} to add with {self._keymap.key(actions.ADD)}"
+            if waiting
+            else "",
         ]
         self._title.show(BarRow(self._workspace.name, " · ".join(filter(None, facts)), "strong"))
 
@@ -311,6 +327,15 @@ class LibraryScreen(Screen[None], Hinting):
         if not self.list.items and self.list.words:
             return "no article holds these words"
         return f"by {self.list.order}" if self.list.order != next(iter(ARTICLE_ORDERS)) else ""
+
+    def _look_for_files(self) -> None:
+        """Look in a thread for files of which articles can be made."""
+
+        def show(waiting: list[Path]) -> None:
+            self._waiting = waiting
+            self._show_title()
+
+        run_behind(self, lambda: self._workspace.articles.convertible, show, group="files")
 
     def _read(self) -> None:
         """Read what has changed, in a thread; one that is at it goes on, and begins again."""

@@ -184,6 +184,12 @@ class ReadingScreen(Desk):
 
         self.app.push_screen(ReportScreen(self.workspace, self.keymap, self._scopes()))
 
+    def show_imported(self) -> None:
+        """Show marks and predictions that have come for the open articles."""
+        self.features.autosave.look()
+        for article in self.panes.articles:
+            self.features.suggestions.show(article.id)
+
     def _scopes(self) -> Scopes:
         """Which articles an export or a report can be about."""
         from reader.ui.transfer.scope import scopes  # noqa: PLC0415 (seldom needed)

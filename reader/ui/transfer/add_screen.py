@@ -54,7 +54,7 @@ class AddScreen(TransferScreen):
         Args:
             workspace: Where articles are.
             keymap: The keys in force.
-            sources: What stands in the field at first, one a line.
+            sources: What stands in the field at first, each a line with its newline.
         """
         super().__init__(workspace, keymap)
         self._sources = SourcesField(sources, placeholder="one a line; paste as many as you like")
@@ -69,6 +69,11 @@ class AddScreen(TransferScreen):
         yield self._sources
         yield field("web pages", self._whole)
         yield field("fetch from", self._private)
+
+    def on_mount(self) -> None:
+        """Let people type below what stands in the field."""
+        super().on_mount()
+        self._sources.move_cursor(self._sources.document.end)
 
     @property
     def goes(self) -> str:
@@ -92,8 +97,8 @@ class AddScreen(TransferScreen):
         self.outcomes.show_outcomes([])
         whole = self._whole.value is True
         wishes = Wishes(whole=whole or None, allow_private=self._private.value is True)
-        one = f"adding {lines[0]} …" if len(lines) == 1 else f"adding {len(lines):,} …"
-        self.work(one, partial(self._bring_in, lines, wishes), partial(self._end, lines))
+        words = f"adding {lines[0]} …" if len(lines) == 1 else "adding"
+        self.work(words, partial(self._bring_in, lines, wishes), partial(self._end, lines))
 
     def fail(self, reason: str) -> None:
         """Say why; what had been added is there."""

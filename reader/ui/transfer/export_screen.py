@@ -37,9 +37,17 @@ class _Wanted(NamedTuple):
     path: str
 
 
+class _Checked(NamedTuple):
+    """What would come of writing."""
+
+    marks: int
+    losses: Losses
+
+
 class _Written(NamedTuple):
     """What came of writing."""
 
+    marks: int
     paths: list[Path]
     losses: Losses
     problems: list[str]
@@ -64,8 +72,9 @@ class ExportScreen(TransferScreen):
         titles = [(f"{name} · {each.title}", name) for name, each in self._formats.items()]
         self._format = choice(titles, USUAL)
         self._scope = choice([(each.title, each) for each in scopes.all], scopes.first)
-        mine = f"only mine ({workspace.annotator})"
-        self._whose = choice([("everybody’s", ""), (mine, workspace.annotator)], "")
+        mine = workspace.annotator
+        others = [(f"only {name}’s", name) for name in workspace.annotators if name != mine]
+        self._whose = choice([("everybody’s", ""), (f"only mine ({mine})", mine), *others], "")
         self._suggestions = choice([("no", False), ("yes, those not decided on", True)], False)
         self._ending = _ending(self._formats[USUAL])
         self._path = Field(line(workspace.name or "annotations") + self._ending, compact=True)
@@ -105,9 +114,9 @@ class ExportScreen(TransferScreen):
             )
             return
 
-        def show(losses: Losses) -> None:
+        def show(checked: _Checked) -> None:
             self._checked = wanted
-            self.outcomes.show_outcomes(self._preview(wanted, path, losses))
+            self.outcomes.show_outcomes(self._preview(wanted, path, checked))
 
         self.work("looking: articles", lambda progress: self._check(wanted, path, progress), show)
 
@@ -130,16 +139,20 @@ class ExportScreen(TransferScreen):
             spreadsheet=path.suffix.lower() == ".csv",
         )
 
-    def _check(self, wanted: _Wanted, path: Path, progress: Progress) -> Losses:
-        return self._outgoing(wanted, path).losses(progress)
+    def _check(self, wanted: _Wanted, path: Path, progress: Progress) -> _Checked:
+        outgoing = self._outgoing(wanted, path)
+        losses = outgoing.losses(progress)
+        return _Checked(outgoing.marks, losses)
 
     def _write(self, wanted: _Wanted, path: Path, progress: Progress) -> _Written:
         problems: list[str] = []
-        paths, losses = self._outgoing(wanted, path).put(path, problems.append, progress)
-        return _Written(paths, losses, problems)
+        outgoing = self._outgoing(wanted, path)
+        paths, losses = outgoing.put(path, problems.append, progress)
+        return _Written(outgoing.marks, paths, losses, problems)
 
-    def _preview(self, wanted: _Wanted, path: Path, losses: Losses) -> Iterator[Outcome]:
-        lines = losses.lines()
+    def _preview(self, wanted: _Wanted, path: Path, checked: _Checked) -> Iterator[Outcome]:
+        yield Outcome(counted(checked.marks, "mark"), is_notice=not checked.marks)
+        lines = checked.losses.lines()
         if not lines:
             yield Outcome(f"{wanted.format} holds all of it: nothing is lost")
         yield from (Outcome(said, is_notice=True) for said in lines)
@@ -155,7 +168,9 @@ class ExportScreen(TransferScreen):
         problems = written.problems
         outcomes += [Outcome(each, is_notice=True) for each in problems[:_MOST_PROBLEMS]]
         self.outcomes.show_outcomes(outcomes)
-        self.say(f"not complete: {counted(len(problems), 'problem')}" if problems else "exported")
+        marks = counted(written.marks, "mark")
+        incomplete = f", not complete: {counted(len(problems), 'problem')}" if problems else ""
+        self.say(f"exported {marks}{incomplete}")
         self.set_focus(self.outcomes)
 
 

@@ -68,7 +68,12 @@ class OutcomeList(RowList[Outcome]):
             offered.append((actions.OUTCOME_COPY, "copy the path"))
         if self.item and self.item.article:
             offered.append((actions.OUTCOME_OPEN, "open"))
-        return (*offered, (actions.TRANSFER_LEAVE, "leave"), (actions.LIST_DOWN, "down"))
+        return (
+            *offered,
+            (actions.TRANSFER_LEAVE, "leave"),
+            (actions.TRANSFER_NEXT, "back to the fields"),
+            (actions.LIST_DOWN, "next row"),
+        )
 
     def can_carry_out(self, action: Action) -> bool:
         """Copy and open only where there is something to copy and to open."""
