@@ -26,6 +26,7 @@ _BUILT_IN = (
     "spacy",
     "conll",
     "hf",
+    "cas",
     "hypothesis",
     "labelbuddy",
     "parquet",
