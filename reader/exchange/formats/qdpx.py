@@ -302,8 +302,7 @@ class _Reading:
         self._codes: dict[str, str] = {}
         for code in root.iterfind("CodeBook/Codes/Code"):
             self._note_codes(code, "")
-        self._about: dict[str, Mapping[str, Any]] = {}
-        self._known: dict[str, _Known] = {}
+        self._ours: dict[str, Element] = {}
         self._known_links: dict[str, Link] = {}
         self._memos: dict[str, str] = {}
         for memo in root.iterfind("Notes/Note"):
@@ -373,19 +372,19 @@ class _Reading:
             text = self._text(memo)
         except CannotRead:  # the memo is gone, the marks are not
             return
-        ours = row_of(text) if text.startswith(f'{{"{KEY}"') else None
-        told = ours.get(KEY) if ours else None
-        if not isinstance(told, dict):
+        told = _told(text)
+        if told is None:
             self._memos[_key(memo)] = text.strip()
-            return
-        self._about[_key(memo)] = told
-        self._known_links |= {_guid(each.id): each for each in restored_links(told.get("links"))}
-        rows = told.get("annotations")
-        for told_row in rows if isinstance(rows, list) else ():
-            row = checked(told_row)
-            if row:
-                guids = [_part(row.id, number) for number in range(len(_words(row)))]
-                self._known |= {guid: _Known(told_row, guids[0]) for guid in guids}
+        else:  # the rows in it are read with their article
+            self._ours[_key(memo)] = memo
+            links = restored_links(told.get("links"))
+            self._known_links |= {_guid(each.id): each for each in links}
+
+    def _about(self, element: Element) -> Mapping[str, Any]:
+        """What we have put into the memo of a source; nothing where there is none."""
+        refs = (_reference(each, "targetGUID") for each in element.iterfind("NoteRef"))
+        memo = next((self._ours[each] for each in refs if each in self._ours), None)
+        return (_told(self._text(memo)) if memo is not None else None) or {}
 
     def _document(self, element: Element, text: Element) -> Document:
         """The document of a source.
@@ -396,8 +395,7 @@ class _Reading:
         """
         guid, raw = _key(element), self._text(text)
         name = element.get("name", "") or _file(text).rpartition("/")[2].rpartition(".")[0] or guid
-        refs = {_reference(each, "targetGUID") for each in element.iterfind("NoteRef")}
-        about = next((self._about[each] for each in refs if each in self._about), {})
+        about = self._about(element)
         metadata = dict(self._variable_values(element))
         if not about:
             codes = [self._code(coding) for coding in element.iterfind("Coding")]
@@ -406,7 +404,7 @@ class _Reading:
             id=str(about.get("article", name)),
             text=raw,
             metadata={key: value for key, value in metadata.items() if value},
-            marks=tuple(self._marks(text, raw)),
+            marks=tuple(self._marks(text, raw, _known(about.get("annotations")))),
             sha256=str(about.get("sha256", "")),
             place=name,
         )
@@ -419,25 +417,25 @@ class _Reading:
                 if variable:
                     yield variable, " ".join(told)
 
-    def _marks(self, text: Element, raw: str) -> Iterator[Mark]:
+    def _marks(self, text: Element, raw: str, known: Mapping[str, _Known]) -> Iterator[Mark]:
         """A mark for each coding of a text; the parts of one that we had written are one again."""
         selections = text.findall("PlainTextSelection")
         is_named = _are_named_by_words(selections, raw)
         ours: dict[str, list[Mark]] = defaultdict(list)
         for selection in selections:
             mark = self._selected(selection, is_named=is_named)
-            known = self._known.get(mark.id)
+            written = known.get(mark.id)
             codings = selection.findall("Coding")
             for coding in codings:
-                if known and _key(coding) == _guid(mark.id, "coding"):
-                    ours[known.main].append(self._coded(mark, coding))
+                if written and _key(coding) == _guid(mark.id, "coding"):
+                    ours[written.main].append(self._coded(mark, coding))
                 else:
                     yield self._as_coding(mark, coding, is_first=coding is codings[0])
             if not codings:
                 memos = "\n".join([mark.note, *self._memos_of(mark.id)]).strip()
                 yield replace(mark, tag=_COMMENT if memos else _PLAIN, note=memos)
         for guid, parts in ours.items():
-            yield self._whole(guid, parts)
+            yield self._whole(guid, parts, known[guid].row)
 
     def _selected(self, selection: Element, *, is_named: bool) -> Mark:
         """What a selection says of its codings."""
@@ -471,9 +469,8 @@ class _Reading:
             modified=max(created, mark.modified),
         )
 
-    def _whole(self, guid: str, parts: list[Mark]) -> Mark:
+    def _whole(self, guid: str, parts: list[Mark], row: Mapping[str, Any]) -> Mark:
         """A mark as we had written it, but for what somebody has changed in another program."""
-        row = self._known[guid].row
         first = next((each for each in parts if each.id == guid), parts[0])
         parts.sort(key=lambda each: each.spans)
         words = tuple(chain.from_iterable(each.words for each in parts))
@@ -516,6 +513,24 @@ class _Reading:
         if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
             return data.decode("utf-16", "replace")
         return utf8(data)
+
+
+def _told(text: str) -> Mapping[str, Any] | None:
+    """What we have put into a memo; None where somebody else has written it."""
+    row = row_of(text) if text.startswith(f'{{"{KEY}"') else None
+    told = row.get(KEY) if row else None
+    return told if isinstance(told, dict) else None
+
+
+def _known(rows: object) -> dict[str, _Known]:
+    """The selections that we had written, by their ids."""
+    known: dict[str, _Known] = {}
+    for told in rows if isinstance(rows, list) else ():
+        row = checked(told)
+        if row:
+            guids = [_part(row.id, number) for number in range(len(_words(row)))]
+            known |= {guid: _Known(told, guids[0]) for guid in guids}
+    return known
 
 
 def _names(elements: Iterable[Element]) -> dict[str, str]:
