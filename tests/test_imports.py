@@ -104,8 +104,9 @@ print(json.dumps([name for name in sys.modules if name.startswith("reader.sugges
 
 IMPORT_THE_SCREEN = """
 import json, sys
-import reader.ui.app, reader.ui.reading.screen
-print(json.dumps([name for name in ("reader.language.lexicon", "tomllib") if name in sys.modules]))
+import reader.ui.app, reader.ui.library.screen, reader.ui.reading.screen
+unwanted = ("reader.language.lexicon", "tomllib", "reader.ui.transfer", "reader.exchange")
+print(json.dumps([name for name in unwanted if name in sys.modules]))
 """
 
 

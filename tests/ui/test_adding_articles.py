@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 from textual import events
@@ -10,6 +13,7 @@ from textual import events
 from reader.ui.library.screen import LibraryScreen
 from reader.ui.reading.screen import ReadingScreen
 from reader.ui.transfer.add_screen import AddScreen, SourcesField
+from reader.workspace.adding import Added, Adding, Refused
 from tests.ui.harness import RIVER, Desk, opened, write
 from tests.ui.test_exporting import done, go, sees, squeezed
 
@@ -61,7 +65,7 @@ async def test_several_lines_are_added_and_those_that_cannot_be_are_listed(
     async with opened(root, size=(120, 40)) as desk:
         await begin(desk, "\n".join(map(str, lines)) + "\n")
         await enter(desk)
-        assert "2 articles added, 2 could not be" in desk.shown
+        assert "2 articles added, 2 could not be added" in desk.shown
         assert "no-such.md" in desk.shown
         assert "noise.txt" in desk.shown
         await desk.press("escape")
@@ -82,7 +86,7 @@ async def test_what_could_not_be_added_can_be_mended(root: Path) -> None:
     async with opened(root, size=(120, 40)) as desk:
         await begin(desk, "no-such.md")
         await enter(desk)
-        assert "0 articles added, 1 could not be" in desk.shown
+        assert "0 articles added, 1 could not be added" in desk.shown
         assert desk.one(SourcesField).text == "no-such.md"
 
 
@@ -102,7 +106,7 @@ async def test_hostile_sources_are_refused_in_a_line(root: Path, words: str) -> 
     async with opened(root, size=(120, 40)) as desk:
         await begin(desk, words)
         await enter(desk)
-        assert "0 articles added, 1 could not be" in desk.shown
+        assert "0 articles added, 1 could not be added" in desk.shown
         assert "\x1b" not in desk.shown
     assert [path.name for path in (root / "seeds").iterdir()] == ["river.md"]
 
@@ -112,7 +116,7 @@ async def test_a_folder_without_articles_is_said(root: Path, tmp_path: Path) -> 
     async with opened(root, size=(120, 40)) as desk:
         await begin(desk, str(tmp_path / "empty"))
         await enter(desk)
-        assert "nothing was done" in desk.shown
+        assert "0 articles added" in desk.shown
         assert "afolderwithoutanyfile" in squeezed(desk)
 
 
@@ -143,7 +147,7 @@ async def test_files_that_wait_in_the_folder_are_offered(root: Path) -> None:
         await desk.type("no-such.md")
         await enter(desk)
         assert "page" in desk.shown
-        assert "1 article added, 1 could not be" in desk.shown
+        assert "1 article added, 1 could not be added" in desk.shown
         assert [path.name for path in (root / "originals").iterdir()] == ["page.html"]
 
 
@@ -157,4 +161,50 @@ async def test_a_corrected_article_says_what_became_of_its_marks(
         await begin(desk, str(tmp_path / "river.md"))
         await enter(desk)
         assert "river: corrected" in desk.shown
+        assert "0 articles added, 1 corrected" in desk.shown
         assert "1 mark, 0 of them not where they were" in desk.shown
+
+
+async def test_what_is_there_already_is_not_added_again(root: Path, news: Path) -> None:
+    async with opened(root, size=(120, 40)) as desk:
+        await begin(desk, str(news / "boats.md"))
+        await enter(desk)
+        await desk.press("escape")
+        await begin(desk, f"{news / 'boats.md'}\n{news / 'coast.txt'}")
+        await enter(desk)
+        assert "boats: nothing has changed" in desk.shown
+        assert "1 article added, 1 as before" in desk.shown
+
+
+async def test_what_is_entered_while_others_are_added_comes_after_them(
+    root: Path, news: Path
+) -> None:
+    async with opened(root, size=(120, 40)) as desk:
+        await desk.press("A")
+        await desk.type([*str(news / "boats.md"), "enter", *str(news / "coast.txt"), "enter"])
+        await done(desk)
+        assert [each.id for each in desk.elsewhere.articles.entries] == ["boats", "coast", "river"]
+
+
+async def test_adding_can_be_stopped_and_what_was_added_is_there(
+    root: Path, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stopped = Event()
+    add = Adding.add
+
+    def add_slowly(self: Adding, *arguments: Any, **named: Any) -> Iterator[Added | Refused]:
+        for each in add(self, *arguments, **named):
+            yield each
+            assert stopped.wait(10)
+
+    monkeypatch.setattr(Adding, "add", add_slowly)
+    async with opened(root, size=(120, 40)) as desk:
+        await begin(desk, f"{news / 'boats.md'}\n{news / 'coast.txt'}")
+        await desk.press("enter")
+        await desk.until(lambda: "boats: added" in desk.shown)
+        await desk.press("escape")
+        assert "stopping" in desk.shown
+        stopped.set()
+        await done(desk)
+        assert "stopped: 2 articles added" in desk.shown
+        assert sees(desk, AddScreen)

@@ -14,9 +14,10 @@ from reader.ui.library.screen import LibraryScreen
 from reader.ui.reading.screen import ReadingScreen
 from reader.ui.transfer.export_screen import ExportScreen
 from reader.ui.transfer.outcome_list import OutcomeList
+from reader.ui.transfer.progress import Stopped
 from reader.ui.transfer.report_screen import ReportScreen
 from reader.ui.transfer.transfer_screen import TransferScreen
-from tests.ui.harness import RIVER, Desk, mark, opened, rows, write
+from tests.ui.harness import RIVER, Desk, elsewhere, mark, opened, rows, write
 from tests.ui.test_comparing import FLOOD, WATER
 
 
@@ -176,6 +177,7 @@ async def test_a_file_that_is_there_is_said_before_it_is_replaced(root: Path) ->
         ("../annotations/x.jsonl", "that folder is the workspace's own"),
         ("../seeds/river.md", "that folder is the workspace's own"),
         ("x" * 400, "cannot write"),
+        ("/proc/marks.jsonl", "cannot write /proc/marks.jsonl: "),
     ],
 )
 async def test_what_cannot_be_written_is_said_in_one_line(
@@ -200,7 +202,7 @@ async def test_a_folder_is_no_file(root: Path) -> None:
         await file(desk, str(root / "out"))
         await go(desk)
         await go(desk)
-        assert "a folder is in the way" in desk.shown
+        assert f"cannotwrite{root / 'out'}:afolderisintheway" in squeezed(desk)
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="nothing is read-only for root")
@@ -278,6 +280,16 @@ async def test_a_report_replaces_a_file_only_when_asked_twice(root: Path) -> Non
         assert path.read_text() != "mine"
 
 
+@pytest.mark.parametrize("words", ["/proc/report.html", "nowhere/report.html", "../seeds/river.md"])
+async def test_a_report_that_cannot_be_written(root: Path, words: str) -> None:
+    async with opened(root, "flood/flood", "flood/water", size=(120, 40)) as desk:
+        await desk.press("ctrl+o", "tab", "tab", "tab")
+        await type_over(desk, words)
+        await go(desk)
+        assert f"cannot write {words}: " in desk.shown
+        assert "nothing was done" in desk.shown
+
+
 async def test_one_article_is_nothing_to_report_on(root: Path) -> None:
     async with opened(root, "river", size=(120, 40)) as desk:
         await desk.press("ctrl+o")
@@ -335,3 +347,13 @@ async def test_keys_in_one_burst_end_nothing(root: Path, keys: tuple[str, ...]) 
             await done(desk)
             await desk.press("escape")
         assert sees(desk, ReadingScreen) or sees(desk, LibraryScreen)
+
+
+def test_an_export_that_is_stopped_leaves_nothing(root: Path) -> None:
+    def stop(_: int) -> None:
+        raise Stopped
+
+    outgoing = elsewhere(root).exchange.export(format_="brat")
+    with pytest.raises(Stopped):
+        outgoing.put(root / "out" / "marks.zip", on_article=stop)
+    assert not list((root / "out").iterdir())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
@@ -62,7 +63,8 @@ class AddScreen(TransferScreen):
         networks = [("public addresses", False), ("this machine and private networks too", True)]
         self._private = choice(networks, False)
         self._waiting: list[str] = []
-        self._added = self._refused = 0
+        self._number: Counter[str] = Counter()
+        """How many sources of the last turn had which outcome."""
 
     def fields(self) -> Iterable[Widget]:
         """What is added, and how."""
@@ -93,18 +95,18 @@ class AddScreen(TransferScreen):
 
     def _add(self) -> None:
         lines, self._waiting = self._waiting, []
-        self._added = self._refused = 0
+        self._number = Counter()
         self.outcomes.show_outcomes([])
         whole = self._whole.value is True
         wishes = Wishes(whole=whole or None, allow_private=self._private.value is True)
         words = f"adding {lines[0]} …" if len(lines) == 1 else "adding"
         self.work(words, partial(self._bring_in, lines, wishes), partial(self._end, lines))
 
-    def fail(self, reason: str) -> None:
-        """Say why; what had been added is there."""
-        super().fail(reason)
-        if not reason:
-            self.say(f"stopped: {self._counts()}")
+    def fail(self, reason: str, failed: str) -> None:  # noqa: ARG002 (what was added is there)
+        """Say why no more was added; what had been is there."""
+        if reason:
+            self.outcomes.add([Outcome(reason, is_notice=True)])
+        self.say(self._counts() if reason else f"stopped: {self._counts()}")
 
     def _bring_in(self, lines: list[str], wishes: Wishes, progress: Progress) -> bool:
         """Add them one by one, in a thread; whether it came to an end."""
@@ -129,11 +131,12 @@ class AddScreen(TransferScreen):
             on_problem=lambda said: self._tell([Outcome(said, is_notice=True)]),
         )
         for each in coming:
-            self._tell(_refused(each) if isinstance(each, Refused) else _added(each))
             if isinstance(each, Refused):
-                self._refused += 1
+                self._number["refused"] += 1
+                self._tell([Outcome(each.reason, is_notice=True)])
             else:
-                self._added += 1
+                self._number[each.outcome] += 1
+                self._tell(_added(each))
             if progress.is_stopped:
                 coming.close()
                 raise Stopped
@@ -145,20 +148,22 @@ class AddScreen(TransferScreen):
 
     def _end(self, lines: list[str], _: bool) -> None:
         self.say(self._counts())
-        if not self._added and not self._sources.text:
+        if not self._sources.text and self._number.keys() <= {"refused"}:
             self._sources.text = "\n".join(lines)  # to be mended
-        elif self._added and not self._sources.text:
+        elif not self._sources.text:
             self.set_focus(self.outcomes)
         if self._waiting:
             self._add()
 
     def _counts(self) -> str:
-        refused = f", {self._refused:,} could not be" if self._refused else ""
-        return f"{counted(self._added, 'article')} added{refused}"
-
-
-def _refused(refused: Refused) -> Iterator[Outcome]:
-    yield Outcome(refused.reason, is_notice=True)
+        number = self._number
+        facts = [
+            f"{counted(number['added'], 'article')} added",
+            f"{number['corrected']:,} corrected" if number["corrected"] else "",
+            f"{number['unchanged']:,} as before" if number["unchanged"] else "",
+            f"{number['refused']:,} could not be added" if number["refused"] else "",
+        ]
+        return ", ".join(filter(None, facts))
 
 
 def _added(added: Added) -> Iterator[Outcome]:

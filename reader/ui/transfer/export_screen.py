@@ -15,7 +15,7 @@ from reader.ui.keys.keymap import Keymap
 from reader.ui.transfer.outcome_list import Outcome
 from reader.ui.transfer.progress import Progress
 from reader.ui.transfer.scope import Scope, Scopes
-from reader.ui.transfer.target import require_writable, target_outcomes
+from reader.ui.transfer.target import require_writable, target_outcomes, writing
 from reader.ui.transfer.transfer_screen import TransferScreen, choice, field
 from reader.ui.transfer.typed_path import typed_path
 from reader.ui.widgets.bar import counted
@@ -147,7 +147,8 @@ class ExportScreen(TransferScreen):
     def _write(self, wanted: _Wanted, path: Path, progress: Progress) -> _Written:
         problems: list[str] = []
         outgoing = self._outgoing(wanted, path)
-        paths, losses = outgoing.put(path, problems.append, progress)
+        with writing(path):
+            paths, losses = outgoing.put(path, problems.append, progress)
         return _Written(outgoing.marks, paths, losses, problems)
 
     def _preview(self, wanted: _Wanted, path: Path, checked: _Checked) -> Iterator[Outcome]:

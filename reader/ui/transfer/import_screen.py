@@ -77,12 +77,17 @@ class ImportScreen(TransferScreen):
         wanted, found = self._wanted, self._found
         if found and self._checked == wanted:
             self._found = None
-            self.work("importing …", lambda _: self._store(found), self._end)
+            self.work(
+                "importing …",
+                lambda _: self._store(found),
+                self._end,
+                failed="not all of it is stored: to import it again does the rest",
+            )
             return
 
         def show(found: Importable) -> None:
             self._checked, self._found = wanted, found
-            self.outcomes.show_outcomes([*self._told(found), *self._broken(found)])
+            self.outcomes.show_outcomes([*self._told(found, is_stored=False), *self._broken(found)])
             self.say("nothing is stored yet", is_notice=False)
 
         self.work("reading: rows", lambda progress: self._read(wanted, progress), show)
@@ -108,14 +113,14 @@ class ImportScreen(TransferScreen):
         self.workspace.exchange.import_(found)
         return found
 
-    def _told(self, found: Importable) -> Iterator[Outcome]:
+    def _told(self, found: Importable, *, is_stored: bool) -> Iterator[Outcome]:
         """What would come of it, or did."""
         total = found.totals()
         yield Outcome(f"{found.format.name}, {found.format.title}: {total.counts()}")
         if found.counted:
             yield Outcome(f"its offsets count {found.counted}")
         for new in found.articles[:_MOST_TOLD]:
-            yield Outcome(f"new article {new.id}", article=new.id)
+            yield Outcome(f"new article {new.id}", article=new.id if is_stored else "")
         told = [each for each in found.outcomes if len(found.outcomes) > 1 or not each.is_here]
         yield from (Outcome(each.described()) for each in told[:_MOST_TOLD])
         more = max(len(told) - _MOST_TOLD, 0) + max(len(found.articles) - _MOST_TOLD, 0)
@@ -149,7 +154,10 @@ class ImportScreen(TransferScreen):
     def _end(self, found: Importable) -> None:
         self._checked = None
         self.outcomes.show_outcomes(
-            [*self._told(found), Outcome("undo does not take an import back")]
+            [
+                *self._told(found, is_stored=True),
+                Outcome("undo does not take an import back"),
+            ]
         )
         self.say(f"imported: {found.totals().counts()}")
         self.set_focus(self.outcomes)

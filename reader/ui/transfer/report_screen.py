@@ -16,7 +16,7 @@ from reader.ui.keys.keymap import Keymap
 from reader.ui.transfer.outcome_list import Outcome
 from reader.ui.transfer.progress import Progress
 from reader.ui.transfer.scope import Scope, Scopes
-from reader.ui.transfer.target import NoTarget, require_writable, target_outcomes
+from reader.ui.transfer.target import NoTarget, require_writable, target_outcomes, writing
 from reader.ui.transfer.transfer_screen import TransferScreen, choice, field
 from reader.ui.transfer.typed_path import typed_path
 from reader.ui.widgets.bar import counted
@@ -91,12 +91,13 @@ class ReportScreen(TransferScreen):
             return
         wanted = self._wanted
         path = typed_path(wanted.path)
+        is_confirmed = self._confirmed == wanted
 
         def do(progress: Progress) -> _Written | None:
             require_writable(self.workspace, wanted.path, path)
             if path.is_dir():
                 raise NoTarget(f"cannot write {line(str(path))}: a folder is in the way")
-            if path.exists() and self._confirmed != wanted:
+            if path.exists() and not is_confirmed:
                 return None
             return self._write(wanted, path, progress)
 
@@ -132,7 +133,8 @@ class ReportScreen(TransferScreen):
         ]
         page = self.workspace.report(comparison, wanted.format, title=wanted.title)
         progress.check()
-        write(path, [page])
+        with writing(path):
+            write(path, [page])
         return _Written(number, problems)
 
     def _end(self, path: Path, written: _Written) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from reader.errors import ReaderError
 from reader.text.safe import line
 from reader.ui.transfer.outcome_list import Outcome
 from reader.workspace import Workspace
+from reader.workspace.exchange import CannotWrite
 
 
 class NoTarget(ReaderError):  # noqa: N818 (read as a sentence where it is raised)
@@ -38,6 +40,20 @@ def require_writable(workspace: Workspace, words: str, path: Path) -> None:
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise NoTarget(f"cannot write {shown}: {reason}") from error
+
+
+@contextmanager
+def writing(path: Path) -> Iterator[None]:
+    """Name the path where it cannot be written, and not what is written beside it meanwhile.
+
+    Raises:
+        NoTarget: It cannot.
+    """
+    try:
+        yield
+    except (CannotWrite, OSError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise NoTarget(f"cannot write {line(str(path))}: {reason}") from error
 
 
 def target_outcomes(path: Path) -> Iterator[Outcome]:

@@ -177,6 +177,8 @@ class TransferScreen(ModalScreen[str], Hinting):
         words: str,
         do: Callable[[Progress], Result],
         then: Callable[[Result], object],
+        *,
+        failed: str = "nothing was done",
     ) -> None:
         """Do something behind the screen, which can be stopped.
 
@@ -184,6 +186,7 @@ class TransferScreen(ModalScreen[str], Hinting):
             words: What is being done.
             do: Called in a thread; it touches no widget.
             then: Called with its result by the event loop, where nothing went wrong.
+            failed: What is true where something did, or it was stopped.
         """
 
         def show(done: int, total: int) -> None:
@@ -194,7 +197,7 @@ class TransferScreen(ModalScreen[str], Hinting):
         def end(result: Result | Failed) -> None:
             self._progress = None
             if isinstance(result, Failed):
-                self.fail(result.reason)
+                self.fail(result.reason, failed)
             else:
                 self.say("")
                 then(result)
@@ -205,13 +208,16 @@ class TransferScreen(ModalScreen[str], Hinting):
         self.show_hints()
         run_behind(self, lambda: _attempt(do, progress), end)
 
-    def fail(self, reason: str) -> None:
-        """Say why nothing was done; empty where the person stopped it."""
-        if not reason:
-            self.say("stopped: nothing was done")
-            return
-        self.say("nothing was done")
-        self.outcomes.show_outcomes([Outcome(reason, is_notice=True)])
+    def fail(self, reason: str, failed: str) -> None:
+        """Say why something was not done, and what is true now.
+
+        Args:
+            reason: One line; empty where the person stopped it.
+            failed: What is true now.
+        """
+        self.say(failed if reason else f"stopped: {failed}")
+        if reason:
+            self.outcomes.show_outcomes([Outcome(reason, is_notice=True)])
 
 
 def _attempt(do: Callable[[Progress], Result], progress: Progress) -> Result | Failed:
