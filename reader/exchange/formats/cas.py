@@ -9,11 +9,14 @@ from __future__ import annotations
 
 import re
 import warnings
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from io import BytesIO
 from typing import Any
+
+from msgspec.structs import replace
 
 from reader.attributes import shown_value
 from reader.exchange.annotators import Across
@@ -22,6 +25,7 @@ from reader.exchange.format import Broken, CannotRead, Export, Format, Lost, Not
 from reader.exchange.records import Document, Mark
 from reader.exchange.rows import encode
 from reader.exchange.source import Source
+from reader.exchange.units import is_of_words
 from reader.exchange.xml import parsed
 from reader.extras import missing
 from reader.files import safe_name
@@ -42,6 +46,8 @@ _STRUCTURE = re.compile(
 _ENDS = (("Governor", "Dependent"), ("source", "target"))
 """The features of relations, from one annotation to another."""
 _TYPES = "typesystem.xml"
+_CLEARLY = 0.1
+"""So many more of the spans must be words in another way of counting."""
 _NAMESPACE = re.compile(r"\{http:///(.*?)\.ecore\}(.+)")
 _ORDINARY = frozenset({"begin", "end", "sofa", "type", "xmiID"})
 _TAKEN = _ORDINARY | {*_TEXTS, _SCORE, "self", "whole"}
@@ -282,11 +288,53 @@ def _document(cas: Any, name: str) -> Document:
         metadata={str(key): str(value) for key, value in metadata.items()}
         if isinstance(metadata, dict)
         else {},
-        marks=tuple(marks),
+        marks=tuple(_as_in_the_file(text, marks)),
         links=(*links, *restored_links(about.get("links"))),
         sha256=str(about.get("sha256", "")),
         place=name,
     )
+
+
+def _as_in_the_file(text: str, marks: list[Mark]) -> list[Mark]:
+    """Marks with the offsets that the file has.
+
+    Raises:
+        CannotRead: They do not count what the format wants.
+    """
+    wide = [offset for offset, char in enumerate(text) if char > "\uffff"]
+    if not wide:
+        return marks
+    _require_utf16(text, wide, [mark.spans[0] for mark in marks if not mark.carried])
+    return [replace(mark, spans=(_in_utf16(wide, mark.spans[0]),)) for mark in marks]
+
+
+def _in_utf16(wide: list[int], span: Span) -> Span:
+    """A span in the units that the file counts.
+
+    Args:
+        wide: The offsets of the characters that take two.
+        span: In code points, as the library gives it.
+    """
+    start, end = span
+    return Span(start + bisect_left(wide, start), end + bisect_left(wide, end))
+
+
+def _require_utf16(text: str, wide: list[int], spans: list[Span]) -> None:
+    """Make sure that offsets counted UTF-16 units, as the library took them to.
+
+    Raises:
+        CannotRead: More of them would be words if the file counted code points.
+    """
+    as_told = [_in_utf16(wide, span) for span in spans]
+    right, other = (
+        sum(0 <= a < b <= len(text) and is_of_words(text, a, b) for a, b in each)
+        for each in (spans, as_told)
+    )
+    if other - right >= max(_CLEARLY * len(spans), 1):
+        raise CannotRead(
+            f"its offsets seem to count code points, and not UTF-16 units: of {len(spans)} spans, "
+            f"{other} and not {right} are words then"
+        )
 
 
 def _is_span(each: Any) -> bool:
@@ -416,9 +464,10 @@ CAS = Format(
     ),
     keeps=frozenset({"ids", "origins", "links across articles", "articles"}),
     layout="files",
+    unit="UTF-16 units",
     needs="cassis",
     recognise=_recognise,
     write=_write,
     read=_read,
 )  # fmt: skip
-"""dkpro-cassis counts code points; the files count UTF-16 units."""
+"""dkpro-cassis makes code points of the UTF-16 units that files count."""
