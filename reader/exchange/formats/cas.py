@@ -266,7 +266,7 @@ def _document(cas: Any, name: str) -> Document:
     structures = list(cas.select_all_fs())
     about: Mapping[str, Any] = {}
     for each in structures:
-        if each.type.name == _PART and each.whole is not None:
+        if each.type.name == _PART and each.whole is not None and _is_span(each):
             parts[id(each.whole)].append(each)
         elif each.type.name == _ARTICLE:
             about = row_of(getattr(each, KEY) or "") or {}
