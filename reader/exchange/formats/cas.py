@@ -269,7 +269,7 @@ def _document(cas: Any, name: str) -> Document:
         if each.type.name == _PART and each.whole is not None and _is_span(each):
             parts[id(each.whole)].append(each)
         elif each.type.name == _ARTICLE:
-            about = row_of(getattr(each, KEY) or "") or {}
+            about = row_of(str(getattr(each, KEY, ""))) or {}
     # In a project of INCEpTION, folders are documents and files are annotators.
     folder, _, person = name.rpartition("/")
     is_theirs = bool(folder) and not about
