@@ -88,7 +88,7 @@ class ImportScreen(TransferScreen):
         def show(found: Importable) -> None:
             self._checked, self._found = wanted, found
             self.outcomes.show_outcomes([*self._told(found, is_stored=False), *self._broken(found)])
-            self.say("nothing is stored yet", is_notice=False)
+            self.say("nothing is stored yet; undo does not take an import back", is_notice=False)
 
         self.work("reading: rows", lambda progress: self._read(wanted, progress), show)
 
@@ -153,11 +153,6 @@ class ImportScreen(TransferScreen):
 
     def _end(self, found: Importable) -> None:
         self._checked = None
-        self.outcomes.show_outcomes(
-            [
-                *self._told(found, is_stored=True),
-                Outcome("undo does not take an import back"),
-            ]
-        )
+        self.outcomes.show_outcomes(self._told(found, is_stored=True))
         self.say(f"imported: {found.totals().counts()}")
         self.set_focus(self.outcomes)
