@@ -48,6 +48,7 @@ async def enter(desk: Desk) -> None:
 async def test_a_file_is_added_and_opened(root: Path, news: Path) -> None:
     async with opened(root, size=(120, 40)) as desk:
         await begin(desk, str(news / "boats.md"))
+        assert "enter add" in desk.shown
         await enter(desk)
         assert "boats: added" in desk.shown
         assert "1 article added" in desk.shown

@@ -349,6 +349,14 @@ async def test_keys_in_one_burst_end_nothing(root: Path, keys: tuple[str, ...]) 
         assert sees(desk, ReadingScreen) or sees(desk, LibraryScreen)
 
 
+async def test_what_is_typed_right_before_the_key_counts(root: Path) -> None:
+    async with opened(root, "river", size=(120, 40)) as desk:
+        await desk.press("ctrl+e", *["tab"] * 4, "home", "shift+end", "delete")
+        await desk.type([*"fast.jsonl", "ctrl+s"])
+        await done(desk)
+        assert f"tobewritten:{root / 'out' / 'fast.jsonl'}" in squeezed(desk)
+
+
 def test_an_export_that_is_stopped_leaves_nothing(root: Path) -> None:
     def stop(_: int) -> None:
         raise Stopped

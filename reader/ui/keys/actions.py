@@ -81,7 +81,7 @@ def _in_lists(name: str, keys: str, title: str) -> Action:
 
 
 def _in_transfer(name: str, keys: str, title: str) -> Action:
-    return _action(name, keys, title, Context.TRANSFER, Context.OUTCOME)
+    return _action(name, keys, title, Context.TRANSFER, Context.SOURCES, Context.OUTCOME)
 
 
 TAGS = tuple(
@@ -309,6 +309,7 @@ TRANSFER_GO = _in_transfer("transfer.go", "ctrl+s", "go on: check first, then do
 TRANSFER_LEAVE = _in_transfer("transfer.leave", "escape", "stop what is going on, else leave")
 TRANSFER_NEXT = _in_transfer("transfer.next", "tab", "next field, then the list")
 TRANSFER_PREVIOUS = _in_transfer("transfer.previous", "shift+tab", "previous field")
+SOURCES_ADD = _action("sources.add", "enter", "add what stands in the field", Context.SOURCES)
 OUTCOME_COPY = _action("outcome.copy", "c", "copy the path", Context.OUTCOME)
 OUTCOME_OPEN = _action("outcome.open", "enter", "open the article", Context.OUTCOME)
 
@@ -487,6 +488,7 @@ def sections(schema: Schema) -> tuple[Section, ...]:
                 TRANSFER_LEAVE,
                 TRANSFER_NEXT,
                 TRANSFER_PREVIOUS,
+                SOURCES_ADD,
                 OUTCOME_COPY,
                 OUTCOME_OPEN,
             ),

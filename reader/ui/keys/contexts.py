@@ -22,6 +22,7 @@ class Context(Enum):
     OCCURRENCES = "marking every occurrence"
     RELATION = "the question for a relation"
     TRANSFER = "export, report, import and adding"
+    SOURCES = "the field for what is added"
     OUTCOME = "what came of an export, a report, an import or of adding"
     HELP = "help"
 
@@ -34,6 +35,7 @@ class Context(Enum):
             Context.FORM,
             Context.SEARCH,
             Context.TRANSFER,
+            Context.SOURCES,
             Context.HELP,
         }
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from textual import events
+from textual.binding import BindingType
+from textual.message import Message
 from textual.widget import Widget
 
 from reader.errors import ReaderError
+from reader.ui.keys import actions
+from reader.ui.keys.actions import Action
+from reader.ui.keys.bindings import ActionOwner, Handlers, bindings
 from reader.ui.keys.keymap import Keymap
 from reader.ui.transfer.outcome_list import Outcome
 from reader.ui.transfer.progress import Progress, Stopped
@@ -19,6 +24,7 @@ from reader.ui.transfer.transfer_screen import TransferScreen, choice, field
 from reader.ui.transfer.typed_path import typed_path
 from reader.ui.widgets.bar import counted
 from reader.ui.widgets.fields import NoteField
+from reader.ui.widgets.settling import caught_up
 from reader.workspace import Workspace
 from reader.workspace.adding import Added, Refused, Wishes, is_address
 
@@ -30,18 +36,30 @@ class TooMany(ReaderError):  # noqa: N818 (read as a sentence where it is raised
     """More lines than anybody means as paths."""
 
 
-class SourcesField(NoteField):
-    """Paths and addresses, one a line; enter adds them, and what is pasted keeps its lines."""
+class SourcesField(NoteField, ActionOwner):
+    """Paths and addresses, one a line; a key adds them, and what is pasted keeps its lines."""
 
-    async def _on_key(self, event: events.Key) -> None:
-        if event.key == "enter":
-            event.stop()
-            event.prevent_default()
-            screen = self.screen
-            if isinstance(screen, AddScreen):
-                screen.go()
-            return
-        await super()._on_key(event)
+    HANDLERS: ClassVar[Handlers[SourcesField]] = {
+        actions.SOURCES_ADD: lambda field: field.enter(),
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(HANDLERS, priority=True)]
+
+    @dataclass
+    class Entered(Message):
+        """The person wants what stood in the field, which is empty now."""
+
+        text: str
+        """What stood there."""
+
+    async def enter(self) -> None:
+        """Hand on what was typed before the key; what is typed after it is for the next time."""
+        await caught_up(self)
+        self.post_message(self.Entered(self.take()))
+
+    def take(self) -> str:
+        """What stands in it; then it is empty."""
+        text, self.text = self.text, ""
+        return text
 
 
 class AddScreen(TransferScreen):
@@ -82,13 +100,27 @@ class AddScreen(TransferScreen):
         """Add."""
         return "add"
 
+    def hints(self) -> Sequence[tuple[Action, str]]:
+        """In the field, the key that is nearer."""
+        offered = super().hints()
+        if self.is_busy or self.focused is not self._sources:
+            return offered
+        return ((actions.SOURCES_ADD, self.goes), *offered[1:])
+
+    def on_sources_field_entered(self, message: SourcesField.Entered) -> None:
+        """Add what stood in the field."""
+        self._take(message.text)
+
     def go(self) -> None:
-        """Add what stands in the field; while something is being added, after that."""
-        lines = [each.strip() for each in self._sources.text.splitlines() if each.strip()]
+        """Add what stands in the field."""
+        self._take(self._sources.take())
+
+    def _take(self, text: str) -> None:
+        """Add sources, one a line; while others are being added, after those."""
+        lines = [each.strip() for each in text.splitlines() if each.strip()]
         if not lines and not self._waiting:
             self.say("type or paste a path or an address")
             return
-        self._sources.text = ""
         self._waiting += lines
         if not self.is_busy:
             self._add()

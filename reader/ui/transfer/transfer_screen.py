@@ -27,6 +27,7 @@ from reader.ui.transfer.progress import Progress, Stopped
 from reader.ui.widgets.bar import Bar, BarRow
 from reader.ui.widgets.hints import Hinting, HintRow
 from reader.ui.widgets.results import finish
+from reader.ui.widgets.settling import caught_up
 from reader.workspace import Workspace
 
 Result = TypeVar("Result")
@@ -46,7 +47,7 @@ class TransferScreen(ModalScreen[str], Hinting):
     TITLE_WORDS: ClassVar[str] = ""
     """What the screen is for."""
     HANDLERS: ClassVar[Handlers[TransferScreen]] = {
-        actions.TRANSFER_GO: lambda screen: screen.go(),
+        actions.TRANSFER_GO: lambda screen: screen.go_when_typed(),
         actions.TRANSFER_LEAVE: lambda screen: screen.leave(),
         actions.TRANSFER_NEXT: lambda screen: screen.focus_next(),
         actions.TRANSFER_PREVIOUS: lambda screen: screen.focus_previous(),
@@ -137,6 +138,12 @@ class TransferScreen(ModalScreen[str], Hinting):
     def follow(self) -> None:
         """Tell what going on does with these values."""
         self.show_hints()
+
+    async def go_when_typed(self) -> None:
+        """Go on when the field has what was typed before the key."""
+        if self.focused:
+            await caught_up(self.focused)
+        self.go()
 
     @on(Input.Submitted)
     def go_from_field(self) -> None:
