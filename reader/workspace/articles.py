@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from reader.cache import Cache
 from reader.errors import ReaderError
@@ -61,10 +61,16 @@ class Version(NamedTuple):
     """When it was replaced, in seconds since 1970."""
 
 
+FileState = Literal["same", "changed", "gone"]
+"""What has become of a file since it was read."""
+_Stamp = tuple[int, int, int] | None
+"""Time of change in nanoseconds, size in bytes and number of a file; None for one that is gone."""
+
+
 class Articles:
     """Articles by id, on disk and open.
 
-    What is opened stays as it was then until the program ends, so that an offset always counts in
+    What is opened stays as it was then until it is opened anew, so that an offset always counts in
     the text that a person sees. A long article is opened at its beginning, and the rest is read by
     `complete`. Everything else is as it is on disk at each call; what the cache knows of a file
     that has not changed is not read again.
@@ -82,6 +88,8 @@ class Articles:
         """What is known of articles from before."""
         self._named: list[Entry] = []
         self._open: dict[str, tuple[Path, Article]] = {}
+        self._stamps: dict[str, _Stamp] = {}
+        """What the files of open articles were like when they were read."""
 
     @property
     def is_seeded(self) -> bool:
@@ -233,8 +241,34 @@ class Articles:
         if path != entry.path:
             raise ArticleError(entry.path, f'another open article has the id "{entry.id}"')
         if article is None:
+            self._stamps[entry.id] = _stamp(entry.path)
             article = cached.load_beginning(entry.path, entry.id, self.cache)
             self._open[entry.id] = entry.path, article
+        return article
+
+    def file_state(self, article_id: str) -> FileState:
+        """Whether the file of an open article is still as it was when it was opened.
+
+        Costs a look at the file's time; nothing is read.
+        """
+        now = _stamp(self._open[article_id][0])
+        if now is None:
+            return "gone"
+        return "same" if now == self._stamps[article_id] else "changed"
+
+    def open_anew(self, article_id: str) -> Article:
+        """An open article as it is on disk now; the same one where its text is still the same.
+
+        Raises:
+            ArticleError: It cannot be read; it stays open as it was.
+        """
+        path, known = self._open[article_id]
+        stamp = _stamp(path)
+        article = cached.load(path, article_id, self.cache)
+        self._stamps[article_id] = stamp
+        if article.sha256 == known.sha256 and known.is_whole:
+            return known
+        self._open[article_id] = path, article
         return article
 
     def open_all(self, entries: Iterable[Entry]) -> tuple[list[Article], list[str]]:
@@ -359,3 +393,11 @@ class Articles:
         if not names:
             return list(self.entries)
         return resolve(names, self.folder, recursive=self.is_seeded, marked=self._marked)
+
+
+def _stamp(path: Path) -> _Stamp:
+    try:
+        known = path.stat()
+    except OSError:
+        return None
+    return known.st_mtime_ns, known.st_size, known.st_ino

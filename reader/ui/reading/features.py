@@ -19,12 +19,16 @@ from reader.ui.suggesting.attribute_offers import AttributeOffers
 from reader.ui.suggesting.review import SuggestionReview
 from reader.workspace.snapshots import Snapshot
 
+_LOOK_SECONDS = 1.0
+"""How often the files of the open articles are looked at."""
+
 
 class Features:
     """The features of a desk. They are made after the first paint, which needs none of them."""
 
     def __init__(self, desk: Desk) -> None:
         """Make them all, each after those that it asks."""
+        self._desk = desk
         self.opener = ArticleOpener(desk)
         self.view_options = ViewOptions(desk, self.opener)
         self.autosave = Autosave(desk)
@@ -45,6 +49,7 @@ class Features:
         self.opener.show_all()
         self.opener.read_on()
         self.autosave.begin()
+        self._desk.set_interval(_LOOK_SECONDS, self.opener.notice_changes)
         self.links.read_all()
 
     def show(self, snapshot: Snapshot) -> None:

@@ -8,6 +8,7 @@ from functools import partial
 from reader.model import Anchored, Article, Span
 from reader.text.find import Needle
 from reader.ui.background import run_behind
+from reader.ui.errors import report_errors
 from reader.ui.reading.desk import Desk
 from reader.ui.reading.pane import Pane
 from reader.workspace.articles import ArticleError
@@ -20,6 +21,8 @@ class ArticleOpener:
         """Open on this desk."""
         self._desk = desk
         self._articles = desk.workspace.articles
+        self._gone: set[str] = set()
+        """The ids of articles of which was said that their file is gone."""
 
     async def open(self, articles: Sequence[Article], *, is_beside: bool) -> None:
         """Open other articles.
@@ -69,12 +72,32 @@ class ArticleOpener:
                 work = partial(self._read_rest, article)
                 run_behind(self._desk, work, partial(self._show_rest, article))
 
+    def notice_changes(self) -> None:
+        """Show the present text of articles that others have changed, and say of what is gone."""
+        for article in self._desk.panes.articles:
+            state = self._articles.file_state(article.id)
+            if state == "gone" and article.id not in self._gone:
+                self._gone.add(article.id)
+                self._desk.say(f"{article.id}: its file is gone; nothing can be marked in it")
+            elif state == "changed":
+                with report_errors(self._desk.say):
+                    self._show_anew(article)
+
     def complete(self, article: Article) -> Article:
         """All of an open article, shown in its panes: edits count on every word of it.
 
         Raises:
-            ArticleError: when the rest of it cannot be read.
+            ArticleError: when the rest of it cannot be read, or its file is not as it was: the
+                person has to see the present text first.
         """
+        state = self._articles.file_state(article.id)
+        if state != "same":
+            self.notice_changes()
+            path = self._articles.path_of(article.id)
+            if state == "gone":
+                raise ArticleError(path, "the file is gone; nothing can be marked in it")
+            if self._articles.opened(article.id) is not article:
+                raise ArticleError(path, "its text has changed: look again before you mark")
         complete = self._articles.complete(article)
         if not article.is_whole:
             self._desk.show_article(article.id)
@@ -91,6 +114,21 @@ class ArticleOpener:
             pane = await self.add(article)
         self._desk.panes.focus_on(pane)
         return pane
+
+    def _show_anew(self, article: Article) -> None:
+        """Show an article as it is on disk now, with its marks where their words are.
+
+        Raises:
+            ArticleError: when it cannot be read.
+        """
+        now = self._articles.open_anew(article.id)
+        if now is article:
+            return  # written again with the same words
+        for pane in self._desk.panes.panes:
+            if pane.article.id == now.id:
+                pane.show_article(now)
+        self._desk.show_article(now.id)
+        self._desk.say(f"{now.id} was changed outside: this is the text now, with its marks")
 
     def _read_rest(self, article: Article) -> str:
         """Read the rest of an article, in a thread; why it cannot be read, if it cannot."""

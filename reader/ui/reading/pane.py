@@ -60,14 +60,18 @@ class Pane(SearchableText):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the article's annotations, how many there are of each tag, and all of its text."""
         if snapshot.text and snapshot.text.is_whole and not self.article.is_whole:
-            self.article = snapshot.text
-            self.view.show_article(snapshot.text)
-            self.look_again()
+            self.show_article(snapshot.text)
         tags = Counter(mark.annotation.tag for mark in snapshot.marks)
         self.number_of_marks = len(snapshot.marks)
         self._counts = tag_counts(tags, self._keymap.schema)
         self.view.show_marks(Marks(snapshot.marks))
         self._show_heading(has_focus=self.view.has_keys)
+
+    def show_article(self, article: Article) -> None:
+        """Show another text of the article: all of it, or what it was changed to."""
+        self.article = article
+        self.view.show_article(article)
+        self.look_again()
 
     def show_details(self, article: Article) -> None:
         """Show what is known of the article now; its text is the same."""
