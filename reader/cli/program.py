@@ -86,9 +86,11 @@ def _safe_misuse() -> Iterator[None]:
 @click.version_option(
     __version__, "-V", "--version", prog_name="reader", message="%(prog)s %(version)s"
 )
+@click.option("--demo", is_flag=True, help="Try the program on sample articles.")
+@click.option("--tour", is_flag=True, help="Be shown around on the sample articles.")
 @global_options
 @click.pass_context
-def program(ctx: click.Context) -> None:
+def program(ctx: click.Context, *, demo: bool, tour: bool) -> None:
     """Read several accounts of one event side by side and mark what each claims, quotes and counts.
 
     PATH is an article's id, a file, a folder of files, or a workspace. Without one the library
@@ -96,8 +98,27 @@ def program(ctx: click.Context) -> None:
 
     Example: reader operation-rise/billboards operation-rise/arrests
     """
-    if ctx.invoked_subcommand is None:
+    if demo or tour:
+        _open_samples(ctx, tour=tour)
+    elif ctx.invoked_subcommand is None:
         ctx.invoke(open_)
+
+
+def _open_samples(ctx: click.Context, *, tour: bool) -> None:
+    """Open the samples in a workspace of their own, and say afterwards where that is."""
+    if ctx.invoked_subcommand is not None:
+        raise Misuse("--demo and --tour open the screen: they go with no command")
+    if not _can_show_screen():
+        raise Misuse("--demo and --tour need a terminal")
+    from reader.workspace import open_workspace  # noqa: PLC0415 (as the samples)
+    from reader.workspace.samples import copy_samples  # noqa: PLC0415 (seldom wanted)
+
+    root = copy_samples()
+    workspace = open_workspace(str(root))
+    entries = workspace.articles.entries if tour else []
+    code = screen.open_screen(workspace, entries, resumes=False, tour=tour)
+    tell(f"what you marked is in {root}")
+    sys.exit(code)
 
 
 @click.command("open", hidden=True, context_settings={"ignore_unknown_options": True})

@@ -50,13 +50,16 @@ def open_directly(words: Sequence[str]) -> int | None:
         return INTERRUPTED
 
 
-def open_screen(workspace: Workspace, entries: list[Entry], *, resumes: bool) -> int:
+def open_screen(
+    workspace: Workspace, entries: list[Entry], *, resumes: bool, tour: bool = False
+) -> int:
     """Open the screen and stay there until the person quits.
 
     Args:
         workspace: Where annotations go.
         entries: The articles to open; none for the library.
         resumes: Whether to come back to what was open last time, if there was anything.
+        tour: Whether to begin with the tour.
 
     Returns:
         The exit code.
@@ -69,7 +72,7 @@ def open_screen(workspace: Workspace, entries: list[Entry], *, resumes: bool) ->
         from reader.ui.app import run  # noqa: PLC0415 (nothing else may load Textual)
 
         workspace.patience = _PATIENCE
-        return run(workspace, entries, resumes=resumes)
+        return run(workspace, entries, resumes=resumes, tour=tour)
     except MisuseError:
         gc.enable()
         raise

@@ -139,6 +139,11 @@ class History:
         known = {each.id for each in (*self._done, *self._undone)}
         return own or self._journal.last({*known, *refused})
 
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a step to do again."""
+        return bool(self._undone)
+
     def redo(self) -> Step | None:
         """Do again what the latest undo took back; an edit since then has cleared it.
 

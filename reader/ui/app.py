@@ -80,6 +80,7 @@ class ReaderApp(ThemedApp, ActionOwner, inherit_bindings=False):
         users_keys: Sequence[Rebound] = (),
         *,
         resumes: bool = False,
+        tour: bool = False,
     ) -> None:
         """Start on these articles, or in the library.
 
@@ -89,6 +90,7 @@ class ReaderApp(ThemedApp, ActionOwner, inherit_bindings=False):
                 library.
             users_keys: Keys that the person has for all workspaces.
             resumes: Whether to come back to what was open last time, if there was anything.
+            tour: Whether to begin with the tour.
 
         Raises:
             ConfigError: when somebody has given keys that cannot be.
@@ -100,6 +102,7 @@ class ReaderApp(ThemedApp, ActionOwner, inherit_bindings=False):
         self.keymap = keymap_of(workspace.settings, users_keys)
         self._opened = opened
         self._resumes = resumes
+        self._tour = tour
         self._resuming = Resuming(workspace, StateFolder.of_user())
         self._reading: ReadingScreen | None = None
         self._library: LibraryScreen | None = None
@@ -295,7 +298,9 @@ class ReaderApp(ThemedApp, ActionOwner, inherit_bindings=False):
         """The screen with the panes, made when something is first read."""
         from reader.ui.reading.screen import ReadingScreen  # noqa: PLC0415 (the library opens without)
 
-        self._reading = ReadingScreen(self._workspace, self.keymap, articles, problems)
+        self._reading = ReadingScreen(
+            self._workspace, self.keymap, articles, problems, begins_tour=self._tour
+        )
         self.install_screen(self._reading, "reading")
         return self._reading
 
@@ -321,13 +326,14 @@ class ReaderApp(ThemedApp, ActionOwner, inherit_bindings=False):
             self.push_screen(screen)
 
 
-def run(workspace: Workspace, named: list[Entry], *, resumes: bool) -> int:
+def run(workspace: Workspace, named: list[Entry], *, resumes: bool, tour: bool = False) -> int:
     """Open the screen and stay there until the person quits.
 
     Args:
         workspace: Where annotations go.
         named: The articles to open; none for the library.
         resumes: Whether to come back to what was open last time, if there was anything.
+        tour: Whether to begin with the tour.
 
     Returns:
         The exit code: 0, or 128 and the number of the signal that ended it.
@@ -336,7 +342,7 @@ def run(workspace: Workspace, named: list[Entry], *, resumes: bool) -> int:
         ConfigError: when somebody has given keys that cannot be; before anything is shown.
     """
     sys.setswitchinterval(_SWITCH_SECONDS)
-    app = ReaderApp(workspace, named, users_keys(), resumes=resumes)
+    app = ReaderApp(workspace, named, users_keys(), resumes=resumes, tour=tour)
     with ended_by_signals(app.end):
         app.run()
     return app.return_code or 0

@@ -93,6 +93,11 @@ class Edits:
             self._tell(changes)
             raise
 
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a step to do again."""
+        return self._history.can_redo
+
     def undo(self) -> Step | None:
         """Take back the last step that could not be written, else the last one that was.
 

@@ -107,10 +107,14 @@ class Screen(ModuleType):
     def __init__(self) -> None:
         super().__init__("reader.ui.app")
         self.shown: list[tuple[Path, str, list[str], bool]] = []
+        self.tours: list[bool] = []
 
-    def run(self, workspace: Workspace, named: list[Entry], resumes: bool) -> None:
+    def run(
+        self, workspace: Workspace, named: list[Entry], *, resumes: bool, tour: bool = False
+    ) -> None:
         ids = [entry.id for entry in named]
         self.shown.append((workspace.root, workspace.annotator, ids, resumes))
+        self.tours.append(tour)
 
 
 @pytest.fixture
@@ -127,6 +131,20 @@ def test_the_screen_comes_back_to_what_was_open_last_time(
 ) -> None:
     assert reader().exit_code == 0
     assert screen.shown == [(workspace, "ana", [], True)]
+
+
+@pytest.mark.parametrize("option", ["--demo", "--tour"])
+def test_the_samples_open_in_a_workspace_of_their_own(
+    reader: Run, screen: Screen, workspace: Path, option: str
+) -> None:
+    result = reader(option)
+    ((root, _, ids, _),) = screen.shown
+    assert screen.tours == [option == "--tour"]
+    assert root != workspace
+    assert str(root) in result.stderr
+    assert len(ids) == (3 if option == "--tour" else 0)
+    assert sorted(path.name for path in (root / "seeds" / "operation-rise").iterdir())
+    assert reader(option, "list").exit_code == 2
 
 
 def test_the_screen_opens_on_articles(reader: Run, screen: Screen, workspace: Path) -> None:

@@ -22,9 +22,12 @@ class Screen(ModuleType):
         self.shown: list[tuple[Path, list[str], bool]] = []
         self.error: Exception | None = None
 
-    def run(self, workspace: Workspace, named: list[Entry], resumes: bool) -> int:
+    def run(
+        self, workspace: Workspace, named: list[Entry], *, resumes: bool, tour: bool = False
+    ) -> int:
         if self.error:
             raise self.error
+        assert not tour
         self.shown.append((workspace.root, [entry.id for entry in named], resumes))
         return 7
 

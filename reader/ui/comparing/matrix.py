@@ -16,7 +16,7 @@ from reader.text.safe import line
 from reader.ui.comparing.verdict_signs import SIGNS, verdict_style
 from reader.ui.keys import actions
 from reader.ui.keys.bindings import Handlers, bindings
-from reader.ui.widgets.bar import cells_of, fitted
+from reader.ui.widgets.bar import cells_of, fitted, folded
 from reader.ui.widgets.row_list import RowList, without_ground
 from reader.workspace.row_filter import KIND_NAMES
 
@@ -167,17 +167,6 @@ class Matrix(RowList["Row"]):
         self._width = max(room // self._fitting, 1)
         self._kept = {}
         self.reveal()
-
-
-def folded(words: str, width: int, number: int) -> list[str]:
-    """Words in so many lines of a width in cells; the last one is cut."""
-    rest, lines = words.split(), []
-    for _ in range(number - 1):
-        row = ""
-        while rest and cells_of(f"{row}{rest[0]}") <= width:
-            row += f"{rest.pop(0)} "
-        lines.append(row)
-    return [*lines, fitted(" ".join(rest), width)]
 
 
 def _filled(words: str, width: int) -> str:

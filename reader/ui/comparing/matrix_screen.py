@@ -14,14 +14,14 @@ from textual.screen import Screen
 from reader.model import Article, Member
 from reader.text.safe import line, one_line
 from reader.ui.background import run_behind, stream_behind
-from reader.ui.comparing.matrix import Matrix, Target, folded
+from reader.ui.comparing.matrix import Matrix, Target
 from reader.ui.comparing.verdict_signs import SIGNS
 from reader.ui.errors import report_errors
 from reader.ui.keys import actions
 from reader.ui.keys.actions import Action
 from reader.ui.keys.bindings import Handlers, bindings
 from reader.ui.keys.keymap import Keymap
-from reader.ui.widgets.bar import Bar, BarRow, counted
+from reader.ui.widgets.bar import Bar, BarRow, counted, folded
 from reader.ui.widgets.hints import Hinting, HintRow
 from reader.ui.widgets.results import finish
 from reader.workspace import Workspace

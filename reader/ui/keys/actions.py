@@ -329,6 +329,9 @@ HELP_UP = _action("help.up", "up", "scroll up", Context.HELP)
 HELP_PAGE_DOWN = _action("help.page_down", "pagedown", "page down", Context.HELP)
 HELP_PAGE_UP = _action("help.page_up", "pageup", "page up", Context.HELP)
 
+TOUR = _action(
+    "program.tour", "f5", "the tour: begin, skip a step", Context.ARTICLE, *BESIDE_ARTICLES
+)
 HELP = _everywhere("program.help", "question_mark", "help")
 THEME = _everywhere("program.look", "f2", "dark, light, no colours")
 REPAINT = _everywhere("program.repaint", "ctrl+l", "paint the screen anew")
@@ -559,7 +562,7 @@ def sections(schema: Schema) -> tuple[Section, ...]:
             ),
         ),
         Section("Help", (HELP_LEAVE, HELP_DOWN, HELP_UP, HELP_PAGE_DOWN, HELP_PAGE_UP)),
-        Section("Everywhere", (HELP, PALETTE, THEME, REPAINT, SCREENSHOT, QUIT)),
+        Section("Everywhere", (HELP, PALETTE, TOUR, THEME, REPAINT, SCREENSHOT, QUIT)),
     )
 
 

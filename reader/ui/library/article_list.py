@@ -86,9 +86,12 @@ class ArticleList(RowList[Folder | Entry]):
     def show_summaries(self, summaries: dict[str, Summary]) -> None:
         """Show more of what is known, article id to summary."""
         self.summaries |= summaries
-        for name, _ in _COLUMNS:
-            if any(self._column(summary, name) for summary in summaries.values()):
+        self._known.add("source")
+        for name in ("published", "words", "tags"):
+            if any(getattr(each, name) for each in summaries.values()):
                 self._known.add(name)
+        if any(each.progress != "new" for each in summaries.values()):
+            self._known.add("progress")
         if self.words or self.order != _ORDERS[0]:
             self._arrange()
         self.refresh()
@@ -129,7 +132,7 @@ class ArticleList(RowList[Folder | Entry]):
             return [(sign, self.look.muted), (fitted(summary.problem, width - 4), self.look.muted)]
         shown = self._columns_that_fit(width)
         room = width - len(sign) - sum(cells for _, cells in shown) - 1
-        cells = [_cell(self._column(summary, name), size, name) for name, size in shown]
+        cells = [_cell(self._column(summary, name, item), size, name) for name, size in shown]
         title = fitted(summary.title, room)
         return [
             (sign, self.look.notice),
@@ -166,13 +169,15 @@ class ArticleList(RowList[Folder | Entry]):
             shown.pop(0)
         return shown
 
-    def _column(self, summary: Summary, name: str) -> str:
+    def _column(self, summary: Summary, name: str, entry: Entry) -> str:
         """What stands in a column; nothing for an article that is new, as most are."""
         match name:
             case "words":
                 return "" if summary.words is None else f"{summary.words:,}"
             case "tags":
                 return tag_counts(summary.tags, self.look.schema)
+            case "source":  # the name of the file stands for one that is not known
+                return summary.source or entry.path.name
             case "progress":
                 return "" if summary.progress == "new" else summary.progress
         value: str = getattr(summary, name)

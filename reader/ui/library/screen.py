@@ -105,6 +105,7 @@ class LibraryScreen(Screen[None], Hinting):
         self._is_stale = False
         self._waiting: list[Path] = []
         """Files in the folder of articles of which articles can be made."""
+        self._told_clashes: set[tuple[str, ...]] = set()
 
     def compose(self) -> ComposeResult:
         """Title, list, status and keys."""
@@ -344,6 +345,13 @@ class LibraryScreen(Screen[None], Hinting):
             self._is_reading = True
             stream_behind(self, self._changed, self._take)
 
+    def _tell_clashes(self) -> None:
+        """Say once of files that have the same name but for the ending."""
+        for clash in self._workspace.articles.clashes:
+            if clash.ids not in self._told_clashes:
+                self._told_clashes.add(clash.ids)
+                self.say(clash.line)
+
     def _changed(self) -> Iterator[tuple[str, Summary]]:
         """What has changed since the last time, read in a thread."""
         if self._changed_summaries is None:
@@ -356,5 +364,6 @@ class LibraryScreen(Screen[None], Hinting):
         self._show_title()
         if is_last:
             self._is_reading = False
+            self._tell_clashes()
             if self._is_stale:
                 self._read()

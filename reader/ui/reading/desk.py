@@ -47,7 +47,7 @@ class Desk(Screen[None], ActionOwner):
         """The keys in force."""
         self.page = first_page(workspace.settings.measure)
         """How the articles are set."""
-        self.panes = Panes(articles, self.page, keymap)
+        self.panes = self._new_panes(articles)
         self._middle = Vertical(self.panes)
         self.side = Side(self._middle)
         self.status = Status(keymap)
@@ -70,8 +70,12 @@ class Desk(Screen[None], ActionOwner):
     async def replace_panes(self, articles: Sequence[Article]) -> None:
         """Show panes of these articles, and no others."""
         await remove(self.panes)
-        self.panes = Panes(articles, self.page, self.keymap)
+        self.panes = self._new_panes(articles)
         await self._middle.mount(self.panes)
+
+    def _new_panes(self, articles: Sequence[Article]) -> Panes:
+        path_of = self.workspace.articles.path_of
+        return Panes(articles, lambda each: path_of(each.id).name, self.page, self.keymap)
 
     def show_page(self, page: Page) -> None:
         """Set all articles in another way."""

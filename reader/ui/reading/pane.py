@@ -31,15 +31,17 @@ class Pane(SearchableText):
     Pane.divided { border-left: solid $panel; }
     """
 
-    def __init__(self, article: Article, page: Page, keymap: Keymap) -> None:
+    def __init__(self, article: Article, file: str, page: Page, keymap: Keymap) -> None:
         """Show an article from its beginning.
 
         Args:
             article: The article.
+            file: The name of its file.
             page: How the article is set.
             keymap: The keys in force.
         """
         self.article = article
+        self._file = file
         self.share = 1.0
         """Its share of the width beside others of 1."""
         self._heading = Bar(height=3)
@@ -91,15 +93,20 @@ class Pane(SearchableText):
     def _show_heading(self, *, has_focus: bool) -> None:
         """Two rows: the title, which tells whether keys go here, and what is known besides."""
         title = ("▌" if has_focus else " ") + self.article.title
-        details = " " + _details(self.article, self._counts, self.size.width - _MARGINS)
+        details = " " + _details(self.article, self._file, self._counts, self.size.width - _MARGINS)
         self._heading.show(BarRow(title, style="strong" if has_focus else "muted"), BarRow(details))
 
 
-def _details(article: Article, counts: str, room: int) -> str:
-    """What is known besides the title; the source is cut where there is no room for all."""
+def _details(article: Article, file: str, counts: str, room: int) -> str:
+    """What is known besides the title; the source is cut where there is no room for all.
+
+    The name of the file stands for a source that is not known.
+    """
     known = article.metadata.get
     rest = "" if article.is_whole else "reading on …"
     others = [word for word in (known("published", ""), counts, rest, *article.notes) if word]
     rest = "".join(f" · {detail}" for detail in others)
-    source = fitted(line(known("source", "")), max(room - cells_of(line(rest)), _LEAST_SOURCE))
+    source = fitted(
+        line(known("source", "") or file), max(room - cells_of(line(rest)), _LEAST_SOURCE)
+    )
     return source + rest if source else rest.removeprefix(" · ")

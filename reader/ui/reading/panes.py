@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -52,16 +52,24 @@ class Panes(Horizontal, ActionOwner):
     class Changed(Message):
         """There are other panes than before."""
 
-    def __init__(self, articles: Sequence[Article], page: Page, keymap: Keymap) -> None:
+    def __init__(
+        self,
+        articles: Sequence[Article],
+        file_name: Callable[[Article], str],
+        page: Page,
+        keymap: Keymap,
+    ) -> None:
         """One pane for each article.
 
         Args:
             articles: At least one, from left to right.
+            file_name: Tells the name of an article's file.
             page: How they are set.
             keymap: The keys in force.
         """
         self._keymap = keymap
-        self.panes = [Pane(article, page, keymap) for article in articles]
+        self._file_name = file_name
+        self.panes = [Pane(each, file_name(each), page, keymap) for each in articles]
         super().__init__(*self.panes)
         self.is_zoomed = False
         self._focused = 0
@@ -154,7 +162,7 @@ class Panes(Horizontal, ActionOwner):
 
     async def add(self, article: Article, page: Page) -> Pane:
         """Open one more article to the right of the focused pane."""
-        pane = Pane(article, page, self._keymap)
+        pane = Pane(article, self._file_name(article), page, self._keymap)
         place = self.panes.index(self.focused)
         await self.mount(pane, after=self.panes[place])
         self.panes.insert(place + 1, pane)

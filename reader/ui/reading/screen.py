@@ -18,6 +18,7 @@ from reader.ui.messages import Said
 from reader.ui.reading.article_view import ArticleView
 from reader.ui.reading.desk import Desk
 from reader.ui.widgets.bar import counted
+from reader.ui.widgets.settling import remove
 from reader.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from reader.ui.annotating.panel import Panel
     from reader.ui.comparing.match_panel import MatchPanel
     from reader.ui.reading.features import Features
+    from reader.ui.reading.tour import TourBar
     from reader.ui.transfer.scope import Scopes
     from reader.workspace.snapshots import Changed
 
@@ -49,6 +51,7 @@ class ReadingScreen(Desk):
         actions.UNDO: lambda screen: screen.undo(),
         actions.REDO: lambda screen: screen.features.tagger.redo(),
         actions.BRING_BACK: lambda screen: screen.features.autosave.bring_back(),
+        actions.TOUR: lambda screen: screen.tour(),
         actions.EDIT: lambda screen: screen.features.form.edit(),
         actions.ADD_PART: lambda screen: screen.features.spans.add_part(),
         actions.REMOVE_PART: lambda screen: screen.features.spans.remove_part(),
@@ -89,6 +92,8 @@ class ReadingScreen(Desk):
         keymap: Keymap,
         articles: Sequence[Article],
         problems: Sequence[str] = (),
+        *,
+        begins_tour: bool = False,
     ) -> None:
         """Open articles side by side.
 
@@ -97,10 +102,13 @@ class ReadingScreen(Desk):
             keymap: The keys in force.
             articles: At least one, from left to right.
             problems: Why others could not be opened, a line each.
+            begins_tour: Whether to show what to try.
         """
         super().__init__(workspace, keymap, articles)
         self._problems = list(problems)
         self._has_begun = False
+        self._tour: TourBar | None = None
+        self._begins_tour = begins_tour
 
     def on_mount(self) -> None:
         """Let the words be painted first, then their marks."""
@@ -197,6 +205,17 @@ class ReadingScreen(Desk):
         ids = list(dict.fromkeys(pane.article.id for pane in self.panes.panes))
         return scopes(self.workspace, ids, "what is open", prefers=True)
 
+    async def tour(self) -> None:
+        """Begin the tour, or skip a step of it."""
+        if self._tour is None:
+            from reader.ui.reading.tour import TourBar  # noqa: PLC0415 (seldom wanted)
+
+            self._tour = TourBar(self)
+            await self.mount(self._tour, before=0)
+        elif not self._tour.skip():
+            tour, self._tour = self._tour, None
+            await remove(tour)
+
     def show_status(self) -> None:
         """Say what is open, and what the person is at."""
         marked = sum(pane.number_of_marks for pane in self.panes.panes)
@@ -212,6 +231,8 @@ class ReadingScreen(Desk):
         if self._has_begun:
             suggestion, link = self.features.suggestions.describe(), self.features.links.describe()
             self.status.show(self.view, suggestion, link)
+            if self._tour:
+                self._tour.follow()
         else:
             self.status.show(self.view)
 
@@ -311,12 +332,14 @@ class ReadingScreen(Desk):
         """Close the match panel."""
         await self.features.matches.close()
 
-    def _after_first_paint(self) -> None:
+    async def _after_first_paint(self) -> None:
         self._has_begun = True
         self.listen(self.features.show)
         self.workspace.edits.listen(self._show_changed)
         self.features.begin()
         self._tell_problems()
+        if self._begins_tour:
+            await self.tour()
 
     def _show_changed(self, changed: Changed) -> None:
         """Show what an article holds since an edit, this person's or somebody else's."""

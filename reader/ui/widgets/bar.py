@@ -86,6 +86,17 @@ def fitted(words: str, room: int) -> str:
     return words[: cells.offset_at(words, 0, len(words), room - 1)] + _ELLIPSIS
 
 
+def folded(words: str, width: int, number: int) -> list[str]:
+    """Words in so many lines of a width in cells; the last one is cut."""
+    rest, lines = words.split(), []
+    for _ in range(number - 1):
+        row = ""
+        while rest and cells_of(f"{row}{rest[0]}") <= width:
+            row += f"{rest.pop(0)} "
+        lines.append(row)
+    return [*lines, fitted(" ".join(rest), width)]
+
+
 def cells_of(words: str) -> int:
     """Cells that words of one line take."""
     return cells.width(words, 0, len(words))
