@@ -29,10 +29,10 @@ from reader.ui.keys.rebinding import keymap_of
 from reader.ui.resuming import Resuming
 from reader.ui.terminal.driver import TerminalDriver
 from reader.ui.terminal.ending import ended_by_signals
+from reader.ui.terminal.typeahead import Typeahead
 from reader.ui.theme import DARK, PLAIN, THEMES, ThemedApp
 from reader.ui.warm import warm
 from reader.ui.widgets.bar import counted
-from reader.ui.widgets.settling import caught_up
 from reader.workspace import Workspace
 from reader.workspace.articles import Entry
 
@@ -107,9 +107,9 @@ class ReaderApp(ThemedApp, ActionOwner, inherit_bindings=False):
         self._reading: ReadingScreen | None = None
         self._library: LibraryScreen | None = None
         self._search: SearchScreen | None = None
-        self._has_pointed = self._has_ended = False
+        self.typeahead = Typeahead(self, super().on_event)
+        self._is_painted = self._has_ended = False
         self._warned_of: tuple[Step, ...] = ()
-        self._early: list[events.Key] | None = []
         look = PLAIN.name if self.no_color else self._resuming.person.look
         self.theme = self._first_look = look if look in _LOOKS else DARK.name
         self.set_keymap(self.keymap.bound())
@@ -139,16 +139,11 @@ class ReaderApp(ThemedApp, ActionOwner, inherit_bindings=False):
         return TerminalDriver if found is LinuxDriver else found
 
     async def on_event(self, event: events.Event) -> None:
-        """Let keys wait for the first paint, and for the mouse events before them."""
-        if isinstance(event, events.Key) and self._early is not None:
-            self._early.append(event)
-            return
-        if isinstance(event, events.MouseEvent):
-            self._has_pointed = True
-        elif isinstance(event, events.Key) and self._has_pointed and self.focused:
-            self._has_pointed = False
-            await caught_up(self.focused)  # widgets handle mouse events by themselves, later
-        await super().on_event(event)
+        """Let what is typed wait for the first paint, and for what was typed before it."""
+        if isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded:
+            await self.typeahead.take(event)
+        else:
+            await super().on_event(event)
 
     async def on_library_screen_chosen(self, message: LibraryScreen.Chosen) -> None:
         """Open the articles that a person chose, instead of those that were open or beside them."""
@@ -271,7 +266,7 @@ class ReaderApp(ThemedApp, ActionOwner, inherit_bindings=False):
             return
         self._has_ended = True
         try:
-            if self._early is None:  # before the first paint there is nothing new to keep
+            if self._is_painted:  # before, there is nothing new to keep
                 self._keep()
         finally:
             self.exit(return_code=return_code)
@@ -289,9 +284,8 @@ class ReaderApp(ThemedApp, ActionOwner, inherit_bindings=False):
         """Handle the keys that were typed before, and do what could wait."""
         gc.freeze()  # what was made so far is code and stays
         gc.enable()
-        keys, self._early = self._early or [], None
-        for key in keys:
-            self.post_message(key)
+        self._is_painted = True
+        self.typeahead.begin()
         self.set_timer(_WARM_AFTER, partial(self.run_worker, warm, thread=True))
 
     def _reading_screen(self, articles: list[Article], problems: list[str]) -> ReadingScreen:

@@ -100,7 +100,7 @@ def test_marks_and_what_is_being_typed_are_on_disk(workspace: Path, start: Start
     terminal.send("1")
     terminal.wait_for("1 mark")
     terminal.send(ENTER)
-    terminal.wait_for("leave unchanged")
+    terminal.wait_for("esc leave")
     terminal.send("Mayor Lindqvist")
     terminal.wait_for("Mayor Lindqvist")
     terminal.hang_up()

@@ -135,9 +135,9 @@ def test_the_panel_and_the_form_do_not_pass_on_what_strangers_wrote(terminal: Te
     terminal.wait_until_gone("2 of 2")
     for _ in range(2):
         terminal.send("[" + ENTER)
-        terminal.wait_for("leave unchanged")
+        terminal.wait_for("esc leave")
         terminal.send(ESCAPE)
-        terminal.wait_until_gone("leave unchanged")
+        terminal.wait_until_gone("esc leave")
     leave(terminal)
 
 
@@ -149,7 +149,7 @@ def test_pasted_words_do_not_drive_the_terminal(terminal: Terminal) -> None:
     terminal.send(ENTER)
     terminal.wait_until_gone("a regular expression")
     terminal.send("]" + ENTER)
-    terminal.wait_for("leave unchanged")
+    terminal.wait_for("esc leave")
     terminal.wait_until_gone("clipped")
     terminal.send(f"\x1b[200~{PASTED}\x1b[201~")
     terminal.wait_for("clipped")

@@ -133,11 +133,11 @@ def test_a_letter_of_another_encoding_is_typed_into_a_form(workspace: Path, star
     terminal.send("1")
     terminal.wait_for("1 mark")
     terminal.send(ENTER)
-    terminal.wait_for("leave unchanged")
+    terminal.wait_for("esc leave")
     terminal.send_bytes(b"Andr\xe9 B")
     terminal.wait_for("Andr� B")
     terminal.send(ENTER)
-    terminal.wait_until_gone("leave unchanged")
+    terminal.wait_until_gone("esc leave")
     assert exported(workspace)[0]["attributes"] == {"claimer": "Andr� B"}
 
 

@@ -94,7 +94,7 @@ def test_what_was_being_typed_is_offered_again(start: Start, ending: signal.Sign
     terminal.send("1")
     terminal.wait_for("1 mark")
     terminal.send(ENTER)
-    terminal.wait_for("leave unchanged")
+    terminal.wait_for("esc leave")
     terminal.send("Mayor Lindqvist")
     terminal.wait_for("Mayor Lindqvist")
     terminal.process.send_signal(ending)

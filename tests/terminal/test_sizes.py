@@ -59,6 +59,13 @@ def test_another_size_while_something_is_open(opened: Terminal, keys: str, shown
     assert opened.restored()
 
 
+def test_a_key_paints_everything_again(opened: Terminal) -> None:
+    opened.wipe()
+    opened.send("\x0c")
+    opened.wait_for("14 cracks")
+    opened.wait_for("? help")
+
+
 def test_it_can_be_stopped_by_force_and_its_terminal_taken_away(opened: Terminal) -> None:
     opened.process.send_signal(signal.SIGSTOP)
     os.waitpid(opened.process.pid, os.WUNTRACED)

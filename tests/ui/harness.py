@@ -217,7 +217,8 @@ class Desk:
             assert self.app._exception is None, self.app._exception
             await self.pilot.pause(0)
             pumps = [self.app, *self.app.screen.walk_children(with_self=True)]
-            quiet = 0 if any(pump.message_queue_size for pump in pumps) else quiet + 1
+            is_busy = not self.app.typeahead.is_settled
+            quiet = 0 if is_busy or any(pump.message_queue_size for pump in pumps) else quiet + 1
 
     async def until(self, condition: Callable[[], bool]) -> None:
         """Wait for something that takes its time: a thread, a timer."""
