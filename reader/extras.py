@@ -2,7 +2,7 @@
 
 from importlib.util import find_spec
 
-DISTRIBUTION = "reader"
+DISTRIBUTION = "reader-tui"
 """The name under which this program is installed."""
 
 

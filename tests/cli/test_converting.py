@@ -546,9 +546,12 @@ def test_a_page_of_very_many_links_is_read_in_time(reader: Run, desk: Path) -> N
 @pytest.mark.parametrize(
     ("name", "line"),
     [
-        ("a.docx", 'to read a Word file: install mammoth, pip install "reader[docs]"'),
-        ("two_column.pdf", 'to read a PDF: install pypdfium2, pip install "reader[docs]"'),
-        ("a.mhtml", 'to read a saved web page: install trafilatura, pip install "reader[html]"'),
+        ("a.docx", 'to read a Word file: install mammoth, pip install "reader-tui[docs]"'),
+        ("two_column.pdf", 'to read a PDF: install pypdfium2, pip install "reader-tui[docs]"'),
+        (
+            "a.mhtml",
+            'to read a saved web page: install trafilatura, pip install "reader-tui[html]"',
+        ),
     ],
 )
 def test_what_is_missing_says_how_to_get_it(

@@ -330,7 +330,7 @@ HELP_PAGE_DOWN = _action("help.page_down", "pagedown", "page down", Context.HELP
 HELP_PAGE_UP = _action("help.page_up", "pageup", "page up", Context.HELP)
 
 TOUR = _action(
-    "program.tour", "f5", "the tour: begin, skip a step", Context.ARTICLE, *BESIDE_ARTICLES
+    "program.tour", "ctrl+g", "the tour: begin, skip a step", Context.ARTICLE, *BESIDE_ARTICLES
 )
 HELP = _everywhere("program.help", "question_mark", "help")
 THEME = _everywhere("program.look", "f2", "dark, light, no colours")
