@@ -17,6 +17,11 @@ def own(desk: Desk) -> list[str]:
     return [each.tag for each in desk.stored if each.annotator == "ana"]
 
 
+def screen(desk: Desk) -> type:
+    """What kind of screen is in sight."""
+    return type(desk.app.screen)
+
+
 async def test_every_step_is_true() -> None:
     async with opened(copy_samples(), size=(120, 40)) as desk:
         await desk.press("escape", "enter")
@@ -51,14 +56,14 @@ async def test_every_step_is_true() -> None:
         await desk.press("j", "escape")
         assert not desk.is_open(MatchPanel)
         await desk.press("C")
-        await desk.until(lambda: isinstance(desk.app.screen, MatrixScreen))
+        await desk.until(lambda: screen(desk) is MatrixScreen)
         await desk.press("escape")
-        assert isinstance(desk.app.screen, ReadingScreen)
+        assert screen(desk) is ReadingScreen
         await desk.press("u")
         assert len(desk.stored) == before
         await desk.press("U")
         assert len(desk.stored) == before + 1
         await desk.press("?")
-        assert isinstance(desk.app.screen, Help)
+        assert screen(desk) is Help
         await desk.press("escape", "o")
-        assert type(desk.app.screen) is LibraryScreen
+        assert screen(desk) is LibraryScreen

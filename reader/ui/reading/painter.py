@@ -14,6 +14,7 @@ from reader.model import Anchored, Article, Span, Suggestion
 from reader.text import cells
 from reader.text.blocks import block_of_line
 from reader.text.extent import Extent, extent
+from reader.text.folds import Fold
 from reader.text.intervals import Intervals
 from reader.text.layout import Layout, Row
 from reader.text.marks import Marks
@@ -24,6 +25,7 @@ GUTTER = 3
 _QUOTATION_BAR = str.maketrans(">", "▎")
 _RULE = "─" * 12
 _MORE = "›"
+_FOLDED = "▸"
 _LINK = "↔"
 _MATCH = "┃"
 _CURRENT = Style(underline2=True)
@@ -144,6 +146,8 @@ class Painter:
     def paint(self, scene: Scene, marks: Marks) -> Strip:
         """The strip of a row, exactly as wide as the pane."""
         row = scene.row
+        if row.fold:
+            return self._folded(row, row.fold)
         segments = [
             Segment(row.prefix.translate(_QUOTATION_BAR), self.look.muted),
             *self._words(row, list(self._layers(scene, marks))),
@@ -154,6 +158,16 @@ class Painter:
             segments = self._cut(segments, scene.shift)
         before = [Segment(" " * self.margin, self.look.text), *self._gutter(scene, marks)]
         return Strip([*before, *segments]).adjust_cell_length(self.width, self.look.text)
+
+    def _folded(self, row: Row, fold: Fold) -> Strip:
+        """One quiet line for what is folded."""
+        words = f"{row.prefix}{_FOLDED} {fold.label}"
+        taken = cells.width(words, 0, len(words))
+        if taken > self.layout.width:
+            words = words[: cells.offset_at(words, 0, len(words), self.layout.width - 1)] + "…"
+        margin = Segment(" " * (self.margin + GUTTER), self.look.text)
+        strip = Strip([margin, Segment(cells.painted(words, 0, len(words)), self.look.muted)])
+        return strip.adjust_cell_length(self.width, self.look.text)
 
     def _cut(self, segments: list[Segment], shift: int) -> list[Segment]:
         """The part of a long row that is in sight; a sign tells that there is more at the right."""

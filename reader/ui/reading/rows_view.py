@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from reader.model import Anchored, Article, Span, Suggestion
+from reader.text.folds import Fold
 from reader.text.intervals import Intervals
 from reader.text.layout import Layout, Row
 from reader.text.marks import Marks
@@ -72,6 +73,8 @@ class RowsView(MouseTarget, Themed):
         self._attended = (-1, Span(0, 0))
         self._has_scrolled = False
         self._left = 0
+        self._opened_folds: set[int] = set()
+        """Where folds begin that the person has opened."""
         self._fit(0, 1, top=0)
 
     @property
@@ -102,6 +105,7 @@ class RowsView(MouseTarget, Themed):
         if self.current:
             now = self.current.annotation
             self.current = marks.with_id(now.id, now.annotator)
+        self._show_unfolded()
         self.repaint()
 
     def look_changed(self) -> None:
@@ -149,6 +153,7 @@ class RowsView(MouseTarget, Themed):
         self._are_underlined = are_underlined
         self._suggested = Intervals(suggestions)
         self.proposed = self.proposed if self.proposed in suggestions else None
+        self._show_unfolded()
         self.repaint()
 
     def propose(self, suggestion: Suggestion | None) -> None:
@@ -163,6 +168,7 @@ class RowsView(MouseTarget, Themed):
         """Show the caret, what is selected and what is current; the caret comes into sight."""
         self.selection = selection
         self.current = current
+        self._open_what_holds(selection)
         if current or (self.proposed and not _is_about(selection, self.proposed)):
             self.proposed = None
         self._has_scrolled |= self.viewport.reveal(selection.head)
@@ -267,6 +273,35 @@ class RowsView(MouseTarget, Themed):
     def _shift(self, row: Row) -> int:
         return self._left if is_unwrapped(self.viewport.layout, row) else 0
 
+    def open_fold(self) -> bool:
+        """Show what is folded in the caret's row; whether anything was."""
+        fold = self.viewport.layout.row_at(self.selection.head).fold
+        if fold is None:
+            return False
+        self._opened_folds.add(fold.start)
+        self._refit()
+        return True
+
+    def _is_folded(self, fold: Fold) -> bool:
+        """Whether a fold takes one row: nothing that is marked or suggested is ever hidden."""
+        return not (
+            fold.start in self._opened_folds
+            or self.marks.within(fold.start, fold.end)
+            or self._suggested.within(fold.start, fold.end)
+        )
+
+    def _open_what_holds(self, selection: Selection) -> None:
+        """Open a fold that the caret has jumped into, or the selection is drawn into."""
+        row = self.viewport.layout.row_at(selection.head)
+        if row.fold and (not selection.is_empty or selection.head != row.start):
+            self._opened_folds.add(row.fold.start)
+            self._refit()
+
+    def _show_unfolded(self) -> None:
+        """Lay out anew where something in sight must not be folded any more."""
+        if any(row.fold and not self._is_folded(row.fold) for row in self.viewport.rows):
+            self._refit()
+
     def _refit(self) -> None:
         self._fit(self.size.width, self.size.height, self.viewport.top)
         self.refresh()
@@ -274,7 +309,9 @@ class RowsView(MouseTarget, Themed):
     def _fit(self, width: int, height: int, top: int) -> None:
         self._width = max(width - _SCROLL_BAR, 1)
         room = self._page.room(self._width - GUTTER)
-        layout = Layout(self.article, room, wrap_code=self._page.wraps_code)
+        layout = Layout(
+            self.article, room, wrap_code=self._page.wraps_code, is_folded=self._is_folded
+        )
         self.viewport = Viewport(layout, height, top)
         self._painter = Painter(layout, self.look, self._width)
         self._strips: dict[Scene, Strip] = {}

@@ -52,7 +52,7 @@ class ReadingScreen(Desk):
         actions.REDO: lambda screen: screen.features.tagger.redo(),
         actions.BRING_BACK: lambda screen: screen.features.autosave.bring_back(),
         actions.TOUR: lambda screen: screen.tour(),
-        actions.EDIT: lambda screen: screen.features.form.edit(),
+        actions.EDIT: lambda screen: screen.edit(),
         actions.ADD_PART: lambda screen: screen.features.spans.add_part(),
         actions.REMOVE_PART: lambda screen: screen.features.spans.remove_part(),
         actions.MARK_EVERY: lambda screen: screen.features.occurrences.begin(),
@@ -166,6 +166,11 @@ class ReadingScreen(Desk):
             self.features.panel.panel.retag(tag.name)
         else:
             self.features.tagger.tag(tag.name)
+
+    async def edit(self) -> None:
+        """Show what is folded in the caret's row, else edit the annotation there."""
+        if not self.view.open_fold():
+            await self.features.form.edit()
 
     async def undo(self) -> None:
         """Bring back the form that was left with a draft just now, else take back the last edit."""
