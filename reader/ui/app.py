@@ -70,7 +70,20 @@ class ReaderApp(ThemedApp, ActionOwner, inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False  # with Textual's own key for it, which nobody could change
     TITLE = "reader"
     AUTO_FOCUS = None
-    CSS = "Screen { background: $background; }"
+    CSS = """
+    Screen { background: $background; }
+    CommandPalette #--input { border: none; padding: 0 1; background: $panel; height: 1; }
+    CommandPalette SearchIcon { display: none; }
+    CommandPalette CommandInput, CommandPalette CommandInput:focus { border: none; height: 1; }
+    CommandPalette CommandList, CommandPalette CommandList:focus {
+        border: none; background: $surface; scrollbar-size-vertical: 1; scrollbar-color: $panel;
+        scrollbar-background: $surface;
+    }
+    CommandPalette CommandList > .option-list--option { text-style: none; }
+    CommandPalette CommandList > .option-list--option-highlighted {
+        background: $cursor; color: $foreground; text-style: bold;
+    }
+    """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (130, "-wide")]  # noqa: RUF012 (Textual's own type)
 
     def __init__(

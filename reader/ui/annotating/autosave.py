@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 
 from textual.timer import Timer
 
 from reader.model import Annotation
+from reader.ui.background import run_behind
 from reader.ui.errors import report_errors
 from reader.ui.keys.actions import BRING_BACK, EDIT, NEXT_ANNOTATION
 from reader.ui.reading.desk import Desk
@@ -16,6 +19,8 @@ from reader.workspace.edits import StoreError
 
 _LOOK_SECONDS = 1.0
 """How often the disk is looked at for what others wrote, and failed edits are tried again."""
+_LONGEST_WAIT = 0.5
+"""Seconds that undo waits for edits that are being tried again."""
 _DRAFT_SECONDS = 1.0
 """The longest that typed words are in memory only."""
 
@@ -30,6 +35,8 @@ class Autosave:
         self._typed: tuple[Annotation, dict[str, str], Mapping[str, str]] | None = None
         self._timer: Timer | None = None
         self._has_warned = False
+        self._is_idle = asyncio.Event()
+        self._is_idle.set()
 
     def begin(self) -> None:
         """Look at the disk from now on, and offer what was being typed when a session ended."""
@@ -52,6 +59,7 @@ class Autosave:
         """Show what others have written since the last look, and write what could not be."""
         self._retry()
         self._workspace.edits.refresh({pane.article.id for pane in self._desk.panes.panes})
+        self._warn()
 
     def bring_back(self) -> None:
         """Make the edits that could not be written when the program ended last time."""
@@ -102,18 +110,31 @@ class Autosave:
             self._timer = None
 
     def _retry(self) -> None:
-        edits = self._workspace.edits
-        if not edits.unsaved:
-            return
+        """Write what could not be written, behind the screen: a disk may hang."""
+        if self._workspace.edits.unsaved and self._is_idle.is_set():
+            self._is_idle.clear()
+            run_behind(self._desk, self._retried, self._show_retried)
+
+    async def settled(self) -> None:
+        """Wait while edits are being tried again, but not for a disk that hangs."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._is_idle.wait(), _LONGEST_WAIT)
+
+    def _retried(self) -> StoreError | None:
+        """Try again, in a thread; why it failed, if it did."""
         try:
-            edits.retry()
+            self._workspace.edits.retry()
         except StoreError as error:
-            # One that may pass is shown already: the title says that something is not saved.
-            if not error.is_temporary:
-                self._desk.refuse(str(error))
-        if not edits.unsaved:
+            return error
+        return None
+
+    def _show_retried(self, error: StoreError | None) -> None:
+        self._is_idle.set()
+        # An error that may pass is shown already: the title says that something is not saved.
+        if error and not error.is_temporary:
+            self._desk.refuse(str(error))
+        if not self._workspace.edits.unsaved:
             self._desk.say("saved now")
-        self._warn()
 
     def _warn(self) -> None:
         """Say once what is not as it should be with the disk."""

@@ -49,14 +49,14 @@ class Help(ModalScreen[None], Hinting):
     DEFAULT_CSS = f"""
     Help {{ align: center middle; }}
     Help > Vertical {{
-        width: {_COLUMN + 4}; max-width: 100%; height: auto; max-height: 100%;
+        width: {_COLUMN + 4}; max-width: 100%; height: 100%;
         background: $surface; padding: 1 2;
     }}
     Help.-wide > Vertical {{ width: {2 * _COLUMN + 6}; }}
     Help Field {{ height: 1; border: none; padding: 0; background: $panel; margin-bottom: 1; }}
     Help Field:focus {{ border: none; }}
     Help VerticalScroll {{
-        height: auto; max-height: 100%;
+        height: 1fr;
         scrollbar-size-vertical: 1; scrollbar-color: $panel; scrollbar-background: $surface;
     }}
     Help.-wide VerticalScroll {{ layout: horizontal; }}

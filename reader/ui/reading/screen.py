@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import cached_property
+from threading import current_thread, main_thread
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
@@ -175,6 +176,7 @@ class ReadingScreen(Desk):
     async def undo(self) -> None:
         """Bring back the form that was left with a draft just now, else take back the last edit."""
         if not await self.features.form.bring_back():
+            await self.features.autosave.settled()
             self.features.tagger.undo()
 
     def advance_progress(self) -> None:
@@ -348,7 +350,10 @@ class ReadingScreen(Desk):
 
     def _show_changed(self, changed: Changed) -> None:
         """Show what an article holds since an edit, this person's or somebody else's."""
-        self.show_snapshot(changed.snapshot)
+        if current_thread() is main_thread():
+            self.show_snapshot(changed.snapshot)
+        else:  # an edit that waited was written behind the screen
+            self.call_later(self.show_snapshot, changed.snapshot)
 
     def _tell_problems(self) -> None:
         problems = self._problems + self.workspace.problems
