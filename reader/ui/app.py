@@ -50,6 +50,10 @@ _WARM_AFTER = 0.2
 """Seconds after the first paint: until then the thread that writes to the terminal needs them."""
 
 
+_ALWAYS = (actions.QUIT, actions.REPAINT)
+"""What works from help, the palette and questions as well."""
+
+
 class ReaderApp(ThemedApp, ActionOwner, inherit_bindings=False):
     """The program on the screen."""
 
@@ -63,7 +67,8 @@ class ReaderApp(ThemedApp, ActionOwner, inherit_bindings=False):
         actions.QUIT: lambda app: app.action_quit(),
     }
     BINDINGS: ClassVar[list[BindingType]] = [
-        *bindings(HANDLERS),
+        *bindings(action for action in HANDLERS if action not in _ALWAYS),
+        *bindings(_ALWAYS, priority=True),
         # The habit of other programs: it says how to quit this one.
         Binding("ctrl+c", "help_quit", show=False, system=True),
     ]

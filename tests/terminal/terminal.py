@@ -141,7 +141,9 @@ class Terminal:
     def lines(self) -> list[str]:
         """The screen, a string for each row; a wide character counts once."""
         self._feed()
-        return list(self._screen.display)
+        # Not its own `display`, which takes no frame that is half drawn.
+        cells = [self._screen.buffer[y] for y in range(self._screen.lines)]
+        return ["".join(row[x].data for x in range(self._screen.columns)) for row in cells]
 
     def cell_of(self, words: str) -> Cell:
         """The first cell of these words, which stand on one row, at the topmost place."""

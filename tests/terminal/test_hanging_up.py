@@ -107,7 +107,7 @@ def test_marks_and_what_is_being_typed_are_on_disk(workspace: Path, start: Start
     assert terminal.wait_for_end() == HUNG_UP
     assert len(exported(workspace)) == 1
     again = start(*ARTICLES)
-    again.wait_for("unfinished")
+    again.wait_for("a draft for an annotation")
     again.send("]" + ENTER)
     again.wait_for("Mayor Lindqvist")
 

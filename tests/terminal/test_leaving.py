@@ -50,7 +50,7 @@ def test_the_terminal_is_as_it_was_after_being_told_to_end(
 @pytest.mark.parametrize(
     ("keys", "shown"),
     [
-        ("?", "In the gutter"),
+        ("?", "Every day"),
         ("p", "Annotations · 0 of 0"),
         ("/", "a regular expression"),
         ("o", "3 articles"),
@@ -101,6 +101,6 @@ def test_what_was_being_typed_is_offered_again(start: Start, ending: signal.Sign
     terminal.wait_for_end()
     assert terminal.restored()
     again = start(*ARTICLES)
-    again.wait_for("unfinished")
+    again.wait_for("a draft for an annotation")
     again.send("]" + ENTER)
     again.wait_for("Mayor Lindqvist")

@@ -39,7 +39,7 @@ def test_three_hundred_sizes_in_a_row(opened: Terminal) -> None:
 @pytest.mark.parametrize(
     ("keys", "shown"),
     [
-        ("?", "In the gutter"),
+        ("?", "Every day"),
         ("1\r", "claimer"),
         ("/", "a regular expression"),
         ("p", "Annotations"),
