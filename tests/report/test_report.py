@@ -233,7 +233,7 @@ def test_any_file_can_be_checked(text: str) -> None:
 
 def test_without_jinja_the_reason_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "jinja2", None)
-    with pytest.raises(ReportError, match=r'pip install "reader\[report\]"'):
+    with pytest.raises(ReportError, match=r'pip install "reader-tui\[report\]"'):
         html(two("Text."))
 
 

@@ -48,6 +48,8 @@ class HintRow(Themed):
 
     def follow_focus(self) -> None:
         """Show the hints of what has the focus now."""
+        if not self.is_attached:
+            return  # the program is ending
         hints = hints_of(self.screen.focused, self.screen)
         if hints != self._hints:
             self._hints = hints
