@@ -22,6 +22,7 @@ from reader.ui.keys.keymap import Keymap
 from reader.ui.widgets.fields import Field
 from reader.ui.widgets.hints import Hinting, HintRow
 from reader.ui.widgets.results import finish
+from reader.ui.widgets.settling import caught_up
 
 _FIELDS = {
     "title": "title",
@@ -89,12 +90,14 @@ class DetailsScreen(ModalScreen[Mapping[str, str] | None], Hinting):
         self.query_one("#title").focus()
 
     @on(Input.Submitted)
-    def save_from_field(self) -> None:
+    async def save_from_field(self) -> None:
         """Save."""
-        self.save()
+        await self.save()
 
-    def save(self) -> None:
-        """Leave with what has changed."""
+    async def save(self) -> None:
+        """Leave with what has changed, what was typed last included."""
+        if self.focused:
+            await caught_up(self.focused)
         values = {name: self.query_one(f"#{name}", Field).value.strip() for name in _FIELDS}
         changed = {name: value for name, value in values.items() if value != self._known[name]}
         finish(self, changed or None)
