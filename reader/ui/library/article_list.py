@@ -70,6 +70,8 @@ class ArticleList(RowList[Folder | Entry]):
 
     def hints(self) -> Sequence[tuple[Action, str]]:
         """What the keys do to the articles."""
+        if not self.items and not self.words:
+            return (actions.ADD, "add articles"), (actions.QUIT, "quit")
         return (
             (actions.LIBRARY_OPEN, "open"),
             (actions.LIBRARY_CHOOSE, "choose"),

@@ -37,8 +37,8 @@ def empty_library(folder: str, keymap: Keymap) -> Static:
     """
     return _notice(
         "No articles yet.",
-        f"{keymap.hints((actions.ADD, 'adds files and web pages'))}; or put .txt or .md files into"
-        f" {line(folder)}.\n"
+        f"{keymap.hints((actions.ADD, 'adds files and web pages'))}; so does: reader add FILE\n"
+        f"Or put .txt or .md files into {line(folder)}\n"
         f"To try the program on sample articles: reader --demo\n"
         f"{keymap.hints((actions.HELP, 'lists all keys'), (actions.QUIT, 'quits'))}",
     )

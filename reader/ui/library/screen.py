@@ -122,7 +122,9 @@ class LibraryScreen(Screen[None], Hinting):
         if not self._workspace.articles.entries:
             from reader.ui.library.introduction import empty_library  # noqa: PLC0415 (seldom shown)
 
-            self._notice = empty_library(str(self._workspace.articles.folder), self._keymap)
+            self._notice = empty_library(
+                str(self._workspace.articles.folder.absolute()), self._keymap
+            )
             await self.mount(self._notice, before=self._title)
         if self.list.words:
             await self._filter_line()
