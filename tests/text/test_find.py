@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from random import Random
 
@@ -190,7 +191,7 @@ def test_whoever_wrote_it_the_same_is_found(needle: str, random: Random) -> None
     forms = {"é": ["e\u0301"], " ": ["\n", "\u00a0", "  "], '"': ["“", "”"], "'": ["’"]}
     forms |= {"ü": ["u\u0308", "ü\u00ad"], "한": ["\u1112\u1161\u11ab"]}
     text = "".join(random.choice([char, *forms.get(char, [])]) for char in needle)
-    if "\n\n" not in text and "\n \n" not in text:
+    if not re.search(r"\n\s*\n", text):  # between paragraphs there is no blank
         assert [hit.start for hit in find(text, Needle(needle))][:1] == [0]
 
 

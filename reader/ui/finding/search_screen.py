@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from typing import ClassVar, NamedTuple
 
@@ -25,6 +27,8 @@ from reader.ui.widgets.settling import caught_up
 from reader.workspace import Workspace
 from reader.workspace.search import MOST, Heading, ListedHit, SearchResults
 
+_LONGEST_WAIT = 1.0
+"""Seconds that the key which goes to a hit waits for the first one."""
 _PAUSE = 0.1
 """Seconds between two refreshes of the list."""
 
@@ -66,6 +70,7 @@ class SearchScreen(Screen[Chosen | None], Hinting):
         self._search = workspace.search
         self._tag = ""
         self._results = SearchResults(needle)
+        self._has_hits = asyncio.Event()
         self._title = Bar(height=2)
         self._line = FindLine(needle, keymap)
         self.hits: HitList = HitList()
@@ -109,6 +114,8 @@ class SearchScreen(Screen[Chosen | None], Hinting):
     async def choose(self) -> None:
         """Go to the place under the cursor; what was typed before is looked for first."""
         await caught_up(self._line.field)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self._has_hits.wait(), _LONGEST_WAIT)
         if self._line.needle == self._results.needle:
             self._leave_for(self.hits.item)
 
@@ -125,16 +132,19 @@ class SearchScreen(Screen[Chosen | None], Hinting):
 
     def _look_for(self) -> None:
         results = self._results = SearchResults(self._line.needle, self._tag)
+        self._has_hits.clear()
         self.hits.show_items(results.rows)
         self.hits.go(0)
         self._show()
         work = partial(self._search.list_hits, results)
         stream_behind(self, work, partial(self._take, results), group="search", pause=_PAUSE)
 
-    def _take(self, results: SearchResults, _: list[None], is_last: bool) -> None:  # noqa: ARG002
+    def _take(self, results: SearchResults, _: list[None], is_last: bool) -> None:
         """List what was found, unless something else is looked for by now."""
         if results is self._results:
             self._show()
+            if results.rows or is_last:
+                self._has_hits.set()
 
     def _show(self) -> None:
         """Show how far it is."""
