@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from textual.widgets import Input, TextArea
+from textual.worker import WorkerError
 
 from reader.ui.reading.article_view import ArticleView
 from reader.ui.widgets.row_list import RowList
@@ -65,6 +67,10 @@ async def after(root: Path, keys: list[str], *, together: bool) -> list[object]:
             await desk.type(keys)
         else:
             await desk.press(*keys)
+        for worker in list(desk.app.workers):  # what is searched for behind the screen
+            with suppress(WorkerError):
+                await worker.wait()
+        await desk.settle()
         return seen(desk)
 
 

@@ -12,7 +12,6 @@ from textual import events
 from textual.app import App, ScreenStackError
 from textual.dom import DOMNode
 from textual.widget import Widget
-from textual.widgets import Input, TextArea
 from textual.worker import WorkerError
 
 _LONGEST = 5.0
@@ -93,7 +92,11 @@ class Typeahead:
     def _is_letter(self, event: events.Event) -> bool:
         """Whether it goes into a field, which takes it and keeps the keys."""
         is_letter = isinstance(event, events.Key) and event.is_printable
-        return is_letter and isinstance(self._app.focused, Input | TextArea)
+        if not is_letter:
+            return False
+        from textual.widgets import Input, TextArea  # noqa: PLC0415 (slow to import)
+
+        return isinstance(self._app.focused, Input | TextArea)
 
     async def _settle_and_go_on(self, parts: list[DOMNode]) -> None:
         with suppress(TimeoutError, ScreenStackError):
