@@ -62,7 +62,7 @@ class ReaderApp(ThemedApp, ActionOwner, inherit_bindings=False):
         actions.HELP: lambda app: app.show_help(),
         actions.THEME: lambda app: app.next_theme(),
         actions.REPAINT: lambda app: app.refresh(repaint=True, layout=True),
-        actions.PALETTE: lambda app: app.action_command_palette(),
+        actions.PALETTE: lambda app: app.show_palette(),
         actions.SCREENSHOT: lambda app: app.save_picture(),
         actions.QUIT: lambda app: app.action_quit(),
     }
@@ -75,20 +75,7 @@ class ReaderApp(ThemedApp, ActionOwner, inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False  # with Textual's own key for it, which nobody could change
     TITLE = "reader"
     AUTO_FOCUS = None
-    CSS = """
-    Screen { background: $background; }
-    CommandPalette #--input { border: none; padding: 0 1; background: $panel; height: 1; }
-    CommandPalette SearchIcon { display: none; }
-    CommandPalette CommandInput, CommandPalette CommandInput:focus { border: none; height: 1; }
-    CommandPalette CommandList, CommandPalette CommandList:focus {
-        border: none; background: $surface; scrollbar-size-vertical: 1; scrollbar-color: $panel;
-        scrollbar-background: $surface;
-    }
-    CommandPalette CommandList > .option-list--option { text-style: none; }
-    CommandPalette CommandList > .option-list--option-highlighted {
-        background: $cursor; color: $foreground; text-style: bold;
-    }
-    """
+    CSS = "Screen { background: $background; }"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (130, "-wide")]  # noqa: RUF012 (Textual's own type)
 
     def __init__(
@@ -114,7 +101,6 @@ class ReaderApp(ThemedApp, ActionOwner, inherit_bindings=False):
             ConfigError: when somebody has given keys that cannot be.
         """
         super().__init__(workspace.schema)
-        self.use_command_palette = True
         self._workspace = workspace
         workspace.articles.include(opened)
         self.keymap = keymap_of(workspace.settings, users_keys)
@@ -260,6 +246,12 @@ class ReaderApp(ThemedApp, ActionOwner, inherit_bindings=False):
 
         with report_errors(partial(self.notify, severity="error", markup=False)):
             self.notify(f"saved: {save_picture(self, self._workspace.root)}", markup=False)
+
+    def show_palette(self) -> None:
+        """Offer all actions that work where the person is."""
+        from reader.ui.keys.palette import open_palette  # noqa: PLC0415 (seldom needed)
+
+        open_palette(self)
 
     def show_help(self) -> None:
         """List all keys, first those that work where the person is."""
