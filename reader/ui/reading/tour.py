@@ -51,7 +51,8 @@ def steps(desk: Desk) -> tuple[Step, ...]:
             lambda desk: desk.side.shown is None and desk.workspace.edits.can_redo,
         ),
         Step(
-            f"{key(actions.FIND)} finds words as you type them; enter stays there. Find “arrests”.",
+            f"{key(actions.FIND)} finds words as you type them; {key(actions.FIND_KEEP)} stays"
+            " there. Find “arrests”.",
             lambda desk: desk.view.found is not None,
         ),
         Step(
