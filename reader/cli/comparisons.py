@@ -15,9 +15,6 @@ from reader.model import Match, Member
 from reader.text.safe import line
 from reader.workspace.comparisons import (
     ArticleComparison,
-    shared_words,
-    speaker_of,
-    word_changes,
 )
 
 if TYPE_CHECKING:
@@ -241,7 +238,7 @@ def _match_pages(comparison: ArticleComparison) -> Iterator[str]:
     alone = [each for each in comparison.only_here if "speaker" not in each.attributes]
     if alone:
         yield "Figures in one article only\n\n"
-        yield from (f"  {_member_line(member)}\n" for member in alone)
+        yield from (f"  {_member_line(comparison, member)}\n" for member in alone)
         yield "\n"
     if copied := [each for each in comparison.copies if len(each) > 1]:
         yield "One source\n\n"
@@ -252,27 +249,27 @@ def _match_lines(comparison: ArticleComparison, match: Match) -> Iterator[str]:
     yield f"  {match.score:.2f}  {comparison.verdict(match)}\n"
     for member in match.members:
         time = comparison.time_of(member) if match.kind == "statistic" else ""
-        yield f"        {_member_line(member)}{line(f'  ({time})') if time else ''}\n"
+        yield f"        {_member_line(comparison, member)}{line(f'  ({time})') if time else ''}\n"
     first, second = match.members[:2]
     if match.kind == "passage":
-        yield f"        both: {line(', '.join(shared_words(first.exact, second.exact)))}\n"
+        yield f"        both: {line(', '.join(comparison.shared_words(first, second)))}\n"
     elif match.kind == "quote" and match.relation != "same":
-        yield f"        words: {line(_marked_up(first.exact, second.exact))}\n"
+        yield f"        words: {line(_marked_up(comparison, first, second))}\n"
     yield "\n"
 
 
-def _member_line(member: Member) -> str:
-    speaker = speaker_of(member)
+def _member_line(comparison: ArticleComparison, member: Member) -> str:
+    speaker = comparison.speaker_of(member)
     by = f"  {speaker}:" if speaker else ""
     words = shorten(member.exact, _LONGEST)
     return line(f"{member.article}  {member.start}:{member.end}{by}  {words}")
 
 
-def _marked_up(left: str, right: str) -> str:
+def _marked_up(comparison: ArticleComparison, left: Member, right: Member) -> str:
     """Two variants as one line; what only one has in brackets: `[-left-]`, `{+right+}`."""
     marks = {"same": "{}", "left": "[-{}-]", "right": "{{+{}+}}"}
-    pieces = (marks[piece.change].format(piece.text.strip()) for piece in word_changes(left, right))
-    return " ".join(pieces)
+    pieces = comparison.word_changes(left, right)
+    return " ".join(marks[piece.change].format(piece.text.strip()) for piece in pieces)
 
 
 def _speaker_lines(comparison: ArticleComparison) -> Iterator[str]:

@@ -33,10 +33,6 @@ __all__ = [
     "Piece",
     "Row",
     "Speaker",
-    "shared_spans",
-    "shared_words",
-    "speaker_of",
-    "word_changes",
 ]
 
 NamePair = tuple[str, str]
@@ -166,6 +162,36 @@ class ArticleComparison:
         account = self._account(member.article)
         return when(account, member) if account else ""
 
+    def speaker_of(self, member: Member) -> str:
+        """What a passage calls its speaker; empty where it names none."""
+        from reader.compare.speakers import called  # noqa: PLC0415 (slow to import)
+
+        return called(member, self._language_of(member))
+
+    def word_changes(self, member: Member, other: Member) -> list[Piece]:
+        """Two variants of a passage as one: what both say, and what only one of them says."""
+        from reader.compare.alignment import variants  # noqa: PLC0415 (slow to import)
+
+        return variants(member.exact, other.exact, self._language_of(member))
+
+    def shared_words(self, member: Member, other: Member) -> list[str]:
+        """The words that say something and that both have, as the first one writes them."""
+        from reader.compare.alignment import shared_words  # noqa: PLC0415 (slow to import)
+
+        return shared_words(member.exact, other.exact, self._language_of(member))
+
+    def shared_spans(self, member: Member, other: Member) -> list[Span]:
+        """Where these words stand in the first passage, in code points of it."""
+        from reader.compare.terms import spans  # noqa: PLC0415 (slow to import)
+
+        words, shared = member.exact, set(self.shared_words(member, other))
+        return [Span(*span) for span in spans(words) if words[slice(*span)] in shared]
+
+    def _language_of(self, member: Member) -> str:
+        from reader.language import language_of  # noqa: PLC0415 (as above)
+
+        return language_of(self.articles[member.article])
+
     def _account(self, article: str) -> Account | None:
         return next((each for each in self.result.accounts if each.article.id == article), None)
 
@@ -246,32 +272,3 @@ class Comparisons:
             while len(self._accounts) > _KEPT:
                 self._accounts.popitem(last=False)
         return account
-
-
-def speaker_of(member: Member) -> str:
-    """What a passage calls its speaker; empty where it names none."""
-    from reader.compare.speakers import called  # noqa: PLC0415 (slow to import)
-
-    return called(member)
-
-
-def word_changes(left: str, right: str) -> list[Piece]:
-    """Two variants of a passage as one: what both say, and what only one of them says."""
-    from reader.compare.alignment import variants  # noqa: PLC0415 (slow to import)
-
-    return variants(left, right)
-
-
-def shared_words(one: str, other: str) -> list[str]:
-    """The words that say something and that both texts have, as the first one writes them."""
-    from reader.compare.alignment import shared_words as shared  # noqa: PLC0415 (slow to import)
-
-    return shared(one, other)
-
-
-def shared_spans(one: str, other: str) -> list[Span]:
-    """Where these words stand in the first text, in code points of it."""
-    from reader.compare.terms import spans  # noqa: PLC0415 (slow to import)
-
-    shared = set(shared_words(one, other))
-    return [Span(*span) for span in spans(one) if one[slice(*span)] in shared]

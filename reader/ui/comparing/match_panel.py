@@ -23,7 +23,7 @@ from reader.ui.keys.keymap import Keymap
 from reader.ui.widgets.bar import Bar, BarRow, fitted
 from reader.ui.widgets.hints import Hinting, HintRow
 from reader.ui.widgets.row_list import Cell, RowList
-from reader.workspace.comparisons import ArticleComparison, shared_spans, word_changes
+from reader.workspace.comparisons import ArticleComparison
 
 _KINDS = {"": "all", "quote": "quotes", "statistic": "figures", "passage": "passages"}
 _SURE = 0.5
@@ -210,9 +210,11 @@ def _words(comparison: ArticleComparison, match: Match) -> Iterator[tuple[str, s
         if match.kind == "statistic":
             yield from _figure(comparison, member)
         elif match.kind == "passage" and match.relation != "same":
-            yield from _alike(member, next(each for each in match.members if each is not member))
+            yield from _alike(
+                comparison, member, next(each for each in match.members if each is not member)
+            )
         else:
-            yield from _variant(member, match.members[0])
+            yield from _variant(comparison, member, match.members[0])
         yield "\n\n", ""
 
 
@@ -227,17 +229,21 @@ def _figure(comparison: ArticleComparison, member: Member) -> Iterator[tuple[str
         yield one_line(text[member.end : max(sentence.end, member.end)]), ""
 
 
-def _alike(member: Member, other: Member) -> Iterator[tuple[str, str]]:
+def _alike(
+    comparison: ArticleComparison, member: Member, other: Member
+) -> Iterator[tuple[str, str]]:
     """A passage in which the words stand out that another one has as well."""
     done = 0
-    for start, end in shared_spans(member.exact, other.exact):
+    for start, end in comparison.shared_spans(member, other):
         yield one_line(member.exact[done:start]), ""
         yield one_line(member.exact[start:end]), "bold"
         done = end
     yield one_line(member.exact[done:]), ""
 
 
-def _variant(member: Member, first: Member) -> Iterator[tuple[str, str]]:
+def _variant(
+    comparison: ArticleComparison, member: Member, first: Member
+) -> Iterator[tuple[str, str]]:
     """A passage; what the first one has not stands out, what only that one has is struck out."""
     speaker = member.attributes.get("speaker")
     if speaker:
@@ -246,7 +252,7 @@ def _variant(member: Member, first: Member) -> Iterator[tuple[str, str]]:
         yield one_line(member.exact), ""
         return
     before = ""
-    for piece in word_changes(member.exact, first.exact):
+    for piece in comparison.word_changes(member, first):
         match piece.change:
             case "right":
                 yield ("" if before.endswith(" ") else " "), ""
