@@ -105,7 +105,9 @@ class AddScreen(TransferScreen):
         offered = super().hints()
         if self.is_busy or self.focused is not self._sources:
             return offered
-        return ((actions.SOURCES_ADD, self.goes), *offered[1:])
+        # The keys stay in the field, where the next path may be being typed already.
+        opens = self.outcomes.items and not self._sources.text
+        return ((actions.SOURCES_ADD, "open it" if opens else self.goes), *offered[1:])
 
     def on_sources_field_entered(self, message: SourcesField.Entered) -> None:
         """Add what stood in the field."""
@@ -119,7 +121,10 @@ class AddScreen(TransferScreen):
         """Add sources, one a line; while others are being added, after those."""
         lines = [each.strip() for each in text.splitlines() if each.strip()]
         if not lines and not self._waiting:
-            self.say("type or paste a path or an address")
+            if self.outcomes.items:
+                self.outcomes.open()
+            else:
+                self.say("type or paste a path or an address")
             return
         self._waiting += lines
         if not self.is_busy:
@@ -182,8 +187,6 @@ class AddScreen(TransferScreen):
         self.say(self._counts())
         if not self._sources.text and self._number.keys() <= {"refused"}:
             self._sources.text = "\n".join(lines)  # to be mended
-        elif not self._sources.text:
-            self.set_focus(self.outcomes)
         if self._waiting:
             self._add()
 
