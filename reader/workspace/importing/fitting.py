@@ -122,39 +122,6 @@ class Fitting:
         if self._repository.problems:
             raise CannotImport("nothing is imported while there are files that cannot be read")
 
-    def _sort(
-        self,
-        value: Annotation | Link,
-        found: Importable,
-        removed: Mapping[str, str],
-        *,
-        is_told: bool,
-    ) -> None:
-        owner = _owner(value)
-        outcome = self._outcomes.setdefault(
-            owner, Outcome(*owner, is_here=value.article in self._here)
-        )
-        known: Annotation | Link | None
-        if isinstance(value, Annotation):
-            known = self._annotations.get(value.id)
-        else:
-            known = self._links.get(value.id)
-        if known is None and value.modified <= removed.get(value.id, ""):
-            outcome.removed += 1
-            found.removed.append(value.id)
-        elif known is None:
-            outcome.added += 1
-            found.values.append(value)
-        elif (
-            value.modified <= known.modified
-            or value == known
-            or (not is_told and _says_the_same(value, known))
-        ):
-            outcome.unchanged += 1
-        else:
-            outcome.changed += 1
-            found.values.append(value)
-
 
 def _says_the_same(one: Annotation | Link, other: Annotation | Link) -> bool:
     """Whether two states differ only in their times, or in where the same words stand."""
