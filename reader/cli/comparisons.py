@@ -4,24 +4,25 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack, get_args
 
 import click
 
 from reader.cli.exchange import require_harmless
 from reader.cli.options import ARTICLE, ASSIGNMENT, TEXT, Call, global_options, pass_call
 from reader.cli.output import Failure, put, put_file, put_json, put_json_array, shorten, tell
-from reader.model import Match, Member
+from reader.model import Match, MatchKind, Member
 from reader.text.safe import line
 from reader.workspace.comparisons import (
     ArticleComparison,
 )
+from reader.workspace.row_filter import KIND_NAMES
 
 if TYPE_CHECKING:
     from reader.workspace.comparisons import Row
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-_TITLES = {"quote": "Quotes", "statistic": "Figures", "passage": "Passages"}
+_TITLES = {kind: f"{KIND_NAMES[kind].capitalize()}s" for kind in get_args(MatchKind)}
 _LONGEST = 160
 """Characters of a passage that people are shown."""
 _FEWEST = 2
@@ -294,7 +295,7 @@ def _matrix_lines(table: Sequence["Row"]) -> Iterator[str]:
 
 def _row_lines(row: "Row") -> Iterator[str]:
     about = "confirmed" if row.is_confirmed else "proposed"
-    yield f"{row.kind}, {about}: {shorten(row.head.exact, _LONGEST)}\n"
+    yield f"{KIND_NAMES[row.kind]}, {about}: {shorten(row.head.exact, _LONGEST)}\n"
     for cell in row.cells:
         words = f"  {shorten(cell.member.exact, _LONGEST)}" if cell.member else ""
         yield line(f"  {cell.verdict:15}  {cell.article}{words}") + "\n"

@@ -9,7 +9,7 @@ where even that is far is the fact `not found`. Nothing here proves that an arti
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from reader.compare.account import Account
 from reader.compare.closest import Closest
@@ -18,10 +18,9 @@ from reader.compare.figures import relation_of
 from reader.compare.passages import Partner, Place
 from reader.compare.quantity import Quantity, quantity
 from reader.compare.terms import spans
-from reader.compare.verdicts import GRAVEST, VERDICTS, Verdict
+from reader.compare.verdicts import GRAVEST, VERDICTS, RowKind, Verdict
 from reader.model import Link, Match, Member
 
-RowKind = Literal["claim", "quote", "statistic", "passage"]
 _LIKELY = 0.42
 """How like a sentence must be to be proposed as what another article says of the same."""
 _PERHAPS = 0.25

@@ -10,6 +10,8 @@ from typing import Literal
 
 from reader.model import MatchKind, MatchRelation
 
+RowKind = Literal["claim", "quote", "statistic", "passage"]
+"""What a row of the matrix is of: `claim` for what a person has marked, else the kind of match."""
 Verdict = Literal[
     "same",
     "reworded",
@@ -34,6 +36,14 @@ VERDICTS: Mapping[tuple[MatchKind, MatchRelation], Verdict] = {
     ("passage", "near"): "alike",
 }
 """What a relation is called, by the kind of what is related."""
+
+KIND_NAMES: Mapping[RowKind, str] = {
+    "claim": "claim",
+    "quote": "quote",
+    "statistic": "figure",
+    "passage": "passage",
+}
+"""What a kind of match or row is called."""
 
 GRAVEST: tuple[Verdict, ...] = (
     "differs",

@@ -124,18 +124,3 @@ def _of_mark(mark: Mark) -> Iterator[tuple[Feature, int]]:
     yield "times", 2
     if mark.origin not in {"", "manual"}:
         yield "origins", 1
-
-
-def _without(document: Document, gone: frozenset[str], hear: Callable[[Lost], None]) -> Document:
-    del hear
-    if not gone:
-        return document
-    marks = tuple(
-        mark
-        for mark in document.marks
-        if not (
-            ("orphans" in gone and (mark.anchor == "orphan" or document.text is None))
-            or ("suggestions" in gone and mark.score is not None)
-        )
-    )
-    return document if len(marks) == len(document.marks) else replace(document, marks=marks)

@@ -18,7 +18,7 @@ from reader.compare.comparison import Comparison
 from reader.compare.dates import when
 from reader.compare.matrix import Cell, Row
 from reader.compare.speakers import Speaker, called
-from reader.compare.verdicts import EXPLAINED
+from reader.compare.verdicts import EXPLAINED, KIND_NAMES
 from reader.model import Anchored, Article, Link, Member, Value
 from reader.report.passage import Passage, passage
 from reader.text.safe import line
@@ -26,8 +26,6 @@ from reader.text.safe import line
 _MAIL = "mailto"
 _LINKED = ("http", "https", _MAIL)
 _UNCLEAN = re.compile(r"[\s<>\"'`]")
-_KINDS = {"claim": "claim", "quote": "quote", "statistic": "figure", "passage": "passage"}
-"""What the kinds of rows are called."""
 _LONGEST = 180
 """Characters of a passage that a cell shows; the article holds the rest."""
 _TALKATIVE = 2
@@ -263,7 +261,7 @@ class _Desk:
     def row(self, row: Row) -> MatrixRow:
         """A row of the matrix."""
         return MatrixRow(
-            _KINDS[row.kind],
+            KIND_NAMES[row.kind],
             row.is_confirmed,
             self.statement(row.head),
             [self._cell(row, cell) for cell in row.cells],

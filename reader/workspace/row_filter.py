@@ -6,19 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from reader.compare.verdicts import KIND_NAMES, RowKind
+
 if TYPE_CHECKING:
-    from reader.compare.matrix import Row, RowKind
+    from reader.compare.matrix import Row
+
+__all__ = ["KIND_NAMES", "ROW_ORDERS", "RowFilter", "RowOrder"]
 
 RowOrder = Literal["finding", "place"]
 ROW_ORDERS: tuple[RowOrder, ...] = ("finding", "place")
 """What rows can be sorted by: what has to be looked at first, or where it stands."""
-KIND_NAMES: dict[RowKind, str] = {
-    "claim": "claim",
-    "quote": "quote",
-    "statistic": "figure",
-    "passage": "fact",
-}
-"""What each kind of row is called."""
 
 
 @dataclass(frozen=True)

@@ -178,7 +178,7 @@ def test_the_matrix_is_of_the_whole_library_unless_a_folder_is_named(reader: Run
 
 def test_people_read_what_was_not_found(reader: Run, workspace: Path) -> None:
     told = reader("matrix").stdout
-    assert "statistic, proposed" in told
+    assert "figure, proposed" in told
     assert "not found" in told
     assert "only in " in told
     assert reader("matrix", "--format", "md").stdout.startswith("# ")

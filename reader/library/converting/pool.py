@@ -9,9 +9,8 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import NamedTuple
 
 import msgspec
 
@@ -129,37 +128,3 @@ class _Child:
                 with suppress(OSError):
                     stream.close()
         self._process.wait()
-
-
-class Result(NamedTuple):
-    """What came of one of several tasks."""
-
-    number: int
-    """Which."""
-    outcome: Outcome
-    """What."""
-
-
-def convert_all(children: Pool, tasks: Iterable[Task]) -> Iterator[Result]:
-    """Convert files, each as soon as a process is free; in the order in which they are done."""
-    from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait  # noqa: PLC0415 (slow)
-
-    ahead = cores() + 1
-    with ThreadPoolExecutor(ahead) as threads:
-        waiting = {}
-        try:
-            for number, task in enumerate(tasks):
-                waiting[threads.submit(children.convert, task)] = number
-                while len(waiting) >= ahead:
-                    done, _ = wait(waiting, return_when=FIRST_COMPLETED)
-                    for each in done:
-                        yield Result(waiting.pop(each), each.result())
-            while waiting:
-                done, _ = wait(waiting, return_when=FIRST_COMPLETED)
-                for each in done:
-                    yield Result(waiting.pop(each), each.result())
-        finally:
-            for each in waiting:
-                each.cancel()
-            if waiting:
-                children.close()

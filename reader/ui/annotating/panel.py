@@ -250,6 +250,7 @@ class Panel(Vertical, Hinting):
             stream_behind(self, self._gather, self._take, group="gather")
         self.list_marks()
         self.fit()
+        self._hints.refresh()
 
     def filter_by(self, field: Field) -> None:
         """Let only the next value of a field pass; after the last one all of them."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Literal, get_args
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from reader.model import Match, Member
+from reader.model import Match, MatchKind, Member
 from reader.text.safe import line, one_line
 from reader.ui.comparing.verdict_signs import verdict_style
 from reader.ui.keys import actions
@@ -24,8 +24,12 @@ from reader.ui.widgets.bar import Bar, BarRow, fitted
 from reader.ui.widgets.hints import Hinting, HintRow
 from reader.ui.widgets.row_list import Cell, RowList
 from reader.workspace.comparisons import ArticleComparison
+from reader.workspace.row_filter import KIND_NAMES
 
-_KINDS = {"": "all", "quote": "quotes", "statistic": "figures", "passage": "passages"}
+_KINDS: dict[MatchKind | Literal[""], str] = {
+    "": "all",
+    **{kind: f"{KIND_NAMES[kind]}s" for kind in get_args(MatchKind)},
+}
 _SURE = 0.5
 """The score from which a match at the caret is likelier to be wanted than the first one."""
 _RELATION_CELLS = 16
@@ -116,7 +120,7 @@ class MatchPanel(Vertical, Hinting):
         self._hints = HintRow(keymap, of=self, rows=2)
         self._words = Static(Content(""))
         self._room = VerticalScroll(self._words, can_focus=False, classes="words")
-        self._kind = ""
+        self._kind: MatchKind | Literal[""] = ""
 
     def compose(self) -> ComposeResult:
         """The list under its heading, and the words."""

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from rich.segment import Segment
 from textual.binding import BindingType
-from textual.message import Message
 
 from reader.model import Member
 from reader.text.cells import painted
@@ -51,10 +49,6 @@ class Matrix(RowList["Row"]):
         actions.MATRIX_GO: lambda matrix: matrix.post_message(matrix.Chosen()),
     }
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(HANDLERS)]
-
-    @dataclass
-    class Moved(Message):
-        """The cursor is on another cell."""
 
     def __init__(self) -> None:
         """An empty matrix."""

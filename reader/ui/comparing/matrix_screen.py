@@ -123,14 +123,10 @@ class MatrixScreen(Screen[Target | None], Hinting):
         """Tell the keys of what has the focus."""
         self._hints.follow_focus()
 
-    def on_matrix_moved(self) -> None:
+    def on_row_list_moved(self) -> None:
         """Show all words of the cell."""
         self._notice = ""
         self._show()
-
-    def on_row_list_moved(self) -> None:
-        """Show all words of the cell."""
-        self.on_matrix_moved()
 
     def on_row_list_chosen(self) -> None:
         """Read on there."""

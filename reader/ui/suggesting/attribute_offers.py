@@ -19,11 +19,16 @@ class AttributeOffers:
         self._desk = desk
         self._annotations = desk.workspace.annotations
         self._attributes = desk.workspace.suggestions.attributes
+        self._looked_at: Annotation | None = None
+        """The state of an annotation that was looked at last: each is looked at once in a row."""
 
     def look(self) -> None:
         """Tell soon what the words of the current annotation say about it, if it is one's own."""
         view = self._desk.view
-        if view.current and self._annotations.is_own(view.current.annotation):
+        if view.current is None or view.current.annotation == self._looked_at:
+            return
+        self._looked_at = view.current.annotation
+        if self._annotations.is_own(view.current.annotation):
             work = partial(self._attributes, view.article, view.current)
             then = partial(self._show, view.current.annotation)
             run_behind(self._desk, work, then, group="attributes")

@@ -44,15 +44,15 @@ class HintRow(Themed):
         self.styles.height = rows
         self._keymap = keymap
         self._of = of
-        self._hints: Sequence[tuple[Action, str]] = of.hints() if of else ()
+        self._focused: Sequence[tuple[Action, str]] = ()
 
     def follow_focus(self) -> None:
         """Show the hints of what has the focus now."""
         if not self.is_attached:
             return  # the program is ending
         hints = hints_of(self.screen.focused, self.screen)
-        if hints != self._hints:
-            self._hints = hints
+        if hints != self._focused:
+            self._focused = hints
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
@@ -69,7 +69,7 @@ class HintRow(Themed):
     def _rows(self, room: int, number: int) -> Iterator[str]:
         """So many rows of hints, in their order."""
         row = ""
-        for action, words in self._hints:
+        for action, words in self._of.hints() if self._of else self._focused:
             hint = self._keymap.hints((action, words))
             longer = f"{row}{_GAP}{hint}" if row else hint
             if cells_of(longer) <= room:
