@@ -72,6 +72,14 @@ async def test_no_hint_is_ever_cut(tmp_path: Path, width: int) -> None:
             assert cells_of(row) == width
 
 
+async def test_the_hints_follow_the_scope_of_the_panel(tmp_path: Path) -> None:
+    async with opened(make(tmp_path), "flood", size=(120, 30)) as desk:
+        await desk.press("p")
+        assert desk.shown.count("w all articles") == 2
+        await desk.press("w")
+        assert desk.shown.count("w this article") == 2
+
+
 async def test_the_hints_change_when_the_match_panel_is_closed(tmp_path: Path) -> None:
     async with opened(make(tmp_path), "flood", "water", size=(160, 30)) as desk:
         await desk.press("M")

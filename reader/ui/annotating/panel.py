@@ -92,7 +92,7 @@ class MarkList(RowList[Anchored]):
         sign = "●" if annotation.id in self.chosen else " "
         before = ""
         if self.names_articles:
-            before += _column(annotation.article, _ARTICLE)
+            before += _column(annotation.article.rpartition("/")[2], _ARTICLE)
         if self.names_annotators:
             before += _column(annotation.annotator, _ANNOTATOR)
         return [
@@ -251,6 +251,7 @@ class Panel(Vertical, Hinting):
         self.list_marks()
         self.fit()
         self._hints.refresh()
+        self._desk.show_status()  # whose row of hints says the same
 
     def filter_by(self, field: Field) -> None:
         """Let only the next value of a field pass; after the last one all of them."""
