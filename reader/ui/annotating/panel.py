@@ -163,7 +163,7 @@ class Panel(Vertical, Hinting):
         self._heading = Bar(height=4)
         self._foot = Bar(height=3)
         self._line: FilterLine | None = None
-        self._hints = HintRow(desk.keymap, of=self, rows=2)
+        self._hints = HintRow(desk.keymap, of=self, rows=2, offers_help=False)
         self._gathered: dict[str, Sequence[Anchored]] = {}
         self._later: dict[str, Sequence[Anchored]] = {}
         """What has changed since; it counts before what was gathered."""

@@ -117,7 +117,7 @@ class MatchPanel(Vertical, Hinting):
         self.comparison: ArticleComparison | None = None
         """What is listed."""
         self._heading = Bar(height=2)
-        self._hints = HintRow(keymap, of=self, rows=2)
+        self._hints = HintRow(keymap, of=self, rows=2, offers_help=False)
         self._words = Static(Content(""))
         self._room = VerticalScroll(self._words, can_focus=False, classes="words")
         self._kind: MatchKind | Literal[""] = ""

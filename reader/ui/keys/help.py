@@ -77,7 +77,7 @@ class Help(ModalScreen[None], Hinting):
         self._left = Static()
         self._right = Static()
         self._room = VerticalScroll(self._left, self._right, can_focus=False)
-        self._hints = HintRow(keymap, of=self)
+        self._hints = HintRow(keymap, of=self, offers_help=False)
 
     def hints(self) -> Sequence[tuple[Action, str]]:
         """How to leave it."""

@@ -66,7 +66,7 @@ class DetailsScreen(ModalScreen[Mapping[str, str] | None], Hinting):
         super().__init__()
         self._article = article
         self._known = {name: self._value(name) for name in _FIELDS}
-        self._hints = HintRow(keymap, of=self)
+        self._hints = HintRow(keymap, of=self, offers_help=False)
 
     def hints(self) -> Sequence[tuple[Action, str]]:
         """How to leave it."""

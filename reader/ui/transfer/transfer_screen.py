@@ -118,7 +118,7 @@ class TransferScreen(ModalScreen[str], Hinting):
             yield from self.fields()
             yield self.outcomes
             yield self._status
-            yield HintRow(self._keymap, of=self)
+            yield HintRow(self._keymap, offers_help=False)
 
     def on_mount(self) -> None:
         """Begin with the first field."""

@@ -31,19 +31,27 @@ class HintRow(Themed):
     ALLOW_SELECT = False
     DEFAULT_CSS = "HintRow { width: 1fr; height: 1; }"
 
-    def __init__(self, keymap: Keymap, *, of: Hinting | None = None, rows: int = 1) -> None:
+    def __init__(
+        self,
+        keymap: Keymap,
+        *,
+        of: Hinting | None = None,
+        rows: int = 1,
+        offers_help: bool = True,
+    ) -> None:
         """No hints yet.
 
         Args:
             keymap: The keys in force.
-            of: Whose hints are shown, whatever has the focus; None for what has it, with the
-                way to help at the right.
+            of: Whose hints are shown, whatever has the focus; None for what has it.
             rows: How many rows there are.
+            offers_help: Whether the key for help stands at the right.
         """
         super().__init__()
         self.styles.height = rows
         self._keymap = keymap
         self._of = of
+        self._offers_help = offers_help
         self._focused: Sequence[tuple[Action, str]] = ()
 
     def follow_focus(self) -> None:
@@ -58,7 +66,7 @@ class HintRow(Themed):
     def render_line(self, y: int) -> Strip:
         """The keys at the left, help at the right."""
         look, width = self.look, self.size.width
-        helps = "" if self._of else self._keymap.hints((HELP, "help"))
+        helps = self._keymap.hints((HELP, "help")) if self._offers_help else ""
         room = width - 2 - (cells_of(helps) + len(_GAP) if helps else 0)
         rows = list(self._rows(room, max(self.size.height, 1)))
         words = rows[y] if y < len(rows) else ""
