@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -13,7 +13,7 @@ from textual.containers import Vertical
 from textual.message import Message
 
 from reader.filters import Field, values_of
-from reader.model import Anchored
+from reader.model import Anchored, Annotation
 from reader.text.safe import line, one_line
 from reader.ui.background import stream_behind
 from reader.ui.errors import report_errors
@@ -37,10 +37,18 @@ _SHARE = 0.45
 """The most of the window that it takes."""
 _LONGEST_WORDS = 60
 """Cells of an annotation's words for which room is made."""
-_ARTICLE = 18
-"""Cells of the column that names the article."""
-_ANNOTATOR = 10
-"""Cells of the column that names the annotator."""
+_LONGEST_NAME = 16
+"""Cells of an article's or annotator's name for which room is made."""
+_NAME_SHARE = 4
+"""The part of the list's width that a column of names takes at most: a fourth."""
+_GAP = "  "
+
+
+class _NameColumn(NamedTuple):
+    """A column of names, shown where they are not all the same."""
+
+    name_of: Callable[[Annotation], str]
+    cells: int
 
 
 class MarkList(RowList[Anchored]):
@@ -58,10 +66,12 @@ class MarkList(RowList[Anchored]):
         super().__init__()
         self.chosen: set[str] = set()
         """The ids of those that are chosen."""
-        self.names_articles = False
-        """Whether a column tells the article."""
-        self.names_annotators = False
-        """Whether a column tells the annotator."""
+        self._name_columns: list[_NameColumn] = []
+
+    @property
+    def cells_for_names(self) -> int:
+        """The cells that the names of articles and annotators would fill."""
+        return sum(column.cells for column in self._name_columns)
 
     @property
     def wanted(self) -> list[Anchored]:
@@ -76,8 +86,12 @@ class MarkList(RowList[Anchored]):
         self.chosen.intersection_update(ids)
         if under in ids:
             self.cursor = ids.index(under)
-        self.names_articles = len({mark.annotation.article for mark in marks}) > 1
-        self.names_annotators = len({mark.annotation.annotator for mark in marks}) > 1
+        self._name_columns = []
+        for name_of in (_article_name, _annotator_name):
+            names = {name_of(mark.annotation) for mark in marks}
+            if len(names) > 1:
+                cells = min(max(map(cells_of, names)), _LONGEST_NAME) + len(_GAP)
+                self._name_columns.append(_NameColumn(name_of, cells))
         self.show_items(marks)
 
     def row(self, item: Anchored, width: int) -> list[Cell]:
@@ -90,11 +104,10 @@ class MarkList(RowList[Anchored]):
             words = f"{words} — {one_line(annotation.note)}"
         style = look.muted if item.anchor == "orphan" else look.text
         sign = "●" if annotation.id in self.chosen else " "
-        before = ""
-        if self.names_articles:
-            before += _column(annotation.article.rpartition("/")[2], _ARTICLE)
-        if self.names_annotators:
-            before += _column(annotation.annotator, _ANNOTATOR)
+        before = "".join(
+            _padded(column.name_of(annotation), min(column.cells, width // _NAME_SHARE))
+            for column in self._name_columns
+        )
         return [
             (f"{sign}{look.letter(annotation.tag)} ", look.notice),
             (before, look.muted),
@@ -198,8 +211,7 @@ class Panel(Vertical, Hinting):
     def fit(self) -> None:
         """Take as many columns as the rows need and the window allows."""
         longest = max((cells_of(one_line(m.annotation.exact)) for m in self._all), default=0)
-        needed = min(longest, _LONGEST_WORDS) + 6
-        needed += _ARTICLE * self.rows.names_articles + _ANNOTATOR * self.rows.names_annotators
+        needed = min(longest, _LONGEST_WORDS) + 6 + self.rows.cells_for_names
         most = int(self._desk.size.width * _SHARE)
         self.styles.width = max(_LEAST_WIDTH, min(needed, most))
 
@@ -450,6 +462,14 @@ class PanelDock:
             self.panel.list_marks()
 
 
-def _column(words: str, cells: int) -> str:
-    words = fitted(line(words), cells - 2)
+def _article_name(annotation: Annotation) -> str:
+    return line(annotation.article.rpartition("/")[2])
+
+
+def _annotator_name(annotation: Annotation) -> str:
+    return line(annotation.annotator)
+
+
+def _padded(words: str, cells: int) -> str:
+    words = fitted(words, cells - len(_GAP))
     return words + " " * (cells - cells_of(words))
