@@ -22,7 +22,7 @@ from reader.model import Article
 from reader.text.find import Needle
 from reader.ui.errors import report_errors
 from reader.ui.keys import actions
-from reader.ui.keys.actions import Action, all_actions
+from reader.ui.keys.actions import Action, all_actions, everyday
 from reader.ui.keys.bindings import ActionOwner, Handlers, bindings
 from reader.ui.keys.contexts import EVERYWHERE, Context
 from reader.ui.keys.rebinding import keymap_of
@@ -205,9 +205,10 @@ class ReaderApp(ThemedApp, ActionOwner, inherit_bindings=False):
             await self._reading.features.opener.find_in(article, chosen.hit.span, chosen.needle)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Every action that works where the person is."""
+        """Every action that works where the person is, the everyday ones first."""
+        schema = self._workspace.schema
         bound = {each.binding.id for each in screen.active_bindings.values() if each.enabled}
-        for action in all_actions(self._workspace.schema):
+        for action in dict.fromkeys((*everyday(schema), *all_actions(schema))):
             if action.id in bound:
                 press = partial(self.simulate_key, self.keymap.keys_of(action)[0])
                 title = self.keymap.title(action)

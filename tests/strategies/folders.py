@@ -123,8 +123,9 @@ def _copy(name: str, other: str) -> Event:
 
     def copy(folder: Path) -> None:
         if name != other and (folder / name).exists():
-            _in(folder, other).unlink(missing_ok=True)
-            shutil.copy2(folder / name, folder / other)
+            new = folder / "new"  # first: what is copied may be a link to what is replaced
+            shutil.copy2(folder / name, new)
+            new.replace(_in(folder, other))
 
     return copy
 

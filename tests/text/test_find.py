@@ -212,7 +212,8 @@ def test_an_expression_has_a_longest_length() -> None:
 
 
 def test_an_expression_that_takes_all_memory_is_refused() -> None:
-    with pytest.raises(NeedleError, match="too much memory"):
+    # What ends it first, memory or time, depends on the machine.
+    with pytest.raises(NeedleError, match=r"too much memory|takes too long"):
         expression("hello world " * 1_000, "(?R)" * 250)
 
 

@@ -49,3 +49,13 @@ async def test_they_are_typed_in_the_library_too(root: Path) -> None:
         await desk.type("River Post")
         await desk.press("enter")
         await desk.until(lambda: "River Post" in desk.shown)
+
+
+async def test_the_row_of_a_folder_says_how_to_type_them(root: Path) -> None:
+    (root / "seeds" / "folder").mkdir()
+    for name in "xy":
+        (root / "seeds" / "folder" / f"{name}.txt").write_text("Rain.\n", "utf-8")
+    async with opened(root, size=(100, 30)) as desk:
+        await desk.until(lambda: "Rain" in desk.shown)
+        await desk.press("end", "k", "k", "B")
+        assert "B describes one article: go to its row first" in desk.shown

@@ -118,7 +118,7 @@ async def test_typing_in_help_finds_keys_and_actions(root: Path) -> None:
         assert "repeat the last tag" in desk.shown
         assert "next word" not in desk.shown
         await desk.type("xyz")
-        assert "nothing like it" in desk.shown
+        assert "no key and no action with these words" in desk.shown
 
 
 @pytest.mark.parametrize("context", WAYS)
@@ -189,6 +189,16 @@ def _twin(action: Action) -> bool:
     """Whether another action has the same title, as `undo` has in all panels."""
     title = KEYMAP.title(action)
     return sum(KEYMAP.title(each) == title for each in ACTIONS) > 1
+
+
+async def test_the_palette_begins_with_the_everyday_actions_one_a_row(root: Path) -> None:
+    async with opened(root, "river", size=(120, 30)) as desk:
+        await desk.press("ctrl+p")
+        await desk.until(lambda: "Tag as claim" in desk.shown)
+        rows = [row.split() for row in desk.shown.splitlines()]
+        first = rows.index(["1", "Tag", "as", "claim"])
+        assert rows[first + 1] == ["2", "Tag", "as", "quote"]
+        assert rows[first + 3] == ["]", "Next", "annotation"]
 
 
 async def test_what_is_typed_into_the_palette_is_found_and_done(root: Path) -> None:

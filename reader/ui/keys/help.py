@@ -109,9 +109,9 @@ class Help(ModalScreen[None], Hinting):
         blocks = [block for each in self._sections() if (block := self._block(each, wanted))]
         if not wanted:
             blocks.append(f"Mouse\n{_indented(_MOUSE)}")
-        left, right = _halves(blocks or ["nothing like it"])
-        self._left.update(Content("\n\n".join(left)))
-        self._right.update(Content("\n\n".join(right)))
+        left, right = _halves(blocks or ["no key and no action with these words"])
+        self._left.update(_page(left))
+        self._right.update(_page(right))
         self._room.scroll_home(animate=False)
 
     def _sections(self) -> Iterator[Section]:
@@ -154,6 +154,14 @@ def _holds(title: str, row: str, wanted: Sequence[str]) -> bool:
 
 def _indented(text: str) -> str:
     return "\n".join(f"  {row}" for row in text.splitlines())
+
+
+def _page(blocks: Sequence[str]) -> Content:
+    """Blocks below each other, the first line of each as its title."""
+    titled = (block.partition("\n") for block in blocks)
+    return Content("\n\n").join(
+        Content.assemble((title, "bold $accent"), gap, rows) for title, gap, rows in titled
+    )
 
 
 def _halves(blocks: Sequence[str]) -> tuple[list[str], list[str]]:

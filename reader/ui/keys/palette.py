@@ -4,11 +4,33 @@ from __future__ import annotations
 
 from typing import Any
 
+from rich.cells import cell_len
 from textual.app import App
-from textual.command import CommandPalette
+from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 
 _ID = "--command-palette"
 """By which Textual knows whether it is open."""
+
+
+_KEYS_WIDTH = 16
+"""Cells of the column of keys, as in help."""
+
+
+class ActionCommands(Provider):
+    """The actions that work where the person is, in the order of help, each with its keys."""
+
+    async def discover(self) -> Hits:
+        """All of them."""
+        for title, keys, press, _ in self.app.get_system_commands(self.screen):
+            yield DiscoveryHit(_row(keys, Content(title)), press, text=title)
+
+    async def search(self, query: str) -> Hits:
+        """Those whose title matches what is typed, the best match first."""
+        matcher = self.matcher(query)
+        for title, keys, press, _ in self.app.get_system_commands(self.screen):
+            if (score := matcher.match(title)) > 0:
+                yield Hit(score, _row(keys, matcher.highlight(title)), press, text=title)
 
 
 class Palette(CommandPalette):
@@ -32,4 +54,10 @@ class Palette(CommandPalette):
 def open_palette(app: App[Any]) -> None:
     """Show it, unless it is open."""
     if not Palette.is_open(app):
-        app.push_screen(Palette(id=_ID))
+        app.push_screen(Palette([ActionCommands], placeholder="type to find an action", id=_ID))
+
+
+def _row(keys: str, title: Content) -> Content:
+    """Its keys, then its title; neither is read as markup."""
+    gap = " " * max(1, _KEYS_WIDTH - cell_len(keys))
+    return Content.assemble((f"{keys}{gap}", "$muted"), title)

@@ -238,6 +238,8 @@ class LibraryScreen(Screen[None], Hinting):
         """Let the person type title, source and the like of the article under the cursor."""
         entries = self.list.below(self.list.item)
         if len(entries) != 1:
+            key = self._keymap.key(actions.LIBRARY_DESCRIBE)
+            self.say(f"{key} describes one article: go to its row first")
             return
         from reader.ui.library.details import DetailsScreen  # noqa: PLC0415 (seldom needed)
 
