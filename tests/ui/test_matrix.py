@@ -46,7 +46,7 @@ async def test_the_matrix_of_a_folder_opens_from_the_library(root: Path) -> None
     async with opened(root, size=(80, 24)) as desk:
         await from_library(desk)
         assert "2 articles" in desk.shown
-        heading, _, verdict, *words = rows(view(desk))
+        heading, _, _, verdict, *words = rows(view(desk))
         assert "Flood" in heading
         assert "Water" in heading
         assert "= same" in verdict
@@ -180,3 +180,14 @@ async def test_the_mouse_chooses_a_cell(root: Path) -> None:
         await desk.settle()
         assert view(desk).item is view(desk).items[1]
         assert view(desk).cell is view(desk).items[1].cells[1]
+
+
+async def test_columns_are_headed_with_outlet_and_date(root: Path) -> None:
+    head = 'source = "The Daily Post of the Valley and the Hills"\npublished = 2024-05-06\n'
+    (root / "seeds" / "rain" / "flood.toml").write_text(head, "utf-8")
+    async with opened(root, size=(80, 24)) as desk:
+        await from_library(desk)
+        first, second, *_ = rows(view(desk))
+        assert "The Daily Post of t… · 2024-05-06" in first
+        assert "Water" in first
+        assert "Flood" in second

@@ -25,6 +25,7 @@ _HEAD = 10
 """Cells before the first column: whether a person has confirmed the row, and its kind."""
 _LEAST = 24
 """Cells that a column has at least."""
+_BETWEEN = " · "
 _WORD_LINES = 2
 """Rows of the screen for the words of a cell, below its verdict."""
 
@@ -38,11 +39,35 @@ class Target(NamedTuple):
     """The passages to show, one of an article; the article need not have one."""
 
 
+class Column(NamedTuple):
+    """What a column is headed with."""
+
+    outlet: str
+    """Where the article was published; empty where that is not known."""
+    date: str
+    """When it was published; empty where that is not known."""
+    title: str
+    """The title of the article."""
+
+    def heading(self, y: int, room: int) -> str:
+        """Outlet and date in the first row, the title in the second; only the title if alone.
+
+        Args:
+            y: The row.
+            room: Cells; the outlet is cut before the date.
+        """
+        date = line(self.date)
+        outlet = fitted(line(self.outlet), room - cells_of(date) - len(_BETWEEN))
+        known = _BETWEEN.join(filter(None, (outlet, date)))
+        rows = [known, line(self.title)] if known else [line(self.title)]
+        return fitted(rows[y], room) if y < len(rows) else ""
+
+
 class Matrix(RowList["Row"]):
     """Rows with a column for each article; more columns than fit are scrolled sideways."""
 
     HEIGHT: ClassVar[int] = _WORD_LINES + 2
-    HEADING: ClassVar[int] = 2
+    HEADING: ClassVar[int] = 3
     HANDLERS: ClassVar[Handlers[Matrix]] = {
         actions.MATRIX_RIGHT: lambda matrix: matrix.step_column(1),
         actions.MATRIX_LEFT: lambda matrix: matrix.step_column(-1),
@@ -53,7 +78,7 @@ class Matrix(RowList["Row"]):
     def __init__(self) -> None:
         """An empty matrix."""
         super().__init__()
-        self._titles: Sequence[str] = ()
+        self._heads: Sequence[Column] = ()
         self._words: Callable[[Cell], str] = str
         self._column = 0
         self._left = 0
@@ -67,34 +92,34 @@ class Matrix(RowList["Row"]):
         return self.item.cells[self._column] if self.item else None
 
     def show_rows(
-        self, titles: Sequence[str], rows: Sequence[Row], words: Callable[[Cell], str]
+        self, heads: Sequence[Column], rows: Sequence[Row], words: Callable[[Cell], str]
     ) -> None:
         """Show other rows; the cursor stays at its passage as long as there is a row for it.
 
         Args:
-            titles: The article of each column.
+            heads: What stands above each column.
             rows: The rows, each with as many cells.
             words: What a cell says, in one line.
         """
         before = self.item
-        self._titles, self._words = titles, words
+        self._heads, self._words = heads, words
         self.items = rows
         number = _row_like(rows, before) if before else 0
         self.cursor = max(0, min(self.cursor if number is None else number, len(rows) - 1))
-        self._column = max(0, min(self._column, len(titles) - 1))
+        self._column = max(0, min(self._column, len(heads) - 1))
         self._fit()
         self.refresh()
 
     def step_column(self, columns: int) -> None:
         """Move the cursor sideways."""
-        self._column = max(0, min(self._column + columns, len(self._titles) - 1))
+        self._column = max(0, min(self._column + columns, len(self._heads) - 1))
         self.go(self.cursor)
 
     def point_at(self, index: int, x: int) -> None:
         """Put the cursor on the cell that was clicked."""
         if x >= _HEAD:
             column = self._left + (x - _HEAD) // self._width
-            self._column = max(0, min(column, len(self._titles) - 1))
+            self._column = max(0, min(column, len(self._heads) - 1))
         self.go(index)
 
     def on_resize(self) -> None:
@@ -107,17 +132,14 @@ class Matrix(RowList["Row"]):
         self._left = max(min(self._left, self._column), self._column - self._fitting + 1, 0)
 
     def heading(self, y: int) -> list[Segment]:
-        """The titles, and a blank row; signs tell that there are more columns at a side."""
-        look = self.look
-        if y > 0:
-            return []
-        more = ("‹" if self._left else " ") + (
-            "›" if self._left + self._fitting < len(self._titles) else " "
-        )
-        segments = [Segment(f" {more:{_HEAD - 1}}", look.notice)]
+        """Outlets and dates, titles, a blank row; signs show that there are more columns."""
+        look, is_first = self.look, y == 0
+        left = "‹" if is_first and self._left else " "
+        right = "›" if is_first and self._left + self._fitting < len(self._heads) else " "
+        segments = [Segment(f" {left + right:{_HEAD - 1}}", look.notice)]
         for column in self._columns:
-            style = look.strong if column == self._column else look.muted
-            words = fitted(line(self._titles[column]), self._width - 2)
+            style = look.strong if is_first and column == self._column else look.muted
+            words = self._heads[column].heading(y, self._width - 2)
             segments.append(Segment(_filled(words, self._width), style))
         return segments
 
@@ -144,7 +166,7 @@ class Matrix(RowList["Row"]):
     @property
     def _columns(self) -> range:
         """The columns in sight."""
-        return range(self._left, min(self._left + self._fitting, len(self._titles)))
+        return range(self._left, min(self._left + self._fitting, len(self._heads)))
 
     def _lines(self, row: int, column: int) -> list[str]:
         """The lines of a cell: the verdict with its sign, then its own words, cut."""
@@ -157,7 +179,7 @@ class Matrix(RowList["Row"]):
 
     def _fit(self) -> None:
         room = self.size.width - _HEAD
-        self._fitting = max(min(room // _LEAST, len(self._titles)), 1)
+        self._fitting = max(min(room // _LEAST, len(self._heads)), 1)
         self._width = max(room // self._fitting, 1)
         self._kept = {}
         self.reveal()

@@ -14,7 +14,7 @@ from textual.screen import Screen
 from reader.model import Article, Member
 from reader.text.safe import line, one_line
 from reader.ui.background import run_behind, stream_behind
-from reader.ui.comparing.matrix import Matrix, Target
+from reader.ui.comparing.matrix import Column, Matrix, Target
 from reader.ui.comparing.verdict_signs import SIGNS
 from reader.ui.errors import report_errors
 from reader.ui.keys import actions
@@ -260,8 +260,16 @@ class MatrixScreen(Screen[Target | None], Hinting):
 
     def _show_rows(self) -> None:
         if self._comparison:
-            titles = [source.article.title for source in self._comparison.sources]
-            self._matrix.show_rows(titles, self.wanted.apply(self._rows), self._words)
+            articles = [source.article for source in self._comparison.sources]
+            heads = [
+                Column(
+                    article.metadata.get("source", ""),
+                    article.metadata.get("published", ""),
+                    article.title,
+                )
+                for article in articles
+            ]
+            self._matrix.show_rows(heads, self.wanted.apply(self._rows), self._words)
         self._show()
 
     def _say(self, words: str) -> None:
