@@ -143,6 +143,18 @@ async def test_the_panel_lists_what_the_articles_share_and_steps_through_it(root
         assert not any(matched(desk))
 
 
+async def test_the_panel_shows_the_surest_match_though_it_begins_at_a_later_one(
+    root: Path,
+) -> None:
+    async with opened(root, "flood", "water", size=(160, 40)) as desk:
+        await compared(desk)
+        await desk.go("The old bridge")
+        await desk.press("M")
+        panel = desk.one(MatchPanel)
+        assert panel.rows.cursor > 0
+        assert panel.rows.items[0].members[0].exact in rows(panel.rows)[0]
+
+
 async def test_the_panel_lists_one_kind_when_asked(root: Path) -> None:
     async with opened(root, "flood", "water", size=(80, 24)) as desk:
         await compared(desk)

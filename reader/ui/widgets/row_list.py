@@ -156,7 +156,9 @@ class RowList(Themed, Hinting, Generic[Item], can_focus=True):
         self._wheel(event, -_WHEEL_ROWS)
 
     def reveal(self) -> None:
-        """Bring the cursor into sight."""
+        """Bring the cursor into sight, as soon as it is known how much that is."""
+        if not self.size.height:
+            return
         room = self.items_in_sight
         self._top = max(min(self._top, self.cursor), self.cursor - room + 1)
         self._top = max(0, min(self._top, len(self.items) - room))
