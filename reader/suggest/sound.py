@@ -7,7 +7,7 @@ from math import isfinite
 from typing import TypeGuard
 
 from reader.model import Article, Span, Suggestion
-from reader.text.nearby import trimmed, whole
+from reader.text.nearby import snap_to_clusters, trimmed
 
 _LARGEST = 2**63
 """Numbers from here on have no place in JSON that everybody reads."""
@@ -42,7 +42,7 @@ def _tidy(text: str, start: int, end: int) -> Span | None:
     edges = text[max(0, start - 1) : start + 1] + text[end - 1 : end + 1]
     if edges.isascii() and not text[start].isspace() and not text[end - 1].isspace():
         return Span(start, end)
-    return trimmed(text, *whole(text, start, end))
+    return trimmed(text, *snap_to_clusters(text, start, end))
 
 
 def _is_shaped(fields: tuple[object, ...], length: int) -> bool:

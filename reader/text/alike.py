@@ -1,9 +1,9 @@
-"""Words as an expression for all that looks the same.
+"""A regular expression for words and everything that looks like them.
 
-Composed and decomposed letters are the same (canonical equivalence, UAX #15), curly and straight
-marks, and all blanks within a paragraph: a line end, a no-break space, several spaces. Characters
-that only say where a line may break do not count. The text itself is searched, never a copy, so
-that the places found are places in it.
+Treated as equal: composed and decomposed letters (canonical equivalence, UAX #15), curly and
+straight quotation marks, and all blanks within a paragraph (a line end, a no-break space, several
+spaces). Characters that only say where a line may break are ignored. The text itself is searched,
+never a copy, so the offsets found are offsets in it.
 """
 
 from __future__ import annotations
@@ -18,64 +18,64 @@ _BREAKS = "\u00ad\u200b\u2060"
 """Soft hyphen, zero width space, word joiner."""
 _BREAK = f"[{_BREAKS}]*+"
 _MARK = "[\u0300-\u036f]"
-"""The marks that make other letters of Latin, Greek and Cyrillic ones."""
+"""Combining marks, which turn Latin, Greek and Cyrillic letters into other letters."""
 _LINE_SPACE = r"[^\S\n]"
 _ONE_SPACE = rf"(?:{_LINE_SPACE}++(?:\n{_LINE_SPACE}*+)?+|\n{_LINE_SPACE}*+)"
-"""White space within a paragraph: at most one newline, so that no two blocks become one."""
+"""White space within a paragraph: at most one newline, so that it never spans two blocks."""
 _WIDE_SPACE = r"\s++"
-"""White space where the words themselves go from one block to the next."""
+"""White space where the words searched for span two blocks."""
 
 
 class Likeness(NamedTuple):
-    """What does not count when words are compared, beside what nobody sees."""
+    """Differences to ignore when words are compared, besides those that nobody sees."""
 
     ignores_case: bool = False
-    """Whether capitals are as good as small letters."""
+    """Whether capitals equal small letters."""
     ignores_quotes: bool = False
-    """Whether “curly”, "straight" and «other» quotation marks are the same, and likewise
+    """Whether “curly”, "straight" and «other» quotation marks are equal, and likewise
     apostrophes."""
     ignores_space: bool = False
-    """Whether any white space is as good as any other, within a paragraph."""
+    """Whether any white space within a paragraph equals any other."""
 
 
 _RUN = 200
-"""Groups of letters in a row. `regex` prepares to look for a long run of letters in a time that
-grows with its cube where they repeat each other: 13 seconds for 5,000 of one letter."""
+"""Longest run of literal letters. `regex` compiles a run of repeating letters in time that grows
+with the cube of its length: 13 seconds for 5,000 of one letter."""
 _INSIDE = r"(?!\A)"
-"""What ends such a run and is true wherever something stands before it."""
+"""Breaks up such a run; matches anywhere but at the very start of the text."""
 LOOKS_THE_SAME = Likeness(ignores_quotes=True, ignores_space=True)
-"""What people take for the same words."""
+"""The differences that people do not notice."""
 
 
-class Holds(NamedTuple):
-    """What there is in a text that an expression must provide for."""
+class TextTraits(NamedTuple):
+    """Features of a text that an expression has to allow for."""
 
     breaks: bool
-    """Characters that only say where a line may break."""
+    """Whether it has characters that only say where a line may break."""
     marks: bool
-    """Marks, perhaps, that make other letters of those before them."""
+    """Whether it may have combining marks."""
 
 
-def holds(text: str) -> Holds:
-    """What an expression must provide for in a text."""
+def text_traits(text: str) -> TextTraits:
+    """The features of a text that an expression has to allow for."""
     if text.isascii():
-        return Holds(breaks=False, marks=False)
-    return Holds(breaks=any(char in text for char in _BREAKS), marks=True)
+        return TextTraits(breaks=False, marks=False)
+    return TextTraits(breaks=any(char in text for char in _BREAKS), marks=True)
 
 
-def alike(words: str, likeness: Likeness, text: Holds) -> str:
-    """An expression, as the package `regex` reads it, for the words and what is like them.
+def lookalike_pattern(words: str, likeness: Likeness, text: TextTraits) -> str:
+    """An expression, for the package `regex`, that matches the words and their lookalikes.
 
     Args:
-        words: What to look for.
-        likeness: What does not count; for `ignores_case` the expression needs a flag besides.
-        text: What the text holds that is searched.
+        words: The words to search for.
+        likeness: The differences to ignore; `ignores_case` also needs a flag when compiling.
+        text: Features of the text to be searched.
     """
     import regex  # noqa: PLC0415 (slow to import, and not needed for the first paint)
 
     groups = list(_groups(_without_breaks(words)))
     parts = (_BREAK if text.breaks else "").join(
-        _alike(group, likeness, regex.escape) + ("" if number % _RUN else _INSIDE)
+        _group_pattern(group, likeness, regex.escape) + ("" if number % _RUN else _INSIDE)
         for number, group in enumerate(groups, 1)
     )
     may_change = text.marks and bool(groups) and groups[-1][0].isalpha()
@@ -83,13 +83,13 @@ def alike(words: str, likeness: Likeness, text: Holds) -> str:
 
 
 def _without_breaks(words: str) -> str:
-    """The words, composed, without what does not count; as they are if nothing else is there."""
-    kept = "".join(char for char in words if char not in _BREAKS)
-    return normalize("NFC", kept) if kept else words
+    """The words in NFC without line-break characters; unchanged if there is nothing else."""
+    rest = "".join(char for char in words if char not in _BREAKS)
+    return normalize("NFC", rest) if rest else words
 
 
 def _groups(words: str) -> Iterator[str]:
-    """Stretches of white space, and letters each with the marks that belong to it."""
+    """Split into stretches of white space, and single letters with their combining marks."""
     start = 0
     for end in range(1, len(words) + 1):
         before, after = words[end - 1], words[end : end + 1]
@@ -99,8 +99,8 @@ def _groups(words: str) -> Iterator[str]:
         start = end
 
 
-def _alike(group: str, likeness: Likeness, escape: Callable[[str], str]) -> str:
-    """An expression for what looks like a group."""
+def _group_pattern(group: str, likeness: Likeness, escape: Callable[[str], str]) -> str:
+    """An expression that matches a group and its lookalikes."""
     if group.isspace():
         if likeness.ignores_space:
             return _WIDE_SPACE if "\n\n" in group else _ONE_SPACE

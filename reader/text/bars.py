@@ -1,4 +1,4 @@
-"""Shares and counts as small bars of block characters, for where people look rather than read."""
+"""Small bars of block characters that show shares and counts at a glance."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ def bar(share: float, cells: int) -> str:
     """A bar from the left: `███▌  `.
 
     Args:
-        share: How much of it is filled, 0 to 1; what lies outside counts as the nearest.
-        cells: How many cells all of it takes.
+        share: How much of it is filled; clamped to 0 to 1.
+        cells: Width of the whole bar.
 
     Returns:
-        As many characters as cells. Something that is not nothing is never shown as nothing.
+        As many characters as cells. A share above 0 is never shown as empty.
     """
     steps = len(_ACROSS) - 1
     filled = round(min(max(share, 0.0), 1.0) * cells * steps)
@@ -28,7 +28,7 @@ def bar(share: float, cells: int) -> str:
 
 
 def sparkline(counts: Sequence[int]) -> str:
-    """A column for each count, the highest for the most: `▂█·`; a dot for none.
+    """A column for each count, scaled to the largest: `▂█·`; a dot for 0.
 
     Args:
         counts: Not negative.

@@ -1,8 +1,8 @@
-"""Where the blocks of an article are.
+"""Find the blocks of an article.
 
-Markdown brings its blocks along. Plain text has none: its paragraphs are found in the text
-around an offset, so that a book costs no more than a page. They are runs of lines that are not
-blank where the lines are wrapped by hand, else the lines themselves.
+Markdown articles come with their blocks. In plain text, paragraphs are found around an offset, so
+that a book costs no more than a page. Where the lines are wrapped by hand, a paragraph is a run of
+lines that are not blank; elsewhere each line is one.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from operator import attrgetter
 from reader.model import Article, Block
 
 _SAMPLE = 50_000
-"""Characters at the start of a text that tell how its lines are wrapped: all need not be read."""
+"""Characters at the start of a text from which it is decided whether its lines are wrapped."""
 _LONGEST_WRAPPED_LINE = 100
 _MOST_LINES_A_PARAGRAPH = 40
 _INK = re.compile(r"\S")
 
 
 def block_at(article: Article, offset: int) -> Block:
-    """The block that holds the offset, else the next one after it, else the last one.
+    """The block that contains the offset, else the next one after it, else the last one.
 
     In plain text the newline at the end of a paragraph counts as part of it.
     """
@@ -64,7 +64,7 @@ def block_before(article: Article, block: Block) -> Block | None:
 
 
 def block_of_line(article: Article, start: int) -> Block | None:
-    """The block that the line beginning here belongs to; None for plain text and between blocks."""
+    """The block of the line that starts here; None in plain text and between blocks."""
     index = bisect_right(article.blocks, start, key=attrgetter("start")) - 1
     if index < 0 or start >= article.blocks[index].end:
         return None
@@ -72,7 +72,7 @@ def block_of_line(article: Article, start: int) -> Block | None:
 
 
 def all_blocks(article: Article) -> Iterator[Block]:
-    """Every block in order, found paragraphs included."""
+    """Every block in order, including the paragraphs of plain text."""
     if article.blocks:
         yield from article.blocks
         return
@@ -84,7 +84,7 @@ def all_blocks(article: Article) -> Iterator[Block]:
 
 
 def _paragraph(text: str, offset: int) -> Block:
-    """The paragraph of plain text whose lines include the one at the offset, which has ink."""
+    """The paragraph of plain text at the offset, whose line is not blank."""
     start, end = _line_start(text, offset), _line_end(text, offset)
     if _is_wrapped_by_hand(text):
         while start > 0 and _INK.search(text, above := _line_start(text, start - 1), start):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from reader.text.edges import cluster_end, cluster_start
+from reader.text.graphemes import cluster_end, cluster_start
 from reader.text.ink import ink
 from reader.text.runs import is_plain, runs
 
@@ -25,7 +25,7 @@ __all__ = [
 
 
 class Cluster(NamedTuple):
-    """What a person takes for one character."""
+    """A grapheme cluster: what a person sees as one character."""
 
     start: int
     """Offset of its first code point."""
@@ -45,14 +45,14 @@ def clusters(text: str, start: int, end: int) -> list[Cluster]:
 
 
 def width(text: str, start: int, end: int) -> int:
-    """Cells that a stretch takes."""
+    """The width of a stretch in cells."""
     return sum(
         (last - first) // points * cells for first, last, points, cells in runs(text, start, end)
     )
 
 
 def painted(text: str, start: int, end: int) -> str:
-    """What is painted for a stretch: as many cells of ink as `width` counts."""
+    """The characters painted for a stretch; they take `width` cells."""
     if is_plain(text, start, end):
         return text[start:end]
     found = clusters(text, start, end)
@@ -60,7 +60,7 @@ def painted(text: str, start: int, end: int) -> str:
 
 
 def offset_at(text: str, start: int, end: int, column: int) -> int:
-    """Offset of the cluster that covers a column of the stretch; `end` when it lies past it."""
+    """Offset of the cluster that covers a column of the stretch; `end` if the column is past it."""
     column = max(column, 0)
     for first, last, points, cells in runs(text, start, end):
         offset = first + column // cells * points

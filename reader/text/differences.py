@@ -1,4 +1,4 @@
-"""What has changed between two texts, in a few lines."""
+"""The differences between two texts, in a few lines."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ _MOST_LINES = 20_000
 
 
 def differences(before: str, now: str) -> Iterator[str]:
-    """Lines that tell what has changed: `-` what was there, `+` what is there now.
+    """Lines that show the changes: `-` for the old text, `+` for the new.
 
-    Each shows the neighbourhood of the first difference; of many changes only the first are shown.
+    Each is cut to the surroundings of its first difference. Only the first changes are listed; a
+    last line counts the rest.
     """
     old, new = before.split("\n"), now.split("\n")
     if len(old) + len(new) > _MOST_LINES:
@@ -23,13 +24,13 @@ def differences(before: str, now: str) -> Iterator[str]:
         return
     changes = _changes(old, new)
     shown = list(islice(changes, _MOST))
-    yield from chain.from_iterable(_told(was, is_now) for was, is_now in shown)
+    yield from chain.from_iterable(_change_lines(was, is_now) for was, is_now in shown)
     if more := sum(1 for _ in changes):
         yield f"… and {more} more"
 
 
 def _changes(old: list[str], new: list[str]) -> Iterator[tuple[str, str]]:
-    """Lines that have changed, each with what stands in its place; empty where nothing does."""
+    """Changed lines in pairs of old and new; empty for a line that was added or removed."""
     from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 (most articles are new)
 
     for step in Levenshtein.opcodes(old, new):
@@ -40,7 +41,7 @@ def _changes(old: list[str], new: list[str]) -> Iterator[tuple[str, str]]:
             yield from (pair for pair in pairs if any(map(str.strip, pair)))
 
 
-def _told(was: str, is_now: str) -> Iterator[str]:
+def _change_lines(was: str, is_now: str) -> Iterator[str]:
     same = takewhile(lambda pair: pair[0] == pair[1], zip(was, is_now, strict=False))
     first = max(sum(1 for _ in same) - _BEFORE, 0)
     if was:

@@ -1,4 +1,4 @@
-"""A hit with the words around it, to be shown on one line."""
+"""Show a hit with the words around it on one line."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ from reader.model import Span
 from reader.text.safe import line
 
 _AROUND = 160
-"""The most characters on each side of the hit, and of the hit itself."""
+"""Most characters shown of the hit, and on each side of it."""
 
 
 class Excerpt(NamedTuple):
-    """Safe words of one line."""
+    """A hit and the text around it, in one line that is safe for a terminal."""
 
     before: str
-    """What stands before the hit on its line."""
+    """Text before the hit on its line."""
     words: str
-    """The hit, or its beginning where it is long."""
+    """The hit, or its beginning if it is long."""
     after: str
-    """What follows it on its line."""
+    """Text after the hit on its line."""
 
 
 def excerpt(text: str, hit: Span) -> Excerpt:
-    """The hit and what stands beside it on its line, as far as people need to recognise it."""
+    """A hit with enough of its line to recognise it."""
     start = max(text.rfind("\n", 0, hit.start) + 1, hit.start - _AROUND)
     newline = text.find("\n", hit.end, hit.end + _AROUND)
     end = newline if newline >= 0 else min(hit.end + _AROUND, len(text))

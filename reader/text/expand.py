@@ -1,8 +1,8 @@
-"""A selection that grows and shrinks along what the text is made of.
+"""Grow and shrink a selection step by step along the units of the text.
 
-The rungs are word, noun phrase or figure with its words, quoted passage, sentence, paragraph and
-article. They need not lie in each other: a quotation may be shorter or longer than a sentence, or
-cross its end.
+The units are word, noun phrase or figure with its words, quoted passage, sentence, paragraph and
+article. They do not always nest: a quotation may be shorter or longer than a sentence, or cross
+its end.
 """
 
 from __future__ import annotations
@@ -19,27 +19,27 @@ from reader.text.words import word_at
 
 
 def grow(article: Article, span: Span) -> Span:
-    """The smallest rung that holds the span and more; the span itself when it has everything.
+    """The smallest unit that contains the span and more; the span itself if it is everything.
 
     An empty span is a caret: it grows to the word it stands on.
     """
-    holders = (rung for rung in _rungs(article, span.start) if _is_inside(span, rung))
+    holders = (unit for unit in _units(article, span.start) if _is_inside(span, unit))
     return min(holders, key=_length, default=span)
 
 
 def shrink(article: Article, span: Span, origin: int) -> Span:
-    """The largest rung that holds the origin and lies in the span, else the span itself.
+    """The largest unit that contains the origin and lies inside the span, else the span itself.
 
     Args:
         article: The article.
         span: The selection.
-        origin: Offset at which the selection began to grow.
+        origin: Offset from which the selection grew.
     """
-    held = (rung for rung in _rungs(article, origin) if _is_inside(rung, span))
-    return max(held, key=_length, default=span)
+    inner = (unit for unit in _units(article, origin) if _is_inside(unit, span))
+    return max(inner, key=_length, default=span)
 
 
-def _rungs(article: Article, offset: int) -> Iterator[Span]:
+def _units(article: Article, offset: int) -> Iterator[Span]:
     word = word_at(article.text, offset)
     if word:
         yield word
@@ -50,15 +50,15 @@ def _rungs(article: Article, offset: int) -> Iterator[Span]:
     yield from figures or _phrases(article, offset, quoted)
     yield from quoted
     block = holding(article, offset)
-    # Blanks between blocks are in neither.
-    for rung in (sentence_at(article, offset), Span(block.start, block.end)):
-        if rung.start <= offset <= rung.end:
-            yield rung
+    # Blanks between blocks belong to neither of them.
+    for unit in (sentence_at(article, offset), Span(block.start, block.end)):
+        if unit.start <= offset <= unit.end:
+            yield unit
     yield Span(0, end_of(article.text))
 
 
 def _phrases(article: Article, offset: int, quoted: Sequence[Span]) -> Iterator[Span]:
-    """The phrase at an offset, unless it is a whole quotation but for the marks."""
+    """The phrase at an offset, unless it is a whole quotation apart from its marks."""
     phrase = phrase_at(article, offset)
     if phrase and Span(phrase.start - 1, phrase.end + 1) not in quoted:
         yield phrase

@@ -1,7 +1,7 @@
-"""What an annotation covers: one stretch of the text, or several with gaps between them.
+"""The extent of an annotation: one span of the text, or several with gaps between them.
 
-A quote that is broken by “she said” is one annotation. Its stretches stand in its attribute
-`parts`, and it runs from the start of the first to the end of the last.
+A quote interrupted by “she said” is one annotation. Its attribute `parts` lists its spans, and it
+runs from the start of the first to the end of the last.
 """
 
 from __future__ import annotations
@@ -13,37 +13,37 @@ import msgspec
 
 from reader.model import Anchored, Annotation, Article, Span, Suggestion, Value
 from reader.text.anchoring import describe
-from reader.text.nearby import trimmed, whole
+from reader.text.nearby import snap_to_clusters, trimmed
 
 PARTS = "parts"
-"""The attribute with the stretches, for an annotation that has more than one."""
+"""The attribute that lists the spans of an annotation with more than one."""
 Edge = Literal["start", "end"]
 Extent = tuple[Span, ...]
-"""Stretches in order, with words between them and none that is empty."""
+"""Spans in order, none of them empty, with words between them."""
 
 
 def extent(mark: Anchored | Suggestion) -> Extent:
-    """What an annotation or a suggestion covers in the present text: one stretch at least."""
+    """The spans that an annotation or a suggestion covers in the current text, at least one."""
     stored = mark.attributes.get(PARTS)
     if not isinstance(stored, list):
         return (Span(mark.start, mark.end),)
     pairs = sorted(pair for pair in stored if len(pair) == 2)  # noqa: PLR2004 (start and end)
-    inside = [Span(max(start, mark.start), min(end, mark.end)) for start, end in pairs]
-    apart: list[Span] = []
-    for start, end in inside:
-        first = max(start, apart[-1].end) if apart else start
+    clipped = [Span(max(start, mark.start), min(end, mark.end)) for start, end in pairs]
+    spans: list[Span] = []
+    for start, end in clipped:
+        first = max(start, spans[-1].end) if spans else start
         if first < end:
-            apart.append(Span(first, end))
-    return tuple(apart) or (Span(mark.start, mark.end),)
+            spans.append(Span(first, end))
+    return tuple(spans) or (Span(mark.start, mark.end),)
 
 
 def hull(spans: Extent) -> Span:
-    """From the start of the first stretch to the end of the last."""
+    """The span from the start of the first one to the end of the last."""
     return Span(spans[0].start, spans[-1].end)
 
 
 def with_span(article: Article, spans: Extent, more: Span) -> Extent:
-    """The stretches and one more; those with nothing but blanks between them become one."""
+    """The extent with one span added; spans with only blanks between them are joined."""
     found: list[Span] = []
     for span in sorted([*spans, *_tidy(article, [more])]):
         if found and not article.text[found[-1].end : span.start].strip():
@@ -54,11 +54,11 @@ def with_span(article: Article, spans: Extent, more: Span) -> Extent:
 
 
 def without_span(article: Article, spans: Extent, less: Span) -> Extent:
-    """The stretches without those words; nothing when no others are left.
+    """The extent with one span taken out; empty when no words are left.
 
-    Blanks alone are no gap: what lies on both sides of them stays one stretch.
+    Blanks alone make no gap: the words on both sides of them stay one span.
     """
-    gap = whole(article.text, *less)
+    gap = snap_to_clusters(article.text, *less)
     left = [Span(start, min(end, gap.start)) for start, end in spans]
     right = [Span(max(start, gap.end), end) for start, end in spans]
     found: Extent = ()
@@ -68,11 +68,7 @@ def without_span(article: Article, spans: Extent, less: Span) -> Extent:
 
 
 def with_edge(article: Article, spans: Extent, edge: Edge, offset: int) -> Extent:
-    """The stretches with their first start or their last end at an offset.
-
-    Returns:
-        Those that are left of them, and nothing when none is.
-    """
+    """The extent with its first start or its last end at an offset; empty if nothing is left."""
     first, last = spans[0], spans[-1]
     if edge == "start":
         longer = (Span(min(first.start, offset), first.end), *spans[1:])
@@ -84,22 +80,24 @@ def with_edge(article: Article, spans: Extent, edge: Edge, offset: int) -> Exten
 
 
 def placed(article: Article, mark: Anchored, spans: Extent) -> Annotation:
-    """The annotation as one that covers these stretches of the present text.
+    """The annotation changed to cover these spans of the current text.
 
     Args:
         article: The article.
-        mark: The annotation, and its attributes with their offsets in this text.
-        spans: At least one stretch.
+        mark: The annotation, with attributes whose offsets refer to this text.
+        spans: At least one span.
     """
     attributes: dict[str, Value] = {k: v for k, v in mark.attributes.items() if k != PARTS}
     if len(spans) > 1:
         attributes[PARTS] = [list(span) for span in spans]
-    place = describe(article, hull(spans))._asdict()
-    return msgspec.structs.replace(mark.annotation, attributes=attributes, **place)
+    selectors = describe(article, hull(spans))._asdict()
+    return msgspec.structs.replace(mark.annotation, attributes=attributes, **selectors)
 
 
 def _tidy(article: Article, spans: Iterable[Span]) -> Extent:
-    """Those of the stretches that hold words, without the blanks at their ends."""
+    """The spans that hold words, trimmed of blanks and snapped to cluster boundaries."""
     text = article.text
-    held = (trimmed(text, *whole(text, *span)) for span in spans if span.start < span.end)
-    return tuple(span for span in held if span)
+    snapped = (
+        trimmed(text, *snap_to_clusters(text, *span)) for span in spans if span.start < span.end
+    )
+    return tuple(span for span in snapped if span)

@@ -1,7 +1,7 @@
-"""Figures: the stretches of a text that tell a quantity.
+"""Figures: the stretches of a text that state a quantity.
 
 "More than 170 arrests", "about 40,000 cases per year", "one in five", "80%". Not every number is
-one: dates, clock times, ages in apposition, ordinals and names are left out.
+a figure: dates, clock times, ages in apposition, ordinals and names are left out.
 """
 
 from __future__ import annotations
@@ -9,18 +9,18 @@ from __future__ import annotations
 from reader.language import language_of
 from reader.model import Article, Span
 from reader.quantities import quantities
-from reader.text.nearby import nearby, whole
+from reader.text.nearby import nearby, snap_to_clusters
 from reader.text.sentences import under_or_next
 
 
 def warm() -> None:
-    """Make the patterns ready, so that the first key need not wait for them."""
+    """Compile the patterns in advance, so that the first key does not wait for them."""
     figures("about 1 in 2, 3 to 4 May and five km a day or more")
 
 
 def figures(text: str, language: str = "en") -> list[Span]:
     """The figures in the text of one paragraph, in order."""
-    return [whole(text, each.start, each.end) for each in quantities(text, language)]
+    return [snap_to_clusters(text, each.start, each.end) for each in quantities(text, language)]
 
 
 def figures_near(article: Article, offset: int) -> list[Span]:

@@ -1,7 +1,7 @@
-"""What may be folded into one quiet line: HTML that lays out a page, and rows of badges.
+"""Folds: HTML that lays out a page, and rows of badges, shown as one quiet line.
 
-It is part of the reading text like all else, so that no offset depends on what is folded. Folding
-is a matter of layout: `Layout` gives a fold one row, and a view paints its label there.
+Folded text stays part of the reading text, so no offset depends on what is folded. Folding is a
+matter of layout: `Layout` gives a fold one row, and a view paints its label there.
 """
 
 from __future__ import annotations
@@ -14,66 +14,66 @@ from typing import NamedTuple
 from reader.model import Article, Block, Style
 
 _FEWEST_BADGES = 2
-"""Linked images in a row that are badges, wherever they lie."""
+"""This many linked images in a row are taken for badges, whatever their addresses."""
 _BADGE = re.compile(r"badge|shields\.io|\.svg(?:[?#]|\Z)", re.IGNORECASE)
-"""What the address of a badge has in it."""
+"""Typical parts of a badge's address."""
 _ALT = re.compile(r"""\balt\s*=\s*(?:"([^"<>]{1,200})"|'([^'<>]{1,200})')""", re.IGNORECASE)
 _MOST_SEARCHED = 20_000
-"""Characters of a fold in which the descriptions of images are looked for."""
+"""Characters of a fold that are searched for descriptions of images."""
 
 
 class Fold(NamedTuple):
-    """Blocks in a row that hold no words of the author's."""
+    """Consecutive blocks without any words of the author."""
 
     start: int
-    """Offset of the first character of the first."""
+    """Offset of the first character of the first block."""
     end: int
-    """Offset after the last character of the last."""
+    """Offset after the last character of the last block."""
     lines: int
-    """How many lines they have."""
+    """How many lines of text they have."""
     words: str
-    """The descriptions of the images in them, with commas between; empty where there are none."""
+    """The descriptions of the images in them, separated by commas; empty without any."""
 
     @property
     def label(self) -> str:
-        """What stands for it: how much is folded, and what its images are called."""
+        """The line shown instead: how many lines are folded, and what the images show."""
         size = "1 line" if self.lines == 1 else f"{self.lines} lines"
         return f"page layout, {size}" + (f": {self.words}" if self.words else "")
 
 
 def fold_at(article: Article, offset: int) -> Fold | None:
-    """The fold that holds an offset, the newlines between its blocks included; None outside.
+    """The fold at an offset, including the newlines between its blocks; None outside of any.
 
-    Takes as long as the fold is, however long the article.
+    Takes time proportional to the fold, not to the article.
     """
     blocks = article.blocks
     index = bisect_right(blocks, offset, key=attrgetter("start")) - 1
-    if index < 0 or not _folds(article, blocks[index]):
+    if index < 0 or not _is_foldable(article, blocks[index]):
         return None
     first = last = index
-    while first > 0 and _belongs(article, blocks[first - 1], blocks[first]):
+    while first > 0 and _is_same_fold(article, blocks[first - 1], blocks[first]):
         first -= 1
-    while last + 1 < len(blocks) and _belongs(article, blocks[last], blocks[last + 1]):
+    while last + 1 < len(blocks) and _is_same_fold(article, blocks[last], blocks[last + 1]):
         last += 1
     start, end = blocks[first].start, blocks[last].end
     if offset > end:
         return None
     lines = article.text.count("\n", start, end) + 1
-    return Fold(start, end, lines, _described(article, start, end))
+    return Fold(start, end, lines, _image_descriptions(article, start, end))
 
 
-def _belongs(article: Article, one: Block, other: Block) -> bool:
-    """Whether two blocks, one after the other, are of one fold."""
-    is_together = one.prefix == other.prefix and not other.ruled and not other.marker
-    return is_together and _folds(article, one) and _folds(article, other)
+def _is_same_fold(article: Article, one: Block, other: Block) -> bool:
+    """Whether two adjacent blocks belong to the same fold."""
+    is_adjoining = one.prefix == other.prefix and not other.ruled and not other.marker
+    return is_adjoining and _is_foldable(article, one) and _is_foldable(article, other)
 
 
-def _folds(article: Article, block: Block) -> bool:
+def _is_foldable(article: Article, block: Block) -> bool:
     return block.kind == "html" or (block.kind == "paragraph" and _is_badges(article, block))
 
 
 def _is_badges(article: Article, block: Block) -> bool:
-    """Whether there is nothing in a paragraph but images that are links, as of a build's state."""
+    """Whether a paragraph consists of linked images only, such as the status of a build."""
     styles = _styles(article, block)
     images = [style for style in styles if style.kind == "image"]
     linked = {(style.start, style.end) for style in styles if style.kind == "link"}
@@ -92,16 +92,16 @@ def _styles(article: Article, block: Block) -> list[Style]:
     return list(article.styles[first:last])
 
 
-def _described(article: Article, start: int, end: int) -> str:
-    """What the images of a fold show, in their order."""
+def _image_descriptions(article: Article, start: int, end: int) -> str:
+    """The descriptions of the images of a fold, in order."""
     found = [
         (each.start(), each[1] or each[2])
         for each in _ALT.finditer(article.text, start, min(end, start + _MOST_SEARCHED))
     ]
-    whole = Block("paragraph", start, end)
+    region = Block("paragraph", start, end)
     found += [
         (style.start, article.text[style.start : style.end])
-        for style in _styles(article, whole)
+        for style in _styles(article, region)
         if style.kind == "image"
     ]
     words = (" ".join(each.split()) for _, each in sorted(found))

@@ -1,4 +1,4 @@
-"""The places where something was found in a text."""
+"""The hits of a search in one text."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from reader.model import Span
 
 
 class Hits:
-    """Spans in order, none of which begins before the last one ends.
+    """Spans in order that do not overlap.
 
-    They are kept as two rows of numbers: a letter stands a million times in a long book. To ask
-    for those at a place costs the same however many there are.
+    They are stored as two arrays, because a search for one letter has a million hits in a long
+    book. A lookup by offset takes logarithmic time.
     """
 
     def __init__(self, spans: Iterable[tuple[int, int]] = ()) -> None:
-        """Begin with these, in order."""
+        """Start with these spans, given in order."""
         pairs = list(spans)
         self._starts = array("I", [start for start, _ in pairs])
         self._ends = array("I", [end for _, end in pairs])
@@ -33,36 +33,36 @@ class Hits:
 
     @property
     def reach(self) -> int:
-        """Offset after the last one; 0 when there is none."""
+        """Offset after the last hit; 0 when there is none."""
         return self._ends[-1] if self._ends else 0
 
     def append(self, span: Span) -> None:
-        """Add one that lies after all the others."""
+        """Add a span that lies after all the others."""
         self._starts.append(span.start)
         self._ends.append(span.end)
 
     def extend(self, later: Hits) -> None:
-        """Add others that lie after these."""
+        """Add hits that lie after these."""
         self._starts.extend(later._starts)
         self._ends.extend(later._ends)
 
     def within(self, start: int, end: int) -> list[Span]:
-        """Those that share a character with a stretch."""
+        """The hits that overlap a stretch."""
         first = bisect_right(self._ends, start)
         last = bisect_left(self._starts, end)
         return [self[index] for index in range(first, last) if start < end]
 
     def after(self, offset: int) -> Span | None:
-        """The first that begins after an offset."""
+        """The first hit that begins after an offset."""
         index = bisect_right(self._starts, offset)
         return self[index] if index < len(self) else None
 
     def before(self, offset: int) -> Span | None:
-        """The last that begins before an offset."""
+        """The last hit that begins before an offset."""
         index = bisect_left(self._starts, offset)
         return self[index - 1] if index else None
 
     def number_at(self, offset: int) -> int:
-        """Which one holds an offset, counted from 1; 0 when none does."""
+        """The number of the hit at an offset, counting from 1; 0 when there is none."""
         index = bisect_right(self._starts, offset)
         return index if index and offset < self._ends[index - 1] else 0

@@ -1,8 +1,8 @@
-"""What is painted for one cluster, and so the cells that it takes.
+"""What is painted for one grapheme cluster, and how many cells it takes.
 
-Widths are those of `rich.cells`, because that is what Textual counts with when it paints. Only of
-spacing marks (the vowels of Devanagari, Tamil, Khmer) terminals think otherwise: they give each a
-cell of its own, as wcwidth does. Such a cluster is painted with a blank for each.
+Widths are those of `rich.cells`, because Textual uses them when it paints. Terminals only differ
+for spacing marks (the vowels of Devanagari, Tamil, Khmer): they give each a cell of its own, as
+wcwidth does. Such a cluster is painted with one blank per mark.
 """
 
 from __future__ import annotations
@@ -15,27 +15,26 @@ from unicodedata import category
 from rich.cells import cell_len
 
 MOST_POINTS = 32
-"""Code points of a cluster that are painted; the longest emoji people use have fifteen."""
+"""Most code points of a cluster that are painted; the longest emoji in use have fifteen."""
 _MOST_MARKS = 8
 _UNSEEN = re.compile("[\u00ad\u180e\u200b\u2060-\u2064]+")
-"""Format characters that are left out: soft hyphen, zero width space, word joiner and the like."""
+"""Format characters that are not painted: soft hyphen, zero width space, word joiner etc."""
 _JOINER = "\u200d"
 _NOTHING = "\u25af"
 
 
 def ink(cluster: str) -> str:
-    """What is painted for a cluster: as wide as it, and never longer than a terminal can bear.
+    """What is painted for a cluster: of the same width, and short enough for any terminal.
 
-    Format characters without width are left out, of very many combining marks the first eight
-    are kept, and of a cluster that goes on and on the beginning. One without anything to be
-    seen is painted as a box.
+    Format characters without width are left out. Only the first eight of many combining marks
+    are kept, and only the beginning of an endless cluster. An invisible cluster becomes a box.
     """
     return _painted(cluster[:MOST_POINTS]) or _NOTHING
 
 
 @lru_cache(maxsize=4096)
 def cells_of(cluster: str) -> int:
-    """The cells of a cluster, of whose code points the first ones are enough; 0 for no ink."""
+    """The cells of a cluster, of which the first `MOST_POINTS` are enough; 0 if it is invisible."""
     return cell_len(_painted(cluster))
 
 

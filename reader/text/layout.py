@@ -1,8 +1,8 @@
-"""The rows of an article at a given width, and the way between offsets and cells.
+"""The rows of an article at a given width, and the mapping between offsets and cells.
 
-Nothing is laid out before it is asked for. A row is found from an offset by wrapping the one line
-that holds it, so a view keeps the offset of its first row and walks from there: moving costs the
-same on the last page of a book as on the first page of a note.
+Nothing is laid out before it is needed. A row is found from an offset by wrapping the one line
+that contains it, so a view keeps the offset of its first row and walks from there: moving costs
+the same on the last page of a book as on the first page of a note.
 
 The rows of an article cover its text without gap or overlap, and every offset has one cell.
 """
@@ -15,7 +15,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from reader.model import Article, Block
-from reader.text import cells, tables
+from reader.text import cells, table_layout
 from reader.text.blocks import block_of_line
 from reader.text.folds import Fold, fold_at
 from reader.text.lines import Line, line_at
@@ -24,11 +24,11 @@ from reader.text.wrap import row_starts
 _MOST_LINES_KEPT = 4096
 _LEAST_CELLS = 4
 _NARROW = 16
-"""Cells up to which no room is given away to indents."""
+"""Up to this width in cells, nothing is indented."""
 _INDENT = "  "
-"""What stands before the further rows of a line of a table, which show that they belong to it."""
+"""Indent of the continuation rows of a table's line."""
 _HANG = 1
-"""The column past a row's last cell, where its breaking space or its newline stands."""
+"""One column past a row's last cell, for its breaking space or its newline."""
 
 
 class Row(NamedTuple):
@@ -42,10 +42,10 @@ class Row(NamedTuple):
     """The block it belongs to; None for plain text and for the space between blocks."""
     prefix: str
     """What is painted before its text; one cell a character."""
-    pads: tuple[tables.Pad, ...] = ()
-    """Blank cells inside it, which line up the columns of a table."""
+    pads: tuple[table_layout.Pad, ...] = ()
+    """Blank cells inside it that align the columns of a table."""
     fold: Fold | None = None
-    """What is folded into it, of which the label is painted and not the text."""
+    """The fold it stands for, if any: the label is painted instead of the text."""
 
 
 class Layout:
@@ -59,15 +59,15 @@ class Layout:
         wrap_code: bool = True,
         is_folded: Callable[[Fold], bool] | None = None,
     ) -> None:
-        """Lay out nothing yet.
+        """Prepare the layout; no row is laid out yet.
 
         Args:
             article: The article.
-            width: Cells that the widest row may take, the one for its newline included.
-            wrap_code: Whether lines of code are wrapped; else each is one row, as wide as it is,
-                and the view has to be moved sideways.
-            is_folded: Whether what could be folded takes one row; nothing does without it. What it
-                answers must not change as long as the layout is used.
+            width: Cells that the widest row may take, including the one for its newline.
+            wrap_code: Whether lines of code are wrapped; otherwise each is one row, however wide,
+                and the view has to scroll sideways.
+            is_folded: Whether a fold is closed, and so takes one row; without it, none is. Its
+                answers must not change while the layout is in use.
         """
         self.article = article
         self.width = max(width, _LEAST_CELLS + _HANG)
@@ -77,7 +77,7 @@ class Layout:
         self._last: tuple[Row, ...] = ()
 
     def row_at(self, offset: int) -> Row:
-        """The row that holds the offset; the last one for the end of the text."""
+        """The row that contains the offset; the last one for the end of the text."""
         rows = self._rows_at(offset)
         return rows[bisect_right(rows, offset, key=attrgetter("start")) - 1]
 
@@ -96,7 +96,7 @@ class Layout:
             row = self.after(row)
 
     def walk(self, row: Row, steps: int) -> Row:
-        """The row so many rows below, above when negative, or the last one on the way."""
+        """The row a number of rows below (above if negative), or as far as there are rows."""
         step = self.after if steps > 0 else self.before
         for _ in range(abs(steps)):
             following = step(row)
@@ -106,7 +106,7 @@ class Layout:
         return row
 
     def cells_of(self, row: Row) -> int:
-        """Cells that a row takes, its prefix and the place of the caret at its end included."""
+        """Cells that a row takes, including its prefix and the caret's cell at its end."""
         if row.fold:
             label = row.fold.label
             return min(len(row.prefix) + cells.width(label, 0, len(label)) + _HANG, self.width)
@@ -115,9 +115,9 @@ class Layout:
         return self.column(row, last) + max(cells.width(self.article.text, last, ink_end), 1)
 
     def column(self, row: Row, offset: int) -> int:
-        """The first cell of the cluster at an offset of the row, prefix included.
+        """The first cell of the cluster at an offset of the row, including the prefix.
 
-        All that is folded has the first cell of its row.
+        Every offset in a closed fold maps to the first cell of its row.
         """
         if row.fold:
             return len(row.prefix)
@@ -125,7 +125,7 @@ class Layout:
         return len(row.prefix) + before + cells.width(self.article.text, row.start, offset)
 
     def offset(self, row: Row, column: int) -> int:
-        """The cluster that covers a cell of the row: the nearest one where none does."""
+        """The offset of the cluster that covers a cell of the row, or of the nearest cluster."""
         if row.fold:
             return row.start
         text = self.article.text
@@ -140,7 +140,7 @@ class Layout:
         return cells.offset_at(text, start, self.last_offset(row), column)
 
     def last_offset(self, row: Row) -> int:
-        """Where the caret stands at the end of the row: on its newline or its last cluster."""
+        """The caret's offset at the end of the row: that of its newline or its last cluster."""
         if row.fold:
             return row.start
         text = self.article.text
@@ -155,15 +155,15 @@ class Layout:
         return self._last
 
     def _folded_at(self, offset: int) -> tuple[Row, ...]:
-        """The one row of the fold that holds the offset, if any does and it is folded."""
+        """The one row of the closed fold at the offset; empty if there is none."""
         fold = fold_at(self.article, offset) if self._is_folded else None
         if not fold or not self._is_folded or not self._is_folded(fold):
             return ()
         block = block_of_line(self.article, fold.start)
         prefix = block.prefix[: self.width // 2] if block else ""
         end = fold.end + self.article.text.startswith("\n", fold.end)
-        shown = _with_marker(prefix, block.marker) if block else prefix
-        return (Row(fold.start, end, block, shown, fold=fold),)
+        first_prefix = _with_marker(prefix, block.marker) if block else prefix
+        return (Row(fold.start, end, block, first_prefix, fold=fold),)
 
     def _rows_of(self, line: Line) -> tuple[Row, ...]:
         rows = self._rows.get(line.start)
@@ -191,16 +191,16 @@ class Layout:
         kind = block.kind if block else "paragraph"
         if kind == "code" and not self.wrap_code:
             return [line.start]
-        wrap = tables.row_starts if kind == "table" else row_starts
+        wrap = table_layout.row_starts if kind == "table" else row_starts
         return wrap(self.article.text, line.start, line.ink_end, room)
 
-    def _pads(self, block: Block | None, line: Line) -> tuple[tables.Pad, ...] | None:
+    def _pads(self, block: Block | None, line: Line) -> tuple[table_layout.Pad, ...] | None:
         if block is None or block.kind != "table":
             return None
-        return tables.pads(self.article.text, block, line, self.width - _HANG)
+        return table_layout.pads(self.article.text, block, line, self.width - _HANG)
 
 
 def _with_marker(prefix: str, marker: str) -> str:
-    """The prefix with a list item's marker before its last cell."""
+    """The prefix with a list item's marker placed before its last cell."""
     marker = marker[: max(len(prefix) - 1, 0)]
     return prefix[: len(prefix) - len(marker) - 1] + marker + prefix[-1:] if marker else prefix

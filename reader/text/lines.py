@@ -1,21 +1,21 @@
-"""The lines of a text: what is wrapped by itself.
+"""The lines of a text: the units that are wrapped separately.
 
-A line ends at a newline. One of many thousand characters is taken in pieces, cut at a space, so
-that to wrap what is shown never takes longer than a page does. Cuts lie near a grid over the
-whole text, wherever no newline is near: so they are found without looking for the ends of the
-line, which may be very far away.
+A line ends at a newline. A line of many thousand characters is cut into pieces at spaces, so that
+wrapping what is shown never takes longer than a page does. The cuts lie near the points of a fixed
+grid over the text, wherever no newline is near: so they are found without looking for the ends of
+the line, which may be very far away.
 """
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from reader.text.edges import cluster_end, cluster_start
+from reader.text.graphemes import cluster_end, cluster_start
 
 _PIECE = 8192
-"""Characters from one place of the grid to the next, and from a cut to any newline."""
+"""Characters between two points of the grid; no newline is closer to a cut than this."""
 _SEARCHED = 512
-"""Characters before a place of the grid among which a space is looked for."""
+"""Characters before a point of the grid that are searched for a space."""
 
 
 class Line(NamedTuple):
@@ -24,13 +24,13 @@ class Line(NamedTuple):
     start: int
     """Offset of its first character."""
     ink_end: int
-    """Offset after its last character, its newline not counted."""
+    """Offset after its last character, not counting its newline."""
     end: int
-    """Offset after its newline; the same as `ink_end` where it has none."""
+    """Offset after its newline; equal to `ink_end` if it has none."""
 
 
 def line_at(text: str, offset: int) -> Line:
-    """The line that holds an offset; its newline belongs to it. The last one for the end."""
+    """The line at an offset, including its newline; the last one for the end of the text."""
     if offset == len(text) and offset > 0:
         offset -= 1
     ink_end = _ink_end(text, offset)
@@ -38,8 +38,8 @@ def line_at(text: str, offset: int) -> Line:
 
 
 def _start(text: str, offset: int) -> int:
-    """The last cut at or before an offset, or what follows the last newline before it."""
-    grid = _next_of_grid(min(offset, len(text)))  # an offset beyond the text costs no time
+    """The last cut at or before an offset, or the offset after the last newline before it."""
+    grid = _next_of_grid(min(offset, len(text)))  # so that an offset beyond the text costs no time
     while grid > 0:
         cut = _cut(text, grid)
         if cut is not None and cut <= offset:
@@ -52,7 +52,7 @@ def _start(text: str, offset: int) -> int:
 
 
 def _ink_end(text: str, offset: int) -> int:
-    """The first cut after an offset, or the first newline from it on."""
+    """The first cut after an offset, or the first newline at or after it."""
     grid = _next_of_grid(offset)
     while True:
         newline = text.find("\n", offset, grid + _PIECE)
@@ -71,7 +71,7 @@ def _next_of_grid(offset: int) -> int:
 
 
 def _cut(text: str, grid: int) -> int | None:
-    """Where a line is cut near a place of the grid; None where it begins or ends nearby."""
+    """Where a line is cut near a point of the grid; None if a newline is near."""
     near, far = grid - _PIECE, grid + _PIECE
     if far > len(text) or text.find("\n", near, far) >= 0:
         return None

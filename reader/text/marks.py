@@ -1,4 +1,4 @@
-"""Overlapping annotations as stretches that do not overlap, ready to be painted."""
+"""Split overlapping annotations into runs that do not overlap, ready to be painted."""
 
 from __future__ import annotations
 
@@ -14,46 +14,46 @@ from reader.text.intervals import Intervals
 
 
 class Run(NamedTuple):
-    """A stretch that the same annotations cover."""
+    """A stretch covered by the same annotations throughout."""
 
     start: int
     """Offset of its first character."""
     end: int
     """Offset after its last character."""
     marks: tuple[Anchored, ...]
-    """What covers it, outermost first: the longer one, then the one that begins first."""
+    """The annotations that cover it, outermost first: the longest, then the first to begin."""
     around: tuple[Anchored, ...] = ()
-    """What has it in a gap between two of its parts."""
+    """The annotations that have it in a gap between two of their parts."""
 
 
 class Marks(Intervals[Anchored]):
-    """The annotations of an article that stand in its text."""
+    """The annotations of an article that are located in its text."""
 
     def __init__(self, anchored: Iterable[Anchored] = ()) -> None:
-        """Take annotations in any order; orphans, which stand nowhere, are left out."""
+        """Take annotations in any order; orphans, which have no place, are left out."""
         placed = [mark for mark in anchored if mark.anchor != "orphan"]
         super().__init__(sorted(placed, key=lambda mark: mark.annotation.id))
 
     def at(self, offset: int) -> list[Anchored]:
-        """Those that hold an offset, outermost first."""
+        """The annotations at an offset, outermost first."""
         return _outermost_first(self.within(offset, offset + 1))
 
     def with_id(self, annotation_id: str, annotator: str = "") -> Anchored | None:
-        """The one with this id.
+        """The annotation with this id.
 
         Args:
             annotation_id: The id.
-            annotator: Whose it is: in files of others the same id may stand; empty where there is
-                no telling, for the first one.
+            annotator: Whose annotation it is, as another person's file may hold the same id; if
+                empty, the first one is returned.
         """
         for mark in self.all:
-            made = mark.annotation
-            if made.id == annotation_id and annotator in {"", made.annotator}:
+            annotation = mark.annotation
+            if annotation.id == annotation_id and annotator in {"", annotation.annotator}:
                 return mark
         return None
 
     def after(self, mark: Anchored | None, offset: int) -> Anchored | None:
-        """The next in order of place: after an annotation, else at or after an offset."""
+        """The next annotation in the text: after the given one, else at or after an offset."""
         if mark in self.all:
             index = self.all.index(mark) + 1
         else:
@@ -61,7 +61,7 @@ class Marks(Intervals[Anchored]):
         return self.all[index] if index < len(self.all) else None
 
     def before(self, mark: Anchored | None, offset: int) -> Anchored | None:
-        """The one before in order of place: before an annotation, else at or before an offset."""
+        """The previous annotation: before the given one, else at or before an offset."""
         if mark in self.all:
             index = self.all.index(mark) - 1
         else:
@@ -69,22 +69,22 @@ class Marks(Intervals[Anchored]):
         return self.all[index] if index >= 0 else None
 
     def runs(self, start: int, end: int) -> Iterator[Run]:
-        """A stretch as runs without gap or overlap, those that nothing covers included."""
+        """Split a stretch into runs without gap or overlap; uncovered text makes runs as well."""
         covering = [(mark, extent(mark)) for mark in self.within(start, end)]
         spans = {span for _, spans in covering for span in spans}
         edges = {edge for span in spans for edge in span if start < edge < end}
         for left, right in pairwise(sorted({start, end, *edges})):
-            inside = [mark for mark, spans in covering if _has(spans, left)]
+            inside = [mark for mark, spans in covering if _covers(spans, left)]
             around = [mark for mark, spans in covering if _has_gap(spans, left)]
             yield Run(left, right, tuple(_outermost_first(inside)), tuple(around))
 
 
-def _has(spans: Extent, offset: int) -> bool:
+def _covers(spans: Extent, offset: int) -> bool:
     return any(span.start <= offset < span.end for span in spans)
 
 
 def _has_gap(spans: Extent, offset: int) -> bool:
-    return spans[0].end <= offset < spans[-1].start and not _has(spans, offset)
+    return spans[0].end <= offset < spans[-1].start and not _covers(spans, offset)
 
 
 def _outermost_first(marks: list[Anchored]) -> list[Anchored]:

@@ -1,7 +1,7 @@
-"""Where a caret goes that does not care how wide the screen is.
+"""Motions of the caret that do not depend on the width of the screen.
 
-Each motion takes an article and an offset and gives another offset, always at a boundary of
-clusters. Forward motions come to rest at the end of the text, backward ones at 0.
+Each motion takes an article and an offset and returns a new offset, always at a cluster boundary.
+Forward motions stop at the end of the text, backward ones at 0.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _NEWLINES = re.compile(r"\n+")
 
 
 def next_character(article: Article, offset: int) -> int:
-    """One cluster on; from the end of a line to the first character of the next one with any."""
+    """One cluster forward; from the end of a line to the start of the next that is not empty."""
     text = article.text
     if offset >= end_of(text):
         return offset
@@ -41,7 +41,7 @@ def next_character(article: Article, offset: int) -> int:
 
 
 def previous_character(article: Article, offset: int) -> int:
-    """One cluster back; from the start of a line to the end of the one before with any."""
+    """One cluster back; from the start of a line to the end of the last that is not empty."""
     if offset == 0:
         return 0
     if article.text[offset - 1] != "\n":
@@ -57,7 +57,7 @@ def next_paragraph(article: Article, offset: int) -> int:
 
 
 def previous_paragraph(article: Article, offset: int) -> int:
-    """The start of the block, or of the one before when at its start; 0 before the first."""
+    """The start of the block, or of the previous one if already there; 0 before the first."""
     block = holding(article, offset)
     before = block if block.start < offset else block_before(article, block)
     return before.start if before else 0
@@ -69,5 +69,5 @@ def article_start(_article: Article, _offset: int) -> int:
 
 
 def article_end(article: Article, offset: int) -> int:
-    """The end of the text without its last newlines; the offset itself when among those."""
+    """The end of the text before its trailing newlines; never moves back from among those."""
     return max(offset, end_of(article.text))

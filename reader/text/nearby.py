@@ -1,8 +1,8 @@
-"""What lies around an offset, never more than a person could look at.
+"""The text around an offset, bounded in size.
 
 Sentences, quotations and figures are found in the paragraph around an offset, so that the last
-page of a book costs what a short note costs. A paragraph of many thousand characters (a file
-without newlines) is looked at through a window.
+page of a book costs no more than a short note. Of a paragraph of many thousand characters (a file
+without newlines), only a window is used.
 """
 
 from __future__ import annotations
@@ -14,27 +14,27 @@ from reader.text.blocks import block_at, block_before
 from reader.text.cells import cluster_end, cluster_start
 
 _REACH = 5_000
-"""Characters on each side of an offset that a window holds at least."""
+"""Characters on each side of an offset that a window includes at least."""
 _SPACE = re.compile(r"\s")
 
 
 def holding(article: Article, offset: int) -> Block:
-    """The block that holds the offset, its end included; between blocks, the next one."""
+    """The block that contains the offset, including its end; between blocks, the next one."""
     block = block_at(article, offset)
     before = block_before(article, block) if offset < block.start else None
     return before if before and offset <= before.end else block
 
 
 def nearby(article: Article, offset: int) -> Block:
-    """The block that holds the offset, cut down to a window when it is very long."""
+    """The block that contains the offset, cut down to a window if it is very long."""
     return window(article, holding(article, offset), offset)
 
 
 def window(article: Article, block: Block, offset: int) -> Block:
-    """The block itself, or the part of it around the offset when it is very long.
+    """The block itself, or only the part of it around the offset if it is very long.
 
-    Windows lie on a grid, cut at white space where there is some: offsets that are close to each
-    other look through the same one, and so find the same sentences.
+    Windows lie on a grid, cut at white space if there is any: offsets close to each other get the
+    same window, and so the same sentences.
     """
     if block.end - block.start <= 4 * _REACH:
         return block
@@ -47,32 +47,32 @@ def window(article: Article, block: Block, offset: int) -> Block:
 
 
 def end_of(text: str, before: int | None = None) -> int:
-    """The end of the text, or of the text before an offset, without the newlines it ends with."""
+    """The end of the text (or of the text before an offset) without trailing newlines."""
     end = len(text) if before is None else before
     while end and text[end - 1] == "\n":
         end -= 1
     return end
 
 
-def whole(text: str, start: int, end: int) -> Span:
-    """The stretch with its edges moved outward to the boundaries of clusters."""
+def snap_to_clusters(text: str, start: int, end: int) -> Span:
+    """The span with its edges moved outward to cluster boundaries."""
     return Span(cluster_start(text, start), cluster_end(text, end))
 
 
 def trimmed(text: str, start: int, end: int) -> Span | None:
-    """The stretch without the blanks at its ends; None when there is nothing else in it.
+    """The span without the blanks at its ends; None if it holds nothing else.
 
-    It must begin and end at cluster boundaries, and so does the result.
+    It must begin and end at cluster boundaries, and the result does too.
     """
     words = text[start:end]
     ink = words.strip()
     if not ink:
         return None
     start += len(words) - len(words.lstrip())
-    return whole(text, start, start + len(ink))
+    return snap_to_clusters(text, start, start + len(ink))
 
 
 def _cut(text: str, offset: int) -> int:
-    """The first place to cut a paragraph at or after the offset."""
+    """Where to cut a paragraph: after the first white space at or after the offset."""
     space = _SPACE.search(text, offset, offset + _REACH)
     return cluster_end(text, space.end() if space else offset)

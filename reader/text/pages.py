@@ -1,4 +1,4 @@
-"""The pages that an article had where it was printed."""
+"""Page numbers of an article that was converted from a paged document."""
 
 from bisect import bisect_right
 
@@ -6,9 +6,9 @@ from reader.model import Article
 
 
 def page_of(article: Article, offset: int) -> int | None:
-    """The page that a character of an article stands on, from 1; None where nobody knows.
+    """The page that an offset of an article is on, from 1; None if unknown.
 
-    A PDF that was converted names in its front matter where each page begins in the reading text.
+    The front matter of a converted PDF lists where each page begins in the reading text.
     """
     starts = article.metadata.get("pages", "").split()
     if not starts or not all(start.isdecimal() for start in starts):

@@ -1,4 +1,4 @@
-"""What a tag means when nothing is selected: the passage that the caret stands in."""
+"""The passage that a tag key marks when nothing is selected."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from reader.text.quotations import quoted_passage
 from reader.text.sentences import sentence_at
 
 _FINDERS = {"quote": quoted_passage, "statistic": figure}
-"""Role of a tag to the function that finds its passage; for any other it is the sentence."""
+"""The function that finds the passage for a role; every other role marks the sentence."""
 
 
 def passage_for(role: Role, article: Article, offset: int) -> Span | None:
-    """The passage under an offset, or the next one in its sentence, that a tag fits.
+    """The passage at an offset, or the next one in its sentence, that a tag would mark.
 
     Args:
         role: The role of the tag.
         article: The article.
-        offset: Where the caret stands.
+        offset: Where the caret is.
 
     Returns:
         The quotation for a quote, the figure with its words for a statistic, the sentence for any

@@ -1,7 +1,7 @@
 """Noun phrases and names, by a rule of thumb: “the old bridge”, “her account”, “Ana de Silva”.
 
-No grammar is known here. A phrase is the words from an article or an adjective to the
-noun that they belong to; it never crosses punctuation or one of the small words below.
+There is no grammar here. A phrase is the words from an article or an adjective to the noun that
+they belong to; it never crosses punctuation or one of the lexicon's function words.
 """
 
 from __future__ import annotations
@@ -11,19 +11,19 @@ from collections.abc import Sequence
 
 from reader.language.lexicon import Noun, lexicon
 from reader.model import Article, Span
-from reader.text.nearby import nearby, whole
+from reader.text.nearby import nearby, snap_to_clusters
 from reader.text.words import word_at
 
 _MOST_WORDS = 6
 _REACH = 120
-"""Characters on each side of an offset that are looked at."""
+"""Characters on each side of an offset that are searched."""
 _LANGUAGE = "en"
-"""Phrases of other languages are read by the words of English too, which do no harm there."""
+"""The words of English are used for all languages; they do no harm in the others."""
 _WORD = re.compile(r"[^\s“”\"‘’„«»(),;:!?—–…]+")
 
 
 def phrase_at(article: Article, offset: int) -> Span | None:
-    """The name or the noun phrase that holds the word at an offset, if it is more than the word."""
+    """The name or noun phrase around the word at an offset; None if it is only that word."""
     block = nearby(article, offset)
     start, end = max(block.start, offset - _REACH), min(block.end, offset + _REACH)
     words = [Span(*found.span()) for found in _WORD.finditer(article.text, start, end)]
@@ -37,20 +37,20 @@ def phrase_at(article: Article, offset: int) -> Span | None:
     if first == last:
         return None
     last_word = word_at(article.text, words[last].start) or words[last]
-    return whole(article.text, words[first].start, last_word.end)
+    return snap_to_clusters(article.text, words[first].start, last_word.end)
 
 
 class _Phrase:
-    """The words around a place, and which of them belong together."""
+    """The words around an offset, and which of them belong together."""
 
-    def __init__(self, text: str, words: Sequence[Span], known: Noun) -> None:
+    def __init__(self, text: str, words: Sequence[Span], lexicon: Noun) -> None:
         self._text = text
         self._words = words
-        self._known = known
-        self._small = known.outside | known.determiners
+        self._lexicon = lexicon
+        self._function_words = lexicon.outside | lexicon.determiners
 
     def name(self, index: int) -> tuple[int, int]:
-        """The first and the last of the capitalised words around one of them."""
+        """Indices of the first and the last word of the name around one of its words."""
         if not self._is_name(index):
             return index, index
         first = last = index
@@ -61,7 +61,7 @@ class _Phrase:
         return first, last
 
     def noun(self, index: int) -> tuple[int, int]:
-        """The first and the last word of the phrase around one of its words."""
+        """Indices of the first and the last word of the phrase around one of its words."""
         last = index
         while self._leads_on(last) and self._is_inside(last + 1) and self._joined(last):
             last += 1
@@ -69,54 +69,54 @@ class _Phrase:
             return index, index
         first = index
         while first and last - first < _MOST_WORDS and self._joined(first - 1):
-            if self._leads_on(first) and self._lower(first) in self._known.determiners:
+            if self._leads_on(first) and self._lower(first) in self._lexicon.determiners:
                 break
             if not (
-                self._is_inside(first - 1) or self._lower(first - 1) in self._known.determiners
+                self._is_inside(first - 1) or self._lower(first - 1) in self._lexicon.determiners
             ):
                 break
             first -= 1
         return self._from_beginning(first, index), last
 
     def _from_beginning(self, first: int, index: int) -> int:
-        """The word that begins the phrase: a determiner, else the first of the adjectives."""
-        if self._lower(first) in self._known.determiners:
+        """Index of the word that begins the phrase: a determiner, else the first adjective."""
+        if self._lower(first) in self._lexicon.determiners:
             return first
         while index > first and self._leads_on(index - 1):
             index -= 1
         return index
 
     def _name_beside(self, index: int, step: int) -> int | None:
-        """The capitalised word that goes on a name, perhaps behind a small word."""
+        """Index of the capitalised word that continues a name, perhaps after a function word."""
         near, far = index + step, index + 2 * step
         if self._is_name(near) and self._joined(min(index, near)):
             return near
-        is_between = 0 <= near < len(self._words) and self._lower(near) in self._known.join_names
+        is_between = 0 <= near < len(self._words) and self._lower(near) in self._lexicon.join_names
         is_joined = is_between and self._is_name(far)
         if is_joined and self._joined(min(index, near)) and self._joined(min(near, far)):
             return far if self._lower(near) != "and" else None
         return None
 
     def _is_name(self, index: int) -> bool:
-        if not 0 <= index < len(self._words) or self._lower(index) in self._small:
+        if not 0 <= index < len(self._words) or self._lower(index) in self._function_words:
             return False
         return self._text[self._words[index].start].isupper()
 
     def _is_inside(self, index: int) -> bool:
         if not 0 <= index < len(self._words):
             return False
-        return self._lower(index) not in self._small
+        return self._lower(index) not in self._function_words
 
     def _leads_on(self, index: int) -> bool:
-        """Whether a noun must follow: a determiner or what looks like an adjective."""
+        """Whether a noun must follow: after a determiner or what looks like an adjective."""
         word = self._lower(index)
         return (
-            word in self._known.determiners
-            or re.fullmatch(self._known.adjectives, word) is not None
+            word in self._lexicon.determiners
+            or re.fullmatch(self._lexicon.adjectives, word) is not None
         )
 
     def _joined(self, index: int) -> bool:
-        """Whether only a blank stands between a word and the next, and no sentence ends there."""
+        """Whether only a blank separates a word from the next, and no sentence ends there."""
         if not 0 <= index < len(self._words) - 1:
             return False
         word, following = self._words[index], self._words[index + 1]

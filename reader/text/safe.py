@@ -1,8 +1,8 @@
-"""What may reach a terminal.
+"""Make text safe to send to a terminal.
 
 Articles, file names, notes and error messages are written by strangers, and a terminal obeys the
-control characters in what it is sent: it can be made to answer as a keyboard, to change its title
-or the clipboard, to show words in another order. Here they become visible symbols, one for one,
+control characters it is sent: it can be made to answer as a keyboard, to change its title or the
+clipboard, to show words in another order. Here each one becomes a visible symbol of one character,
 so that no offset ever changes.
 """
 
@@ -26,15 +26,15 @@ _SAFE = (
     "\U0001bca4-\U0001d172\U0001d17b-\U000dffff"  # shorthand or notes, which nobody sees
     "\U000e0100-\U000e01ef\U000e1000-\U0010ffff"  # no tag: they spell words that nobody sees
 )
-"""What may reach a terminal, the commonest first, as that is how they are compared. Format
-characters that words of some languages need are among it: soft hyphen, zero width space, joiner
-and non-joiner, word joiner, the signs that stand before Arabic numbers. So are variation
-selectors, which `reader.text.ink` keeps from coming in numbers."""
+"""Characters that may reach a terminal, in the order they are tested, the commonest first. They
+include format characters that some languages need (soft hyphen, zero width space, joiner and
+non-joiner, word joiner, the signs before Arabic numbers) and variation selectors, whose number
+`reader.text.ink` limits."""
 _ALL_SAFE = f"[{_SAFE}]*"
 _UNSAFE = f"[^{_SAFE}]"
-"""Patterns that are compiled when a text needs them; most titles and messages do not."""
+"""Patterns, compiled only when a text needs them; most titles and messages do not."""
 _SHORT = 100_000
-"""Characters up to which a look at each different one is cheap."""
+"""Length up to which checking each distinct character is cheap."""
 _ASCII_CONTROLS = [chr(code) for code in (*range(10), *range(11, 32), 127)]
 
 
@@ -45,9 +45,9 @@ def visible(text: str) -> str:
         text: Any string, lone surrogates included.
 
     Returns:
-        A string of the same length. Controls become their pictures (`␛`) or, where they have
-        none, the replacement character, as do halves of characters; a tab becomes a space, and
-        what changes the order of writing or is never seen `▯`. Newlines stay.
+        A string of the same length. Controls become their pictures (`␛`) or, if they have none,
+        the replacement character, as do lone surrogates. A tab becomes a space. Characters that
+        change the writing direction or are never visible become `▯`. Newlines stay.
     """
     if text.isprintable():
         return text
@@ -57,28 +57,28 @@ def visible(text: str) -> str:
             text = text.replace(control, _symbol(control))
         return text
     if len(text) <= _SHORT and all(char.isprintable() or char == "\n" for char in set(text)):
-        return text  # found without the patterns, which take longer to compile than to use
-    # To go through a safe text takes half the time of looking for what is not safe in it.
+        return text  # without the patterns, which take longer to compile than to use
+    # Matching a safe text takes half the time of searching it for unsafe characters.
     if re.fullmatch(_ALL_SAFE, text):
         return text
     return re.sub(_UNSAFE, lambda match: _symbol(match[0]), text)
 
 
 def line(text: str) -> str:
-    """The same for places of one line, such as titles and messages: newlines become `␊`."""
+    """Like `visible`, for titles and messages of one line: newlines become `␊`."""
     return visible(text).replace("\n", "\u240a")
 
 
 def one_line(text: str) -> str:
-    """The same for words of several lines that are shown in one: newlines become blanks."""
+    """Like `visible`, for text of several lines shown in one: newlines become blanks."""
     return line(text.replace("\n", " "))
 
 
 def windows_1252(code: int) -> str:
-    """What Windows-1252 has in the place of a control of the block C1 (128 to 159).
+    """The character that Windows-1252 has in place of a C1 control (128 to 159).
 
-    Texts that were decoded wrongly once hold such controls instead of quotation marks, and HTML
-    (section 13.2.5.80 of its standard) reads references such as `&#147;` so.
+    Texts that were once decoded wrongly hold such controls instead of quotation marks, and HTML
+    (section 13.2.5.80 of its standard) reads references such as `&#147;` this way.
     """
     return bytes([code]).decode("cp1252", "replace")
 

@@ -1,4 +1,4 @@
-"""What a person has selected: an anchor that stays and a head that moves."""
+"""A selection: an anchor that stays and a head that moves."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from reader.model import Span
 
 
 class Selection(NamedTuple):
-    """A caret, and perhaps a stretch of text that it has drawn."""
+    """A caret, perhaps with selected text between it and an anchor."""
 
     anchor: int
     """Offset at which the selection began."""
@@ -17,7 +17,7 @@ class Selection(NamedTuple):
 
     @property
     def span(self) -> Span:
-        """The selected stretch, whichever way it was drawn; empty for a mere caret."""
+        """The selected span, in either direction; empty if there is only a caret."""
         return Span(min(self), max(self))
 
     @property
@@ -26,10 +26,10 @@ class Selection(NamedTuple):
         return self.anchor == self.head
 
     def move(self, head: int, *, extend: bool) -> Selection:
-        """The selection after a motion: drawn on to the new head, or a caret there."""
+        """The selection after a motion: extended to the new head, or only a caret there."""
         return Selection(self.anchor if extend else head, head)
 
 
 def caret(offset: int) -> Selection:
-    """A caret with nothing selected."""
+    """A selection that is only a caret."""
     return Selection(offset, offset)

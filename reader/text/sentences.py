@@ -1,6 +1,6 @@
-"""The sentences of an article, and the way from one to the next.
+"""The sentences of an article, and how to move from one to the next.
 
-Tag keys, motions, finders and the comparison all take them from here.
+Tag keys, motions, finders and the comparison all use these sentences.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _NEWLINE = re.compile(r"\n")
 
 
 def warm() -> None:
-    """Load the words of English, so that the first motion by sentence need not wait for them."""
+    """Load the English lexicon, so that the first motion by sentence does not wait for it."""
     sentence_ends("Ready. Steady.")
 
 
@@ -37,10 +37,10 @@ def sentences(article: Article, block: Block) -> list[Span]:
 
 
 def sentence_at(article: Article, offset: int) -> Span:
-    """The sentence that holds the offset.
+    """The sentence at the offset.
 
-    The blanks after a sentence count as part of it, the blanks between blocks as part of the
-    sentence that follows. The span is empty where the article has no words.
+    Blanks after a sentence count as part of it, blanks between blocks as part of the sentence
+    that follows. The span is empty if the article has no words.
     """
     block = nearby(article, offset)
     found = sentences(article, block)
@@ -69,7 +69,7 @@ def next_sentence(article: Article, offset: int) -> int:
 
 
 def previous_sentence(article: Article, offset: int) -> int:
-    """The start of the sentence, or of the one before when at its start; 0 before the first."""
+    """The start of the sentence, or of the previous one if already there; 0 before the first."""
     block: Block | None = holding(article, offset)
     while block:
         view = window(article, block, min(offset, block.end))
@@ -83,11 +83,11 @@ def previous_sentence(article: Article, offset: int) -> int:
 
 
 def under_or_next(article: Article, offset: int, spans: Iterable[Span]) -> Span | None:
-    """What a person at an offset means: the passage there, else the next one in the sentence.
+    """The passage at an offset, else the next one in the same sentence.
 
     Args:
         article: The article.
-        offset: Where the caret is; at the end of a paragraph it stands on the last character.
+        offset: Where the caret is; the end of a paragraph counts as its last character.
         spans: The passages of the paragraph, by start.
     """
     offset = min(offset, max(holding(article, offset).end - 1, 0))

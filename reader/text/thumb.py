@@ -1,4 +1,4 @@
-"""A scroll bar in rows: where the part in sight is in the whole."""
+"""The thumb of a scroll bar: where the visible part lies in the whole."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ def thumb_rows(start: int, end: int, length: int, height: int) -> range:
     """The rows that the thumb of a scroll bar takes.
 
     Args:
-        start: Where the part in sight begins, in any unit.
+        start: Where the visible part begins, in any unit.
         end: Where it ends.
-        length: The whole.
+        length: Length of the whole, in the same unit.
         height: Rows of the scroll bar.
 
     Returns:
-        None of its rows when all is in sight, else at least one; the first one only at the start
-        and the last one only at the end.
+        An empty range when everything is visible, else at least one row; the first row of the bar
+        only at the start and the last one only at the end.
     """
     hidden = length - (end - start)
     if hidden <= 0 or height <= 0:

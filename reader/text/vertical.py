@@ -6,22 +6,22 @@ from reader.text.layout import Layout
 
 
 def row_start(layout: Layout, offset: int) -> int:
-    """The start of the row that holds the offset."""
+    """The start of the row that contains the offset."""
     return layout.row_at(offset).start
 
 
 def row_end(layout: Layout, offset: int) -> int:
-    """Where the caret stands at the end of the row that holds the offset."""
+    """The caret's offset at the end of the row that contains the offset."""
     return layout.last_offset(layout.row_at(offset))
 
 
 def rows_away(layout: Layout, offset: int, rows: int, column: int) -> int:
-    """The offset so many rows below (above when negative), as near to a column as there is one.
+    """The offset a number of rows below (above if negative), as near to a column as possible.
 
     Args:
         layout: The rows.
         offset: Where the caret is.
-        rows: How far to go; at either end of the article it goes less far.
+        rows: How far to go; stops at either end of the article.
         column: The cell to keep, counted from the left edge of the layout.
     """
     row = layout.walk(layout.row_at(offset), rows)

@@ -1,7 +1,7 @@
-"""The rows that a window of some height shows of an article.
+"""The rows of an article that are visible in a window.
 
-What scrolls is the offset of the first row, never a count of rows: positions are exact although
-nothing but what is shown is ever laid out.
+The scroll position is the offset of the first row, never a count of rows: positions are exact
+although only the visible rows are ever laid out.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from itertools import islice
 from reader.text.layout import Layout, Row
 
 _JUMP_TO = 3
-"""A place that was out of sight is shown at this fraction of the height from the top."""
+"""A place that was out of sight is shown at this fraction (1/3) of the height from the top."""
 
 
 class Viewport:
@@ -23,8 +23,8 @@ class Viewport:
         Args:
             layout: The rows.
             height: How many of them fit.
-            top: An offset of the row to show first; kept as it is until the window is scrolled,
-                so that one that is made wider and narrower again shows the same words.
+            top: An offset in the row to show first; it stays as given until the window scrolls, so
+                that a window made wider and narrower again shows the same words.
         """
         self.layout = layout
         self.height = max(height, 1)
@@ -34,7 +34,7 @@ class Viewport:
 
     @property
     def rows(self) -> list[Row]:
-        """The rows in sight, from the top; fewer than the height only when there are no more."""
+        """The visible rows from the top; fewer than the height only if there are no more."""
         if self._rows is None:
             first = min(self.layout.row_at(self.top), self._lowest_top(), key=lambda row: row.start)
             self._rows = list(islice(self.layout.rows_from(first), self.height))
@@ -42,21 +42,21 @@ class Viewport:
 
     @property
     def span(self) -> tuple[int, int]:
-        """Offsets of the first character in sight and after the last one."""
+        """Offsets of the first visible character and after the last one."""
         return self.rows[0].start, self.rows[-1].end
 
     def scroll(self, rows: int) -> bool:
-        """Move so many rows down, up when negative; whether anything moved."""
+        """Scroll down a number of rows (up if negative); return whether anything moved."""
         before = self.rows[0]
         self._show_from(self.layout.walk(before, rows))
         return self.rows[0] != before
 
     def scroll_to(self, offset: int) -> None:
-        """Show the row of an offset first, or as high as the end of the article allows."""
+        """Show the row of an offset first, or as near the top as the end of the article allows."""
         self._show_from(self.layout.row_at(offset))
 
     def reveal(self, offset: int) -> bool:
-        """Bring the row of an offset into sight by the shortest way; whether anything moved."""
+        """Scroll no more than needed to show an offset's row; return whether anything moved."""
         row = self.layout.row_at(offset)
         if self.rows[0].start <= row.start <= self.rows[-1].start:
             return False
@@ -70,7 +70,7 @@ class Viewport:
         return True
 
     def row(self, y: int) -> Row:
-        """The row at a height, the first or last one for heights outside."""
+        """The row at a screen position, clamped to the first and last one."""
         return self.rows[min(max(y, 0), len(self.rows) - 1)]
 
     def _is_near(self, row: Row, other: Row) -> bool:

@@ -1,9 +1,9 @@
-"""Lines into rows: where a row begins, given the cells there are.
+"""Wrap lines into rows of a given width.
 
-Rows break at spaces, and where languages without spaces may. The space at which one breaks hangs
-past its last cell, where the caret can stand on it; at the end of a line the newline has that
-place. No row begins with a space if another break is possible. A word longer than a row is folded
-between clusters.
+Rows break at spaces, and where scripts without spaces allow it. The breaking space hangs one cell
+past the row, where the caret can reach it; at the end of a line the newline takes that cell. No
+row begins with a space if another break is possible. A word longer than a row is broken between
+clusters.
 """
 
 from __future__ import annotations
@@ -30,17 +30,17 @@ _NOT_FIRST = (
     "、。，．：；！？）］｝〕〉》」』】〗〙〛〞〟｣｠｡､･’”\"')\\]},.:;!?%‰℃％…‥ー々〻ゝゞヽヾ・゛゜〜～"
     "ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ\u31f0-\u31ff\uff67-\uff70\uff9e\uff9f—―–\\-"
 )
-"""What does not begin and what does not end a row (Unicode Line Breaking Algorithm, UAX #14,
-classes OP and QU; CL, CP, EX, IS, NS, CJ, PO and QU, as far as it is written in one of both)."""
+"""Characters that may not end a row, and that may not begin one (Unicode Line Breaking Algorithm,
+UAX #14, classes OP and QU; CL, CP, EX, IS, NS, CJ, PO and QU)."""
 _GLUE = "\u00a0\u202f\u2007\u2060\ufeff\u200d"
 
 
 @cache
 def _unspaced() -> re.Pattern[str]:
-    """A character beside which a row may end without a blank.
+    """A character next to which a row may end without a blank.
 
-    Most lines have none. Patterns with so many characters take a twentieth of the time until the
-    first paint to compile, so that it is done when a line may need them.
+    Most lines have none. Compiling patterns with so many characters takes a twentieth of the time
+    until the first paint, so it waits until a line may need them.
     """
     return re.compile(f"[{_AMONG_THEM}\u200b\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 
@@ -49,7 +49,7 @@ def _unspaced() -> re.Pattern[str]:
 def between() -> re.Pattern[str]:
     """Two characters between which a row may end without a blank.
 
-    That is beside ideographs, and after a zero width space.
+    That is next to ideographs, and after a zero width space.
     """
     return re.compile(
         f"(?s)(?![{_NOT_LAST}])(?:[{_AMONG_THEM}](?![{_NOT_FIRST}{_GLUE}\\s])."
@@ -61,8 +61,8 @@ def between() -> re.Pattern[str]:
 def _between_letters() -> re.Pattern[str]:
     """The same for Thai, Lao, Khmer and Burmese, where only a dictionary knows the words.
 
-    It is between syllables, as far as their letters tell, and only where a row would be half empty
-    otherwise.
+    It finds breaks between syllables, as far as the letters show them; used only when a row would
+    otherwise be half empty.
     """
     return re.compile(
         "[\u0e01-\u0e39\u0e45-\u0e4e][\u0e01-\u0e2e\u0e40-\u0e44]"
@@ -93,7 +93,7 @@ def _may_be_unspaced(char: str) -> bool:
 
 
 def _plain_breaks(text: str, start: int, end: int, cells: int) -> Iterator[int]:
-    """Where a line breaks in which every character takes a cell."""
+    """Breaks of a line in which every character takes one cell."""
     while end - start > cells:
         space = text.rfind(" ", start, min(start + cells + 1, end - 1))
         if space >= 0 and text[space + 1] == " ":
@@ -103,7 +103,7 @@ def _plain_breaks(text: str, start: int, end: int, cells: int) -> Iterator[int]:
 
 
 def _before_blanks(text: str, start: int, blank: int) -> int:
-    """The last space before those that a row would begin with; the given one if none is good.
+    """The last space that would not leave blanks at the start of a row, else the given one.
 
     Args:
         text: The reading text.
@@ -116,7 +116,7 @@ def _before_blanks(text: str, start: int, blank: int) -> int:
 
 
 def _breaks(text: str, found: list[Run], cells: int) -> Iterator[int]:
-    """Where a line of any runs breaks."""
+    """Breaks of a line of any characters."""
     line = _Line(text, found)
     start, end = found[0][0], found[-1][1]
     used = 0
@@ -125,7 +125,7 @@ def _breaks(text: str, found: list[Run], cells: int) -> Iterator[int]:
         first, _, points, each = found[index]
         room = used + cells - line.before[index]
         fit = first + room // each * points
-        # A blank may hang, but not the last one: the newline has its place.
+        # A blank may hang, but not the last one: the newline takes that cell.
         stop = min(first + (room + 1) // each * points, end - points)
         start = line.row_end(start, fit, stop) or (fit if fit > start else start + points)
         used = line.cells_before(start)
@@ -134,7 +134,7 @@ def _breaks(text: str, found: list[Run], cells: int) -> Iterator[int]:
 
 
 class _Line:
-    """A line that is broken, and where it may be."""
+    """A line to be wrapped, and where it may be broken."""
 
     def __init__(self, text: str, found: list[Run]) -> None:
         self._text = text
@@ -147,7 +147,7 @@ class _Line:
         self._is_unspaced = may_be and _unspaced().search(line) is not None
         widths = [(last - first) // points * each for first, last, points, each in found]
         self.before = list(accumulate(widths, initial=0))
-        """The cells before each run, and at last those of the line."""
+        """The cells before each run, and finally those of the whole line."""
 
     def cells_before(self, offset: int) -> int:
         """Cells from the start of the line to a boundary between clusters."""
@@ -156,15 +156,15 @@ class _Line:
         return self.before[index] + (offset - first) // points * each
 
     def row_end(self, start: int, fit: int, stop: int) -> int:
-        """Where a row ends: the last place where it may, and the next one begins without a blank.
+        """The last offset at which a row may end so that the next does not begin with a blank.
 
         Args:
             start: Where the row begins.
-            fit: Where what fits ends.
+            fit: End of what fits.
             stop: The same, if the last character is a blank that hangs.
 
         Returns:
-            The offset; 0 where the row may end nowhere.
+            The offset; 0 if the row cannot be broken.
         """
         after_blank, is_good = self._after_blank(start, stop)
         least = after_blank if is_good else start
@@ -191,7 +191,7 @@ class _Line:
         return max(self._text.rfind(blank, start, stop) for blank in self._blanks)
 
     def _inside(self, pattern: re.Pattern[str], least: int, most: int) -> int:
-        """The last boundary between clusters in a stretch where two characters may be parted."""
+        """The last cluster boundary in a stretch at which two characters may be separated."""
         for offset in range(most, least, -1):
             if pattern.match(self._text, offset - 1) and self._is_boundary(offset):
                 return offset

@@ -7,7 +7,7 @@ from reader.model import Annotation, Article, Block, Span
 from reader.text.anchoring import describe
 from reader.text.markdown import parse_markdown
 from reader.text.safe import visible
-from reader.text.tables import SEPARATOR
+from reader.text.table_layout import SEPARATOR
 from tests.strategies.markdown import documents
 
 _PLAIN = ["a", "word", "of", "“Quoted,”", "café", "170", "well-known", "x" * 30, "—", "…", "_"]

@@ -7,7 +7,6 @@ from hypothesis import strategies as st
 
 from reader.model import Anchored, Article, Span, Value
 from reader.text.cells import cluster_start
-from reader.text.edging import moved
 from reader.text.extent import (
     Edge,
     Extent,
@@ -18,6 +17,7 @@ from reader.text.extent import (
     with_span,
     without_span,
 )
+from reader.text.move_edges import move_edge
 from reader.text.nearby import trimmed
 from tests.strategies.texts import annotation, plain_article
 
@@ -109,7 +109,7 @@ def test_an_edge_moves_and_the_other_stays(
     article, spans = drawn
     if not spans:
         return
-    now = moved(article, spans, edge, motion)
+    now = move_edge(article, spans, edge, motion)
     assert_sound(article, now)
     if now:
         before, after = hull(spans), hull(now)

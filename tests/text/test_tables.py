@@ -9,7 +9,7 @@ from reader.model import Article, Block
 from reader.text.cells import cluster_start, clusters, width
 from reader.text.layout import Layout
 from reader.text.lines import Line, line_at
-from reader.text.tables import SEPARATOR, Pad, pads, row_starts
+from reader.text.table_layout import SEPARATOR, Pad, pads, row_starts
 from tests.strategies.texts import table_articles
 
 _WIDE = 500

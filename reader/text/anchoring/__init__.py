@@ -1,7 +1,7 @@
-"""From a span to selectors that find it again, and back.
+"""Describe a span by selectors, and find it again from them.
 
 The selectors are those of the W3C Web Annotation model: a position, and the words with 32
-characters of context on each side, together with the hash of the text that they count in.
+characters of context on each side, together with the hash of the text that the offsets refer to.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reader.model import Anchored, Annotation, Article
-from reader.text.anchoring.deciding import attach, confirmed
+from reader.text.anchoring.confirmation import attach, confirmed
 from reader.text.anchoring.offsets import inside
 from reader.text.anchoring.selectors import CONTEXT, Selectors, SpanError, describe, tidy
 
@@ -27,34 +27,34 @@ __all__ = [
 
 
 def anchored(article: Article, annotations: Iterable[Annotation]) -> list[Anchored]:
-    """Where each annotation stands in the present text, by start, end and id."""
-    found: list[Anchored] = []
-    lost: list[Annotation] = []
+    """Locate each annotation in the current text; sorted by start, end and id."""
+    marks: list[Anchored] = []
+    displaced: list[Annotation] = []
     for annotation in annotations:
         if _is_in_place(article, annotation):
-            known = inside(annotation.attributes, len(article.text))
+            attributes = inside(annotation.attributes, len(article.text))
             start, end = annotation.start, annotation.end
-            found.append(Anchored(annotation, start, end, "exact", 1.0, known))
+            marks.append(Anchored(annotation, start, end, "exact", 1.0, attributes))
         else:
-            lost.append(annotation)
-    if lost:
-        # Only texts that have changed need it.
-        from reader.text.anchoring.again import found_again  # noqa: PLC0415
+            displaced.append(annotation)
+    if displaced:
+        # Only needed when a text has changed.
+        from reader.text.anchoring.reanchoring import reanchor  # noqa: PLC0415
 
-        found += found_again(article, lost)
-    return sorted(found, key=lambda mark: (mark.start, mark.end, mark.annotation.id))
+        marks += reanchor(article, displaced)
+    return sorted(marks, key=lambda mark: (mark.start, mark.end, mark.annotation.id))
 
 
 def orphaned(annotations: Iterable[Annotation]) -> list[Anchored]:
-    """The annotations of an article that cannot be read, in the same order."""
-    found = [
+    """All annotations of an unreadable article, as orphans; sorted by start, end and id."""
+    orphans = [
         Anchored(each, each.start, each.end, "orphan", 0.0, each.attributes) for each in annotations
     ]
-    return sorted(found, key=lambda mark: (mark.start, mark.end, mark.annotation.id))
+    return sorted(orphans, key=lambda mark: (mark.start, mark.end, mark.annotation.id))
 
 
 def _is_in_place(article: Article, annotation: Annotation) -> bool:
-    # A slice that reaches beyond the text is cut off without a word.
+    # Slicing past the end of the text would silently shorten the slice.
     if not 0 <= annotation.start < annotation.end <= len(article.text):
         return False
     if article.text[annotation.start : annotation.end] != annotation.exact:

@@ -1,4 +1,4 @@
-"""Word by word: what a passage has become in another text."""
+"""Align the words of a passage with those of another text."""
 
 from __future__ import annotations
 
@@ -7,121 +7,122 @@ from collections.abc import Iterator, Sequence
 from reader.text.anchoring.index import Word
 
 _ALIKE = 0.7
-"""Words that share so much of their letters are forms of one word."""
+"""Similarity of letters, 0 to 1, from which two words count as forms of one word."""
 
 
 class Alignment:
-    """Which words of a passage stand where in a stretch of a text.
+    """Which word of a passage corresponds to which word of a stretch of text.
 
     Args:
         passage: The words of the passage.
-        found: The words of the stretch.
-        fixed: Words of the passage that stand in the stretch as they are: the first of them, where
-            that one stands among those of the stretch, and how many they are.
+        target: The words of the stretch.
+        fixed: A run of words known to be the same in both: index of the first in the passage,
+            index of the first in the stretch, and how many.
     """
 
     def __init__(
         self,
         passage: Sequence[Word],
-        found: Sequence[Word],
+        target: Sequence[Word],
         fixed: tuple[int, int, int] | None = None,
     ) -> None:
-        self._passage, self._found = passage, found
+        self._passage, self._target = passage, target
         self._places: list[int] = []
         self._is_there: list[bool] = []
-        self.kept: list[float] = []
-        """For each word of the passage, how much of it is there, 0 to 1."""
+        self.similarity: list[float] = []
+        """For each word of the passage, how similar its counterpart is, 0 to 1; 0 if it is gone."""
         done = 0
-        for here, there, length in _same_around(passage, found, fixed):
+        for here, there, length in _same_around(passage, target, fixed):
             self._replaced(here, done, there)
             for offset in range(length):
                 self._add(there + offset, 1.0)
             done = there + length
 
     def start(self, number: int, offset: int) -> int | None:
-        """Where a stretch that begins in a word of the passage begins in the text.
+        """Map an offset where something starts from the passage to the text.
 
         Args:
-            number: Which word.
-            offset: Where in the passage it begins; not before the word does.
+            number: Index of the word in the passage that the offset lies in.
+            offset: The offset in the passage; not before the word.
 
         Returns:
-            An offset in the text; None when nothing follows there.
+            The offset in the text; None when no word follows there.
         """
         place = self._places[number]
-        if place == len(self._found):
+        if place == len(self._target):
             return None
-        is_same = self._is_there[number] and self.kept[number] == 1.0
-        return self._found[place].start + (offset - self._passage[number].start) * is_same
+        is_same = self._is_there[number] and self.similarity[number] == 1.0
+        return self._target[place].start + (offset - self._passage[number].start) * is_same
 
     def end(self, number: int, offset: int) -> int | None:
-        """Where a stretch that ends in a word of the passage ends in the text.
+        """Map an offset where something ends from the passage to the text.
 
         Args:
-            number: Which word.
-            offset: Where in the passage it ends; not after the word does.
+            number: Index of the word in the passage that the offset lies in.
+            offset: The offset in the passage; not after the word.
 
         Returns:
-            An offset in the text; None when nothing precedes it there.
+            The offset in the text; None when no word precedes it there.
         """
         place = self._places[number]
         if not self._is_there[number]:
-            return self._found[place - 1].end if place else None
-        is_same = self.kept[number] == 1.0
-        return self._found[place].end - (self._passage[number].end - offset) * is_same
+            return self._target[place - 1].end if place else None
+        is_same = self.similarity[number] == 1.0
+        return self._target[place].end - (self._passage[number].end - offset) * is_same
 
-    def keeps(self, numbers: range) -> bool:
-        """Whether a series of words stands there as it was, with nothing in between."""
-        if any(self.kept[number] < 1.0 for number in numbers):
+    def is_intact(self, numbers: range) -> bool:
+        """Whether a run of words is unchanged in the text, with nothing inserted."""
+        if any(self.similarity[number] < 1.0 for number in numbers):
             return False
         return self._places[numbers[-1]] - self._places[numbers[0]] == len(numbers) - 1
 
     def gap(self, number: int, other: int) -> int:
-        """How many more words stand between two words than did."""
+        """How many more words lie between two words in the text than in the passage."""
         return abs(self._places[number] - self._places[other]) - abs(number - other)
 
     def between(self, start: int, end: int) -> list[Word]:
-        """The words that begin in a stretch of the text."""
-        return [word for word in self._found if start <= word.start < end]
+        """The words of the text that start between two offsets."""
+        return [word for word in self._target if start <= word.start < end]
 
     def _replaced(self, until: int, place: int, end: int) -> None:
-        """Pair words that are not the same, one by one; those left over are gone."""
-        while len(self.kept) < until:
+        """Pair differing words one by one; passage words left over have no counterpart."""
+        while len(self.similarity) < until:
             if place == end:
                 self._add(place, 0.0, is_there=False)
                 continue
-            was, is_now = self._passage[len(self.kept)], self._found[place]
+            was, is_now = self._passage[len(self.similarity)], self._target[place]
             self._add(place, _likeness(was.text, is_now.text))
             place += 1
 
-    def _add(self, place: int, kept: float, *, is_there: bool = True) -> None:
+    def _add(self, place: int, similarity: float, *, is_there: bool = True) -> None:
         self._places.append(place)
         self._is_there.append(is_there)
-        self.kept.append(kept)
+        self.similarity.append(similarity)
 
 
 def _same_around(
-    passage: Sequence[Word], found: Sequence[Word], fixed: tuple[int, int, int] | None
+    passage: Sequence[Word], target: Sequence[Word], fixed: tuple[int, int, int] | None
 ) -> Iterator[tuple[int, int, int]]:
     if fixed is None:
-        yield from _same(passage, found)
+        yield from _same(passage, target)
         return
     here, there, length = fixed
-    yield from _same(passage[:here], found[:there])
+    yield from _same(passage[:here], target[:there])
     yield fixed
     here, there = here + length, there + length
-    for first, place, length in _same(passage[here:], found[there:]):
+    for first, place, length in _same(passage[here:], target[there:]):
         yield here + first, there + place, length
 
 
-def _same(passage: Sequence[Word], found: Sequence[Word]) -> Iterator[tuple[int, int, int]]:
-    """What both have: where in each, and how many words; at last the ends of both.
+def _same(passage: Sequence[Word], target: Sequence[Word]) -> Iterator[tuple[int, int, int]]:
+    """Runs of words that both share: index in each, and length; ends with a run of length 0.
 
-    All of the stretch if the passage holds it as it is, else the longest series of words.
+    If the passage contains the whole stretch verbatim, that is the one run; else the runs of
+    the longest common subsequence.
     """
     from rapidfuzz.distance import Indel  # noqa: PLC0415 (most texts never change)
 
-    here, there = [word.text for word in passage], [word.text for word in found]
+    here, there = [word.text for word in passage], [word.text for word in target]
     for first in range(len(here) - len(there) + 1):
         if here[first : first + len(there)] == there:
             yield first, 0, len(there)
@@ -130,11 +131,11 @@ def _same(passage: Sequence[Word], found: Sequence[Word]) -> Iterator[tuple[int,
         for step in Indel.opcodes(here, there):
             if step.tag == "equal":
                 yield step.src_start, step.dest_start, step.src_end - step.src_start
-    yield len(passage), len(found), 0
+    yield len(passage), len(target), 0
 
 
 def _likeness(one: str, other: str) -> float:
-    """How much of a word is in another one; figures are never alike."""
+    """Similarity of two words, 0 to 1; numbers are never similar to each other."""
     from rapidfuzz.distance import Indel  # noqa: PLC0415 (as above)
 
     if not (one.isalpha() and other.isalpha()):

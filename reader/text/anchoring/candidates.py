@@ -1,4 +1,4 @@
-"""Where in a text the words of an annotation might stand."""
+"""Offsets at which the words of an annotation might begin in a text."""
 
 from __future__ import annotations
 
@@ -11,65 +11,65 @@ from reader.text.anchoring.index import Index
 from reader.text.anchoring.pattern import Pattern
 
 _STRIDE = 32
-"""Beginnings so near to each other, in characters, are one."""
+"""Starts closer to each other than this, in characters, count as one."""
 _MOST_VOTES = 600
-"""How many places of words are looked at, those of the rarest words first."""
+"""How many occurrences of words may vote, those of the rarest words first."""
 _MOST_ELECTED = 5
 _MOST_OCCURRENCES = 12
-"""Words that stand in more places than these say nothing by themselves."""
+"""Words that occur more often than this do not identify a place by themselves."""
 
 
-def candidates(index: Index, pattern: Pattern, expected: Iterable[int]) -> list[int]:
-    """Where the pattern might begin.
+def candidate_starts(index: Index, pattern: Pattern, expected: Iterable[int]) -> list[int]:
+    """Offsets at which the pattern might begin.
 
     Args:
         index: The text.
-        pattern: What is looked for.
-        expected: Where it should begin, by what is known of other places.
+        pattern: The words of the annotation and their context.
+        expected: Where it should begin, judging by annotations already located.
 
     Returns:
-        Offsets in the folded text, at most about twenty; each may be wrong by some words.
+        Offsets in the folded text, at most about twenty; each may be off by a few words.
     """
-    found: list[int] = []
-    for start in [*expected, *_elected(index, pattern), *_whole(index, pattern)]:
-        if all(abs(start - other) > _STRIDE // 2 for other in found):
-            found.append(start)
-    return found
+    starts: list[int] = []
+    for start in [*expected, *_elected(index, pattern), *_of_exact_words(index, pattern)]:
+        if all(abs(start - other) > _STRIDE // 2 for other in starts):
+            starts.append(start)
+    return starts
 
 
-def occurrences(text: str, wanted: str) -> Iterator[int]:
-    """Where a text holds a string; nowhere if it is empty."""
-    start = text.find(wanted) if wanted else -1
+def occurrences(text: str, needle: str) -> Iterator[int]:
+    """Offsets at which a string occurs in a text; none if it is empty."""
+    start = text.find(needle) if needle else -1
     while start >= 0:
         yield start
-        start = text.find(wanted, start + 1)
+        start = text.find(needle, start + 1)
 
 
-def verbatim_places(index: Index, pattern: Pattern, stretch: Span) -> Iterator[int]:
-    """Where a text holds a stretch of a pattern, found by the rarest word of the stretch."""
+def verbatim_starts(index: Index, pattern: Pattern, stretch: Span) -> Iterator[int]:
+    """Offsets at which a stretch of a pattern occurs verbatim, found by its rarest word."""
     start, end = stretch
-    wanted = pattern.text[start:end]
+    needle = pattern.text[start:end]
     # The outermost words of a pattern may be cut.
-    whole = [word for word in pattern.words[1:-1] if start <= word.start and word.end <= end]
-    if not whole:
-        yield from occurrences(index.text, wanted)
+    complete = [word for word in pattern.words[1:-1] if start <= word.start and word.end <= end]
+    if not complete:
+        yield from occurrences(index.text, needle)
         return
-    rarest = min(whole, key=lambda word: len(index.places(word.text)))
+    rarest = min(complete, key=lambda word: len(index.places(word.text)))
     for place in index.places(rarest.text):
         begin = place - (rarest.start - start)
-        if begin >= 0 and index.text.startswith(wanted, begin):
+        if begin >= 0 and index.text.startswith(needle, begin):
             yield begin
 
 
-def _whole(index: Index, pattern: Pattern) -> list[int]:
-    """The beginnings that would put the annotation's words where the same ones stand."""
-    found = verbatim_places(index, pattern, pattern.quote)
+def _of_exact_words(index: Index, pattern: Pattern) -> list[int]:
+    """The starts that would align the annotation's words with verbatim occurrences of them."""
+    found = verbatim_starts(index, pattern, pattern.quote)
     places = list(islice(found, _MOST_OCCURRENCES + 1))
     return [place - pattern.quote.start for place in places] * (len(places) <= _MOST_OCCURRENCES)
 
 
 def _elected(index: Index, pattern: Pattern) -> list[int]:
-    """The beginnings that most words agree on, rare words counting for more."""
+    """The starts that most words agree on, rare words counting for more."""
     votes: dict[int, float] = defaultdict(float)
     left = _MOST_VOTES
     for word in sorted(pattern.words, key=lambda word: len(index.places(word.text))):

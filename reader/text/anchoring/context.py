@@ -1,4 +1,4 @@
-"""How much of what stood around the words of an annotation stands around them at a place."""
+"""How much of an annotation's context is still around its words at a candidate place."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from reader.text.anchoring.index import Index
 from reader.text.anchoring.pattern import Pattern
 
 _LINE = 4.0
-"""What it weighs to begin or to end a line, compared with the weights of words."""
+"""Weight of beginning or ending a line, on the scale of the weights of words."""
 _DOUBT = 4.0
-"""What weighs against every context, so that one word of it proves little …"""
+"""Weight held against every context, so that one matching word proves little …"""
 _BEYOND_DOUBT = 30.0
-"""… unless the annotation's own words are all there and weigh so much."""
+"""… unless the annotation's own words are all there and have this total weight."""
 _MOST_BETWEEN = 6
-"""If more words than these have come in between, those of the context count …"""
+"""If more words than this have been inserted in between, a word of the context counts …"""
 _PARTED = 0.5
-"""… only so much."""
+"""… only this much."""
 
 
 def lines_at(text: str, start: int, end: int) -> tuple[bool, bool]:
@@ -24,16 +24,13 @@ def lines_at(text: str, start: int, end: int) -> tuple[bool, bool]:
 
 
 def context(index: Index, pattern: Pattern, alignment: Alignment, now: tuple[int, int]) -> float:
-    """What is kept of the context, in terms of all of it.
+    """The share of the context that is still there, by weight, 0 to 1.
 
     Args:
         index: The text.
         pattern: The annotation.
-        alignment: Which of its words stand where.
-        now: The stretch of the text, unfolded, in which its own words stand.
-
-    Returns:
-        From 0 to 1.
+        alignment: Where each of its words is now.
+        now: The span of its own words in the original (not folded) text.
     """
     kept, total = _words_kept(index, pattern, alignment)
     was = pattern.begins_line, pattern.ends_line
@@ -45,15 +42,15 @@ def context(index: Index, pattern: Pattern, alignment: Alignment, now: tuple[int
 
 
 def _words_kept(index: Index, pattern: Pattern, alignment: Alignment) -> tuple[float, float]:
-    """What the words of the context weigh that are kept, and what all of them weigh.
+    """Weight of the context words that are still there, and weight of all of them.
 
-    Paragraphs move, so the words of other lines count only where most of them are kept.
+    Paragraphs move, so the words of other lines count only if most of them are still there.
     """
     kept = total = there = beyond = 0.0
-    for number in pattern.around:
+    for number in pattern.context_words:
         word = pattern.words[number]
         weight = index.weight(word.text)
-        found = weight * alignment.kept[number] * _closeness(pattern, alignment, number)
+        found = weight * alignment.similarity[number] * _closeness(pattern, alignment, number)
         if pattern.line.start <= word.start < pattern.line.end:
             kept += found
             total += weight
@@ -65,17 +62,17 @@ def _words_kept(index: Index, pattern: Pattern, alignment: Alignment) -> tuple[f
 
 
 def _closeness(pattern: Pattern, alignment: Alignment, number: int) -> float:
-    """Less for a word of the context that many words have come to part from the annotation's."""
-    nearest = pattern.own[0] if number < pattern.own[0] else pattern.own[-1]
+    """1, or less if many words were inserted between a context word and the annotation."""
+    nearest = pattern.quote_words[0] if number < pattern.quote_words[0] else pattern.quote_words[-1]
     return 1.0 if alignment.gap(number, nearest) <= _MOST_BETWEEN else _PARTED
 
 
 def trust(index: Index, pattern: Pattern, alignment: Alignment, enough: float) -> float:
-    """How far the annotation's own words prove by themselves that this is the place, 0 to 1.
+    """How far the annotation's own words prove that this is the right place, 0 to 1.
 
-    Words whose weights come to `enough` prove it, if all of them are there.
+    They are full proof when all of them are there and their weights add up to `enough`.
     """
-    if any(alignment.kept[number] < 1.0 for number in pattern.own):
+    if any(alignment.similarity[number] < 1.0 for number in pattern.quote_words):
         return 0.0
-    weight = sum(index.weight(pattern.words[number].text) for number in pattern.own)
+    weight = sum(index.weight(pattern.words[number].text) for number in pattern.quote_words)
     return min(weight / enough, 1.0)

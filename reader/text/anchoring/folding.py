@@ -1,8 +1,8 @@
-"""Texts without what editors and programs change by themselves, and the way back.
+"""Fold away the differences that editors and programs introduce, and map offsets back.
 
-Line ends and other white space become one space, curly quotes straight ones, dashes with the
-white space around them hyphens; characters are composed (NFC), and those that only say where a
-line may break are left out. Two passages that differ in nothing else are the same when folded.
+Line ends and other white space become one space, curly quotes become straight, dashes with the
+white space around them become hyphens; characters are composed (NFC), and those that only say
+where a line may break are left out. Passages that differ in nothing else are equal when folded.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ _FOLDED = {
     "…": "...",
 }
 _FOREIGN = re.compile(r"[\x00-\x7f]?[^\x00-\x7f]+")
-"""Stretches that may not be composed: composing joins a character to those before it."""
+"""Stretches that may need composing, each with the character before it, which may be joined."""
 
 
-class _Piece(NamedTuple):
-    """A stretch of a text and what stands in its place."""
+class _Replacement(NamedTuple):
+    """A stretch of a text and the words that replace it."""
 
     start: int
     end: int
@@ -36,39 +36,39 @@ class _Piece(NamedTuple):
 
 
 class _Replaced:
-    """A text in which pieces were replaced, and which offsets belong together."""
+    """A text after replacements, with a mapping of offsets in both directions."""
 
-    def __init__(self, text: str, pieces: Iterable[_Piece]) -> None:
-        # A piece that is replaced by as many characters moves no offset: it needs no row here.
+    def __init__(self, text: str, replacements: Iterable[_Replacement]) -> None:
+        # One character replaced by one other moves no offset, so it needs no row here.
         self._old: list[tuple[int, int]] = []
         self._new: list[tuple[int, int]] = []
         self._old_starts: list[int] = []
         self._new_starts: list[int] = []
-        kept: list[str] = []
+        parts: list[str] = []
         done = length = 0
-        for start, end, words in pieces:
-            kept += (text[done:start], words)
+        for start, end, words in replacements:
+            parts += (text[done:start], words)
             length += start - done
             if len(words) != end - start or len(words) > 1:
                 self._old.append((start, end))
                 self._new.append((length, length + len(words)))
             length += len(words)
             done = end
-        self.text = "".join([*kept, text[done:]])
+        self.text = "".join([*parts, text[done:]])
         self._old_starts = [start for start, _ in self._old]
         self._new_starts = [start for start, _ in self._new]
 
     def old(self, offset: int, *, is_end: bool = False) -> int:
-        """Where an offset of the new text lies in the old one."""
+        """Map an offset in the new text to one in the old text."""
         return _mapped(offset, self._new_starts, self._new, self._old, is_end=is_end)
 
     def new(self, offset: int, *, is_end: bool = False) -> int:
-        """Where an offset of the old text lies in the new one."""
+        """Map an offset in the old text to one in the new text."""
         return _mapped(offset, self._old_starts, self._old, self._new, is_end=is_end)
 
 
 class Folded:
-    """A text, folded.
+    """A folded text that can map spans to and from the original.
 
     Args:
         text: Any text.
@@ -84,13 +84,13 @@ class Folded:
         """The folded text."""
 
     def original(self, start: int, end: int) -> tuple[int, int]:
-        """The stretch of the text that a stretch of the folded one stands for."""
+        """Map a span in the folded text to the original text."""
         for step in reversed(self._steps):
             start, end = step.old(start), step.old(end, is_end=True)
         return start, end
 
     def folded(self, start: int, end: int) -> tuple[int, int]:
-        """The stretch of the folded text that stands for a stretch of the text."""
+        """Map a span in the original text to the folded text."""
         for step in self._steps:
             start, end = step.new(start), step.new(end, is_end=True)
         return start, end
@@ -99,44 +99,44 @@ class Folded:
 def _mapped(
     offset: int,
     starts: list[int],
-    there: list[tuple[int, int]],
-    here: list[tuple[int, int]],
+    source: list[tuple[int, int]],
+    target: list[tuple[int, int]],
     *,
     is_end: bool,
 ) -> int:
-    """An offset moved by the last piece before it, or to an edge of the piece that it is in."""
+    """Shift an offset by the last replacement before it, or to an edge of the one it is in."""
     number = bisect_right(starts, offset - is_end) - 1
     if number < 0:
         return offset
-    if offset - is_end < there[number][1]:
-        return here[number][is_end]
-    return here[number][1] + offset - there[number][1]
+    if offset - is_end < source[number][1]:
+        return target[number][is_end]
+    return target[number][1] + offset - source[number][1]
 
 
-def _plain(text: str) -> Iterator[_Piece]:
+def _plain(text: str) -> Iterator[_Replacement]:
     for match in _CHANGED.finditer(text):
         found = match[0]
         if found in _FOLDED:
-            yield _Piece(*match.span(), _FOLDED[found])
+            yield _Replacement(*match.span(), _FOLDED[found])
         else:
-            yield _Piece(*match.span(), " " if found.isspace() else "-")
+            yield _Replacement(*match.span(), " " if found.isspace() else "-")
 
 
-def _composed(text: str) -> Iterator[_Piece]:
+def _composed(text: str) -> Iterator[_Replacement]:
     for match in _FOREIGN.finditer(text):
         if not is_normalized("NFC", match[0]):
             yield from _composed_stretch(match[0], match.start())
 
 
-def _composed_stretch(text: str, place: int) -> Iterator[_Piece]:
-    """Each character with those that join it; one that nothing joins is left as it is."""
+def _composed_stretch(text: str, place: int) -> Iterator[_Replacement]:
+    """Compose each character with the ones that join it; leave the others alone."""
     start = 0
     for end in range(1, len(text) + 1):
         if end < len(text) and _joins(text[start:end], text[end]):
             continue
         words = normalize("NFC", text[start:end])
         if words != text[start:end]:
-            yield _Piece(place + start, place + end, words)
+            yield _Replacement(place + start, place + end, words)
         start = end
 
 

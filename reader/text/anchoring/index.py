@@ -1,4 +1,4 @@
-"""The words of a text, where they stand, and how much it says to find one of them again."""
+"""An index of the words of a text: their offsets, and how distinctive each word is."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ _WORD = re.compile(rf"[{SPACELESS}]|[^\W{SPACELESS}]+|[^\w\s]")
 
 
 class Word(NamedTuple):
-    """A word, a number or a sign in a text."""
+    """A word, a number or a punctuation mark in a text."""
 
     start: int
     """Offset of its first character."""
     end: int
     """Offset after its last character."""
     text: str
-    """It itself."""
+    """Its characters."""
 
 
 def words(text: str, start: int = 0, end: int | None = None) -> Iterator[Word]:
-    """The words, numbers and signs of a stretch, in order."""
+    """The words, numbers and punctuation marks of a stretch, in order."""
     end = len(text) if end is None else end
     return (Word(*match.span(), match[0]) for match in _WORD.finditer(text, max(start, 0), end))
 
 
 class Index:
-    """A text made ready to be searched many times.
+    """A text prepared for many searches.
 
     Args:
         text: A reading text.
@@ -41,9 +41,9 @@ class Index:
 
     def __init__(self, text: str) -> None:
         self.original = text
-        """The text."""
+        """The text as given."""
         self.folded = Folded(text)
-        """The text, folded; offsets of the index count in it."""
+        """The folded text; the index's offsets refer to it."""
         self.text = self.folded.text
         self._places: dict[str, list[int]] = defaultdict(list)
         self._count = 0
@@ -52,9 +52,9 @@ class Index:
             self._count += 1
 
     def places(self, word: str) -> list[int]:
-        """The offsets at which a word stands, in order."""
+        """The offsets at which a word occurs, in order."""
         return self._places.get(word, [])
 
     def weight(self, word: str) -> float:
-        """How much it says that a word stands somewhere: the rarer it is, the more."""
+        """How distinctive a word is: the rarer, the more."""
         return log2(2 + self._count / (1 + len(self.places(word))))

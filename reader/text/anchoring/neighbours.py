@@ -1,4 +1,4 @@
-"""Where a passage should stand now, told from others that were found with certainty."""
+"""Predict where a passage is now from neighbouring passages that were located with certainty."""
 
 from __future__ import annotations
 
@@ -6,26 +6,26 @@ from bisect import bisect_left, bisect_right, insort
 
 _LEAST_DRIFT = 16.0
 _DRIFT = 0.05
-"""What edits may add to or take from a text between two places, for each character of it."""
+"""Characters that edits may add or remove, per character between two passages."""
 _MOST_DRIFT = 200.0
 
 
 class Neighbours:
-    """Places of an older text, and where they are now. A text begins where it began."""
+    """Offsets in an older text and where they are now; offset 0 always maps to 0."""
 
     def __init__(self) -> None:
         self._places: list[tuple[int, int]] = []
 
     def add(self, before: int, now: int) -> None:
-        """Remember where a place of the older text is now."""
+        """Record where an offset of the older text is now."""
         insort(self._places, (before, now))
 
     def expected(self, before: int) -> list[int]:
-        """Where a place should be now: by the last one before it, and by the next one after it."""
+        """Where an offset should be now, judging by its neighbours before and after it."""
         return [before + now - old for old, now in self._around(before)]
 
     def nearness(self, before: int, now: int) -> float:
-        """How well an offset of the present text fits a place of the older one, 0 to 1."""
+        """How well an offset in the current text fits an offset of the older one, 0 to 1."""
         return max(
             2 ** (-abs(now - before - (there - old)) / _drift(abs(before - old)))
             for old, there in self._around(before)

@@ -1,4 +1,4 @@
-"""Which attributes of an annotation are offsets, whatever its tag.
+"""Attributes that are offsets, whatever the tag.
 
 They come in pairs, `speaker_start` and `speaker_end`, or as the list of the parts of a quote.
 """
@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping
 from reader.model import Span, Value
 
 START, END = "_start", "_end"
-"""How the names of the two offsets of a pair end."""
+"""Suffixes of the names of the two offsets of a pair."""
 
 
 def without_offsets(attributes: Mapping[str, Value]) -> dict[str, Value]:
-    """The attributes but for those that are offsets."""
+    """The attributes except those that are offsets."""
     names = {name + edge for name, _ in pairs(attributes) for edge in (START, END)}
     return {
         name: value
@@ -24,7 +24,7 @@ def without_offsets(attributes: Mapping[str, Value]) -> dict[str, Value]:
 
 
 def inside(attributes: Mapping[str, Value], length: int) -> Mapping[str, Value]:
-    """The attributes without offsets that lie outside a text of so many characters."""
+    """The attributes without offsets that lie outside a text of the given length."""
     outside = {
         name + edge
         for name, span in (pairs(attributes) if attributes else ())
@@ -37,7 +37,7 @@ def inside(attributes: Mapping[str, Value], length: int) -> Mapping[str, Value]:
 
 
 def put(attributes: dict[str, Value], now: Mapping[str, Value | None]) -> None:
-    """Give attributes their values of now, and take away those that have none."""
+    """Set each attribute to its new value, or delete it if that is None."""
     for name, value in now.items():
         if value is None:
             del attributes[name]
@@ -46,7 +46,7 @@ def put(attributes: dict[str, Value], now: Mapping[str, Value | None]) -> None:
 
 
 def pairs(attributes: Mapping[str, Value]) -> Iterator[tuple[str, Span]]:
-    """The offsets that come in pairs, by what they are the offsets of."""
+    """The pairs of offsets, each with the name of the attribute that it locates."""
     for key, start in attributes.items():
         name = key.removesuffix(START)
         end = attributes.get(name + END)
@@ -55,5 +55,5 @@ def pairs(attributes: Mapping[str, Value]) -> Iterator[tuple[str, Span]]:
 
 
 def parts(value: list[list[int]]) -> list[Span]:
-    """The parts of a quote; an empty span for what is no pair, which is never found."""
+    """The parts of a quote; an item that is not a pair becomes an empty span, never found."""
     return [Span(*part) if len(part) == 2 else Span(0, 0) for part in value]  # noqa: PLR2004

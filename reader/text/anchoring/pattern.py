@@ -1,4 +1,4 @@
-"""What is known of the place that an annotation was made on: its words and those around them."""
+"""The words of an annotation and their stored context, prepared for searching."""
 
 from __future__ import annotations
 
@@ -20,30 +20,30 @@ class Pattern:
         self.annotation = annotation
         """The annotation."""
         self.folded = Folded(before + exact + after)
-        """All that is known; the other offsets count in its folded text."""
+        """The words and their context; the spans below refer to its folded text."""
         self.text = self.folded.text
         """The folded text."""
-        self.known = Span(annotation.start - len(before), annotation.end + len(after))
-        """Which stretch of the text that it was made on this is."""
+        self.source_span = Span(annotation.start - len(before), annotation.end + len(after))
+        """Span of the words and their context in the text that the annotation was made on."""
         self.quote = Span(*self.folded.folded(len(before), len(before) + len(exact)))
-        """Where the annotation's own words stand."""
+        """Span of the annotation's own words."""
         self.line = _line(self.folded, before, exact, after)
-        """The stretch that lies in the line or the paragraph of the annotation."""
+        """The part that lies in the annotation's own line or paragraph."""
         self.begins_line = before == "" or before.endswith("\n")
         """Whether the annotation begins a line."""
         self.ends_line = after == "" or after.startswith("\n")
         """Whether the annotation ends a line."""
         self.words: list[Word] = list(words(self.text))
-        """Its words, those of the context among them."""
-        self.own = _own(self.words, self.quote)
-        """Which of them are the annotation's own."""
-        self.telling = [n for n in self.own if self.words[n].text.isalnum()]
-        """Which of those are more than signs."""
-        self.around = [
-            *range(int(len(before) >= CONTEXT), self.own.start),
-            *range(self.own.stop, len(self.words) - (len(after) >= CONTEXT)),
+        """All words, including those of the context."""
+        self.quote_words = _words_in(self.words, self.quote)
+        """Indices of the annotation's own words."""
+        self.content_words = [n for n in self.quote_words if self.words[n].text.isalnum()]
+        """Indices of those that are not punctuation."""
+        self.context_words = [
+            *range(int(len(before) >= CONTEXT), self.quote_words.start),
+            *range(self.quote_words.stop, len(self.words) - (len(after) >= CONTEXT)),
         ]
-        """Which of them are context; the outermost ones are left out where they may be cut."""
+        """Indices of the words of the context, without outermost words that may be cut."""
 
 
 def _line(folded: Folded, before: str, exact: str, after: str) -> Span:
@@ -53,6 +53,6 @@ def _line(folded: Folded, before: str, exact: str, after: str) -> Span:
     return Span(*folded.folded(start, end))
 
 
-def _own(found: list[Word], quote: Span) -> range:
-    first = sum(word.end <= quote.start for word in found)
-    return range(first, max(first, sum(word.start < quote.end for word in found)))
+def _words_in(all_words: list[Word], quote: Span) -> range:
+    first = sum(word.end <= quote.start for word in all_words)
+    return range(first, max(first, sum(word.start < quote.end for word in all_words)))

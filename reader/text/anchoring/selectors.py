@@ -1,4 +1,4 @@
-"""From a span to what is stored of it."""
+"""Selectors: what is stored of a span in order to find it again."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ CONTEXT = 32
 
 
 class SpanError(ReaderError, ValueError):
-    """A span that nobody can mark; the message is one line."""
+    """A span that cannot be marked; the message is one line."""
 
 
 class Selectors(NamedTuple):
-    """What is stored of a span in order to find it again."""
+    """What is stored of a span."""
 
     start: int
     """Offset of its first character."""
@@ -34,11 +34,11 @@ class Selectors(NamedTuple):
 
 
 def tidy(article: Article, start: int, end: int) -> Span:
-    """The span that a person meant: blank ends trimmed, edges at cluster boundaries.
+    """The span with blanks trimmed and its edges moved to cluster boundaries.
 
     Raises:
-        SpanError: when the span is reversed, lies outside the text, is empty, or holds nothing
-            but blanks.
+        SpanError: when the span is reversed, lies outside the text, is empty, or holds only
+            blanks.
     """
     text = article.text
     if end < start:
@@ -49,7 +49,7 @@ def tidy(article: Article, start: int, end: int) -> Span:
     start += len(words) - len(words.lstrip())
     end -= len(words) - len(words.rstrip())
     if start >= end:
-        raise SpanError("there are no words in this span")
+        raise SpanError("this span holds no words")
     return Span(cluster_start(text, start), cluster_end(text, end))
 
 

@@ -1,4 +1,4 @@
-"""Markdown to what a person reads: the words without the markup, in blocks, with their styles."""
+"""Convert Markdown to reading text: the words without markup, in blocks, with their styles."""
 
 from reader.text.markdown.blocks import Parsed, parse_beginning, parse_markdown
 

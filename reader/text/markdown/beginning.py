@@ -1,4 +1,4 @@
-"""What the beginning of a document says for certain, whatever follows it."""
+"""The part of a document's beginning that cannot change, whatever follows it."""
 
 import re
 from functools import lru_cache
@@ -18,29 +18,29 @@ _UNCERTAIN = {
     *("paragraph_open", "heading_open", "tr_open", "code_block"),
     *("definition", "html_block", "footnote_reference_open"),
 }
-"""The tokens that begin what can become something else when more follows: a heading, a longer
-row, a table, a definition with a title, HTML that holds words after all, a note."""
+"""Tokens that open something that later lines can turn into something else: a heading, a longer
+row, a table, a definition with a title, HTML that contains words after all, a footnote."""
 _LEAVES = {*_UNCERTAIN, "fence", "raw"}
-"""The tokens with which that begins which holds words."""
+"""Tokens that open blocks with words."""
 _LABEL = re.compile(r"\[(?!\^)((?:[^\[\]\\]|\\.)+)\]", re.DOTALL)
 _DEFINES = re.compile(r"\]:[ \t]*(\S*)")
-"""What tells that a label defines something, and what it may stand for."""
+"""Marks a label as a definition; captures the target."""
 _WRITTEN = re.compile(r"[&\\<]")
-"""What a target can be written with that is another one."""
+"""Characters of escapes, entities and brackets, with which a target can be written differently."""
 _MOST_UNUSED = 20
-"""Definitions in a beginning that are looked for in the whole document."""
+"""Most unused definitions of a beginning that the whole document is searched for."""
 _LONGEST_TAIL = 1_000
 _APART = re.compile(r"\n[ \t]*\n {0,3}\[[^\[\]\n]+\]:[^\n]*(?:\n(?![ \t]*\n)[^\n]*)*")
-"""Definitions below a blank line, up to the next one: nothing but fenced code can hide these."""
+"""Definitions between blank lines, which only fenced code can hide."""
 _FENCES = ("```", "~~~")
 _LINE_BREAK = re.compile(r"\n[\s>]*")
 
 
 def certain(tokens: list[Token]) -> list[Token]:
-    """The tokens of a document's beginning without those that what follows may change.
+    """The tokens of a document's beginning without those that later lines may change.
 
-    A parser goes from line to line: what has ended stays as it is. So only what is last is left
-    out, unless it is fenced code or a paragraph whose last line alone is too long to be parsed.
+    A parser goes line by line, so blocks that have ended stay as they are. Only the last one is
+    dropped, unless it is fenced code or a paragraph whose last line alone is too long to parse.
     """
     last = next((i for i in range(len(tokens) - 1, -1, -1) if tokens[i].type in _LEAVES), 0)
     ending = tokens[last:]
@@ -52,11 +52,11 @@ def certain(tokens: list[Token]) -> list[Token]:
 
 
 def decided(tokens: list[Token], references: References, source: str) -> list[Token]:
-    """The tokens of a beginning up to the first definition that only what follows may use.
+    """The tokens of a beginning up to the first definition that is perhaps only used later.
 
     Args:
-        tokens: Those that are certain.
-        references: What they use.
+        tokens: The tokens that are certain.
+        references: The definitions, with the labels that these tokens use.
         source: The whole document.
     """
     unused = (
@@ -71,19 +71,21 @@ def decided(tokens: list[Token], references: References, source: str) -> list[To
 
 
 def defining(source: str, beginning: str) -> str:
-    """What to read of a document to know where the links of its beginning lead.
+    """The source to parse in order to resolve the links of a document's beginning.
 
     Args:
         source: The whole document.
         beginning: The source of its beginning.
 
     Returns:
-        The beginning itself if nothing after it defines a link that it may hold; the beginning
-        and the definitions below it where they are easy to tell; else the whole document.
+        The beginning itself if nothing after it defines a link that it may contain; the beginning
+        and the later definitions if these are easy to identify; else the whole document.
     """
-    start = max(source.rfind("\n\n", 0, len(beginning)), 0)  # a definition may go on after the cut
+    start = max(
+        source.rfind("\n\n", 0, len(beginning)), 0
+    )  # a definition may continue after the cut
     rest = source[start:]
-    if "]:" not in rest:  # by far the most are told so, and a search costs a book nothing
+    if "]:" not in rest:  # decides most cases, and the search is quick even in a book
         return beginning
     labels = "".join(f"{_normal(label)}\n" for label in _LABEL.findall(beginning))
     named = full_uses(source)
@@ -98,30 +100,30 @@ def defining(source: str, beginning: str) -> str:
 
 
 def _count(source: str, labels: str, named: set[str]) -> int:
-    """How many of these labels a source may define; some are named beside the words of a link."""
+    """How many of these labels a source may define; `named` ones count with any target."""
     count = 0
     for found in _DEFINES.finditer(source):
         tail = _tail(source, found.start())
         label = _normal(tail)
-        is_whole = source.startswith("[", found.start() - len(tail) - 1)
-        is_answer = is_whole and label not in named and _is_plain(found[1])
+        is_complete = source.startswith("[", found.start() - len(tail) - 1)
+        is_answer = is_complete and label not in named and _is_plain(found[1])
         count += not is_answer and f"{label}\n" in labels
     return count
 
 
 def _is_plain(target: str) -> bool:
-    """Whether what stands behind a label is certain to be no address."""
+    """Whether the text after a label is certainly not an address."""
     return bool(target) and not _WRITTEN.search(target) and not is_address(target)
 
 
 def _tail(source: str, end: int) -> str:
-    """The end of a label, on the last of its lines."""
+    """The end of a label: the part on its last line."""
     near = max(end - _LONGEST_TAIL, 0)
     return source[max(near, *(source.rfind(mark, near, end) + 1 for mark in "[]\n")) : end]
 
 
 @lru_cache(maxsize=1024)
 def _normal(label: str) -> str:
-    """A label for comparison, without escapes and without what quotations put before lines."""
+    """A label for comparison, without escapes and without the signs before quoted lines."""
     joined = _LINE_BREAK.sub(" ", label.lstrip(" \t>")).replace("\\", "")
     return str(normalizeReference(joined))

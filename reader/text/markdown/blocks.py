@@ -18,7 +18,7 @@ from reader.text.markdown.tables import table
 from reader.text.safe import visible
 
 _CALLOUT = re.compile(r"\[!\w[\w-]{0,40}\][+-]?(?=\s|\Z)")
-"""What a quotation begins with that is a note of a certain kind: `[!warning]`."""
+"""The start of a quotation that is a callout: `[!warning]`."""
 
 
 class Parsed(NamedTuple):
@@ -27,18 +27,18 @@ class Parsed(NamedTuple):
     text: str
     """The reading text; no newline at its ends, empty where there are no words."""
     blocks: tuple[Block, ...]
-    """Its blocks, in order; between them stand only newlines."""
+    """Its blocks, in order; there are only newlines between them."""
     styles: tuple[Style, ...]
-    """Its inline styles, each inside a block, by start and then end."""
+    """Its inline styles, each inside a block, sorted by start and end."""
 
 
 def parse_markdown(source: str) -> Parsed:
-    r"""Take the markup off a document.
+    r"""Convert a document to its reading text.
 
-    Every word of the source is in the text, but for what is markup itself: the targets and titles
-    of links and images, definitions of links that it has, the language of a code block. Raw HTML,
-    footnotes and their marks are kept as they are written. Numbers of list items are in the
-    blocks' markers.
+    Every word of the source is in the text, except what is markup itself: the targets and titles
+    of links and images, definitions of links in use, the language of a code block. Raw HTML,
+    footnotes and their marks are kept as written. Numbers of list items are in the blocks'
+    markers.
 
     Args:
         source: CommonMark with tables and strikethrough; lines end in `\n`.
@@ -52,16 +52,16 @@ def parse_markdown(source: str) -> Parsed:
 
 
 def parse_beginning(source: str, size: int) -> Parsed:
-    """Take the markup off the beginning of a document, as far as what follows cannot change it.
+    """Convert the beginning of a document, as far as later lines cannot change it.
 
     Args:
         source: The whole document; links may be defined anywhere in it.
-        size: How many of its characters to read.
+        size: How many characters to read.
 
     Returns:
         What the whole document begins with: its text, blocks and styles. Only the last block may
-        end later in the whole, if it is fenced code, a table, or a paragraph that is too long to
-        be parsed, which may turn out to be a heading as well. Nothing at all may be certain.
+        continue in the whole, if it is fenced code, a table, or a paragraph too long to parse,
+        which may also turn out to be a heading. The result may be empty.
     """
     last_line = source.rfind("\n", 0, size) + 1
     read = source[: size if size - last_line > LONGEST else last_line]
@@ -76,7 +76,7 @@ def parse_beginning(source: str, size: int) -> Parsed:
 
 
 def _safe(source: str) -> str:
-    """Tabs are markup here; every other control must be visible before a parser can act on it."""
+    """Make controls visible before a parser can act on them, except tabs, which are markup."""
     return "\t".join(map(visible, source.split("\t")))
 
 
@@ -87,7 +87,7 @@ def _read(tokens: list[Token], definitions: Definitions, references: References)
 
 
 class _Page:
-    """The reading text as it grows."""
+    """Builds the reading text block by block."""
 
     def __init__(self, references: References) -> None:
         self._references = references
@@ -101,7 +101,7 @@ class _Page:
         self._begins_quotation = False
 
     def take(self, tokens: Iterator[Token]) -> None:
-        """Write down these tokens."""
+        """Append the blocks of these tokens."""
         level = 0
         for token in tokens:
             match token.type:
@@ -125,7 +125,7 @@ class _Page:
                     self._containers.take(token)
 
     def _take_verbatim(self, token: Token) -> None:
-        """Write down the token if it holds words in which there is no markup to take off."""
+        """Append the token's words if there is no markup in them to remove."""
         match token.type:
             case "fence" | "code_block":
                 self._add("code", Piece(token.content.strip("\n")))
@@ -137,7 +137,7 @@ class _Page:
                 self._add("paragraph", Piece(" ".join(token.content.split())))
 
     def _parted(self, token: Token) -> list[Piece]:
-        """The words of a block, those of a callout's title apart from what follows it."""
+        """The words of a block; a callout's title is split off from the rest."""
         children = token.children or []
         found = _CALLOUT.match(token.content) if self._begins_quotation else None
         if not found:
@@ -149,7 +149,7 @@ class _Page:
         return [title, piece(children[end + 1 :])]
 
     def _end_label(self) -> None:
-        """Write down the label of a footnote whose words cannot stand behind it."""
+        """Append a footnote's label as a block of its own if no paragraph follows it."""
         if label := self._label:
             self._label = ""
             self._add("paragraph", marked_up(label))
@@ -184,7 +184,7 @@ class _Page:
 
 
 def _end_of_line(tokens: Sequence[Token]) -> int:
-    """Where the first line of words ends; at their end if it does inside of what is set apart."""
+    """Index at which the first line ends; the last index if that is inside a style."""
     depth = 0
     for index, token in enumerate(tokens):
         depth += token.nesting

@@ -1,4 +1,4 @@
-"""The quotations and lists that a block stands in, and what they put before its lines."""
+"""The quotations and lists around a block, and the prefix they put before its lines."""
 
 from dataclasses import dataclass
 from itertools import dropwhile
@@ -14,9 +14,9 @@ class _Container:
     """A block quotation or a list item."""
 
     first: str
-    """What stands before the first line of its first block."""
+    """Prefix of the first line of its first block."""
     rest: str
-    """What stands before all other lines; as long as `first`."""
+    """Prefix of all other lines; as long as `first`."""
     fresh: bool
     """Whether it is a list item that has no block yet."""
 
@@ -31,33 +31,33 @@ class Containers:
 
     @property
     def prefix(self) -> str:
-        """What stands before each line of a block here."""
+        """The prefix of each line of a block here."""
         return "".join(container.rest for container in self._open)
 
     @property
     def marker(self) -> str:
-        """What is painted over the end of the prefix before a block's first line, but its space.
+        """The marker painted over the end of the prefix of a block's first line.
 
-        That is the bullet or number of the item that the block is the first of, followed by those
-        of the containers that begin with it: `1. •` where an item begins with a list.
+        It is the bullet or number of the list item that starts with this block, followed by those
+        of the containers that start with it too: `1. •` if an item starts with a list.
         """
         begun = dropwhile(lambda container: not container.fresh, self._open)
         return "".join(container.first for container in begun).rstrip()
 
     @property
     def separator(self) -> str:
-        """What divides a block here from the one before it: one newline between list items."""
+        """The separator from the previous block: one newline between list items, else two."""
         begins_item = any(container.fresh for container in self._open)
         return "\n" if begins_item and self._list_begun else "\n\n"
 
     def fill(self) -> None:
-        """Note that a block was put here."""
+        """Record that a block was added here."""
         self._list_begun = bool(self._numbers)
         for container in self._open:
             container.fresh = False
 
     def take(self, token: Token) -> None:
-        """Open or close what the token opens or closes, if it is a container."""
+        """Open or close a container if the token does so."""
         match token.type:
             case "bullet_list_open" | "ordered_list_open":
                 self._list_begun = self._list_begun and self._numbers != []
@@ -72,7 +72,7 @@ class Containers:
                 self._open.pop()
 
     def _item(self, token: Token) -> _Container:
-        """A new item of the innermost list; the first number counts, the others follow from it."""
+        """A new item of the innermost list, numbered on from the first item's number."""
         first = f"{_BULLET} "
         if token.info:
             first = f"{self._numbers[-1]}{token.markup} "

@@ -1,4 +1,4 @@
-"""Raw HTML: which of it is words, and which is markup."""
+"""Raw HTML: tell words from markup."""
 
 import re
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from reader.model import BlockKind, Style
 from reader.text.markdown.inline import Piece
 
 _LONGEST_TAG = 2_000
-"""Characters of the longest tag that is known as one: to look further takes quadratic time."""
+"""Characters of the longest tag that is recognised: a longer search takes quadratic time."""
 _OPENS = re.compile(r"<(?:!--|[/!?A-Za-z])")
 _TAG = re.compile(r"""<[/!?A-Za-z](?:[^<>"']|"[^"]*"|'[^']*')*+>""")
 _HIDES = re.compile(r"<(script|style|template)\b", re.IGNORECASE)
@@ -16,10 +16,10 @@ _WORD = re.compile(r"[^\W_]")
 
 
 def html(source: str) -> tuple[BlockKind, Piece]:
-    """A block of raw HTML as it is written, and what kind of block it is.
+    """A block of raw HTML as it is written, and its kind.
 
-    Tags, comments and scripts are set apart as markup. A block in which there is no other word
-    is of the kind `html`, one of preformatted text is code, any other a paragraph.
+    Tags, comments and scripts get the style `markup`. A block with no other words is of kind
+    `html`, preformatted text is `code`, anything else is a paragraph.
     """
     text = source.strip("\n")
     tags = tuple(Style("markup", start, end) for start, end in _tags(text))
@@ -35,7 +35,7 @@ def _kind(text: str, tags: tuple[Style, ...]) -> BlockKind:
 
 
 def _tags(text: str) -> Iterator[tuple[int, int]]:
-    """Where tags, comments and scripts begin and end."""
+    """Starts and ends of tags, comments and scripts."""
     end = 0
     while found := _OPENS.search(text, end):
         start = found.start()
@@ -47,7 +47,7 @@ def _tags(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _end(text: str, start: int, opening: str) -> int:
-    """Where the markup ends that begins here; 0 if it is none."""
+    """The end of the markup that begins here; 0 if it is not markup."""
     if opening == "<!--":
         end = text.find("-->", start)
         return end + len("-->") if end >= 0 else len(text)

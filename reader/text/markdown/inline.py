@@ -1,4 +1,4 @@
-"""What stands inside a block: words, and what the author set apart."""
+"""The inside of a block: its words and their inline styles."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -22,13 +22,13 @@ _SET_APART: dict[str, StyleKind] = {
     "markup": "markup",
     "wikilink": "link",
 }
-"""Style by the type of a token that is one stretch."""
+"""Style by the type of a token that stands alone."""
 _BREAKS = {"softbreak": " ", "hardbreak": "\n"}
 _UNSPACED = re.compile(
     "[\u2e80-\u303f\u3041-\u30ff\u3105-\u312f\u31a0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
     "\uf900-\ufaff\uff01-\uff60\U0001b000-\U0001b2ff\U00020000-\U0003ffff]"
 )
-"""Ideographs, kana and what is written among them: between two, a line break is no space (CSS
+"""Ideographs, kana and their punctuation: between two of them, a line break is not a space (CSS
 Text Module Level 3, section 4.1.3)."""
 
 
@@ -36,9 +36,9 @@ class Piece(NamedTuple):
     """A stretch of text on its way into an article."""
 
     text: str
-    """What is read."""
+    """Its words, without markup."""
     styles: tuple[Style, ...] = ()
-    """Its styles; offsets count from the start of the piece."""
+    """Its styles, with offsets from the start of the piece."""
 
 
 def piece(tokens: Sequence[Token]) -> Piece:
@@ -48,8 +48,8 @@ def piece(tokens: Sequence[Token]) -> Piece:
         tokens: The children of an inline token.
 
     Returns:
-        The text: a soft line break is a space, or nothing between ideographs; a hard one is a
-        newline, an image its description. HTML and marks of footnotes are as they are written.
+        The text. A soft line break becomes a space, or nothing between ideographs; a hard one
+        becomes a newline, an image its description. HTML and footnote marks stay as written.
     """
     writer = _Writer()
     writer.write(tokens)
@@ -57,12 +57,12 @@ def piece(tokens: Sequence[Token]) -> Piece:
 
 
 def marked_up(text: str) -> Piece:
-    """What is no words of the author."""
+    """Text that is markup, not the author's words."""
     return Piece(text, (Style("markup", 0, len(text)),))
 
 
 def joined(separator: str, pieces: Iterable[Piece]) -> Piece:
-    """The pieces one after the other, divided by the separator."""
+    """The pieces joined by a separator."""
     parts: list[str] = []
     styles: list[Style] = []
     offset = 0
@@ -73,28 +73,28 @@ def joined(separator: str, pieces: Iterable[Piece]) -> Piece:
     return Piece(separator.join(parts), tuple(styles))
 
 
-def trimmed(whole: Piece, characters: str) -> Piece:
+def trimmed(untrimmed: Piece, characters: str) -> Piece:
     """The piece without these characters at its ends."""
-    text = whole.text.strip(characters)
-    if text == whole.text:
-        return whole
-    cut = len(whole.text) - len(whole.text.lstrip(characters))
+    text = untrimmed.text.strip(characters)
+    if text == untrimmed.text:
+        return untrimmed
+    cut = len(untrimmed.text) - len(untrimmed.text.lstrip(characters))
     clipped = (
         style._replace(start=max(style.start, 0), end=min(style.end, len(text)))
-        for style in moved(whole.styles, -cut)
+        for style in moved(untrimmed.styles, -cut)
     )
     return Piece(text, tuple(style for style in clipped if style.start < style.end))
 
 
 def moved(styles: Iterable[Style], offset: int) -> list[Style]:
-    """The styles, so many code points further on."""
+    """The styles shifted by a number of code points."""
     return [
         Style(kind, start + offset, end + offset, target) for kind, start, end, target in styles
     ]
 
 
 class _Writer:
-    """Writes down tokens: text into `parts`, styles into `styles` as they end."""
+    """Collects tokens: text in `parts`, styles in `styles` as they end."""
 
     def __init__(self) -> None:
         self.parts: list[str] = []
@@ -126,7 +126,7 @@ class _Writer:
         self._end()
 
     def _is_unspaced(self, tokens: Sequence[Token], index: int) -> bool:
-        """Whether the line break of this number stands between ideographs."""
+        """Whether the line break at this index is between ideographs."""
         before = next((part for part in reversed(self.parts) if part), "")
         if not _UNSPACED.match(before[-1:]):
             return False
@@ -146,5 +146,5 @@ class _Writer:
 
 
 def _one_line(text: str) -> str:
-    """Text without the newlines that only an entity such as `&#10;` can bring into it."""
+    """Replace newlines, which only an entity such as `&#10;` can bring in, by spaces."""
     return text.replace("\n", " ")

@@ -1,4 +1,4 @@
-"""The Markdown parser: CommonMark, tables and strikethrough, and no word of the source lost."""
+"""The Markdown parser: CommonMark, tables and strikethrough, without losing a word."""
 
 import re
 from collections.abc import Iterator, MutableMapping
@@ -17,49 +17,49 @@ from reader.text.markdown.tables import keep_surplus_cells
 from reader.text.safe import windows_1252
 
 Definitions = dict[str, Any]
-"""Where links lead that a document defines apart from its words, as the parser keeps it."""
+"""The link definitions of a document, as the parser stores them."""
 
 LONGEST = 100_000
-"""The most characters of a paragraph, or of the head of a table, in which markup is looked for; a
-longer one stays as it is written, for the parser might take minutes over it."""
+"""Most characters of a paragraph, or of the head of a table, that are parsed for markup; a longer
+one stays as written, because the parser might take minutes."""
 
 _DEEPEST = 60
-"""Block nesting, in the parser's levels, that is still parsed; a list item takes two."""
+"""Deepest block nesting that is parsed, in the parser's levels; a list item takes two."""
 _MAX_NESTING = 100
-"""Where the parser starts to drop text: out of reach, since `_DEEPEST` comes first."""
+"""Nesting at which the parser drops text; never reached, since `_DEEPEST` comes first."""
 _TABLE_ENDS: RuleOptionsType = {"alt": ["paragraph", "reference"]}
-"""The blocks that a table may end, as in the parser's own rule."""
+"""The blocks that a table may interrupt, as in the parser's own rule."""
 _REFERENCE_ENDS: RuleOptionsType = {"alt": []}
 _WHOLE, _FULL_USES = "whole", "full uses"
-"""What is kept beside the definitions while a document is parsed."""
+"""Extra keys stored with the definitions while a document is parsed."""
 _NOTE_ENDS: RuleOptionsType = {"alt": ["paragraph", "reference"]}
 _NOTE = re.compile(r"\[\^[^\s\[\]^]+\](?!\()")
-"""The mark of a footnote; before a parenthesis it is the text of a link."""
+"""A footnote mark; followed by a parenthesis it is the text of a link."""
 _WIKILINK = re.compile(r"(!?)\[\[([^\[\]|\n]{1,300})(?:\|([^\[\]|\n]{1,300}))?\]\](?![(\[])")
 _C1_ENTITY = re.compile(r"&#(?:(1[2-5][0-9])|[xX]([89][0-9A-Fa-f]));")
 _C1 = range(0x80, 0xA0)
 _MARKUP = re.compile(r"[\n&*<\[\\_`~]")
-"""What a paragraph without any markup inside it never holds."""
+"""Characters that a paragraph without any markup never has."""
 
 
 def blocks(source: str, definitions: Definitions, whole: str = "") -> list[Token]:
-    """The blocks of a document, as tokens whose words have not been looked at.
+    """The blocks of a document, as tokens whose inline content is not parsed yet.
 
     Args:
         source: The document, or a part of it.
-        definitions: Is filled with the definitions of links in it.
-        whole: The whole of the document if this is a part.
+        definitions: Filled with the link definitions found.
+        whole: The whole document, if `source` is only a part.
     """
     definitions[_WHOLE] = whole or source
     return parser().parse(source, definitions)
 
 
 def with_usage(tokens: list[Token], definitions: Definitions) -> References:
-    """What a document defines, with the labels that its words use.
+    """The link definitions of a document, with the labels that its words use.
 
     Args:
-        tokens: Its blocks; their words are only looked at where there is a definition.
-        definitions: Where its links lead.
+        tokens: Its blocks; their words are only parsed if there is a definition.
+        definitions: Its link definitions.
     """
     if not any(token.type == "definition" for token in tokens):
         return References({})
@@ -72,11 +72,11 @@ def with_usage(tokens: list[Token], definitions: Definitions) -> References:
 
 
 def with_words(tokens: list[Token], definitions: Definitions) -> Iterator[Token]:
-    """The tokens, each with the tokens of the words inside it.
+    """The tokens of blocks, each with the tokens of its inline content.
 
     Args:
-        tokens: Those of blocks. The list is emptied on the way: those of a book fill the memory.
-        definitions: Where the links lead that are defined apart.
+        tokens: The blocks. The list is emptied on the way, as those of a book take much memory.
+        definitions: The document's link definitions.
     """
     tokens.reverse()
     while tokens:
@@ -94,17 +94,17 @@ def _words(content: str, definitions: Definitions) -> list[Token]:
 
 @cache
 def parser() -> MarkdownIt:
-    """The one parser of the program, which leaves the words inside blocks alone at first.
+    """The program's only Markdown parser; it parses inline content in a separate step.
 
-    Raw HTML stays as it is written, and is told apart. Nothing rewrites what the author typed: no
-    quotes are made curly, no bare address becomes a link.
+    Raw HTML stays as written, in tokens of its own. Nothing rewrites what the author typed: quotes
+    are not made curly, bare addresses do not become links.
     """
     options = {"html": True, "maxNesting": _MAX_NESTING, "inline_definitions": True}
     markdown = MarkdownIt("commonmark", options)
     markdown.enable(["table", "strikethrough"])
     markdown.disable(["inline", "text_join"])
     markdown.block.ruler.before("table", "raw", _too_deep)
-    markdown.block.ruler.at("table", _whole_table, _TABLE_ENDS)
+    markdown.block.ruler.at("table", _lossless_table, _TABLE_ENDS)
     markdown.block.ruler.before("reference", "footnote_def", footnote_def, _NOTE_ENDS)
     markdown.block.ruler.at("reference", _definition, _REFERENCE_ENDS)
     markdown.inline.ruler.before("link", "footnote_ref", _note)
@@ -114,7 +114,7 @@ def parser() -> MarkdownIt:
 
 
 def _too_deep(state: StateBlock, first: int, end: int, silent: bool) -> bool:
-    """Take the rest of a container that lies too deep as raw text, where it would be dropped."""
+    """Keep the rest of a container nested too deep as raw text, instead of dropping it."""
     if silent or state.level < _DEEPEST:
         return False
     state.line = _end_of_container(state, first, end)
@@ -124,7 +124,7 @@ def _too_deep(state: StateBlock, first: int, end: int, silent: bool) -> bool:
 
 
 def _end_of_container(state: StateBlock, first: int, end: int) -> int:
-    """The line after the container's last; a lazy continuation is indented by -1 and belongs."""
+    """The line after the container's last, including lazy continuations (indented by -1)."""
     return next(
         (
             line
@@ -135,8 +135,8 @@ def _end_of_container(state: StateBlock, first: int, end: int) -> int:
     )
 
 
-def _whole_table(state: StateBlock, first: int, end: int, silent: bool) -> bool:
-    """The parser's rule for tables, without its loss of the cells beyond the last column."""
+def _lossless_table(state: StateBlock, first: int, end: int, silent: bool) -> bool:
+    """The parser's rule for tables, but keeping the cells beyond the last column."""
     before = len(state.tokens)
     is_too_long = state.eMarks[first] - state.bMarks[first] > LONGEST
     if is_too_long or not table(state, first, end, silent):
@@ -147,10 +147,10 @@ def _whole_table(state: StateBlock, first: int, end: int, silent: bool) -> bool:
 
 
 def _definition(state: StateBlock, first: int, end: int, silent: bool) -> bool:
-    """The parser's rule for definitions of links, for those that lead somewhere.
+    """The parser's rule for link definitions, restricted to real ones.
 
-    What looks like one and gives no address, `[Doe]: Yes.`, counts only where a link names its
-    label beside its own words. The words of a definition are kept: it may be of no use.
+    A line that looks like one but has no address, `[Doe]: Yes.`, only counts if a link names its
+    label separately from its words. The definition's words are kept, in case nothing uses it.
     """
     before, line = len(state.tokens), state.line
     if not reference(state, first, end, silent):
@@ -159,9 +159,9 @@ def _definition(state: StateBlock, first: int, end: int, silent: bool) -> bool:
         token.content = state.getLines(first, state.line, state.blkIndent, False)
         label, target = token.meta["id"], token.meta["url"]
         if not is_address(target) and label not in _full_uses(state.env):
-            known = state.env["references"]
-            if known[label]["map"][0] == first:
-                del known[label]
+            references = state.env["references"]
+            if references[label]["map"][0] == first:
+                del references[label]
             state.tokens.pop()
             state.line = line
             return False
@@ -176,7 +176,7 @@ def _full_uses(definitions: MutableMapping[str, Any]) -> set[str]:
 
 
 def _note(state: StateInline, silent: bool) -> bool:
-    """The mark of a footnote, which stays as it is written, whatever it is beside."""
+    """A footnote mark, which stays as written, whatever is next to it."""
     found = _NOTE.match(state.src, state.pos, state.posMax)
     if found is None:
         return False
@@ -187,7 +187,7 @@ def _note(state: StateInline, silent: bool) -> bool:
 
 
 def _wikilink(state: StateInline, silent: bool) -> bool:
-    """A link as wikis write it: `[[target]]`, `[[target|words]]`, `![[file]]`."""
+    """A wiki link: `[[target]]`, `[[target|words]]`, `![[file]]`."""
     found = _WIKILINK.match(state.src, state.pos, state.posMax)
     if found is None or not found[2].strip() or found[2].startswith("^"):
         return False
@@ -201,7 +201,7 @@ def _wikilink(state: StateInline, silent: bool) -> bool:
 
 
 def _c1_entity(state: StateInline, silent: bool) -> bool:
-    """A reference to a control, which stands for what Windows-1252 has there, as in HTML."""
+    """An entity of a C1 control, read as the Windows-1252 character, as in HTML."""
     found = _C1_ENTITY.match(state.src, state.pos, state.posMax)
     code = int(found[1] or f"0x{found[2]}", 0) if found else 0
     if found is None or code not in _C1:

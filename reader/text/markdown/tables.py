@@ -1,4 +1,4 @@
-"""Tables: a row is a line, its cells are divided by bars."""
+"""Tables: each row becomes a line with its cells separated by bars."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -18,11 +18,11 @@ def table(tokens: Iterable[Token]) -> Piece:
     """The words of a table.
 
     Args:
-        tokens: Those between the opening and the closing of the table.
+        tokens: The tokens between the opening and the closing of the table.
 
     Returns:
-        Its rows, one to a line, without those that hold no word; cells are divided by ` | `, and
-        those of the header are strong.
+        Its rows, one per line, without empty ones; cells are separated by ` | `, and those of the
+        header are strong.
     """
     rows = [_row(list(row)) for is_end, row in groupby(tokens, _ends_row) if not is_end]
     return joined("\n", [row for row in rows if row.text.strip(" |")])
@@ -45,13 +45,13 @@ def _cell(opening: Token, inline: Token) -> Piece:
 
 
 def keep_surplus_cells(state: StateBlock, tokens: Sequence[Token]) -> None:
-    """Append the cells of a row that stand beyond the table's last column to the row's last cell.
+    """Append the cells of a row beyond the table's last column to the row's last cell.
 
-    The parser drops them, as browsers do; a reader would not know what is missing.
+    The parser drops them, as browsers do, and the reader would not know that they are missing.
 
     Args:
         state: The parser's state while the table is parsed.
-        tokens: Those of the table; changed in place.
+        tokens: The tokens of the table; changed in place.
     """
     columns = sum(token.type == "th_open" for token in tokens)
     row = 0

@@ -28,14 +28,14 @@ class SpanEditor:
 
     def move_edge(self, edge: Edge, motion: str) -> None:
         """Move an edge of the current annotation by a motion."""
-        from reader.text.edging import moved  # noqa: PLC0415 (not needed before the first paint)
+        from reader.text.move_edges import move_edge  # noqa: PLC0415 (not needed before the first paint)
 
         view = self._desk.view
         if view.current is None:
             to_a_mark = self._desk.keymap.to_a_mark
             self._desk.say(f"no annotation is current: go to one with {to_a_mark}")
             return
-        spans = moved(view.article, extent(view.current), edge, motion)
+        spans = move_edge(view.article, extent(view.current), edge, motion)
         self._place(view, view.current, spans, edge)
 
     def draw_edge(self, view: ArticleView, mark: Anchored, edge: Edge, offset: int) -> None:

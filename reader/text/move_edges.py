@@ -1,4 +1,4 @@
-"""Moving the edges of what an annotation covers, by characters and by words."""
+"""Move the edges of what an annotation covers, by characters and by words."""
 
 from __future__ import annotations
 
@@ -14,29 +14,29 @@ Step = Callable[[Article, int], int]
 
 
 def next_word_end(article: Article, offset: int) -> int:
-    """The end of the word that goes on at the offset, else of the next one."""
+    """The end of the word at the offset, else of the next one."""
     if offset >= end_of(article.text):
         return offset
     word = word_at(article.text, offset) or word_at(article.text, next_word(article, offset))
     return word.end if word else next_word(article, offset)
 
 
-def moved(article: Article, spans: Extent, edge: Edge, motion: str) -> Extent:
-    """The stretches with one edge moved, over blanks until it comes to other words.
+def move_edge(article: Article, spans: Extent, edge: Edge, motion: str) -> Extent:
+    """Move one edge of an extent, repeating the motion over blanks until the words change.
 
     Args:
         article: The article.
-        spans: What an annotation covers.
-        edge: Which edge.
+        spans: The extent of an annotation.
+        edge: The edge to move.
         motion: `next_character`, `previous_character`, `next_word` or `previous_word`.
 
     Returns:
-        The stretches as they were where the text goes no further; nothing when none is left.
+        The new extent; the same one at either end of the text; empty when no words are left.
     """
     step = _step(edge, motion)
     offset = spans[0].start if edge == "start" else spans[-1].end
-    while (there := step(article, offset)) != offset:
-        offset = there
+    while (reached := step(article, offset)) != offset:
+        offset = reached
         changed = with_edge(article, spans, edge, offset)
         if changed != spans:
             return changed
@@ -46,5 +46,5 @@ def moved(article: Article, spans: Extent, edge: Edge, motion: str) -> Extent:
 def _step(edge: Edge, motion: str) -> Step:
     if edge == "end" and motion == "next_word":
         return next_word_end
-    found: Step = getattr(motions, motion)
-    return found
+    function: Step = getattr(motions, motion)
+    return function

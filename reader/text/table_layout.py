@@ -1,7 +1,7 @@
-"""Tables in columns: blank cells between the words, never in them.
+"""Lay out tables in columns, with blank cells between the words.
 
-In the reading text a row of a table is one line and its cells stand between ` | `. On the screen
-the columns line up where the table fits; where it does not its lines break between the cells.
+In the reading text a row of a table is one line with its cells separated by ` | `. On the screen
+the columns are aligned if the table fits; if not, its lines are broken between cells.
 """
 
 from __future__ import annotations
@@ -17,22 +17,22 @@ from reader.text.cells import cluster_start, width
 from reader.text.lines import Line
 
 SEPARATOR = " | "
-"""What stands between two cells of a row."""
+"""Separator between two cells of a row."""
 _MOST_MEASURED = 20_000
-"""Characters of a table above which it is shown as it stands."""
+"""A table with more characters than this is not aligned."""
 
 
 class Pad(NamedTuple):
-    """Blank cells before a character."""
+    """Blank cells painted before a character."""
 
     offset: int
     """Offset of the character."""
     cells: int
-    """How many."""
+    """How many blank cells."""
 
 
 def pads(text: str, block: Block, line: Line, room: int) -> tuple[Pad, ...] | None:
-    """The blank cells that line up a row of a table with the others.
+    """The blank cells that align a row of a table with the others.
 
     Args:
         text: The reading text.
@@ -62,15 +62,15 @@ def pads(text: str, block: Block, line: Line, room: int) -> tuple[Pad, ...] | No
 
 
 def row_starts(text: str, start: int, end: int, room: int) -> list[int]:
-    """Offsets at which the rows of a table's line begin when the table does not fit.
+    """Offsets at which a line of a table is broken into rows when the table does not fit.
 
-    Cells follow each other while there is room, a separator at the end of each row; only a cell
-    that is wider than a row is itself wrapped.
+    A row takes as many cells as fit and ends with a separator; only a cell wider than a row is
+    itself wrapped.
 
     Args:
         text: The reading text.
         start: Offset at which the line begins.
-        end: Offset after its last character, its newline not counted.
+        end: Offset after its last character, not counting its newline.
         room: Width of a row; the last space of a separator may stand one cell past it.
 
     Returns:
@@ -92,7 +92,7 @@ def row_starts(text: str, start: int, end: int, room: int) -> list[int]:
 
 
 def _divisions(text: str, start: int, end: int) -> list[int]:
-    """Where the cells of a line begin, and where the last one ends."""
+    """Offsets where the cells of a line begin, and where the last one ends."""
     separators = re.compile(re.escape(SEPARATOR)).finditer(text, start, end)
     ends = [match.end() for match in separators if cluster_start(text, match.end()) == match.end()]
     return [start, *(offset for offset in ends if offset < end), end]
@@ -100,7 +100,7 @@ def _divisions(text: str, start: int, end: int) -> list[int]:
 
 @lru_cache(maxsize=64)
 def _columns(table: str) -> tuple[int, ...]:
-    """The cells that each column of a table takes."""
+    """The width of each column of a table, in terminal cells."""
     if not _is_divided(table):
         return (_MOST_MEASURED,)
     widths: list[int] = []
@@ -115,12 +115,12 @@ def _columns(table: str) -> tuple[int, ...]:
 
 
 def _is_divided(table: str) -> bool:
-    """Whether no separator is part of a character, as after one that joins what follows."""
+    """Whether no separator is joined to the character before it."""
     starts = (match.start() for match in re.finditer(re.escape(SEPARATOR), table))
     return all(cluster_start(table, start) == start for start in starts)
 
 
 def _cell_width(text: str, row: int, start: int, end: int) -> int:
-    """The width of a cell after its separator, which a mark at its start may be joined to."""
+    """The width of a cell, measured with its separator, which a mark at its start may join."""
     before = min(len(SEPARATOR), start - row)
     return width(text, start - before, end) - before

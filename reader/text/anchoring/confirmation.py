@@ -1,4 +1,4 @@
-"""What a person decides about an annotation whose text has changed. Nothing is stored here."""
+"""Apply a person's decision about an annotation whose text has changed. Stores nothing."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from reader.text.anchoring.selectors import SpanError, describe, tidy
 
 
 def confirmed(mark: Anchored, article: Article) -> Annotation:
-    """The annotation as if it had been made on the present text, where it was found.
+    """The annotation as if it had been made on the current text, where it was found.
 
     Args:
-        mark: The annotation and its place, as `anchored` gave it for this article.
+        mark: The annotation and its span, as `anchored` returned it for this article.
         article: The article.
 
     Raises:
-        SpanError: when it is an orphan, which has no place.
+        SpanError: when it is an orphan, which has no span.
     """
     if mark.anchor == "orphan":
         raise SpanError(f"{mark.annotation.id} is an orphan: choose a new place for it")
@@ -25,18 +25,17 @@ def confirmed(mark: Anchored, article: Article) -> Annotation:
 
 
 def attach(annotation: Annotation, article: Article, span: Span) -> Annotation:
-    """The annotation on a place that a person chose.
+    """The annotation moved to a span that a person chose.
 
-    Its attributes keep what they say; the offsets among them are kept only if they count in the
-    present text.
+    Its attributes are kept, except for offsets that do not refer to the current text.
 
     Args:
         annotation: The annotation, an orphan or not.
         article: The article.
-        span: The new place.
+        span: The new span.
 
     Raises:
-        SpanError: when nobody can mark that span.
+        SpanError: when that span cannot be marked.
     """
     attributes = annotation.attributes
     if annotation.sha256 != article.sha256:

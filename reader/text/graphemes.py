@@ -1,4 +1,4 @@
-"""The boundaries of clusters around an offset, found without looking far."""
+"""The grapheme cluster boundaries around an offset, found without looking far."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ if TYPE_CHECKING:
     from regex import Pattern
 
 _ALONE = r"[[\p{GCB=Other}\p{GCB=LV}\p{GCB=LVT}]--[\p{M}\u3164\ud7c7-\ud7ff\uffa0]]"
-"""Characters that join no neighbour of their own kind (UAX #29), those without width left out."""
+"""Characters with width that never join another one of this class (UAX #29)."""
 _MARK = r"[[\p{GCB=Extend}\p{GCB=SpacingMark}]--\p{ccc=9}]"
-"""Characters that belong to the one before them; but for viramas, which join the next as well."""
+"""Characters that join the one before them, except viramas, which also join the next one."""
 _NO_MARK = r"\P{GCB=Extend}"
-"""What no boundary has after it; it is looked for first, and at great speed under a mountain of
-marks."""
+"""A character that a boundary may precede. Tested first, because it quickly skips a long run of
+combining marks."""
 
 
 def cluster_start(text: str, offset: int) -> int:
-    """The offset moved back to the boundary of the cluster it lies in."""
+    """The last cluster boundary at or before the offset."""
     return max(edge for edge in _edges_around(text, offset) if edge <= offset)
 
 
 def cluster_end(text: str, offset: int) -> int:
-    """The offset moved on to the next boundary, or the offset itself where it is one."""
+    """The first cluster boundary at or after the offset."""
     return min(edge for edge in _edges_around(text, offset) if edge >= offset)
 
 
@@ -46,7 +46,7 @@ def _edges_around(text: str, offset: int) -> list[int]:
 
 
 def _within_line(text: str, start: int, end: int, offset: int) -> tuple[int, int]:
-    """The stretch around an offset cut at newlines, which join nothing."""
+    """The stretch around an offset, cut at newlines, which never join other characters."""
     newline = text.find("\n", offset, end)
     return max(start, text.rfind("\n", start, offset) + 1), end if newline < 0 else newline
 
@@ -59,7 +59,7 @@ def _edges(text: str, start: int, end: int) -> list[int]:
 
 @cache
 def _certain() -> tuple[Pattern[str], Pattern[str]]:
-    """What finds the last and the next place that is certainly a boundary."""
+    """Patterns that find the last and the next position that is certainly a boundary."""
     import regex  # noqa: PLC0415 (only texts with characters that join need it)
 
     before = f"{_ALONE}{_MARK}{{0,3}}"

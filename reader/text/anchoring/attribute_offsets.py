@@ -1,4 +1,4 @@
-"""The offsets among the attributes of an annotation, when its text has changed.
+"""Carry the offsets among an annotation's attributes over to a text that has changed.
 
 A pair that is not found with certainty is left out: an offset into other words is worse than none.
 """
@@ -14,33 +14,33 @@ from reader.text.anchoring.index import Index
 from reader.text.anchoring.offsets import END, START, pairs, parts, put
 from reader.text.anchoring.pattern import Pattern
 
-_KEPT = 0.5
-"""How much of the words of a pair must be there."""
+_LEAST_SIMILARITY = 0.5
+"""Mean similarity that the words of a pair must have kept."""
 _DRIFT = 0.1
-"""How far words may stand from where they should, for each character between them and the mark."""
+"""How far words may have drifted, per character between them and the annotation."""
 _LEAST_DRIFT = 16
 
 
 def carried(
     index: Index, pattern: Pattern, alignment: Alignment, start: int
 ) -> Mapping[str, Value]:
-    """The attributes of an annotation with their offsets in the present text.
+    """The attributes of an annotation with their offsets in the current text.
 
     Args:
-        index: The present text.
+        index: The current text.
         pattern: The annotation.
         alignment: Where its words and those around them are now.
         start: Where the annotation begins now.
 
     Returns:
-        The very attributes that are stored when no offset has changed.
+        The stored mapping itself when no offset has changed.
     """
     stored = pattern.annotation.attributes
     attributes: dict[str, Value] = dict(stored)
     for name, span in pairs(stored):
         shift = start - pattern.annotation.start
         now = _around(index, pattern, alignment, span) or _farther(
-            index.original, pattern.known, span, stored.get(name), shift
+            index.original, pattern.source_span, span, stored.get(name), shift
         )
         put(attributes, {name + START: now and now.start, name + END: now and now.end})
     for name, value in stored.items():
@@ -52,34 +52,34 @@ def carried(
 
 
 def _around(index: Index, pattern: Pattern, alignment: Alignment, span: Span) -> Span | None:
-    """Where a stretch of the text around the annotation is now."""
-    first, last = span.start - pattern.known.start, span.end - pattern.known.start
-    if not 0 <= first < last <= pattern.known.end - pattern.known.start:
+    """Where a stretch close to the annotation is now, found through the alignment."""
+    first, last = span.start - pattern.source_span.start, span.end - pattern.source_span.start
+    if not 0 <= first < last <= pattern.source_span.end - pattern.source_span.start:
         return None
     first, last = pattern.folded.folded(first, last)
-    own = [n for n, word in enumerate(pattern.words) if word.end > first and word.start < last]
-    if not own or sum(alignment.kept[n] for n in own) < _KEPT * len(own):
+    inside = [n for n, word in enumerate(pattern.words) if word.end > first and word.start < last]
+    if not inside or sum(alignment.similarity[n] for n in inside) < _LEAST_SIMILARITY * len(inside):
         return None
-    start = alignment.start(own[0], max(first, pattern.words[own[0]].start))
-    end = alignment.end(own[-1], min(last, pattern.words[own[-1]].end))
+    start = alignment.start(inside[0], max(first, pattern.words[inside[0]].start))
+    end = alignment.end(inside[-1], min(last, pattern.words[inside[-1]].end))
     if start is None or end is None or start >= end:
         return None
     return Span(*index.folded.original(start, end))
 
 
-def _farther(text: str, known: Span, span: Span, words: Value | None, shift: int) -> Span | None:
-    """Where a stretch is now that lies farther from the annotation.
+def _farther(text: str, context: Span, span: Span, words: Value | None, shift: int) -> Span | None:
+    """Where a stretch is now that lies beyond the annotation's context.
 
-    Only an attribute can tell what its words were: `speaker` those from `speaker_start` to
-    `speaker_end`. They must stand once, and about where they should.
+    Its words are only known from an attribute: `speaker` holds those from `speaker_start` to
+    `speaker_end`. They must occur exactly once near the expected offset.
     """
     if not isinstance(words, str) or not 0 < len(words) == span.end - span.start:
         return None
     expected = span.start + shift
-    distance = max(known.start - span.start, span.end - known.end, 0)
+    distance = max(context.start - span.start, span.end - context.end, 0)
     drift = _LEAST_DRIFT + int(distance * _DRIFT)
     first = max(expected - drift, 0)
-    found = list(occurrences(text[first : expected + drift + len(words)], words))
-    if len(found) != 1:
+    hits = list(occurrences(text[first : expected + drift + len(words)], words))
+    if len(hits) != 1:
         return None
-    return Span(first + found[0], first + found[0] + len(words))
+    return Span(first + hits[0], first + hits[0] + len(words))
