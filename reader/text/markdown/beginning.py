@@ -81,9 +81,8 @@ def defining(source: str, beginning: str) -> str:
         The beginning itself if nothing after it defines a link that it may contain; the beginning
         and the later definitions if these are easy to identify; else the whole document.
     """
-    start = max(
-        source.rfind("\n\n", 0, len(beginning)), 0
-    )  # a definition may continue after the cut
+    # A definition may continue after the cut.
+    start = max(source.rfind("\n\n", 0, len(beginning)), 0)
     rest = source[start:]
     if "]:" not in rest:  # decides most cases, and the search is quick even in a book
         return beginning
