@@ -61,7 +61,7 @@ def add(
         raise click.UsageError("- is stdin, which can be read once.")
     how = _wishes(call, **wishes)
     for name in again:
-        _put_added(call, call.workspace.adding.again(name, how), as_json)
+        _put_added(call, call.workspace.adding.convert_again(name, how), as_json)
     if sources:
         _add(call, [_source(each, how, wanted) for each in sources], wanted, how, as_json)
 

@@ -367,5 +367,5 @@ def require_harmless(call: Call, path: str | None) -> None:
     """
     if path in {None, "-"}:
         return
-    if reason := call.workspace.why_kept(Path(str(path))):
+    if reason := call.workspace.why_protected(Path(str(path))):
         raise Failure(f"cannot write {path}: {reason}")

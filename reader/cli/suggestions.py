@@ -80,7 +80,7 @@ def suggest(call: Call, names: tuple[str, ...], **options: Unpack[Options]) -> N
     entries = list(dict.fromkeys(call.workspace.articles.list(names)))
     wanted = options["accept"]
     suggestions = call.workspace.suggestions
-    found = suggestions.over(
+    found = suggestions.in_articles(
         entries,
         tag=options["tag"],
         least_score=options["least_score"],

@@ -1,7 +1,7 @@
-"""The core: everything that can be done with a workspace, decided once.
+"""The core: every operation on a workspace, implemented once.
 
 The command line, the screen and other programs call this package, and it calls the rooms below:
-`library`, `store`, `suggest`, `compare`, `exchange` and `report`. `Workspace` is the way in.
+`library`, `store`, `suggest`, `compare`, `exchange` and `report`. Start from `Workspace`.
 """
 
 from reader.workspace.workspace import Workspace, WorkspaceError, open_workspace

@@ -1,7 +1,7 @@
-"""Bringing articles into a workspace: new ones, and corrected versions of those it has.
+"""Adding articles to a workspace: new ones, and corrected versions of existing ones.
 
-What is Markdown or plain text comes in as it is. Everything else is converted into Markdown, once:
-annotations hang on the text that was made then, and the original is kept beside it.
+Markdown and plain text are copied as they are. Everything else is converted to Markdown once:
+annotations refer to the text of that conversion, and the original is kept beside it.
 """
 
 from __future__ import annotations
@@ -62,80 +62,80 @@ __all__ = [
 ]
 
 OnProgress = Callable[[int, int], None]
-"""Hears how many sources of how many are done."""
-_MOST_TOLD = 5
+"""Called with the number of sources done and the number of all sources."""
+_MOST_LISTED = 5
 _MARKDOWN = ".md"
 _TEXT = ".txt"
-_ABOUT = ("title", "author", "source", "published", "published_guess", "language", "url")
-"""What an article says of itself, in this order; what else its converter found follows."""
-_PASSING = frozenset(
+_FIRST_FIELDS = ("title", "author", "source", "published", "published_guess", "language", "url")
+"""Metadata written first, in this order; whatever else the converter found follows."""
+_CHANGING_FIELDS = frozenset(
     {"retrieved", "requested_url", "converter", "original", "original_sha256", "text_sha256"}
 )
-"""What may change without the article being another one."""
+"""Metadata that may differ between conversions of the same article."""
 
 
 class CannotAdd(ReaderError):  # noqa: N818 (read as a sentence where it is raised)
-    """A file cannot be brought in under the id that it would have."""
+    """A file cannot be added under its id."""
 
 
 class Added(NamedTuple):
-    """What came of an article that was brought in."""
+    """An article that was added, corrected or left unchanged."""
 
     id: str
     """Its id."""
     outcome: Literal["added", "unchanged", "corrected"]
     """Whether it is new, the same as before, or a corrected version."""
     differences: Sequence[str] = ()
-    """Lines that tell what a corrected version changed, as `text.differences` gives them."""
+    """The changes of a corrected version, line by line, as `text.differences` gives them."""
     marks: Sequence[Anchored] = ()
-    """Where the annotations of a corrected article stand now."""
+    """The annotations of a corrected article, located in its new text."""
     problem: str = ""
-    """Why the version before could not be read, if it could not."""
+    """Why the previous version could not be read; empty if it could."""
     title: str = ""
     """Its title."""
     metadata: Mapping[str, str] = {}
-    """What is known of it, if it was converted."""
+    """Its metadata, if it was converted."""
     words: int = 0
-    """How many words of the page it has, if it was converted."""
+    """How many words of the page were taken over, if it was converted."""
     words_of_page: int = 0
-    """How many there were; 0 where nothing was left out."""
+    """How many words the page had; 0 if nothing was left out."""
     notes: Sequence[str] = ()
-    """What is to be told of the conversion."""
+    """Remarks on the conversion, for the person."""
 
 
 class Refused(NamedTuple):
-    """A source that was not brought in."""
+    """A source that could not be added."""
 
     source: str
-    """What it is called."""
+    """Its name."""
     reason: str
-    """Why, in one line that names it."""
+    """Why, in one line that names the source."""
 
 
-class _New(NamedTuple):
-    """A file of an article, before it is written."""
+class _NewFile(NamedTuple):
+    """An article's file that is about to be written."""
 
     id: str
     path: Path
     data: bytes
     article: Article
     fields: Mapping[str, str] = {}
-    """What stands beside it in its sidecar."""
+    """The fields of its sidecar."""
     made: Converted | None = None
-    """What it was made of."""
+    """The conversion it comes from; None if it is copied as it is."""
 
 
 class Adding:
-    """Brings in articles."""
+    """Adds articles to a workspace."""
 
     def __init__(self, root: Path, articles: Articles, snapshots: Snapshots) -> None:
         self._root = root
         self._articles = articles
         self._snapshots = snapshots
-        self._written: set[str] = set()  # by the call of `add` that is under way
+        self._written: set[str] = set()  # by the current call of `add`
 
     def hidden(self, sources: Sequence[str | Path | Source]) -> list[str]:
-        """The names of articles that are listed no more once `seeds/` is made for these sources."""
+        """The articles that will no longer be listed once `seeds/` is created for these sources."""
         if self._articles.is_seeded:
             return []
         coming = {os.path.realpath(each) for each in sources if isinstance(each, Path)}
@@ -148,94 +148,94 @@ class Adding:
     def add(
         self,
         sources: Sequence[str | Path | Source],
-        wanted: str | None = None,
+        article_id: str | None = None,
         wishes: Wishes = AS_USUAL,
         on_progress: OnProgress | None = None,
         on_problem: OnProblem = ignore,
     ) -> Generator[Added | Refused]:
-        """Bring in files, all those of folders, and pages of the web, each whole or not at all.
+        """Add files, folders of files and web pages, each completely or not at all.
 
-        What has the name of an article and comes from the same place is a corrected version of it;
-        the old one is kept in `seeds/.versions/`. When the iterator is closed, what has been
-        yielded is there, and nothing else.
+        A source with the name and origin of an existing article is a corrected version of it; the
+        old version is kept in `seeds/.versions/`. If the iterator is closed early, exactly the
+        articles already yielded have been added.
 
         Args:
-            sources: Paths, addresses (as text), or what was read already.
-            wanted: The id that the article of a single source shall have; None for its own name.
-            wishes: How they are to be read and converted.
-            on_progress: Hears of each source that is done.
-            on_problem: Hears of the files in folders of which no article can be made.
+            sources: Paths, addresses (as text), or sources that have been read already.
+            article_id: The id for the article of a single source; None to take its name.
+            wishes: How to read and convert them.
+            on_progress: Called after each source.
+            on_problem: Called with a line on the files in folders that are not articles.
 
         Yields:
-            What came of each, in their order; a source can hold several articles.
+            The outcome for each source, in order; a source can hold several articles.
 
         Raises:
-            IncomingError: A folder cannot be brought in.
+            IncomingError: A folder cannot be added.
         """
         others: list[str] = []
-        named, twins = _told_apart(sources_of(sources, others.append))
+        distinct, duplicates = _split_duplicates(sources_of(sources, others.append))
         if others:
-            more = f" and {len(others) - _MOST_TOLD} more" if len(others) > _MOST_TOLD else ""
-            listed = ", ".join(others[:_MOST_TOLD])
-            on_problem(line(f"left out, since no article can be made of it: {listed}{more}"))
-        for source in twins:
+            more = f" and {len(others) - _MOST_LISTED} more" if len(others) > _MOST_LISTED else ""
+            listed = ", ".join(others[:_MOST_LISTED])
+            on_problem(line(f"skipped, since they cannot be read as articles: {listed}{more}"))
+        for source in duplicates:
             reason = "several of these files have that name"
             yield Refused(source.named, line(f"{source.named}: {reason}"))
         self._written = set()
         try:
-            for number, (source, read) in enumerate(read_all(named, wishes), 1):
-                yield from self._outcomes(source, read, wanted, wishes)
+            for number, (source, read) in enumerate(read_all(distinct, wishes), 1):
+                yield from self._outcomes(source, read, article_id, wishes)
                 if on_progress:
-                    on_progress(number, len(named))
+                    on_progress(number, len(distinct))
         finally:
-            self._articles.look_again()
+            self._articles.refresh()
 
     def kinds(self) -> list[str]:
-        """The kinds of files that can be brought in, by their endings without a dot."""
+        """The file types that can be added, as endings without the dot."""
         return [ending.removeprefix(".") for ending in dict.fromkeys([*endings(), *CONVERTED])]
 
-    def again(self, name: str, wishes: Wishes = AS_USUAL) -> Added:
-        """Convert an article anew, from its original, as if a corrected version of it had come.
+    def convert_again(self, name: str, wishes: Wishes = AS_USUAL) -> Added:
+        """Convert an article from its original again, as a corrected version of it.
 
         Args:
             name: The name of the article.
-            wishes: How; what is not said stays as it was.
+            wishes: How to convert it; choices that are not set stay as they were.
 
         Raises:
             UnknownArticle, SeveralArticles: As for `Articles.entry`.
             ArticleError: It cannot be read.
-            OriginalError: Its original is gone, or is another one.
-            IncomingError: It cannot be converted any more.
+            OriginalError: Its original is gone or has changed.
+            IncomingError: It can no longer be converted.
         """
         entry = self._articles.entry(name)
         article = load(entry.path, entry.id)
         data = originals.read_original(self._root, article)
-        told = article.metadata
-        before = told.get("conversion", "")
+        metadata = article.metadata
+        before = metadata.get("conversion", "")
         wishes = Wishes(
-            PurePosixPath(told["original"]).suffix,
+            PurePosixPath(metadata["original"]).suffix,
             before == "whole" if wishes.whole is None else wishes.whole,
             before == "plain lines" if wishes.plain_lines is None else wishes.plain_lines,
         )
         source = Source(
             entry.id,
             entry.id,
-            url=told.get("url", "") if "requested_url" in told else "",
-            requested=told.get("requested_url", ""),
+            url=metadata.get("url", "") if "requested_url" in metadata else "",
+            requested=metadata.get("requested_url", ""),
             data=data,
-            retrieved=told.get("retrieved", ""),
-            encoding=told.get("original_encoding", ""),
+            retrieved=metadata.get("retrieved", ""),
+            encoding=metadata.get("original_encoding", ""),
         )
         _, read = next(iter(read_all([source], wishes)))
         if isinstance(read, ReaderError):
             raise read
-        part = told.get("part", "")
-        made = next((each for each in read.articles if each.name == part), None)
-        if made is None:
-            raise IncomingError(entry.id, "its part of the original is found no more")
-        new = self._made(read, made, entry.id, told["original"], wishes)
+        part = metadata.get("part", "")
+        converted = next((each for each in read.articles if each.name == part), None)
+        if converted is None:
+            raise IncomingError(entry.id, "its part is no longer in the original")
+        new = self._new_file(read, converted, entry.id, metadata["original"], wishes)
         added = self._write(new, entry.path, [])
-        self._articles.look_again()
+        self._articles.refresh()
         return added
 
     # One source.
@@ -244,7 +244,7 @@ class Adding:
         self,
         source: Source,
         read: Incoming | ReaderError,
-        wanted: str | None,
+        article_id: str | None,
         wishes: Wishes,
     ) -> Iterator[Added | Refused]:
         if isinstance(read, ReaderError):
@@ -252,9 +252,9 @@ class Adding:
             return
         try:
             if read.articles:
-                added = self._add_converted(read, wanted, wishes)
+                added = self._add_converted(read, article_id, wishes)
             else:
-                added = [self._add_file(read, wanted)]
+                added = [self._add_file(read, article_id)]
         except ReaderError as error:
             yield Refused(source.named, str(error))
         except OSError as error:
@@ -263,56 +263,56 @@ class Adding:
         else:
             yield from added
 
-    def _add_file(self, read: Incoming, wanted: str | None) -> Added:
-        """Bring in an article as it is."""
+    def _add_file(self, read: Incoming, article_id: str | None) -> Added:
+        """Add an article as it is."""
         seeds = self._root / SEEDS
         source = read.source
-        if wanted is not None:
-            below = _asked_for(wanted, read.ending)
+        if article_id is not None:
+            below = _path_for_id(article_id, read.ending)
         elif source.path is None:
-            below = Path(slug(_first_words(read)) or "stdin").with_suffix(read.ending)
+            below = Path(slug(_load(read).title) or "stdin").with_suffix(read.ending)
         else:
-            below = _named(source, seeds, read.ending)
+            below = _path_for_source(source, seeds, read.ending)
         target = seeds / below
-        article = _loaded(read)
+        article = _load(read)
         self._claim(target)
         stem = below.with_suffix("").as_posix()
         name = self._articles.entry_at(target).id if target.exists() else stem
-        new = _New(name, target, read.data, article)
+        new = _NewFile(name, target, read.data, article)
         return self._write(new, target, [])
 
-    def _add_converted(self, read: Incoming, wanted: str | None, wishes: Wishes) -> list[Added]:
-        """Write what was made of a source, and keep the source itself: all of it, or nothing."""
-        name = self._name(read, wanted)
+    def _add_converted(self, read: Incoming, article_id: str | None, wishes: Wishes) -> list[Added]:
+        """Write all articles converted from a source and keep the original, or write nothing."""
+        name = self._free_id(read, article_id)
         original = f"{ORIGINALS}/{name}{read.ending}"
         several = len(read.articles) > 1 or read.articles[0].name != ""
         news = [
-            self._made(read, made, f"{name}/{made.name}" if several else name, original, wishes)
-            for made in read.articles
+            self._new_file(read, each, f"{name}/{each.name}" if several else name, original, wishes)
+            for each in read.articles
         ]
         for new in news:
             self._claim(new.path)
         if all(self._is_unchanged(new) for new in news):
-            self._take_away(read)
-            return [self._told(new, "unchanged") for new in news]
+            self._remove_source(read)
+            return [_outcome(new, "unchanged") for new in news]
         created: list[Path] = []
         try:
             kept = originals.keep(self._root, original, read.data)
             created += [kept] if kept else []
             added = [self._write(new, new.path, created) for new in news]
-        except BaseException:  # ctrl+c too: there is no half of an article
+        except BaseException:  # ctrl+c too: no article is left half added
             for path in created:
                 with suppress(OSError):
                     path.unlink(missing_ok=True)
             raise
-        self._take_away(read)
+        self._remove_source(read)
         return added
 
     def _claim(self, target: Path) -> None:
-        """Make sure that an article can be written here.
+        """Reserve the path of an article that is about to be written.
 
         Raises:
-            CannotAdd: A link is in the way, or another article has that name.
+            CannotAdd: A link is in the way, or the name is taken.
         """
         _require_inside(self._root, target)
         _require_free(self._root / SEEDS, target)
@@ -320,20 +320,21 @@ class Adding:
             raise CannotAdd(f"{target.name}: several of these files have that name")
         self._written.add(_folded(target))
 
-    def _take_away(self, read: Incoming) -> None:
-        """Remove a file that was dropped into `seeds/`: it is in `originals/` now."""
+    def _remove_source(self, read: Incoming) -> None:
+        """Remove a file that somebody put into `seeds/`, now that `originals/` has it."""
         path = read.source.path
         seeds = Path(os.path.realpath(self._root / SEEDS))
         if path and not path.is_symlink() and Path(os.path.realpath(path)).is_relative_to(seeds):
             with suppress(OSError):
                 path.unlink()
 
-    def _made(
+    def _new_file(
         self, read: Incoming, made: Converted, article_id: str, original: str, wishes: Wishes
-    ) -> _New:
-        """The file of an article that was converted."""
+    ) -> _NewFile:
+        """The file of a converted article."""
         known = made.metadata
-        order = [*(key for key in _ABOUT if key in known), *(k for k in known if k not in _ABOUT)]
+        first = [key for key in _FIRST_FIELDS if key in known]
+        order = [*first, *(key for key in known if key not in _FIRST_FIELDS)]
         fields: dict[str, str | Sequence[str]] = {
             key: known[key] for key in order if key != "pages"
         }
@@ -357,76 +358,47 @@ class Adding:
             article = markdown_article(article_id, Decoded(encoded(fields) + made.text))
             fields["text_sha256"] = article.sha256
             data = (encoded(fields) + made.text).encode()
-            return _New(article_id, path, data, article, made=made)
+            return _NewFile(article_id, path, data, article, made=made)
         article = plain_article(article_id, Decoded(made.text))
         fields["text_sha256"] = article.sha256
         flat = {k: v if isinstance(v, str) else ", ".join(v) for k, v in fields.items()}
-        return _New(article_id, path, made.text.encode(), article, flat, made)
+        return _NewFile(article_id, path, made.text.encode(), article, flat, made)
 
-    def _is_unchanged(self, new: _New) -> bool:
-        """Whether the article is there, with these words and what is known of it."""
+    def _is_unchanged(self, new: _NewFile) -> bool:
+        """Whether the article exists already, with the same words and metadata."""
         if not new.path.exists():
             return False
-        before, _ = self._before(new)
+        before, _ = _present_article(new)
         if before is None or before.text != new.article.text:
             return False
-        known = before.metadata
-        wanted = new.fields or new.article.metadata
-        return all(known.get(k) == v for k, v in wanted.items() if k not in _PASSING)
+        old = before.metadata
+        fields = new.fields or new.article.metadata
+        return all(old.get(k) == v for k, v in fields.items() if k not in _CHANGING_FIELDS)
 
-    def _write(self, new: _New, old_path: Path, created: list[Path]) -> Added:
-        """Put an article in its place; what it was before is kept."""
+    def _write(self, new: _NewFile, old_path: Path, created: list[Path]) -> Added:
+        """Write an article and keep its previous version."""
         if new.made and old_path == new.path and self._is_unchanged(new):
-            return self._told(new, "unchanged")
+            return _outcome(new, "unchanged")
         if not old_path.exists():
             created.append(new.path)
-            self._put(new, created)
-            return self._told(new, "added")
+            _write_with_sidecar(new, created)
+            return _outcome(new, "added")
         old = old_path.read_bytes()
         if old == new.data:
-            return self._told(new, "unchanged")
-        before, problem = self._before(new._replace(path=old_path))
-        self._keep(new, old_path, old, before)
-        self._put(new, created)
+            return _outcome(new, "unchanged")
+        before, problem = _present_article(new._replace(path=old_path))
+        self._keep_version(new, old_path, old, before)
+        _write_with_sidecar(new, created)
         if old_path != new.path:
             old_path.unlink()
         article = load(new.path, new.id)
         changes = tuple(differences(before.text if before else "", article.text))
-        told = self._told(new, "corrected")
-        return told._replace(
+        return _outcome(new, "corrected")._replace(
             differences=changes, marks=self._snapshots.of(article).marks, problem=problem
         )
 
-    def _put(self, new: _New, created: list[Path]) -> None:
-        _write(new.path, new.data)
-        if new.fields:
-            if not sidecar.path_of(new.path).exists():
-                created.append(sidecar.path_of(new.path))
-            sidecar.write(new.path, new.fields)
-
-    def _told(self, new: _New, outcome: Literal["added", "unchanged", "corrected"]) -> Added:
-        made = new.made
-        if made is None:
-            return Added(new.id, outcome, title=new.article.title)
-        return Added(
-            new.id,
-            outcome,
-            title=new.article.title,
-            metadata=dict(new.fields or new.article.metadata),
-            words=made.words,
-            words_of_page=made.words_of_page,
-            notes=made.notes,
-        )
-
-    def _before(self, new: _New) -> tuple[Article | None, str]:
-        """The article that is there now; None, and why, where nobody can read it."""
-        try:
-            return load(new.path, new.id), ""
-        except ArticleError as error:
-            return None, str(error)
-
-    def _keep(self, new: _New, path: Path, old: bytes, before: Article | None) -> None:
-        """Keep a file as it was, named after the hash of its text, which annotations know it by."""
+    def _keep_version(self, new: _NewFile, path: Path, old: bytes, before: Article | None) -> None:
+        """Keep the old file under the hash of its text, which its annotations store as well."""
         versions = self._root / SEEDS / VERSIONS
         digest = sha256(old).hexdigest()[:8]
         name = f"{new.id}@{before.sha256[:8] if before else digest}"
@@ -436,12 +408,12 @@ class Adding:
         _require_inside(self._root, kept)
         _write(kept, old)
 
-    # Names.
+    # Ids and paths.
 
-    def _name(self, read: Incoming, wanted: str | None) -> str:
-        """The id of what is converted: a free one, or that of what came from the same place."""
-        if wanted is not None:
-            return _asked_for(wanted, read.ending).with_suffix("").as_posix()
+    def _free_id(self, read: Incoming, article_id: str | None) -> str:
+        """The id for a converted article: that of its earlier version, or one that is free."""
+        if article_id is not None:
+            return _path_for_id(article_id, read.ending).with_suffix("").as_posix()
         stem = read.source.stem or slug(str(read.articles[0].metadata.get("title", ""))) or "stdin"
         seeds = Path(os.path.realpath(self._root / SEEDS))
         path = read.source.path
@@ -451,57 +423,89 @@ class Adding:
         kind = read.ending.removeprefix(".")
         numbered = (f"{safe}-{number}" for number in count(2))
         candidates = chain([safe], [] if read.url else [f"{safe}-{kind}"], numbered)
-        return next(each for each in candidates if self._is_for(each, read))
+        return next(each for each in candidates if self._may_take(each, read))
 
-    def _is_for(self, name: str, read: Incoming) -> bool:
-        """Whether an id is free, or that of what was made of the same file or page before."""
+    def _may_take(self, name: str, read: Incoming) -> bool:
+        """Whether an id is free, or belongs to an article made from the same file or page."""
         below = f"{name}/{read.articles[0].name}" if read.articles[0].name else name
-        wanted = self._root / SEEDS / below
-        there = _with_name(wanted.parent, wanted.name)
-        if there is None:
+        target = self._root / SEEDS / below
+        present = _with_name(target.parent, target.name)
+        if present is None:
             return True
-        if _folded(there) in self._written or there.with_suffix("").name != wanted.name:
+        if _folded(present) in self._written or present.with_suffix("").name != target.name:
             return False
         try:
-            told = load(there, below).metadata
+            metadata = load(present, below).metadata
         except ArticleError:
             return False
         if read.url:
-            known = {told.get("url"), told.get("requested_url")} - {None}
-            return bool(known & {read.url, read.source.requested})
-        is_of_file = told.get("original") == f"{ORIGINALS}/{name}{read.ending}"
-        return is_of_file and not told.get("requested_url")
+            urls = {metadata.get("url"), metadata.get("requested_url")} - {None}
+            return bool(urls & {read.url, read.source.requested})
+        is_same_file = metadata.get("original") == f"{ORIGINALS}/{name}{read.ending}"
+        return is_same_file and not metadata.get("requested_url")
+
+
+def _outcome(new: _NewFile, outcome: Literal["added", "unchanged", "corrected"]) -> Added:
+    made = new.made
+    if made is None:
+        return Added(new.id, outcome, title=new.article.title)
+    return Added(
+        new.id,
+        outcome,
+        title=new.article.title,
+        metadata=dict(new.fields or new.article.metadata),
+        words=made.words,
+        words_of_page=made.words_of_page,
+        notes=made.notes,
+    )
+
+
+def _present_article(new: _NewFile) -> tuple[Article | None, str]:
+    """The article that the file holds now; None and the reason if it cannot be read."""
+    try:
+        return load(new.path, new.id), ""
+    except ArticleError as error:
+        return None, str(error)
+
+
+def _write_with_sidecar(new: _NewFile, created: list[Path]) -> None:
+    _write(new.path, new.data)
+    if new.fields:
+        if not sidecar.path_of(new.path).exists():
+            created.append(sidecar.path_of(new.path))
+        sidecar.write(new.path, new.fields)
 
 
 def _with_name(folder: Path, name: str) -> Path | None:
-    """The article in a folder that has a name, even where upper and lower case are the same."""
+    """The article in a folder with this name; upper and lower case count as the same."""
     if not folder.is_dir():
         return None
     for path in sorted(folder.iterdir()):
-        is_one = is_article(path.name) and not path.name.startswith(".")
-        if is_one and _folded_name(path.name.rpartition(".")[0]) == _folded_name(name):
+        is_visible_article = is_article(path.name) and not path.name.startswith(".")
+        stem = path.name.rpartition(".")[0]
+        if is_visible_article and _folded_name(stem) == _folded_name(name):
             return path
     return None
 
 
-def _told_apart(sources: Sequence[Source]) -> tuple[list[Source], list[Source]]:
-    """Sources, and apart from them those that would be articles of one name as they are."""
-    as_they_are = [each for each in sources if each.path and is_article(each.path.name)]
-    names = Counter(_folded_name(each.stem) for each in as_they_are)
-    twins = [each for each in as_they_are if names[_folded_name(each.stem)] > 1]
-    return [each for each in sources if each not in twins], twins
+def _split_duplicates(sources: Sequence[Source]) -> tuple[list[Source], list[Source]]:
+    """The sources to add, and those that would become articles of one name if copied."""
+    copied = [each for each in sources if each.path and is_article(each.path.name)]
+    names = Counter(_folded_name(each.stem) for each in copied)
+    duplicates = [each for each in copied if names[_folded_name(each.stem)] > 1]
+    return [each for each in sources if each not in duplicates], duplicates
 
 
-def _loaded(read: Incoming) -> Article:
-    """The article that a file is.
+def _load(read: Incoming) -> Article:
+    """The article in a file that needs no conversion.
 
     Raises:
-        ArticleError: It is none.
+        ArticleError: It cannot be read as an article.
     """
     source = read.source
     if source.path is not None and source.path.suffix.lower() == read.ending:
         return load(source.path, source.path.stem)
-    import tempfile  # noqa: PLC0415 (few sources are no files)
+    import tempfile  # noqa: PLC0415 (few sources are not files)
 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, f"stdin{read.ending}")
@@ -509,12 +513,8 @@ def _loaded(read: Incoming) -> Article:
         return load(path, "stdin")
 
 
-def _first_words(read: Incoming) -> str:
-    return _loaded(read).title
-
-
-def _named(source: Source, seeds: Path, ending: str) -> Path:
-    """The name of a file, if an article has it or it is fine on every system; else a safe one."""
+def _path_for_source(source: Source, seeds: Path, ending: str) -> Path:
+    """The file's own name if an article has it already or it is safe; else a safe one."""
     assert source.path is not None  # noqa: S101 (for the type checker)
     folder = Path(*(safe_name(part) for part in source.stem.split("/")[:-1]))
     name = source.path.name
@@ -523,25 +523,27 @@ def _named(source: Source, seeds: Path, ending: str) -> Path:
     return folder / (safe_name(source.path.stem) + ending)
 
 
-def _asked_for(wanted: str, ending: str) -> Path:
-    stem = wanted[: -len(ending)] if ending and wanted.lower().endswith(ending) else wanted
+def _path_for_id(article_id: str, ending: str) -> Path:
+    has_ending = ending and article_id.lower().endswith(ending)
+    stem = article_id[: -len(ending)] if has_ending else article_id
     for part in stem.split("/"):
         if safe_name(part) != part or is_article(part):
-            raise CannotAdd(f'"{wanted}" cannot be the id of an article: "{part}" is no safe name')
+            reason = f'"{part}" is not a safe file name'
+            raise CannotAdd(f'"{article_id}" cannot be the id of an article: {reason}')
     return Path(stem + ending)
 
 
 def _require_inside(root: Path, target: Path) -> None:
-    """No link on the way may lead out of the workspace, and no article is written through one."""
+    """Refuse a target that is a link, or lies outside the workspace once links are followed."""
     real = Path(os.path.realpath(target))
     if target.is_symlink() or not real.is_relative_to(Path(os.path.realpath(root)) / SEEDS):
         raise CannotAdd(f"{line(str(target))}: a symbolic link leads out of the workspace")
     if target.exists() and not target.is_file():
-        raise CannotAdd(f"{line(str(target))}: in the way, and not a file")
+        raise CannotAdd(f"{line(str(target))}: in the way, but not a file")
 
 
 def _require_free(seeds: Path, target: Path) -> None:
-    """No other file may have this id, not even where upper case and lower case are the same."""
+    """Refuse an id that another file has; upper and lower case count as the same."""
     other = _with_name(target.parent, target.stem)
     if other is not None and other.name != target.name:
         taken = other.relative_to(seeds).as_posix()
@@ -549,7 +551,7 @@ def _require_free(seeds: Path, target: Path) -> None:
 
 
 def _folded(path: Path) -> str:
-    """The path without the ending, as systems may take it for another's."""
+    """The path without its ending, in the form that some file systems compare."""
     return _folded_name(path.with_suffix("").as_posix())
 
 

@@ -1,4 +1,4 @@
-"""Annotations: reading them where they stand now, making, changing and removing them."""
+"""Annotations: find them in the present text; make, change and remove them."""
 
 from __future__ import annotations
 
@@ -30,9 +30,9 @@ __all__ = ["Annotations", "Conflict", "Merged"]
 
 
 class Annotations:
-    """Everybody's annotations to read, and one's own to change.
+    """Reads everybody's annotations and edits those of the annotator.
 
-    Whatever cannot be stored raises `StoreError`, and then nothing has changed.
+    An edit that cannot be stored raises `StoreError` and changes nothing.
     """
 
     def __init__(
@@ -51,26 +51,26 @@ class Annotations:
         self._edits = edits
         self._snapshots = snapshots
         self.ids = Ids(repository)
-        """Annotations and links by their ids."""
+        """Looks up annotations and links by id."""
 
     def is_own(self, value: Identified) -> bool:
-        """Whether the annotator made an annotation or link, and may change it."""
+        """Whether the annotator made this annotation or link, and so may change it."""
         return value.annotator == self._annotator
 
     def articles(self) -> list[str]:
-        """The ids of the articles that have annotations, sorted; some may be gone."""
+        """The ids of the articles that have annotations, sorted, including deleted articles."""
         return self._repository.articles()
 
     def article_ids(self, names: Sequence[str] = ()) -> Sequence[str]:
-        """The ids of the articles that names stand for, as for `snapshots`, sorted.
+        """The ids of the articles with these names, as for `snapshots`, sorted.
 
         Raises:
-            UnknownArticle: A name stands for nothing.
+            UnknownArticle: A name matches no article.
         """
-        return list(self._wanted(names))
+        return list(self._entries(names))
 
     def article_id(self, name: str) -> str:
-        """The id of the article that a name stands for, also of one that is gone.
+        """The id of the article with this name, even if the article has been deleted.
 
         Raises:
             UnknownArticle, SeveralArticles: There is no such article, or more than one.
@@ -78,49 +78,51 @@ class Annotations:
         return name if name in self.articles() else self._articles.entry(name).id
 
     def of(self, article: Article | str) -> tuple[Anchored, ...]:
-        """Everybody's annotations of an article where they stand now, orphans included, by place.
+        """Everybody's annotations of an article, located in its present text, by place.
+
+        Orphans are included.
 
         Args:
-            article: The text that they are to be placed in, or the id of an article.
+            article: The text to locate them in, or the id of an article.
         """
         return self._snapshots.of(article).marks
 
     def snapshots(
         self, names: Sequence[str] = (), on_problem: OnProblem = ignore
     ) -> Iterator[Snapshot]:
-        """All that is stored about each article, by the ids of the articles.
+        """Everything stored about each article, sorted by article id.
 
         Args:
-            names: The names of articles or folders, also of articles that are gone; all articles
-                that have annotations, without a name.
-            on_problem: Hears of each article that cannot be read; its annotations are orphans.
+            names: Articles or folders, which may have been deleted; without names, all articles
+                that have annotations.
+            on_problem: Called for each article that cannot be read; its annotations are orphans.
 
         Raises:
-            UnknownArticle: A name stands for nothing.
+            UnknownArticle: A name matches no article.
         """
-        for article_id, entry in self._wanted(names).items():
+        for article_id, entry in self._entries(names).items():
             article = next(self._articles.read([entry], on_problem), None) if entry else None
             yield self._snapshots.of(article or article_id)
 
-    def _wanted(self, names: Sequence[str]) -> dict[str, Entry | None]:
-        """The articles that names stand for, by id; without an entry those that are gone."""
+    def _entries(self, names: Sequence[str]) -> dict[str, Entry | None]:
+        """The articles with these names by id; the entry of a deleted article is None."""
         annotated = self.articles()
-        known = {entry.id: entry for entry in self._articles.entries}
-        wanted: dict[str, Entry | None] = (
-            {} if names else {each: known.get(each) for each in annotated}
+        library = {entry.id: entry for entry in self._articles.entries}
+        entries: dict[str, Entry | None] = (
+            {} if names else {each: library.get(each) for each in annotated}
         )
         for name in names:
-            if name in annotated and name not in known:
-                wanted[name] = None
+            if name in annotated and name not in library:
+                entries[name] = None
             else:
-                wanted |= {entry.id: entry for entry in self._articles.list([name])}
-        return dict(sorted(wanted.items()))
+                entries |= {entry.id: entry for entry in self._articles.list([name])}
+        return dict(sorted(entries.items()))
 
     def get(self, id_: str) -> Annotation:
-        """The annotation with an id, or with the only id that begins so.
+        """The annotation with this id or unique id prefix.
 
         Raises:
-            UnknownId, AmbiguousId: There is none, or more than one.
+            UnknownId, AmbiguousId: No annotation matches, or several do.
         """
         return self.ids.annotation(id_)
 
@@ -134,18 +136,18 @@ class Annotations:
         note: str = "",
         origin: str = "manual",
     ) -> Annotation:
-        """Mark a span, or several as the parts of one annotation.
+        """Mark a span, or several spans as the parts of one annotation.
 
-        Where the annotator has marked exactly this already, that annotation.
+        If the annotator has made the same annotation before, that one is returned.
 
         Args:
             article: All of the article.
             spans: Start and end of each part, in code points of the reading text; blanks at its
-                edges are left out, and parts with nothing but blanks between them are one.
+                edges are trimmed, and parts with only blanks between them are joined.
             tag: The name of a tag.
             attributes: Attribute name to value, typed or as a person types it.
             note: Free text.
-            origin: `manual`, or what it comes from.
+            origin: `manual`, or the program or file that it comes from.
 
         Raises:
             NotInSchema: The workspace does not define the tag, an attribute or a value.
@@ -159,13 +161,13 @@ class Annotations:
         made = new_annotation(
             article, span, tag, self._annotator, attributes=values, note=note, origin=origin
         )
-        twin = self._twin(article, made)
-        if twin:
-            return twin
+        present = self._equal_annotation(article, made)
+        if present:
+            return present
         return _stored(self._edits.apply(f"add {tag}", [_change(None, made)]), made)
 
     def add_all(self, places: Sequence[tuple[Article, Span]], tag: str) -> Step | None:
-        """Mark places of any articles with a tag, in one step; None without any.
+        """Mark places in any articles with a tag, in one step; None if there are no places.
 
         Raises:
             NotInSchema, SpanError, StoreError: As for `add`; then nothing is marked.
@@ -179,8 +181,8 @@ class Annotations:
         changes = [_change(None, each) for each in made]
         return self._edits.apply(f"tag {number} as {tag}", changes) if changes else None
 
-    def _twin(self, article: Article, made: Annotation) -> Annotation | None:
-        """One's own annotation that says all of this already."""
+    def _equal_annotation(self, article: Article, made: Annotation) -> Annotation | None:
+        """The annotator's own annotation that already says all of this."""
         for mark in self.of(article):
             known = mark.annotation
             if (
@@ -202,19 +204,19 @@ class Annotations:
         note: str | None = None,
         attributes: Mapping[str, Value] | None = None,
     ) -> Annotation:
-        """Change parts of an annotation; what is not given stays.
+        """Change fields of an annotation; a field that is not given stays as it is.
 
         Args:
-            annotation: Which.
+            annotation: The annotation, as it was when the person saw it.
             tag: The name of its new tag; its attributes are kept.
-            spans: Where it is now, as for `add`.
+            spans: Its new spans, as for `add`.
             note: Its new note.
-            attributes: Attributes to set; an empty text takes one away.
+            attributes: Attributes to set; an empty text removes one.
 
         Raises:
             NotInSchema, SpanError: As for `add`.
             ArticleError, UnknownArticle: Its article cannot be read, and spans are given.
-            StoreError: It is somebody else's or removed, or could not be written.
+            StoreError: It belongs to somebody else, has been removed, or could not be written.
         """
         changes: dict[str, Any] = {} if note is None else {"note": note}
         if tag is not None:
@@ -235,7 +237,7 @@ class Annotations:
         return self.save(edited, annotation)
 
     def save(self, annotation: Annotation, base: Annotation | None = None) -> Annotation:
-        """Change one's own annotation; `change` also tells what somebody else changed meanwhile.
+        """Change one of the annotator's annotations; `change` returns the conflicts as well.
 
         Raises:
             NotInSchema, StoreError: As for `change`.
@@ -243,21 +245,21 @@ class Annotations:
         return self.change(annotation, base).annotation
 
     def change(self, annotation: Annotation, base: Annotation | None = None) -> Merged:
-        """Change one's own annotation, field by field.
+        """Change one of the annotator's annotations, field by field.
 
-        What others, or other screens, have changed since the base stays, but for fields that both
-        have changed: there this change counts, and the other state is kept among the losers.
+        Fields that another program has changed since the base keep that change. If both changed
+        a field, this change wins and the other state is kept among the losers.
 
         Args:
-            annotation: As it shall be.
-            base: As it was stored when somebody began to change it; by default the state of that
-                time, if it was present not long ago.
+            annotation: The new state.
+            base: The stored state that this change started from; by default a recent state with
+                the annotation's time of modification.
 
         Returns:
             The annotation as it is stored, and the fields that both have changed.
 
         Raises:
-            NotInSchema: It has another tag than before, which the workspace does not define.
+            NotInSchema: Its tag has changed to one that the workspace does not define.
             StoreError: As for `edit`.
         """
         base = base or self._base(annotation)
@@ -270,51 +272,51 @@ class Annotations:
         return Merged(stored, merge_changes(base, annotation, made.before).conflicts)
 
     def _base(self, annotation: Annotation) -> Annotation | None:
-        (present,) = self._present([annotation])
+        (present,) = self._current([annotation])
         if isinstance(present, Annotation) and present.modified == annotation.modified:
             return present
         return self._snapshots.former(annotation)
 
     def _merged(self, annotation: Annotation, base: Annotation | None) -> Change:
-        """The change that gives an annotation what is new since the base."""
-        (present,) = self._present([annotation])
+        """The change that applies what is new since the base to the stored annotation."""
+        (present,) = self._current([annotation])
         if not isinstance(present, Annotation):
             return _change(present, annotation)
         merged = merge_changes(base, annotation, present)
         if merged.annotation.tag != present.tag:
             require_tag(self._schema, merged.annotation.tag)
-        change = _change(present, _touched(merged.annotation))
+        change = _change(present, _with_new_time(merged.annotation))
         return change._replace(keeps_before=bool(merged.conflicts))
 
     def retag(self, annotations: Sequence[Annotation], tag: str) -> Step | None:
-        """Give annotations another tag; None where all of them have it.
+        """Give annotations another tag; None if all of them have it already.
 
         Raises:
             NotInSchema, StoreError: As for `edit`.
         """
         require_tag(self._schema, tag)
         changes = [
-            _change(each, _touched(msgspec.structs.replace(each, tag=tag)))
-            for each in self._present(annotations)
+            _change(each, _with_new_time(msgspec.structs.replace(each, tag=tag)))
+            for each in self._current(annotations)
             if isinstance(each, Annotation) and each.tag != tag
         ]
-        label = f"{_several(annotations)}: {tag}"
+        label = f"{_step_subject(annotations)}: {tag}"
         return self._edits.apply(label, changes) if changes else None
 
     def remove(self, values: Sequence[Identified]) -> Step | None:
-        """Remove annotations and links, all of them or none; None without any.
+        """Remove annotations and links, all of them or none; None if there are none.
 
         Raises:
             StoreError: As for `edit`.
         """
-        changes = [_change(each, None) for each in self._present(values)]
-        return self._edits.apply(f"{_several(values)}: removed", changes) if changes else None
+        changes = [_change(each, None) for each in self._current(values)]
+        return self._edits.apply(f"{_step_subject(values)}: removed", changes) if changes else None
 
-    def _present(self, values: Sequence[Identified]) -> Sequence[Identified]:
-        """Annotations or links as they are now, which may be newer than what a person saw.
+    def _current(self, values: Sequence[Identified]) -> Sequence[Identified]:
+        """Annotations or links as they are now, which may be newer than what the person saw.
 
         Raises:
-            StoreError: One of them is there no more.
+            StoreError: One of them has been removed.
         """
         present: dict[tuple[str, str, str], Identified] = {}
         for article in {each.article for each in values}:
@@ -326,51 +328,48 @@ class Annotations:
         for value in values:
             if _key(value) not in present:
                 raise StoreError(
-                    f"{value.article}: removed elsewhere: {_several([value])}, {value.id}"
+                    f"{value.article}: removed elsewhere: {_step_subject([value])}, {value.id}"
                 )
         return [present[_key(each)] for each in values]
 
     def removed(self, names: Sequence[str] = ()) -> list[Identified]:
-        """Annotations and links that were removed, everybody's, the latest first.
+        """Everybody's annotations and links that were removed, the latest first.
 
         Args:
             names: As for `snapshots`.
 
         Raises:
-            UnknownArticle: A name stands for nothing.
+            UnknownArticle: A name matches no article.
         """
-        wanted = set(self._wanted_ids(names))
-        return [each for each in self._repository.removed() if not names or each.article in wanted]
-
-    def _wanted_ids(self, names: Sequence[str]) -> Iterator[str]:
-        gone = {each.article for each in self._repository.removed()} if names else set()
+        removed = self._repository.removed()
+        if not names:
+            return list(removed)
+        articles: set[str] = set()
         for name in names:
-            if name in gone:
-                yield name
-            else:
-                yield from self._wanted([name])
+            is_article_id = any(each.article == name for each in removed)
+            articles |= {name} if is_article_id else self._entries([name]).keys()
+        return [each for each in removed if each.article in articles]
 
     def restore(self, ids: Iterable[str]) -> list[Identified]:
-        """Bring back annotations and links of one's own that were removed, in one step.
+        """Bring back the annotator's removed annotations and links, in one step.
 
         Args:
-            ids: Their ids, or what is enough of them.
+            ids: Their ids or unique id prefixes.
 
         Raises:
-            UnknownId, AmbiguousId: Nothing of one's own that was removed has such an id, or several
-                have.
+            UnknownId, AmbiguousId: No removed annotation of the annotator matches, or several do.
             StoreError: It could not be written.
         """
         removed = {each.id: each for each in self._repository.removed() if self.is_own(each)}
-        wanted = dict.fromkeys(choose(each, removed, "removed annotation") for each in ids)
-        values = [removed[each] for each in wanted]
+        chosen = dict.fromkeys(choose(each, removed, "removed annotation") for each in ids)
+        values = [removed[each] for each in chosen]
         if values:
             changes = [_change(None, each) for each in values]
-            self._edits.apply(f"{_several(values)}: restored", changes)
+            self._edits.apply(f"{_step_subject(values)}: restored", changes)
         return values
 
     def confirm(self, marks: Sequence[Anchored]) -> Step | None:
-        """Take the places where annotations were found for good; None where none had moved.
+        """Store the places where moved annotations were found; None if none had moved.
 
         Raises:
             StoreError: As for `edit`.
@@ -379,14 +378,14 @@ class Annotations:
         for mark in marks:
             if mark.anchor in {"moved", "approximate"}:
                 article = self._articles.find(mark.annotation.article)
-                if article:  # in one that cannot be read there is nothing to confirm it in
+                if article:  # without a readable text there is no place to store
                     after = anchoring.confirmed(mark, article)
                     changes.append(self._merged(after, mark.annotation))
-        label = f"{_several([each.annotation for each in marks])}: confirmed"
+        label = f"{_step_subject([each.annotation for each in marks])}: confirmed"
         return self._edits.apply(label, changes) if changes else None
 
     def attach(self, annotation: Annotation, article: Article, span: Span) -> Annotation:
-        """Put an annotation that was not found where a person says it is now.
+        """Attach an orphan to the span where the person says it is now.
 
         Raises:
             SpanError: There is nothing to mark.
@@ -395,7 +394,7 @@ class Annotations:
         return self.save(anchoring.attach(annotation, article, span), annotation)
 
     def cover(self, article: Article, mark: Anchored, spans: Extent) -> Annotation:
-        """Let an annotation cover other parts of the present text, one at least.
+        """Let an annotation cover other parts of the present text, at least one.
 
         Raises:
             StoreError: As for `edit`.
@@ -403,7 +402,7 @@ class Annotations:
         return self.save(placed(article, mark, spans), mark.annotation)
 
     def fill(self, article: Article, mark: Anchored, attributes: Mapping[str, Value]) -> Annotation:
-        """Give an annotation more attributes, whose offsets count in the present text.
+        """Give an annotation more attributes, with offsets into the present text.
 
         Raises:
             StoreError: As for `edit`.
@@ -411,7 +410,7 @@ class Annotations:
         more = mark._replace(attributes={**mark.attributes, **attributes})
         return self.save(anchoring.confirmed(more, article), mark.annotation)
 
-    # Last, since from here on `list` is this function to a type checker.
+    # Last in the class: below this line a type checker takes `list` for this method.
     def list(
         self,
         names: Sequence[str] = (),
@@ -422,26 +421,26 @@ class Annotations:
         words: str = "",
         on_problem: OnProblem = ignore,
     ) -> Iterator[Anchored]:
-        """Annotations where they stand now, by article and place.
+        """Annotations located in the present text, by article and place.
 
         Args:
             names: As for `snapshots`.
             tag: Only those with this tag, if it is not empty.
             annotator: Only those by this annotator, if it is not empty.
-            anchor: Only those that were found like this, if it is not empty.
-            words: Only those with all of these words in them, their notes or attributes.
+            anchor: Only those with this anchor, such as `moved`, if it is not empty.
+            words: Only those with all of these words in their text, note or attributes.
             on_problem: As for `snapshots`.
 
         Raises:
-            UnknownArticle: A name stands for nothing.
+            UnknownArticle: A name matches no article.
         """
-        wanted = AnnotationFilter(tag=tag, annotator=annotator, anchor=anchor, words=words)
+        filter_ = AnnotationFilter(tag=tag, annotator=annotator, anchor=anchor, words=words)
         for snapshot in self.snapshots(names, on_problem):
-            yield from wanted.apply(snapshot.marks, self._schema)
+            yield from filter_.apply(snapshot.marks, self._schema)
 
 
 def _parts(article: Article, spans: Iterable[tuple[int, int]]) -> Extent:
-    """What spans cover together.
+    """The parts that the spans cover together.
 
     Raises:
         SpanError: One of them cannot be marked.
@@ -455,14 +454,14 @@ def _parts(article: Article, spans: Iterable[tuple[int, int]]) -> Extent:
 
 
 def _with_parts(attributes: Mapping[str, Value], parts: Extent) -> dict[str, Value]:
-    """The attributes with several parts listed; parts that were set by name stay for one span."""
+    """The attributes, with `parts` set if there are several; one span leaves it as it is."""
     if len(parts) == 1:
         return dict(attributes)
     return {**attributes, PARTS: [list(part) for part in parts]}
 
 
 def _key(value: Identified) -> tuple[str, str, str]:
-    """What tells a value from all others, also where others have the same id."""
+    """The unique key of a record: an id alone may occur in several files."""
     return value.annotator, value.article, value.id
 
 
@@ -472,19 +471,19 @@ def _change(before: Identified | None, after: Identified | None) -> Change:
     return Change(before, after)
 
 
-def _touched(annotation: Annotation) -> Annotation:
+def _with_new_time(annotation: Annotation) -> Annotation:
     from reader.store import stamp  # noqa: PLC0415 (as above)
 
     return msgspec.structs.replace(annotation, modified=stamp.after(annotation.modified))
 
 
 def _stored(step: Step, value: Annotation) -> Annotation:
-    """A value as a step has stored it."""
+    """The annotation as the step stored it."""
     return next(each.after for each in step.changes if isinstance(each.after, type(value)))
 
 
-def _several(values: Sequence[Identified]) -> str:
-    """What is changed, for the label of a step."""
+def _step_subject(values: Sequence[Identified]) -> str:
+    """What a step changes, for its label: `3 annotations`, a tag or a relation."""
     if len(values) != 1:
         return f"{len(values):,} annotations"
     (value,) = values

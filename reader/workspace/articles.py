@@ -1,4 +1,4 @@
-"""The articles of a workspace: which there are, what they say, and which of them are open."""
+"""The articles of a workspace: listing, reading and opening them."""
 
 from __future__ import annotations
 
@@ -37,43 +37,43 @@ __all__ = [
 ]
 
 SEEDS = "seeds"
-"""The folder of the articles; a workspace without it has them beside each other."""
+"""The folder of the articles; without it they lie in the workspace folder itself."""
 ANNOTATIONS = "annotations"
-"""The folder of what people marked."""
+"""The folder of the annotations."""
 ORIGINALS = "originals"
-"""The folder of what articles were converted from."""
+"""The folder of the files that articles were converted from."""
 VERSIONS = ".versions"
-"""The folder in `seeds/` of what articles were before; hidden, so that it is not listed."""
+"""The folder in `seeds/` of earlier versions of articles; hidden, so that it is not listed."""
 
 
 class SeveralArticles(ReaderError):  # noqa: N818 (read as a sentence where it is raised)
-    """A name that stands for a folder, where one article is wanted."""
+    """A folder of several articles is named where one article is needed."""
 
 
 class Version(NamedTuple):
-    """What an article was before a corrected version of it came."""
+    """An earlier version of an article that was replaced by a corrected one."""
 
     article: str
     """The id of the article."""
     path: Path
-    """The file that is kept of it."""
+    """The file of the earlier version."""
     replaced: float
     """When it was replaced, in seconds since 1970."""
 
 
 FileState = Literal["same", "changed", "gone"]
-"""What has become of a file since it was read."""
+"""The state of a file compared with when it was read."""
 _Stamp = tuple[int, int, int] | None
-"""Time of change in nanoseconds, size in bytes and number of a file; None for one that is gone."""
+"""Modification time in nanoseconds, size in bytes and inode; None if the file is gone."""
 
 
 class Articles:
     """Articles by id, on disk and open.
 
-    What is opened stays as it was then until it is opened anew, so that an offset always counts in
-    the text that a person sees. A long article is opened at its beginning, and the rest is read by
-    `complete`. Everything else is as it is on disk at each call; what the cache knows of a file
-    that has not changed is not read again.
+    An open article keeps the text it had when it was opened until it is opened again, so that
+    offsets always refer to the text that the person sees. Of a long article the beginning is
+    opened first, and `complete` reads the rest. Everything else reflects the disk at each call;
+    unchanged files come from the cache.
     """
 
     def __init__(self, root: Path, cache: Cache | None = None) -> None:
@@ -81,41 +81,41 @@ class Articles:
 
         Args:
             root: The folder of the workspace.
-            cache: What is known of articles from before; nothing without one.
+            cache: Results of earlier runs; None for no cache.
         """
         self._root = root
         self.cache = Cache(None) if cache is None else cache
-        """What is known of articles from before."""
-        self._named: list[Entry] = []
+        """Results of earlier runs that depend on articles alone."""
+        self._included: list[Entry] = []
         self._open: dict[str, tuple[Path, Article]] = {}
         self._stamps: dict[str, _Stamp] = {}
-        """What the files of open articles were like when they were read."""
+        """The stamps of the files of open articles when they were read."""
 
     @property
     def is_seeded(self) -> bool:
-        """Whether the articles have a folder of their own, whose subfolders count too."""
+        """Whether the articles have their own folder `seeds/`, which may have subfolders."""
         return (self._root / SEEDS).is_dir()
 
     @property
     def folder(self) -> Path:
-        """The folder of the articles: `seeds/` where there is one, else the workspace itself."""
+        """The folder of the articles: `seeds/` if it exists, else the workspace itself."""
         return self._root / SEEDS if self.is_seeded else self._root
 
     @cached_property
     def entries(self) -> list[Entry]:
-        """The articles of the library and those that were included by name, by id."""
-        found = find_articles(self.folder, recursive=self.is_seeded, marked=self._marked)
-        if not self._named:
+        """The articles of the library and those added by `include`, by id."""
+        found = find_articles(self.folder, recursive=self.is_seeded, marked=self._stored_marks)
+        if not self._included:
             return found
-        return sorted({entry.id: entry for entry in [*found, *self._named]}.values())
+        return sorted({entry.id: entry for entry in [*found, *self._included]}.values())
 
     @property
     def clashes(self) -> list[Clash]:
-        """The files that have the same name but for the ending, of which people are to be told."""
+        """Files whose names differ only in the ending, to warn people about."""
         return find_clashes(self.entries, self.folder)
 
     @property
-    def _marked(self) -> StoredMarks:
+    def _stored_marks(self) -> StoredMarks:
         return StoredMarks(self._root / ANNOTATIONS, self.folder)
 
     @cached_property
@@ -124,39 +124,37 @@ class Articles:
 
     @property
     def convertible(self) -> list[Path]:
-        """Files that somebody put into `seeds/` and of which `Adding.add` makes articles."""
+        """Files in `seeds/` that are not articles but that `Adding.add` can convert."""
         return find_convertible(self.folder) if self.is_seeded else []
 
     def include(self, entries: Iterable[Entry]) -> None:
-        """Count articles among those of the library that a person named by their paths."""
-        self._named += entries
-        self.look_again()
+        """Add articles that a person named by path to those of the library."""
+        self._included += entries
+        self.refresh()
 
-    def look_again(self) -> None:
-        """Forget which files there are, since some have come or gone."""
+    def refresh(self) -> None:
+        """List the files again at the next access, since some have come or gone."""
         for name in ("entries", "_by_id"):
             self.__dict__.pop(name, None)
 
     def entry(self, name: str) -> Entry:
-        """The one article that a name stands for.
+        """The one article with this name.
 
         Raises:
             UnknownArticle: There is none.
-            SeveralArticles: It is the name of a folder of several.
+            SeveralArticles: The name is that of a folder of several articles.
         """
         entries = self.list([name])
         if len(entries) != 1:
-            raise SeveralArticles(
-                f"{name}: a folder of {len(entries)} articles, where one is wanted"
-            )
+            raise SeveralArticles(f"{name}: a folder of {len(entries)} articles; name one of them")
         return entries[0]
 
     def entry_at(self, path: Path) -> Entry:
-        """The article of a file: below the library it has its id there, elsewhere its stem."""
-        return entry_for(path, self.folder, marked=self._marked)
+        """The article in a file; its id is its path in the library, elsewhere its stem."""
+        return entry_for(path, self.folder, marked=self._stored_marks)
 
     def get(self, name: str) -> Article:
-        """The one article that a name stands for, read now.
+        """The one article with this name, read now.
 
         Raises:
             UnknownArticle, SeveralArticles: As for `entry`.
@@ -166,13 +164,13 @@ class Articles:
         return self.load(entry)
 
     def opened(self, article_id: str) -> Article | None:
-        """The open article with this id as far as it has been read; None where it is not open."""
+        """The open article with this id as far as it has been read; None if it is not open."""
         return self._open[article_id][1] if article_id in self._open else None
 
     def find(self, article_id: str) -> Article | None:
-        """All of the article with this id: the open one, else the one on disk.
+        """The complete article with this id: the open one, else the one on disk.
 
-        None where it is not in the library or cannot be read.
+        None if it is not in the library or cannot be read.
         """
         try:
             if article_id in self._open:
@@ -183,19 +181,19 @@ class Articles:
             return None
 
     def load(self, entry: Entry) -> Article:
-        """All of an article, as it is on disk now.
+        """The complete article, as it is on disk now.
 
         Raises:
             ArticleError: It cannot be read.
         """
         return cached.load(entry.path, entry.id, self.cache)
 
-    def known(self, entry: Entry) -> Article | None:
-        """The same if nothing has to be parsed for it; None where that, or reading it, fails."""
+    def cached(self, entry: Entry) -> Article | None:
+        """The complete article if it is in the cache and unchanged; None otherwise."""
         return cached.known(entry.path, entry.id, self.cache)
 
     def facts(self, entry: Entry) -> Facts:
-        """What a list tells of an article, as it is on disk now.
+        """What a list shows of an article: title, source, date and length, as on disk now.
 
         Raises:
             ArticleError: It cannot be read.
@@ -205,11 +203,11 @@ class Articles:
     def facts_of(
         self, entries: Iterable[Entry], on_problem: OnProblem = ignore
     ) -> Iterator[tuple[Entry, Facts]]:
-        """The same of several, one after the other; those that cannot be read are left out.
+        """The facts of several articles, one after the other, without those that cannot be read.
 
         Args:
-            entries: Which.
-            on_problem: Hears of each that cannot be read.
+            entries: The articles.
+            on_problem: Called for each that cannot be read.
         """
         for entry in entries:
             try:
@@ -218,11 +216,11 @@ class Articles:
                 on_problem(str(error))
 
     def read(self, entries: Iterable[Entry], on_problem: OnProblem = ignore) -> Iterator[Article]:
-        """The articles of entries, read one after the other; those that cannot be are left out.
+        """The complete articles, one after the other, without those that cannot be read.
 
         Args:
-            entries: Which.
-            on_problem: Hears of each that cannot be read.
+            entries: The articles.
+            on_problem: Called for each that cannot be read.
         """
         for entry in entries:
             try:
@@ -231,11 +229,11 @@ class Articles:
                 on_problem(str(error))
 
     def open(self, entry: Entry) -> Article:
-        """An article as far as it has been read, its beginning at least.
+        """Open an article, as far as it has been read: at least its beginning.
 
         Raises:
-            ArticleError: It cannot be read, or an open article of another file has its id: their
-                annotations would be taken for each other's.
+            ArticleError: It cannot be read, or an open article from another file has its id, so
+                that their annotations would be mixed up.
         """
         path, article = self._open.get(entry.id, (entry.path, None))
         if path != entry.path:
@@ -247,20 +245,20 @@ class Articles:
         return article
 
     def file_state(self, article_id: str) -> FileState:
-        """Whether the file of an open article is still as it was when it was opened.
+        """Whether the file of an open article has changed since it was opened.
 
-        Costs a look at the file's time; nothing is read.
+        Only the file's status is looked up; nothing is read.
         """
         now = _stamp(self._open[article_id][0])
         if now is None:
             return "gone"
         return "same" if now == self._stamps[article_id] else "changed"
 
-    def open_anew(self, article_id: str) -> Article:
-        """An open article as it is on disk now; the same one where its text is still the same.
+    def reopen(self, article_id: str) -> Article:
+        """Open an article as it is on disk now; the same value if its text has not changed.
 
         Raises:
-            ArticleError: It cannot be read; it stays open as it was.
+            ArticleError: It cannot be read; it stays open with its old text.
         """
         path, known = self._open[article_id]
         stamp = _stamp(path)
@@ -272,7 +270,7 @@ class Articles:
         return article
 
     def open_all(self, entries: Iterable[Entry]) -> tuple[list[Article], list[str]]:
-        """Those articles that can be opened, and a line for each that cannot."""
+        """Open articles: those that can be opened, and a line for each that cannot."""
         articles, problems = [], []
         for entry in entries:
             try:
@@ -282,7 +280,7 @@ class Articles:
         return articles, problems
 
     def complete(self, article: Article) -> Article:
-        """All of an open article; the rest of it is read if it has not been yet.
+        """The complete text of an open article; reads the rest if necessary.
 
         Raises:
             ArticleError: The rest cannot be read.
@@ -291,13 +289,13 @@ class Articles:
         if not known.is_whole:
             complete = cached.load(path, article.id, self.cache)
             known = self._open[article.id][1]
-            if not known.is_whole:  # else another thread was quicker: there is one text for all
+            if not known.is_whole:  # else another thread was quicker, and its value is used
                 known = complete
                 self._open[article.id] = path, known
         return known
 
     def open_one(self, article_id: str) -> Article | None:
-        """All of the article with this id, opened if need be; None where it cannot be read."""
+        """The complete article with this id, opened if necessary; None if it cannot be read."""
         entry = self._by_id.get(article_id)
         try:
             if article_id in self._open:
@@ -319,23 +317,23 @@ class Articles:
         return self._by_id[article_id].path
 
     def versions(self, article_id: str) -> list[Version]:
-        """What an article was before corrected versions of it came, the oldest first."""
+        """The earlier versions of an article, the oldest first."""
         folder, _, stem = article_id.rpartition("/")
-        kept = (self._root / SEEDS / VERSIONS / folder).glob("*")
-        found = [path for path in kept if path.name.startswith(f"{stem}@") and path.is_file()]
+        files = (self._root / SEEDS / VERSIONS / folder).glob("*")
+        paths = [path for path in files if path.name.startswith(f"{stem}@") and path.is_file()]
         return sorted(
-            (Version(article_id, path, path.stat().st_mtime) for path in found),
+            (Version(article_id, path, path.stat().st_mtime) for path in paths),
             key=lambda version: (version.replaced, version.path),
         )
 
     def describe(self, name: str, changes: Mapping[str, str]) -> Article:
         """Set metadata of an article in the file `NAME.toml` beside it.
 
-        The reading text stays as it is, so that no annotation moves.
+        The reading text does not change, so no annotation moves.
 
         Args:
             name: The name of one article.
-            changes: Key to value, such as `source` or `published`; an empty value takes it away.
+            changes: Key to value, such as `source` or `published`; an empty value removes it.
 
         Returns:
             The article with its new metadata.
@@ -343,7 +341,7 @@ class Articles:
         Raises:
             UnknownArticle, SeveralArticles: As for `entry`.
             ArticleError: The article cannot be read.
-            SidecarError: The file beside it cannot be written.
+            SidecarError: The sidecar cannot be written.
         """
         from reader.library import sidecar  # noqa: PLC0415 (reading articles needs no writer)
 
@@ -356,20 +354,20 @@ class Articles:
         return article
 
     def detect_encoding(self, name: str) -> str:
-        """Find out in which encoding an article's file is, and set it in the file beside it.
+        """Detect the encoding of an article's file, and set it in the sidecar.
 
         Args:
             name: The name of one article.
 
         Returns:
-            The encoding that is set now; empty where nothing else than UTF-8 or Windows-1252 is
-            likely, and nothing was set.
+            The encoding that was set; empty if only UTF-8 or Windows-1252 is likely, and nothing
+            was set.
 
         Raises:
             UnknownArticle, SeveralArticles: As for `entry`.
             ArticleError: The article cannot be read.
             CannotDetect: The extra is missing.
-            SidecarError: The file beside it cannot be written.
+            SidecarError: The sidecar cannot be written.
         """
         from reader.library.detect import detect  # noqa: PLC0415 (reading needs no detection)
 
@@ -380,24 +378,24 @@ class Articles:
             self.describe(name, {"encoding": encoding})
         return encoding
 
-    # Last, since from here on `list` is this function to a type checker.
+    # Last in the class: below this line a type checker takes `list` for this method.
     def list(self, names: Sequence[str] = ()) -> list[Entry]:
-        """The articles that names stand for, or all of the library, by id.
+        """The articles with these names, or all of the library, by id.
 
         Args:
-            names: Each the id of an article or of a folder, or the path of a file or folder.
+            names: Ids of articles or folders, or paths of files or folders.
 
         Raises:
-            UnknownArticle: A name is none of these.
+            UnknownArticle: A name matches no article.
         """
         if not names:
             return list(self.entries)
-        return resolve(names, self.folder, recursive=self.is_seeded, marked=self._marked)
+        return resolve(names, self.folder, recursive=self.is_seeded, marked=self._stored_marks)
 
 
 def _stamp(path: Path) -> _Stamp:
     try:
-        known = path.stat()
+        status = path.stat()
     except OSError:
         return None
-    return known.st_mtime_ns, known.st_size, known.st_ino
+    return status.st_mtime_ns, status.st_size, status.st_ino

@@ -1,4 +1,4 @@
-"""Whose an id is: which of several files the marks that are stored under it were made in."""
+"""Which of several files with one name owns an id: the file that its marks were made in."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _ENDING = ".json"
 
 
 class StoredMarks:
-    """What is stored about the articles of a library, read once and only where it decides."""
+    """The stored annotations of a library, read once and only where they decide about an id."""
 
     def __init__(self, annotations: Path, library: Path) -> None:
         """Read nothing yet.
@@ -33,25 +33,25 @@ class StoredMarks:
         """
         self._annotations = annotations
         self._library = library
-        self._stored_in = cache(self._list)
+        self._names_in = cache(self._list_names)
 
     def has(self, article_id: str) -> bool:
-        """Whether anything may be stored under an id that ends like a file."""
+        """Whether annotations may be stored under an id that ends like a file name."""
         folder, _, name = article_id.rpartition("/")
-        stored = self._stored_in(folder)
-        return bool(stored) and safe_name(name) in stored
+        names = self._names_in(folder)
+        return bool(names) and safe_name(name) in names
 
     def weigh(self, article_id: str, files: Sequence[str]) -> Sequence[Weight]:
-        """What speaks for each file, a path below the library, in their order."""
+        """How well the marks of an id fit each file; `files` are paths below the library."""
         marks = self._repository.records(article_id).annotations
         if not marks:
             return [NOTHING] * len(files)
         texts = [self._text(file) for file in files]
         hashes = [each.sha256 for each in marks]
-        made = [hashes.count(text.sha256) if text else 0 for text in texts]
-        if any(made):
-            return [Weight(number, 0.0) for number in made]
-        # All of these texts have changed since: the one in which the words are still found.
+        made_in = [hashes.count(text.sha256) if text else 0 for text in texts]
+        if any(made_in):
+            return [Weight(number, 0.0) for number in made_in]
+        # All texts have changed since: prefer the one in which the words are still found.
         from reader.text.anchoring import anchored  # noqa: PLC0415 (seldom needed)
 
         return [
@@ -70,19 +70,19 @@ class StoredMarks:
             return load(self._library / file, file)
         return None
 
-    def _list(self, folder: str) -> frozenset[str]:
-        """The names below which anybody has a file there that may be one with an ending."""
+    def _list_names(self, folder: str) -> frozenset[str]:
+        """The stems of anybody's files in a folder that look like file names themselves."""
         below = "/".join(map(safe_name, folder.split("/"))) if folder else ""
         names: set[str] = set()
-        for annotator in _names(str(self._annotations)):
-            for name in _names(f"{self._annotations}/{annotator}/{below}"):
+        for annotator in _listdir(str(self._annotations)):
+            for name in _listdir(f"{self._annotations}/{annotator}/{below}"):
                 stem = name.removesuffix(_ENDING)
                 if stem != name and (is_article(stem) or "~" in stem):
                     names.add(stem)
         return frozenset(names)
 
 
-def _names(folder: str) -> list[str]:
+def _listdir(folder: str) -> list[str]:
     with suppress(OSError):
-        return os.listdir(folder)  # noqa: PTH208 (as text: there may be thousands)
+        return os.listdir(folder)  # noqa: PTH208 (as strings: there may be thousands)
     return []

@@ -1,4 +1,4 @@
-"""Checking what is stored: every file, and where each annotation stands now."""
+"""Checking and repairing what is stored: every file and every annotation's place."""
 
 from __future__ import annotations
 
@@ -22,22 +22,22 @@ _UNSURE = frozenset({"approximate", "orphan"})
 
 
 class CheckReport(NamedTuple):
-    """What a check found."""
+    """The result of a check."""
 
     findings: list[Finding]
-    """What is to be said of the stored files."""
+    """Remarks on the stored files."""
     renamed: dict[str, str]
-    """Articles that are gone, and the ids under which their texts are there."""
+    """Ids of missing articles, and the ids under which their texts exist now."""
     marks: list[Anchored]
-    """Each annotation where it stands now, by article and place."""
+    """Every annotation located in the present text, by article and place."""
     clashes: list[str]
-    """A line on each set of articles whose files have the same name but for the ending."""
+    """A line for each set of articles whose file names differ only in the ending."""
     originals: Sequence[str] = ()
-    """Lines on originals that are gone or changed, and on articles that no longer match theirs."""
+    """A line for each original that is missing or changed or no longer matches its article."""
 
     @property
     def is_sound(self) -> bool:
-        """Whether no file or name is at risk and every annotation is found with certainty."""
+        """Whether no file or id is at risk and every annotation is found with certainty."""
         return not (
             self.renamed
             or self.clashes
@@ -48,7 +48,7 @@ class CheckReport(NamedTuple):
 
 
 class Checking:
-    """Checks and repairs."""
+    """Checks and repairs the stored annotations."""
 
     def __init__(
         self, folder: Path, articles: Articles, repository: Repository, edits: Edits
@@ -59,11 +59,11 @@ class Checking:
         self._repository = repository
 
     def check(self, annotator: str = "", on_problem: OnProblem = ignore) -> CheckReport:
-        """Look at every stored file, and for the words of each annotation. Writes nothing.
+        """Examine every stored file and locate every annotation. Writes nothing.
 
         Args:
-            annotator: Whose annotations are looked for; everybody's if it is empty.
-            on_problem: Hears of each article that cannot be read.
+            annotator: Whose annotations to locate; everybody's if it is empty.
+            on_problem: Called for each article that cannot be read.
         """
         from reader.store.maintenance import Finding, examine  # noqa: PLC0415 (only a check needs it)
 
@@ -71,23 +71,25 @@ class Checking:
         rescued = self._edits.rescued
         if rescued:
             labels = ", ".join(step.label for step in rescued)
-            words = f"edits that could not be saved when the program ended: {labels}: see --repair"
-            findings.append(Finding(line(words), is_fault=True))
+            unsaved = f"edits that could not be saved when the program ended: {labels}"
+            findings.append(Finding(line(f"{unsaved}: see --repair"), is_fault=True))
         renamed = self._renamed()
         known = {entry.id: entry for entry in self._articles.entries}
         marks: list[Anchored] = []
         for article_id, records in self._repository.everything():
-            wanted = [each for each in records.annotations if annotator in {"", each.annotator}]
-            if not wanted:
+            annotations = [
+                each for each in records.annotations if annotator in {"", each.annotator}
+            ]
+            if not annotations:
                 continue
             entries = [known[article_id]] if article_id in known else []
             article = next(self._articles.read(entries, on_problem), None)
-            marks += anchored(article, wanted) if article else orphaned(wanted)
-        clashes = [line for each in self._articles.clashes for line in self._told(each)]
+            marks += anchored(article, annotations) if article else orphaned(annotations)
+        clashes = [line for each in self._articles.clashes for line in self._describe(each)]
         return CheckReport(findings, renamed, marks, clashes, self._originals())
 
     def _originals(self) -> list[str]:
-        """What is wrong with the originals of articles that were converted."""
+        """The problems with the originals of converted articles."""
         from reader.workspace.originals import problems_of  # noqa: PLC0415 (as above)
 
         root = self._folder.parent
@@ -95,7 +97,7 @@ class Checking:
         return [problem for article in articles for problem in problems_of(root, article)]
 
     def repair(self) -> Iterable[str]:
-        """Restore what can be restored, and keep the rest aside; a line on each thing done."""
+        """Restore what can be restored and set the rest aside; a line for each repair."""
         from reader.store.maintenance import (  # noqa: PLC0415 (only a repair needs it)
             mend_ids,
             move,
@@ -106,11 +108,12 @@ class Checking:
         for old, new in self._renamed().items():
             done += move(self._folder, old, new)
         done += mend_ids(self._folder, self._repository.annotator)
-        brought = self._edits.bring_back()
-        return [*done, *(f"{each.label}: saved now" for each in brought.written), *brought.refused]
+        recovered = self._edits.recover()
+        saved = (f"{each.label}: saved now" for each in recovered.written)
+        return [*done, *saved, *recovered.refused]
 
-    def _told(self, clash: Clash) -> Iterator[str]:
-        """The clash, and each article whose id has marks that were made in the file beside it."""
+    def _describe(self, clash: Clash) -> Iterator[str]:
+        """The clash, and each of its ids that has marks made in another of its files."""
         yield clash.line
         entries = [entry for entry in self._articles.entries if entry.id in clash.ids]
         made_in = {article.sha256: article.id for article in self._articles.read(entries)}
@@ -123,7 +126,7 @@ class Checking:
                     yield f'{article_id}: {which} made in the text of "{owner}"'
 
     def _renamed(self) -> dict[str, str]:
-        """Articles that are gone, and the names under which they are there."""
+        """Ids of missing articles, and the ids under which their texts exist now."""
         from reader.store.maintenance import find_renamed  # noqa: PLC0415 (as above)
 
         stored = {

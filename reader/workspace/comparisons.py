@@ -1,4 +1,4 @@
-"""Comparing articles: what people have marked in them, and what the finders find besides."""
+"""Comparing articles by their marks and by what the finders find in them."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ __all__ = [
 NamePair = tuple[str, str]
 """Two names of speakers."""
 _KEPT = 64
-"""Articles of which is kept what a comparison works out of one alone."""
+"""Articles whose prepared accounts are kept in memory."""
 
 
 class ComparedArticle(NamedTuple):
@@ -47,14 +47,14 @@ class ComparedArticle(NamedTuple):
     article: Article
     """All of the article."""
     marks: Sequence[Anchored]
-    """What people have marked in it, where it stands now, without orphans."""
+    """Its annotations located in the present text, without orphans."""
     suggestions: Sequence[Suggestion]
-    """What the finders find in it, without what the annotator has refused."""
+    """What the finders propose in it, without the annotator's refusals."""
 
 
 @dataclass(frozen=True, eq=False)
 class ArticleComparison:
-    """Articles that were compared, and what came of it; each part is found when it is asked for."""
+    """The result of comparing articles; each part is computed when it is first read."""
 
     sources: tuple[ComparedArticle, ...]
     """The articles, in the order of the comparison."""
@@ -63,9 +63,9 @@ class ArticleComparison:
     links: Sequence[Link]
     """The links between the marks that were compared."""
     role: Callable[[str], Role]
-    """From the name of a tag to what it means to the program."""
+    """The role of a tag, by the name of the tag."""
     unread: Sequence[str] = ()
-    """A line on each article that could not be read."""
+    """A line for each article that could not be read."""
 
     @property
     def articles(self) -> dict[str, Article]:
@@ -73,17 +73,17 @@ class ArticleComparison:
         return {source.article.id: source.article for source in self.sources}
 
     def verdict(self, match: Match) -> str:
-        """What a match says, in the words of `compare.verdicts`, such as `same` or `vaguer`."""
+        """The verdict on a match, one of `compare.verdicts`, such as `same` or `vaguer`."""
         return self.result.verdict(match)
 
     @property
     def matches(self) -> list[Match]:
-        """Quotes, figures and passages that belong together, the surest first."""
+        """Matching quotes, figures and passages, the surest first."""
         return self.result.matches
 
     @property
     def speakers(self) -> list[Speaker]:
-        """Everybody who is quoted."""
+        """All speakers who are quoted."""
         return self.result.speakers
 
     @property
@@ -93,24 +93,24 @@ class ArticleComparison:
 
     @property
     def copies(self) -> list[tuple[str, ...]]:
-        """The ids of articles that are largely one text, together; each article once."""
+        """Groups of articles that are largely the same text, by id; no article is in two groups."""
         return self.result.sources
 
     @property
     def cut(self) -> list[str]:
-        """The ids of articles so long that only their first sentences were compared."""
+        """The ids of articles that were too long, so that only their first sentences count."""
         return [each.article.id for each in self.result.accounts if each.is_cut]
 
     @property
     def most_sentences(self) -> int:
-        """How many sentences of an article are compared at most."""
+        """The largest number of sentences of an article that are compared."""
         from reader.compare.account import MOST_SENTENCES  # noqa: PLC0415 (seldom needed)
 
         return MOST_SENTENCES
 
     @cached_property
     def rows(self) -> list[Row]:
-        """The matrix: claims and other facts, and what each article says of each."""
+        """The claim matrix: claims and other facts, and what each article says about each."""
         from reader.compare import marked  # noqa: PLC0415 (the matrix is not always wanted)
         from reader.compare.matrix import matrix  # noqa: PLC0415 (as above)
 
@@ -123,65 +123,65 @@ class ArticleComparison:
         return matrix(self.result, claims, self.links)
 
     def counterparts(self, article: str, offset: int) -> Mapping[str, Span]:
-        """What the other articles have of what stands at an offset of one of them.
+        """The passages of the other articles that match the passage at an offset.
 
         Args:
-            article: The id of the article that is read.
-            offset: Where in its reading text.
+            article: The id of the article with the offset.
+            offset: The offset, in code points of its reading text.
 
         Returns:
-            The id of each article that has a passage like it, to the passage.
+            The span of the matching passage, by the id of its article.
         """
         from reader.compare.counterparts import counterparts  # noqa: PLC0415 (seldom needed)
 
         return counterparts(self.result, article, offset)
 
     def sentence_at(self, article: str, offset: int) -> Span | None:
-        """The sentence of an article that holds an offset, as it is compared."""
+        """The sentence at an offset of an article, as the comparison splits it."""
         account = self._account(article)
-        found = account.sentence_of(offset, offset + 1) if account else None
-        return Span(found.start, found.end) if found else None
+        sentence = account.sentence_of(offset, offset + 1) if account else None
+        return Span(sentence.start, sentence.end) if sentence else None
 
     def sentence_of(self, member: Member) -> Span | None:
-        """The sentence that holds most of a passage; None where none does."""
+        """The sentence that holds most of a passage; None if there is none."""
         account = self._account(member.article)
-        found = account.sentence_of(member.start, member.end) if account else None
-        return Span(found.start, found.end) if found else None
+        sentence = account.sentence_of(member.start, member.end) if account else None
+        return Span(sentence.start, sentence.end) if sentence else None
 
     def sentence_around(self, member: Member) -> str:
-        """The words of that sentence; those of the passage itself where there is none."""
-        found = self.sentence_of(member)
-        if found is None:
+        """The text of the sentence around a passage; of the passage if there is no sentence."""
+        sentence = self.sentence_of(member)
+        if sentence is None:
             return member.exact
-        return self.articles[member.article].text[slice(*found)].replace("\n", " ")
+        return self.articles[member.article].text[slice(*sentence)].replace("\n", " ")
 
     def time_of(self, member: Member) -> str:
-        """The time that the sentence of a passage names, in its words; empty without one."""
+        """The time named in the sentence of a passage, as written; empty if there is none."""
         from reader.compare.dates import when  # noqa: PLC0415 (seldom needed)
 
         account = self._account(member.article)
         return when(account, member) if account else ""
 
     def speaker_of(self, member: Member) -> str:
-        """What a passage calls its speaker; empty where it names none."""
+        """The name of a passage's speaker, as written; empty if there is none."""
         from reader.compare.speakers import called  # noqa: PLC0415 (slow to import)
 
         return called(member, self._language_of(member))
 
     def word_changes(self, member: Member, other: Member) -> list[Piece]:
-        """Two variants of a passage as one: what both say, and what only one of them says."""
+        """Two variants of a passage merged: the words of both, and those of only one."""
         from reader.compare.alignment import variants  # noqa: PLC0415 (slow to import)
 
         return variants(member.exact, other.exact, self._language_of(member))
 
     def shared_words(self, member: Member, other: Member) -> list[str]:
-        """The words that say something and that both have, as the first one writes them."""
+        """The content words that two passages share, as the first one writes them."""
         from reader.compare.alignment import shared_words  # noqa: PLC0415 (slow to import)
 
         return shared_words(member.exact, other.exact, self._language_of(member))
 
     def shared_spans(self, member: Member, other: Member) -> list[Span]:
-        """Where these words stand in the first passage, in code points of it."""
+        """The spans of the shared words in the first passage, in code points from its start."""
         from reader.compare.terms import spans  # noqa: PLC0415 (slow to import)
 
         words, shared = member.exact, set(self.shared_words(member, other))
@@ -197,7 +197,7 @@ class ArticleComparison:
 
 
 class Comparisons:
-    """Compares articles, and keeps what it has learned of an article until something changes it."""
+    """Compares articles, and keeps each article's account until the article or its marks change."""
 
     def __init__(
         self,
@@ -218,12 +218,12 @@ class Comparisons:
     def source(
         self, article: Article, annotator: str = "", on_problem: OnProblem = ignore
     ) -> ComparedArticle:
-        """An article as it is compared now.
+        """An article with its present marks and suggestions, ready to be compared.
 
         Args:
-            article: All of the article.
+            article: The complete article.
             annotator: Whose marks count; everybody's if it is empty.
-            on_problem: Hears of each finder that fails.
+            on_problem: Called for each finder that fails.
         """
         marks = [
             mark
@@ -243,9 +243,9 @@ class Comparisons:
         """Compare articles.
 
         Args:
-            sources: The articles, two at least to find anything.
-            joins: Pairs of names that are one speaker, whatever the program thinks.
-            splits: Pairs of names that are two speakers.
+            sources: The articles; fewer than two have no matches.
+            joins: Pairs of names to treat as one speaker.
+            splits: Pairs of names to treat as two speakers.
         """
         from reader.compare.comparison import Comparison  # noqa: PLC0415 (slow to import)
         from reader.compare.speakers import Rulings  # noqa: PLC0415 (as above)

@@ -1,4 +1,4 @@
-"""Drafts as front ends see them."""
+"""Drafts of annotations, for front ends."""
 
 from reader.store.drafts import Draft, Resumed
 

@@ -1,4 +1,4 @@
-"""The one way to change what is stored: labelled steps, which can be taken back."""
+"""The one way to change what is stored: labelled steps that can be undone."""
 
 from __future__ import annotations
 
@@ -17,11 +17,10 @@ if TYPE_CHECKING:
     from reader.store.repository import Records
     from reader.store.rescue import RescuedEdits
 
-__all__ = ["BroughtBack", "Edits", "Listener", "Step", "StoreError"]
+__all__ = ["Edits", "Listener", "RecoveredEdits", "Step", "StoreError"]
 
 Listener = Callable[[Changed], None]
 """Called with each article that has changed, in the thread that changed it."""
-
 
 _PATIENCE = 0.05
 """Seconds to wait for another thread that is writing."""
@@ -31,20 +30,20 @@ class _Busy(StoreError):  # noqa: N818 (as StoreError's other kinds)
     """Another thread is writing."""
 
 
-class BroughtBack(NamedTuple):
-    """What has become of edits of a session that ended before they could be written."""
+class RecoveredEdits(NamedTuple):
+    """The outcome of writing the edits that an earlier session could not write."""
 
     written: list[Step]
-    """Those that are in the workspace now."""
+    """The edits that are in the workspace now."""
     refused: list[str]
-    """Why others are not, a line each; they are still kept."""
+    """A line with the reason for each edit that still cannot be written; it is still kept."""
 
 
 class Edits:
-    """Writes steps, takes them back, and tells those who listen what has changed.
+    """Writes and undoes steps, and notifies listeners of every change.
 
-    One thread may call `retry` while another makes edits: those then wait as well, instead of
-    making the person wait.
+    One thread may call `retry` while another makes edits: the edits are then postponed, so that
+    the person need not wait.
     """
 
     def __init__(self, history: History, snapshots: Snapshots, rescued: RescuedEdits) -> None:
@@ -52,112 +51,112 @@ class Edits:
         self._snapshots = snapshots
         self._rescued = rescued
         self._listeners: list[Listener] = []
-        self._told: dict[str, Records] = {}
-        self._writing = RLock()
+        self._last_seen: dict[str, Records] = {}  # by article, as listeners were last notified
+        self._lock = RLock()
 
     @property
     def unsaved(self) -> tuple[Step, ...]:
-        """The steps that could not be written yet, in the order they were made."""
+        """The steps that have not been written yet, in the order they were made."""
         return self._history.pending
 
     def listen(self, listener: Listener) -> Callable[[], None]:
         """Call a function with every change from now on.
 
         Returns:
-            A function that ends it.
+            A function that removes the listener.
         """
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
     def apply(self, label: str, changes: Sequence[Change]) -> Step:
-        """Make changes that one undo takes back, with one write for each file.
+        """Make changes as one step that can be undone, with one write for each file.
 
         Args:
-            label: What is done, in a few words.
-            changes: Each value at most once, and one at least.
+            label: What the step does, in a few words.
+            changes: At least one; each value at most once.
 
         Returns:
             The step as it is stored.
 
         Raises:
-            StoreError: It could not be written, and nothing has changed; where the reason may
-                pass, the step is kept in `unsaved` and counts as done.
+            StoreError: It could not be written and nothing has changed on disk. If the reason is
+                temporary, the step stays in `unsaved` and counts as made.
         """
-        # Those that wait are tried again before a step in the same article.
+        # Steps that wait are tried again before a step in the same article.
         waiting = [change for step in self.unsaved for change in step.changes]
         try:
-            with self._telling([*changes, *waiting]):
+            with self._notifying([*changes, *waiting]):
                 return self._history.apply(label, changes)
         except _Busy:
             self._history.postpone(label, changes)
-            self._tell(changes)
+            self._notify(changes)
             raise
 
     @property
     def can_redo(self) -> bool:
-        """Whether there is a step to do again."""
+        """Whether there is a step to redo."""
         return self._history.can_redo
 
     def undo(self) -> Step | None:
-        """Take back the last step that could not be written, else the last one that was.
+        """Undo the last step that has not been written, else the last one that has.
 
-        Steps of earlier sessions of the same annotator in this workspace count too.
+        Steps of the same annotator's earlier sessions in this workspace count too.
 
         Returns:
-            The step that is undone now; None when there is none.
+            The step that was undone; None if there is none.
 
         Raises:
-            StoreError: Somebody has changed the same values since; nothing is touched then.
+            StoreError: Somebody has changed the same values since; nothing is undone.
         """
-        with self._held():
+        with self._locked():
             step = self._history.give_up() or self._history.undo()
-            self._tell(step.changes if step else ())
+            self._notify(step.changes if step else ())
             return step
 
     def redo(self) -> Step | None:
-        """Do again what the last undo took back; None when there is nothing.
+        """Redo the step that was undone last; None if there is none.
 
         Raises:
             StoreError: As for `undo`.
         """
-        with self._held():
+        with self._locked():
             step = self._history.redo()
-            self._tell(step.changes if step else ())
+            self._notify(step.changes if step else ())
             return step
 
     def retry(self) -> list[Step]:
-        """Write the steps that could not be written before.
+        """Write the steps in `unsaved`.
 
         Raises:
-            StoreError: One still cannot be; it and those after it go on waiting, unless the reason
-                will not pass.
+            StoreError: One still cannot be written; it and the later ones stay in `unsaved` if
+                the reason is temporary.
         """
         waiting = [change for step in self.unsaved for change in step.changes]
-        with self._telling(waiting):
+        with self._notifying(waiting):
             return self._history.retry()
 
     def rescue(self) -> str:
-        """Before the program ends: try once more to write what waits, else keep it elsewhere.
+        """Before the program ends, try once more to write unsaved edits, or keep them elsewhere.
 
-        What cannot be written goes into the person's folder for states, and `rescued` has it at the
-        next start. May be called any number of times, and takes no longer than a write.
+        Edits that cannot be written go to the person's state folder and are in `rescued` at the
+        next start. May be called repeatedly, and takes no longer than a write.
 
         Returns:
-            A line for the person on what is not in the workspace; nothing where all is.
+            A line for the person on unsaved edits; empty if everything is in the workspace.
         """
         reason = ""
         while self.unsaved:
             number = len(self.unsaved)
             try:
-                with self._held():
-                    self._history.retry()  # nobody is told: who listened is gone
+                with self._locked():
+                    self._history.retry()  # without notice: the listeners are gone
             except StoreError as error:
                 reason = str(error)
-                if len(self.unsaved) == number:  # the others would fail likewise
+                if len(self.unsaved) == number:  # the others would fail too
                     break
-        return self._keep(reason) if reason else ""
+        return self._keep_unsaved(reason) if reason else ""
 
-    def _keep(self, reason: str) -> str:
+    def _keep_unsaved(self, reason: str) -> str:
         steps = self.unsaved
         what = "1 edit" if len(steps) == 1 else f"{len(steps)} edits"
         if not steps:
@@ -173,11 +172,11 @@ class Edits:
 
     @property
     def rescued(self) -> list[Step]:
-        """Edits of earlier sessions that ended before they could be written, as they were made."""
+        """The edits that earlier sessions could not write, in the order they were made."""
         return self._rescued.steps()
 
-    def bring_back(self) -> BroughtBack:
-        """Make the edits of earlier sessions that could not be written then."""
+    def recover(self) -> RecoveredEdits:
+        """Make the edits that earlier sessions could not write."""
         written, refused = [], []
         for step in self.rescued:
             try:
@@ -187,11 +186,11 @@ class Edits:
             except StoreError as error:
                 refused.append(f"{step.label}: {error}")
                 if error.is_temporary:
-                    self._history.give_up()  # it is kept where it was
-        return BroughtBack(written, refused)
+                    self._history.give_up()  # it stays among the rescued edits
+        return RecoveredEdits(written, refused)
 
     def forget_rescued(self) -> None:
-        """Give up the edits of earlier sessions that could not be written then.
+        """Discard the edits that earlier sessions could not write.
 
         Raises:
             StoreError: They cannot be removed.
@@ -199,53 +198,53 @@ class Edits:
         self._rescued.forget(self.rescued)
 
     def refresh(self, articles: Iterable[str]) -> list[str]:
-        """Notice what others have written about articles since they were last told of, and tell it.
+        """Notify listeners of what others have written about articles since the last notice.
 
-        Costs a look at the times of their files; nothing is opened that has not changed.
+        Only the status of each file is looked up; unchanged files are not opened.
 
         Args:
-            articles: The ids of articles; what is there at the first call is no news.
+            articles: Ids of articles; the first call for an article reports no change.
 
         Returns:
-            The ids of those that have changed.
+            The ids of the articles that have changed.
         """
         changed = []
         for article in articles:
             records = self._snapshots.of(article).records
-            if self._told.setdefault(article, records) is not records:
-                self._tell_of(article)
+            if self._last_seen.setdefault(article, records) is not records:
+                self._notify_of(article)
                 changed.append(article)
         return changed
 
     @contextmanager
-    def _telling(self, changes: Sequence[Change]) -> Iterator[None]:
-        """Tell what has changed, also when it could not be written and waits."""
-        with self._held():
+    def _notifying(self, changes: Sequence[Change]) -> Iterator[None]:
+        """Notify listeners afterwards, even if the changes could not be written and wait."""
+        with self._locked():
             try:
                 yield
             finally:
-                self._tell(changes)
+                self._notify(changes)
 
     @contextmanager
-    def _held(self) -> Iterator[None]:
+    def _locked(self) -> Iterator[None]:
         """Keep other threads from writing.
 
         Raises:
-            StoreError: One of them is.
+            StoreError: Another thread is writing.
         """
-        if not self._writing.acquire(timeout=_PATIENCE):
+        if not self._lock.acquire(timeout=_PATIENCE):
             raise _Busy("an earlier edit is still being written", is_temporary=True)
         try:
             yield
         finally:
-            self._writing.release()
+            self._lock.release()
 
-    def _tell(self, changes: Sequence[Change]) -> None:
+    def _notify(self, changes: Sequence[Change]) -> None:
         for article in dict.fromkeys(change.value.article for change in changes):
-            self._tell_of(article)
+            self._notify_of(article)
 
-    def _tell_of(self, article: str) -> None:
+    def _notify_of(self, article: str) -> None:
         snapshot = self._snapshots.of(article)
-        self._told[article] = snapshot.records
+        self._last_seen[article] = snapshot.records
         for listener in tuple(self._listeners):
             listener(Changed(article, snapshot))

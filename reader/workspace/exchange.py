@@ -1,4 +1,4 @@
-"""Annotations and links out of the workspace and into it, in the formats that there are."""
+"""Exporting and importing annotations and links, in all formats."""
 
 from __future__ import annotations
 
@@ -42,43 +42,43 @@ __all__ = [
 ]
 
 OnArticle = Callable[[int], None]
-"""Called with how many articles have been written or read."""
+"""Called with the number of articles written or read so far."""
 
 
 class UnknownFormat(ReaderError):  # noqa: N818 (read as a sentence where it is raised)
-    """A format that there is not, or that cannot do what is asked of it."""
+    """A format does not exist, or cannot be read or written."""
 
 
 class CannotExport(ReaderError):  # noqa: N818 (as above)
-    """Something would be lost or has moved, where only all of it, in its place, is wanted."""
+    """A strict export is refused: something would be lost, or has moved."""
 
 
 class Selection(NamedTuple):
-    """What is to be exported."""
+    """What to export."""
 
     names: Sequence[str] = ()
-    """The articles whose annotations are wanted; all of them, without a name."""
+    """The articles whose annotations to export; without names, all articles."""
     annotator: str = ""
-    """Whose; everybody's if it is empty."""
+    """Whose annotations; everybody's if it is empty."""
     suggestions: bool = False
-    """Whether what the finders propose is wanted as well."""
+    """Whether to export open suggestions as well."""
 
 
 class Outgoing:
-    """An export that can be written as often as one likes; nothing is written before."""
+    """An export that is ready to be written; it can be written any number of times."""
 
     def __init__(
         self, format_: Format, make: Callable[[OnProblem, OnArticle], Export], strict: bool
     ) -> None:
         self.format = format_
-        """The format that it is written in."""
+        """The format of the export."""
         self.marks = 0
-        """How many annotations and suggestions were gone through the last time."""
+        """How many annotations and suggestions the last pass went through."""
         self._make = make
         self._strict = strict
 
     def losses(self, on_article: OnArticle = lambda _: None) -> Losses:
-        """What the format cannot hold; all is gone through, and nothing is written."""
+        """What the format cannot hold; goes through everything and writes nothing."""
         losses = Losses(self.format)
         for _ in self._pieces(losses, ignore, on_article):
             pass
@@ -87,14 +87,14 @@ class Outgoing:
     def pieces(
         self, on_problem: OnProblem = ignore, on_article: OnArticle = lambda _: None
     ) -> tuple[Iterator[Piece], Losses]:
-        """The pieces of its files, and what is lost, which is known when they are through.
+        """The pieces of its files, and the losses, which are complete after the last piece.
 
         Args:
-            on_problem: Hears of each article that cannot be read.
-            on_article: Hears how many articles are through.
+            on_problem: Called for each article that cannot be read.
+            on_article: Called with the number of articles done.
 
         Raises:
-            CannotExport: Something would be lost, and that is not wanted.
+            CannotExport: The export is strict, and something would be lost.
         """
         self._require_no_loss(on_problem)
         losses = Losses(self.format)
@@ -105,27 +105,27 @@ class Outgoing:
     ) -> tuple[list[Path], Losses]:
         """Write its files, all of them or none.
 
-        What is lost is told in `NAME.losses.json` beside them; one that is there from before goes
-        where nothing is lost.
+        Losses are listed in `NAME.losses.json` beside them; an older list is deleted if nothing
+        is lost.
 
         Returns:
-            The files or the folder, and what is lost.
+            The files or the folder, and the losses.
 
         Raises:
-            CannotExport: Something would be lost, and that is not wanted.
-            CannotWrite: The format is not written to such a place.
+            CannotExport: The export is strict, and something would be lost.
+            CannotWrite: The format cannot be written to such a path.
             OSError: It cannot be written.
         """
         pieces, losses = self.pieces(on_problem, on_article)
         made = put_files(path, self.format, pieces)
-        told = path.with_name(f"{path.name}.losses.json")
+        losses_file = path.with_name(f"{path.name}.losses.json")
         if losses and made[0].is_file() | made[0].is_dir():
             from reader.files import write  # noqa: PLC0415 (most exports lose nothing)
 
-            write(told, [encode(losses.report()), "\n"])
-            made.append(told)
-        elif told.is_file():
-            told.unlink()
+            write(losses_file, [encode(losses.report()), "\n"])
+            made.append(losses_file)
+        elif losses_file.is_file():
+            losses_file.unlink()
         return made, losses
 
     def _pieces(
@@ -151,16 +151,17 @@ class Outgoing:
                     on_problem(f"{mark.id} in {document.id}: {mark.anchor}")
                     moved += 1
         if moved:
-            raise CannotExport(f"nothing is exported: annotations that are not exact: {moved}")
+            which = "1 annotation is" if moved == 1 else f"{moved} annotations are"
+            raise CannotExport(f"nothing exported: {which} not exact")
         losses = self.losses()
         if losses:
-            for said in losses.lines():
-                on_problem(said)
-            raise CannotExport(f"nothing is exported: {self.format.name} cannot hold all of it")
+            for loss in losses.lines():
+                on_problem(loss)
+            raise CannotExport(f"nothing exported: {self.format.name} cannot hold everything")
 
 
 class Exchange:
-    """Exports and imports."""
+    """Exports and imports annotations, links and predictions."""
 
     def __init__(
         self,
@@ -177,10 +178,10 @@ class Exchange:
         self._importing = importing
 
     def formats(self, on_problem: OnProblem = ignore) -> Mapping[str, Format]:
-        """The formats that there are, by name; the usual one comes first.
+        """All formats by name, the default one first.
 
         Args:
-            on_problem: Hears of each installed format that cannot be loaded.
+            on_problem: Called for each installed format that cannot be loaded.
         """
         return formats(on_problem)
 
@@ -192,29 +193,29 @@ class Exchange:
         strict: bool = False,
         spreadsheet: bool = False,
     ) -> Outgoing:
-        """Annotations and their links, ready to be written.
+        """Prepare an export of annotations and their links.
 
         Args:
-            selection: What is wanted; or the names of articles, of which all is.
+            selection: What to export, or the names of articles to export completely.
             format_: The name of a format.
-            strict: Whether nothing may be lost, and each annotation must be exactly where it was
-                made.
-            spreadsheet: Whether a table is guarded against being run as formulas.
+            strict: Whether to refuse the export if anything would be lost, or if an annotation is
+                not exactly where it was made.
+            spreadsheet: Whether to keep spreadsheet programs from running cells as formulas.
 
         Raises:
-            UnknownArticle: A name stands for nothing.
-            UnknownFormat: There is no such format to write.
+            UnknownArticle: A name matches no article.
+            UnknownFormat: The format does not exist or cannot be written.
         """
-        wanted = selection if isinstance(selection, Selection) else Selection(selection)
+        chosen = selection if isinstance(selection, Selection) else Selection(selection)
         found = _format(format_)
         if found.write is None:
             raise UnknownFormat(f"{format_}: this format cannot be written")
-        if wanted.names:
-            self._annotations.article_ids(wanted.names)  # says at once which there is not
+        if chosen.names:
+            self._annotations.article_ids(chosen.names)  # raises now, not at the first piece
 
         def make(on_problem: OnProblem, on_article: OnArticle) -> Export:
-            ids = self._annotations.article_ids(wanted.names) if wanted.names else None
-            linked = self._links.list(ids, wanted.annotator)
+            ids = self._annotations.article_ids(chosen.names) if chosen.names else None
+            linked = self._links.list(ids, chosen.annotator)
             article_of = {id_: each.article for id_, each in linked.ends.items()}
             inner: dict[str, list[Link]] = {}
             across = []
@@ -224,7 +225,7 @@ class Exchange:
                     inner.setdefault(begins, []).append(link)
                 else:
                     across.append(link)
-            documents = self._documents(wanted, inner, on_problem, on_article)
+            documents = self._documents(chosen, inner, on_problem, on_article)
             return Export(documents, linked.links, across, self._schema, spreadsheet)
 
         return Outgoing(found, make, strict)
@@ -238,18 +239,18 @@ class Exchange:
         strict: bool = False,
         on_problem: OnProblem = ignore,
     ) -> Iterator[str]:
-        """Annotations and their links as the text of one file, piece by piece.
+        """Export annotations and their links as the text of one file, piece by piece.
 
         Args:
-            names: The articles whose annotations are wanted; all of them, without a name.
+            names: The articles whose annotations to export; without names, all articles.
             format_: The name of a format.
-            annotator: Whose; everybody's if it is empty.
+            annotator: Whose annotations; everybody's if it is empty.
             strict: As for `export`.
-            on_problem: Hears of each article that cannot be read.
+            on_problem: Called for each article that cannot be read.
 
         Raises:
             UnknownArticle, UnknownFormat: As for `export`.
-            CannotExport: Something would be lost or has moved, and that is not wanted.
+            CannotExport: The export is strict, and something would be lost or has moved.
         """
         outgoing = self.export(Selection(names, annotator), format_=format_, strict=strict)
         pieces, _ = outgoing.pieces(on_problem)
@@ -265,19 +266,19 @@ class Exchange:
         annotator: str = "",
         on_read: Callable[[int], None] = lambda _: None,
     ) -> Importable:
-        """What can be imported from a file, a folder or an archive; nothing is stored.
+        """Read what can be imported from a file, a folder or an archive; nothing is stored.
 
         Args:
-            path: Where it is.
-            format_: The name of a format; found by what the file holds if it is empty.
-            annotator: Whose marks are wanted, who are then also those of whom the file tells no
-                annotator; everybody's if it is empty.
-            on_read: Hears now and then how many rows have been read.
+            path: The file, folder or archive.
+            format_: The name of a format; recognised by the contents if it is empty.
+            annotator: Whose marks to import; marks without an annotator count as theirs.
+                Everybody's if it is empty.
+            on_read: Called from time to time with the number of rows read.
 
         Raises:
-            UnknownFormat: There is no such format to read.
+            UnknownFormat: The format does not exist or cannot be read.
             CannotRead: The file cannot be used.
-            CannotImport: Stored files cannot be read, so nobody knows what fits.
+            CannotImport: Stored files cannot be read, so it is unknown what may be imported.
         """
         found = _format(format_) if format_ else None
         if found and found.read is None:
@@ -285,32 +286,32 @@ class Exchange:
         return self._importing().read(path, found, annotator, on_read)
 
     def import_(self, importable: Importable) -> None:
-        """Make the articles that are missing, and store annotations, links and predictions.
+        """Create missing articles, and store annotations, links and predictions.
 
-        Of two states of one, the later modified one counts.
+        Of two states of one record, the one modified later wins.
 
         Raises:
-            StoreError: A file cannot be understood or written; to import again does what is left.
-            CannotImport: An article cannot be made.
+            StoreError: A file cannot be parsed or written; importing again does the rest.
+            CannotImport: An article cannot be created.
         """
         self._importing().store(importable)
 
     def _documents(
         self,
-        wanted: Selection,
+        chosen: Selection,
         inner: Mapping[str, Sequence[Link]],
         on_problem: OnProblem,
         on_article: OnArticle,
     ) -> Iterator[Document]:
-        snapshots = self._annotations.snapshots(wanted.names, on_problem)
+        snapshots = self._annotations.snapshots(chosen.names, on_problem)
         for number, snapshot in enumerate(snapshots, 1):
             marks = [
                 each
                 for each in snapshot.marks
-                if wanted.annotator in {"", each.annotation.annotator}
+                if chosen.annotator in {"", each.annotation.annotator}
             ]
             article = snapshot.text
-            proposed = self._proposed(article) if wanted.suggestions and article else ()
+            proposed = self._proposed(article) if chosen.suggestions and article else ()
             if marks or proposed:
                 links = tuple(inner.get(snapshot.article, ()))
                 yield document_of(snapshot.article, article, marks, links, proposed)

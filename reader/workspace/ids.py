@@ -1,4 +1,4 @@
-"""Annotations and links by their ids, or by what is enough of an id to tell it from all others."""
+"""Annotations and links by id or by unique id prefix."""
 
 from __future__ import annotations
 
@@ -13,31 +13,31 @@ if TYPE_CHECKING:
     from reader.store.repository import Repository
 
 Identified = Annotation | Link
-"""What has an id that people use."""
+"""A record whose id people type."""
 SHORTEST = 4
-"""Characters of an id that people are shown at least."""
-_MOST_NAMED = 5
+"""The fewest characters of an id that are shown."""
+_MOST_LISTED = 5
 
 
 class UnknownId(ReaderError):  # noqa: N818 (read as a sentence where it is raised)
-    """Nothing has this id, or an id that begins like this."""
+    """No id begins with this prefix."""
 
 
 class AmbiguousId(ReaderError):  # noqa: N818 (as above)
-    """Several ids begin like this."""
+    """Several ids begin with this prefix."""
 
 
 def choose(prefix: str, ids: Iterable[str], kind: str) -> str:
-    """The id that is meant.
+    """The one id that a prefix stands for.
 
     Args:
         prefix: An id, or the beginning of one.
-        ids: All ids that there are.
-        kind: What messages call the thing.
+        ids: All ids.
+        kind: The name of the kind of record, for messages.
 
     Raises:
-        UnknownId: None of the ids begins so.
-        AmbiguousId: Several do, and none is exactly this.
+        UnknownId: No id begins with the prefix.
+        AmbiguousId: Several do, and none is equal to it.
     """
     matching = sorted({each for each in ids if each.startswith(prefix)}) if prefix else []
     if prefix in matching:
@@ -45,14 +45,14 @@ def choose(prefix: str, ids: Iterable[str], kind: str) -> str:
     if not matching:
         raise UnknownId(f'unknown {kind} "{prefix}"')
     if len(matching) > 1:
-        more = ", …" if len(matching) > _MOST_NAMED else ""
-        named = ", ".join(matching[:_MOST_NAMED])
+        more = ", …" if len(matching) > _MOST_LISTED else ""
+        named = ", ".join(matching[:_MOST_LISTED])
         raise AmbiguousId(f'"{prefix}" is the beginning of {len(matching)} ids: {named}{more}')
     return matching[0]
 
 
 def shortest(ids: Iterable[str]) -> Mapping[str, str]:
-    """Each id to its shortest beginning that no other id has, of `SHORTEST` characters at least."""
+    """Each id's shortest unique prefix of at least `SHORTEST` characters, by id."""
     ordered = sorted(set(ids))
     lengths = dict.fromkeys(ordered, SHORTEST - 1)
     for one, other in pairwise(ordered):
@@ -65,13 +65,13 @@ def shortest(ids: Iterable[str]) -> Mapping[str, str]:
 
 
 class Ids:
-    """Everybody's annotations and links by their ids."""
+    """Looks up everybody's annotations and links by id."""
 
     def __init__(self, repository: Repository) -> None:
         self._repository = repository
 
     def annotation(self, prefix: str) -> Annotation:
-        """The annotation that is meant.
+        """The annotation with this id or unique id prefix.
 
         Raises:
             UnknownId, AmbiguousId: As for `choose`.
@@ -80,7 +80,7 @@ class Ids:
         return annotations[choose(prefix, annotations, "annotation")]
 
     def all_of(self, prefixes: Iterable[str]) -> list[Identified]:
-        """The annotations and links that are meant, each once.
+        """The annotations and links with these ids or unique id prefixes, each once.
 
         Raises:
             UnknownId, AmbiguousId: As for `choose`.
@@ -93,24 +93,24 @@ class Ids:
         ]
 
     def shortest(self) -> Mapping[str, str]:
-        """The id of each annotation and link to its shortest unambiguous beginning."""
+        """The shortest unique prefix of every annotation's and link's id, by id."""
         annotations, links = self._all()
         return shortest([*annotations, *links])
 
     def _all(self) -> tuple[dict[str, Annotation], dict[str, Link]]:
-        """Of several with one id, which a check tells, one's own: nobody else's is in the way."""
+        """All records by id. If several have one id, which a check reports, one's own wins."""
         annotations: dict[str, Annotation] = {}
         links: dict[str, Link] = {}
         for _, records in self._repository.everything():
             for mark in records.annotations:
-                if self._is_meant(mark, annotations.get(mark.id)):
+                if self._wins(mark, annotations.get(mark.id)):
                     annotations[mark.id] = mark
             for link in records.links:
-                if self._is_meant(link, links.get(link.id)):
+                if self._wins(link, links.get(link.id)):
                     links[link.id] = link
         return annotations, links
 
-    def _is_meant(self, value: Identified, known: Identified | None) -> bool:
-        """Whether an id stands for this, and not for another that has it too."""
+    def _wins(self, value: Identified, known: Identified | None) -> bool:
+        """Whether a record takes its id from a known one that has the same id."""
         own = self._repository.annotator
         return known is None or (value.annotator == own != known.annotator)

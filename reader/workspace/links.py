@@ -18,20 +18,20 @@ if TYPE_CHECKING:
 
 
 class SelfLink(ReaderError):  # noqa: N818 (read as a sentence where it is raised)
-    """A link that would lead from an annotation to itself."""
+    """An annotation cannot be linked to itself."""
 
 
 class LinkedAnnotations(NamedTuple):
-    """Links, and the annotations at their ends that are still there."""
+    """Links, and the annotations at their ends that still exist."""
 
     links: list[Link]
     """The links, by id."""
     ends: Mapping[str, Annotation]
-    """The annotations that they start from or lead to, by id."""
+    """The annotations that they connect, by id."""
 
 
 class Links:
-    """Everybody's links to read, and one's own to make. They are removed like annotations."""
+    """Reads everybody's links and makes the annotator's own; `Annotations.remove` removes them."""
 
     def __init__(
         self,
@@ -48,23 +48,23 @@ class Links:
         self._snapshots = snapshots
 
     def among(self, articles: Iterable[str]) -> list[Link]:
-        """The links that start from annotations of these articles."""
+        """The links that start in these articles."""
         return [link for each in articles for link in self._snapshots.of(each).links]
 
     def add(self, source: Annotation, target: Annotation, relation: str) -> Link:
-        """Link an annotation to another; where the annotator has done so already, that link.
+        """Link an annotation to another; returns the annotator's existing link if there is one.
 
         Raises:
             NotInSchema: The workspace does not define the relation.
-            SelfLink: They are one.
+            SelfLink: Both are the same annotation.
             StoreError: It could not be written.
         """
         require_relation(self._schema, relation)
         if source.id == target.id:
-            raise SelfLink("an annotation is not linked with itself")
-        known = self.find(source, target, relation)
-        if known:
-            return known
+            raise SelfLink("an annotation cannot be linked to itself")
+        present = self.find(source, target, relation)
+        if present:
+            return present
         from reader.store.records import Change  # noqa: PLC0415 (reading needs no changes)
 
         link = new_link(source, target, relation, self._annotator)
@@ -72,23 +72,23 @@ class Links:
         return link
 
     def find(self, source: Annotation, target: Annotation, relation: str) -> Link | None:
-        """The annotator's own link that says this already."""
-        wanted = (source.id, target.id, relation, self._annotator)
+        """The annotator's existing link of this relation; None if there is none."""
+        key = (source.id, target.id, relation, self._annotator)
         return next(
             (
                 each
                 for each in self._snapshots.of(source.article).links
-                if (each.source, each.target, each.relation, each.annotator) == wanted
+                if (each.source, each.target, each.relation, each.annotator) == key
             ),
             None,
         )
 
-    # Last, since from here on `list` is this function to a type checker.
+    # Last in the class: below this line a type checker takes `list` for this method.
     def list(self, articles: Iterable[str] | None = None, annotator: str = "") -> LinkedAnnotations:
         """Links with the annotations at their ends.
 
         Args:
-            articles: The ids of articles that a link begins or ends in; None for all links.
+            articles: Ids of articles that a link starts or ends in; None for all links.
             annotator: Whose links; everybody's if it is empty.
         """
         links = [
@@ -105,17 +105,17 @@ class Links:
             if each.id in ends
         }
         if articles is not None:
-            wanted = set(articles)
-            here = {each.id for each in annotations.values() if each.article in wanted}
-            links = [each for each in links if not here.isdisjoint((each.source, each.target))]
+            chosen = set(articles)
+            inside = {each.id for each in annotations.values() if each.article in chosen}
+            links = [each for each in links if not inside.isdisjoint((each.source, each.target))]
         return LinkedAnnotations(sorted(links, key=lambda link: link.id), annotations)
 
 
 class LinkIndex:
-    """The links of a workspace by the annotations at their ends, as far as they are known.
+    """The links of a workspace by the annotations at their ends, filled step by step.
 
-    What concerns an article is taken from its snapshot; the rest is known when the links of the
-    whole workspace have been read, which takes too long to wait for.
+    The links of open articles come from their snapshots. The others follow when the whole
+    workspace has been read, which takes too long to wait for.
     """
 
     def __init__(self) -> None:
@@ -131,25 +131,25 @@ class LinkIndex:
         return frozenset(self._by_end)
 
     def of(self, annotation_id: str) -> list[Link]:
-        """The links that start from an annotation or lead to it, in the order they were made."""
+        """The links from or to an annotation, in the order they were made."""
         return self._by_end.get(annotation_id, [])
 
     def other_end(self, link: Link, annotation_id: str) -> Annotation | None:
-        """The annotation at the other end of a link; None when it is not there."""
+        """The annotation at the other end of a link; None if it is missing."""
         return self._annotation(link.target if link.source == annotation_id else link.source)
 
     def update(self, snapshot: Snapshot) -> None:
-        """Take what an article has now."""
+        """Take over the present annotations and links of an article."""
         article = snapshot.article
         self._annotations[article] = {each.id: each for each in snapshot.annotations}
         if snapshot.links != self._links.get(article, ()):
             self._links[article] = snapshot.links
-            self._sort()
+            self._index()
             if any(self._annotation(end) is None for end in self._by_end):
                 self.is_complete = False
 
     def fill(self, found: LinkedAnnotations) -> None:
-        """Take the links of the whole workspace; what is known of an article already is newer."""
+        """Add the links of the whole workspace; articles that are known already are newer."""
         for article in {link.article for link in found.links} - self._links.keys():
             self._links[article] = tuple(each for each in found.links if each.article == article)
         for article in {each.article for each in found.ends.values()} - self._annotations.keys():
@@ -157,15 +157,15 @@ class LinkIndex:
                 each.id: each for each in found.ends.values() if each.article == article
             }
         self.is_complete = True
-        self._sort()
+        self._index()
 
     def _annotation(self, annotation_id: str) -> Annotation | None:
-        known = (marks.get(annotation_id) for marks in self._annotations.values())
-        return next((each for each in known if each), None)
+        candidates = (marks.get(annotation_id) for marks in self._annotations.values())
+        return next((each for each in candidates if each), None)
 
-    def _sort(self) -> None:
+    def _index(self) -> None:
         self._by_end = {}
-        every = (link for links in self._links.values() for link in links)
-        for link in sorted(every, key=lambda link: link.id):
+        links = (link for links in self._links.values() for link in links)
+        for link in sorted(links, key=lambda link: link.id):
             for end in {link.source, link.target}:
                 self._by_end.setdefault(end, []).append(link)

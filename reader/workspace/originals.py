@@ -1,4 +1,4 @@
-"""The originals of converted articles: kept byte for byte, and checked."""
+"""The original files of converted articles: storing, reading and checking them."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ if TYPE_CHECKING:
 ORIGINALS = "originals"
 """The folder of the originals."""
 _VERSIONS = ".versions"
-"""The folder in it of those that were replaced."""
-_LARGEST = 200_000_000
+"""The folder in it for originals that were replaced."""
+_LARGEST = 200_000_000  # bytes
 
 
 class OriginalError(ReaderError):
-    """An original that is not what it should be; the message is one line that names it."""
+    """An original is missing, changed or misplaced; the message is one line that names it."""
 
 
 def path_of(root: Path, article: Article) -> Path | None:
-    """Where the original of an article is; None where it was not converted.
+    """The path of an article's original; None if the article was not converted.
 
     Raises:
-        OriginalError: The article names a place that is none for originals.
+        OriginalError: The article names a path outside the folder of the originals.
     """
     named = article.metadata.get("original", "")
     if not named:
@@ -40,37 +40,35 @@ def path_of(root: Path, article: Article) -> Path | None:
     real = Path(os.path.realpath(path))
     folder = Path(os.path.realpath(root)) / ORIGINALS
     if not parts or parts[0] != ORIGINALS or ".." in parts or not real.is_relative_to(folder):
-        where = f"its original is said to be {named}, which is not in {ORIGINALS}/"
-        raise OriginalError(line(f"{article.id}: {where}"))
+        raise OriginalError(line(f'{article.id}: its original "{named}" is not in {ORIGINALS}/'))
     return path
 
 
 def read_original(root: Path, article: Article) -> bytes:
-    """The original of an article, as it was when the article was made.
+    """The contents of an article's original, as they were when the article was made.
 
     Raises:
         OriginalError: There is none, or it has changed.
     """
     path = path_of(root, article)
     if path is None:
-        raise OriginalError(line(f"{article.id}: it was not converted, and has no original"))
+        raise OriginalError(line(f"{article.id}: it was not converted, so it has no original"))
     try:
         data, is_cut = read(path, _LARGEST)
     except FileError as error:
         raise OriginalError(line(f"{article.metadata['original']}: {error}")) from error
-    wanted = article.metadata.get("original_sha256", "")
-    if is_cut or sha256(data).hexdigest() != wanted:
+    if is_cut or sha256(data).hexdigest() != article.metadata.get("original_sha256", ""):
         raise OriginalError(
-            line(f"{article.metadata['original']}: changed since {article.id} was made of it")
+            line(f"{article.metadata['original']}: changed since {article.id} was made from it")
         )
     return data
 
 
 def keep(root: Path, name: str, data: bytes) -> Path | None:
-    """Keep an original; another one of that name goes to `originals/.versions/`.
+    """Store an original; a different one with its name moves to `originals/.versions/`.
 
     Returns:
-        The file if it is new; None where it was there.
+        The file if it is new; None if a file with this name existed.
 
     Raises:
         OSError: It cannot be written.
@@ -97,13 +95,13 @@ def keep(root: Path, name: str, data: bytes) -> Path | None:
 
 
 def problems_of(root: Path, article: Article) -> Iterator[str]:
-    """What is wrong with the original of an article, and with the article that was made of it."""
+    """The problems with an article's original, and with the article that was made from it."""
     try:
         if path_of(root, article) is None:
             return
         read_original(root, article)
     except OriginalError as error:
         yield str(error)
-    wanted = article.metadata.get("text_sha256", "")
-    if wanted and wanted != article.sha256:
-        yield line(f"{article.id}: its text is no longer the one that was converted")
+    converted = article.metadata.get("text_sha256", "")
+    if converted and converted != article.sha256:
+        yield line(f"{article.id}: its text has changed since it was converted")

@@ -1,4 +1,4 @@
-"""Passages that belong together become annotations, and links between these, in one step."""
+"""Marking and linking the passages of a match, in one step."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ if TYPE_CHECKING:
     from reader.workspace.snapshots import Snapshots
 
 ORIGIN = "compare"
-"""What the annotations came from that are made here."""
+"""The origin of annotations made here."""
 
 
 class Passages:
-    """Marks and links the passages of several articles."""
+    """Marks and links passages of several articles."""
 
     def __init__(self, annotator: str, schema: Schema, edits: Edits, snapshots: Snapshots) -> None:
         self._annotator = annotator
@@ -30,30 +30,30 @@ class Passages:
         self._snapshots = snapshots
 
     def tag_for(self, kind: MatchKind | str) -> str:
-        """The tag that passages of a kind are marked with: that of its role, else the first one."""
+        """The tag for passages of a kind: by its role, else the claim tag or the first one."""
         tag = self._schema.with_role(kind) or self._schema.with_role("claim")
         return tag.name if tag else self._schema.names[0]
 
     def mark(
         self, articles: Mapping[str, Article], members: Iterable[Member], tag: str
     ) -> Step | None:
-        """Mark passages with a tag; None where all of them have it already.
+        """Mark passages with a tag; None if all of them have it already.
 
         Args:
-            articles: The articles by id, all of each.
-            members: Passages of these.
+            articles: The complete articles, by id.
+            members: Passages of these articles.
             tag: The name of a tag.
 
         Raises:
             NotInSchema: The workspace does not define the tag.
             SpanError: There is nothing to mark.
-            StoreError: It could not be written; then nothing has changed.
+            StoreError: It could not be written; nothing has changed.
         """
         require_tag(self._schema, tag)
         new = [
             self._new(articles[each.article], each, tag)
             for each in members
-            if self._known(articles[each.article], each, tag) is None
+            if self._annotation_of(articles[each.article], each, tag) is None
         ]
         return self._apply(f"mark as {tag}", new)
 
@@ -64,13 +64,13 @@ class Passages:
         relation: str,
         tag: str,
     ) -> Step | None:
-        """Link the first passage to each other one; None where they are linked so already.
+        """Link the first passage to each of the others; None if all links exist already.
 
         Args:
             articles: As for `mark`.
-            members: Two passages or more.
-            relation: What the first is to the others.
-            tag: What those passages are marked with that are not yet.
+            members: At least two passages.
+            relation: The relation of the first to the others.
+            tag: The tag for passages that are not marked yet.
 
         Raises:
             NotInSchema: The workspace does not define the tag or the relation.
@@ -81,17 +81,22 @@ class Passages:
         new: list[Annotation | Link] = []
         for member in members:
             article = articles[member.article]
-            known = self._known(article, member, tag) or self._known(article, member)
-            end = known or self._new(article, member, require_tag(self._schema, tag).name)
-            new += [] if known else [end]
+            present = self._annotation_of(article, member, tag) or self._annotation_of(
+                article, member
+            )
+            end = present or self._new(article, member, require_tag(self._schema, tag).name)
+            new += [] if present else [end]
             ends.append(end)
         for other in ends[1:]:
             if not self._is_linked(ends[0], other, relation):
                 new.append(new_link(ends[0], other, relation, self._annotator))
         return self._apply(f"link as {relation}", new)
 
-    def _known(self, article: Article, member: Member, tag: str = "") -> Annotation | None:
-        """The annotation that covers a passage, most of it and little else; of a tag if given."""
+    def _annotation_of(self, article: Article, member: Member, tag: str = "") -> Annotation | None:
+        """The annotation that shares more than half of its span and of the passage's.
+
+        Only annotations with the tag count, if one is given.
+        """
         shared = {
             mark.annotation.id: (min(mark.end, member.end) - max(mark.start, member.start), mark)
             for mark in self._snapshots.of(article).marks

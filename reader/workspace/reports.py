@@ -1,4 +1,4 @@
-"""Reports: a comparison as one page, and the check of what such a page quotes."""
+"""Reports: writing a comparison as one page, and verifying the passages that it quotes."""
 
 from __future__ import annotations
 
@@ -23,28 +23,28 @@ ReportFormat = Literal["html", "md"]
 _ENDINGS: dict[str, ReportFormat] = {
     ".html": "html", ".htm": "html", ".md": "md", ".markdown": "md",
 }  # fmt: skip
-"""How a report is written, by the ending of its name."""
+"""The format of a report, by the ending of its file name."""
 _LARGEST = 200_000_000
-"""Bytes of a report that is verified."""
+"""The largest report that is verified, in bytes."""
 
 
 class CannotVerify(ReaderError):  # noqa: N818 (read as a sentence where it is raised)
-    """A file that is no report."""
+    """A file cannot be verified as a report."""
 
 
 class Verification(NamedTuple):
-    """What came of verifying a report."""
+    """The result of verifying a report."""
 
     passages: int
     """How many passages it quotes."""
     faults: list[str]
-    """A line on each that does not stand in its article, letter for letter; equal lines once."""
+    """A line for each passage that is not in its article letter for letter; equal lines once."""
     fallen: int
-    """How many of the passages do not stand."""
+    """How many of the passages are not in their articles."""
 
 
 def report_format(path: str, wanted: str | None = None) -> ReportFormat | None:
-    """How a report is written: as wanted, else by its name; None for an ending that none has."""
+    """The format of a report: as chosen, else by its file name; None for an unknown ending."""
     if wanted is not None:
         return "md" if wanted == "md" else "html"
     return "html" if path == "-" else _ENDINGS.get(Path(path).suffix.lower())
@@ -57,16 +57,16 @@ def write_report(
     title: str = "",
     matrix_only: bool = False,
 ) -> str:
-    """A page on what articles share, where they differ, and what one leaves out.
+    """A page on what articles share, where they differ, and what each leaves out.
 
     Args:
-        comparison: The articles.
+        comparison: The compared articles.
         format_: `html` or `md`.
-        title: What it is called; by default how many accounts it is about.
-        matrix_only: Whether the matrix is all that is wanted.
+        title: Its title; by default the number of accounts compared.
+        matrix_only: Whether to write only the claim matrix.
 
     Raises:
-        ReportError: What makes the page is not installed.
+        ReportError: The template library is not installed.
     """
     accounts = comparison.result.accounts
     contents = page(
@@ -89,24 +89,24 @@ def verify_report(
     """Check each passage that a report quotes against the articles.
 
     Args:
-        report: The file of the report, or what it holds.
+        report: The file of the report, or its contents.
         articles: The articles of the library.
-        names: Other articles that it may quote.
-        on_problem: Hears of each article that cannot be read.
+        names: Articles outside the library that it may quote.
+        on_problem: Called for each article that cannot be read.
 
     Raises:
         CannotVerify: It cannot be read, or quotes nothing.
-        UnknownArticle: A name stands for nothing.
+        UnknownArticle: A name matches no article.
     """
     name = str(report) if isinstance(report, Path) else "standard input"
     quoted = _passages(report, name)
     if not quoted:
-        raise CannotVerify(f"{name}: no quoted passages, so nothing is certain")
+        raise CannotVerify(f"{name}: no quoted passages, so there is nothing to verify")
     ids = {passage.article for passage in quoted}
     named = articles.list(names) if names else []
     entries = {entry.id: entry for entry in [*articles.entries, *named] if entry.id in ids}
     present = {each.id: each for each in articles.read(entries.values(), on_problem)}
-    faults = [found for each in quoted if (found := fault(each, present))]
+    faults = [line for each in quoted if (line := fault(each, present))]
     return Verification(len(quoted), list(dict.fromkeys(faults)), len(faults))
 
 

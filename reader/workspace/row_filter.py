@@ -1,4 +1,4 @@
-"""Which rows of the claim matrix a person wants to see, and in which order."""
+"""The filter and the order of the rows of the claim matrix."""
 
 from __future__ import annotations
 
@@ -15,50 +15,50 @@ __all__ = ["KIND_NAMES", "ROW_ORDERS", "RowFilter", "RowOrder"]
 
 RowOrder = Literal["finding", "place"]
 ROW_ORDERS: tuple[RowOrder, ...] = ("finding", "place")
-"""What rows can be sorted by: what has to be looked at first, or where it stands."""
+"""The orders of rows: by importance of the finding, or by place in the articles."""
 
 
 @dataclass(frozen=True)
 class RowFilter:
-    """What a person wants to see of a matrix."""
+    """A choice of rows and their order."""
 
     order: RowOrder = "finding"
     """One of `ROW_ORDERS`."""
     kind: RowKind | Literal[""] = ""
-    """The kind of rows that pass; empty for all."""
+    """The kind of rows to show; empty for all."""
     article: str = ""
-    """The id of an article that must tell them; empty for any."""
+    """Show only rows that this article states; empty for all."""
     words: str = ""
-    """Words that must all stand in the row, in any case; empty for any."""
+    """Show only rows with all of these words, in any case; empty for all."""
 
     def apply(self, rows: Iterable[Row]) -> list[Row]:
-        """Those that pass, in order.
+        """The rows that pass the filter, in its order.
 
         Args:
-            rows: In the order of findings.
+            rows: All rows, in the order `finding`.
         """
-        wanted = self.words.casefold().split()
-        kept = [
+        words = self.words.casefold().split()
+        passing = [
             row
             for row in rows
             if self.kind in {"", row.kind}
             and (not self.article or any(cell.article == self.article for cell in row.told))
-            and (not wanted or _contains(row, wanted))
+            and (not words or _contains(row, words))
         ]
-        return sorted(kept, key=_place) if self.order == "place" else kept
+        return sorted(passing, key=_place) if self.order == "place" else passing
 
     def with_next_kind(self, rows: Iterable[Row]) -> RowFilter:
-        """Let only the next kind of those that there are pass; after the last one all of them."""
+        """Show the next kind that occurs in the rows; after the last one all kinds."""
         present = {row.kind for row in rows}
         kinds: list[RowKind | Literal[""]] = ["", *(kind for kind in KIND_NAMES if kind in present)]
         index = kinds.index(self.kind) + 1 if self.kind in kinds else 0
         return replace(self, kind=kinds[index % len(kinds)])
 
     def with_next_article(self, articles: Sequence[str]) -> RowFilter:
-        """Let only rows of the next article pass; after the last one all of them."""
-        known = ["", *articles]
-        index = known.index(self.article) + 1 if self.article in known else 0
-        return replace(self, article=known[index % len(known)])
+        """Show the rows of the next article; after the last one those of all articles."""
+        choices = ["", *articles]
+        index = choices.index(self.article) + 1 if self.article in choices else 0
+        return replace(self, article=choices[index % len(choices)])
 
     def with_next_order(self) -> RowFilter:
         """Sort by the next of `ROW_ORDERS`."""
@@ -66,18 +66,18 @@ class RowFilter:
         return replace(self, order=ROW_ORDERS[index % len(ROW_ORDERS)])
 
     def cleared(self) -> RowFilter:
-        """Let all pass, in the same order."""
+        """Show all rows, in the same order."""
         return RowFilter(self.order)
 
     def describe(self) -> list[str]:
-        """Every filter in force, in few words each; nothing when all pass."""
+        """The filters in force, a few words each; empty if all rows are shown."""
         kind = f"{KIND_NAMES[self.kind]}s" if self.kind else ""
         words = f"“{self.words}”" if self.words.strip() else ""
         return [word for word in (kind, self.article, words) if word]
 
 
 def _place(row: Row) -> tuple[int, int]:
-    """The first article that tells a row, and where in it."""
+    """The number of the first article that states a row, and the offset in it."""
     for number, cell in enumerate(row.cells):
         if cell.is_told and cell.member:
             return number, cell.member.start
@@ -85,6 +85,6 @@ def _place(row: Row) -> tuple[int, int]:
 
 
 def _contains(row: Row, words: Iterable[str]) -> bool:
-    told = [cell.member.exact for cell in row.told if cell.member]
-    text = "\n".join([row.head.exact, *told]).casefold()
+    passages = [cell.member.exact for cell in row.told if cell.member]
+    text = "\n".join([row.head.exact, *passages]).casefold()
     return all(word in text for word in words)

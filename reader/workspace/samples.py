@@ -1,4 +1,4 @@
-"""The sample articles that come with the program, in a workspace to try it in."""
+"""A temporary workspace with the sample articles, to try the program in."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ _PARTS = ("seeds", "annotations")
 
 
 class NoSamples(ReaderError):  # noqa: N818 (read as a sentence where it is raised)
-    """The samples are not where they were installed."""
+    """The samples cannot be found or copied."""
 
 
 def copy_samples() -> Path:
-    """Make a temporary workspace of the samples; what is marked there stays until it is removed.
+    """Copy the samples to a temporary workspace, which is not deleted when the program ends.
 
     Returns:
-        Its folder.
+        The folder of the workspace.
 
     Raises:
         NoSamples: They cannot be found or copied.
@@ -36,9 +36,9 @@ def copy_samples() -> Path:
 
 
 def _samples() -> Path:
-    """Their folder: inside an installed package, else at the top of the checkout."""
+    """The folder of the samples: in an installed package, else at the top of the checkout."""
     package = Path(str(files("reader")))
     for folder in (package / "samples", package.parent):
         if all((folder / part).is_dir() for part in _PARTS):
             return folder
-    raise NoSamples("the samples did not come with this installation")
+    raise NoSamples("this installation does not include the samples")

@@ -1,4 +1,4 @@
-"""Searching all articles of the library: for words, and for other places of marked words."""
+"""Searching all articles of the library for words, or for more occurrences of a marked passage."""
 
 from __future__ import annotations
 
@@ -23,22 +23,22 @@ if TYPE_CHECKING:
     from reader.workspace.snapshots import Snapshots
 
 MOST = 5_000
-"""Places that are listed on a screen: nobody reads more, and a few more letters make them fewer."""
+"""The most hits listed on a screen: nobody reads more, and typing more letters narrows them."""
 
 
 class SearchHit(NamedTuple):
-    """A place where something was found."""
+    """A search hit in an article."""
 
     article: Article
     """The article."""
     span: Span
-    """Where in its reading text."""
+    """The span in its reading text."""
     marks: list[Anchored]
-    """The annotations there of the tag that was asked for."""
+    """The annotations with the searched tag that cover it."""
 
 
 class Search:
-    """Searches articles one after the other; those that fit into memory are kept for the next."""
+    """Searches all articles, and keeps them for the next search if memory allows."""
 
     def __init__(
         self, annotator: str, schema: Schema, articles: Articles, snapshots: Snapshots
@@ -62,17 +62,17 @@ class Search:
         annotator: str = "",
         on_problem: OnProblem = ignore,
     ) -> Iterator[SearchHit]:
-        """Where something stands in the articles, by article and place.
+        """Search the articles; hits come by article and place.
 
         Args:
             needle: What to look for.
-            tag: Only where something is marked with this tag, if it is not empty.
-            annotator: Whose marks of it count; everybody's if it is empty.
-            on_problem: Hears of each article that cannot be read.
+            tag: Only hits inside annotations with this tag, if it is not empty.
+            annotator: Whose annotations count; everybody's if it is empty.
+            on_problem: Called for each article that cannot be read.
 
         Raises:
             NotInSchema: The workspace does not define the tag.
-            NeedleError: The expression is wrong, or takes too long.
+            NeedleError: The expression is invalid, or takes too long.
         """
         if tag:
             require_tag(self._schema, tag)
@@ -85,14 +85,16 @@ class Search:
             if searched.article is None:
                 on_problem(searched.problem)
             elif tag and searched.hits:
-                marks = self._marked(searched.article, tag, annotator)
+                marks = self._marks_with_tag(searched.article, tag, annotator)
                 for hit in searched.hits:
-                    if there := marks.within(*hit):
-                        yield SearchHit(searched.article, hit, there)
+                    if covering := marks.within(*hit):
+                        yield SearchHit(searched.article, hit, covering)
             elif not tag:
                 yield from (SearchHit(searched.article, hit, []) for hit in searched.hits)
 
-    def _marked(self, article: Article, tag: str, annotator: str = "") -> Intervals[Anchored]:
+    def _marks_with_tag(
+        self, article: Article, tag: str, annotator: str = ""
+    ) -> Intervals[Anchored]:
         return Intervals(
             mark
             for mark in self._snapshots.of(article).marks
@@ -102,16 +104,15 @@ class Search:
         )
 
     def list_hits(self, results: SearchResults) -> Iterator[None]:
-        """Search into a list that others may look at meanwhile; yields after each article."""
+        """Search and append to the results, which may be read meanwhile; yields per article."""
         needle = results.needle
         try:
             for searched in self._collection.search(needle) if needle.words else ():
                 if searched.article is None:
                     results.problem = results.problem or searched.problem
                 else:
-                    results.add(
-                        searched.article, self._listed(searched.article, searched.hits, results.tag)
-                    )
+                    hits = self._in_tag(searched.article, searched.hits, results.tag)
+                    results.add(searched.article, hits)
                 if results.number >= MOST:
                     break
                 yield
@@ -120,23 +121,23 @@ class Search:
         results.is_complete = True
         yield
 
-    def _listed(self, article: Article, hits: Hits, tag: str) -> list[Span]:
-        """The hits to list: those in annotations of a tag, if there is one."""
+    def _in_tag(self, article: Article, hits: Hits, tag: str) -> list[Span]:
+        """The hits inside annotations with a tag; all hits if the tag is empty."""
         if not hits or not tag:
             return list(hits)
-        marked = self._marked(article, tag)
-        return [hit for hit in hits if marked.within(*hit)]
+        marks = self._marks_with_tag(article, tag)
+        return [hit for hit in hits if marks.within(*hit)]
 
     def list_occurrences(self, results: Occurrences) -> Iterator[None]:
-        """The same for places where the same words stand."""
-        look = partial(occurrences, words=results.words, likeness=results.likeness)
+        """Find the same words in all articles, as `list_hits` does."""
+        find = partial(occurrences, words=results.words, likeness=results.likeness)
         try:
-            for searched in self._collection.look(look):
+            for searched in self._collection.look(find):
                 results.problem = results.problem or searched.problem
                 if searched.article and searched.hits:
                     results.add(searched.article, searched.hits, self._own_tags(searched.article))
                 if results.number >= MOST:
-                    results.problem = f"the first {MOST:,} places"
+                    results.problem = f"only the first {MOST:,} places are listed"
                     break
                 yield
         except TooLongError as error:
@@ -163,30 +164,30 @@ class Heading(NamedTuple):
 
 
 class ListedHit(NamedTuple):
-    """A hit in a list."""
+    """A search hit in a list."""
 
     article: str
     """The id of the article."""
     span: Span
-    """Where in its reading text."""
+    """The span in its reading text."""
     excerpt: Excerpt
-    """What stands there."""
+    """The text around it."""
 
 
 @dataclass(eq=False)
 class SearchResults:
-    """What is looked for in all articles, and where it was found so far."""
+    """A search in all articles and its hits so far."""
 
     needle: Needle
-    """What is looked for."""
+    """What to look for."""
     tag: str = ""
-    """The tag of the annotations in which it is looked for; empty for anywhere."""
+    """Only hits inside annotations with this tag; empty for all hits."""
     rows: list[Heading | ListedHit] = field(default_factory=list)
-    """The hits by article, each article's below its heading."""
+    """The hits by article, below a heading for each article."""
     articles: int = 0
-    """In how many articles."""
+    """How many articles have hits."""
     is_complete: bool = False
-    """Whether nothing more will come."""
+    """Whether the search is complete."""
     problem: str = ""
     """What could not be searched, and why; one line."""
 
@@ -196,75 +197,75 @@ class SearchResults:
         return len(self.rows) - self.articles
 
     def add(self, article: Article, hits: Iterable[Span]) -> None:
-        """List the hits of one more article."""
+        """Append the hits of one article."""
         listed = [
             ListedHit(article.id, hit, excerpt(article.text, hit))
             for hit in list(hits)[: MOST - self.number]
         ]
         if listed:
             self.articles += 1
-            # In one step, since others may be reading.
+            # In one step, since another thread may be reading the rows.
             self.rows.extend([Heading(article.title, listed[0]), *listed])
 
 
 @dataclass(eq=False)
 class Occurrence:
-    """A place where the same words stand."""
+    """An occurrence of the same words."""
 
     article: Article
     """The article."""
     span: Span
-    """Where in its text."""
+    """The span in its reading text."""
     excerpt: Excerpt
-    """What stands there."""
+    """The text around it."""
     tags: frozenset[str]
-    """The tags with which the person has marked exactly this place already."""
+    """The tags of the annotator's own marks on exactly this span."""
     is_wanted: bool | None = None
-    """Whether it is to be marked; None while that is not decided."""
+    """Whether to mark it; None until the person has decided."""
 
 
 class OccurrenceGroup(NamedTuple):
-    """The places in one article."""
+    """The occurrences in one article."""
 
     title: str
     """The article's title."""
     occurrences: list[Occurrence]
-    """Its places in order."""
+    """Its occurrences, in order."""
 
 
 @dataclass(eq=False)
 class Occurrences:
-    """Words, and where the same words were found so far."""
+    """A search for the same words in all articles and its results so far."""
 
     words: str
-    """The words."""
+    """The words to look for."""
     likeness: Likeness
-    """What does not count when words are compared."""
+    """Which differences between words to ignore."""
     rows: list[OccurrenceGroup | Occurrence] = field(default_factory=list)
-    """The places, each article's below a row for all of them."""
+    """The occurrences, below a row for each article."""
     number: int = 0
-    """How many places are listed."""
+    """How many occurrences are listed."""
     is_complete: bool = False
-    """Whether nothing more will come."""
+    """Whether the search is complete."""
     problem: str = ""
     """What could not be searched, and why; one line."""
 
     @property
     def groups(self) -> list[OccurrenceGroup]:
-        """The articles in which they were found."""
+        """The articles with occurrences."""
         return [row for row in self.rows if isinstance(row, OccurrenceGroup)]
 
     @property
     def occurrences(self) -> list[Occurrence]:
-        """All places."""
+        """All occurrences."""
         return [row for row in self.rows if isinstance(row, Occurrence)]
 
     def add(self, article: Article, hits: Iterable[Span], tags: dict[Span, set[str]]) -> None:
-        """List the places in one more article."""
+        """Append the occurrences in one article."""
         found = [
             Occurrence(article, hit, excerpt(article.text, hit), frozenset(tags.get(hit, ())))
             for hit in list(hits)[: MOST - self.number]
         ]
-        # In one step, since others may be reading.
+        # In one step, since another thread may be reading the rows.
         self.rows.extend([OccurrenceGroup(article.title, found), *found])
         self.number += len(found)

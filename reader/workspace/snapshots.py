@@ -1,4 +1,4 @@
-"""What everybody has of an article, as one value."""
+"""Everything stored about an article, as one immutable value."""
 
 from __future__ import annotations
 
@@ -21,30 +21,32 @@ if TYPE_CHECKING:
 
 _PLACE = attrgetter("start", "end", "annotation.id")
 _KEPT = 64
-"""Snapshots that are kept: as many articles as anybody has open."""
+"""Snapshots kept in memory: more than the articles anybody has open."""
 
 _FORMER = 10_000
-"""Former states of annotations that are known, so that an edit of one of them can be merged."""
+"""Former states of annotations kept in memory, to merge an edit of one of them."""
 
 
-# Compared by identity: a new snapshot is made exactly when something has changed.
+# Compared by identity: a new snapshot is made only when something has changed.
 @dataclass(frozen=True, eq=False)
 class Snapshot:
-    """All that is on disk about one article, everybody's, and where it stands in its text.
+    """Everything on disk about one article, from everybody, located in its text.
 
-    One's own edits that could not be written yet count as written. It never changes; what is
-    written later is in the next one.
+    The annotator's unsaved edits count as written. A snapshot never changes; later edits appear
+    in the next one.
     """
 
     article: str
     """The id of the article."""
     records: Records
-    """What is stored."""
+    """The stored records."""
     _find: Callable[[], Article | None] = field(repr=False)
-    """Finds the text that `marks` are placed in."""
-    _known: Mapping[int, Anchored] = field(default_factory=dict, repr=False)
-    """Where annotations of the snapshot before stand exactly in this text, by the identity of the
-    annotation: to place a thousand for each that is made would take longer than to write it."""
+    """Finds the article to locate `marks` in."""
+    _located: Mapping[int, Anchored] = field(default_factory=dict, repr=False)
+    """The exact marks of the previous snapshot in the same text, by `id()` of the annotation.
+
+    Locating a thousand annotations again after each edit would take longer than writing it.
+    """
 
     @property
     def annotations(self) -> tuple[Annotation, ...]:
@@ -58,55 +60,55 @@ class Snapshot:
 
     @property
     def refusals(self) -> tuple[Refusal, ...]:
-        """The suggestions that anybody refused, by id."""
+        """Everybody's refusals of suggestions, by id."""
         return self.records.refusals
 
     @cached_property
     def progress(self) -> Mapping[str, ProgressState]:
-        """Annotator to how far they are; those who have not begun are not in it."""
+        """Everybody's progress by annotator; those who have not begun are missing."""
         return {each.annotator: each.state for each in self.records.progress}
 
     @cached_property
     def text(self) -> Article | None:
-        """The article as it is open, else as it is on disk; None where it cannot be read."""
+        """The open article, else the one on disk; None if it cannot be read."""
         return self._find()
 
     @cached_property
     def marks(self) -> tuple[Anchored, ...]:
-        """The annotations where they stand in the article's text, by place; orphans included.
+        """The annotations located in the article's text, by place, orphans included.
 
-        All are orphans where the article is gone or cannot be read. There are none as long as only
-        the beginning of an article has been read: where they stand depends on all of it.
+        All are orphans if the article is missing or cannot be read. There are none while only the
+        beginning of the article has been read, since their places depend on all of the text.
         """
         if self.text is None:
             return tuple(orphaned(self.annotations))
         if not self.text.is_whole:
             return ()
-        known, new = self._known, [each for each in self.annotations if id(each) not in self._known]
-        placed = [known[id(each)] for each in self.annotations if id(each) in known]
-        return tuple(sorted([*placed, *anchored(self.text, new)], key=_PLACE))
+        located = [self._located[id(e)] for e in self.annotations if id(e) in self._located]
+        new = [each for each in self.annotations if id(each) not in self._located]
+        return tuple(sorted([*located, *anchored(self.text, new)], key=_PLACE))
 
     def exact_marks(self) -> Mapping[int, Anchored]:
-        """The marks that stand where they were made, by the identity of the annotation."""
-        known = self.__dict__.get("marks", ())  # nothing is placed for this alone
-        return {id(mark.annotation): mark for mark in known if mark.anchor == "exact"}
+        """The marks found exactly where they were made, by `id()` of the annotation."""
+        marks = self.__dict__.get("marks", ())  # only if they have been located already
+        return {id(mark.annotation): mark for mark in marks if mark.anchor == "exact"}
 
 
 _State = tuple["Article | None", "Records", "tuple[Step, ...]"]
-"""What a snapshot was made of: the open text, what is stored, and which edits wait."""
+"""What a snapshot depends on: the open text, the stored records and the unsaved steps."""
 
 
 class Changed(NamedTuple):
-    """Something about an article is not on disk as it was before."""
+    """The stored records of an article have changed."""
 
     article: str
     """The id of the article."""
     snapshot: Snapshot
-    """How it is now."""
+    """Its new snapshot."""
 
 
 class Snapshots:
-    """The present snapshot of each article, made anew only when its files or its text changed."""
+    """The present snapshot of each article, renewed only when its files or its text change."""
 
     def __init__(self, repository: Repository, history: History, articles: Articles) -> None:
         self._repository = repository
@@ -120,8 +122,8 @@ class Snapshots:
         """The snapshot of an article.
 
         Args:
-            article: The text that the marks are to be placed in; or the id of an article, which
-                stands for the open one, else for the one on disk.
+            article: The text to locate the marks in; or the id of an article, for the open one,
+                else the one on disk.
         """
         if isinstance(article, str):
             article_id, text = article, self._articles.opened(article)
@@ -148,9 +150,9 @@ class Snapshots:
         return snapshot
 
     def stored(self) -> Callable[[str], bool]:
-        """A function that tells of the id of an article whether its snapshot holds anything.
+        """A function from an article's id to whether anything is stored about it.
 
-        It is meant for many articles in a row: it knows what there was when it was made.
+        It is for checking many articles at once: it reflects the state at this call.
         """
         has_files = self._repository.stored()
         waiting = {
@@ -159,14 +161,14 @@ class Snapshots:
         return lambda article: article in waiting or has_files(article)
 
     def former(self, annotation: Annotation) -> Annotation | None:
-        """The state that an edited annotation was made on, if it was the present one not long ago.
+        """The former state of an annotation with the same time of modification, if still kept.
 
-        Each change of an annotation gives it a later time, so that its time tells its states apart.
+        Each change gives an annotation a later time, so the time identifies the state.
         """
         return self._former.get(_state_of(annotation))
 
     def _remember(self, before: Snapshot, now: Snapshot) -> None:
-        """Keep what annotations were before somebody changed them."""
+        """Keep the states of annotations that have changed."""
         present = set(map(id, now.annotations))
         for each in before.annotations:
             if id(each) not in present:

@@ -1,4 +1,4 @@
-"""How much is there and how much of it is marked: of a library, and of each article in it."""
+"""Counting words and annotations, in the whole library and in each article."""
 
 from __future__ import annotations
 
@@ -18,40 +18,40 @@ if TYPE_CHECKING:
     from reader.workspace.snapshots import Snapshots
 
 STATES: tuple[ProgressState, ...] = ("new", "in progress", "done")
-"""How far one can be with an article, in the order in which one gets there."""
+"""The states of progress, in order."""
 
 
 class ArticleStatistics(NamedTuple):
-    """An article in figures."""
+    """The figures of an article."""
 
     id: str
     """Its id."""
     words: int
-    """How many words it has; 0 where it is gone."""
+    """How many words it has; 0 if it is missing."""
     annotations: tuple[Annotation, ...]
-    """What is marked in it."""
+    """The annotations that count."""
     length: int
-    """How many code points its text has; 0 where it is gone."""
+    """The length of its reading text in code points; 0 if it is missing."""
     tags: Mapping[str, int]
-    """Tag to how many annotations have it: those of the schema in their order, then others."""
+    """How many annotations have each tag: tags of the schema in their order, then others."""
     progress: ProgressState
-    """How far the annotator is with it."""
+    """The annotator's progress with it."""
 
     @property
     def per_1000_words(self) -> float:
-        """How many annotations it has for each 1,000 words."""
+        """Annotations per 1,000 words."""
         return density(self.words, len(self.annotations))
 
 
 class Statistics(NamedTuple):
-    """A workspace in figures."""
+    """The figures of a workspace."""
 
     articles: list[ArticleStatistics]
-    """Each article, also those that are gone and have annotations, by id."""
+    """Every article by id, including missing articles that have annotations."""
     tags: Mapping[str, int]
-    """As for one article."""
+    """How many annotations have each tag, as for one article."""
     annotators: Mapping[str, list[ArticleStatistics]]
-    """Annotator to the articles that they marked anything in."""
+    """The articles that each annotator has marked something in."""
 
     @property
     def words(self) -> int:
@@ -65,45 +65,45 @@ class Statistics(NamedTuple):
 
     @property
     def progress(self) -> Mapping[ProgressState, int]:
-        """State to how many articles the annotator has in it."""
+        """How many articles are in each state of the annotator's progress."""
         states = Counter(each.progress for each in self.articles)
         return {state: states[state] for state in STATES}
 
     def by(self, annotator: str) -> tuple[int, int]:
-        """How many annotations an annotator made, in articles of how many words."""
+        """How many annotations an annotator made, and how many words those articles have."""
         articles = self.annotators.get(annotator, [])
         number = sum(each.annotator == annotator for one in articles for each in one.annotations)
         return number, sum(each.words for each in articles)
 
 
 def density(words: int, annotations: int) -> float:
-    """How many annotations there are for each 1,000 words, to one decimal; 0 without a word."""
+    """Annotations per 1,000 words, to one decimal; 0 without words."""
     return round(1000 * annotations / words, 1) if words else 0.0
 
 
 def count_tags(annotations: Iterable[Annotation], schema: Schema) -> dict[str, int]:
-    """Annotations for each tag: the tags of the schema in their order, then any others."""
+    """Count annotations by tag: the tags of the schema in their order, then any others."""
     found = Counter(each.tag for each in annotations)
     return {tag.name: found.pop(tag.name, 0) for tag in schema.tags} | dict(sorted(found.items()))
 
 
 class Summary(NamedTuple):
-    """What a library tells of an article."""
+    """What the library shows of an article."""
 
     title: str
-    """Its title; its file's name as long as it has not been read."""
+    """Its title; the name of its file until it has been read."""
     source: str = ""
     """Who published it."""
     published: str = ""
-    """When."""
+    """The date of publication."""
     words: int | None = None
-    """How many words it has; None as long as it has not been read."""
+    """How many words it has; None until it has been read."""
     tags: Mapping[str, int] = {}
-    """Tag to how many annotations have it, as `count_tags` gives them."""
+    """How many annotations have each tag, as `count_tags` gives them."""
     progress: ProgressState = "new"
-    """How far the annotator is with it."""
+    """The annotator's progress with it."""
     problem: str = ""
-    """Why it cannot be opened; then the rest is empty."""
+    """Why it cannot be opened; the other fields are empty then."""
 
     @property
     def annotations(self) -> int:
@@ -112,12 +112,12 @@ class Summary(NamedTuple):
 
 
 def unread(entry: Entry) -> Summary:
-    """What is known of an article by its name alone."""
+    """The summary of an article that has not been read: its name."""
     return Summary(entry.id.rpartition("/")[2])
 
 
 class _Records(NamedTuple):
-    """What is stored of an article, as far as it counts."""
+    """The stored records of an article that are counted."""
 
     annotations: tuple[Annotation, ...]
     progress: ProgressState
@@ -127,7 +127,7 @@ _NO_RECORDS = _Records((), "new")
 
 
 class Counts:
-    """Counts what is in a workspace."""
+    """Counts words and annotations of a workspace."""
 
     def __init__(
         self,
@@ -144,11 +144,11 @@ class Counts:
         self._snapshots = snapshots
 
     def statistics(self, annotator: str = "", on_problem: OnProblem = ignore) -> Statistics:
-        """The workspace in figures.
+        """The figures of the workspace.
 
         Args:
             annotator: Whose annotations count; everybody's if it is empty.
-            on_problem: Hears of each article that cannot be read.
+            on_problem: Called for each article that cannot be read.
         """
         texts: dict[str, tuple[int, int]] = {}
         for entry, facts in self._articles.facts_of(self._articles.entries, on_problem):
@@ -179,7 +179,7 @@ class Counts:
     def _records(
         self, article_id: str, annotator: str, is_stored: Callable[[str], bool]
     ) -> _Records:
-        """What is stored of an article; most of a large library have nothing."""
+        """The counted records of an article; most articles of a large library have none."""
         if not is_stored(article_id):
             return _NO_RECORDS
         snapshot = self._snapshots.of(article_id)
@@ -191,12 +191,12 @@ class Counts:
     def summaries(
         self, entries: Iterable[Entry], annotator: str = "", on_problem: OnProblem = ignore
     ) -> Iterator[tuple[Entry, Summary]]:
-        """What the library tells of each article that can be read.
+        """The summary of each article that can be read.
 
         Args:
-            entries: Which articles.
+            entries: The articles.
             annotator: Whose annotations count; everybody's if it is empty.
-            on_problem: Hears of each article that cannot be read.
+            on_problem: Called for each article that cannot be read.
         """
         is_stored = self._snapshots.stored()
         for entry, facts in self._articles.facts_of(entries, on_problem):
@@ -209,10 +209,10 @@ class Counts:
         )
 
     def watch_summaries(self) -> Callable[[], Iterator[tuple[str, Summary]]]:
-        """A function that gives the summaries of all articles that changed since its last call.
+        """A function that yields the summaries of the articles that changed since its last call.
 
-        An article is read once, and again when its file has changed; its annotations likewise.
-        The function is meant for one thread at a time.
+        An article and its annotations are read again only when their files have changed. Only one
+        thread at a time may call the function.
         """
         known: dict[str, tuple[object, object, Summary]] = {}
 
@@ -252,12 +252,14 @@ ARTICLE_ORDERS: Mapping[str, Callable[[Summary], Any]] = {
     "marks": lambda summary: -summary.annotations,
     "progress": lambda summary: ("in progress", "new", "done").index(summary.progress),
 }
-"""What a library can be sorted by, and its keys; the first one shows the folders, and progress
-comes in the order of what is to be done next."""
+"""The orders of a library and their sort keys.
+
+The first one shows the folders; `progress` puts the articles in progress first.
+"""
 
 
 class Folder(NamedTuple):
-    """A folder's row above its articles."""
+    """The row of a folder, above its articles."""
 
     name: str
     """Its path in the library; empty for the library itself."""
@@ -266,21 +268,21 @@ class Folder(NamedTuple):
 def arrange(
     entries: Iterable[Entry], summaries: Mapping[str, Summary], order: str, words: str
 ) -> list[Folder | Entry]:
-    """The rows of a library.
+    """The rows of the library, filtered and sorted.
 
     Args:
         entries: The articles, by id.
-        summaries: What is known of them so far, by id.
+        summaries: The summaries read so far, by id.
         order: One of `ARTICLE_ORDERS`.
-        words: What an article must hold in its id, title, source, date or progress: each of these
-            words, in any case; empty for any article.
+        words: Only articles with all of these words, in any case, in their id, title, source,
+            date or progress; empty for all articles.
     """
-    wanted = words.casefold().split()
-    kept = [each for each in entries if _contains(each, summaries, wanted)]
+    folded = words.casefold().split()
+    matching = [each for each in entries if _contains(each, summaries, folded)]
     if order == next(iter(ARTICLE_ORDERS)):
-        return _with_folders(kept)
+        return _with_folders(matching)
     key = ARTICLE_ORDERS[order]
-    return [*sorted(kept, key=lambda entry: key(summaries.get(entry.id) or unread(entry)))]
+    return [*sorted(matching, key=lambda entry: key(summaries.get(entry.id) or unread(entry)))]
 
 
 def folder_of(entry: Entry) -> str:
@@ -302,6 +304,7 @@ def _with_folders(entries: Iterable[Entry]) -> list[Folder | Entry]:
 def _contains(entry: Entry, summaries: Mapping[str, Summary], words: list[str]) -> bool:
     if not words:
         return True
-    about = summaries.get(entry.id) or unread(entry)
-    text = f"{entry.id}\n{about.title}\n{about.source}\n{about.published}\n{about.progress}"
+    summary = summaries.get(entry.id) or unread(entry)
+    fields = (entry.id, summary.title, summary.source, summary.published, summary.progress)
+    text = "\n".join(fields)
     return all(word in text.casefold() for word in words)

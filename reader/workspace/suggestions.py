@@ -1,4 +1,4 @@
-"""Suggestions: what the finders propose to mark, and what a person decides on each."""
+"""Suggestions: what the finders propose to mark, and accepting or refusing it."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from reader.text.intervals import Intervals
 from reader.workspace.ids import UnknownId, choose
 from reader.workspace.problems import OnProblem, ignore
 from reader.workspace.tagging import require_tag
-from reader.workspace.values import accepted, new_refusal
+from reader.workspace.values import annotation_from, new_refusal
 
 if TYPE_CHECKING:
     from reader.store.predictions import Predictions
@@ -31,11 +31,11 @@ if TYPE_CHECKING:
     from reader.workspace.snapshots import Snapshots
 
 _KEPT = 256
-"""Articles whose suggestions are kept: more than anybody has open."""
+"""Articles whose suggestions are kept in memory: more than anybody has open."""
 
 
 class RefusalKey(NamedTuple):
-    """The words that a suggestion proposes to mark, recognised by what stands around them."""
+    """The words that a suggestion proposes to mark, identified by their context."""
 
     tag: str
     """The name of the tag."""
@@ -48,23 +48,23 @@ class RefusalKey(NamedTuple):
 
 
 class ArticleSuggestions(NamedTuple):
-    """What the finders found in one article."""
+    """The suggestions for one article."""
 
     entry: Entry
-    """Which article."""
+    """The entry of the article."""
     article: Article | None
-    """The article; None when it cannot be read."""
+    """The article; None if it cannot be read."""
     suggestions: list[Suggestion]
-    """What they propose, as the finders name it."""
+    """The suggestions, with the tags of the finders."""
     problems: list[str]
-    """A line on each thing that went wrong."""
+    """A line for each problem."""
 
 
 class Suggestions:
-    """What the finders propose in articles, found once for each state of a text.
+    """The suggestions for articles, found once for each version of a text.
 
-    A suggestion is open to an annotator unless they have refused it, or have marked some of its
-    words with its tag. What others have refused or marked is nobody else's loss.
+    A suggestion is open for an annotator until they refuse it or mark any of its words with its
+    tag. The refusals and marks of other annotators do not count.
     """
 
     def __init__(
@@ -86,23 +86,25 @@ class Suggestions:
         self._lock = Lock()
 
     def is_known(self, article: Article) -> bool:
-        """Whether the finders have been through the article's text already."""
+        """Whether the suggestions for this text are in memory already."""
         return _key(article) in self._found
 
     def find(self, article: Article, on_problem: OnProblem = ignore) -> list[Suggestion]:
-        """What the finders propose, whatever has been decided, by place; in milliseconds.
+        """All suggestions for an article, whatever has been decided on them, by place.
 
-        So does what other programs have predicted and somebody imported. The tags are those of the
-        finders: `claim`, `quote` and `statistic`, or a name of their own.
+        They come from the finders, which take milliseconds, and from imported predictions of
+        other programs. Their tags are those of the finders: `claim`, `quote`, `statistic`, or the
+        name that an installed finder gives.
 
         Args:
-            article: All of the article.
-            on_problem: Hears of each finder that fails, the first time that a text is looked at.
+            article: The complete article.
+            on_problem: Called for each finder that fails, when a text is searched for the first
+                time.
         """
         return self._with_predictions(article, self._by_finders(article, on_problem))
 
     def _with_predictions(self, article: Article, found: list[Suggestion]) -> list[Suggestion]:
-        """What the finders found and what was predicted; of two for the same, the surer one."""
+        """The found and the predicted suggestions; of two that are equal, the one scored higher."""
         predicted = self._predictions.of(article)
         if not predicted:
             return found
@@ -127,7 +129,7 @@ class Suggestions:
         return found
 
     def unrefused(self, article: Article, on_problem: OnProblem = ignore) -> list[Suggestion]:
-        """What the finders propose and the annotator has not refused, as for `find`."""
+        """All suggestions that the annotator has not refused, as for `find`."""
         refused = self._refused(article)
         found = self.find(article, on_problem)
         if not refused:
@@ -143,13 +145,13 @@ class Suggestions:
         with_refused: bool = False,
         on_problem: OnProblem = ignore,
     ) -> list[Suggestion]:
-        """What the annotator has still to decide on, by place, with the tags of the workspace.
+        """The open suggestions by place, with the tags of the workspace.
 
         Args:
-            article: All of the article.
+            article: The complete article.
             tag: Only suggestions of this tag, if it is not empty.
-            least_score: Only those with this score or a higher one, 0 to 1.
-            with_refused: Whether to propose again what was refused.
+            least_score: Only suggestions with at least this score, 0 to 1.
+            with_refused: Whether to include refused suggestions.
             on_problem: As for `find`.
         """
         return self._open(
@@ -171,7 +173,7 @@ class Suggestions:
     ) -> list[Suggestion]:
         from reader.suggest.finders import for_schema  # noqa: PLC0415 (slow to import)
 
-        wanted = [
+        candidates = [
             each
             for each in for_schema(found, self._schema)
             if each.tag == (tag or each.tag) and each.score >= least_score
@@ -184,12 +186,12 @@ class Suggestions:
         )
         return [
             each
-            for each in wanted
+            for each in candidates
             if not any(mark.annotation.tag == each.tag for mark in own.within(each.start, each.end))
             and (not refused or self._refusal_key(article, each) not in refused)
         ]
 
-    def over(
+    def in_articles(
         self,
         entries: Sequence[Entry],
         *,
@@ -204,49 +206,49 @@ class Suggestions:
         Args:
             entries: The articles.
             tag: Only suggestions of this tag, if it is not empty.
-            least_score: Only those with this score or a higher one, 0 to 1.
-            with_refused: Whether to propose again what was refused.
-            jobs: How many processes find; by default one, or one for each processor where the
-                articles are many.
-            scheduler: The address of a dask scheduler whose workers find instead.
+            least_score: Only suggestions with at least this score, 0 to 1.
+            with_refused: Whether to include refused suggestions.
+            jobs: How many processes to use; by default one, or one per processor for many
+                articles.
+            scheduler: The address of a dask scheduler whose workers to use instead.
 
         Raises:
-            BatchError: What that takes is not installed, or no scheduler answers.
+            BatchError: The extra for this is not installed, or no scheduler answers.
         """
         from reader.suggest.batch import spread  # noqa: PLC0415 (only for many articles)
 
         folder = self._articles.cache.folder
-        unknown = [entry for entry in entries if self._known(entry) is None]
+        uncached = [entry for entry in entries if self._cached(entry) is None]
         made = spread(
             partial(find_in, cache=folder),
-            unknown,
+            uncached,
             finish=partial(_finish, folder),
             jobs=jobs,
             scheduler=scheduler,
         )
-        waiting = {id(entry) for entry in unknown}
+        waiting = {id(entry) for entry in uncached}
         for entry in entries:
-            found = None if id(entry) in waiting else self._known(entry)
+            found = None if id(entry) in waiting else self._cached(entry)
             if found is None:
                 found = next(made) if id(entry) in waiting else find_in(entry, folder)
             if found.article is None:
                 yield found
                 continue
-            wanted = self._open(
+            opened = self._open(
                 found.article,
                 self._with_predictions(found.article, found.suggestions),
                 tag=tag,
                 least_score=least_score,
                 with_refused=with_refused,
             )
-            yield found._replace(suggestions=wanted)
+            yield found._replace(suggestions=opened)
 
-    def _known(self, entry: Entry) -> ArticleSuggestions | None:
-        """What was found in an article before, if nothing needs to be found anew."""
+    def _cached(self, entry: Entry) -> ArticleSuggestions | None:
+        """The suggestions for an article if they and the article are in the cache."""
         from reader.suggest.cached import found, known  # noqa: PLC0415 (slow to import)
 
         cache = self._articles.cache
-        article = self._articles.known(entry)
+        article = self._articles.cached(entry)
         if article is None or known(article, cache) is None:
             return None
         problems: list[str] = []
@@ -255,27 +257,27 @@ class Suggestions:
         )
 
     def get(self, id_: str, on_problem: OnProblem = ignore) -> tuple[Article, Suggestion]:
-        """The open suggestion with an id, or with the only id that begins so, and its article.
+        """The open suggestion with this id or unique id prefix, and its article.
 
         Only articles whose suggestions can have such an id are read.
 
         Raises:
-            UnknownId, AmbiguousId: There is none, or more than one.
+            UnknownId, AmbiguousId: No suggestion matches, or several do.
         """
         from reader.suggest.ids import may_be_in  # noqa: PLC0415 (only suggestions have them)
 
         likely = [each for each in self._articles.entries if may_be_in(id_, each.id)]
-        known = {
+        by_id = {
             self.id_of(each): (article, each)
             for article in self._articles.read(likely, on_problem)
             for each in reversed(self.open(article, on_problem=on_problem))
         }
-        if not known:
+        if not by_id:
             raise UnknownId(f'unknown suggestion "{id_}"')
-        return known[choose(id_, known, "suggestion")]
+        return by_id[choose(id_, by_id, "suggestion")]
 
     def id_of(self, suggestion: Suggestion) -> str:
-        """The id of a suggestion, which follows from its article, its tag and its span."""
+        """The id of a suggestion, computed from its article, its tag and its span."""
         from reader.suggest.ids import suggestion_id  # noqa: PLC0415 (as above)
 
         return suggestion_id(suggestion.article, suggestion.tag, suggestion.start, suggestion.end)
@@ -289,36 +291,36 @@ class Suggestions:
         span: Span | None = None,
         label: str = "",
     ) -> list[Annotation]:
-        """Make annotations of suggestions, in one step; of those that overlap, of the first.
+        """Make annotations from suggestions, in one step; of overlapping ones, only the first.
 
         Args:
             article: Their article.
             suggestions: One or more of its open suggestions.
-            tag: Another tag than the proposed one, whose attributes do not fit then; what was
-                proposed is refused in the same step, or it would be proposed again.
+            tag: Another tag than the proposed one. The proposed attributes are dropped then, and
+                the suggestion is refused in the same step so that it does not come back.
             span: Another span than the proposed one, for a single suggestion.
-            label: What undo calls the step, in a few words.
+            label: The label of the step, in a few words.
 
         Raises:
             NotInSchema: The workspace does not define the tag.
             SpanError: There is nothing to mark.
-            StoreError: It could not be written; then none is accepted.
+            StoreError: It could not be written; no suggestion is accepted.
         """
         made: list[Annotation] = []
         refusals: list[Refusal] = []
         for suggestion in suggestions:
             if any(_overlap(suggestion, each) for each in made if each.tag == suggestion.tag):
-                continue  # it is marked by now
-            wanted = suggestion
+                continue  # its words are marked already
+            chosen = suggestion
             if span:
-                kept = {key: value for key, value in wanted.attributes.items() if key != PARTS}
-                wanted = wanted._replace(start=span.start, end=span.end, attributes=kept)
+                attributes = {k: v for k, v in chosen.attributes.items() if k != PARTS}
+                chosen = chosen._replace(start=span.start, end=span.end, attributes=attributes)
             if tag not in {"", suggestion.tag}:
-                wanted = wanted._replace(tag=tag, attributes={})
+                chosen = chosen._replace(tag=tag, attributes={})
                 refusals.append(new_refusal(article, suggestion, self._annotator))
-            require_tag(self._schema, wanted.tag)
-            place = tidy(article, wanted.start, wanted.end)
-            made.append(accepted(article, wanted, place, self._annotator))
+            require_tag(self._schema, chosen.tag)
+            place = tidy(article, chosen.start, chosen.end)
+            made.append(annotation_from(article, chosen, place, self._annotator))
         if not made:
             return []
         step = self._edits.apply(
@@ -328,20 +330,20 @@ class Suggestions:
         return [each.after for each in step.changes if isinstance(each.after, Annotation)]
 
     def refuse(self, article: Article, suggestion: Suggestion) -> Step:
-        """Remember that a suggestion is not wanted, so that it does not come back.
+        """Refuse a suggestion, so that it does not come back.
 
         Raises:
-            StoreError: That could not be written.
+            StoreError: The refusal could not be written.
         """
         refusal = new_refusal(article, suggestion, self._annotator)
         return self._edits.apply(f"refuse {suggestion.tag}", [_new(refusal)])
 
     def attributes(self, article: Article, mark: Anchored) -> dict[str, Value]:
-        """What the words of an annotation say about it: attributes that its tag has and it lacks.
+        """Values for the missing attributes of an annotation, read from its words and context.
 
         Args:
-            article: The article, of which only what lies around the annotation is read.
-            mark: The annotation where it stands in this text.
+            article: The article; only the text around the annotation is used.
+            mark: The annotation, located in this text.
         """
         from reader.suggest.filling import proposed  # noqa: PLC0415 (slow to import)
 
@@ -351,7 +353,7 @@ class Suggestions:
         return {name: value for name, value in found.items() if name in defined}
 
     def _refused(self, article: Article) -> frozenset[RefusalKey]:
-        """What the annotator has refused in an article."""
+        """The annotator's refusals in an article."""
         return frozenset(
             RefusalKey(each.tag, each.exact, each.prefix, each.suffix)
             for each in self._snapshots.of(article).refusals
@@ -359,7 +361,7 @@ class Suggestions:
         )
 
     def _refusal_key(self, article: Article, suggestion: Suggestion) -> RefusalKey:
-        """The words of a suggestion, under the tag that a refusal of it would name."""
+        """The key of a suggestion, with the tag that a refusal of it stores."""
         tag = self._schema.tag_proposed(suggestion.tag)
         selectors = describe(article, Span(suggestion.start, suggestion.end))
         name = tag.name if tag else suggestion.tag
@@ -367,20 +369,20 @@ class Suggestions:
 
 
 def find_in(entry: Entry, cache: Path | None = None) -> ArticleSuggestions:
-    """What the finders propose in an article; it runs in any process.
+    """Run the finders on an article; may be called in another process.
 
     Args:
-        entry: Which article.
-        cache: The folder of the cache; None where it is off.
+        entry: The article.
+        cache: The folder of the cache; None if it is off.
     """
     from reader.suggest.cached import found  # noqa: PLC0415 (slow to import)
 
-    known, problems = _cache_of_process(cache), list[str]()
+    own_cache, problems = _cache_of_process(cache), list[str]()
     try:
-        article = load(entry.path, entry.id, known)
+        article = load(entry.path, entry.id, own_cache)
     except ArticleError as error:
         return ArticleSuggestions(entry, None, [], [str(error)])
-    suggestions = found(article, _finders(), known, problems.append)
+    suggestions = found(article, _finders(), own_cache, problems.append)
     return ArticleSuggestions(entry, article, suggestions, problems)
 
 
@@ -390,12 +392,12 @@ def _finish(cache: Path | None) -> None:
 
 @lru_cache(maxsize=1)
 def _cache_of_process(folder: Path | None) -> Cache:
-    """The cache of a process that finds for another one."""
+    """The cache of this worker process."""
     return Cache(folder)
 
 
 def check_finders(on_problem: OnProblem) -> None:
-    """Hear of each installed finder that cannot be loaded."""
+    """Report each installed finder that cannot be loaded."""
     from reader.suggest.finders import all_finders  # noqa: PLC0415 (slow to import)
 
     all_finders(on_problem)
@@ -403,7 +405,7 @@ def check_finders(on_problem: OnProblem) -> None:
 
 @lru_cache(maxsize=1)
 def _finders() -> dict[str, Finder]:
-    """All finders, looked for once in each process."""
+    """All finders, loaded once in each process."""
     from reader.suggest.finders import all_finders  # noqa: PLC0415 (slow to import)
 
     return all_finders()

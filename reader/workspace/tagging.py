@@ -1,4 +1,4 @@
-"""Tags, attributes and relations as people name them, held against the workspace's schema."""
+"""Checking the tags, attributes and relations that people name against the schema."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reader.schema import Schema
 
 
 class NotInSchema(ReaderError):  # noqa: N818 (read as a sentence where it is raised)
-    """A tag, an attribute, a value or a relation that the workspace does not define."""
+    """The workspace does not define a tag, an attribute, a value or a relation."""
 
 
 def require_tag(schema: Schema, name: str) -> Tag:
@@ -42,16 +42,16 @@ def require_relation(schema: Schema, name: str) -> str:
 def assign(
     tag: Tag, attributes: Mapping[str, Value], assignments: Iterable[tuple[str, Value]]
 ) -> dict[str, Value]:
-    """Attributes after assignments in their order.
+    """Apply assignments to attributes, in order.
 
     Args:
-        tag: Whose attributes can be set.
-        attributes: What there is; it may stem from another tag, and is kept.
-        assignments: Names and values, typed or as a person types them; an empty text takes the
-            attribute away.
+        tag: The tag that defines the attributes.
+        attributes: The present attributes; those of another tag are kept.
+        assignments: Names and values, typed or as a person types them; an empty text removes the
+            attribute.
 
     Raises:
-        NotInSchema: The tag has no such attribute, or the attribute cannot have this value.
+        NotInSchema: The tag does not have the attribute, or the value is invalid.
     """
     changed = dict(attributes)
     for name, value in assignments:
@@ -69,8 +69,10 @@ def assign(
 def _require_attribute(tag: Tag, name: str) -> Attribute:
     attribute = next((each for each in tag.attributes if alike(each.name) == alike(name)), None)
     if attribute is None:
-        choices = ", ".join(each.name for each in tag.attributes) or "none: it has no attributes"
-        raise NotInSchema(f'the tag {tag.name} has no "{name}"; choose from {choices}')
+        if not tag.attributes:
+            raise NotInSchema(f"the tag {tag.name} has no attributes")
+        choices = ", ".join(each.name for each in tag.attributes)
+        raise NotInSchema(f'the tag {tag.name} has no attribute "{name}"; choose from {choices}')
     return attribute
 
 

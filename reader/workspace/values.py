@@ -1,4 +1,4 @@
-"""New records, ready to be stored. Nothing here touches a disk."""
+"""Making new records to store. Nothing here touches the disk."""
 
 from __future__ import annotations
 
@@ -46,8 +46,10 @@ def new_annotation(
     )
 
 
-def accepted(article: Article, suggestion: Suggestion, span: Span, annotator: str) -> Annotation:
-    """The annotation that accepting a suggestion makes, over a span that may be another one."""
+def annotation_from(
+    article: Article, suggestion: Suggestion, span: Span, annotator: str
+) -> Annotation:
+    """The annotation made by accepting a suggestion; its span may differ from the proposal."""
     return new_annotation(
         article,
         span,
@@ -59,7 +61,7 @@ def accepted(article: Article, suggestion: Suggestion, span: Span, annotator: st
 
 
 def new_link(source: Annotation, target: Annotation, relation: str, annotator: str) -> Link:
-    """A link from one annotation to another, kept with the article of the first."""
+    """A link from one annotation to another, stored with the article of the first."""
     now = stamp.now()
     return Link(
         id=stamp.new_id(),
@@ -74,7 +76,7 @@ def new_link(source: Annotation, target: Annotation, relation: str, annotator: s
 
 
 def new_refusal(article: Article, suggestion: Suggestion, annotator: str) -> Refusal:
-    """The refusal of a suggestion, recognised by its words and what stands around them."""
+    """The refusal of a suggestion, identified by its words and their context."""
     selectors = describe(article, Span(suggestion.start, suggestion.end))
     now = stamp.now()
     return Refusal(
@@ -94,7 +96,7 @@ def new_refusal(article: Article, suggestion: Suggestion, annotator: str) -> Ref
 def new_progress(
     article_id: str, state: ProgressState, annotator: str, before: Progress | None
 ) -> Progress:
-    """How far an annotator is with an article; it was first said when it was said before."""
+    """An annotator's progress with an article; it keeps the creation time of the one before."""
     now = stamp.now()
     return Progress(
         id=PROGRESS,

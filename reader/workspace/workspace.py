@@ -1,4 +1,4 @@
-"""A workspace: a folder of articles and of what people marked in them, and who is working."""
+"""A workspace: a folder of articles and annotations, opened for one annotator."""
 
 from __future__ import annotations
 
@@ -49,10 +49,10 @@ if TYPE_CHECKING:
 else:
 
     class _part(cached_property):  # noqa: N801 (read as a decorator)
-        """What is made once, whichever thread asks for it first."""
+        """A part of the workspace, made once by the first thread that uses it."""
 
         def __get__(self, workspace, owner=None):
-            """Make it, or wait until another thread has."""
+            """Make the part, or wait until another thread has made it."""
             if workspace is None:
                 return self
             with workspace._making:
@@ -60,18 +60,17 @@ else:
 
 
 class WorkspaceError(ReaderError):
-    """A workspace that cannot be opened; the message is one line."""
+    """A workspace cannot be opened or used; the message is one line."""
 
 
 class Workspace:
-    """All that can be done with the articles of a folder and what people marked in them.
+    """Everything that can be done with a folder of articles and their annotations.
 
-    Each part is made when it is first asked for. Every text position is an offset: a count of code
-    points from the start of an article's reading text. Errors that a caller may meet are
-    `ReaderError`.
+    Each part is made when it is first used. Text positions are offsets: code points from the start
+    of an article's reading text. All errors that callers should handle are `ReaderError`.
 
-    One thread may write while any number of threads read: what they get are values that never
-    change. Two threads must not write at once.
+    One thread may write while others read, since all results are immutable values. Two threads
+    must not write at the same time.
     """
 
     def __init__(self, root: Path, annotator: str, settings: Settings = UNSET) -> None:
@@ -79,24 +78,25 @@ class Workspace:
 
         Args:
             root: The folder.
-            annotator: Who marks.
-            settings: What `reader.toml` says.
+            annotator: The name of the annotator.
+            settings: The settings in `reader.toml`.
         """
         self.root = root
-        """The folder itself."""
+        """The folder."""
         self.annotator = annotator
-        """Who marks in it now."""
+        """The name of the annotator."""
         self.settings = settings
-        """What `reader.toml` says."""
+        """The settings in `reader.toml`."""
         self.cache = Cache.of_user()
-        """What is known of articles from before; written to the disk at the latest when the
-        program ends."""
+        """Results of earlier runs; written to disk when the program ends, if not before."""
         finalize(self, self.cache.close)
         self.articles = Articles(root, self.cache)
         """The articles."""
         self.patience: float | None = None
-        """Seconds that an edit waits for another program that is writing, for whoever has keys to
-        answer; the usual ones otherwise. It counts as long as nothing has been read or written."""
+        """Seconds that an edit waits for another program to finish writing; None for the default.
+
+        The screen sets a shorter time, before anything is read or written.
+        """
         self._making = RLock()
 
     @property
@@ -106,48 +106,48 @@ class Workspace:
 
     @property
     def schema(self) -> Schema:
-        """The tags and relations that people mark with."""
+        """The tags and relations of the workspace."""
         return self.settings.schema
 
     @property
     def annotations_folder(self) -> Path:
-        """The folder of the annotations, which need not exist yet."""
+        """The folder of the annotations; it may not exist yet."""
         return self.root / ANNOTATIONS
 
     @property
     def settings_file(self) -> Path:
-        """Where its settings stand, which need not exist."""
+        """The path of `reader.toml`; it may not exist."""
         return self.root / FILE
 
     @property
     def annotators(self) -> list[str]:
-        """The names of all whose work is stored, sorted; who marks now need not be one of them."""
+        """Everybody who has stored work, sorted; the present annotator may be missing."""
         return self._repository.annotators()
 
     @property
     def problems(self) -> list[str]:
-        """A line on each stored file and record that could not be read when last looked at."""
+        """A line for each stored file and record that could not be read last time."""
         return self._repository.problems
 
     @property
     def warnings(self) -> list[str]:
-        """A line on each thing that is as safe as it can be here, and no safer."""
+        """A line for each protection that this disk does not offer."""
         if "_repository" not in self.__dict__ or self._repository.has_locks:
             return []
         missing = f"{self.annotations_folder}: this disk has no locks"
-        return [f"{missing}: where two programs of one person write at once, the last one wins"]
+        return [f"{missing}: if two programs of one person write at once, the last one wins"]
 
     def end(self) -> str:
-        """Before the program ends: write what waits, or keep it for the next start.
+        """Before the program ends, write unsaved edits or keep them for the next start.
 
         Returns:
-            A line for the person on what is not in the workspace; nothing where all is.
+            A line for the person on unsaved edits; empty if everything is in the workspace.
         """
         return self.edits.rescue() if "edits" in self.__dict__ else ""
 
     @_part
     def annotations(self) -> Annotations:
-        """Everybody's annotations to read, and one's own to change."""
+        """Reads everybody's annotations and edits the annotator's own."""
         from reader.workspace.annotations import Annotations  # noqa: PLC0415 (after the first paint)
 
         return Annotations(
@@ -161,14 +161,14 @@ class Workspace:
 
     @_part
     def links(self) -> Links:
-        """Everybody's links to read, and one's own to make."""
+        """Reads everybody's links and makes the annotator's own."""
         from reader.workspace.links import Links  # noqa: PLC0415 (as above)
 
         return Links(self.annotator, self.schema, self._repository, self.edits, self.snapshots)
 
     @_part
     def edits(self) -> Edits:
-        """Undo, redo, what could not be written yet, and word of every change."""
+        """Undo, redo, unsaved edits, and notice of every change."""
         from reader.config.state import StateFolder  # noqa: PLC0415 (as above)
         from reader.store.rescue import RescuedEdits  # noqa: PLC0415 (as above)
         from reader.workspace.edits import Edits  # noqa: PLC0415 (as above)
@@ -179,21 +179,21 @@ class Workspace:
 
     @_part
     def snapshots(self) -> Snapshots:
-        """All that is stored about each article, as one value."""
+        """Everything stored about each article, as one value."""
         from reader.workspace.snapshots import Snapshots  # noqa: PLC0415 (as above)
 
         return Snapshots(self._repository, self._history, self.articles)
 
     @_part
     def drafts(self) -> Drafts:
-        """What is being typed about annotations, on disk."""
+        """Unfinished entries in the form of an annotation, on disk."""
         from reader.store.drafts import Drafts  # noqa: PLC0415 (as above)
 
         return Drafts(self.annotations_folder, self.annotator)
 
     @_part
     def suggestions(self) -> Suggestions:
-        """What the finders propose to mark."""
+        """Finds, accepts and refuses suggestions."""
         from reader.workspace.suggestions import Suggestions  # noqa: PLC0415 (as above)
 
         return Suggestions(
@@ -207,21 +207,21 @@ class Workspace:
 
     @_part
     def comparisons(self) -> Comparisons:
-        """Compares articles; `compare` is the short way."""
+        """Compares articles; `compare` is the short form."""
         from reader.workspace.comparisons import Comparisons  # noqa: PLC0415 (as above)
 
         return Comparisons(self.schema, self.snapshots, self.suggestions, self.links, self.cache)
 
     @_part
     def passages(self) -> Passages:
-        """Makes annotations and links of passages that belong together."""
+        """Marks and links the passages of a match."""
         from reader.workspace.passages import Passages  # noqa: PLC0415 (as above)
 
         return Passages(self.annotator, self.schema, self.edits, self.snapshots)
 
     @property
     def search(self) -> Search:
-        """Searches all articles; each asked for anew reads them anew, and then keeps them."""
+        """A new search of all articles, which keeps them in memory as long as it is used."""
         from reader.workspace.search import Search  # noqa: PLC0415 (as above)
 
         return Search(self.annotator, self.schema, self.articles, self.snapshots)
@@ -244,7 +244,7 @@ class Workspace:
 
     @_part
     def adding(self) -> Adding:
-        """Brings in files."""
+        """Adds articles."""
         from reader.workspace.adding import Adding  # noqa: PLC0415 (as above)
 
         return Adding(self.root, self.articles, self.snapshots)
@@ -257,48 +257,48 @@ class Workspace:
         return Checking(self.annotations_folder, self.articles, self._repository, self.edits)
 
     def progress(self, article_id: str) -> ProgressState:
-        """How far the annotator is with an article."""
+        """The annotator's progress with an article."""
         return self.snapshots.of(article_id).progress.get(self.annotator, "new")
 
     def set_progress(self, articles: Sequence[str], state: ProgressState) -> Step | None:
-        """Say how far the annotator is with articles; one undo takes it back.
+        """Set the annotator's progress with articles, as one step that can be undone.
 
         Args:
             articles: The ids of articles.
-            state: How far.
+            state: The new state.
 
         Returns:
-            The step; None without an article.
+            The step; None if there are no articles.
 
         Raises:
-            StoreError: It could not be written; nothing has changed then.
+            StoreError: It could not be written; nothing has changed.
         """
         from reader.store.records import Change  # noqa: PLC0415 (reading needs no changes)
         from reader.workspace.values import new_progress  # noqa: PLC0415 (as above)
 
         changes = []
         for article in dict.fromkeys(articles):
-            known = (
+            own = (
                 each
                 for each in self.snapshots.of(article).records.progress
                 if each.annotator == self.annotator
             )
-            before = next(known, None)
+            before = next(own, None)
             changes.append(Change(before, new_progress(article, state, self.annotator, before)))
         what = articles[0] if len(articles) == 1 else f"{len(articles)} articles"
         return self.edits.apply(f"{what}: {state}", changes) if changes else None
 
     def advance_progress(self, articles: Sequence[str]) -> ProgressState:
-        """Set articles to the state after that of the first one; one undo takes it back.
+        """Set articles to the state after that of the first one, as one step that can be undone.
 
         Args:
-            articles: Ids, one at least.
+            articles: Ids of articles, at least one.
 
         Returns:
-            The state that they all have now.
+            The new state of all of them.
 
         Raises:
-            StoreError: It could not be written; nothing has changed then.
+            StoreError: It could not be written; nothing has changed.
         """
         from reader.workspace.statistics import STATES  # noqa: PLC0415 (seldom needed)
 
@@ -316,34 +316,34 @@ class Workspace:
         annotator: str = "",
         on_problem: OnProblem = ignore,
     ) -> ArticleComparison:
-        """Find what articles share, where they differ, and what one leaves out.
+        """Find what articles share, where they differ, and what each leaves out.
 
         Args:
-            names: The articles; all of the library, without a name.
-            joins: Pairs of names that are one speaker, whatever the program thinks.
-            splits: Pairs of names that are two speakers.
-            annotator: Whose marks count besides what the finders find; everybody's if empty.
-            on_problem: Hears of each article that cannot be read, and of each finder that fails.
+            names: The articles; all of the library without names.
+            joins: Pairs of names to treat as one speaker.
+            splits: Pairs of names to treat as two speakers.
+            annotator: Whose marks count besides the suggestions; everybody's if empty.
+            on_problem: Called for each article that cannot be read and each finder that fails.
 
         Raises:
-            UnknownArticle: A name stands for nothing.
-            WorkspaceError: Two files outside the library have one id.
+            UnknownArticle: A name matches no article.
+            WorkspaceError: Two files outside the library have the same id.
         """
         unread: list[str] = []
 
-        def miss(problem: str) -> None:
+        def skip(problem: str) -> None:
             unread.append(problem)
             on_problem(problem)
 
         sources = [
             self.comparisons.source(article, annotator, on_problem)
-            for article in self.articles.read(self._each_once(names), miss)
+            for article in self.articles.read(self._distinct_entries(names), skip)
         ]
         compared = self.comparisons.compare(sources, joins=joins, splits=splits)
         return replace(compared, unread=tuple(unread))
 
-    def _each_once(self, names: Sequence[str]) -> list[Entry]:
-        """The articles that names stand for, however many of the names mean the same one."""
+    def _distinct_entries(self, names: Sequence[str]) -> list[Entry]:
+        """The articles with these names, each once even if several names mean the same one."""
         entries = {os.path.realpath(each.file): each for each in self.articles.list(names)}
         by_id: dict[str, Entry] = {}
         for entry in entries.values():
@@ -363,13 +363,13 @@ class Workspace:
         """A comparison as one page, in HTML or Markdown.
 
         Args:
-            comparison: What `compare` gave.
+            comparison: The result of `compare`.
             format_: `html` or `md`.
-            title: What the page is called.
-            matrix_only: Whether the matrix is all that is wanted.
+            title: The title of the page.
+            matrix_only: Whether to write only the claim matrix.
 
         Raises:
-            ReportError: What makes the page is not installed.
+            ReportError: The template library is not installed.
         """
         from reader.workspace.reports import write_report  # noqa: PLC0415 (as above)
 
@@ -381,39 +381,39 @@ class Workspace:
         """Check each passage that a report quotes against the articles.
 
         Args:
-            report: The file of the report, or what it holds.
+            report: The file of the report, or its contents.
             names: Articles outside the library that it quotes.
-            on_problem: Hears of each article that cannot be read.
+            on_problem: Called for each article that cannot be read.
 
         Raises:
             CannotVerify: It cannot be read, or quotes nothing.
-            UnknownArticle: A name stands for nothing.
+            UnknownArticle: A name matches no article.
         """
         from reader.workspace.reports import verify_report  # noqa: PLC0415 (as above)
 
         return verify_report(report, self.articles, names, on_problem)
 
-    def why_kept(self, path: Path) -> str:
-        """Why nothing may be written to a path, since people made what is there.
+    def why_protected(self, path: Path) -> str:
+        """Why nothing may be written to a path: it holds articles or people's work.
 
         Args:
-            path: A file or a folder, which need not exist; links are followed.
+            path: A file or folder, which may not exist; links are followed.
 
         Returns:
-            The reason; empty where something may be written.
+            The reason; empty if the path may be written.
         """
         target = os.path.realpath(path)
         own = [self.annotations_folder, self.root / ORIGINALS]
         own += [self.articles.folder] if self.articles.is_seeded else []
         if any(_is_in(target, folder) for folder in own):
-            return "that folder is the workspace's own"
+            return "that folder belongs to the workspace"
         if target == os.path.realpath(self.settings_file):
-            return "it says what this workspace is"
+            return "it holds the settings of the workspace"
         for entry in self.articles.entries:
             if target == os.path.realpath(entry.file):
                 return "it is an article"
             if target == os.path.realpath(entry.path.with_suffix(".toml")):
-                return "it says what an article is"
+                return "it holds the metadata of an article"
         if (
             not self.articles.is_seeded
             and path.is_dir()
@@ -423,7 +423,7 @@ class Workspace:
         return ""
 
     def undefined_tags(self, annotator: str = "") -> dict[str, int]:
-        """How many annotations there are of each tag that the schema does not define.
+        """How many annotations have each tag that the schema does not define, by tag.
 
         Args:
             annotator: Whose annotations; everybody's if it is empty.
@@ -469,7 +469,7 @@ class Workspace:
 
 
 def _is_in(path: str, folder: Path) -> bool:
-    """Whether a path without links is a folder, or below it."""
+    """Whether a resolved path is a folder or lies below it."""
     return Path(path).is_relative_to(os.path.realpath(folder))
 
 
@@ -480,38 +480,38 @@ def open_workspace(
 
     Args:
         path: Its folder; by default `READER_WORKSPACE`, else the current folder.
-        annotator: Who marks; by default `READER_ANNOTATOR`, else the one in `reader.toml`, else
-            the login name.
+        annotator: The name of the annotator; by default `READER_ANNOTATOR`, else the one in
+            `reader.toml`, else the login name.
 
     Raises:
-        WorkspaceError: The folder is none, or the name is blank.
+        WorkspaceError: The folder does not exist, or the name is blank.
         ConfigError: `reader.toml` cannot be used.
     """
     folder = Path(path if path is not None else os.environ.get("READER_WORKSPACE") or ".")
     if not folder.is_dir():
-        raise WorkspaceError(f"{folder}: there is no such folder to work in")
+        raise WorkspaceError(f"no such folder: {folder}")
     settings = read_settings(folder)
     if annotator is None:
         annotator = os.environ.get("READER_ANNOTATOR") or settings.annotator or _login_name()
     if not annotator.strip():
         raise WorkspaceError("the name of the annotator is empty")
-    return Workspace(folder, _as_spelled(annotator, folder / ANNOTATIONS), settings)
+    return Workspace(folder, _existing_spelling(annotator, folder / ANNOTATIONS), settings)
 
 
-def _as_spelled(annotator: str, annotations: Path) -> str:
-    """The name as somebody spelled it who has worked here under one that looks the same."""
+def _existing_spelling(annotator: str, annotations: Path) -> str:
+    """The spelling of a name under which work is stored, if one looks the same; else the name."""
     name = clean(annotator)
     try:
-        known = os.listdir(annotations)  # noqa: PTH208 (names are all that is needed)
+        folders = os.listdir(annotations)  # noqa: PTH208 (only names are needed)
     except OSError:
         return name
-    found = [each for each in (annotator.strip(), *spellings(name)) if safe_name(each) in known]
-    found += sorted(each for each in known if alike(each) == alike(name))
-    return name if safe_name(name) in known else next(iter(found), name)
+    present = [each for each in (annotator.strip(), *spellings(name)) if safe_name(each) in folders]
+    present += sorted(each for each in folders if alike(each) == alike(name))
+    return name if safe_name(name) in folders else next(iter(present), name)
 
 
 def _login_name() -> str:
     try:
         return getpass.getuser()
-    except (KeyError, OSError):  # a container may run as a user that nobody has named
+    except (KeyError, OSError):  # a container may run as a user without a name
         return "reader"

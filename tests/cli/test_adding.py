@@ -186,4 +186,4 @@ def test_nothing_is_written_through_a_link(
 def test_a_folder_in_the_way_is_told(reader: Run, workspace: Path, draft: Path) -> None:
     target = workspace / "seeds" / "draft.txt"
     target.mkdir()
-    assert failed(reader("add", str(draft)), f"{target}: in the way, and not a file")
+    assert failed(reader("add", str(draft)), f"{target}: in the way, but not a file")

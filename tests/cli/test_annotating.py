@@ -81,7 +81,7 @@ def test_words_that_are_not_there(reader: Run, words: str) -> None:
         (["--tag", "fact"], 'unknown tag "fact"; choose from claim, quote, statistic'),
         (
             ["--tag", "claim", "--set", "value=1"],
-            'the tag claim has no "value"; choose from claimer, type, importance',
+            'the tag claim has no attribute "value"; choose from claimer, type, importance',
         ),
         (
             ["--tag", "statistic", "--set", "value=many"],
@@ -132,7 +132,7 @@ def test_wrong_usage(reader: Run, options: list[str]) -> None:
 def test_a_folder_is_not_one_article(reader: Run, workspace: Path) -> None:
     folder = str(workspace / "seeds" / "rise")
     result = reader("annotate", folder, "--tag", "claim", "--span", "0:3")
-    assert failed(result, f"{folder}: a folder of 2 articles, where one is wanted")
+    assert failed(result, f"{folder}: a folder of 2 articles; name one of them")
 
 
 def test_hostile_words_are_stored_harmless(reader: Run) -> None:

@@ -380,7 +380,7 @@ def test_a_folder_is_brought_in_with_its_folders(reader: Run, desk: Path) -> Non
         "court/a: added", "court/a-odt: added", "court/day 1/newsletter: added",
         "court/notes: added",
     }  # fmt: skip
-    assert "left out, since no article can be made of it: image.png, out.txt" in result.stderr
+    assert "skipped, since they cannot be read as articles: image.png, out.txt" in result.stderr
     again = reader("add", str(folder))
     assert {line.partition(": ")[2] for line in again.stdout.splitlines()} == {
         "nothing has changed"
@@ -431,7 +431,7 @@ def test_marks_find_their_words_when_an_article_is_converted_anew(
     article.write_text(made.replace("The mayor told", "In all, the mayor told"), "utf-8")
     checked = reader("check")
     assert checked.exit_code == 1
-    assert "p: its text is no longer the one that was converted" in checked.stderr
+    assert "p: its text has changed since it was converted" in checked.stderr
     result = reader("add", "--again", "p")
     told = result.stdout.splitlines()
     assert told[0] == "p: corrected"
@@ -451,7 +451,7 @@ def test_an_original_that_is_gone_or_changed_is_told(reader: Run, workspace: Pat
     original.write_bytes(original.read_bytes() + b"x")
     told = reader("check")
     assert told.exit_code == 1
-    assert told.stderr == "reader: originals/a.docx: changed since a was made of it\n"
+    assert told.stderr == "reader: originals/a.docx: changed since a was made from it\n"
     assert "changed since" in reader("add", "--again", "a").stderr
     original.unlink()
     assert reader("check").stderr == "reader: originals/a.docx: No such file or directory\n"

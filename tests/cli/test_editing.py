@@ -74,7 +74,7 @@ def test_nothing_to_change_is_wrong_usage(reader: Run, mark: str) -> None:
         (["--tag", "fact"], 'unknown tag "fact"; choose from claim, quote, statistic'),
         (
             ["--tag", "claim", "--set", "low="],
-            'the tag claim has no "low"; choose from claimer, type, importance',
+            'the tag claim has no attribute "low"; choose from claimer, type, importance',
         ),
     ],
 )

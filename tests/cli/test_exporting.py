@@ -74,7 +74,7 @@ def test_strict_exports_nothing_unless_all_is_in_place(reader: Run, workspace: P
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr.splitlines() == [
         f"reader: {lost} in {ARRESTS}: orphan",
-        "reader: nothing is exported: annotations that are not exact: 1",
+        "reader: nothing exported: 1 annotation is not exact",
     ]
     assert not workspace.joinpath("out.jsonl").exists()
     assert reader("export", "--strict", BILLBOARDS).exit_code == 0
@@ -129,7 +129,7 @@ def test_articles_and_annotations_are_never_overwritten(
 ) -> None:
     target = workspace / place
     result = reader("export", "-o", str(target))
-    assert failed(result, f"cannot write {target}: that folder is the workspace's own")
+    assert failed(result, f"cannot write {target}: that folder belongs to the workspace")
 
 
 def test_an_article_beside_the_annotations_is_not_overwritten(reader: Run, tmp_path: Path) -> None:

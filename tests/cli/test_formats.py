@@ -56,7 +56,7 @@ def test_strict_writes_nothing_where_something_would_be_lost(reader: Run, worksp
     result = reader("export", "--format", "conll", "--strict", "-o", str(target))
     assert result.exit_code == 1
     assert "1 attribute is not in conll" in result.stderr
-    assert result.stderr.endswith("nothing is exported: conll cannot hold all of it\n")
+    assert result.stderr.endswith("nothing exported: conll cannot hold everything\n")
     assert not target.exists()
     assert reader("export", "--format", "csv", "--strict").exit_code == 0
 

@@ -103,7 +103,7 @@ def test_what_cannot_be_linked(reader: Run, marks: tuple[str, str]) -> None:
         'unknown relation "likes"; choose from same, contradicts, supports, source-of',
     )
     itself = reader("link", marks[0], marks[0], "--as", "same")
-    assert failed(itself, "an annotation is not linked with itself")
+    assert failed(itself, "an annotation cannot be linked to itself")
     nothing = reader("link", marks[0], "nothing", "--as", "same")
     assert failed(nothing, 'unknown annotation "nothing"')
     assert reader("link", *marks).exit_code == 2

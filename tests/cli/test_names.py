@@ -38,7 +38,7 @@ def test_a_message_about_a_tag_is_english_whatever_the_tag_is_called(reader: Run
     made = reader(
         "annotate", "rise/arrests", "--tag", "evaluation", "--exact", "170", "--set", "x=1"
     )
-    assert failed(made, 'the tag evaluation has no "x"; choose from none: it has no attributes')
+    assert failed(made, "the tag evaluation has no attributes")
 
 
 @pytest.mark.parametrize("first", ["José", "O’Hara", "Ana Lind"])

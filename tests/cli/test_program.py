@@ -83,7 +83,7 @@ def test_an_unknown_option_is_wrong_usage(reader: Run, words: list[str]) -> None
 
 
 def test_a_workspace_that_is_not_there(reader: Run) -> None:
-    message = "gone: there is no such folder to work in"
+    message = "no such folder: gone"
     assert failed(reader("list", "--workspace", "gone"), message)
     assert failed(reader("--workspace", "gone", "list"), message)
 

@@ -76,7 +76,7 @@ def test_an_article_outside_the_workspace_is_named_again(reader: Run, tmp_path: 
 def test_a_page_without_passages_is_not_certain(reader: Run, tmp_path: Path) -> None:
     path = tmp_path / "other.html"
     path.write_text("<p>Nothing is quoted here.</p>", "utf-8")
-    told = "no quoted passages, so nothing is certain"
+    told = "no quoted passages, so there is nothing to verify"
     assert failed(reader("verify", str(path)), f"{path}: {told}")
     path.write_bytes(b"\xff\xfe")
     assert failed(reader("verify", str(path)), f"{path}: not UTF-8")
@@ -87,7 +87,7 @@ def test_a_report_goes_nowhere_where_it_would_destroy_something(
     reader: Run, workspace: Path, tmp_path: Path
 ) -> None:
     seeds = workspace / "seeds" / "page.html"
-    told = f"cannot write {seeds}: that folder is the workspace's own"
+    told = f"cannot write {seeds}: that folder belongs to the workspace"
     assert failed(reader("report", "-o", str(seeds)), told)
     assert reader("report", "-o", str(tmp_path / "report.pdf")).exit_code == 2
     assert reader("report").exit_code == 2

@@ -174,8 +174,8 @@ async def test_a_file_that_is_there_is_said_before_it_is_replaced(root: Path) ->
     [
         ("", "no file: type the name of the file to write"),
         ("nowhere/marks.jsonl", "there is no folder nowhere"),
-        ("../annotations/x.jsonl", "that folder is the workspace's own"),
-        ("../seeds/river.md", "that folder is the workspace's own"),
+        ("../annotations/x.jsonl", "that folder belongs to the workspace"),
+        ("../seeds/river.md", "that folder belongs to the workspace"),
         ("x" * 400, "cannot write"),
         ("/proc/marks.jsonl", "cannot write /proc/marks.jsonl: "),
     ],

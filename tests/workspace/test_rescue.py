@@ -100,12 +100,12 @@ def test_what_cannot_be_written_is_kept_told_and_offered_at_the_next_start(
     assert notes(again) == []
     (fault,) = [each for each in again.checking.check().findings if each.is_fault]
     assert fault.line.startswith("edits that could not be saved when the program ended: add claim")
-    assert [len(part) for part in again.edits.bring_back()] == [0, 2]
+    assert [len(part) for part in again.edits.recover()] == [0, 2]
     assert len(again.edits.rescued) == 2
     assert again.edits.unsaved == ()
 
     lock.release()
-    written, refused = again.edits.bring_back()
+    written, refused = again.edits.recover()
     assert (len(written), refused) == (2, [])
     assert notes(again) == ["one", "two"]
     assert again.edits.rescued == []

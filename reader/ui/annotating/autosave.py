@@ -64,7 +64,7 @@ class Autosave:
     def bring_back(self) -> None:
         """Make the edits that could not be written when the program ended last time."""
         with report_errors(self._desk.refuse):
-            done = self._workspace.edits.bring_back()
+            done = self._workspace.edits.recover()
             words = [f"{counted(len(done.written), 'edit')} made" if done.written else ""]
             words += done.refused[:1]
             self._desk.say(" · ".join(filter(None, words)) or "no edits wait to be made")

@@ -121,7 +121,7 @@ class ArticleOpener:
         Raises:
             ArticleError: when it cannot be read.
         """
-        now = self._articles.open_anew(article.id)
+        now = self._articles.reopen(article.id)
         if now is article:
             return  # written again with the same words
         for pane in self._desk.panes.panes:

@@ -35,7 +35,7 @@ def require_writable(workspace: Workspace, words: str, path: Path) -> None:
         if not path.absolute().parent.is_dir():
             raise NoTarget(f"cannot write {shown}: there is no folder {line(str(path.parent))}")
         path.exists()  # raises where there can be no such name
-        if reason := workspace.why_kept(path):
+        if reason := workspace.why_protected(path):
             raise NoTarget(f"cannot write {shown}: {reason}")
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)

@@ -102,7 +102,7 @@ class Importing:
         for each in importable.articles:
             self._make(each, folder)
         if importable.articles:
-            self._articles.look_again()
+            self._articles.refresh()
         self._repository.import_records(importable.values)
         self._predictions.add(importable.predictions)
 

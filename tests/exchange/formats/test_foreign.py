@@ -164,7 +164,7 @@ def take(workspace: Workspace, files: dict[str, str | bytes], name: str) -> Impo
         if each.startswith("seeds/"):
             path = workspace.root / each
         path.write_bytes(data if isinstance(data, bytes) else data.encode())
-    workspace.articles.look_again()
+    workspace.articles.refresh()
     found = workspace.exchange.read(workspace.root.parent / name)
     workspace.exchange.import_(found)
     return found
@@ -309,7 +309,7 @@ def test_what_cannot_be_used_is_told_in_one_safe_line_each(
 def day(workspace: Workspace) -> Article:
     """An article that is here."""
     (workspace.root / "seeds" / "day.txt").write_text(READ, "utf-8")
-    workspace.articles.look_again()
+    workspace.articles.refresh()
     return workspace.articles.get("day")
 
 
