@@ -9,6 +9,7 @@ where even that is far is the fact `not found`. Nothing here proves that an arti
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, product
 from typing import NamedTuple
 
 from reader.compare.account import Account
@@ -345,12 +346,18 @@ def _weight(match: Match) -> tuple[bool, bool]:
 
 
 def _keys(comparison: Comparison, match: Match) -> Iterator[tuple[object, ...]]:
-    """What two matches of one fact have in common."""
-    places = [comparison.passages.place_of(member) for member in match.members]
-    for number, one in enumerate(places):
-        for other in places[number + 1 :]:
-            if one and other and one.account != other.account:
-                yield min(one, other), max(one, other)
+    """What two matches of one fact have in common.
+
+    A quote of several sentences has those in common that tell the same as another one.
+    """
+    passages = comparison.passages
+    for mine, theirs in combinations(match.members, 2):
+        one, other = passages.place_of(mine), passages.place_of(theirs)
+        if one and other and one.account != other.account:
+            yield min(one, other), max(one, other)
+        for pair in product(passages.places_in(mine), passages.places_in(theirs)):
+            if passages.are_best(*pair):
+                yield min(pair), max(pair)
     sizes = [len(member.exact) for member in match.members]
     is_even = match.kind == "statistic" or min(sizes) > max(sizes) / 2
     if match.relation == "same" and match.kind != "passage" and is_even:

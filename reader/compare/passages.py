@@ -71,6 +71,12 @@ class Passages:
         """The sentence that holds most of a passage of one of the accounts."""
         return self.place(self._numbers[member.article], member.start, member.end)
 
+    def places_in(self, member: Member) -> list[Place]:
+        """All sentences that a passage of one of the accounts touches."""
+        number = self._numbers[member.article]
+        found = self.accounts[number].places.within(member.start, member.end)
+        return [Place(number, self._indices[number][each.start]) for each in found]
+
     def shared(self, one: Place, other: Place) -> list[str]:
         """The stems that two sentences share, the rarest first."""
         shared = self.sentence(one).terms & self.sentence(other).terms

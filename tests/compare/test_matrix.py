@@ -151,6 +151,21 @@ def test_a_quote_and_a_figure_of_one_sentence_are_one_row() -> None:
     assert [row.kind for row in shared] == ["quote"]
 
 
+def test_a_quote_of_several_sentences_is_one_row_however_much_of_it_each_article_gives() -> None:
+    bridge = "“The bridge was inspected twice before the flood took it"
+    school, money = "The school will open again in May.", "Nobody has to pay for the repairs."
+    texts = {
+        "one": f"{bridge},” Mara Lind said. “{school}”",
+        "two": f"{bridge},” read the statement of Mara Lind. “{school} {money}”",
+        "three": f"{bridge},” said Mara Lind, the mayor. “{school} {money}”",
+    }
+    accounts = [
+        make_account(name, text, quotes={text: "Mara Lind"}) for name, text in texts.items()
+    ]
+    shared = [row for row in matrix(Comparison(accounts)) if len(row.told) > 1]
+    assert [(row.kind, len(row.told)) for row in shared] == [("quote", 3)]
+
+
 def test_what_differs_comes_first_and_what_one_article_tells_last() -> None:
     text = "{} people died in the fire at the mill.\n\nThe mill was built for 2,400 looms."
     one = counting("one", text.format("12"), "12 people", "2,400 looms")
