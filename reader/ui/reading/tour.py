@@ -97,12 +97,13 @@ class TourBar(Themed):
     @property
     def words(self) -> str:
         """What to do now, or that it is over."""
-        skip = self._desk.keymap.key(actions.TOUR)
+        key = self._desk.keymap.key
+        skip = key(actions.TOUR)
         if self._number < len(self._steps):
             number = f"Tour {self._number + 1} of {len(self._steps)}"
             return f"{number} · {self._steps[self._number].words} ({skip} skips)"
-        quits = self._desk.keymap.hints((actions.HELP, "lists all keys"), (actions.QUIT, "quits"))
-        return f"That was the tour. {quits}. {skip} hides this."
+        ends = f"{key(actions.HELP)} lists all keys, {key(actions.QUIT)} quits, {skip} hides this"
+        return f"That was the tour: {ends}."
 
     def follow(self) -> None:
         """Go on where the step has been done."""
