@@ -30,8 +30,8 @@ check: .venv/.project ## Look for faults without running: lint, format, types, i
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-torture: .venv/.project ## Run the tests of the store much longer
-	@READER_TORTURE=20 $(BIN)/python -m pytest -q -n auto --maxprocesses 4 tests/store
+torture: .venv/.project ## Run the tests with other random examples, those of the store much longer
+	@READER_TORTURE=20 $(BIN)/python -m pytest -q -n auto --maxprocesses 4
 
 lock: ## Renew the lock files after a change of pyproject.toml (needs uv)
 	@command -v uv >/dev/null || { echo "uv is missing: it makes the lock files" >&2; exit 1; }
