@@ -294,6 +294,18 @@ class Speech(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     says: Words = Words()
     """Forms of verbs of saying, and the words for "according to"."""
+    names: Words = Words()
+    """Forms of verbs that name, judge or promise what stands in marks in their own clause."""
+    reporting: Words = Words()
+    """Forms of verbs in a clause that tells what somebody said, without a word for *that*."""
+    as_told: Words = Words()
+    """Words that open a sentence in which the cue comes first: *Wie* Ana sagte, …"""
+    views: Words = Words()
+    """Words before a name whose bearer thinks so: *Pour* Ana Ruiz, …"""
+    postposed: Words = Words()
+    """Words for "according to" that stand after their source: Ana Ruiz *zufolge*."""
+    stressed: Words = Words()
+    """Pronouns after the words for "according to"."""
     helpers: Words = Words()
     """Words between a quotation and its verb."""
     stops: Words = Words()
@@ -307,6 +319,8 @@ class Speech(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Other common verbs, which end a subject, written likewise."""
     particles: Mapping[str, str] = {}
     """Little words, and the forms of verbs that go with them."""
+    nouns_in_ly: Words = Words()
+    """Nouns that end as adverbs do."""
     only_with_particle: Words = Words()
     """Those forms that tell of speech only with it."""
     questions: Words = Words()

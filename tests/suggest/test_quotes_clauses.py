@@ -84,3 +84,60 @@ def test_each_cue_has_what_it_reports(
 def test_reports_need_no_that(text: str, said: str) -> None:
     [quote] = found(text)
     assert (quote.said, quote.kind) == ([said], "indirect")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Ruiz said the mill - the oldest in town - was safe.",
+         "the mill - the oldest in town - was safe"),
+        ("Ruiz said that the mill -- and its owner -- had to go.",
+         "that the mill -- and its owner -- had to go"),
+        ("The owner - whom Ruiz urged to sell the mill - left.", "to sell the mill"),
+        ("Ruiz said the mill was “as good as new,” in a call on Monday.",
+         "the mill was “as good as new,”"),
+        ("Ruiz admitted the mill had “not been safe,” though she denied it.",
+         "the mill had “not been safe,”"),
+        ("Ruiz said the mill was “old” but declined to sell it.", "the mill was “old”"),
+        ("Ruiz said the mill was a “ruin,” a “shame” and a “danger.”",
+         "the mill was a “ruin,” a “shame” and a “danger.”"),
+        ("Ruiz said, in a letter to the town, that the mill was “old.”",
+         "that the mill was “old.”"),
+        ("Ruiz made it clear that the mill was “not for sale.”",
+         "that the mill was “not for sale.”"),
+        ("Ruiz fought what she called a “land grab” and lost.", "a “land grab”"),
+        ("Ruiz agreed in a letter to “pay for the wheel.”", "to “pay for the wheel.”"),
+        ("Ruiz warned them not to go near the “old mill.”", "not to go near the “old mill.”"),
+        ("Ruiz told parliament the mill was “beyond repair.”", "the mill was “beyond repair.”"),
+        ("“We are done,” said Ruiz, whose mill lost “only” a wheel.", "“We are done,”"),
+    ],
+)  # fmt: skip
+def test_what_was_said_ends_where_the_reporter_goes_on(text: str, said: str) -> None:
+    assert said in [part for quote in found(text) for part in quote.said]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Ruiz called him a liar.", "him a liar"),
+        ("The town called the ruling a setback for the mill.",
+         "the ruling a setback for the mill"),
+        ("Ruiz portrayed the owner as a crude man.", "the owner as a crude man"),
+        ("Ruiz called her brother on Monday.", None),
+        ("A ferry called the Anna sank.", None),
+        ("Ruiz called a meeting for Friday.", None),
+    ],
+)  # fmt: skip
+def test_names_are_given_without_marks(text: str, said: str | None) -> None:
+    assert [part for quote in found(text) for part in quote.said] == ([said] if said else [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ruiz may not follow through with his proposed tax on mills.",
+        "The visit is most telling to farmers.",
+    ],
+)
+def test_participles_that_are_adjectives_tell_nothing(text: str) -> None:
+    assert found(text) == []

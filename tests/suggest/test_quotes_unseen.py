@@ -44,6 +44,27 @@ def test_words_of_time_are_no_speaker(text: str, words: str, who: str) -> None:
 @pytest.mark.parametrize(
     ("text", "words", "who"),
     [
+        (
+            "A man close to the Holm family said the boy is well.",
+            "boy is well",
+            "A man close to the Holm family",
+        ),
+        (
+            "Speaking in Velm, the premier of Orna, Jon Weir, said taxes would fall.",
+            "taxes",
+            "Jon Weir",
+        ),
+        (
+            "The drug's first maker, Nora Pell of Velm, said the drug works.",
+            "the drug works",
+            "Nora Pell",
+        ),
+        (
+            "Both the smith and his son said they knew nothing.",
+            "nothing",
+            "Both the smith and his son",
+        ),
+        ("According to the diary, the ship left at dawn.", "left at dawn", "the diary"),
         ("ORNA, Velm — Jon Weir left the hall, saying the vote was over.", "vote", "Jon Weir"),
         ("NEW VELM (AP) — The mayor said the river is clean.", "river is clean", "The mayor"),
         ("In Orna, Fla., she closed the shop, vowing to come back.", "come back", "she"),
@@ -261,6 +282,27 @@ def test_other_orders_and_names_are_read(text: str, words: str, who: str) -> Non
             "seit Mai",
             "die Baumeisterin",
         ),
+        ("de", "Der Wirt nannte die Steuer „völlig verrückt“.", "völlig", "Der Wirt"),
+        ("de", "Die Richterin sprach von einer „Tat ohne Beispiel“.", "Tat", "Die Richterin"),
+        ("de", "Laut Polizei hatte der Wirt „keine Zeit“.", "Zeit", "Polizei"),
+        ("de", "Wie Moor der Zeitung sagte, sei der Turm „nicht sicher“.", "sicher", "Moor"),
+        ("de", "Lind warf dem Rat vor, er habe „die Stadt belogen“.", "belogen", "Lind"),
+        ("de", "Am Abend schrieb Moor, man müsse „jetzt handeln“.", "handeln", "Moor"),
+        ("de", "Dem Bericht zufolge war der Turm „stark beschädigt“.", "stark", "Dem Bericht"),
+        ("fr", "Le maire a qualifié la tour d'« absurde et laide ».", "laide", "Le maire"),
+        ("fr", "La ministre parle d'un « moment rare ».", "moment", "La ministre"),
+        ("fr", "Pour Luc Roy, la tour est « un cadeau aux riches ».", "cadeau", "Luc Roy"),
+        ("fr", "Selon lui, il faut « agir tout de suite ».", "agir", "lui"),
+        ("fr", "Comme l'a rappelé Luc Roy, la tour « ne tient plus ».", "tient", "Luc Roy"),
+        ("fr", "« Non », lui répond Luc Roy.", "Non", "Luc Roy"),
+        ("fr", "Le maire, Luc Roy, a salué « un travail rare ».", "travail", "Luc Roy"),
+        ("es", "El alcalde calificó la torre de «absurda y fea».", "fea", "El alcalde"),
+        ("es", "Para Luis Paz, la torre es “un regalo a los ricos”.", "regalo", "Luis Paz"),
+        ("es", "La ministra aseguró que la torre “seguirá cerrada”.", "seguirá", "La ministra"),
+        ("es", "«Es un error», afirmó la ministra el lunes.", "error", "la ministra"),
+        ("es", "Ha dicho Paz que “no piensa dimitir”.", "dimitir", "Paz"),
+        ("es", "Como recordó Paz, la torre “no volverá a abrir”.", "volverá", "Paz"),
+        ("es", "El alcalde, Luis Paz, pidió “un poco de paciencia”.", "paciencia", "Luis Paz"),
         ("fr", "« Le pont tient, assure le maire. Il tiendra. »", "pont tient", "le maire"),
         ("fr", "D’après Luc Roy, « la tour sera finie en mai ».", "finie", "Luc Roy"),
         ("fr", "« La tour est finie », a déclaré lundi Luc Roy.", "finie", "Luc Roy"),
@@ -286,3 +328,16 @@ def test_other_orders_and_names_are_read(text: str, words: str, who: str) -> Non
 )
 def test_other_languages_have_their_orders(language: str, text: str, words: str, who: str) -> None:
     assert speaker(text, words, language) == who
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words"),
+    [
+        ("de", "Im Roman „Der Fall am See“ spricht ein Arzt.", "Fall am See"),
+        ("de", "Lind sagte, der Turm ist offen, und das „Haus am Markt“ auch.", "Markt"),
+        ("fr", "Pour finir, le film « Les Années » a gagné.", "Années"),
+        ("es", "Para empezar, la película “Los Años” ganó.", "Años"),
+    ],
+)
+def test_titles_in_other_languages_are_no_quotes(language: str, text: str, words: str) -> None:
+    assert speaker(text, words, language) is None

@@ -16,11 +16,13 @@ from reader.suggest.quotes.lexicon import (
     PREPOSITIONS,
     QUESTIONS,
     SAY,
+    SAYINGS,
     SUBORDINATORS,
 )
 from reader.suggest.quotes.line import FOLDED, Line
 from reader.suggest.quotes.listeners import past_listener, past_times
-from reader.suggest.quotes.naming import naming
+from reader.suggest.quotes.naming import named_as, naming
+from reader.suggest.quotes.verbs import is_adverb_like
 
 _FAR_THAT = 14
 """Rows after a cue within which its `that` must stand."""
@@ -29,13 +31,15 @@ _FAR_QUOTATION = 24
 _FAR_VERB = 25
 """Rows in which a clause has its verb."""
 _FAR_TO = 10
+_FAR_NOUN = 4
+"""Rows after a cue within which a noun of saying and its `that` stand."""
 _FAR_DOCUMENT = 12
 """Rows before a cue in which a report, or the like, is named as what shows something."""
 _SHORT_SUBJECT = 6
 """Rows in which the verb of a plain clause stands."""
 _MARKS = frozenset({FOLDED, ",", ":", ";"})
 _PUT_IN = frozenset({"though", "however", "too", "therefore"})
-_CLAUSE = ("speech", "mind", "tell", "show", "bare")
+_CLAUSE = ("speech", "mind", "tell", "show", "bare", "declare")
 _QUOTING = ("speech", "beside", "tell", "bare")
 _OBJECT_PRONOUNS = frozenset({"him", "her", "them"})
 _TELLS_NOTHING = frozenset({"it", "this", "that", "so"})
@@ -100,8 +104,9 @@ def _quotation_after_place(line: Line, row: int, end: int) -> int | None:
 
 
 def _that(line: Line, cue: Cue, row: int, end: int) -> int | None:
-    if line.at(row) == "," and line.at(row + 1) in _PUT_IN and line.at(row + 2) == ",":
-        row += 3
+    row = _past_aside(line, row, end)
+    if "declare" in cue.kinds and (noun := _saying(line, row, end)):
+        return noun + 1
     if line.at(row) not in PREPOSITIONS | {"that"} and "tell" not in cue.kinds:
         return None
     for each in range(row, min(end, row + _FAR_THAT)):
@@ -115,6 +120,25 @@ def _that(line: Line, cue: Cue, row: int, end: int) -> int | None:
     return None
 
 
+def _saying(line: Line, row: int, end: int) -> int | None:
+    """The noun of saying before `that`: voiced hope that, repeated his claim that."""
+    nouns = range(row, min(end, row + _FAR_NOUN))
+    return next((e for e in nouns if line.lower[e] in SAYINGS and line.at(e + 1) == "that"), None)
+
+
+def _past_aside(line: Line, row: int, end: int) -> int:
+    """The row of `that` after "said, in a speech," and the like."""
+    if line.at(row) != ",":
+        return row
+    for each in range(row + 1, min(end, row + _FAR_THAT)):
+        if line.lower[each] == ",":
+            leads = line.at(row + 1) in _PUT_IN or line.at(row + 1) in PREPOSITIONS
+            return each + 1 if leads and line.at(each + 1) == "that" else row
+        if line.lower[each] in _MARKS or line.is_verb(each):
+            return row
+    return row
+
+
 def _question(line: Line, cue: Cue, row: int, end: int) -> Complement | None:
     """What was asked whether, or explained how."""
     asks = line.at(row) in QUESTIONS and cue.is_any("speech", "show", "beside", "tell")
@@ -123,8 +147,21 @@ def _question(line: Line, cue: Cue, row: int, end: int) -> Complement | None:
 
 def _infinitive(line: Line, cue: Cue, row: int, end: int) -> Complement | None:
     """What somebody vowed to do."""
-    wills = line.at(row) == "to" and cue.is_any("will", "tell")
+    negated = line.at(row) == "not" and row > cue.end
+    if "will" in cue.kinds and line.at(row) in PREPOSITIONS - {"to"}:
+        row = _past_partner(line, row, end)
+    wills = line.at(row + negated) == "to" and cue.is_any("will", "tell")
     return Complement(row, end, "to") if wills else None
+
+
+def _past_partner(line: Line, row: int, end: int) -> int:
+    """The row of `to` after "agreed with the owners" and the like."""
+    for each in range(row + 1, min(end, row + _FAR_TO)):
+        if line.lower[each] == "to":
+            return each
+        if line.is_verb(each) or line.lower[each] in _MARKS:
+            return row
+    return row
 
 
 def _name(line: Line, cue: Cue, row: int, end: int) -> Complement | None:
@@ -133,7 +170,20 @@ def _name(line: Line, cue: Cue, row: int, end: int) -> Complement | None:
     if cue.form == "passive" or calls_on or not cue.is_any("name", "thank"):
         return None
     named = naming(line, row, end, is_name="name" in cue.kinds, is_thank="thank" in cue.kinds)
+    if named is None and "name" in cue.kinds and _names_what(line, cue):
+        start = row + (line.at(row) == "as")
+        quotation = start + (line.at(start) in ARTICLES)
+        is_term = line.at(quotation) == FOLDED and " " in line.inner(quotation)
+        return Complement(start, quotation + 1, "name") if is_term else None
+    if named is None and "name" in cue.kinds and named_as(line, row, end):
+        return Complement(row, end, "named")
     return Complement(*named) if named else None
+
+
+def _names_what(line: Line, cue: Cue) -> bool:
+    """Whether a cue says how somebody else calls it: what he calls a “cartel”."""
+    before = line.lower[max(0, cue.first - _SHORT_SUBJECT) : cue.first]
+    return "what" in before
 
 
 def _clause(line: Line, cue: Cue, row: int, end: int) -> Complement | None:
@@ -147,7 +197,7 @@ def _clause(line: Line, cue: Cue, row: int, end: int) -> Complement | None:
 
 def _urged(line: Line, cue: Cue, row: int, end: int) -> Complement | None:
     """What somebody was asked to do, or what was called for."""
-    if "urge" not in cue.kinds or line.at(row) == "not":
+    if "urge" not in cue.kinds or line.at(cue.end) == "not":
         return None
     calls_for = line.at(cue.end) == "for" and line.at(cue.verb).startswith("call")
     for each in range(row, min(end, row + _FAR_TO)):
@@ -260,4 +310,4 @@ def _is_object(line: Line, row: int) -> bool:
         return False
     if word in PERSONAL or word in _OBJECT_PRONOUNS:
         return True
-    return line.is_word(row) and word not in _NO_OBJECT and not word.endswith("ly")
+    return line.is_word(row) and word not in _NO_OBJECT and not is_adverb_like(word)

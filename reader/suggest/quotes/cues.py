@@ -19,13 +19,16 @@ from reader.suggest.quotes.lexicon import (
     SUBORDINATORS,
 )
 from reader.suggest.quotes.line import FOLDED, Line
-from reader.suggest.quotes.verbs import kinds
+from reader.suggest.quotes.verbs import is_adverb_like, kinds
 
 Form = Literal["finite", "participle", "infinitive", "passive"]
 _SPEECH = frozenset({"speech"})
 _BEFORE_NOUN = ARTICLES | PREPOSITIONS | {"whose"}
 _BEFORE_SURE_NOUN = PREPOSITIONS - {"to"} | {"the", "a", "an", "his", "its", "their", "my"}
+_BEFORE_ADJECTIVE = frozenset({"the", "a", "an", "his", "its", "their", "my", "our"})
 _BEFORE_PARTICIPLE_NOUN = frozenset({"the", "a", "an", "of"})
+_DEGREES = frozenset({"more", "most", "very", "so"})
+"""Words before a participle that is an adjective: most telling."""
 _OWNERS = ("'s", "’s", "s'", "s’")
 _PAST = ("ed", "read", "said", "told", "wrote", "thought", "found")
 """Ends of the past forms, which are no nouns."""
@@ -78,7 +81,9 @@ def verb_at(line: Line, row: int) -> Cue:
 
 def _cue(line: Line, row: int, found: frozenset[str]) -> Cue | None:
     word, end = line.lower[row], row + 1
-    has_particle = PARTICLES.get(word) == line.at(end)
+    particle = PARTICLES.get(word)
+    end += line.at(end) == "it" and line.at(end + 1) == particle
+    has_particle = particle == line.at(end)
     if word in ONLY_WITH_PARTICLE:
         found = _SPEECH if has_particle else frozenset()
     if not found or _is_noun(line, row):
@@ -102,7 +107,7 @@ def _is_helper(line: Line, row: int) -> bool:
     word = line.lower[row]
     if line.is_capital(row):
         return False
-    return word in AUXILIARIES or word in ADVERBS or (word.endswith("ly") and len(word) > _SHORT)
+    return word in AUXILIARIES or word in ADVERBS or (is_adverb_like(word) and len(word) > _SHORT)
 
 
 def _is_noun(line: Line, row: int) -> bool:
@@ -111,13 +116,14 @@ def _is_noun(line: Line, row: int) -> bool:
     if line.is_capital(row) and row and before != ":":
         return word not in {"says", "said"} or not line.is_capital(row - 1)
     if word.endswith("ing"):
-        return before in _BEFORE_PARTICIPLE_NOUN or line.at(row + 1) == "of"
+        told = before in _BEFORE_PARTICIPLE_NOUN or before in _DEGREES
+        return told or line.at(row + 1) == "of"
     if word in NOUNS_TOO:
         return _is_noun_by_neighbours(line, row)
     if before in _BEFORE_SURE_NOUN and not word.endswith(_PAST):
         return True
     owned = before.endswith(_OWNERS[:2]) and not word.endswith("ed")
-    return owned or before in {"the", "a", "an"}
+    return owned or before in _BEFORE_ADJECTIVE
 
 
 def _is_noun_by_neighbours(line: Line, row: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reader.suggest.quotes.lexicon import ADVERBS, ARTICLES, LISTENERS, TIMES
 from reader.suggest.quotes.line import Line
+from reader.suggest.quotes.verbs import is_adverb_like
 
 _BEFORE_TIMES = frozenset({"on", "in", "earlier", "late", "early", "this", "last", "later"})
 _NOT_ALONE = frozenset({"this", "last", "next"})
@@ -52,4 +53,4 @@ def _past_noun(line: Line, row: int) -> int:
 
 def _is_adverb(line: Line, row: int) -> bool:
     word = line.at(row)
-    return word in ADVERBS or (word.endswith("ly") and not line.is_capital(row))
+    return word in ADVERBS or (is_adverb_like(word) and not line.is_capital(row))

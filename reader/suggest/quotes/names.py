@@ -269,7 +269,7 @@ class Names:
 def _foreign(words: str) -> str:
     """The name of a speaker in another language: that in apposition to a role, or the first."""
     head, _, apposition = words.partition(", ")
-    named = head[:1].islower() and " " in apposition and is_person(apposition)
+    named = not is_person(head) and " " in apposition and is_person(apposition)
     return apposition if named else head
 
 

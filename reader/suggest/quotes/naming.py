@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from reader.suggest.quotes.lexicon import DETERMINERS
+from reader.suggest.quotes.lexicon import ADVERBS, ARTICLES, DETERMINERS, PREPOSITIONS, TIMES
 from reader.suggest.quotes.line import FOLDED, Line
 from reader.suggest.quotes.scope import cut
 
 _FAR = 16
 """Rows after the cue within which the name must stand."""
+_FAR_NAME = 10
+"""Rows after the cue within which a name without marks must begin."""
+_OBJECTS = frozenset({"him", "her", "it", "them", "me", "us", "himself", "herself", "themselves"})
 _NEXT = 5
 """Rows after a name within which the next must stand: a “fool” and a “coward”."""
 _ENDS = frozenset({",", ":", ";", "("})
@@ -34,6 +37,29 @@ def naming(
     if is_thank and line.at(quotation - 1) == "for":
         return quotation, quotation + 1, "for"
     return (row, _past_names(line, quotation, end), "name") if is_name else None
+
+
+def named_as(line: Line, row: int, end: int) -> bool:
+    """Whether something is given a name without marks: called him a liar, cast it as a gift.
+
+    Args:
+        line: The sentence.
+        row: The row after the cue.
+        end: The row where its clause ends.
+    """
+    if line.at(row) in _OBJECTS:
+        following = line.at(row + 1)
+        apart = following in PREPOSITIONS or following in TIMES or following in ADVERBS
+        owns = line.at(row) in ARTICLES and following not in {"a", "an", "the"}
+        return line.is_word(row + 1) and row + 1 < end and not (apart or owns or following == "to")
+    for each in range(row + 1, min(end, row + _FAR_NAME)):
+        word = line.lower[each]
+        if word in {"a", "an"} or (word == "as" and line.is_word(each + 1)):
+            return line.is_word(each - 1) and line.at(each - 1) not in PREPOSITIONS
+        is_verb = line.is_verb(each) and line.at(each - 1) not in ARTICLES
+        if not line.is_word(each) or is_verb or word in {"and", "or", "to", "that"}:
+            return False
+    return False
 
 
 def _is_bare(line: Line, row: int) -> bool:

@@ -12,7 +12,7 @@ from reader.suggest.quotes.lexicon import (
     TIMES,
 )
 from reader.suggest.quotes.line import DASHES, FOLDED, Line, Rows
-from reader.suggest.quotes.verbs import is_verb_like
+from reader.suggest.quotes.verbs import is_adverb_like, is_verb_like
 
 _LONGEST = 25
 """Rows that a noun phrase has at most."""
@@ -53,15 +53,23 @@ def _begins_noun(line: Line, row: int) -> bool:
     word = line.lower[row]
     if line.is_capital(row):
         return word not in TIMES
-    return word not in _NO_NOUN and not word.endswith("ly")
+    return word not in _NO_NOUN and not is_adverb_like(word)
 
 
 def _past_apposition(line: Line, comma: int) -> int:
     end = _end(line, comma + 1)
-    if end >= len(line) - 1:
-        return end
+    if any(_is_main_verb(line, row) for row in range(comma + 1, end)):
+        return comma
+    is_last = end >= len(line) - 1
     closed = line.at(end) in {".", ","} and not line.has_verb(comma + 1, end)
-    return end if closed else comma
+    return end if is_last or closed else comma
+
+
+def _is_main_verb(line: Line, row: int) -> bool:
+    """Whether a verb is no participle: the ship left at dawn, not the ship based in Lima."""
+    return line.is_verb(row) and not (
+        line.lower[row].endswith("ed") and follows_participle(line, row + 1)
+    )
 
 
 def _end(line: Line, row: int) -> int:

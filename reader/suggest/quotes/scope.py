@@ -11,6 +11,8 @@ _LONG_PARTICIPLE = 6
 """Characters that a participle in -ing has at least; shorter words are nouns: "king"."""
 _PARENTHESES = frozenset({"(", ":", ";", "—", "–"})
 _CONTRASTS = frozenset({"while", "but", "although", "though"})
+_TELLS_WHERE = frozenset({"in", "during", "at", "on", "after", "before", "while", "when", "as"})
+"""Words that tell where and when something was said, after a quotation and its comma."""
 _GO_ON = frozenset({"he", "she", "they", "has", "was"})
 
 
@@ -41,7 +43,7 @@ def narrowed(line: Line, first: int, last: int) -> Rows:
 def cut(line: Line, first: int, last: int) -> int:
     """The row where the reporter takes over again; the last where he does not."""
     rows = range(_past_aside(line, first, last) + _LEAST, last)
-    return next((row for row in rows if _takes_over(line, row, last)), last)
+    return next((row for row in rows if _takes_over(line, first, row, last)), last)
 
 
 def _past_aside(line: Line, first: int, last: int) -> int:
@@ -66,19 +68,26 @@ def _is_lead(line: Line, row: int) -> bool:
     return word in CONNECTIVES or not (line.is_word(row) or word == FOLDED)
 
 
-def _takes_over(line: Line, row: int, last: int) -> bool:
+def _takes_over(line: Line, first: int, row: int, last: int) -> bool:
     word, following = line.lower[row], line.at(row + 1)
     if word in DASHES:
-        return DASHES.isdisjoint(line.lower[row + 1 : last])
-    if word == ";":
-        return True
+        is_open = _dashes(line, 0, first) % 2 == 1
+        return is_open or _dashes(line, first, last) == 1
     if word == ",":
         return _is_aside(line, row, last)
-    if word == "even" and following == "though":
+    if line.closes_with(row - 1, ","):
+        return word in _TELLS_WHERE or _is_participle(word) or _is_aside(line, row - 1, last)
+    if word == ";" or (word == "even" and following == "though"):
         return True
     if line.lower[row - 1] == FOLDED and _is_participle(word):
         return True
     return word == "but" and line.at(row - 1) != "," and line.is_verb(row + 1) and following != ""
+
+
+def _dashes(line: Line, first: int, last: int) -> int:
+    """How many dashes stand in a stretch, where two in a row are one."""
+    rows = range(first, last)
+    return sum(line.lower[row] in DASHES and line.at(row - 1) not in DASHES for row in rows)
 
 
 def _is_aside(line: Line, comma: int, last: int) -> bool:
@@ -87,7 +96,8 @@ def _is_aside(line: Line, comma: int, last: int) -> bool:
     if _is_participle(following) or following == "despite":
         return True
     if following in {"a", "an"}:
-        return not line.has_verb(comma + 1, last)
+        goes_on = line.has_verb(comma + 1, last) or FOLDED in line.lower[comma + 1 : last]
+        return not goes_on
     if following in _CONTRASTS:
         return second in PERSONAL or line.is_capital(comma + 2)
     return following == "and" and second in _GO_ON

@@ -23,7 +23,7 @@ from reader.suggest.quotes.lexicon import (
 )
 from reader.suggest.quotes.line import DASHES, FOLDED, Line, Rows
 from reader.suggest.quotes.phrases import follows_participle, is_role
-from reader.suggest.quotes.verbs import is_verb_like
+from reader.suggest.quotes.verbs import is_adverb_like, is_verb_like
 
 _LONGEST = 40
 """Rows that a subject reaches back at most."""
@@ -294,7 +294,7 @@ def _ends_subject(line: Line, row: int) -> bool:
 
 
 def _is_adverb(word: str) -> bool:
-    return word.endswith("ly") and len(word) >= _LONG_ADVERB
+    return is_adverb_like(word) and len(word) >= _LONG_ADVERB
 
 
 def _clause_start(line: Line, end: int, floor: int) -> int:
@@ -358,7 +358,7 @@ def _is_opening(line: Line, start: int) -> bool:
     word = line.at(start)
     if word in _OPENERS or word.endswith("ing"):
         return True
-    if word.endswith("ly"):
+    if is_adverb_like(word):
         return not line.is_capital(start + 1)
     lead = line.lower[start : start + _NAME + 1]
     lead = lead[: lead.index(",")] if "," in lead else lead[:2]
@@ -392,7 +392,7 @@ def _before_apposition(line: Line, end: int, floor: int) -> Rows | None:
     opening = commas.pop()
     while commas and _is_aside(line, opening + 1) and _goes_on(line, commas[-1] + 1, opening):
         before = commas[-2] + 1 if len(commas) > 1 else floor
-        if line.lower[before] in _OPENERS and not line.has_verb(before, commas[-1]):
+        if _is_opening(line, before) and not line.has_verb(before + 1, commas[-1]):
             break
         opening = commas.pop()
     if line.lower[opening + 1] in {"but", "and", "while"}:

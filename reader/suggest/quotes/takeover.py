@@ -61,10 +61,10 @@ def _own_clause(line: Line, cue: Cue, other: Cue) -> int | None:
     if quotes and cue.end <= speaker[0] and "and" in line.lower[speaker[1] : other.first]:
         return line.lower.index("and", speaker[1])
     row = speaker[0] - 1
-    if line.at(row) in {"but", "and", "while"} and line.at(row - 1) == ",":
+    if line.at(row) in {"but", "and", "while", "as"} and line.at(row - 1) == ",":
         return row - 1 if row - 1 > cue.end + 1 else None
     tail = past_listener(line, other.end) if "tell" in other.kinds else past_times(line, other.end)
-    ends = line.at(row) == "," and row > cue.end + 1 and line.at(tail) in {".", ""}
+    ends = line.at(row) == "," and row > cue.end + 1 and line.at(tail) in {".", ",", ""}
     return row if ends else None
 
 

@@ -41,6 +41,11 @@ def is_verb_like(word: str) -> bool:
     )
 
 
+def is_adverb_like(word: str) -> bool:
+    """Whether a lower-case word ends as adverbs do: "openly"."""
+    return word.endswith("ly") and word not in lexicon.NOUNS_IN_LY
+
+
 def forms(verb: str) -> Iterator[str]:
     """The base form, the third person, the past forms and the participle in -ing.
 

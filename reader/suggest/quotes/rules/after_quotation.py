@@ -22,6 +22,8 @@ _FEWEST = 2
 _LEAST = 5
 """Rows that a sentence gone on with has at least."""
 _JOINS = DASHES | {",", ":", ".", "and", "but", FOLDED}
+_RELATIVES = frozenset({"who", "which", "whose"})
+"""Words after which the reporter tells more of the speaker."""
 _OWN_WORDS = frozenset({"and", "but", "who", "which", "while", "as", "although", "with", "when"})
 
 
@@ -129,6 +131,8 @@ def _next(reading: Reading, row: int) -> int | None:
     for each in range(row, len(line)):
         if line.lower[each] == FOLDED:
             joins = each == row or line.at(each - 1) in _JOINS or _continues(line, each)
+            if not _RELATIVES.isdisjoint(line.lower[row:each]) and not line.opens_sentence(each):
+                return None
             return each if joins and not names_thing(line, each) else None
         if each in verbs or line.lower[each] == "according":
             return None

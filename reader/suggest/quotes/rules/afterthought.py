@@ -49,7 +49,17 @@ def _quote(reading: Reading, cue: Cue) -> Found | None:
 def _inverted(line: Line, cue: Cue) -> tuple[Rows, int, int] | None:
     """The speaker, the comma before the cue, and the row after both, of "…, said Ana"."""
     speaker = noun_phrase(line, cue.end) if line.at(cue.first - 1) == "," else None
-    return (speaker, cue.first - 1, speaker[1]) if speaker else None
+    if speaker is None or (not line.is_capital(speaker[0]) and _follows_name(line, cue.first - 1)):
+        return None
+    return speaker, cue.first - 1, speaker[1]
+
+
+def _follows_name(line: Line, comma: int) -> bool:
+    """Whether a name stands between two commas: the author, Ana Ruiz of Lima, said it is true."""
+    if "," not in line.lower[:comma]:
+        return False
+    start = comma - line.lower[:comma][::-1].index(",")
+    return line.is_capital(start) and not line.has_verb(start, comma)
 
 
 def _plain(line: Line, cue: Cue) -> tuple[Rows, int, int] | None:

@@ -19,6 +19,7 @@ RULES = {
     "question": "X asked whether …",
     "to": "X urged or vowed to …",
     "name": "X called it “…”",
+    "named": "X called it …",
     "for": "X thanked or blamed for “…”",
     "object": "X criticized …",
     "about": "X complained about …",

@@ -15,13 +15,16 @@ from reader.suggest.quotes.rules.reading import Reading
 AFTER = "„…“, sagt X"
 BEFORE = "X sagt: „…“"
 THAT = "X sagt, dass „…“"
+NAMED = "X nennt es „…“"
 ACCORDING = "laut X „…“"
 _LONGEST = 8
 """Rows that the name of a speaker has at most."""
 _FAR = 16
 """Rows before a quotation within which its cue must stand."""
-_LEAST = 4
+_LEAST = 2
 """Words of a quotation that is no term, when it stands in a clause of the reporter's."""
+_NEAR = 8
+"""Rows within which a reported clause shows its verb, and its cue stands before it."""
 _MARKS = DASHES | {",", ";", ":", ".", "?", "!", "(", FOLDED}
 _INSIDE = frozenset({"des", "la", "el", "las", "los", "le", "les"})
 """Articles that go on in a name: Ministerin der Justiz, Marie de la Tour."""
@@ -41,6 +44,7 @@ def foreign(reading: Reading, language: str) -> list[Found]:
                 or _before(reading, row, words)
                 or _according(reading, row, words, phrases)
                 or _that(reading, row, words)
+                or _named(reading, row, words)
             )
             found.extend([read] if read else [])
     return found
@@ -50,6 +54,8 @@ def _after(reading: Reading, row: int, words: Speech) -> Found | None:
     """A quotation whose verb follows: „…“, sagte Ana; « … », a dit la maire; „…“, so Ana."""
     line = reading.line
     first = row + 1 + (line.at(row + 1) in DASHES | {","})
+    if first == row + 1 and line.is_title(row) and not line.closes_with(row, ",?!."):
+        return None
     verb = _past(line, first, words.helpers)
     if not _says(line, verb, words):
         return _framed(reading, row, first, words) if verb > first else None
@@ -103,7 +109,7 @@ def _that(reading: Reading, row: int, words: Speech) -> Found | None:
     if lead is None or (lead < row - 1 and len(line.inner(row).split()) < _LEAST):
         return None
     verb = _verb_before(line, lead, words)
-    if verb is None:
+    if verb is None or (line.at(lead) == "," and verb < lead - _NEAR):
         return None
     speaker = _subject_before(line, verb, words) or _subject_after(line, verb + 1, words)
     parts = [(lead + 1, row + 1)]
@@ -112,28 +118,68 @@ def _that(reading: Reading, row: int, words: Speech) -> Found | None:
 
 
 def _leads(line: Line, row: int, words: Speech) -> bool:
-    word = line.at(row)
-    return word in words.clause_leads
+    """Whether a clause that was said begins after a row: dass, que, or a comma in German."""
+    if line.at(row) != ",":
+        return line.at(row) in words.clause_leads
+    if line.at(0) in words.as_told and _MARKS.isdisjoint(line.lower[:row]):
+        return True
+    return not words.reporting.keys().isdisjoint(line.lower[row + 1 : row + 1 + _NEAR])
+
+
+def _named(reading: Reading, row: int, words: Speech) -> Found | None:
+    """A quotation that names or judges: Ana nannte es „…“; la maire a promis de « … »."""
+    line = reading.line
+    is_title = line.is_title(row) and line.at(row - 1) not in words.articles
+    if len(line.inner(row).split()) < _LEAST or is_title:
+        return None
+    for verb in range(row - 1, max(-1, row - _FAR), -1):
+        if line.lower[verb] in _MARKS:
+            return None
+        if line.lower[verb] in words.names and not (verb and line.is_capital(verb)):
+            speaker = _subject_before(line, verb, words) or _subject_after(line, verb + 1, words)
+            if speaker is None or speaker[1] > row:
+                return None
+            reading.take(verb, [(row, row + 1)])
+            return reading.quote([(row, row + 1)], NAMED, speaker, (verb, verb + 1))
+    return None
 
 
 def _according(reading: Reading, row: int, words: Speech, phrases: tuple[str, ...]) -> Found | None:
     """A quotation with a source beside it: Selon la ministre, « … »; «…», según Ana."""
     line = reading.line
-    for first, end in _phrases(line, phrases):
-        speaker = _name(line, end, words)
+    for first, end, speaker in _sources(line, words, phrases):
         after = row + 1 + (line.at(row + 1) == ",")
-        if speaker is None or not (first == after or speaker[1] <= row):
+        behind = max(end, speaker[1])
+        if not (min(first, speaker[0]) == after or behind <= row):
             continue
-        start = speaker[1] + (line.at(speaker[1]) == ",") if first < row else row
+        start = behind + (line.at(behind) == ",") if first < row else row
         if (
             not _STOPS.isdisjoint(line.lower[start:row])
-            or len(line.inner(row).split()) < _LEAST - 1
+            or len(line.inner(row).split()) < _LEAST
         ):
             continue
         parts = [(start, row + 1)]
         reading.take(first, parts)
         return reading.quote(parts, ACCORDING, speaker, (first, end))
     return None
+
+
+def _sources(
+    line: Line, words: Speech, phrases: tuple[str, ...]
+) -> Iterator[tuple[int, int, Rows]]:
+    """Where words for "according to" begin and end, and the source beside them."""
+    for first, end in _phrases(line, phrases):
+        stressed = line.at(end) in words.stressed
+        name = (end, end + 1) if stressed else _name(line, end, words)
+        if name:
+            yield first, end, name
+    if line.at(0) in words.views and line.is_capital(1):
+        name = _name(line, 1, words)
+        if name and line.at(name[1]) == ",":
+            yield 0, 1, name
+    for row in range(1, len(line)):
+        if line.lower[row] in words.postposed and (name := _subject_before(line, row, words)):
+            yield row, row + 1, name
 
 
 def _phrases(line: Line, phrases: tuple[str, ...]) -> Iterator[Rows]:
@@ -185,6 +231,10 @@ def _subject_before(line: Line, verb: int, words: Speech) -> Rows | None:
     start = verb
     while start > max(0, verb - _FAR) and line.lower[start - 1] not in _MARKS:
         start -= 1
+    if start == 0 and line.lower[0] in words.as_told:
+        return _name(line, 1, words) if line.at(verb + 1) == "," else None
+    if line.at(start - 1) == "," and _past(line, start, words.helpers) == verb:
+        return _before_apposition(line, start - 1, words)
     end = next((each for each in range(start, verb) if _ends_subject(line, each, words)), verb)
     while start < end and line.lower[start] in words.adverbs:
         start += 1
@@ -196,9 +246,18 @@ def _subject_before(line: Line, verb: int, words: Speech) -> Rows | None:
     return (start, end) if line.at(first) not in words.times else None
 
 
+def _before_apposition(line: Line, comma: int, words: Speech) -> Rows | None:
+    """A subject with the name or the role after it: Le maire, Luc Roy, a dit."""
+    other = next((row for row in range(comma - 1, 0, -1) if line.lower[row] in _MARKS), 0)
+    start = next((row + 1 for row in range(other - 1, -1, -1) if line.lower[row] in _MARKS), 0)
+    named = line.is_capital(start) or line.lower[start] in words.articles
+    known = line.at(other) == "," and other - start <= _LONGEST and comma - other <= _LONGEST
+    return (start, comma) if named and known else None
+
+
 def _ends_subject(line: Line, row: int, words: Speech) -> bool:
     word = line.lower[row]
-    return word in words.helpers and not line.is_capital(row)
+    return word in words.helpers and (row == 0 or not line.is_capital(row))
 
 
 def _subject_after(line: Line, row: int, words: Speech) -> Rows | None:
@@ -249,6 +308,9 @@ def _name_end(line: Line, row: int, words: Speech) -> int:
 def _goes_on(line: Line, row: int, words: Speech) -> bool:
     word = line.at(row)
     if line.is_capital(row - 1) and word in words.articles and word not in _INSIDE:
+        return False
+    following = line.at(row + 1)
+    if word in words.articles and (following in words.times or following in words.stops):
         return False
     if word in words.stops or word in words.times or word in words.helpers:
         return line.is_capital(row) and word not in words.times
