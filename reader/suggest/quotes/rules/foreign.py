@@ -153,10 +153,7 @@ def _according(reading: Reading, row: int, words: Speech, phrases: tuple[str, ..
         if not (min(first, speaker[0]) == after or behind <= row):
             continue
         start = behind + (line.at(behind) == ",") if first < row else row
-        if (
-            not _STOPS.isdisjoint(line.lower[start:row])
-            or len(line.inner(row).split()) < _LEAST
-        ):
+        if not _STOPS.isdisjoint(line.lower[start:row]) or len(line.inner(row).split()) < _LEAST:
             continue
         parts = [(start, row + 1)]
         reading.take(first, parts)
