@@ -61,7 +61,7 @@ class ReportScreen(TransferScreen):
         super().__init__(workspace, keymap)
         self._format = choice([("HTML", _ENDINGS[0]), ("Markdown", _ENDINGS[1])], _ENDINGS[0])
         self._scope = choice([(each.title, each) for each in scopes.all], scopes.first)
-        self._title = Field(placeholder="as many accounts as there are, compared", compact=True)
+        self._title = Field(placeholder="if left empty: “N accounts compared”", compact=True)
         self._path = Field(f"{line(workspace.name or 'report')}-report{_ENDINGS[0]}", compact=True)
         self._confirmed: _Wanted | None = None
 
