@@ -1,4 +1,4 @@
-"""What somebody is typing, kept in case the program does not live to store it."""
+"""Drafts: what somebody is typing, saved in case the program ends before it is stored."""
 
 import os
 from collections.abc import Mapping
@@ -15,32 +15,32 @@ _ENDING = ".json"
 
 
 class Resumed(NamedTuple):
-    """What a form shows of a draft, over an annotation that may be newer."""
+    """A draft resumed over an annotation that may have changed since."""
 
     fields: dict[str, str]
-    """Name of a field to what stands in it now."""
+    """Field name to the value that the form shows."""
     newer: dict[str, str]
-    """Fields of the draft under which something else stands stored by now, and what that is: a
-    person has to see both before one of them is stored."""
+    """Fields of the draft whose stored value has changed since, with that value: a person has to
+    see both before one of them is stored."""
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
-    """The fields of a form that was not confirmed."""
+    """The fields of a form that was not submitted."""
 
     annotation: str
     """The id of the annotation that the form is about."""
     article: str
     """The id of its article."""
     fields: dict[str, str]
-    """Name of a field to what stands in it."""
+    """Field name to typed value."""
     base: dict[str, str] = {}
-    """What stood in the fields when the form was opened; nothing in drafts of old."""
+    """Field name to value when the form was opened; empty in drafts of older versions."""
 
     def over(self, present: Mapping[str, str]) -> Resumed:
-        """The draft over what is stored now, so that it never covers a newer value unmarked.
+        """Lay the draft over the stored values, reporting stored values that are newer.
 
         Args:
-            present: Name of a field to what stands in it without the draft.
+            present: Field name to stored value.
         """
         fields, newer = dict(present), {}
         for name, words in self.fields.items():
@@ -54,7 +54,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Drafts:
-    """One annotator's drafts, each in a hidden file of its own; none is taken for annotations.
+    """One annotator's drafts, each in a hidden file of its own, apart from the annotations.
 
     Args:
         folder: The folder with one folder for each annotator; made at the first write.
@@ -65,7 +65,7 @@ class Drafts:
         self._folder = Folder(folder)
         self._below = safe_name(annotator)
         self.problems: list[str] = []
-        """A line on each draft that could not be read when last looked at."""
+        """A line on each draft that the last call of `all` could not read."""
 
     def keep(
         self,
@@ -74,16 +74,16 @@ class Drafts:
         fields: dict[str, str],
         base: Mapping[str, str] | None = None,
     ) -> None:
-        """Put a draft on disk, in place of the former one of the same annotation.
+        """Save a draft, replacing the previous one of the same annotation.
 
         Args:
             annotation: The id of the annotation that the form is about.
             article: The id of its article.
-            fields: Name of a field to what stands in it.
-            base: What stood in them when the form was opened.
+            fields: Field name to typed value.
+            base: Field name to value when the form was opened.
 
         Raises:
-            StoreError: It cannot be kept; the former one is then still there.
+            StoreError: It cannot be saved; the previous one is then still there.
         """
         path = self._path(annotation)
         draft = Draft(annotation=annotation, article=article, fields=fields, base=dict(base or {}))
@@ -103,7 +103,7 @@ class Drafts:
             path.unlink(missing_ok=True)
 
     def all(self) -> list[Draft]:
-        """The drafts that can be read, by id of the annotation; `problems` says why not all."""
+        """The readable drafts, sorted by annotation id; `problems` lists the others."""
         self.problems = []
         drafts = []
         for name in self._names():
@@ -118,7 +118,7 @@ class Drafts:
     def _names(self) -> list[str]:
         try:
             names = os.listdir(self._folder.resolved(self._below))  # noqa: PTH208 (names are all)
-        except (OSError, StoreError):  # there is none yet, or reading the annotations tells why
+        except (OSError, StoreError):  # none yet, or reading the annotations reports it
             return []
         return sorted(name for name in names if is_draft(name))
 

@@ -1,4 +1,4 @@
-"""What goes wrong with stored records, in one line for people."""
+"""Errors about stored records, each in one line for people."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,7 +9,7 @@ from reader.text import safe
 
 
 class StoreError(ReaderError):
-    """Records that could not be read, or could not be kept; the message is one safe line.
+    """Records could not be read or written; the message is one safe line.
 
     Attributes:
         is_temporary: Whether the same edit may succeed later: the disk was full or failed, or
@@ -21,13 +21,13 @@ class StoreError(ReaderError):
         self.is_temporary = is_temporary
 
 
-class ChangedElsewhere(StoreError):  # noqa: N818 (read as a sentence where it is raised)
-    """A change of something that is not any more as it was when the change was made."""
+class ChangedElsewhere(StoreError):  # noqa: N818 (reads as a sentence where it is raised)
+    """The record to change is no longer in the state that the change was based on."""
 
 
 @contextmanager
 def as_store_error(name: str) -> Iterator[None]:
-    """Turn an error of the system, or of what a file holds, into a StoreError.
+    """Turn errors of the system, or about the contents of a file, into a StoreError.
 
     Args:
         name: What messages call the file.
@@ -50,5 +50,5 @@ def _reason(error: Exception) -> str:
         case UnicodeDecodeError():
             return "not UTF-8"
         case UnicodeEncodeError():
-            return "half a character (a lone surrogate) cannot be stored"
+            return "a lone surrogate (half a character) cannot be stored"
     return str(error)

@@ -1,7 +1,7 @@
-"""The folder that all records stand in: which file is whose, and what files there are.
+"""The annotations folder: which file belongs to whom, and which files there are.
 
-A file's place is its path below the folder, made of the names of its annotator and its article.
-No place is ever turned back into names: records say whose they are.
+A file's place is its path below the folder, built from the names of its annotator and its article.
+Places are never turned back into names: the records themselves name annotator and article.
 """
 
 import os
@@ -22,11 +22,11 @@ from reader.store.errors import StoreError, as_store_error
 from reader.store.locks import Locks
 
 DRAFT = ".draft-"
-"""How the names of files begin that hold what somebody is typing."""
+"""Prefix of the names of drafts."""
 ASIDE = ".aside-"
-"""What a repair puts after the name of a file that it keeps."""
+"""What a repair appends to the name of a file that it sets aside, followed by a hash."""
 MOST_BYTES = 100_000_000
-"""Of a file of records: a hundred thousand marks of one article are fewer."""
+"""Largest file of records; a hundred thousand marks of one article take less."""
 
 
 @lru_cache(maxsize=65536)
@@ -34,8 +34,8 @@ def place_of(annotator: str, article: str) -> str:
     """The path of a file below the annotations folder, with `/` between its components.
 
     Args:
-        annotator: Any string; one component, whatever it holds.
-        article: Any string; each `/` in it parts two components.
+        annotator: Any string; always becomes one component.
+        article: Any string; each `/` in it separates two components.
 
     Returns:
         A relative path without `.` or `..`; two different pairs never share one.
@@ -49,22 +49,22 @@ def article_place(article: str) -> str:
 
 
 def is_hidden(name: str) -> bool:
-    """Whether a file or folder is none of ours: hidden, unfinished, or a synchroniser's copy."""
+    """Whether to skip a file or folder: hidden, unfinished, or a synchroniser's conflict copy."""
     return name.startswith(".") or is_conflict_copy(name)
 
 
 def is_draft(name: str) -> bool:
-    """Whether a file holds what somebody was typing."""
+    """Whether a file is a draft."""
     return name.startswith(DRAFT) and name.endswith(".json")
 
 
 def is_copy(name: str) -> bool:
-    """Whether a file is a synchroniser's copy of a version of one of ours."""
+    """Whether a file is a synchroniser's conflict copy of a file of records."""
     return name.endswith(".json") and is_conflict_copy(name)
 
 
 def is_ours(name: str) -> bool:
-    """Whether a file of this name may hold annotations."""
+    """Whether a file of this name may hold records."""
     return name.endswith(".json") and not is_hidden(name)
 
 
@@ -72,8 +72,8 @@ class Folder:
     """One folder for each annotator, with one file for each article.
 
     Args:
-        path: The folder; it need not be there.
-        patience: Seconds to wait for another program that is writing; by default the usual ones.
+        path: The folder; it need not exist.
+        patience: Seconds to wait for another program that is writing; `PATIENCE` by default.
     """
 
     def __init__(self, path: Path, patience: float | None = None) -> None:
@@ -81,14 +81,14 @@ class Folder:
         self.locks = Locks(patience)
 
     def name(self, place: str) -> str:
-        """What messages call a file or folder below this one."""
+        """The name of a file or folder below this one, as messages show it."""
         return f"{self.path.name}/{place}" if place else self.path.name
 
     def resolved(self, place: str) -> Path:
-        """The file itself, whatever links lead to it.
+        """The path of a file with symbolic links resolved.
 
         Raises:
-            StoreError: They lead out of the folder, or the folder itself is elsewhere.
+            StoreError: A link leads out of the folder, or the folder itself is elsewhere.
         """
         self.require_inside()
         path = self.path / place
@@ -100,7 +100,7 @@ class Folder:
         return path
 
     def require_inside(self) -> None:
-        """Make sure that the folder itself is no link that leads out of the one it is in.
+        """Make sure that the folder itself is not a link that leads out of its parent.
 
         Raises:
             StoreError: It is.
@@ -111,10 +111,10 @@ class Folder:
                 raise StoreError(f"{self.name('')}: a link that leads out of the workspace")
 
     def annotators(self, problems: dict[str, str] | None = None) -> list[str]:
-        """The names of the folders in the folder.
+        """The names of the annotators' folders.
 
         Args:
-            problems: Takes up a line, by place, where the folder cannot be listed.
+            problems: Receives a line under `""` if the folder cannot be listed.
         """
         try:
             self.require_inside()
@@ -126,12 +126,12 @@ class Folder:
             return []
 
     def walk(self, problems: dict[str, str] | None = None) -> Iterator[tuple[str, list[str]]]:
-        """Each folder of an annotator and each below it, with the names of the files in it.
+        """Every annotator's folder and every folder below it, with the names of its files.
 
-        A folder that stands where a file belongs counts as a file.
+        A folder named like a file of records counts as a file.
 
         Args:
-            problems: Takes up a line on each folder that cannot be listed, by place.
+            problems: Receives a line on each folder that cannot be listed, by place.
         """
 
         def note(error: OSError) -> None:
@@ -149,16 +149,16 @@ class Folder:
                 yield below, sorted([*names, *misplaced])
 
     def places(self, problems: dict[str, str] | None = None) -> Iterator[str]:
-        """The places of all files that hold records, or held them when they were backed up."""
+        """The places of all files of records, including those of which only a backup is left."""
         for below, names in self.walk(problems):
             stored = {name.removesuffix(BACKUP_ENDING) for name in names}
             yield from (f"{below}/{name}" for name in sorted(stored) if is_ours(name))
 
     def read(self, place: str) -> bytes | None:
-        """The bytes of a file, or None where there never was one.
+        """The bytes of a file, or None if there never was one.
 
         Raises:
-            StoreError: It cannot be read, or is gone although its former state is there.
+            StoreError: It cannot be read, or is missing although there is a backup of it.
         """
         path = self.resolved(place)
         with with_backup_hint(path, self.name(place)):
@@ -166,22 +166,22 @@ class Folder:
 
 
 def read_records(path: Path) -> bytes | None:
-    """The bytes of a file of records, of a former state or a copy of one; None where there is none.
+    """The bytes of a file of records, a backup or a copy of one; None if it does not exist.
 
     Raises:
         OSError: It cannot be read.
-        FileError: It is no file, or too large.
+        FileError: It is not a regular file, or too large.
     """
     return read_if_there(path, MOST_BYTES)
 
 
 def read_stored(path: Path) -> bytes | None:
-    """The bytes of a file of records, or None where there never was one.
+    """The bytes of a file of records, or None if there never was one.
 
     Raises:
         OSError: It cannot be read.
-        FileError: It is no file.
-        ValueError: It is gone although its former state is there.
+        FileError: It is not a regular file.
+        ValueError: It is missing although there is a backup of it.
     """
     raw = read_records(path)
     if raw is None and backup_of(path).exists():
@@ -191,7 +191,7 @@ def read_stored(path: Path) -> bytes | None:
 
 @contextmanager
 def with_backup_hint(path: Path, name: str) -> Iterator[None]:
-    """Turn errors into a StoreError that says so where the former state of the file is kept.
+    """Turn errors into a StoreError that mentions the backup of the file, if there is one.
 
     Raises:
         StoreError: The name and the reason.
@@ -202,7 +202,7 @@ def with_backup_hint(path: Path, name: str) -> Iterator[None]:
     except StoreError as error:
         if error.is_temporary or not backup_of(path).exists():
             raise
-        raise StoreError(f"{error}; its former state is kept: reader check --repair") from error
+        raise StoreError(f"{error}; there is a backup: run reader check --repair") from error
 
 
 def _is_folder_of_ours(entry: os.DirEntry[str]) -> bool:
@@ -215,7 +215,7 @@ def _is_folder_of_ours(entry: os.DirEntry[str]) -> bool:
 
 
 def _has_link(root: str, place: str) -> bool:
-    """Whether a symbolic link stands on the way from a folder to a place below it."""
+    """Whether the path from a folder to a place below it contains a symbolic link."""
     path = root
     for part in place.split("/"):
         path = f"{path}/{part}"

@@ -1,4 +1,4 @@
-"""What a file holds: from bytes to tables and values and back, and two states of it made one."""
+"""The format of a file of records: parsing, writing, and merging two states of a file."""
 
 from collections.abc import Iterable, Iterator
 from itertools import chain
@@ -26,33 +26,33 @@ from reader.validity import MOST_CHARACTERS, require_size
 Rows = dict[str, object]
 """A table: key to row."""
 Tables = dict[str, Rows]
-"""A file: name of a table to its rows."""
+"""A file: table name to rows."""
 SCHEMA = 2
-"""What is written; files of a higher schema are left alone. Since 2 a record is one line, since git
-merges lines: what it makes of two versions of a file holds no mixture of two records."""
+"""The schema written; files of a higher schema are left alone. Since 2 each record is one line,
+because git merges lines: so its merge of two versions never mixes two records."""
 LOSERS = "losers"
-"""The table of versions that a merge decided against."""
+"""The table of versions that lost in a merge."""
 _NOT_UTF8 = {
     b"\xef\xbb\xbf": "begins with a byte order mark",
     b"\xff\xfe": "not UTF-8 but UTF-16",
     b"\xfe\xff": "not UTF-8 but UTF-16",
 }
 _BEGINNINGS = {1: b'\n   "written": ', 2: b'\n  "'}
-"""Schema to what each record holds once in a file that this program has laid out."""
+"""Schema to bytes that occur once per record in a file as this program formats it."""
 REMOVED = b'"removed"'
-"""What a file with a tombstone in it holds somewhere."""
+"""Bytes that occur in every file with a tombstone."""
 _ID, _START, _END, _EXACT = map(attrgetter, ("id", "start", "end", "exact"))
 
 
 class NewerError(ValueError):
-    """A file that a later version of the program has written."""
+    """A file written by a newer version of the program."""
 
 
 class Contents(NamedTuple):
-    """What a file says to people who read it."""
+    """The live contents of a file."""
 
     records: Records
-    """What is in it and not removed."""
+    """The records in it that are not removed."""
     problems: tuple[str, ...] = ()
     """A line on each record that cannot be read."""
 
@@ -73,11 +73,11 @@ class _Head(msgspec.Struct):
     meta: _Meta
 
 
-msgspec.json.Decoder(_Head)  # learned while no other thread can ask, as in `records`
+msgspec.json.Decoder(_Head)  # prepared before threads start, as in `records`
 
 
 class _Live(msgspec.Struct):
-    """The values of a file that are not removed, by id."""
+    """The live values of a file, by id."""
 
     annotations: dict[str, Annotation] = {}
     links: dict[str, Link] = {}
@@ -103,25 +103,25 @@ class _File(_Live, kw_only=True):
     losers: dict[str, msgspec.Raw] = {}
 
 
-class _Stone(msgspec.Struct):
+class _Tombstone(msgspec.Struct):
     removed: bool = False
 
 
-class _Stones(msgspec.Struct):
-    annotations: dict[str, _Stone] = {}
-    links: dict[str, _Stone] = {}
-    progress: dict[str, _Stone] = {}
-    refusals: dict[str, _Stone] = {}
+class _Tombstones(msgspec.Struct):
+    annotations: dict[str, _Tombstone] = {}
+    links: dict[str, _Tombstone] = {}
+    progress: dict[str, _Tombstone] = {}
+    refusals: dict[str, _Tombstone] = {}
 
 
 _json = msgspec.json.Encoder(order="sorted").encode
 _decode = msgspec.json.Decoder(_File).decode
 _decode_head = msgspec.json.Decoder(_Head).decode
-_decode_stones = msgspec.json.Decoder(_Stones).decode
+_decode_tombstones = msgspec.json.Decoder(_Tombstones).decode
 
 
 def new_tables(article: str) -> Tables:
-    """What the file of an article begins with."""
+    """The tables of a new, empty file of an article."""
     return {"meta": {"file": {"article": article, "schema": SCHEMA}}}
 
 
@@ -130,35 +130,35 @@ def parse(raw: bytes) -> Tables:
 
     Raises:
         ValueError: One line that says why the file must be left as it is.
-        RecursionError: Likewise, where it is nested too deeply.
+        RecursionError: It is nested too deeply, and must be left as it is.
     """
     _require_text(raw)
     tables = msgspec.json.decode(raw, type=Tables)
     _require_ours(msgspec.convert(tables, _Head).meta)
-    if encode(tables) != raw:  # laid out by somebody else, who may have said things twice
+    if encode(tables) != raw:  # formatted by another program, which may repeat keys
         _require_unique_keys(raw)
     return tables
 
 
 def encode(tables: Tables) -> bytes:
-    """The bytes of a file of the present schema: sorted, a record a line, a newline at the end.
+    """The bytes of a file in the current schema: sorted, one record per line, final newline.
 
     Raises:
-        ValueError: They would be more than can be read.
+        ValueError: The file would be too large to be read back.
     """
-    # Sorted here: msgspec takes quadratic time for keys that stand far from their places.
+    # Sorted here: msgspec takes quadratic time for keys that are far out of order.
     shown = [
         b" %b: {\n%b\n }" % (_json(name), b",\n".join(_lines(rows))) if rows else _empty(name)
-        for name, rows in sorted(_of_present_schema(tables).items())
+        for name, rows in sorted(_in_current_schema(tables).items())
     ]
     raw = b"{\n" + b",\n".join(shown) + b"\n}\n"
     if len(raw) > MOST_BYTES:
-        raise ValueError(f"more than {MOST_BYTES // 1_000_000} MB cannot be kept of one article")
+        raise ValueError(f"the records of one article cannot exceed {MOST_BYTES // 1_000_000} MB")
     return raw
 
 
 def article_of(raw: bytes) -> str:
-    """The id of the article that a file names as its own.
+    """The id of the article that a file says it is about.
 
     Raises:
         ValueError: It names none.
@@ -170,19 +170,19 @@ def read_contents(raw: bytes) -> Contents:
     """The live values of a file.
 
     Raises:
-        ValueError: One line, when the file as a whole cannot be understood.
-        RecursionError: Likewise, where it is nested too deeply.
+        ValueError: One line, if the file as a whole cannot be parsed.
+        RecursionError: It is nested too deeply.
     """
     try:
-        return Contents(_read_quickly(raw))
+        return Contents(_read_fast(raw))
     except NewerError:
         raise
-    except ValueError:  # often of types: then what is right has to be told from what is wrong
-        return _read_patiently(parse(raw))
+    except ValueError:  # often a wrong type: sort out record by record
+        return _read_record_by_record(parse(raw))
 
 
 def records_of(kind: type[Kind], tables: Tables) -> tuple[list[Record[Kind]], list[str]]:
-    """All records of one kind, tombstones among them, and a line on each that cannot be read."""
+    """All records of one kind, including tombstones, and a line on each unreadable one."""
     records, problems = [], []
     for key, row in tables.get(TABLES[kind], {}).items():
         try:
@@ -193,7 +193,7 @@ def records_of(kind: type[Kind], tables: Tables) -> tuple[list[Record[Kind]], li
 
 
 def with_changes(contents: Contents, changes: Iterable[Change]) -> Contents:
-    """What a file says after changes that were made in it, without reading it again."""
+    """The contents of a file after changes, without reading it again."""
     live = _Live(
         {each.id: each for each in contents.records.annotations},
         {each.id: each for each in contents.records.links},
@@ -209,16 +209,16 @@ def with_changes(contents: Contents, changes: Iterable[Change]) -> Contents:
 
 
 def merge(base: Tables, ours: Tables, theirs: Tables) -> Tables:
-    """Two states of a file as one: rows only ever come or change, and the later written counts.
+    """Merge two states of a file: rows are only added or changed, and the later version wins.
 
     Args:
-        base: What both began with; empty where that is unknown.
+        base: The state that both started from; empty if unknown.
         ours: One state.
         theirs: The other.
 
     Returns:
-        All rows of both. Of two versions of a row that say different things, the one that was
-        written earlier stands among the losers, unless it is the one that both began with.
+        All rows of both. Of two different versions of a row, the one written earlier goes to the
+        losers, unless both states started from it.
     """
     tables = {name: _all_rows(ours.get(name, {}), theirs.get(name, {})) for name in ours | theirs}
     lost = {}
@@ -233,16 +233,16 @@ def merge(base: Tables, ours: Tables, theirs: Tables) -> Tables:
 
 
 def loser_key(table: str, key: str, row: object) -> str:
-    """What a version that lost against another goes by in the table of losers."""
+    """The key of a losing version in the table of losers."""
     from hashlib import sha256  # noqa: PLC0415 (merges are rare)
 
     return f"{table}/{key}~{sha256(_json(row)).hexdigest()[:8]}"
 
 
-def _read_quickly(raw: bytes) -> Records:
-    """All kinds at once and straight into values, which takes a tenth of the time.
+def _read_fast(raw: bytes) -> Records:
+    """Decode all kinds at once, straight into values, in a tenth of the time.
 
-    What it accepts is what `check` accepts of each record, and nothing else.
+    It accepts exactly the files whose every record passes `check`.
 
     Raises:
         ValueError: Anything in the file is unusual.
@@ -251,12 +251,12 @@ def _read_quickly(raw: bytes) -> Records:
     _require_ours(file.meta)
     tables = [file.table(name) for name in KINDS]
     if _count_records(raw, file.meta) != sum(map(len, tables)) + len(file.losers):
-        raise ValueError("tables of other versions, or keys that stand twice")
+        raise ValueError("tables of other versions, or repeated keys")
     if any(list(map(_ID, table.values())) != list(table) for table in tables):
         raise ValueError("a record under the id of another")
     _require_sound(file, raw)
     if REMOVED in raw:
-        stones = _decode_stones(raw)
+        stones = _decode_tombstones(raw)
         for name in KINDS:
             for key, stone in getattr(stones, name).items():
                 if stone.removed:
@@ -265,25 +265,25 @@ def _read_quickly(raw: bytes) -> Records:
 
 
 def _require_sound(file: _File, raw: bytes) -> None:
-    """Make sure of what `check` does for each record alone."""
+    """Check all records at once for what `check` checks record by record."""
     marks = file.annotations.values()
     if min(map(_START, marks), default=0) < 0 or any(map(ge, map(_START, marks), map(_END, marks))):
-        raise ValueError("a span that is none")
+        raise ValueError("an invalid span")
     if not all(map(_EXACT, marks)):
         raise ValueError("a mark without words")
-    if len(raw) > MOST_CHARACTERS or b"[" in raw:  # else nothing in it can be too large
+    if len(raw) > MOST_CHARACTERS or b"[" in raw:  # otherwise nothing in it can be too large
         for value in chain.from_iterable(file.table(name).values() for name in KINDS):
             require_size(value)
 
 
 def _count_records(raw: bytes, meta: _Meta) -> int:
-    """How many records a file holds that this program has laid out."""
+    """How many records a file holds if this program formatted it; negative otherwise."""
     schema = meta.file.schema
     number = raw.count(_BEGINNINGS[schema]) if schema in _BEGINNINGS else -1
-    return number if schema == 1 else number - 1  # what the file says of itself is such a line too
+    return number if schema == 1 else number - 1  # the line with the file's metadata counts too
 
 
-def _read_patiently(tables: Tables) -> Contents:
+def _read_record_by_record(tables: Tables) -> Contents:
     problems: list[str] = []
     live = _Live(
         _live_of(Annotation, tables, problems),
@@ -300,7 +300,7 @@ def _live_of(kind: type[Kind], tables: Tables, problems: list[str]) -> dict[str,
     return {each.value.id: each.value for each in records if not each.removed}
 
 
-def _of_present_schema(tables: Tables) -> Tables:
+def _in_current_schema(tables: Tables) -> Tables:
     meta = tables.get("meta", {})
     file = meta.get("file")
     if not isinstance(file, dict) or file.get("schema") == SCHEMA:
@@ -318,28 +318,28 @@ def _empty(name: str) -> bytes:
 
 
 def _require_text(raw: bytes) -> None:
-    """Make sure that bytes may be JSON in UTF-8 at all."""
+    """Make sure that the bytes can be JSON in UTF-8."""
     if not raw.strip():
-        raise ValueError("empty, as if what it held were lost")
+        raise ValueError("empty: its contents seem to be lost")
     for beginning, words in _NOT_UTF8.items():
         if raw.startswith(beginning):
             raise ValueError(words)
     if b"\0" in raw:
-        raise ValueError("holds NUL characters, as after a power cut")
+        raise ValueError("contains NUL characters, as after a power cut")
     if raw.startswith(b"<<<<<<< ") or b"\n<<<<<<< " in raw:
         line = raw[: raw.index(b"<<<<<<< ")].count(b"\n") + 1
         raise ValueError(f"git left a conflict in it, at line {line}")
 
 
 def _require_ours(meta: _Meta) -> None:
-    """Make sure that this version of the program understands a file."""
+    """Make sure that this version of the program can read a file."""
     if meta.file.schema > SCHEMA:
         raise NewerError(f"written by a newer version of this program (schema {meta.file.schema})")
 
 
 def _require_unique_keys(raw: bytes) -> None:
-    """Make sure that no key stands twice in one object, where the former would be lost."""
-    import json  # noqa: PLC0415 (only for files that somebody else has written)
+    """Make sure that no object has a key twice, of which the first would be lost."""
+    import json  # noqa: PLC0415 (only for files that another program has written)
 
     json.loads(raw, object_pairs_hook=_unique)
 
@@ -348,7 +348,7 @@ def _unique(pairs: list[tuple[str, object]]) -> dict[str, object]:
     keys = [key for key, _ in pairs]
     if len(set(keys)) < len(keys):
         twice = next(key for number, key in enumerate(keys) if key in keys[:number])
-        raise ValueError(f'holds "{twice}" twice')
+        raise ValueError(f'the key "{twice}" occurs twice')
     return dict(pairs)
 
 

@@ -1,4 +1,4 @@
-"""Undo and redo: labelled steps, each to be walked back and forth."""
+"""Undo and redo of labelled steps."""
 
 import secrets
 from collections.abc import Collection, Sequence
@@ -13,25 +13,25 @@ from reader.store.records import Change, Kind, Records, Step, describe
 from reader.store.repository import Repository
 
 _ATTEMPTS = 3
-"""How often an edit is merged with what others write before it is refused."""
+"""How often an edit is merged with concurrent changes before it is refused."""
 
 
 class History:
-    """Edits a repository and remembers how to go back, without limit.
+    """Edits a repository with unlimited undo.
 
-    An undo puts back exactly the former values. It touches nothing that somebody wrote in the
-    meantime: then it refuses, and the next undo takes the step before that one.
+    An undo restores exactly the previous values. It never overwrites what somebody wrote in the
+    meantime: then it refuses, and the next undo takes back the step before that one.
 
-    An edit of an annotation that somebody has changed meanwhile is merged with that change, field
-    by field; what it wins over is kept among the losers.
+    An edit of an annotation that has changed meanwhile is merged with that change, field by
+    field; values that the edit overrides are kept among the losers.
 
-    An edit that could not be written for a reason that may pass, such as a full disk, waits in
+    An edit that could not be written for a temporary reason, such as a full disk, waits in
     `pending`. It is tried again by `retry`, and before the next edit in the same article.
 
     Args:
-        repository: Where the records are.
-        journal: The file in which the annotator's steps in this workspace are written down, so
-            that they can be undone by another process. It need not be there.
+        repository: The records to edit.
+        journal: The file that records the annotator's steps in this workspace, so that another
+            process can undo them. It need not exist.
     """
 
     def __init__(self, repository: Repository, journal: Path | None = None) -> None:
@@ -41,27 +41,27 @@ class History:
         self._undone: list[Step] = []
         self._refused: set[str] = set()
         self._pending: list[Step] = []
-        self._shown: dict[str, tuple[Records, tuple[Step, ...], Records]] = {}
+        self._pending_cache: dict[str, tuple[Records, tuple[Step, ...], Records]] = {}
 
     @property
     def pending(self) -> tuple[Step, ...]:
-        """The edits that are not on disk yet, in the order they were made."""
+        """The edits that are not yet on disk, in the order they were made."""
         return tuple(self._pending)
 
     def apply(self, label: str, changes: Sequence[Change]) -> Step:
-        """Make changes that one undo takes back, with one write for each file.
+        """Make changes as one step of undo, with one write per file.
 
         Args:
             label: What is done, in a few words.
-            changes: Each value at most once. Without any nothing is written, and there is nothing
+            changes: Each value at most once. If empty, nothing is written, and there is nothing
                 to undo.
 
         Returns:
             The step as it is stored.
 
         Raises:
-            StoreError: That is impossible; nothing is touched then. Where the reason may pass, the
-                step is pending from now on.
+            StoreError: The changes cannot be made; nothing is touched then. If the reason is
+                temporary, the step is now pending.
         """
         step = _step(label, changes)
         if not changes:
@@ -76,22 +76,22 @@ class History:
             raise
 
     def postpone(self, label: str, changes: Sequence[Change]) -> Step:
-        """Let changes wait for `retry` without an attempt to write them now."""
+        """Make changes pending for `retry`, without trying to write them now."""
         step = _step(label, changes)
         self._pending.append(step)
         return step
 
     def retry(self) -> list[Step]:
-        """Write the edits that are pending, in the order they were made.
+        """Write the pending edits, in the order they were made.
 
-        It waits for no other program: whoever asks has somebody else to wait for.
+        It does not wait for a file that another program has locked, so as not to block the caller.
 
         Returns:
-            Those that are on disk now.
+            The edits that are on disk now.
 
         Raises:
-            StoreError: One cannot be written; it and those after it go on waiting, unless the
-                reason will not pass: then it is given up.
+            StoreError: One cannot be written; it and those after it stay pending. If the reason is
+                not temporary, that one is dropped.
         """
         written = []
         while self._pending:
@@ -105,21 +105,21 @@ class History:
         return written
 
     def give_up(self) -> Step | None:
-        """Forget the latest edit that is pending, and return it; None when there is none."""
+        """Drop the latest pending edit and return it; None when there is none."""
         return self._pending.pop() if self._pending else None
 
     def undo(self) -> Step | None:
-        """Take back the latest edit that is not taken back yet.
+        """Take back the latest edit that has not been undone yet.
 
-        The edits of this process come first, then those that the journal has of others.
+        The edits of this process come first, then those of other processes from the journal.
 
         Returns:
-            The step that is undone now, or None when there is none left.
+            The step that was undone, or None when there is none left.
 
         Raises:
-            StoreError: That is impossible; nothing is touched then.
+            StoreError: It cannot be undone; nothing is touched then.
         """
-        # What was refused is tried again when there is nothing else to undo.
+        # Refused steps are tried again when there is nothing else to undo.
         step = self._last(self._refused) or self._last(())
         if step is None:
             return None
@@ -128,30 +128,30 @@ class History:
         except ChangedElsewhere:
             self._refused.add(step.id)
             raise
-        self._journal.take_out(step)
+        self._journal.add_undo(step)
         self._done = [each for each in self._done if each.id != step.id]
         self._undone.append(step)
         return step
 
     def _last(self, refused: Collection[str]) -> Step | None:
-        """The latest step that is not undone, nor among those that were refused."""
+        """The latest step that is neither undone nor among the refused ones."""
         own = next((each for each in reversed(self._done) if each.id not in refused), None)
-        known = {each.id for each in (*self._done, *self._undone)}
-        return own or self._journal.last({*known, *refused})
+        own_ids = {each.id for each in (*self._done, *self._undone)}
+        return own or self._journal.last({*own_ids, *refused})
 
     @property
     def can_redo(self) -> bool:
-        """Whether there is a step to do again."""
+        """Whether there is a step to redo."""
         return bool(self._undone)
 
     def redo(self) -> Step | None:
-        """Do again what the latest undo took back; an edit since then has cleared it.
+        """Redo what the latest undo took back; an edit since then has cleared it.
 
         Returns:
-            The step that is done again, or None when there is none.
+            The step that was redone, or None when there is none.
 
         Raises:
-            StoreError: That is impossible; nothing is touched then.
+            StoreError: It cannot be redone; nothing is touched then.
         """
         if not self._undone:
             return None
@@ -162,7 +162,7 @@ class History:
         return step
 
     def current(self, value: Kind) -> Kind:
-        """What the next edit of a value begins with: what is pending, else what is stored.
+        """The current state of a value, which the next edit starts from: pending, else stored.
 
         Raises:
             StoreError: It is removed, or somebody else's, or cannot be read.
@@ -174,15 +174,15 @@ class History:
         return _required(self._repository.current(value), value)
 
     def with_pending(self, article: str, records: Records) -> Records:
-        """The records of an article, with one's own edits that could not be written yet.
+        """The records of an article, with the annotator's pending edits.
 
         Args:
             article: The id of the article.
-            records: What is stored.
+            records: The stored records.
 
         Returns:
-            The very same object when nothing is pending there, or as at the last call when nothing
-            has changed since.
+            `records` itself when nothing is pending there; the same object as at the last call
+            when nothing has changed since.
         """
         changes = [
             change
@@ -191,14 +191,14 @@ class History:
             if change.value.article == article
         ]
         if not changes:
-            self._shown.pop(article, None)
+            self._pending_cache.pop(article, None)
             return records
-        known = self._shown.get(article)
-        if known and known[0] is records and known[1] == self.pending:
-            return known[2]
-        shown = with_changes(Contents(records), changes).records
-        self._shown[article] = records, self.pending, shown
-        return shown
+        cached = self._pending_cache.get(article)
+        if cached and cached[0] is records and cached[1] == self.pending:
+            return cached[2]
+        changed = with_changes(Contents(records), changes).records
+        self._pending_cache[article] = records, self.pending, changed
+        return changed
 
     def _write(self, step: Step, *, waits: bool) -> Step:
         for _ in range(_ATTEMPTS):
@@ -220,7 +220,7 @@ class History:
         return stored
 
     def _rebased(self, step: Step) -> Step:
-        """The step on what somebody else has made of its annotations meanwhile."""
+        """The step, merged with what others have changed in its annotations meanwhile."""
         return step._replace(changes=tuple(map(self._rebased_change, step.changes)))
 
     def _rebased_change(self, change: Change) -> Change:

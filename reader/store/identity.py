@@ -1,4 +1,4 @@
-"""Ids that stand for several records, and links that lead nowhere; both can be mended."""
+"""Find ids that several records share, and dangling links; compute the changes to mend both."""
 
 from collections.abc import Iterable, Mapping
 from hashlib import sha256
@@ -12,22 +12,22 @@ from reader.store.records import Change, Records
 
 Identified = Annotation | Link
 Owner = tuple[str, str]
-"""Annotator and article of a record: whose file it stands in."""
+"""Annotator and article of a record, which determine its file."""
 _DIGITS = 12
-"""Hexadecimal digits of chance at the end of an id."""
+"""Random hexadecimal digits at the end of an id."""
 
 
 class Identity(NamedTuple):
-    """The ids of a workspace."""
+    """Problems with the ids of a workspace."""
 
     shared: Mapping[str, list[Identified]]
-    """Id to the annotations and links that have it, where they are several."""
+    """Id to the annotations and links that share it, if there are several."""
     stray: list[Link]
-    """Links of which neither end is there."""
+    """Links of which neither end exists."""
 
 
 def examine_ids(everything: Iterable[Records]) -> Identity:
-    """Look at the ids of all records."""
+    """Check the ids of all records."""
     by_id: dict[str, list[Identified]] = {}
     links: list[Link] = []
     for records in everything:
@@ -42,8 +42,8 @@ def examine_ids(everything: Iterable[Records]) -> Identity:
     )
 
 
-def keeper(values: Iterable[Identified], annotator: str) -> Identified:
-    """The record that keeps an id: the one that was made first, then the annotator's own."""
+def id_keeper(values: Iterable[Identified], annotator: str) -> Identified:
+    """The record that keeps a shared id: the oldest, then the annotator's own."""
     return min(
         values,
         key=lambda each: (
@@ -56,29 +56,29 @@ def keeper(values: Iterable[Identified], annotator: str) -> Identified:
     )
 
 
-def renewals(identity: Identity, annotator: str) -> dict[Owner, dict[str, str]]:
-    """The new ids of those that cannot keep theirs, by the file that they stand in.
+def new_ids_by_file(identity: Identity, annotator: str) -> dict[Owner, dict[str, str]]:
+    """Old id to new id of the records that cannot keep theirs, by the file that they are in.
 
-    A new id follows from the old one and the file, so that all machines come to the same one.
+    A new id is derived from the old one and the file, so that all machines choose the same one.
 
     Args:
-        identity: What was found.
-        annotator: Whose records are kept as they are, where they were made at the same time.
+        identity: The shared ids.
+        annotator: Whose records keep their ids if they were created at the same time as others.
     """
-    found: dict[Owner, dict[str, str]] = {}
+    new_ids: dict[Owner, dict[str, str]] = {}
     for id_, values in identity.shared.items():
-        kept = keeper(values, annotator)
+        keeper = id_keeper(values, annotator)
         for value in values:
             owner = _owner(value)
-            if owner != _owner(kept):
-                found.setdefault(owner, {})[id_] = renewed(id_, owner)
-    return found
+            if owner != _owner(keeper):
+                new_ids.setdefault(owner, {})[id_] = derived_id(id_, owner)
+    return new_ids
 
 
-def renewing(records: Records, ids: Mapping[str, str], annotator: str) -> list[Change]:
+def id_changes(records: Records, ids: Mapping[str, str], annotator: str) -> list[Change]:
     """The changes that give an annotator's records of an article new ids.
 
-    Links from its annotations follow; where a link leads to nobody can tell.
+    Links from its annotations are updated; which record a link leads to is not known.
     """
     changes: list[Change] = []
     for mark in records.annotations:
@@ -104,8 +104,8 @@ def _is_mark(value: Identified) -> bool:
     return isinstance(value, Annotation)
 
 
-def renewed(id_: str, owner: Owner) -> str:
-    """The id that a record gets where another one keeps its own."""
+def derived_id(id_: str, owner: Owner) -> str:
+    """The new id of a record when another record keeps the shared one."""
     digits = sha256("\n".join((id_, *owner)).encode(errors="surrogatepass")).hexdigest()[:_DIGITS]
     try:
         UUID(id_)

@@ -1,7 +1,7 @@
-"""What somebody did in a workspace, written down so that it can be undone after a restart.
+"""The journal: an annotator's steps in a workspace, recorded so that a restart can undo them.
 
-One JSON object a line. Nothing depends on a journal: what cannot be read of it counts as not
-there, and what cannot be written to it is left out.
+It has one JSON object per line. Nothing depends on a journal: unreadable lines are ignored, and
+failed writes are skipped.
 """
 
 from collections.abc import Collection, Iterator
@@ -16,12 +16,12 @@ from reader.store.locks import Locks
 from reader.store.records import KINDS, TABLES, Change, Step, check
 
 _MOST_BYTES = 2_000_000
-"""Of a journal; when it has grown larger, only its newest steps are kept."""
+"""Size above which a journal is cut down to its newest steps."""
 _KEPT_BYTES = 1_000_000
-"""Of these, and the most bytes of one step."""
+"""Size that it is cut down to, and largest step that is recorded."""
 _KEPT_STEPS = 200
 _UNREADABLE_BYTES = 8 * _MOST_BYTES
-"""A file that is larger is no journal of this program."""
+"""A larger file is not a journal of this program."""
 _PATIENCE = 0.1
 """Seconds to wait for another program that writes to the journal."""
 
@@ -41,10 +41,10 @@ class _Entry(msgspec.Struct, omit_defaults=True):
 
 
 class Journal:
-    """The steps of one annotator in one workspace, by whichever processes.
+    """The steps of one annotator in one workspace, made by any number of processes.
 
     Args:
-        path: The file, made at the first step; None for none at all.
+        path: The file, created at the first step; None to record nothing.
         annotator: Whose steps they are.
     """
 
@@ -53,18 +53,18 @@ class Journal:
         self._annotator = annotator
 
     def add(self, step: Step) -> None:
-        """Write down a step that was made."""
+        """Record a step that was made."""
         self._append(encode_step(step))
 
-    def take_out(self, step: Step) -> None:
-        """Write down that a step was undone."""
+    def add_undo(self, step: Step) -> None:
+        """Record that a step was undone."""
         self._append(msgspec.json.encode(_Entry(step.id)))
 
     def last(self, undone: Collection[str] = ()) -> Step | None:
         """The newest step that was not undone; None when there is none.
 
         Args:
-            undone: The ids of steps that were, whatever the journal says.
+            undone: The ids of further steps to skip, whatever the journal says.
         """
         for line in reversed(self._lines()):
             step = decode_step(line)
@@ -78,16 +78,16 @@ class Journal:
     def _append(self, line: bytes) -> None:
         if self._path is None or len(line) > _KEPT_BYTES:
             return
-        with _never_failing(), Locks(_PATIENCE).hold(self._path, self._path.name):
-            # The newline comes first: a line that was cut off must not spoil this one.
+        with _ignoring_errors(), Locks(_PATIENCE).hold(self._path, self._path.name):
+            # The newline comes first, so that a truncated line before it does no harm.
             size = append(self._path, b"\n" + line)
             if size > _MOST_BYTES:
                 replace(self._path, b"".join(b"\n" + line for line in self._newest()))
 
     def _lines(self) -> list[bytes]:
-        """What stands in the journal on steps that were not undone, in the order they were made."""
+        """The lines of the steps that were not undone, in the order they were made."""
         lines: dict[str, bytes] = {}
-        with _never_failing():
+        with _ignoring_errors():
             raw = read_if_there(self._path, _UNREADABLE_BYTES) if self._path else None
             for line in (raw or b"").split(b"\n"):
                 entry = _entry(line)
@@ -109,10 +109,10 @@ class Journal:
 
 
 @contextmanager
-def _never_failing() -> Iterator[None]:
+def _ignoring_errors() -> Iterator[None]:
     try:
         yield
-    except (FileError, StoreError, OSError, ValueError):  # ValueError: a path that is no Unicode
+    except (FileError, StoreError, OSError, ValueError):  # ValueError: a path that is not Unicode
         return
 
 
@@ -133,7 +133,7 @@ def encode_step(step: Step) -> bytes:
 
 
 def decode_step(line: bytes) -> Step | None:
-    """The step of a line, or None where it is none of a record that could be stored."""
+    """The step of a line, or None if it is not one with valid records."""
     try:
         entry = msgspec.json.decode(line, type=_Entry)
         return Step(entry.label, tuple(map(_change, entry.changes)), entry.id)

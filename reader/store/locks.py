@@ -1,4 +1,4 @@
-"""Locks: what keeps two programs from writing one file at once."""
+"""Locks, which keep two programs from writing the same file at once."""
 
 import errno
 import os
@@ -15,43 +15,43 @@ if TYPE_CHECKING:
     from filelock import FileLock
 
 LOCK_ENDING = ".lock"
-"""What the name of the file beside another ends in while somebody writes it, and afterwards."""
+"""Suffix of a lock file, which lies beside the file and stays there after writing."""
 PATIENCE = 5.0
 """Seconds to wait for another program that is writing."""
 _POLL = 0.01
 """Seconds between two attempts."""
 _UNKNOWN_TO_THE_DISK = {errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOTSUP, errno.ENOSYS}
-"""How file systems say that they have no locks: some network drives, and some in user space."""
+"""Errors of file systems without locks: some network drives, and some in user space."""
 
 
 class Locks:
     """The locks of the files in a folder.
 
-    Where the file system has none, files are written without: two people never write one file.
+    If the file system has none, files are written without: people never share a file.
 
     Args:
-        patience: Seconds to wait for another program; by default the usual ones.
+        patience: Seconds to wait for another program; `PATIENCE` by default.
     """
 
     def __init__(self, patience: float | None = None) -> None:
         self.patience = patience
         self.are_missing = False
-        """Whether the file system has turned out to have none."""
+        """Whether the file system turned out not to support locks."""
 
     @contextmanager
     def hold(self, path: Path, name: str, *, waits: bool = True) -> Iterator[None]:
         """Keep other programs, and other threads, from writing a file; may be nested.
 
-        Makes the file's folder and the lock beside the file, which stays: to take away a lock
-        that another program waits for would let two of them in.
+        Creates the file's folder and a lock file beside it. The lock file stays: removing one that
+        another program waits for would let two programs in.
 
         Args:
             path: The file.
-            name: What messages call it.
+            name: Its name in messages.
             waits: Whether to wait for another program.
 
         Raises:
-            StoreError: Another program does not let go, or the lock cannot be made.
+            StoreError: Another program holds the lock, or the lock cannot be made.
         """
         with as_store_error(name):
             make_folder(path.parent)
@@ -63,7 +63,7 @@ class Locks:
                 lock.release()
 
     def _acquired(self, path: Path, name: str, *, waits: bool) -> "FileLock | None":
-        """The lock, or None where there are none."""
+        """The acquired lock, or None if the file system has no locks."""
         from filelock import Timeout  # noqa: PLC0415 (only writing needs locks)
 
         lock_path = path.with_name(f"{path.name}{LOCK_ENDING}")
@@ -84,11 +84,11 @@ class Locks:
 
 
 def require_lock(path: Path) -> None:
-    """Make sure that a name can be a lock's: nothing is there, or a regular file.
+    """Make sure that a path can be used as a lock: nothing is there, or a regular file.
 
     Raises:
         FileError: Something else is there.
-        OSError: The system does not tell.
+        OSError: The system cannot tell.
     """
     if os.path.islink(path):  # noqa: PTH114 (done for each write)
         raise FileError("a link, where a lock belongs")
@@ -97,7 +97,7 @@ def require_lock(path: Path) -> None:
 
 @lru_cache(maxsize=256)
 def _lock(path: str) -> "FileLock":
-    """The lock at a path, which is the same for as long as anybody holds it."""
+    """The lock at a path; the same object for as long as anybody holds it."""
     from filelock import FileLock  # noqa: PLC0415 (as above)
 
     return FileLock(path, is_singleton=True, poll_interval=_POLL, fallback_to_soft=False)

@@ -1,6 +1,6 @@
-"""Checking the stored files, putting right what can be put right, and following renamed articles.
+"""Check the stored files, repair them, and move records of renamed articles.
 
-Nothing is lost by a repair: what a file held stays beside it.
+A repair loses nothing: the previous contents of a file are kept beside it.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -33,7 +33,7 @@ from reader.store.folder import (
     with_backup_hint,
 )
 from reader.store.format import LOSERS, NewerError, Tables, encode, merge, new_tables, parse
-from reader.store.identity import Owner, examine_ids, renewals, renewing
+from reader.store.identity import Owner, examine_ids, id_changes, new_ids_by_file
 from reader.store.locks import LOCK_ENDING, require_lock
 from reader.store.records import KINDS, Change
 from reader.store.repository import Repository
@@ -46,26 +46,26 @@ _MOST_WORDS = 60
 
 
 class Finding(NamedTuple):
-    """Something that a check found."""
+    """One result of a check."""
 
     line: str
-    """What, in one safe line that names the file."""
+    """The finding in one safe line that names the file."""
     is_fault: bool
-    """Whether something is at risk; not so for what is left over or kept."""
+    """Whether data is at risk; False for leftovers and files that were set aside."""
 
 
 def examine(path: Path) -> list[Finding]:
-    """Look at every file below a folder of annotators. Writes nothing.
+    """Check every file below a folder of annotators. Writes nothing.
 
     Returns:
-        What was found: faults by place, then leftovers.
+        The findings: faults by place, then leftovers.
     """
     folder = Folder(path)
     repository = Repository(path, "")
     identity = examine_ids(records for _, records in repository.everything())
     faults = [*_faults(folder, repository.problems), *map(_shared, identity.shared.values())]
     notes = [f"{folder.name(place)}: {words}" for place, words in _leftovers(folder)]
-    if not repository.problems:  # else the ends may be there and cannot be read
+    if not repository.problems:  # else the ends may exist but be unreadable
         notes += [_stray(link) for link in identity.stray]
     return [Finding(safe.line(line), is_fault=True) for line in faults] + [
         Finding(safe.line(line), is_fault=False) for line in notes
@@ -75,33 +75,33 @@ def examine(path: Path) -> list[Finding]:
 def repair(path: Path) -> list[str]:
     """Repair all files below a folder of annotators, as far as that is possible.
 
-    A file that cannot be understood is rebuilt from the records that are whole in it, and from
-    its former state. Records that stand in the wrong file are merged into the right one, as are
-    those of copies that a synchroniser could not merge. Unfinished files are removed.
+    A file that cannot be parsed is rebuilt from the intact records in it and in its backup.
+    Records in the wrong file are merged into the right one, and so are those of a synchroniser's
+    conflict copies. Unfinished files are removed.
 
     Returns:
-        A safe line on each thing that was done, and on each that could not be.
+        A safe line on each repair, and on each that failed.
     """
     folder = Folder(path)
     # Records are merged into files, so the files come first.
-    done = _at_each(_rebuild, folder, folder.places())
-    done += _at_each(_rehome, folder, [*folder.places(), *_places_named(folder, is_copy)])
-    done += _at_each(_sweep, folder, _places_named(folder, _is_unfinished))
+    done = _at_each_place(_rebuild, folder, folder.places())
+    done += _at_each_place(_rehome, folder, [*folder.places(), *_places_named(folder, is_copy)])
+    done += _at_each_place(_sweep, folder, _places_named(folder, _is_unfinished))
     return list(dict.fromkeys(map(safe.line, done)))
 
 
 def mend_ids(path: Path, annotator: str = "") -> list[str]:
-    """Give all but one of several records with the same id another, and remove stray links.
+    """Give new ids to all but one of the records that share an id, and remove dangling links.
 
-    To be done when articles have been followed to their new ids: until then a record may stand
-    under both.
+    Call it after the records of renamed articles have been moved: until then a record may exist
+    under both ids of its article.
 
     Args:
         path: The folder of annotators.
-        annotator: Whose records keep their ids rather than others'.
+        annotator: Whose records are preferred for keeping their ids.
 
     Returns:
-        A safe line on each thing that was done, and on each that could not be.
+        A safe line on each repair, and on each that failed.
     """
     folder = Folder(path)
     done = [*_renew_ids(folder, annotator), *_remove_strays(folder)]
@@ -111,36 +111,35 @@ def mend_ids(path: Path, annotator: str = "") -> list[str]:
 def find_renamed(
     stored: Mapping[str, Sequence[Annotation]], present: Mapping[str, str]
 ) -> dict[str, str]:
-    """Which articles that are gone are there under another id, recognised by their text.
+    """Find missing articles that exist under another id, recognised by their text.
 
     Args:
-        stored: The annotations of each article that has any, by its id.
-        present: The hash of the reading text of each article that is there, by its id.
+        stored: Article id to its annotations, for each article that has any.
+        present: Article id to the hash of its reading text, for each article that exists.
 
     Returns:
-        The old id to the new one. Where two present articles have the text that annotations were
-        made on, nobody can tell which it is, and the article is left out.
+        Old id to new id. An article is left out if two existing articles have its text.
     """
     renamed = {}
-    for gone in stored.keys() - present.keys():
-        hashes = {mark.sha256 for mark in stored[gone]}
+    for missing in stored.keys() - present.keys():
+        hashes = {mark.sha256 for mark in stored[missing]}
         same = [article for article, text in present.items() if text in hashes]
         if len(same) == 1:
-            renamed[gone] = same[0]
+            renamed[missing] = same[0]
     return dict(sorted(renamed.items()))
 
 
 def move(path: Path, old: str, new: str) -> list[str]:
-    """Give everybody's records of an article to another id of it.
+    """Move everybody's records of an article to its new id.
 
-    They keep their own ids, so that links to them hold. What stood under the old id becomes
-    tombstones: a merge does not bring it back. The new file is written first; if the program is
-    cut off between the two, the same call finishes the work.
+    The records keep their own ids, so links to them still work. The old records become
+    tombstones, so that a merge does not bring them back. The new file is written first; if the
+    program is interrupted between the two, the same call finishes the work.
 
     Args:
         path: The folder of annotators.
-        old: The id that is gone.
-        new: The id that it has now.
+        old: The article's old id.
+        new: The article's new id.
 
     Returns:
         A line on each file that was moved, and on each that could not be.
@@ -178,15 +177,15 @@ def _faults(folder: Folder, problems: Sequence[str]) -> Iterator[str]:
 
 def _shared(values: Sequence[Annotation | Link]) -> str:
     places = sorted(f"{each.article} by {each.annotator}" for each in values)
-    return f"the id {values[0].id} stands for {len(values)} records: {', '.join(places)}"
+    return f"{len(values)} records share the id {values[0].id}: {', '.join(places)}"
 
 
 def _stray(link: Link) -> str:
-    return f"link {link.id}, {link.relation} by {link.annotator}: neither end is there"
+    return f"link {link.id}, {link.relation} by {link.annotator}: neither end exists"
 
 
 def _hidden_fault(folder: Folder, place: str) -> str | None:
-    """What reading passes over and writing does not, such as a key that stands twice."""
+    """A fault that reading tolerates and writing does not, such as a repeated key."""
     try:
         raw = folder.read(place)
         with with_backup_hint(folder.path / place, folder.name(place)):
@@ -225,7 +224,7 @@ def _leftover(path: Path) -> str | None:
 
 
 def _lock_fault(path: Path) -> str | None:
-    """Why nothing can be written beside a lock."""
+    """Why a lock prevents writing, or None if it does not."""
     try:
         with as_store_error(path.name):
             require_lock(path)
@@ -241,7 +240,7 @@ def _is_held(lock: Path) -> bool:
             return False
     except Timeout:
         return True
-    except OSError:  # nobody knows
+    except OSError:  # unknown
         return False
 
 
@@ -258,7 +257,7 @@ def _losers(folder: Folder, place: str) -> Iterator[str]:
         yield f"lost a merge to a later version and kept: {key}: {shown or 'a version'}"
 
 
-def _at_each(
+def _at_each_place(
     work: Callable[[Folder, str], str | None], folder: Folder, places: Iterable[str]
 ) -> list[str]:
     done = []
@@ -274,7 +273,7 @@ def _at_each(
 
 
 def _rebuild(folder: Folder, place: str) -> str | None:
-    """Make a file whole that is not; what cannot be read is kept aside."""
+    """Rebuild a damaged file; its previous contents are set aside."""
     path, name = folder.resolved(place), folder.name(place)
     if _is_sound(read_records(path), path):
         return None
@@ -283,13 +282,13 @@ def _rebuild(folder: Folder, place: str) -> str | None:
         backup = backup_of(path)
         with as_store_error(f"{name}{BACKUP_ENDING}"):
             former = readable_records(read_records(backup))
-        kept = path if raw is not None else backup
-        tables = _filled_up(readable_records(raw), former)
+        original = path if raw is not None else backup
+        tables = _with_backup(readable_records(raw), former)
         if not _count(tables):
-            return f"nothing to restore; kept as {_set_aside(kept)}"
-        aside = _keep_aside(kept)
+            return f"nothing to restore; kept as {_set_aside(original)}"
+        aside = _copy_aside(original)
         replace(path, encode(new_tables(_article_of(tables)) | tables))
-    return f"restored, {_count(tables)} records; what it held is kept as {aside}"
+    return f"restored, {_count(tables)} records; its previous contents are kept as {aside}"
 
 
 def _is_sound(raw: bytes | None, path: Path) -> bool:
@@ -303,8 +302,8 @@ def _is_sound(raw: bytes | None, path: Path) -> bool:
         return False
 
 
-def _filled_up(tables: Tables, former: Tables) -> Tables:
-    """What a file holds, and the records that only its former state has."""
+def _with_backup(tables: Tables, former: Tables) -> Tables:
+    """The tables of a file, plus the records that only its backup has."""
     return tables | {
         name: former.get(name, {}) | tables.get(name, {})
         for name in (*KINDS, LOSERS)
@@ -313,7 +312,7 @@ def _filled_up(tables: Tables, former: Tables) -> Tables:
 
 
 def _rehome(folder: Folder, place: str) -> str | None:
-    """Merge records that stand in the wrong file, or in a copy, into the right one."""
+    """Merge records in the wrong file, or in a conflict copy, into the right file."""
     below, _, name = place.rpartition("/")
     path = folder.resolved(below) / name
     homes = by_place(readable_records(read_records(folder.resolved(place))))
@@ -322,23 +321,23 @@ def _rehome(folder: Folder, place: str) -> str | None:
     if not homes and not is_copy(name):
         return None
     for home, tables in homes.items():
-        _absorb(folder, home, tables)
+        _merge_into(folder, home, tables)
     if not _count(rest):
         return f"merged into {', '.join(homes) or 'nothing'}; kept as {_set_aside(path)}"
     with folder.locks.hold(path, folder.name(place)):
-        aside = _keep_aside(path)
+        aside = _copy_aside(path)
         replace(path, encode(rest))
-    return f"merged into {', '.join(homes)} in part; what it held is kept as {aside}"
+    return f"partly merged into {', '.join(homes)}; its previous contents are kept as {aside}"
 
 
-def _absorb(folder: Folder, place: str, tables: Tables) -> None:
+def _merge_into(folder: Folder, place: str, tables: Tables) -> None:
     file = RecordFile(folder, place, _article_of(tables))
     with transaction([file]):
         file.storage.write(merge({}, file.storage.read(), tables))
 
 
 def _sweep(folder: Folder, place: str) -> str:
-    """Remove an unfinished file when nobody is writing it."""
+    """Remove an unfinished file, unless a program is writing it."""
     below, _, name = place.rpartition("/")
     path = folder.resolved(below) / name
     with folder.locks.hold(owner_of(path), folder.name(place)):
@@ -347,33 +346,33 @@ def _sweep(folder: Folder, place: str) -> str:
 
 
 def _renew_ids(folder: Folder, annotator: str) -> list[str]:
-    """Give all but one of the records with the same id another."""
+    """Give new ids to all but one of the records that share an id."""
     repository = Repository(folder.path, "")
     identity = examine_ids(records for _, records in repository.everything())
     done: list[str] = []
-    for owner, ids in sorted(renewals(identity, annotator).items()):
-        changes = renewing(repository.records(owner[1]), ids, owner[0])
-        if _changed(folder, owner, changes, done):
+    for owner, ids in sorted(new_ids_by_file(identity, annotator).items()):
+        changes = id_changes(repository.records(owner[1]), ids, owner[0])
+        if _apply(folder, owner, changes, done):
             done += [
-                f"{folder.name(place_of(*owner))}: the id {old} is taken: {new} now"
+                f"{folder.name(place_of(*owner))}: the id {old} is taken; its new id is {new}"
                 for old, new in sorted(ids.items())
             ]
     return done
 
 
 def _remove_strays(folder: Folder) -> list[str]:
-    """Remove the links of which neither end is there."""
+    """Remove the links of which neither end exists."""
     repository = Repository(folder.path, "")
     stray = examine_ids(records for _, records in repository.everything()).stray
     done: list[str] = []
     for link in stray if not repository.problems else ():
-        if _changed(folder, (link.annotator, link.article), [Change(link, None)], done):
+        if _apply(folder, (link.annotator, link.article), [Change(link, None)], done):
             done.append(f"{_stray(link)}: removed; reader restore {link.id} brings it back")
     return done
 
 
-def _changed(folder: Folder, owner: Owner, changes: Sequence[Change], done: list[str]) -> bool:
-    """Make changes in one file; where that fails, why is among what was done."""
+def _apply(folder: Folder, owner: Owner, changes: Sequence[Change], done: list[str]) -> bool:
+    """Make changes in one file; if that fails, add the reason to `done`."""
     file = RecordFile(folder, place_of(*owner), owner[1])
     try:
         with transaction([file]):
@@ -384,25 +383,25 @@ def _changed(folder: Folder, owner: Owner, changes: Sequence[Change], done: list
     return True
 
 
-def _places_named(folder: Folder, is_meant: Callable[[str], bool]) -> Iterator[str]:
-    """The places of all files with such a name."""
+def _places_named(folder: Folder, is_wanted: Callable[[str], bool]) -> Iterator[str]:
+    """The places of all files whose name passes a test."""
     for below, names in folder.walk():
-        yield from (f"{below}/{name}" for name in names if is_meant(name))
+        yield from (f"{below}/{name}" for name in names if is_wanted(name))
 
 
 def _is_unfinished(name: str) -> bool:
     return name.startswith(TEMPORARY)
 
 
-def _keep_aside(path: Path) -> str:
-    """Give what a file holds another name, which the same content always gets."""
+def _copy_aside(path: Path) -> str:
+    """Keep a file's contents under a second name, which depends only on the contents."""
     aside = _aside(path)
     keep(path, aside)
     return aside.name
 
 
 def _set_aside(path: Path) -> str:
-    """Rename a file in the same way."""
+    """Rename a file to such a name."""
     aside = _aside(path)
     rename(path, aside)
     return aside.name
@@ -414,7 +413,7 @@ def _aside(path: Path) -> Path:
 
 
 def _article_of(tables: Tables) -> str:
-    """The id of the article that readable records are about, which all are about the same."""
+    """The id of the article that these records, all of one article, are about."""
     rows = (row for name in (*KINDS, LOSERS) for row in tables.get(name, {}).values())
     return next((str(row["article"]) for row in rows if isinstance(row, dict)), "")
 

@@ -1,4 +1,4 @@
-"""Two changes of one annotation that were made apart, as one: field by field."""
+"""Merge two concurrent changes of one annotation, field by field."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reader.text.anchoring.offsets import END, START
 
 _SELECTORS = ("start", "end", "exact", "prefix", "suffix", "sha256")
 _PARTS = "parts"
-"""The attribute that says where an annotation is, as its start and its end do."""
+"""The attribute that, like start and end, says where an annotation is."""
 
 
 class Conflict(NamedTuple):
@@ -21,31 +21,31 @@ class Conflict(NamedTuple):
     field: str
     """`tag`, `note`, `place`, or the name of an attribute."""
     theirs: Value | None
-    """What stood there; None where the other change had taken it away. Of a place, its words."""
+    """The value that lost; None if the other change removed it. For `place`, the words."""
     ours: Value | None
-    """What stands there now, likewise."""
+    """The value that won; None if our change removed it. For `place`, the words."""
 
 
 class Merged(NamedTuple):
-    """Two changes as one."""
+    """The result of a merge."""
 
     annotation: Annotation
-    """Ours, with what only the other change has changed."""
+    """Our version, with the fields that only the other change touched."""
     conflicts: tuple[Conflict, ...] = ()
-    """Where both changed the same; ours stands in the annotation."""
+    """Fields that both changed; the annotation has our values."""
 
 
 def merge_changes(base: Annotation | None, ours: Annotation, theirs: Annotation) -> Merged:
-    """Make two changes of one state in one.
+    """Merge two changes of the same state.
 
-    A place is one field, with the parts of the mark; so is an attribute with its offsets. Where
-    the two count in different texts, only the offsets of the one whose place is taken are kept.
+    The place, with the parts of the mark, is one field; so is an attribute with its offsets. If
+    the two refer to different texts, only the offsets of the side whose place wins are kept.
 
     Args:
-        base: The state that both were made on; None where nobody knows it: then all that
-            differs is a conflict.
-        ours: What one of them has made of it; in a conflict it counts.
-        theirs: What the other has.
+        base: The state that both started from; None if unknown: then every difference is a
+            conflict.
+        ours: One changed version, which wins conflicts.
+        theirs: The other changed version.
     """
     conflicts: list[Conflict] = []
 
@@ -89,12 +89,12 @@ def _place(annotation: Annotation) -> tuple[object, ...]:
 
 
 def _group(name: str) -> str:
-    """The attribute that this one is, or is an offset of."""
+    """The attribute that this one belongs to: itself, or the one it is an offset of."""
     return name.removesuffix(START).removesuffix(END)
 
 
 def _items(annotation: Annotation, group: str, has_offsets: bool) -> Mapping[str, Value]:
-    """An attribute, with its offsets if they count."""
+    """An attribute, with its offsets if wanted."""
     return {
         name: value
         for name, value in annotation.attributes.items()

@@ -1,7 +1,7 @@
-"""What other programs predict: suggestions that came with an import, kept until they are decided.
+"""Predictions of other programs: imported suggestions, kept until somebody decides on them.
 
-They belong to nobody and are no annotations, so they stand in a folder of their own, a file for
-each article.
+They belong to nobody and are not annotations, so they have a folder of their own, with one file
+per article.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from reader.store.folder import Folder, article_place
 from reader.text.anchoring import anchored
 
 _LARGEST = 50_000_000
-"""Bytes of a file."""
+"""Most bytes of a file."""
 _KEPT = 256
 """Articles whose predictions are kept in memory."""
 
 
 class Prediction(msgspec.Struct, frozen=True, kw_only=True):
-    """A suggestion, with what finds its words again when the text has changed."""
+    """A suggestion, with the selectors that find its words again when the text has changed."""
 
     article: str
     """The id of the article."""
@@ -42,22 +42,22 @@ class Prediction(msgspec.Struct, frozen=True, kw_only=True):
     suffix: str
     """Up to 32 characters after them."""
     sha256: str
-    """Hash of the text that start and end count in."""
+    """Hash of the text that start and end refer to."""
     attributes: dict[str, Value] = {}
     """Attribute name to value."""
     finder: str
-    """What predicted it."""
+    """Name of the program or model that predicted it."""
     rule: str = ""
     """Why, in a few words."""
     score: float
-    """How sure it is, 0 to 1."""
+    """Confidence, 0 to 1."""
 
 
 class Predictions:
     """The predictions of a workspace.
 
     Args:
-        folder: Where they are kept; made at the first write.
+        folder: The folder with their files; created at the first write.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -65,24 +65,24 @@ class Predictions:
         self._placed: OrderedDict[tuple[str, str], tuple[Stamp, list[Suggestion]]] = OrderedDict()
 
     def of(self, article: Article) -> list[Suggestion]:
-        """Those whose words stand in an article, by place; none where they cannot be read."""
+        """The predictions found in an article, by place; empty if the file cannot be read."""
         stamp = stamp_of(self._folder.path / article_place(article.id))
         if stamp is None:
             return []
         key = article.id, article.sha256
-        known = self._placed.get(key)
-        if known is None or known[0] != stamp:
-            known = self._placed[key] = stamp, _placed(article, self._read(article.id))
+        cached = self._placed.get(key)
+        if cached is None or cached[0] != stamp:
+            cached = self._placed[key] = stamp, _placed(article, self._read(article.id))
         self._placed.move_to_end(key)
         while len(self._placed) > _KEPT:
             self._placed.popitem(last=False)
-        return known[1]
+        return cached[1]
 
     def add(self, predictions: Iterable[Prediction]) -> int:
-        """Keep predictions.
+        """Store predictions.
 
         Returns:
-            How many were not there already.
+            How many of them are new.
 
         Raises:
             StoreError: A file cannot be written; those of other articles may be.
@@ -95,8 +95,8 @@ class Predictions:
             place = article_place(article)
             name = self._folder.name(place)
             with as_store_error(name):
-                known = _decoded(self._bytes(place))
-                every = {_key(each): each for each in known}
+                stored = _decoded(self._bytes(place))
+                every = {_key(each): each for each in stored}
                 before = len(every)
                 every |= {_key(each): each for each in new if _key(each) not in every}
                 if len(every) > before:
@@ -110,7 +110,7 @@ class Predictions:
         try:
             with as_store_error(self._folder.name(article_place(article))):
                 return _decoded(self._bytes(article_place(article)))
-        except StoreError:  # a proposal that cannot be read is no loss of anybody's work
+        except StoreError:  # losing a prediction loses nobody's work
             return []
 
     def _bytes(self, place: str) -> bytes:

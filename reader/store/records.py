@@ -1,4 +1,4 @@
-"""What is stored: kinds of records, rows of tables, changes and steps."""
+"""The stored values: kinds of records, rows of tables, changes and steps."""
 
 from collections.abc import Mapping, Sequence
 from itertools import chain
@@ -25,7 +25,7 @@ KINDS: Mapping[str, type[Stored]] = {table: kind for kind, table in TABLES.items
 PROGRESS = "progress"
 """The id of the one record of progress in a file."""
 Row = dict[str, object]
-"""A record in JSON: the fields of the value, `written`, `removed`, and others' own."""
+"""A record in JSON: the value's fields, `written`, `removed`, and fields of other programs."""
 _PLACE, _ID, _ANNOTATOR = (
     attrgetter("start", "end", "id"),
     attrgetter("id"),
@@ -34,16 +34,16 @@ _PLACE, _ID, _ANNOTATOR = (
 
 
 class Records(NamedTuple):
-    """What is stored about one article and not removed. It never changes."""
+    """The live records of one article; immutable."""
 
     annotations: tuple[Annotation, ...] = ()
-    """What is marked, by start, end and id."""
+    """The annotations, sorted by start, end and id."""
     links: tuple[Link, ...] = ()
-    """The links that start from these annotations, by id."""
+    """The links that start from these annotations, sorted by id."""
     refusals: tuple[Refusal, ...] = ()
-    """The suggestions that were refused, by id."""
+    """The refused suggestions, sorted by id."""
     progress: tuple[Progress, ...] = ()
-    """How far people are, by annotator."""
+    """The progress of each annotator, sorted by annotator."""
 
     def values(self) -> list[Stored]:
         """The records of all kinds."""
@@ -54,11 +54,11 @@ class Change(NamedTuple):
     """A value before and after an edit."""
 
     before: Stored | None
-    """What stood there; None when the edit made it."""
+    """The value before; None if the edit created it."""
     after: Stored | None
-    """What stands there since; None when the edit removed it."""
+    """The value after; None if the edit removed it."""
     keeps_before: bool = False
-    """Whether the value before goes among the versions that lost: somebody else had made it."""
+    """Whether to keep the value before among the losers, because somebody else wrote it."""
 
     @property
     def value(self) -> Stored:
@@ -69,12 +69,12 @@ class Change(NamedTuple):
         return value
 
     def reversed(self) -> "Change":
-        """The edit that takes this one back."""
+        """The change that undoes this one."""
         return Change(self.after, self.before)
 
 
 class Step(NamedTuple):
-    """What one undo takes back."""
+    """The changes that one undo takes back."""
 
     label: str
     """What was done, in a few words."""
@@ -85,12 +85,12 @@ class Step(NamedTuple):
 
 
 class Record(NamedTuple, Generic[Kind]):
-    """What is stored under an id."""
+    """A stored value with its metadata."""
 
     value: Kind
-    """The annotation, link, refusal or progress; of a removed one, its last state."""
+    """The annotation, link, refusal or progress; if removed, its last state."""
     written: str
-    """When it was written, to the millisecond: of two versions the later one counts."""
+    """When it was written, to the millisecond: of two versions the later one wins."""
     removed: bool
     """Whether it is a tombstone, which stays so that a merge does not bring it back."""
 
@@ -100,13 +100,13 @@ class _Head(msgspec.Struct):
     removed: bool = False
 
 
-# msgspec learns a type when it first meets it, and crashes where two threads make it do so at once.
-for _learned in (*TABLES, _Head):
-    msgspec.json.Decoder(_learned)
+# msgspec inspects a type at its first use, and crashes if two threads make it do so at once.
+for _type in (*TABLES, _Head):
+    msgspec.json.Decoder(_type)
 
 
 def merged_records(parts: Sequence[Records]) -> Records:
-    """The records of several files as one value, each kind in its order."""
+    """Combine the records of several files, each kind in its order."""
     return Records(
         tuple(sorted(chain.from_iterable(part.annotations for part in parts), key=_PLACE)),
         tuple(sorted(chain.from_iterable(part.links for part in parts), key=_ID)),
@@ -116,7 +116,7 @@ def merged_records(parts: Sequence[Records]) -> Records:
 
 
 def describe(value: Stored) -> str:
-    """What a record is, in a word or two for people."""
+    """Describe a record to people in a word or two."""
     match value:
         case Annotation():
             return value.tag
@@ -131,17 +131,17 @@ def describe(value: Stored) -> str:
 def from_row(kind: type[Kind], key: str, row: object) -> Record[Kind]:
     """Read a record.
 
-    When it was written makes none invalid: no clock costs anybody a mark.
+    An invalid time of writing is no error: nobody shall lose a mark because of a clock.
 
     Args:
-        kind: What it should be.
+        kind: The expected kind.
         key: The id that the table has for it.
-        row: Whatever stands there.
+        row: The row of the table, of any type.
 
     Raises:
         ValueError: One line that says what is wrong with it.
     """
-    raw = msgspec.json.encode(row)  # read as a whole file is: of other sources more is accepted
+    raw = msgspec.json.encode(row)  # read like a whole file; converting from builtins accepts more
     value, head = msgspec.json.decode(raw, type=kind), msgspec.json.decode(raw, type=_Head)
     check(key, value)
     return Record(value, stamp.moment(head.written), head.removed)
@@ -157,23 +157,23 @@ def to_row(record: Record[Kind]) -> Row:
 
 
 def checked(value: Kind) -> Kind:
-    """The value as it will be read back.
+    """The value as it will be when read back.
 
     Raises:
-        ValueError: It holds what could not be read back; one line.
+        ValueError: It could not be read back; one line.
     """
-    # Through JSON and back, since JSON decides what can be read: no infinite number, no
-    # surrogate, no integer of thousands of digits, no value of another type.
+    # Through JSON and back, as JSON limits what can be read: no infinite numbers, no surrogates,
+    # no integers of thousands of digits, no values of another type.
     stored = msgspec.json.decode(msgspec.json.encode(value, order="sorted"), type=type(value))
     check(stored.id, stored)
     return stored
 
 
 def check(key: str, value: Stored) -> None:
-    """Make sure of what types cannot express.
+    """Check what types cannot express.
 
     Raises:
-        ValueError: The value stands under another's id, or is not valid.
+        ValueError: The value is stored under another id, or is not valid.
     """
     if value.id != key:
         raise ValueError("its id is not the one that it is stored under")
@@ -181,12 +181,12 @@ def check(key: str, value: Stored) -> None:
 
 
 def newer(one: object, other: object) -> object:
-    """The version of a row that counts, whichever of the two is named first."""
+    """The later of two versions of a row, whatever their order."""
     return max(one, other, key=_version)
 
 
 def says_the_same(one: object, other: object) -> bool:
-    """Whether two rows are alike but for the time at which they were written."""
+    """Whether two rows are equal apart from the time at which they were written."""
     return _without_stamp(one) == _without_stamp(other)
 
 

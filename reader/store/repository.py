@@ -1,4 +1,4 @@
-"""The records of a workspace: everybody's to read, one's own to write."""
+"""The records of a workspace: read everybody's, write one's own."""
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -24,7 +24,7 @@ from reader.store.format import (
     records_of,
     with_changes,
 )
-from reader.store.identity import renewed
+from reader.store.identity import derived_id
 from reader.store.records import (
     TABLES,
     Change,
@@ -44,24 +44,24 @@ _OWNER = attrgetter("annotator", "article")
 _MOST_CACHED = 256
 """Files and articles whose records are kept in memory."""
 _MOST_SEEN = 10_000
-"""Articles of which it is known what was seen of them, as long as nobody asks what has changed."""
+"""Articles whose stamps are remembered between two calls of `changed`."""
 _MOST_OPEN = 2
-"""Files whose rows are kept in memory, so that the next mark in them need not decode them again."""
+"""Files whose rows are kept in memory, so that the next mark need not decode them again."""
 Stamps = dict[str, Stamp | None]
-"""Folder of an annotator to the stamp of their file of an article; None where there is none."""
+"""Annotator's folder to the stamp of their file of an article; None if there is no file."""
 
 
 class Imported(NamedTuple):
-    """What has become of records that were imported."""
+    """The outcome of an import."""
 
     added: int
     """How many were new."""
     changed: int
-    """How many replaced an earlier state of theirs."""
+    """How many replaced an earlier state of themselves."""
     unchanged: int
-    """How many changed nothing: what is here is the same, or was modified later."""
+    """How many changed nothing: the stored state is the same, or was modified later."""
     removed: int = 0
-    """How many changed nothing since they were removed here later: only a restore brings them
+    """How many changed nothing because they were removed here later; only a restore brings them
     back."""
 
 
@@ -80,16 +80,16 @@ _Value = TypeVar("_Value")
 
 
 class Repository:
-    """Records on disk, one file for each annotator and article.
+    """Records on disk, in one file for each annotator and article.
 
-    Every answer is what the disk holds, whoever wrote it: a file is asked for its stamp each time,
-    and read again when that has changed. Reading writes nothing, and what cannot be read is among
-    the `problems`, never raised. Any number of threads may read while one writes.
+    Answers always reflect the disk, whoever wrote it: the stamp of a file is checked each time,
+    and the file is read again if it has changed. Reading writes nothing, and unreadable files and
+    records are listed in `problems`, never raised. Many threads may read while one writes.
 
     Args:
-        folder: The folder with one folder for each annotator; made at the first write.
+        folder: The folder with one folder for each annotator; created at the first write.
         annotator: Who writes.
-        patience: Seconds to wait for another program that is writing; by default the usual ones.
+        patience: Seconds to wait for another program that is writing; `PATIENCE` by default.
     """
 
     def __init__(self, folder: Path, annotator: str, patience: float | None = None) -> None:
@@ -105,36 +105,36 @@ class Repository:
 
     @property
     def problems(self) -> list[str]:
-        """A safe line on each file and each record that could not be read when last looked at."""
+        """A safe line on each file and each record that could not be read at the last attempt."""
         with self._lock:
             return [line for place in sorted(self._problems) for line in self._problems[place]]
 
     def records(self, article: str) -> Records:
-        """What everybody has of one article.
+        """Everybody's records of one article.
 
         Returns:
-            The very same object for as long as no file of the article changes.
+            The same object for as long as no file of the article changes.
         """
         place = article_place(article)
         with self._lock:
             stamps = {who: stamp_of(self.folder / who / place) for who in self._annotators()}
-            _keep(self._seen, article, self._seen.get(article, stamps), _MOST_SEEN)
-            known = self._merged.get(article)
+            _cache(self._seen, article, self._seen.get(article, stamps), _MOST_SEEN)
+            cached = self._merged.get(article)
             is_sound = not any(f"{who}/{place}" in self._problems for who in stamps)
-            if known is None or known.stamps != stamps or not is_sound:
+            if cached is None or cached.stamps != stamps or not is_sound:
                 parts = [self._contents(f"{who}/{place}", stamp) for who, stamp in stamps.items()]
                 parts = [part for part in parts if part is not NOTHING]
-                if known and len(known.parts) == len(parts) and all(map(is_, known.parts, parts)):
-                    known = known._replace(stamps=stamps)
+                if cached and _are_identical(cached.parts, parts):
+                    cached = cached._replace(stamps=stamps)
                 else:
-                    known = _Article(stamps, parts, _merged([part.records for part in parts]))
-            _keep(self._merged, article, known, _MOST_CACHED)
-            return known.records
+                    cached = _Article(stamps, parts, _merged([part.records for part in parts]))
+            _cache(self._merged, article, cached, _MOST_CACHED)
+            return cached.records
 
     def stored(self) -> Callable[[str], bool]:
-        """A function that tells of the id of an article whether anybody has a file of it now.
+        """A function that says whether there are records of an article, given its id.
 
-        It costs a walk through the folder, so that many articles need not be asked for one by one.
+        This walks through the folder once, so that each of many articles is looked up quickly.
         """
         with self._lock:
             self._annotators()
@@ -142,7 +142,7 @@ class Repository:
         return lambda article: bool(places) and article_place(article) in places
 
     def everything(self) -> Iterator[tuple[str, Records]]:
-        """Each article that has any record, and what everybody has of it, by id of the article."""
+        """Every article with records, and everybody's records of it, sorted by article id."""
         problems: dict[str, str] = {}
         articles: dict[str, list[str]] = {}
         for place in self._folder.places(problems):
@@ -163,10 +163,10 @@ class Repository:
         return [article for article, records in self.everything() if records.annotations]
 
     def annotators(self) -> list[str]:
-        """The names of all whose annotations, links or progress are stored, sorted."""
+        """The names of all annotators with stored records, sorted."""
         folders = self._annotators()
         names = {folder for folder in folders if "~" not in folder}
-        unknown = set(folders) - names  # their names are none that a folder can have
+        unknown = set(folders) - names  # folders with encoded names
         for place in self._folder.places() if unknown else ():
             if (folder := place.partition("/")[0]) in unknown:
                 records = self._contents(place, None, keeps=False).records
@@ -176,10 +176,10 @@ class Repository:
         return sorted(names)
 
     def removed(self, article: str | None = None) -> list[Annotation | Link]:
-        """The annotations and links that were removed, everybody's, as they were; latest first.
+        """Everybody's removed annotations and links in their last state, latest removal first.
 
         Args:
-            article: The id of their article; those of all articles without one.
+            article: Only those of this article; of all articles if None.
         """
         if article is None:
             places = list(self._folder.places())
@@ -202,7 +202,7 @@ class Repository:
         return {stone.value.id: f"{stone.written[:19]}Z" for stone in stones}
 
     def current(self, value: Kind) -> Kind | None:
-        """One's own annotation, or other value, as it is stored now; None when it is removed.
+        """The stored state of one's own annotation or other value; None if it is removed.
 
         Raises:
             StoreError: It is somebody else's, or its file cannot be read.
@@ -215,20 +215,19 @@ class Repository:
         return next((each for each in stored if each.id == value.id), None)
 
     def stamp(self, article: str) -> Stamps:
-        """What tells the present state of an article's files from any other; opens nothing."""
+        """The stamps of an article's files, which identify their current state; opens no file."""
         place = article_place(article)
         return {who: stamp_of(self.folder / who / place) for who in self._folder.annotators()}
 
     def changed(self, articles: Iterable[str]) -> set[str]:
-        """Which articles have other files than at the last call.
+        """The articles whose files have changed since the last call.
 
-        Costs one call to the system for each annotator and article, so that it can be asked each
-        second. What `apply` has written is no news; what anybody else has is, also when it was
-        read by `records` in the meantime.
+        This takes one system call per annotator and article, so it can be called every second.
+        Writes by `apply` do not count; writes by others do, even if `records` has read them since.
 
         Args:
-            articles: Ids of articles. One that is asked for the first time is compared with what
-                `records` saw first, if it did; one that is not asked for is forgotten.
+            articles: Ids of articles. A new one is compared with the state that `records` saw
+                first, if any; one that is left out is forgotten.
         """
         with self._lock:
             now = OrderedDict((article, self.stamp(article)) for article in articles)
@@ -241,24 +240,24 @@ class Repository:
 
     @property
     def has_locks(self) -> bool:
-        """Whether the file system has locks; nobody knows before something is written."""
+        """Whether the file system has locks; True until a write shows otherwise."""
         return not self._folder.locks.are_missing
 
     def apply(self, changes: Sequence[Change], *, waits: bool = True) -> list[Change]:
-        """Turn the first of each change into the second: put, remove, or restore.
+        """Apply changes: add, replace, remove, or restore values.
 
         Each file is locked, read once and written once, however many changes there are in it.
 
         Args:
-            changes: What should stand there now, and what shall; each value once.
+            changes: The changes, each value at most once.
             waits: Whether to wait for another program that is writing.
 
         Returns:
             The changes with the values as they are stored, by file.
 
         Raises:
-            ChangedElsewhere: Something else stands there; nothing is touched then.
-            StoreError: One is somebody else's, or cannot be stored; likewise.
+            ChangedElsewhere: A stored value is not the change's `before`; nothing is written then.
+            StoreError: A value is somebody else's, or cannot be stored; nothing is written then.
         """
         from reader.store.storage import transaction  # noqa: PLC0415 (only writing needs TinyDB)
 
@@ -276,14 +275,14 @@ class Repository:
         return list(chain.from_iterable(stored))
 
     def import_records(self, values: Iterable[Annotation | Link]) -> Imported:
-        """Store records as they are, whoever made them, each in its maker's file.
+        """Store anybody's records as they are, each in its annotator's file.
 
-        Of two states of a record the later modified one counts. Each file is written once, and
-        only if anything changes in it. When one cannot be written, those before it are: to import
-        the same records again does what is left.
+        Of two states of a record, the one modified later wins. Each file is written once, and only
+        if it changes. If one cannot be written, those before it still are: importing the same
+        records again completes the work.
 
         Raises:
-            StoreError: A file cannot be understood, locked or written.
+            StoreError: A file cannot be parsed, locked or written.
         """
         from reader.store.storage import transaction  # noqa: PLC0415 (only writing needs TinyDB)
 
@@ -298,7 +297,7 @@ class Repository:
             file = self._file(group[0])
             if _import_changes(file, group):
                 with transaction([file]):
-                    # Once more, since somebody may have written before the file was locked.
+                    # Computed again, as another program may have written before the lock.
                     made = file.apply(_import_changes(file, group))
                 added += sum(change.before is None for change in made)
                 changed += sum(change.before is not None for change in made)
@@ -312,7 +311,7 @@ class Repository:
         return annotators
 
     def _article_at(self, places: Sequence[str]) -> str:
-        """The id of the article of which these are the files; they are read where it is no path."""
+        """The id of the article of these files; read from one of them if its name is encoded."""
         name = places[0].partition("/")[2].removesuffix(".json")
         for place in places if "~" in name else ():
             with suppress(StoreError, ValueError, RecursionError):
@@ -320,7 +319,7 @@ class Repository:
         return name
 
     def _contents(self, place: str, stamp: Stamp | None, *, keeps: bool = True) -> Contents:
-        """What is live in a file and belongs there; the rest is among the problems."""
+        """The live contents that belong in a file; everything else is noted in the problems."""
         with self._lock:
             try:
                 contents = self._read(place, stamp, keeps=keeps)
@@ -338,8 +337,8 @@ class Repository:
             return cached.contents
         raw = self._folder.read(place)
         contents = NOTHING if raw is None else self._decoded(place, raw)
-        if stamp and keeps:  # taken before reading: whatever is written meanwhile has another one
-            _keep(self._cached, place, _Cached(stamp, contents), _MOST_CACHED)
+        if stamp and keeps:  # taken before reading, so a write in between is noticed
+            _cache(self._cached, place, _Cached(stamp, contents), _MOST_CACHED)
         return contents
 
     def _decoded(self, place: str, raw: bytes) -> Contents:
@@ -350,13 +349,13 @@ class Repository:
         try:
             raw = self._folder.read(place) or b""
             tables = parse(raw) if REMOVED in raw else {}
-        except (StoreError, ValueError, RecursionError):  # reading the records says why
+        except (StoreError, ValueError, RecursionError):  # reading the records reports it
             return []
-        found: list[Record[Annotation] | Record[Link]] = [
+        records: list[Record[Annotation] | Record[Link]] = [
             *records_of(Annotation, tables)[0],
             *records_of(Link, tables)[0],
         ]
-        return [each for each in found if each.removed and _belongs(each.value, place)]
+        return [each for each in records if each.removed and _belongs(each.value, place)]
 
     def _note(self, place: str, problems: Iterable[str]) -> None:
         self._problems.pop(place, None)
@@ -365,17 +364,17 @@ class Repository:
             self._problems[place] = lines
 
     def _file(self, value: Stored) -> "RecordFile":
-        """The file that a value belongs in, which need not be there."""
+        """The file that a value belongs in; it need not exist."""
         from reader.store.storage import RecordFile  # noqa: PLC0415 (only writing needs TinyDB)
 
         place = place_of(value.annotator, value.article)
-        known = self._open.pop(place, None)
-        if known and known.path == self._folder.resolved(place):
-            return known
+        file = self._open.pop(place, None)
+        if file and file.path == self._folder.resolved(place):
+            return file
         return RecordFile(self._folder, place, value.article)
 
     def _remember(self, file: "RecordFile", changes: Sequence[Change]) -> None:
-        """Know what this program has written itself, without reading it again."""
+        """Cache what this program has written itself, so that it is not read again."""
         storage, place, value = file.storage, file.place, changes[0].value
         stamp, cached = storage.written_stamp, self._cached.get(place)
         if stamp and not (cached and cached.stamp == stamp):
@@ -384,20 +383,20 @@ class Repository:
             else:
                 before = NOTHING if storage.raw is None else self._decoded(place, storage.raw)
             contents = with_changes(before, changes)
-            _keep(self._cached, place, _Cached(stamp, contents), _MOST_CACHED)
+            _cache(self._cached, place, _Cached(stamp, contents), _MOST_CACHED)
         if value.article in self._seen:
             who = place.partition("/")[0]
             self._seen[value.article] = {**self._seen[value.article], who: stamp}
-        _keep(self._open, place, file, _MOST_OPEN)
+        _cache(self._open, place, file, _MOST_OPEN)
 
     def _require_own(self, value: Stored) -> None:
         owner = value.annotator
         if owner != self.annotator:
-            raise StoreError(f"{value.article}: made by {owner}: only {owner} can change it")
+            raise StoreError(f"{value.article}: made by {owner}; only {owner} can change it")
 
 
-def _keep(cache: OrderedDict[str, _Value], key: str, value: _Value, most: int) -> None:
-    """Put something into a cache, which forgets what was not asked for longest."""
+def _cache(cache: OrderedDict[str, _Value], key: str, value: _Value, most: int) -> None:
+    """Put a value into a cache that drops the least recently used ones."""
     cache[key] = value
     cache.move_to_end(key)
     while len(cache) > most:
@@ -408,10 +407,14 @@ def _merged(parts: Sequence[Records]) -> Records:
     return parts[0] if len(parts) == 1 else merged_records(parts)
 
 
+def _are_identical(old: Sequence[Contents], new: Sequence[Contents]) -> bool:
+    return len(old) == len(new) and all(map(is_, old, new))
+
+
 def _present_names(value: Annotation | Link) -> list[tuple[str, str]]:
-    """What stands where a tombstone is no removal: its article, or itself, has another id now."""
+    """Names of live records that show a tombstone was left by a new id, not by a removal."""
     owner = value.annotator, value.article
-    return [(value.annotator, value.id), (value.annotator, renewed(value.id, owner))]
+    return [(value.annotator, value.id), (value.annotator, derived_id(value.id, owner))]
 
 
 def _present(stamps: Stamps) -> Stamps:
@@ -419,7 +422,7 @@ def _present(stamps: Stamps) -> Stamps:
 
 
 def _without_strays(contents: Contents, place: str) -> Contents:
-    """What belongs in a file, with a line on each record that does not."""
+    """The contents that belong in a file, with a problem for each record that does not."""
     values = contents.records.values()
     owners = set(map(_OWNER, values))
     if all(place_of(*owner) == place for owner in owners):
@@ -444,13 +447,13 @@ def _belongs(value: Stored, place: str) -> bool:
 
 
 def _import_changes(file: "RecordFile", values: Sequence[Annotation | Link]) -> list[Change]:
-    """What has to change in a file so that it holds the later modified states."""
+    """The changes after which a file holds the later modified states."""
     changes: list[Change] = []
     for value, stored in zip(values, file.records(values), strict=True):
         if stored is None:
             changes.append(Change(None, value))
         elif stored.removed:
-            # A removal has no time of its own but that at which it was written.
+            # A removal has no time of modification, only the time at which it was written.
             if times.moment(value.modified) > stored.written:
                 changes.append(Change(None, value))
         elif value.modified > stored.value.modified and value != stored.value:

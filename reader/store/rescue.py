@@ -1,4 +1,4 @@
-"""Edits that could not be written before the program ended, kept outside the workspace."""
+"""Edits that could not be written before the program ended, saved outside the workspace."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,14 +9,14 @@ from reader.store.journal import decode_step, encode_step
 from reader.store.records import Step
 
 _MOST_BYTES = 100_000_000
-"""A file that is larger was not written by this program."""
+"""A larger file was not written by this program."""
 
 
 class RescuedEdits:
-    """One annotator's edits in one workspace that wait for a disk, from one start to the next.
+    """One annotator's unwritten edits in one workspace, saved from one start to the next.
 
     Args:
-        path: The file, one step a line; it need not be there.
+        path: The file, one step per line; it need not exist.
         annotator: Whose edits they are.
     """
 
@@ -25,28 +25,28 @@ class RescuedEdits:
         self._annotator = annotator
 
     def steps(self) -> list[Step]:
-        """The edits that wait, in the order they were made; none where they cannot be read."""
+        """The saved edits in the order they were made; empty if they cannot be read."""
         try:
             return list(self._read().values())
         except StoreError:
             return []
 
     def keep(self, steps: Sequence[Step]) -> None:
-        """Keep edits, after those that wait already; each once, however often it is kept.
+        """Save edits after the ones already saved; each is stored once, however often it is saved.
 
         Raises:
-            StoreError: They cannot be; those that were there still are.
+            StoreError: They cannot be saved; the earlier ones are still there.
         """
         self._write({**self._read(), **{step.id: step for step in steps}})
 
     def forget(self, steps: Sequence[Step]) -> None:
-        """Keep edits no longer.
+        """Drop saved edits.
 
         Raises:
-            StoreError: They cannot be taken out.
+            StoreError: The file cannot be changed.
         """
-        gone = {step.id for step in steps}
-        self._write({id_: step for id_, step in self._read().items() if id_ not in gone})
+        dropped = {step.id for step in steps}
+        self._write({id_: step for id_, step in self._read().items() if id_ not in dropped})
 
     def _read(self) -> dict[str, Step]:
         with as_store_error(self.path.name):

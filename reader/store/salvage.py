@@ -1,4 +1,4 @@
-"""What can still be read of a file that cannot be understood as a whole."""
+"""Salvage intact records from a file that cannot be parsed as a whole."""
 
 import json
 import re
@@ -11,23 +11,23 @@ from reader.store.records import KINDS, Row, checked, from_row
 from reader.store.stamp import moment
 
 _MEMBER = re.compile(r'("(?:[^"\\\n]|\\.)*")\s*:\s*(?=\{)')
-"""A key and what stands before its object."""
+"""A key, up to the start of its object."""
 _SCHEMA = re.compile(r'"file"\s*:\s*\{[^{}]*"schema"\s*:\s*(\d+)')
 _LOSER = re.compile(rf"({'|'.join(KINDS)})/(.*)~[0-9a-f]{{8}}")
-_MARKS = (b"\xff\xfe", b"\xfe\xff")
-"""How UTF-16 begins."""
+_UTF_16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+"""Byte order marks of UTF-16."""
 _TO_THE_SECOND = len("2026-11-22T10:00:00")
 _OURS, _BASE, _THEIRS, _END = "<<<<<<< ", "||||||| ", "=======", ">>>>>>> "
 
 
 def readable_records(raw: bytes | None) -> Tables:
-    """Everything in a file but the records that cannot be read.
+    """Everything in a file except unreadable records.
 
     Args:
-        raw: Its bytes; None for a file that is not there.
+        raw: Its bytes; None for a file that does not exist.
 
     Raises:
-        NewerError: A later version of the program has written it.
+        NewerError: A newer version of the program wrote it.
     """
     if raw is None:
         return {}
@@ -45,7 +45,7 @@ def readable_records(raw: bytes | None) -> Tables:
 
 
 def by_place(tables: Tables) -> dict[str, Tables]:
-    """Readable records by the place that they belong in, and all else by the empty string."""
+    """Readable records by the place that they belong in; everything else under `""`."""
     places: dict[str, Tables] = {}
     for name, rows in tables.items():
         for key, row in rows.items():
@@ -54,12 +54,12 @@ def by_place(tables: Tables) -> dict[str, Tables]:
 
 
 def salvaged(raw: bytes) -> Tables:
-    """The whole records that stand anywhere in these bytes, by table and id.
+    """The intact records anywhere in these bytes, by table and id.
 
-    A file with a conflict that git left is read as both of its versions, which are then merged.
+    A file with git's conflict markers is read as two versions, which are then merged.
 
     Raises:
-        NewerError: A later version of the program has written them.
+        NewerError: A newer version of the program wrote them.
     """
     text = _text(raw)
     schema = _SCHEMA.search(text)
@@ -68,25 +68,25 @@ def salvaged(raw: bytes) -> Tables:
     sides = _sides(text)
     versions = [version for side in sides for version in _versions(side)]
     if len(sides) > 1 and schema and int(schema[1][:9]) == 1:
-        _tell_edits_from_removals(versions)
+        _drop_false_removals(versions)
     return reduce(partial(merge, {}), versions, {})
 
 
 def _split_loser(key: str) -> tuple[str, str] | None:
-    """The table and the id that the key of a loser names, or None when it is none."""
+    """The table and the id in the key of a loser; None if it is not such a key."""
     found = _LOSER.fullmatch(key)
     return (found[1], found[2]) if found else None
 
 
 def _text(raw: bytes) -> str:
-    if raw.startswith(_MARKS):
+    if raw.startswith(_UTF_16_MARKS):
         return raw.decode("utf-16", "replace")
-    # A byte that is no UTF-8 becomes half a character, with which no record is whole.
+    # A byte that is not UTF-8 becomes a lone surrogate, which no intact record may have.
     return raw.decode("utf-8-sig", "surrogateescape")
 
 
 def _versions(text: str) -> list[Tables]:
-    """The records of a text; those that stand there a second time are a version of their own."""
+    """The records of a text; repeated ones go into further versions."""
     versions: list[Tables] = []
     for name, key, row in _rows(text):
         for version in versions:
@@ -100,7 +100,7 @@ def _versions(text: str) -> list[Tables]:
 
 
 def _sides(text: str) -> list[str]:
-    """The two versions of a text in which git left conflicts, else the text itself."""
+    """The two versions of a text with git's conflict markers, else the text itself."""
     if f"\n{_OURS}" not in f"\n{text}":
         return [text]
     sides: tuple[list[str], list[str]] = ([], [])
@@ -116,12 +116,12 @@ def _sides(text: str) -> list[str]:
     return ["\n".join(side) for side in sides]
 
 
-def _tell_edits_from_removals(versions: list[Tables]) -> None:
-    """Take a removal out of a version of which the last change was an edit.
+def _drop_false_removals(versions: list[Tables]) -> None:
+    """Clear the removal flag of records whose last change was an edit.
 
-    In files of schema 1 a field has a line, and git merges lines: where a record was removed on one
-    side and edited on the other, both came to say that it is removed. An edit was written in the
-    second in which it was made; a removal changes nothing but what tells of it.
+    In files of schema 1 each field has its own line, and git merges lines: if a record was removed
+    on one side and edited on the other, both sides ended up with the flag. An edit is written in
+    the same second as it is made, while a removal does not touch the time of modification.
     """
     for version in versions:
         for name in KINDS:
@@ -134,7 +134,7 @@ def _tell_edits_from_removals(versions: list[Tables]) -> None:
 
 
 def _rows(text: str) -> Iterator[tuple[str, str, Row]]:
-    """Table, id and fields of each record, where it stands."""
+    """Table, id and fields of each record, in the order of the text."""
     decoder, position = json.JSONDecoder(), 0
     while member := _MEMBER.search(text, position):
         position = member.end()
@@ -152,14 +152,14 @@ def _rows(text: str) -> Iterator[tuple[str, str, Row]]:
 
 
 def _table(key: str, row: Row) -> str | None:
-    """The table that a whole record belongs in."""
+    """The table that an intact record belongs in; None if it is not intact."""
     loser = _split_loser(key)
     if loser:
-        return LOSERS if _is_whole(*loser, row) else None
-    return next((name for name in KINDS if _is_whole(name, key, row)), None)
+        return LOSERS if _is_intact(*loser, row) else None
+    return next((name for name in KINDS if _is_intact(name, key, row)), None)
 
 
-def _is_whole(name: str, key: str, row: Row) -> bool:
+def _is_intact(name: str, key: str, row: Row) -> bool:
     try:
         checked(from_row(KINDS[name], key, row).value)
     except ValueError:

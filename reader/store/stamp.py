@@ -1,22 +1,21 @@
-"""Ids and times."""
+"""Unique ids and time stamps."""
 
 import os
 import time
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-_NANOSECONDS = 1_000_000
-"""In a millisecond."""
+_NANOSECONDS_PER_MILLISECOND = 1_000_000
 
 
 def new_id() -> str:
-    """A UUID of version 7 (RFC 9562): unique anywhere, and sorting by the time it was made.
+    """A UUID of version 7 (RFC 9562): globally unique, and sorts by the time it was made.
 
     The twelve bits after the milliseconds hold their fraction, so that ids sort by time within
     a millisecond too.
     """
-    milliseconds, rest = divmod(max(0, time.time_ns()), _NANOSECONDS)
-    fraction = (rest << 12) // _NANOSECONDS
+    milliseconds, rest = divmod(max(0, time.time_ns()), _NANOSECONDS_PER_MILLISECOND)
+    fraction = (rest << 12) // _NANOSECONDS_PER_MILLISECOND
     version_and_fraction = 0x7 << 12 | fraction
     variant_and_chance = 0b10 << 62 | int.from_bytes(os.urandom(8), "big") >> 2
     return str(UUID(int=milliseconds << 80 | version_and_fraction << 64 | variant_and_chance))
@@ -28,39 +27,39 @@ def now() -> str:
 
 
 def after(previous: str) -> str:
-    """The time in the same form, but always later than the previous stamp.
+    """The current time in the same form, but always later than the previous stamp.
 
     Args:
-        previous: A stamp of whatever clock.
+        previous: A stamp by any clock.
     """
     return max(now(), _next(previous, timedelta(seconds=1), "seconds"))
 
 
 def written(previous: str = "") -> str:
-    """The time in UTC to the millisecond, but always later than the previous stamp.
+    """The current time in UTC to the millisecond, but always later than the previous stamp.
 
     Args:
-        previous: A stamp of whatever clock, or nothing.
+        previous: A stamp by any clock, or an empty string.
     """
     present = _iso(datetime.now(UTC), "milliseconds")
     return max(present, _next(previous, timedelta(milliseconds=1), "milliseconds"))
 
 
 def moment(stamp: object) -> str:
-    """A stamp in the one form that sorts by time, to the millisecond in UTC.
+    """Normalise a stamp to a form that sorts by time: UTC, to the millisecond.
 
     Args:
-        stamp: Whatever stands in its place, by whatever program.
+        stamp: A value of any type, perhaps by another program.
 
     Returns:
-        The stamp; nothing, which comes before all times, where it is none.
+        The stamp; an empty string, which sorts before all times, if it is not valid.
     """
     parsed = _parsed(stamp)
     return _iso(parsed, "milliseconds") if parsed else ""
 
 
 def _next(previous: str, step: timedelta, unit: str) -> str:
-    """The first stamp after another; nothing where it is none, or the last that there is."""
+    """The next stamp after another; empty if that one is invalid or the last possible."""
     before = _parsed(previous)
     try:
         return _iso(before + step, unit) if before else ""

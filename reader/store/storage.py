@@ -1,4 +1,4 @@
-"""How records reach the disk: locked, as a whole, and without losing what others wrote."""
+"""Write records to disk: locked, atomically, and without losing what others wrote."""
 
 from collections.abc import Callable, Iterable, Iterator, MutableMapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
@@ -38,26 +38,26 @@ from reader.store.records import (
 
 
 class AtomicStorage(Storage):
-    """A JSON file that is replaced as a whole, or not at all.
+    """A JSON file that is replaced atomically.
 
-    Between reading and writing the file is not held open, and another program may replace it.
-    Writing then merges, row by row: rows only ever come or change, and the one that was written
-    later counts. A file that cannot be understood is never replaced.
+    The file is not held open between reading and writing, so another program may replace it.
+    Writing then merges row by row: rows are only added or changed, and the one written later wins.
+    A file that cannot be parsed is never replaced.
 
     Args:
-        path: The file; it and its folders come into being at the first write.
-        name: What messages call it.
+        path: The file; it and its folders are created at the first write.
+        name: Its name in messages.
         article: The id of the article that a new file is about.
-        locks: Keep others from writing it.
+        locks: Locks that keep others from writing it.
     """
 
     def __init__(self, path: Path, name: str, article: str, locks: Locks | None = None) -> None:
         self.raw: bytes | None = None
-        """What the file held when it was read last."""
+        """The bytes of the file when it was last read."""
         self.read_stamp: Stamp | None = None
-        """The stamp of that state; None where nobody knows it."""
+        """The stamp of that state; None if unknown."""
         self.written_stamp: Stamp | None = None
-        """The stamp of what a transaction has put in place."""
+        """The stamp of the state that a transaction has written."""
         self._path = path
         self._name = name
         self._article = article
@@ -66,34 +66,34 @@ class AtomicStorage(Storage):
         self._written: tuple[bytes, Tables] | None = None
 
     def read(self) -> Tables:
-        """Everything in the file; of a missing file, what a new one begins with.
+        """All tables of the file; those of a new one if it does not exist.
 
         Raises:
-            StoreError: It cannot be read or understood.
+            StoreError: It cannot be read or parsed.
         """
         if self._held is not None:
             return self._held
         with with_backup_hint(self._path, self._name):
             self.read_stamp = stamp_of(self._path)
             self.raw = read_stored(self._path)
-            if stamp_of(self._path) != self.read_stamp:  # a program without the lock wrote just now
+            if stamp_of(self._path) != self.read_stamp:  # a program without the lock just wrote
                 self.read_stamp = None
             written, self._written = self._written, None
-            if written and written[0] == self.raw:  # what it says need not be found out again
+            if written and written[0] == self.raw:  # our own write needs no parsing
                 return written[1]
             return self._parsed(self.raw)
 
     def write(self, data: Tables) -> None:
-        """Replace the file by this and by what others wrote since it was read.
+        """Replace the file by these tables, merged with what others wrote since it was read.
 
         Raises:
-            StoreError: That fails; the file is then as it was.
+            StoreError: The write fails; the file is then unchanged.
         """
         if self._held is not None:
             self._held = data
             return
         with as_store_error(self._name):
-            encode(data)  # before anything is made
+            encode(data)  # fails before anything is created
         base = self.raw
         with self.locked():
             if self.raw != base:
@@ -101,17 +101,17 @@ class AtomicStorage(Storage):
             self._held = data
             with self.prepare_write() as commit:
                 commit()
-        self._written = None  # whoever called may go on changing the tables
+        self._written = None  # the caller may go on changing the tables
 
     @contextmanager
     def locked(self, *, waits: bool = True) -> Iterator[None]:
-        """Lock the file and read it once; what is written then waits for `prepare_write`.
+        """Lock the file and read it once; writes are collected until `prepare_write`.
 
         Args:
             waits: Whether to wait for another program that is writing it.
 
         Raises:
-            StoreError: Another program does not let go, or the file cannot be understood.
+            StoreError: Another program holds the lock, or the file cannot be parsed.
         """
         with self._locks.hold(self._path, self._name, waits=waits):
             self._held = self.read()
@@ -122,13 +122,13 @@ class AtomicStorage(Storage):
 
     @contextmanager
     def prepare_write(self) -> Iterator[Callable[[], None]]:
-        """Write what shall be in the file to the disk, beside it.
+        """Write the new contents to a temporary file beside the file.
 
         Yields:
-            A function that puts it in place, or raises StoreError and leaves the file as it was.
+            A function that puts them in place, or raises StoreError and leaves the file unchanged.
 
         Raises:
-            StoreError: It cannot be written; the file is then as it was.
+            StoreError: They cannot be written; the file is then unchanged.
         """
         tables = self.read()
         with as_store_error(self._name):
@@ -143,7 +143,7 @@ class AtomicStorage(Storage):
             yield commit
 
     def rollback(self) -> None:
-        """Undo what was put in place since the file was locked, as far as the disk allows."""
+        """Restore the contents that the file had when it was locked, as far as the disk allows."""
         self._written = None
         with suppress(OSError):
             if self.raw is None:
@@ -164,14 +164,14 @@ class _Database(TinyDB):
 
 
 class RecordFile:
-    """One annotator's records of one article, by kind and id: a TinyDB database of its own.
+    """One annotator's records of one article, by kind and id, in a TinyDB database of their own.
 
-    Making one touches no disk, and the file is never held open.
+    Creating an instance does not touch the disk, and the file is never held open.
 
     Args:
-        folder: The folder that it is in.
-        place: Its place there.
-        article: The id of the article that it will be about if it is written anew.
+        folder: The annotations folder.
+        place: The file's place there.
+        article: The id of the article, for a file that does not exist yet.
 
     Raises:
         StoreError: A link on the way leads out of the folder.
@@ -185,7 +185,7 @@ class RecordFile:
         self._database = _Database(self.path, self.name, article, storage=lambda *_: self.storage)
 
     def record(self, value: Stored) -> Record[Stored] | None:
-        """What is stored under the id of a value, be it removed.
+        """The record stored under the id of a value, even if removed.
 
         Raises:
             StoreError: The file or the record cannot be read.
@@ -193,7 +193,7 @@ class RecordFile:
         return self.records([value])[0]
 
     def records(self, values: Iterable[Stored]) -> list[Record[Stored] | None]:
-        """What is stored under the id of each value, with one look at the file.
+        """The records stored under the ids of values, with one read of the file.
 
         Raises:
             StoreError: The file or a record cannot be read.
@@ -209,26 +209,26 @@ class RecordFile:
             return from_row(type(value), value.id, rows[value.id])
 
     def apply(self, changes: Sequence[Change]) -> list[Change]:
-        """Make changes of different values in a transaction.
+        """Apply changes of different values within a transaction.
 
         Returns:
             The changes with the values as they will be read back.
 
         Raises:
-            StoreError: Something else stands where one begins, or one cannot be stored.
+            StoreError: A stored value is not the change's `before`, or one cannot be stored.
         """
-        found = self.records(change.value for change in changes)
-        records = [self._required(*pair) for pair in zip(changes, found, strict=True)]
+        current = self.records(change.value for change in changes)
+        records = [self._required(*pair) for pair in zip(changes, current, strict=True)]
         with as_store_error(self.name):
             stored = [checked(change.value) for change in changes]
         rows: dict[str, Rows] = {table: {} for table in (*TABLES.values(), LOSERS)}
         for value, change, record in zip(stored, changes, records, strict=True):
             table = TABLES[type(value)]
-            # A removal must come after what it removes on every machine, whatever their clocks.
+            # A removal must be later than what it removes, whatever the clocks of the machines.
             former = max(record.written if record else "", stamp.moment(value.modified))
             written = Record(value, stamp.written(former), removed=change.after is None)
             with as_store_error(f"{self.name}: {table[:-1]} {value.id}"):
-                rows[table][value.id] = _readable(written)
+                rows[table][value.id] = _row_read_back(written)
             if change.keeps_before and record:
                 lost = to_row(record)
                 rows[LOSERS][loser_key(table, value.id, lost)] = lost
@@ -240,7 +240,7 @@ class RecordFile:
         ]
 
     def _required(self, change: Change, record: Record[Stored] | None) -> Record[Stored] | None:
-        """The record that a change begins with."""
+        """The current record, which must be in the state before the change."""
         present = None if record is None or record.removed else record.value
         if present != change.before:
             raise ChangedElsewhere(
@@ -250,7 +250,7 @@ class RecordFile:
         return record
 
     def _put(self, name: str, rows: Rows) -> None:
-        """Both kinds of writing are one write, since the storage is locked."""
+        """Update and insert rows; one write, since the storage is locked."""
         table, stored = self._database.table(name), self.storage.read().get(name, {})
         present = [_key(key) for key in rows if key in stored]
         absent = [
@@ -264,24 +264,24 @@ class RecordFile:
 
 @contextmanager
 def transaction(files: Iterable[RecordFile], *, waits: bool = True) -> Iterator[None]:
-    """Write what is put into files when the block ends: all of it, or, if one fails, nothing.
+    """Write all changes of files when the block ends; if one file fails, none is changed.
 
-    The files are locked in the order of their names, so that no two programs wait for each other.
-    Each is read once, and written once, in the order in which they are given.
+    The files are locked in the order of their names, so that two programs never deadlock. Each is
+    read once and written once, in the given order.
 
     Args:
-        files: Which.
+        files: The files to change.
         waits: Whether to wait for other programs that are writing them.
 
     Raises:
-        StoreError: A file cannot be locked, understood or written.
+        StoreError: A file cannot be locked, parsed or written.
     """
     with ExitStack() as stack:
         files = list(files)
         for file in sorted(files, key=lambda each: each.name):
             stack.enter_context(file.storage.locked(waits=waits))
         yield
-        # Whatever needs room on the disk comes first; renaming hardly ever fails.
+        # Whatever needs disk space comes first; renaming hardly ever fails.
         commits = [stack.enter_context(file.storage.prepare_write()) for file in files]
         for number, commit in enumerate(commits):
             try:
@@ -293,7 +293,7 @@ def transaction(files: Iterable[RecordFile], *, waits: bool = True) -> Iterator[
 
 
 def _replacing_by(rows: Rows) -> Callable[[MutableMapping[str, object]], None]:
-    """Keeps the fields that this version of the program does not know."""
+    """Replace rows but keep the fields that this version of the program does not know."""
 
     def replace_row(old: MutableMapping[str, object]) -> None:
         old.pop("removed", None)
@@ -302,17 +302,17 @@ def _replacing_by(rows: Rows) -> Callable[[MutableMapping[str, object]], None]:
     return replace_row
 
 
-def _readable(record: Record[Stored]) -> Row:
-    """The row of a record, which has been read back before anybody else sees it.
+def _row_read_back(record: Record[Stored]) -> Row:
+    """The row of a record, after a test that it can be read back.
 
     Raises:
-        ValueError: It could not be.
+        ValueError: It cannot be read back.
     """
     row = to_row(record)
     if from_row(type(record.value), record.value.id, row) != record:
-        raise ValueError("it would not be read back as it is")
+        raise ValueError("it could not be read back unchanged")
     return row
 
 
 def _key(key: str) -> int:
-    return cast("int", key)  # what TinyDB calls a key, whatever the class of its ids
+    return cast("int", key)  # TinyDB types its keys as int, whatever the class of its ids

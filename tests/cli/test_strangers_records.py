@@ -40,7 +40,7 @@ def test_my_mark_stays_mine_when_its_id_is_in_anothers_file(
     assert sorted(str(row["note"]) for row in rows(reader)) == ["mine", "mine", "still mine"]
     told = reader("check")
     assert told.exit_code == 1
-    assert f"the id {marked} stands for 3 records" in told.stderr
+    assert f"3 records share the id {marked}" in told.stderr
 
     assert reader("check", "--repair").exit_code == 0
     assert reader("check").stderr == ""

@@ -68,7 +68,7 @@ def test_a_broken_file_is_told_and_the_others_load(tmp_path: Path) -> None:
     assert annotations(ana, ARTICLE.id) == [made]
     assert ana.articles() == [ARTICLE.id]
     assert find(ana, made.id) == made
-    assert ana.problems == [f"{FILE}: empty, as if what it held were lost"]
+    assert ana.problems == [f"{FILE}: empty: its contents seem to be lost"]
     with pytest.raises(StoreError, match=FILE):
         add(ana)
     assert tree(tmp_path)[FILE] == b""

@@ -55,7 +55,7 @@ def test_an_id_that_stands_for_several_records_is_told(tmp_path: Path, shared: A
 
     assert len(lines) == 3  # two marks and a link
     assert (
-        f"the id {shared.id} stands for 3 records: operation-rise/billboards by ana, "
+        f"3 records share the id {shared.id}: operation-rise/billboards by ana, "
         "operation-rise/billboards by ben, other by ana"
     ) in lines
 
@@ -69,8 +69,8 @@ def test_a_repair_leaves_the_id_to_one_and_loses_nothing(
     marks = [mark for found in everything(repository(tmp_path)).values() for mark in found]
     assert len({mark.id for mark in marks}) == len(marks) == 5
     assert sorted(mark.note for mark in marks) == ["first", "first", "first", "second", "second"]
-    (keeper,) = [mark for mark in marks if mark.id == shared.id]
-    assert (keeper.annotator, keeper.article) == (kept, ARTICLE.id)
+    (id_keeper,) = [mark for mark in marks if mark.id == shared.id]
+    assert (id_keeper.annotator, id_keeper.article) == (kept, ARTICLE.id)
     assert faults(tmp_path) == []
     for link in links(repository(tmp_path)):
         (source,) = [mark for mark in marks if mark.id == link.source]
@@ -97,7 +97,7 @@ def test_links_are_removed_when_neither_end_is_there(tmp_path: Path) -> None:
     for mark in (one, two):
         remove(store, mark)
 
-    assert notes(tmp_path) == [f"link {stray.id}, same by ana: neither end is there"]
+    assert notes(tmp_path) == [f"link {stray.id}, same by ana: neither end exists"]
     assert faults(tmp_path) == []
     (line,) = mend_ids(tmp_path / "annotations")
 

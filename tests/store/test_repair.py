@@ -89,7 +89,7 @@ def test_a_hopeless_file_is_replaced_by_its_former_state(root: Path, raw: bytes)
     (root / FILE).write_bytes(raw)
 
     assert notes(root) == []
-    assert faults(root)[0].endswith("its former state is kept: reader check --repair")
+    assert faults(root)[0].endswith("there is a backup: run reader check --repair")
     repaired(root)
 
     assert notes(root) == ["first"]
@@ -100,7 +100,7 @@ def test_a_hopeless_file_is_replaced_by_its_former_state(root: Path, raw: bytes)
 def test_a_missing_file_is_told_not_begun_anew_and_restored(root: Path) -> None:
     (root / FILE).unlink()
 
-    assert faults(root) == [f"{FILE}: missing; its former state is kept: reader check --repair"]
+    assert faults(root) == [f"{FILE}: missing; there is a backup: run reader check --repair"]
     with pytest.raises(StoreError, match="missing"):
         add(repository(root))
     repaired(root)
@@ -153,7 +153,7 @@ def test_a_key_that_stands_twice_in_a_record_is_told_and_not_written_over(root: 
     (root / FILE).write_bytes(raw)
 
     assert faults(root) == [
-        f'{FILE}: holds "note" twice; its former state is kept: reader check --repair'
+        f'{FILE}: the key "note" occurs twice; there is a backup: run reader check --repair'
     ]
     with pytest.raises(StoreError, match="twice"):
         add(repository(root))

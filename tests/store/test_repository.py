@@ -101,7 +101,7 @@ def test_only_a_mark_of_ones_own_can_be_changed(tmp_path: Path) -> None:
     before = tree(tmp_path)
 
     for edit in (save, remove, restore):
-        with pytest.raises(StoreError, match=r": made by be␛n: only be␛n can change it$"):
+        with pytest.raises(StoreError, match=r": made by be␛n; only be␛n can change it$"):
             edit(store, made)
 
     assert tree(tmp_path) == before
