@@ -329,5 +329,5 @@ def test_versions_that_lost_do_not_make_reading_slow(
     def refuse(_: object) -> None:
         raise AssertionError("read slowly")
 
-    monkeypatch.setattr("reader.store.format._read_patiently", refuse)
+    monkeypatch.setattr("reader.store.format._read_record_by_record", refuse)
     assert annotations(repository(tmp_path)) == [changed, other]

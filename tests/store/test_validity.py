@@ -36,7 +36,7 @@ def files(draw: st.DrawFn) -> bytes:
 
 
 @given(files())
-def test_what_is_read_quickly_is_what_is_read_strictly(raw: bytes) -> None:
+def test_what_is_read_fast_is_what_is_read_strictly(raw: bytes) -> None:
     records, problems = records_of(Annotation, parse(raw))
     contents = read_contents(raw)
 
