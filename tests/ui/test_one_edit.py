@@ -85,7 +85,7 @@ async def test_a_mark_reads_its_file_once_and_replaces_it_once(root: Path) -> No
         ):
             await desk.press("1")
             assert desk.current == "Nobody was hurt."
-            desk.reading.features.autosave.look()
+            desk.reading.features.autosave.sync()
             await compared(desk)
         assert (own.reads, own.replaced) == (1, 1)
         assert (others.reads, others.replaced) == (0, 0)
@@ -103,7 +103,7 @@ async def test_a_mark_is_shown_once(root: Path, monkeypatch: pytest.MonkeyPatch)
         await desk.go("Nobody")
         monkeypatch.setattr(ArticleView, "show_marks", show_marks)
         await desk.press("1")
-        desk.reading.features.autosave.look()
+        desk.reading.features.autosave.sync()
         await desk.settle()
     assert [len(marks) for marks in shown] == [3]
 
@@ -114,8 +114,8 @@ async def test_what_others_write_is_read_once(root: Path) -> None:
         ben = elsewhere(root, "ben").annotations
         ben.add(desk.view.article, [(0, 15)], "claim")
         with counted(root / "annotations" / "ben" / "river.json") as uses:
-            desk.reading.features.autosave.look()
-            desk.reading.features.autosave.look()
+            desk.reading.features.autosave.sync()
+            desk.reading.features.autosave.sync()
             await desk.settle()
             assert len(desk.view.marks.all) == 3
         assert uses.reads == 1

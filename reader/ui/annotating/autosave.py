@@ -17,8 +17,8 @@ from reader.ui.widgets.bar import counted
 from reader.workspace.drafts import Draft
 from reader.workspace.edits import StoreError
 
-_LOOK_SECONDS = 1.0
-"""How often the disk is looked at for what others wrote, and failed edits are tried again."""
+_SYNC_SECONDS = 1.0
+"""Seconds between reading what others wrote, and trying failed edits again."""
 _LONGEST_WAIT = 0.5
 """Seconds that undo waits for edits that are being tried again."""
 _DRAFT_SECONDS = 1.0
@@ -40,8 +40,8 @@ class Autosave:
 
     def begin(self) -> None:
         """Look at the disk from now on, and offer what was being typed when a session ended."""
-        self.look()
-        self._desk.set_interval(_LOOK_SECONDS, self.look)
+        self.sync()
+        self._desk.set_interval(_SYNC_SECONDS, self.sync)
         with report_errors(self._desk.say):
             if waiting := len(self._workspace.edits.rescued):
                 makes = self._desk.keymap.hints((BRING_BACK, "makes them now"))
@@ -55,8 +55,8 @@ class Autosave:
             elif problems:
                 self._desk.say(problems[0])
 
-    def look(self) -> None:
-        """Show what others have written since the last look, and write what could not be."""
+    def sync(self) -> None:
+        """Show what others have written since, and write what could not be written."""
         self._retry()
         self._workspace.edits.refresh({pane.article.id for pane in self._desk.panes.panes})
         self._warn()

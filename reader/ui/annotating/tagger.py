@@ -67,7 +67,7 @@ class Tagger:
             if current and self._annotations.is_own(current):
                 self._annotations.retag([current], tag)
                 desk.show_edited(current)
-                self._offers.look()
+                self._offers.find()
                 return
             article = self._opener.complete(view.article)
             role = desk.workspace.schema.role(tag)
@@ -78,7 +78,7 @@ class Tagger:
                 desk.say(f"no {tag} in this sentence: select the words first")
                 return
             desk.show_edited(self._annotations.add(article, [span], tag))
-            self._offers.look()
+            self._offers.find()
 
     def remove(self) -> None:
         """Remove the current annotation."""

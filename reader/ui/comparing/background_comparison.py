@@ -47,7 +47,7 @@ class BackgroundComparison:
         present = {article.id: article for article in self._desk.panes.articles}
         return self._known if self._known and self._known.articles == present else None
 
-    def look(self) -> None:
+    def compare_soon(self) -> None:
         """Compare soon, unless nothing has changed."""
         if not self._is_awaited:
             self._is_awaited = True
@@ -111,4 +111,4 @@ class BackgroundComparison:
         if self._then and self.known:
             then, self._then = self._then, None
             then(self.known)
-        self.look()
+        self.compare_soon()

@@ -19,8 +19,8 @@ from reader.ui.suggesting.attribute_offers import AttributeOffers
 from reader.ui.suggesting.review import SuggestionReview
 from reader.workspace.snapshots import Snapshot
 
-_LOOK_SECONDS = 1.0
-"""How often the files of the open articles are looked at."""
+_WATCH_SECONDS = 1.0
+"""Seconds between looks at the files of the open articles."""
 
 
 class Features:
@@ -49,7 +49,7 @@ class Features:
         self.opener.show_all()
         self.opener.read_on()
         self.autosave.begin()
-        self._desk.set_interval(_LOOK_SECONDS, self.opener.notice_changes)
+        self._desk.set_interval(_WATCH_SECONDS, self.opener.notice_changes)
         self.links.read_all()
 
     def show(self, snapshot: Snapshot) -> None:
@@ -57,8 +57,8 @@ class Features:
         self.suggestions.show(snapshot.article)
         self.links.show(snapshot)
         self.panel.show(snapshot)
-        self.comparison.look()
+        self.comparison.compare_soon()
 
     def compare_soon(self) -> None:
         """Compare the open articles again: they, or what is suggested in them, have changed."""
-        self.comparison.look()
+        self.comparison.compare_soon()

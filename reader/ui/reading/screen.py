@@ -201,7 +201,7 @@ class ReadingScreen(Desk):
 
     def show_imported(self) -> None:
         """Show marks and predictions that have come for the open articles."""
-        self.features.autosave.look()
+        self.features.autosave.sync()
         for article in self.panes.articles:
             self.features.suggestions.show(article.id)
 
@@ -266,7 +266,7 @@ class ReadingScreen(Desk):
         if self._has_begun:
             self.features.alignment.follow(view)
             if view is self.view and self.view.current and not self.view.has_offer:
-                self.features.offers.look()
+                self.features.offers.find()
 
     def on_article_view_dropped(self) -> None:
         """Forget where a link was to begin, and what belongs to what."""
@@ -283,7 +283,7 @@ class ReadingScreen(Desk):
     def on_panes_changed(self) -> None:
         """Compare what is open now, and look for what others have written in it."""
         if self._has_begun:
-            self.features.autosave.look()
+            self.features.autosave.sync()
             self.features.compare_soon()
 
     async def on_form_saved(self, message: Form.Saved) -> None:

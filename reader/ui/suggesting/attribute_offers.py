@@ -19,15 +19,15 @@ class AttributeOffers:
         self._desk = desk
         self._annotations = desk.workspace.annotations
         self._attributes = desk.workspace.suggestions.attributes
-        self._looked_at: Annotation | None = None
-        """The state of an annotation that was looked at last: each is looked at once in a row."""
+        self._last_read: Annotation | None = None
+        """The annotation that was read last: each state of one is read once in a row."""
 
-    def look(self) -> None:
-        """Tell soon what the words of the current annotation say about it, if it is one's own."""
+    def find(self) -> None:
+        """Offer what the words of the current annotation say about it, if it is one's own."""
         view = self._desk.view
-        if view.current is None or view.current.annotation == self._looked_at:
+        if view.current is None or view.current.annotation == self._last_read:
             return
-        self._looked_at = view.current.annotation
+        self._last_read = view.current.annotation
         if self._annotations.is_own(view.current.annotation):
             work = partial(self._attributes, view.article, view.current)
             then = partial(self._show, view.current.annotation)
