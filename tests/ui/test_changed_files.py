@@ -12,7 +12,7 @@ from tests.ui.harness import RIVER, mark, opened, write
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setattr(features, "_LOOK_SECONDS", 0.05)
+    monkeypatch.setattr(features, "_WATCH_SECONDS", 0.05)
     write(tmp_path, {"river.md": RIVER})
     mark(tmp_path, "river", "Nobody was hurt.", "claim")
     return tmp_path
@@ -35,7 +35,7 @@ async def test_a_changed_text_is_shown_and_said_with_its_marks(root: Path) -> No
 async def test_nothing_is_marked_in_a_text_that_nobody_has_seen(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(features, "_LOOK_SECONDS", 1000)
+    monkeypatch.setattr(features, "_WATCH_SECONDS", 1000)
     async with opened(root, "river") as desk:
         before = desk.stored
         rewrite(root, "# Wholly other\n\nNothing of this was there before.\n")

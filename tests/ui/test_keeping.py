@@ -20,7 +20,7 @@ MOMENT = 0.05
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """What happens each second happens at once."""
-    monkeypatch.setattr(autosave, "_LOOK_SECONDS", MOMENT)
+    monkeypatch.setattr(autosave, "_SYNC_SECONDS", MOMENT)
     monkeypatch.setattr(autosave, "_DRAFT_SECONDS", MOMENT)
 
 
