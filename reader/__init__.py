@@ -1,6 +1,6 @@
 """Read several accounts of one event side by side, and mark what each claims, quotes and counts.
 
-What the command line and the screen can do with a workspace, a program can do too:
+A program can do with a workspace what the command line and the screen can do:
 
     import reader
 
@@ -32,9 +32,9 @@ _PUBLIC = {
     "Workspace": ("reader.workspace", "Workspace"),
     "open": ("reader.workspace", "open_workspace"),
 }
-"""Public name to the module that has it, and its name there."""
+"""The module of each public name, and its name there."""
 
-# Written out, since a type checker reads it.
+# Written out for type checkers.
 __all__ = [
     "Annotation",
     "Article",

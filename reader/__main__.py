@@ -1,4 +1,4 @@
-"""`python -m reader` and the command `reader` start here."""
+"""The entry point of `python -m reader` and the command `reader`."""
 
 from reader.cli import main
 

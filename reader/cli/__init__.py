@@ -1,15 +1,15 @@
-"""The command line: arguments in, lines out. What is done with data is decided in the core."""
+"""The command line: arguments in, lines out. The core does the work."""
 
 import os
 import sys
 
 
 def main() -> None:
-    """Run the command that was typed, and exit with its code."""
+    """Run the command and exit with its code."""
     from reader.cli.commands import are_paths  # noqa: PLC0415 (importing the package loads nothing)
 
     if are_paths(sys.argv[1:]) and "_READER_COMPLETE" not in os.environ:
-        from reader.cli.screen import open_directly  # noqa: PLC0415 (what it goes round loads below)
+        from reader.cli.screen import open_directly  # noqa: PLC0415 (skips the imports below)
 
         code = open_directly(sys.argv[1:])
         if code is not None:

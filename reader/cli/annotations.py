@@ -1,4 +1,4 @@
-"""`reader marks`, `annotate`, `edit`, `remove`, `restore`, `undo`: marks without the screen."""
+"""`reader marks`, `annotate`, `edit`, `remove`, `restore` and `undo`."""
 
 import csv
 import io
@@ -17,7 +17,7 @@ from reader.cli.options import (
     global_options,
     pass_call,
 )
-from reader.cli.output import Failure, put, put_json, put_table, shorten, tell
+from reader.cli.output import Failure, put, put_json, put_table, shorten, to_stderr
 from reader.filters import AnnotationFilter
 from reader.model import Anchor, Anchored, Annotation, Article, Link, Span
 from reader.text.find import same_words
@@ -26,7 +26,7 @@ from reader.workspace.ids import shortest
 from reader.workspace.rows import annotation_row, encode, link_row
 from reader.workspace.tagging import require_tag
 
-SPAN_HELP = "Offset of the first character, and after the last; repeat it for several parts."
+SPAN_HELP = "Offsets of the first character and after the last; repeat it for several parts."
 TAG_HELP = "A tag of the workspace: claim, quote, statistic, or one that reader schema lists."
 SET_HELP = "An attribute of the tag; may be repeated."
 _MOST_OFFSETS = 10
@@ -39,7 +39,7 @@ _COLUMNS = (
 
 
 class Filters(TypedDict):
-    """The options that say which marks are listed."""
+    """The options that filter the listed marks."""
 
     tag: str | None
     anchor: Anchor | None
@@ -71,7 +71,7 @@ def marks(
 ) -> None:
     """List marks with their ids: those of each ARTICLE or folder, or all.
 
-    Made by anybody, unless --annotator is given. Commands that take an id take the short one too.
+    Lists everybody's marks unless --annotator is given. Other commands accept the short ids.
 
     Example: reader marks operation-rise --tag statistic --words unit=arrest
     """
@@ -83,13 +83,13 @@ def marks(
         listed = list(_removed(call, names, filters["tag"], filters["words"]))
         ids = shortest(value.id for value in call.workspace.annotations.removed())
     else:
-        wanted = AnnotationFilter(
+        filter_ = AnnotationFilter(
             tag=filters["tag"] or "",
             annotator=call.only_by,
             anchor=filters["anchor"] or "",
             words=filters["words"],
         )
-        listed = list(_present(call, names, wanted))
+        listed = list(_present(call, names, filter_))
         ids = call.workspace.annotations.ids.shortest()
     if as_json:
         for article, mark in listed:
@@ -101,26 +101,26 @@ def marks(
             ("id", "tag", "words", "by", "article", "place", ""),
             [_cells(mark, ids, is_removed=removed) for _, mark in listed],
         )
-    call.require_whole("the list is not complete")
+    call.require_complete("the list is not complete")
 
 
 _Listed = tuple[Article | None, Anchored | Link]
 
 
-def _present(call: Call, names: tuple[str, ...], wanted: AnnotationFilter) -> Iterator[_Listed]:
-    for snapshot in call.workspace.annotations.snapshots(names, tell):
-        for mark in wanted.apply(snapshot.marks, call.schema):
+def _present(call: Call, names: tuple[str, ...], filter_: AnnotationFilter) -> Iterator[_Listed]:
+    for snapshot in call.workspace.annotations.snapshots(names, to_stderr):
+        for mark in filter_.apply(snapshot.marks, call.schema):
             yield snapshot.text, mark
 
 
 def _removed(call: Call, names: tuple[str, ...], tag: str | None, words: str) -> Iterator[_Listed]:
-    wanted = AnnotationFilter(tag=tag or "", words=words)
+    filter_ = AnnotationFilter(tag=tag or "", words=words)
     for value in call.workspace.annotations.removed(names):
         if call.only_by not in {"", value.annotator}:
             continue
         if isinstance(value, Annotation):
             mark = Anchored(value, value.start, value.end, "orphan", 0.0, value.attributes)
-            yield from ((None, each) for each in wanted.apply([mark], call.schema))
+            yield from ((None, each) for each in filter_.apply([mark], call.schema))
         elif not tag and not words:
             yield None, value
 
@@ -136,13 +136,13 @@ def _cells(
     if isinstance(mark, Link):
         ends = f"{mark.source} → {mark.target}"
         return [ids[mark.id], f"link {mark.relation}", ends, mark.annotator, mark.article, "", ""]
-    note = mark.annotation
+    annotation = mark.annotation
     return [
-        ids[note.id],
-        note.tag,
-        shorten(note.exact, _MOST_WORDS),
-        note.annotator,
-        note.article,
+        ids[annotation.id],
+        annotation.tag,
+        shorten(annotation.exact, _MOST_WORDS),
+        annotation.annotator,
+        annotation.article,
         f"{mark.start}:{mark.end}",
         "" if mark.anchor == "exact" or is_removed else mark.anchor,
     ]
@@ -159,8 +159,8 @@ def _put_csv(listed: Iterable[_Listed]) -> None:
     put(text.getvalue())
 
 
-class Where(TypedDict):
-    """The options that say which words are meant."""
+class PassageOptions(TypedDict):
+    """The options that select the words to mark."""
 
     span: tuple[tuple[int, int], ...]
     exact: str | None
@@ -171,9 +171,9 @@ class Where(TypedDict):
 @click.argument("name", metavar="ARTICLE", type=ARTICLE)
 @click.option("--tag", metavar="TAG", type=TAG, required=True, help=TAG_HELP)
 @click.option("--span", type=SPAN, multiple=True, help=SPAN_HELP)
-@click.option("--exact", metavar="TEXT", type=TEXT, help="The words to mark, as one sees them.")
-@click.option("--nth", metavar="N", type=int, help="Which of several such places, from 1.")
-@click.option("--note", metavar="TEXT", type=TEXT, default="", help="Anything worth noting.")
+@click.option("--exact", metavar="TEXT", type=TEXT, help="The words to mark, as they appear.")
+@click.option("--nth", metavar="N", type=int, help="Which occurrence of them, from 1.")
+@click.option("--note", metavar="TEXT", type=TEXT, default="", help="A free-text note.")
 @click.option("--set", "assignments", type=ASSIGNMENT, multiple=True, help=SET_HELP)
 @global_options
 @pass_call
@@ -183,7 +183,7 @@ def annotate(
     tag: str,
     note: str,
     assignments: tuple[tuple[str, str], ...],
-    **where: Unpack[Where],
+    **passage: Unpack[PassageOptions],
 ) -> None:
     """Mark a span of ARTICLE and print its id.
 
@@ -191,23 +191,23 @@ def annotate(
 
     Example: reader annotate billboards --tag statistic --exact "170 arrests" --set value=170
     """
-    if bool(where["span"]) == (where["exact"] is not None):
+    if bool(passage["span"]) == (passage["exact"] is not None):
         raise click.UsageError("Give either --span or --exact.")
-    if where["nth"] is not None and where["exact"] is None:
-        raise click.UsageError("--nth counts the places of --exact.")
+    if passage["nth"] is not None and passage["exact"] is None:
+        raise click.UsageError("--nth chooses an occurrence of --exact: give both.")
     require_tag(call.schema, tag)
     article = call.workspace.articles.get(name)
-    spans = where["span"]
-    if where["exact"] is not None:
-        spans = (_place(article, where["exact"], where["nth"]),)
+    spans = passage["span"]
+    if passage["exact"] is not None:
+        spans = (_find_words(article, passage["exact"], passage["nth"]),)
     made = call.workspace.annotations.add(
         article, spans, tag, attributes=dict(assignments), note=note
     )
     put(f"{made.id}\n")
 
 
-def _place(article: Article, words: str, nth: int | None) -> Span:
-    """Where the words stand for the nth time, or the only place where they do."""
+def _find_words(article: Article, words: str, nth: int | None) -> Span:
+    """The nth occurrence of the words, or the only one."""
     places = same_words(article.text, words)
     if not places:
         raise Failure(f'"{words}" is not in {article.id}')
@@ -228,9 +228,9 @@ def _place(article: Article, words: str, nth: int | None) -> Span:
 @click.argument("id_", metavar="ID", type=TEXT)
 @click.option("--tag", metavar="TAG", type=TAG, help=TAG_HELP)
 @click.option("--span", "spans", type=SPAN, multiple=True, help=SPAN_HELP)
-@click.option("--note", metavar="TEXT", type=TEXT, help="Anything worth noting.")
+@click.option("--note", metavar="TEXT", type=TEXT, help="A free-text note.")
 @click.option(
-    "--set", "assignments", type=ASSIGNMENT, multiple=True, help=f"{SET_HELP} KEY= takes it away."
+    "--set", "assignments", type=ASSIGNMENT, multiple=True, help=f"{SET_HELP} KEY= removes it."
 )
 @global_options
 @pass_call
@@ -250,15 +250,15 @@ def edit(
         raise click.UsageError("Give what to change: --tag, --span, --note or --set.")
     annotations = call.workspace.annotations
     annotations.edit(
-        _found(call, id_), tag=tag, spans=spans, note=note, attributes=dict(assignments)
+        _annotation(call, id_), tag=tag, spans=spans, note=note, attributes=dict(assignments)
     )
 
 
-def _found(call: Call, id_: str) -> Annotation:
+def _annotation(call: Call, id_: str) -> Annotation:
     try:
         return call.workspace.annotations.get(id_)
     finally:
-        call.tell_problems()
+        call.report_problems()
 
 
 @click.command()
@@ -281,7 +281,7 @@ def remove(call: Call, ids: tuple[str, ...]) -> None:
 def restore(call: Call, ids: tuple[str, ...]) -> None:
     """Bring back annotations or links that you removed, all of them or none.
 
-    `reader marks`, asked for removed marks, lists their ids.
+    `reader marks --removed` lists their ids.
 
     Example: reader restore ID
     """

@@ -1,4 +1,4 @@
-"""`reader list`, `show`, `describe`, `progress`, `search`: the articles."""
+"""`reader list`, `show`, `describe`, `progress` and `search`."""
 
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,7 +17,7 @@ from reader.cli.options import (
     global_options,
     pass_call,
 )
-from reader.cli.output import put, put_json, put_json_array, put_table, tell
+from reader.cli.output import put, put_json, put_json_array, put_table, to_stderr
 from reader.model import ProgressState
 from reader.text.anchoring import CONTEXT
 from reader.text.blocks import all_blocks
@@ -44,38 +44,38 @@ def list_(call: Call, names: tuple[str, ...], as_json: bool) -> None:
     entries = list(dict.fromkeys(call.workspace.articles.list(names)))
     convertible = [] if names else call.workspace.articles.convertible
     if as_json:
-        put_json_array(_described(call, entries))
+        put_json_array(_article_rows(call, entries))
     else:
         put_library(call, entries, convertible)
-    tell_clashes(call, entries)
+    report_clashes(call, entries)
     for path in convertible:
         name = path.relative_to(call.workspace.articles.folder).as_posix()
-        call.say(f"{name}: no article yet: reader add {quote(str(path))} makes one of it")
-    call.tell_problems()
+        call.say(f"{name}: not added yet; add it with: reader add {quote(str(path))}")
+    call.report_problems()
 
 
-def tell_clashes(call: Call, entries: Iterable[Entry]) -> None:
-    """Say which of these articles share their names with others."""
+def report_clashes(call: Call, entries: Iterable[Entry]) -> None:
+    """Report which of these articles share their names with others."""
     listed = {entry.id for entry in entries}
     for clash in call.workspace.articles.clashes:
         if not listed.isdisjoint(clash.ids):
-            tell(clash.line)
+            to_stderr(clash.line)
 
 
 def put_library(call: Call, entries: list[Entry], convertible: Sequence[Path] = ()) -> None:
-    """Print articles as a table for people, and the files of which articles can be made."""
+    """Print articles as a table for people, with the files that can be converted."""
     if not entries and not convertible:
-        call.say("there are no articles here")
+        call.say("no articles yet; add one with: reader add FILE")
         return
-    articles = [*_described(call, entries), *map(_waiting, convertible)]
+    articles = [*_article_rows(call, entries), *map(_convertible_row, convertible)]
     tags = list(dict.fromkeys(tag for article in articles for tag in article["tags"]))
-    about = ("title", "source", "published", "words")
+    fields = ("title", "source", "published", "words")
     put_table(
-        ("article", *about, *tags, "progress"),
+        ("article", *fields, *tags, "progress"),
         (
             [
                 article["id"],
-                *(article[key] for key in about),
+                *(article[key] for key in fields),
                 *(article["tags"].get(tag, 0) for tag in tags),
                 article["progress"],
             ]
@@ -84,14 +84,14 @@ def put_library(call: Call, entries: list[Entry], convertible: Sequence[Path] = 
     )
 
 
-def _waiting(path: Path) -> dict[str, Any]:
-    """A file of which an article can be made, as a row of the table of articles."""
-    known = {"id": path.name, "title": "no article yet: add it", "words": 0, "tags": {}}
-    return {**known, "source": "", "published": "", "progress": ""}
+def _convertible_row(path: Path) -> dict[str, Any]:
+    """A file that can be converted, as a row of the table of articles."""
+    row = {"id": path.name, "title": "not added yet", "words": 0, "tags": {}}
+    return {**row, "source": "", "published": "", "progress": ""}
 
 
-def _described(call: Call, entries: Iterable[Entry]) -> Iterator[dict[str, Any]]:
-    for entry, summary in call.workspace.counts.summaries(entries, call.only_by, tell):
+def _article_rows(call: Call, entries: Iterable[Entry]) -> Iterator[dict[str, Any]]:
+    for entry, summary in call.workspace.counts.summaries(entries, call.only_by, to_stderr):
         yield {
             "id": entry.id,
             "title": summary.title,
@@ -112,7 +112,7 @@ def _described(call: Call, entries: Iterable[Entry]) -> Iterator[dict[str, Any]]
 def show(call: Call, name: str, as_json: bool) -> None:
     """Print the reading text of ARTICLE.
 
-    Offsets count in exactly this text; nothing is added.
+    Offsets refer to exactly this text; nothing is added.
 
     Example: reader show operation-rise/billboards | less
     """
@@ -138,7 +138,7 @@ def show(call: Call, name: str, as_json: bool) -> None:
             ],
         }
     )
-    call.tell_problems()
+    call.report_problems()
 
 
 @click.command("describe")
@@ -162,15 +162,15 @@ def describe(
 ) -> None:
     """Print the metadata of ARTICLE, or set it in the file NAME.toml beside it.
 
-    The article itself does not change; only another encoding changes how it is read.
+    The file of the article does not change; only setting an encoding changes how it is read.
 
     Example: reader describe notes --set source="City Gazette" --set published=2026-11-22
     """
     articles = call.workspace.articles
     changes = dict(assignments)
     if detect_encoding:
-        found = articles.detect_encoding(name)
-        call.say(f"{name}: read as {found}" if found else f"{name}: read as before")
+        encoding = articles.detect_encoding(name)
+        call.say(f"{name}: read as {encoding}" if encoding else f"{name}: read as before")
     article = articles.describe(name, changes) if changes else articles.get(name)
     if as_json:
         put_json({"id": article.id, "title": article.title, "metadata": dict(article.metadata)})
@@ -205,14 +205,14 @@ def progress(call: Call, state: ProgressState, names: tuple[str, ...]) -> None:
 def search(call: Call, text: str, regex: bool, tag: str | None, as_json: bool) -> None:
     """Find TEXT in all articles.
 
-    Lower case matches any case; a capital makes the search exact. In a regular expression, ^ and $
-    match the edges of lines. Exits with 1 when nothing is found.
+    The search ignores case unless TEXT has a capital letter. In a regular expression, ^ and $ match
+    the edges of lines. Exits with 1 if nothing is found.
 
     Example: reader search "[0-9]+ arrests" --regex --json
     """
     needle = Needle(text, is_expression=regex)
     hits = call.workspace.search.find(
-        needle, tag=tag or "", annotator=call.only_by, on_problem=tell
+        needle, tag=tag or "", annotator=call.only_by, on_problem=to_stderr
     )
     number = 0
     if as_json:
@@ -223,7 +223,7 @@ def search(call: Call, text: str, regex: bool, tag: str | None, as_json: bool) -
         for number, (article, span, _) in enumerate(hits, 1):  # noqa: B007 (counts the hits)
             put(f"{article.id}:{span.start}:{span.end}: {''.join(excerpt(article.text, span))}\n")
     if tag:
-        call.tell_problems()
+        call.report_problems()
     if not number:
         sys.exit(_NOTHING_FOUND)
 

@@ -1,4 +1,4 @@
-"""`reader cache`: what is kept of articles so that they need not be read anew."""
+"""`reader cache`: kept results, so that unchanged articles need not be read again."""
 
 import click
 
@@ -11,37 +11,37 @@ _MEGABYTE = 1_000_000
 
 
 @click.command("cache")
-@click.option("--clear", is_flag=True, help="Remove all that is kept.")
+@click.option("--clear", is_flag=True, help="Empty the cache.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @global_options
 @pass_call
 def cache(call: Call, clear: bool, as_json: bool) -> None:
-    """Say where the cache is and how much it holds.
+    """Print where the cache is and how much it holds.
 
-    What is kept there of articles that have not changed saves time, and nothing else: it may be
-    removed at any time. READER_CACHE=off in the environment turns it off.
+    The cache only saves time, and may be deleted at any time. READER_CACHE=off in the environment
+    turns it off.
 
     Example: reader cache --clear
     """
-    kept = Cache(folder_of_user())
+    store = Cache(folder_of_user())
     if clear:
-        kept.clear()
+        store.clear()
         call.say("the cache is empty")
         return
-    size, values = kept.usage()
+    size, values = store.usage()
     if as_json:
         put_json(
             {
-                "folder": line(str(kept.folder)),
+                "folder": line(str(store.folder)),
                 "is_on": not is_off(),
                 "bytes": size,
-                "limit": kept.limit,
+                "limit": store.limit,
                 "values": values,
             }
         )
         return
-    put(line(f"folder: {kept.folder}") + "\n")
-    put(f"size: {size / _MEGABYTE:,.1f} MB of at most {kept.limit / _MEGABYTE:,.0f} MB\n")
+    put(line(f"folder: {store.folder}") + "\n")
+    put(f"size: {size / _MEGABYTE:,.1f} MB of at most {store.limit / _MEGABYTE:,.0f} MB\n")
     for kind, number in values.items():
         put(f"{kind}: {number:,}\n")
     if is_off():

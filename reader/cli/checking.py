@@ -1,19 +1,19 @@
-"""`reader check`: every stored file, and where each annotation stands now."""
+"""`reader check`: checks and repairs stored files, and locates every annotation."""
 
 import sys
 
 import click
 
 from reader.cli.options import Call, global_options, pass_call
-from reader.cli.output import put_json, put_table, tell
+from reader.cli.output import put_json, put_table, to_stderr
 from reader.model import Anchored
 
 _COLUMNS = ("id", "article", "outcome", "start", "end", "score")
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True, help="One annotation a line, as JSON.")
-@click.option("--repair", is_flag=True, help="Restore what can be restored; keep the rest aside.")
+@click.option("--json", "as_json", is_flag=True, help="JSON, one annotation a line.")
+@click.option("--repair", is_flag=True, help="Restore what can be restored; set the rest aside.")
 @global_options
 @pass_call
 def check(call: Call, as_json: bool, repair: bool) -> None:
@@ -21,21 +21,21 @@ def check(call: Call, as_json: bool, repair: bool) -> None:
 
     Prints how each annotation was found: exact, moved, approximate or orphan. Also checks each
     converted article against its original. Writes nothing without --repair. Exits with 1 if a file
-    is broken, two articles have the same name, or an annotation cannot be found with certainty.
+    is damaged, two articles have the same name, or an annotation cannot be found with certainty.
 
     Example: reader check --json
     """
     checking = call.workspace.checking
     for line in checking.repair() if repair else ():
-        tell(line)
-    report = checking.check(call.only_by, tell)
+        to_stderr(line)
+    report = checking.check(call.only_by, to_stderr)
     renamed = (
-        f"{old}: has the text of {new} and seems to be renamed: see --repair"
+        f"{old}: seems to have been renamed to {new}: see --repair"
         for old, new in report.renamed.items()
     )
-    told = (*(finding.line for finding in report.findings), *renamed)
-    for line in (*told, *report.clashes, *report.originals):
-        tell(line)
+    findings = (finding.line for finding in report.findings)
+    for line in (*findings, *renamed, *report.clashes, *report.originals):
+        to_stderr(line)
     rows = [_row(mark) for mark in report.marks]
     if as_json:
         for row in rows:

@@ -1,4 +1,4 @@
-"""The commands, and where they are."""
+"""The table of commands."""
 
 from __future__ import annotations
 
@@ -36,11 +36,11 @@ COMMANDS = {
     "completion": ("completion", "completion"),
     "help": ("completion", "help_"),
 }
-"""Name of a command to its module and its name there: only the one that is called is imported."""
+"""The module and function of each command; only the command that is run is imported."""
 
 
 def are_paths(words: Sequence[str]) -> bool:
-    """Whether there is neither a command nor an option among the words, nor anything odd."""
+    """Whether all words can be paths: no command, no option, no control character."""
     return all(word.isprintable() and not word.startswith("-") for word in words) and (
         not words or words[0] not in COMMANDS
     )

@@ -2,20 +2,19 @@
 
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack, get_args
 
 import click
 
-from reader.cli.exchange import require_harmless
+from reader.cli.exchange import refuse_unsafe_output
 from reader.cli.options import ARTICLE, ASSIGNMENT, TEXT, Call, global_options, pass_call
-from reader.cli.output import Failure, put, put_file, put_json, put_json_array, shorten, tell
+from reader.cli.output import Failure, put, put_file, put_json, put_json_array, shorten, to_stderr
 from reader.model import Match, MatchKind, Member
 from reader.text.safe import line
-from reader.workspace.comparisons import (
-    ArticleComparison,
-)
+from reader.workspace.comparisons import ArticleComparison
 from reader.workspace.row_filter import KIND_NAMES
 
 if TYPE_CHECKING:
@@ -24,12 +23,13 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 _TITLES = {kind: f"{KIND_NAMES[kind].capitalize()}s" for kind in get_args(MatchKind)}
 _LONGEST = 160
-"""Characters of a passage that people are shown."""
+"""Characters of a passage that are shown."""
 _FEWEST = 2
+"""Articles that a comparison needs at least."""
 
 
 class Speakers(TypedDict):
-    """What a person has decided about the names of speakers."""
+    """The options that join and split the names of speakers."""
 
     join: tuple[tuple[str, str], ...]
     split: tuple[tuple[str, str], ...]
@@ -61,16 +61,16 @@ def compare(
 ) -> None:
     """Compare articles: quotes, figures and facts that they share or report differently.
 
-    Each ARTICLE is an id, a file or a folder. Similar sentences come ranked, without a verdict.
+    Each ARTICLE is an id, a file or a folder. Similar sentences are ranked, without a verdict.
 
     Example: reader compare operation-rise/arrests operation-rise/politics
     """
-    with _Comparing(call, names, speakers) as comparison:
+    with _compared(call, names, speakers) as comparison:
         if as_json:
             for match in comparison.matches:
                 put_json(_match_row(match))
         else:
-            put("".join(_match_pages(comparison)))
+            put("".join(_result_lines(comparison)))
 
 
 @click.command("matrix")
@@ -95,7 +95,7 @@ def matrix(call: Call, names: tuple[str, ...], format_: str, **speakers: Unpack[
 
     Example: reader matrix seeds/operation-rise
     """
-    with _Comparing(call, names, speakers) as comparison:
+    with _compared(call, names, speakers) as comparison:
         match format_:
             case "json":
                 put_json_array(map(_matrix_row, comparison.rows))
@@ -137,8 +137,8 @@ def report(
     chosen = report_format(output, format_)
     if chosen is None:
         raise click.UsageError(f"{output}: a report is written as .html or .md")
-    require_harmless(call, output)
-    with _Comparing(call, names, speakers) as comparison:
+    refuse_unsafe_output(call, output)
+    with _compared(call, names, speakers) as comparison:
         put_file(output, [call.workspace.report(comparison, chosen, title=title)])
 
 
@@ -156,43 +156,33 @@ def verify(call: Call, report_: str, names: tuple[str, ...]) -> None:
     Example: reader verify rise.html
     """
     source = sys.stdin.buffer.read() if report_ == "-" else Path(report_)
-    found = call.workspace.verify(source, names, tell)
+    found = call.workspace.verify(source, names, to_stderr)
     for fault in found.faults:
-        tell(fault)
+        to_stderr(fault)
     if found.faults:
-        many = f"{found.fallen} of {found.passages}"
-        raise Failure(f"{report_}: passages that do not stand: {many}")
-    put(f"{found.passages} passages stand\n")
+        raise Failure(f"{report_}: {found.fallen} of {found.passages} passages not found")
+    put(f"{found.passages} passages verified\n")
 
 
-class _Comparing:
-    """A comparison; at the end it is said what could not be read or was too long."""
-
-    def __init__(self, call: Call, names: Sequence[str], speakers: Speakers) -> None:
-        self._call = call
-        self._names = names
-        self._speakers = speakers
-
-    def __enter__(self) -> ArticleComparison:
-        self._comparison = self._call.workspace.compare(
-            self._names,
-            joins=self._speakers["join"],
-            splits=self._speakers["split"],
-            annotator=self._call.only_by,
-            on_problem=tell,
-        )
-        count = len(self._comparison.sources)
-        if count < _FEWEST:
-            raise Failure(f"nothing to compare: {count} article{'' if count == 1 else 's'}")
-        return self._comparison
-
-    def __exit__(self, error: type[BaseException] | None, *_: object) -> None:
-        if error is None:
-            for article in self._comparison.cut:
-                most = self._comparison.most_sentences
-                tell(f"{article}: only its first {most:,} sentences were compared")
-            if self._call.tell_problems() or self._comparison.unread:
-                raise Failure("not everything could be compared")
+@contextmanager
+def _compared(call: Call, names: Sequence[str], speakers: Speakers) -> Iterator[ArticleComparison]:
+    """Compare articles; on exit, report what could not be read or was too long."""
+    comparison = call.workspace.compare(
+        names,
+        joins=speakers["join"],
+        splits=speakers["split"],
+        annotator=call.only_by,
+        on_problem=to_stderr,
+    )
+    count = len(comparison.sources)
+    if count < _FEWEST:
+        raise Failure(f"nothing to compare: {count} article{'' if count == 1 else 's'}")
+    yield comparison
+    for article in comparison.cut:
+        most = comparison.most_sentences
+        to_stderr(f"{article}: only its first {most:,} sentences were compared")
+    if call.report_problems() or comparison.unread:
+        raise Failure("not everything could be compared")
 
 
 def _match_row(match: Match) -> dict[str, Any]:
@@ -228,8 +218,8 @@ def _matrix_row(row: "Row") -> dict[str, Any]:
     }
 
 
-def _match_pages(comparison: ArticleComparison) -> Iterator[str]:
-    """What was found, for people."""
+def _result_lines(comparison: ArticleComparison) -> Iterator[str]:
+    """The result of a comparison as text for people."""
     for kind, title in _TITLES.items():
         if matches := [match for match in comparison.matches if match.kind == kind]:
             yield f"{title}\n\n"
@@ -242,7 +232,7 @@ def _match_pages(comparison: ArticleComparison) -> Iterator[str]:
         yield from (f"  {_member_line(comparison, member)}\n" for member in alone)
         yield "\n"
     if copied := [each for each in comparison.copies if len(each) > 1]:
-        yield "One source\n\n"
+        yield "Articles that are largely one text\n\n"
         yield from (f"  {line(', '.join(each))}\n" for each in copied)
 
 
@@ -255,7 +245,7 @@ def _match_lines(comparison: ArticleComparison, match: Match) -> Iterator[str]:
     if match.kind == "passage":
         yield f"        both: {line(', '.join(comparison.shared_words(first, second)))}\n"
     elif match.kind == "quote" and match.relation != "same":
-        yield f"        words: {line(_marked_up(comparison, first, second))}\n"
+        yield f"        words: {line(_word_diff(comparison, first, second))}\n"
     yield "\n"
 
 
@@ -266,8 +256,8 @@ def _member_line(comparison: ArticleComparison, member: Member) -> str:
     return line(f"{member.article}  {member.start}:{member.end}{by}  {words}")
 
 
-def _marked_up(comparison: ArticleComparison, left: Member, right: Member) -> str:
-    """Two variants as one line; what only one has in brackets: `[-left-]`, `{+right+}`."""
+def _word_diff(comparison: ArticleComparison, left: Member, right: Member) -> str:
+    """Two variants in one line, with words of only one in brackets: `[-left-]`, `{+right+}`."""
     marks = {"same": "{}", "left": "[-{}-]", "right": "{{+{}+}}"}
     pieces = comparison.word_changes(left, right)
     return " ".join(marks[piece.change].format(piece.text.strip()) for piece in pieces)
@@ -283,7 +273,7 @@ def _speaker_lines(comparison: ArticleComparison) -> Iterator[str]:
 
 
 def _matrix_lines(table: Sequence["Row"]) -> Iterator[str]:
-    """The matrix for people: the shared rows, then what each article alone tells."""
+    """The matrix as text for people: the shared rows, then those of one article alone."""
     for row in table:
         if not row.only_in:
             yield from _row_lines(row)
@@ -294,8 +284,8 @@ def _matrix_lines(table: Sequence["Row"]) -> Iterator[str]:
 
 
 def _row_lines(row: "Row") -> Iterator[str]:
-    about = "confirmed" if row.is_confirmed else "proposed"
-    yield f"{KIND_NAMES[row.kind]}, {about}: {shorten(row.head.exact, _LONGEST)}\n"
+    status = "confirmed" if row.is_confirmed else "proposed"
+    yield f"{KIND_NAMES[row.kind]}, {status}: {shorten(row.head.exact, _LONGEST)}\n"
     for cell in row.cells:
         words = f"  {shorten(cell.member.exact, _LONGEST)}" if cell.member else ""
         yield line(f"  {cell.verdict:15}  {cell.article}{words}") + "\n"

@@ -1,4 +1,4 @@
-"""`reader completion` and `reader help`: what a shell and a person want to know of the commands."""
+"""`reader completion` and `reader help`."""
 
 import click
 from click.shell_completion import get_completion_class
@@ -7,14 +7,14 @@ from reader.cli.options import global_options
 from reader.cli.output import Misuse, put
 
 _VARIABLE = "_READER_COMPLETE"
-"""What a shell sets when it asks for completions, by click's convention."""
+"""The variable that a shell sets to ask for completions, by click's convention."""
 
 
 @click.command("completion")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @global_options
 def completion(shell: str) -> None:
-    """Print the script with which SHELL completes commands, options, articles and tags.
+    """Print the script that makes SHELL complete commands, options, articles and tags.
 
     Example: reader completion bash >> ~/.bashrc
     """
@@ -22,7 +22,7 @@ def completion(shell: str) -> None:
     kind = get_completion_class(shell)
     assert kind is not None  # noqa: S101 (click has these three)
     if shell == "bash":
-        # Click asks bash for its version to write the same text, and fails where there is none.
+        # Click asks bash for its version, although the script is the same, and fails without bash.
         kind._check_version = staticmethod(lambda: None)  # type: ignore[attr-defined]
     put(kind(program, {}, "reader", _VARIABLE).source() + "\n")
 

@@ -11,18 +11,18 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reader.cli.options import ARTICLE, Call, global_options, pass_call
-from reader.cli.output import Failure, put, put_json, put_json_array, put_table, tell
+from reader.cli.output import Failure, put, put_json, put_json_array, put_table, to_stderr
 
 if TYPE_CHECKING:
     from reader.workspace.exchange import Feature, Format, Outgoing
     from reader.workspace.importing import Importable
 
-_MOST_TOLD = 20
-"""Broken rows, and outcomes of articles, that are told one by one."""
+_MOST_LISTED = 20
+"""Broken rows, and outcomes of articles, that are listed one by one."""
 _PIECE = 1 << 20
-"""Bytes of stdin that are read at once."""
+"""Bytes of stdin that are read at a time."""
 _MOST_BYTES = 1_000_000_000
-"""Of stdin."""
+"""The largest input on stdin, in bytes."""
 _WIPE = "\r\x1b[K"
 
 
@@ -32,47 +32,47 @@ class FormatName(click.ParamType[str]):
     name = "format"
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The same, where there is such a format."""
+        """The name, if there is such a format."""
         from reader.workspace.exchange import find, formats  # noqa: PLC0415 (help needs none)
 
         if find(value) is None:
-            known = formats(tell)
+            known = formats(to_stderr)
             self.fail(f"{value!r} is not one of {', '.join(known)}", param, ctx)
         return value
 
 
 _FORMAT = click.option(
     "--format", "format_", metavar="FORMAT", type=FormatName(),
-    help="One of those that `reader formats` lists; otherwise as the file's name ends, or jsonl.",
+    help="A format that `reader formats` lists; by default by the file's ending, else jsonl.",
 )  # fmt: skip
 
 
 @click.command("export")
 @click.argument("names", metavar="[ARTICLE]...", nargs=-1, type=ARTICLE)
 @_FORMAT
-@click.option("-o", "--output", metavar="FILE", help="Write here instead of to stdout.")
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE instead of stdout.")
 @click.option(
     "--strict", is_flag=True,
-    help="Fail unless nothing is lost and every annotation is where it was made.",
+    help="Fail if anything would be lost or an annotation is not where it was made.",
 )  # fmt: skip
-@click.option("--suggestions", is_flag=True, help="What the finders propose as well.")
+@click.option("--suggestions", is_flag=True, help="Include open suggestions.")
 @click.option(
     "--spreadsheet/--no-spreadsheet", default=None,
-    help="Guard cells that would run as formulas; a file that ends in .csv is guarded.",
+    help="Keep cells from running as formulas; the default for .csv files.",
 )  # fmt: skip
 @global_options
 @pass_call
 def export(call: Call, /, names: tuple[str, ...], output: str | None, **options: Any) -> None:
-    """Write annotations and their links as a file for other programs.
+    """Export annotations and their links for other programs.
 
-    Those of each ARTICLE, or of all; made by anybody, unless --annotator is given. What the format
-    cannot hold is told, and its ids stand in FILE.losses.json.
+    Exports those of each ARTICLE, or all, from everybody unless --annotator is given. Reports what
+    the format cannot hold, and lists the ids in FILE.losses.json.
 
     Example: reader export --annotator ana -o ana.csv
     """
     from reader.workspace.exchange import USUAL, Selection, for_name  # noqa: PLC0415 (as above)
 
-    require_harmless(call, output)
+    refuse_unsafe_output(call, output)
     guessed = for_name(output or "")
     format_ = options["format_"] or (guessed.name if guessed else USUAL)
     spreadsheet = options["spreadsheet"]
@@ -86,7 +86,7 @@ def export(call: Call, /, names: tuple[str, ...], output: str | None, **options:
         _put_stdout(call, outgoing)
     else:
         _put_file(call, outgoing, str(output))
-    call.require_whole("the export is not complete")
+    call.require_complete("the export is not complete")
 
 
 def _put_file(call: Call, outgoing: Outgoing, output: str) -> None:
@@ -94,13 +94,13 @@ def _put_file(call: Call, outgoing: Outgoing, output: str) -> None:
 
     try:
         with _progress(call) as on_article:
-            made, losses = outgoing.put(Path(output), tell, on_article)
+            made, losses = outgoing.put(Path(output), to_stderr, on_article)
     except CannotWrite as error:
         raise Failure(f"cannot write {output}: {error}") from error
     except OSError as error:
         raise Failure(f"cannot write {output}: {error.strerror}") from error
-    for said in losses.lines():
-        tell(said)
+    for loss in losses.lines():
+        to_stderr(loss)
     if len(made) > 1:
         call.say(f"{output}: with {', '.join(each.name for each in made[1:])}")
 
@@ -110,7 +110,7 @@ def _put_stdout(call: Call, outgoing: Outgoing) -> None:
         _put_one_file(call, outgoing)
         return
     with _progress(call) as on_article:
-        pieces, losses = outgoing.pieces(tell, on_article)
+        pieces, losses = outgoing.pieces(to_stderr, on_article)
         companions = set()
         for data, file in pieces:
             if file:
@@ -119,14 +119,15 @@ def _put_stdout(call: Call, outgoing: Outgoing) -> None:
                 put(data)
             else:
                 _put_bytes(outgoing, data)
-    for said in losses.lines():
-        tell(said)
+    for loss in losses.lines():
+        to_stderr(loss)
     if companions:
-        tell(f"stdout has no place for {', '.join(sorted(companions))}: -o FILE writes them beside")
+        names = ", ".join(sorted(companions))
+        to_stderr(f"not written to stdout: {names}; -o FILE writes everything")
 
 
 def _put_one_file(call: Call, outgoing: Outgoing) -> None:
-    """Write to stdout what is written as files, if it turns out to be one."""
+    """Write an export of files to stdout, if it is a single file."""
     from tempfile import TemporaryDirectory  # noqa: PLC0415 (few formats need it)
 
     from reader.workspace.exchange import CannotWrite  # noqa: PLC0415 (as above)
@@ -135,12 +136,12 @@ def _put_one_file(call: Call, outgoing: Outgoing) -> None:
         path = Path(folder, f"out{outgoing.format.endings[0]}")
         try:
             with _progress(call) as on_article:
-                _, losses = outgoing.put(path, tell, on_article)
+                _, losses = outgoing.put(path, to_stderr, on_article)
         except CannotWrite as error:
             raise Failure(str(error)) from error
         _put_bytes(outgoing, path.read_bytes())
-    for said in losses.lines():
-        tell(said)
+    for loss in losses.lines():
+        to_stderr(loss)
 
 
 def _put_bytes(outgoing: Outgoing, data: bytes) -> None:
@@ -149,14 +150,14 @@ def _put_bytes(outgoing: Outgoing, data: bytes) -> None:
     except UnicodeDecodeError as error:
         if sys.stdout.isatty():
             name = outgoing.format.name
-            raise Failure(f"{name} is nothing to read: write it with -o FILE") from error
+            raise Failure(f"{name} is a binary format: write it with -o FILE") from error
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
 
 
 @contextmanager
 def _progress(call: Call, what: str = "articles") -> Iterator[Any]:
-    """Hears how many are through; a terminal is shown it, unless the data goes there."""
+    """A function that shows progress on a terminal, unless the data goes there too."""
     if call.quiet or not sys.stderr.isatty() or sys.stdout.isatty():
         yield lambda _: None
         return
@@ -174,18 +175,20 @@ def _progress(call: Call, what: str = "articles") -> Iterator[Any]:
 @click.command("import")
 @click.argument("file", metavar="FILE")
 @_FORMAT
-@click.option("--skip-broken", is_flag=True, help="Import the sound rows of a file with others.")
-@click.option("--dry-run", is_flag=True, help="Say what would happen, and store nothing.")
-@click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
+@click.option(
+    "--skip-broken", is_flag=True, help="Import the valid rows of a file and skip the others."
+)
+@click.option("--dry-run", is_flag=True, help="Show what would happen, and store nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Print the outcome as JSON.")
 @global_options
 @pass_call
 def import_(call: Call, /, file: str, format_: str | None, **options: Any) -> None:
-    """Take in the annotations and links of FILE, a folder, an archive, or of stdin for -.
+    """Import annotations and links from FILE: a file, a folder or an archive; - is stdin.
 
-    Each stays its annotator's, with its id and times; with --annotator, only those of NAME come,
-    and those without a name become NAME's. What is here already is replaced only by a state that
-    was modified later. An article that is not here is made of the text in FILE; where it has none,
-    annotations of ours are kept for when it comes.
+    Each keeps its annotator, id and times. With --annotator, only those of NAME are imported, and
+    those without a name become NAME's. An existing annotation is replaced only by one that was
+    modified later. A missing article is created from the text in FILE; if FILE has no text, the
+    rows of our own format are kept until the article is added.
 
     Example: reader import ana.jsonl
     """
@@ -199,52 +202,52 @@ def import_(call: Call, /, file: str, format_: str | None, **options: Any) -> No
             )
     except CannotRead as error:
         raise Failure(f"{file}: {error}") from error
-    for broken in found.broken[:_MOST_TOLD]:
+    for broken in found.broken[:_MOST_LISTED]:
         where = f"{file}, line {broken.line}" if broken.line else file
-        tell(f"{where}: {broken.reason}")
-    if len(found.broken) > _MOST_TOLD:
-        tell(f"{file}: {len(found.broken) - _MOST_TOLD} more rows are broken")
+        to_stderr(f"{where}: {broken.reason}")
+    if len(found.broken) > _MOST_LISTED:
+        to_stderr(f"{file}: {len(found.broken) - _MOST_LISTED} more rows are broken")
     if found.broken and not options["skip_broken"]:
-        raise Failure("nothing is imported; --skip-broken imports the other rows")
+        raise Failure("nothing imported; --skip-broken imports the valid rows")
     if not options["dry_run"]:
         exchange.import_(found)
     if options["as_json"]:
-        put_json(_report(found))
-    _say(call, file, found, guessed=format_ is None, dry=options["dry_run"])
+        put_json(_outcome(found))
+    _report_outcome(call, file, found, guessed=format_ is None, dry=options["dry_run"])
 
 
-def _say(call: Call, file: str, found: Importable, *, guessed: bool, dry: bool) -> None:
-    """Say what came of an import, article by article, and then in one line."""
+def _report_outcome(call: Call, file: str, found: Importable, *, guessed: bool, dry: bool) -> None:
+    """Report the outcome of an import, article by article, and then in one line."""
     if guessed and found.format.name != "jsonl":
         call.say(f"{file}: read as {found.format.name}, {found.format.title}")
     if found.counted:
         call.say(f"{file}: its offsets count {found.counted}")
-    for new in found.articles[:_MOST_TOLD]:
+    for new in found.articles[:_MOST_LISTED]:
         call.say(f"new article {new.id}")
-    told = [each for each in found.outcomes if len(found.outcomes) > 1 or not each.is_here]
-    for each in told[:_MOST_TOLD]:
+    listed = [each for each in found.outcomes if len(found.outcomes) > 1 or not each.is_here]
+    for each in listed[:_MOST_LISTED]:
         call.say(each.described())
-    more = max(len(told) - _MOST_TOLD, 0) + max(len(found.articles) - _MOST_TOLD, 0)
+    more = max(len(listed) - _MOST_LISTED, 0) + max(len(found.articles) - _MOST_LISTED, 0)
     if more:
-        call.say(f"and {more} more, which --json lists")
+        call.say(f"and {more} more; --json lists them all")
     for remark in _remarks(call, found):
         call.say(remark)
     total = found.totals()
-    same = total.unchanged + total.removed
-    said = f"{total.added} added, {total.changed} changed, {same} as they were"
-    call.say(f"{said}: nothing is stored, this was a dry run" if dry else said)
+    unchanged = total.unchanged + total.removed
+    summary = f"{total.added} added, {total.changed} updated, {unchanged} unchanged"
+    call.say(f"{summary}: nothing is stored, this was a dry run" if dry else summary)
 
 
 def _remarks(call: Call, found: Importable) -> Iterator[str]:
     if found.removed:
         yield (
-            f"{len(found.removed)} were removed here before and stay so; "
-            f"bring one back with: reader restore {found.removed[0]}"
+            f"{len(found.removed)} were removed here earlier and stay removed; "
+            f"restore one with: reader restore {found.removed[0]}"
         )
     if found.future:
-        yield f"{found.future} dated after now: a clock is or was wrong, here or there"
+        yield f"{found.future} dated in the future: a clock is or was wrong, here or there"
     if found.left_out:
-        yield f"{found.left_out} left out, since --annotator asks for one annotator's"
+        yield f"{found.left_out} skipped, since --annotator imports only one annotator's"
     if found.predictions:
         yield f"{len(found.predictions)} predictions, to review as suggestions"
         tags = {each.tag for each in found.predictions} - set(call.schema.names)
@@ -252,7 +255,7 @@ def _remarks(call: Call, found: Importable) -> Iterator[str]:
             yield f"define these tags to see the predictions: {', '.join(sorted(tags))}"
 
 
-def _report(found: Importable) -> dict[str, Any]:
+def _outcome(found: Importable) -> dict[str, Any]:
     return {
         "format": found.format.name,
         "offsets": found.counted,
@@ -279,7 +282,7 @@ def _report(found: Importable) -> dict[str, Any]:
 
 @contextmanager
 def _file(file: str) -> Iterator[Path]:
-    """The path of a file; what comes from stdin is kept in one while it is read."""
+    """The path of a file; stdin is copied to a temporary file while it is read."""
     if file != "-":
         yield Path(file)
         return
@@ -291,7 +294,7 @@ def _file(file: str) -> Iterator[Path]:
             while piece := sys.stdin.buffer.read(_PIECE):
                 copy.write(piece)
                 if copy.tell() > _MOST_BYTES:
-                    raise Failure("-: endless, or more than 1 GB: import it from a file")
+                    raise Failure("-: more than 1 GB, or endless: import it from a file")
         yield path
 
 
@@ -300,32 +303,29 @@ def _file(file: str) -> Iterator[Path]:
 @global_options
 @pass_call
 def formats(call: Call, as_json: bool) -> None:
-    """List the formats that annotations leave and come in, and what each loses.
+    """List the formats for export and import, and what each loses.
 
-    In the table, + is held, o is kept but found again by reader alone, and - is lost.
+    In the table, + is kept, o is kept but only reader can read it back, and - is lost.
 
     Example: reader formats
     """
     from reader.workspace.exchange import FEATURES  # noqa: PLC0415 (help needs none)
 
-    known = call.workspace.exchange.formats(tell)
+    known = call.workspace.exchange.formats(to_stderr)
     if as_json:
-        put_json_array(_described(each) for each in known.values())
+        put_json_array(_format_row(each) for each in known.values())
         return
     signs = [
         (
             each.name,
             "+" if each.write else "-",
             "+" if each.read else "-",
-            *(
-                "+" if what in each.holds else "o" if what in each.keeps else "-"
-                for what in FEATURES
-            ),
+            *(_sign(each, what) for what in FEATURES),
         )
         for each in known.values()
     ]
     put_table(("FORMAT", "OUT", "IN", *(_HEADS[what] for what in FEATURES)), signs)
-    call.say("+ held, o found again by reader alone, - lost; --json says it in words")
+    call.say("+ kept, o kept but only reader reads it back, - lost; --json says it in words")
 
 
 _HEADS = {
@@ -334,7 +334,7 @@ _HEADS = {
     "links across articles": "ACROSS", "times": "TIME", "suggestions": "SUGG",
     "orphans": "ORPHAN", "articles": "TITLE",
 }  # fmt: skip
-"""What the columns of the table are called."""
+"""The headings of the table, by feature."""
 
 
 def _sign(format_: Format, what: Feature) -> str:
@@ -343,7 +343,7 @@ def _sign(format_: Format, what: Feature) -> str:
     return "o" if what in format_.keeps else "-"
 
 
-def _described(format_: Format) -> dict[str, Any]:
+def _format_row(format_: Format) -> dict[str, Any]:
     from reader.workspace.exchange import FEATURES  # noqa: PLC0415 (as above)
 
     return {
@@ -359,11 +359,11 @@ def _described(format_: Format) -> dict[str, Any]:
     }
 
 
-def require_harmless(call: Call, path: str | None) -> None:
-    """Make sure that writing a file would not destroy what people made.
+def refuse_unsafe_output(call: Call, path: str | None) -> None:
+    """Refuse to write a file over articles or people's work.
 
     Raises:
-        Failure: It would.
+        Failure: The path holds articles or people's work.
     """
     if path in {None, "-"}:
         return

@@ -1,4 +1,4 @@
-"""`reader link` and `reader links`: what one annotation is to another, without the screen."""
+"""`reader link` and `reader links`."""
 
 import click
 
@@ -9,7 +9,7 @@ from reader.text.safe import line
 from reader.workspace.rows import link_row
 
 _MOST_WORDS = 40
-"""Characters of an annotation that are shown beside those of another."""
+"""Characters of an annotation that are shown."""
 
 
 @click.command()
@@ -39,9 +39,9 @@ def link(call: Call, source: str, target: str, relation: str) -> None:
 @global_options
 @pass_call
 def links(call: Call, name: str | None, as_json: bool) -> None:
-    """List links: those of ARTICLE at either end, or all; `reader remove` removes one by its id.
+    """List links: those that start or end in ARTICLE, or all.
 
-    Made by anybody, unless --annotator is given.
+    Lists everybody's links unless --annotator is given. `reader remove` removes a link by its id.
 
     Example: reader links operation-rise/arrests
     """
@@ -54,7 +54,7 @@ def links(call: Call, name: str | None, as_json: bool) -> None:
             source, target = (_shown(found.ends.get(end)) for end in (each.source, each.target))
             by = f"by {line(each.annotator)}"
             put(f"{each.id}  {source}  {line(each.relation)}  {target}  {by}\n")
-    call.require_whole("the list is not complete")
+    call.require_complete("the list is not complete")
 
 
 def _shown(mark: Annotation | None) -> str:

@@ -1,4 +1,4 @@
-"""The options that every command takes, what options hold, and what one call works on."""
+"""The options of every command, the types of options and arguments, and the context of a call."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import click
 from click.shell_completion import CompletionItem
 
 import reader
-from reader.cli.output import Failure, tell
+from reader.cli.output import Failure, to_stderr
 from reader.errors import ReaderError
 from reader.text.safe import visible
 
@@ -22,26 +22,26 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _ESCAPED_BYTES = re.compile("[\udc80-\udcff]+")
-"""How Python passes on what the encoding of the locale cannot read."""
+"""Bytes that the locale's encoding cannot decode, as Python escapes them."""
 _SPAN = re.compile(r"([0-9]{1,18}):([0-9]{1,18})")
 
 
 @dataclass
 class Call:
-    """The global options of one call and what they lead to, opened when it is first asked for."""
+    """The global options of one call, and the workspace, opened when it is first used."""
 
     root: str | None = None
     """The folder given with `--workspace`."""
     annotator: str | None = None
     """The name given with `--annotator`."""
     quiet: bool = False
-    """Whether nothing is said on stderr but what went wrong."""
+    """Whether to print only errors on stderr."""
     no_color: bool = False
-    """Whether the screen is to open without colours."""
+    """Whether to open the screen without colours."""
 
     @cached_property
     def workspace(self) -> Workspace:
-        """The workspace; what was learned of its articles is kept when the command ends."""
+        """The workspace; its cache is written when the command ends."""
         workspace = reader.open(self.root, self.annotator)
         if context := click.get_current_context(silent=True):
             context.find_root().call_on_close(workspace.cache.close)
@@ -49,38 +49,38 @@ class Call:
 
     @property
     def schema(self) -> Schema:
-        """The tags and relations that people mark with."""
+        """The tags and relations of the workspace."""
         return self.workspace.schema
 
     @property
     def only_by(self) -> str:
-        """Whose annotations are read: those of the annotator asked for, or everybody's."""
+        """Whose annotations to read: those of `--annotator`, or everybody's if it is empty."""
         return "" if self.annotator is None else self.workspace.annotator
 
     def say(self, words: str) -> None:
-        """Say something on stderr that is no failure, unless all is to be quiet."""
+        """Print a remark on stderr, unless `--quiet` is given."""
         if not self.quiet:
-            tell(words)
+            to_stderr(words)
 
-    def tell_problems(self) -> bool:
-        """Say which stored files could not be read; whether there were any."""
+    def report_problems(self) -> bool:
+        """Report the stored files that could not be read; returns whether there were any."""
         for problem in self.workspace.problems:
-            tell(problem)
+            to_stderr(problem)
         return bool(self.workspace.problems)
 
-    def tell_warnings(self) -> None:
-        """Say what is no safer here than it can be, if anything was asked of the workspace."""
+    def report_warnings(self) -> None:
+        """Report the protections that the disk does not offer, if the workspace was used."""
         if "workspace" in self.__dict__:
             for warning in self.workspace.warnings:
-                tell(warning)
+                to_stderr(warning)
 
-    def require_whole(self, reason: str) -> None:
-        """Say which stored files could not be read, and fail where there were any.
+    def require_complete(self, reason: str) -> None:
+        """Report the stored files that could not be read, and fail if there were any.
 
         Raises:
-            Failure: The reason.
+            Failure: Files could not be read; the message is the reason.
         """
-        if self.tell_problems():
+        if self.report_problems():
             raise Failure(reason)
 
 
@@ -88,19 +88,19 @@ pass_call = click.make_pass_decorator(Call, ensure=True)
 
 
 def global_options(command: Command) -> Command:
-    """Let a command take the options that go before or after its name."""
+    """Add the global options to a command; they may come before or after its name."""
     for option in (
         click.option(
             "--no-color", is_flag=True, default=None, help="Open the screen without colours.",
             expose_value=False, callback=_remember,
         ),
         click.option(
-            "--quiet", is_flag=True, default=None, help="Report nothing but errors.",
+            "--quiet", is_flag=True, default=None, help="Print no messages but errors.",
             expose_value=False, callback=_remember,
         ),
         click.option(
             "--annotator", metavar="NAME", type=TEXT, expose_value=False, callback=_remember,
-            help="Work as NAME; commands that only read show only the marks of NAME.",
+            help="Work as NAME; commands that only read show only NAME's marks.",
         ),
         click.option(
             "--workspace", "root", metavar="DIR", expose_value=False, callback=_remember,
@@ -118,7 +118,7 @@ def _remember(ctx: click.Context, param: click.Parameter, value: str | bool | No
 
 
 class SafeText(click.ParamType[str]):
-    """Free text: UTF-8 whatever the locale says, and nothing that could drive a terminal."""
+    """Free text: UTF-8 whatever the locale, without characters that could control a terminal."""
 
     name = "text"
 
@@ -126,21 +126,21 @@ class SafeText(click.ParamType[str]):
         self,
         value: str,
         param: click.Parameter | None,  # noqa: ARG002 (click passes it)
-        ctx: click.Context | None,  # noqa: ARG002 (likewise)
+        ctx: click.Context | None,  # noqa: ARG002 (as above)
     ) -> str:
-        """The text, with the bytes that the locale could not read taken for UTF-8."""
+        """The text, with bytes that the locale cannot decode read as UTF-8."""
         return visible(_ESCAPED_BYTES.sub(_as_utf8, value))
 
 
 class ArticleName(click.ParamType[str]):
-    """The name of an article: its id, its file, or a folder of articles; a shell completes ids."""
+    """An article by id or file, or a folder of articles; a shell completes the ids."""
 
     name = "article"
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
-        """The ids of articles and of folders that begin so."""
+        """The ids of articles and folders that begin with what was typed."""
         del param
         try:
             entries = ctx.ensure_object(Call).workspace.articles.entries
@@ -152,10 +152,10 @@ class ArticleName(click.ParamType[str]):
 
 
 class TagName(SafeText):
-    """The name of a tag as the workspace spells it; a shell completes those that there are."""
+    """A tag, spelled as in the workspace; a shell completes the names."""
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """The name of the tag that looks like this; as it was typed where there is none."""
+        """The name of the tag that looks like the typed one; else the name as typed."""
         typed = super().convert(value, param, ctx)
         if typed.isascii() or ctx is None:
             return typed
@@ -165,7 +165,7 @@ class TagName(SafeText):
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
-        """The tags that begin so."""
+        """The tags that begin with what was typed."""
         del param
         try:
             names = ctx.ensure_object(Call).schema.names
@@ -182,7 +182,7 @@ class SpanType(click.ParamType[tuple[int, int]]):
     def convert(
         self, value: str, param: click.Parameter | None, ctx: click.Context | None
     ) -> tuple[int, int]:
-        """The offsets; whether they lie in a text is for the text to say."""
+        """The two offsets; whether they fit the text is checked later."""
         match = _SPAN.fullmatch(value)
         if not match:
             self.fail(f"{value!r} is not START:END, such as 12:40", param, ctx)
@@ -197,7 +197,7 @@ class Assignment(click.ParamType[tuple[str, str]]):
     def convert(
         self, value: str, param: click.Parameter | None, ctx: click.Context | None
     ) -> tuple[str, str]:
-        """The name and the value as text; the tag knows the type."""
+        """The name and the value as text; the tag decides the type later."""
         key, equals, text = TEXT.convert(value, param, ctx).partition("=")
         if not key or not equals:
             self.fail(f"{value!r} is not KEY=VALUE, such as speaker=Ana", param, ctx)

@@ -1,4 +1,4 @@
-"""Where the data of a command goes, and what a person is told beside it."""
+"""Printing: data on stdout, messages and progress on stderr."""
 
 import os
 import re
@@ -16,38 +16,38 @@ from reader.files import write
 from reader.text.safe import line, visible
 
 _INTERRUPTED = 130
-"""What a shell reports for a program that ctrl+c ended."""
+"""The exit code of a program that was ended with ctrl+c, as shells report it."""
 _CLOSED_PIPE = 141
-"""What a shell reports for a program whose reader went away."""
+"""The exit code of a program whose output pipe was closed, as shells report it."""
 _BAR = 24
-"""Cells of a bar that tells how far something is."""
+"""The width of a progress bar in cells."""
 _GAP = "  "
 _WIDEST = 40
-"""Cells that a cell of words may take; ids are never cut."""
+"""The most cells that a column of words takes in a table; ids are never cut."""
 
 
 class Failure(click.ClickException):
-    """Something that could not be done; ends the command with exit code 1."""
+    """A command failed; ends it with exit code 1."""
 
     def show(self, file: IO[Any] | None = None) -> None:
-        """Say why, on one line of stderr."""
-        tell(self.message, file)
+        """Print the reason as one line on stderr."""
+        to_stderr(self.message, file)
 
 
 class Misuse(Failure):
-    """Something that was typed or set wrongly; ends the command with exit code 2."""
+    """A command or a setting was used wrongly; ends the command with exit code 2."""
 
     exit_code = 2
 
 
-def tell(message: str, file: IO[Any] | None = None) -> None:
+def to_stderr(message: str, file: IO[Any] | None = None) -> None:
     """Write one line to stderr."""
     click.echo(f"reader: {line(message)}", file=file, err=True)
 
 
 @contextmanager
 def one_line_errors() -> Iterator[None]:
-    """Turn the errors that people can cause into failures, and end quietly when nobody reads."""
+    """Turn expected errors into failures, and end quietly when the output pipe is closed."""
     try:
         yield
         sys.stdout.flush()
@@ -67,8 +67,8 @@ def one_line_errors() -> Iterator[None]:
 
 
 def _forget_stdout() -> None:
-    """Let the interpreter flush into nothing when it ends, rather than fail once more."""
-    with suppress(OSError):  # stdout need not be a file of the system, as in tests
+    """Discard what is still buffered, so that the interpreter does not fail again at exit."""
+    with suppress(OSError):  # stdout may not be a real file, as in tests
         number = sys.stdout.fileno()
         nothing = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nothing, number)
@@ -76,9 +76,9 @@ def _forget_stdout() -> None:
 
 
 def use_utf8() -> None:
-    """Make stdout speak UTF-8 whatever the locale says, and buffer whatever Python was told.
+    """Make stdout write UTF-8 whatever the locale, and buffer it whatever Python's options.
 
-    Without a buffer, Python takes no notice when the system writes only part of a text.
+    Without a buffer Python does not notice when the system writes only part of a text.
     """
     try:
         sys.stdout = open(  # noqa: SIM115 (it stays open until the end)
@@ -89,7 +89,7 @@ def use_utf8() -> None:
 
 
 def put(text: str) -> None:
-    """Write to stdout exactly this text; a terminal gets nothing that could drive it."""
+    """Write a text to stdout; on a terminal, without characters that could control it."""
     sys.stdout.write(visible(text) if sys.stdout.isatty() else text)
 
 
@@ -99,22 +99,22 @@ def put_json(value: object) -> None:
 
 
 def put_json_array(values: Iterable[object]) -> None:
-    """Write values to stdout as one JSON array, each on a line of its own."""
+    """Write values to stdout as one JSON array, one value a line."""
     lines = ",\n".join(map(_encoded, values))
     put(f"[\n{lines}\n]\n" if lines else "[]\n")
 
 
 def _encoded(value: object) -> str:
-    from reader.workspace.rows import encode  # noqa: PLC0415 (help and the version have no rows)
+    from reader.workspace.rows import encode  # noqa: PLC0415 (help and --version print no rows)
 
     return encode(value)
 
 
 def put_file(path: str | None, pieces: Iterable[str]) -> None:
-    """Write a file as a whole or not at all; stdout for `-`, or where no path was given.
+    """Write a file completely or not at all; `-` or no path is stdout.
 
     Raises:
-        Failure: It cannot be written; what was there before is still there.
+        Failure: It cannot be written; the previous contents are unchanged.
     """
     if path in {None, "-"}:
         for piece in pieces:
@@ -127,12 +127,12 @@ def put_file(path: str | None, pieces: Iterable[str]) -> None:
 
 
 def put_table(header: Sequence[str], body: Iterable[Sequence[str | int | float]]) -> None:
-    """Write columns to stdout that stand below each other in any script.
+    """Write a table to stdout, with columns that line up in any script.
 
-    The first column is printed whole, other words are cut at 40 cells, numbers stand to the right.
+    The first column is never cut, other words are cut at 40 cells, numbers are right-aligned.
 
     Args:
-        header: What each column is called.
+        header: The heading of each column.
         body: The rows; a column holds either words or numbers.
     """
     rows = list(body)
@@ -148,16 +148,16 @@ def put_table(header: Sequence[str], body: Iterable[Sequence[str | int | float]]
 
 
 class ProgressBar:
-    """One line of a terminal that tells how far something is."""
+    """A progress bar on one line of a terminal."""
 
     def __init__(self, stream: IO[str]) -> None:
-        """Show nothing yet; and nothing ever where the stream is no terminal."""
+        """Show nothing yet, and never anything if the stream is not a terminal."""
         self._stream = stream if stream.isatty() else None
         self._is_shown = False
 
     def show(self, done: int, of: int) -> None:
-        """Show that so many of so many are done; one alone is not worth a bar."""
-        if self._stream is None or of < 2:  # noqa: PLR2004 (as said)
+        """Show how many of how many are done; a single one gets no bar."""
+        if self._stream is None or of < 2:  # noqa: PLR2004 (as the docstring says)
             return
         filled = "█" * (done * _BAR // of)
         self._stream.write(f"\r\x1b[K{filled:░<{_BAR}} {done} of {of}")
@@ -165,7 +165,7 @@ class ProgressBar:
         self._is_shown = True
 
     def clear(self) -> None:
-        """Take the bar away before something else is written."""
+        """Erase the bar before other output."""
         if self._stream is not None and self._is_shown:
             self._stream.write("\r\x1b[K")
             self._stream.flush()
@@ -174,7 +174,7 @@ class ProgressBar:
 
 @contextmanager
 def progress_bar(stream: IO[str]) -> Iterator[ProgressBar]:
-    """A bar that is gone when the block ends."""
+    """A progress bar that is erased when the block ends."""
     bar = ProgressBar(stream)
     try:
         yield bar
@@ -183,7 +183,7 @@ def progress_bar(stream: IO[str]) -> Iterator[ProgressBar]:
 
 
 def shorten(words: str, most: int) -> str:
-    """Words on one line, cut with `…` to so many characters; ends of lines are blanks."""
+    """Words on one line, cut with `…` to a number of characters; line ends become blanks."""
     text = re.sub(r"\n+", " ", words)
     return line(text if len(text) <= most else f"{text[: most - 1]}…")
 

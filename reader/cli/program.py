@@ -1,4 +1,4 @@
-"""The command `reader` and what it does with a word that is no command."""
+"""The command `reader`: finds the command to run, or opens the articles that are named."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from reader import __version__
 from reader.cli import screen
 from reader.cli.commands import COMMANDS
 from reader.cli.options import ARTICLE, Call, global_options, pass_call
-from reader.cli.output import Misuse, one_line_errors, tell
+from reader.cli.output import Misuse, one_line_errors, to_stderr
 from reader.text.safe import line
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class Program(click.Group):
         return sorted([*super().list_commands(ctx), *COMMANDS])
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command with a name, or None."""
+        """The command with this name, or None."""
         if cmd_name not in COMMANDS:
             return super().get_command(ctx, cmd_name)
         module, name = COMMANDS[cmd_name]
@@ -39,7 +39,7 @@ class Program(click.Group):
         return command
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Read the global options; what follows `--` are articles, whatever they are called."""
+        """Read the global options; everything after `--` is an article, whatever its name."""
         with _safe_misuse():
             before = args[: args.index("--")] if "--" in args else args
             if len(before) < len(args) and not self.make_parser(ctx).parse_args(list(before))[1]:
@@ -49,25 +49,25 @@ class Program(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that the first word names, else the one that opens articles."""
+        """The command named by the first word, else the one that opens articles."""
         if self.get_command(ctx, args[0]) is None:
             return open_.name, open_, args
         return super().resolve_command(ctx, args)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; whatever goes wrong in it becomes one line."""
+        """Run the command, and turn errors into one line."""
         with _safe_misuse(), one_line_errors():
             try:
                 return super().invoke(ctx)
             finally:
                 call = ctx.find_object(Call)
                 if call:
-                    call.tell_warnings()
+                    call.report_warnings()
 
 
 @contextmanager
 def _safe_misuse() -> Iterator[None]:
-    """Keep what was typed from driving the terminal when click repeats it."""
+    """Remove control characters from what was typed before click repeats it in a message."""
     try:
         yield
     except click.exceptions.NoArgsIsHelpError:
@@ -87,14 +87,14 @@ def _safe_misuse() -> Iterator[None]:
     __version__, "-V", "--version", prog_name="reader", message="%(prog)s %(version)s"
 )
 @click.option("--demo", is_flag=True, help="Try the program on sample articles.")
-@click.option("--tour", is_flag=True, help="Be shown around on the sample articles.")
+@click.option("--tour", is_flag=True, help="Take the tour on the sample articles.")
 @global_options
 @click.pass_context
 def program(ctx: click.Context, *, demo: bool, tour: bool) -> None:
     """Read several accounts of one event side by side and mark what each claims, quotes and counts.
 
-    PATH is an article's id, a file, a folder of files, or a workspace. Without one the library
-    opens. Where no screen can be shown, the articles are listed instead.
+    PATH is an article's id, a file, a folder of files, or a workspace. Without PATH the library
+    opens. Without a terminal the articles are listed instead.
 
     Example: reader operation-rise/billboards operation-rise/arrests
     """
@@ -105,19 +105,19 @@ def program(ctx: click.Context, *, demo: bool, tour: bool) -> None:
 
 
 def _open_samples(ctx: click.Context, *, tour: bool) -> None:
-    """Open the samples in a workspace of their own, and say afterwards where that is."""
+    """Open the samples in a temporary workspace, and report afterwards where it is."""
     if ctx.invoked_subcommand is not None:
-        raise Misuse("--demo and --tour open the screen: they go with no command")
+        raise Misuse("--demo and --tour open the screen: they cannot be used with a command")
     if not _can_show_screen():
         raise Misuse("--demo and --tour need a terminal")
     from reader.workspace import open_workspace  # noqa: PLC0415 (as the samples)
-    from reader.workspace.samples import copy_samples  # noqa: PLC0415 (seldom wanted)
+    from reader.workspace.samples import copy_samples  # noqa: PLC0415 (seldom needed)
 
     root = copy_samples()
     workspace = open_workspace(str(root))
     entries = workspace.articles.entries if tour else []
     code = screen.open_screen(workspace, entries, resumes=False, tour=tour)
-    tell(f"what you marked is in {root}")
+    to_stderr(f"your marks are in {root}")
     sys.exit(code)
 
 
@@ -126,30 +126,34 @@ def _open_samples(ctx: click.Context, *, tour: bool) -> None:
 @global_options
 @pass_call
 def open_(call: Call, paths: tuple[str, ...]) -> None:
-    """Open the screen on these articles, on a folder of articles, or on a workspace.
+    """Open the screen on articles, a folder of articles, or a workspace.
 
     Example: reader operation-rise/billboards operation-rise/arrests
     """
     resumes = not paths
     if call.root is None and (root := screen.root_named(paths)):
         call.root, paths = root, ()
-    entries = _named(call, paths) if paths else []
+    entries = _entries(call, paths) if paths else []
     if not _can_show_screen():
-        # The screen needs no table.
-        from reader.cli.articles import put_library, tell_clashes  # noqa: PLC0415
+        # The screen does not need these.
+        from reader.cli.articles import put_library, report_clashes  # noqa: PLC0415
 
         listed = entries if paths else call.workspace.articles.entries
         put_library(call, list(dict.fromkeys(listed)))
-        tell_clashes(call, listed)
-        call.tell_problems()
+        report_clashes(call, listed)
+        call.report_problems()
         return
     if call.no_color:
-        os.environ["NO_COLOR"] = "1"  # a convention of terminal programs, which Textual follows
+        os.environ["NO_COLOR"] = "1"  # Textual follows this convention of terminal programs
     sys.exit(screen.open_screen(call.workspace, entries, resumes=resumes))
 
 
-def _named(call: Call, paths: tuple[str, ...]) -> list[Entry]:
-    """The articles; until the first is found, what looks like an option may be a command's."""
+def _entries(call: Call, paths: tuple[str, ...]) -> list[Entry]:
+    """The articles with these names.
+
+    The first name is looked up first: if it is a misspelled command, what looks like an option may
+    belong to that command.
+    """
     from reader.workspace.articles import UnknownArticle  # noqa: PLC0415 (help needs no articles)
 
     first, *others = paths
@@ -157,14 +161,14 @@ def _named(call: Call, paths: tuple[str, ...]) -> list[Entry]:
     try:
         entries = articles.list([first])
     except UnknownArticle:
-        _refuse_misspelt(first)
+        _suggest_command(first)
         raise
     if option := next((word for word in others if word.startswith("-")), None):
         raise click.NoSuchOption(option)
     return entries + (articles.list(others) if others else [])
 
 
-def _refuse_misspelt(word: str) -> None:
+def _suggest_command(word: str) -> None:
     from difflib import get_close_matches  # noqa: PLC0415 (slow to import, and seldom used)
 
     if near := get_close_matches(word, COMMANDS, 1):
@@ -174,7 +178,7 @@ def _refuse_misspelt(word: str) -> None:
 
 def _can_show_screen() -> bool:
     if screen.is_terminal() and not screen.has_screen():
-        tell("the screen needs a terminal that can move its cursor; here is the list instead")
+        to_stderr("the screen needs a terminal that can move its cursor; here is the list instead")
     return screen.has_screen()
 
 

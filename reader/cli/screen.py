@@ -1,4 +1,4 @@
-"""The way to the screen: `reader [PATH...]`, with the rest of the command line or without it."""
+"""Opening the screen: `reader [PATH...]`."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ if TYPE_CHECKING:
     from reader.workspace.articles import Entry
 
 INTERRUPTED = 130
-"""What a shell reports for a program that ctrl+c ended."""
+"""The exit code of a program that was ended with ctrl+c, as shells report it."""
 
 _PATIENCE = 0.05
-"""Seconds that a key may wait for another program that is writing; then the edit waits."""
+"""Seconds that a key waits for another program to finish writing; then the edit is postponed."""
 
 
 def open_directly(words: Sequence[str]) -> int | None:
-    """Open the screen where nothing but paths was typed, or nothing.
+    """Open the screen if only paths, or nothing, was typed.
 
-    To load the command line takes a twentieth of the time until the first paint. Whatever is not
-    as usual is left to it: it can say what is wrong.
+    This skips loading the command line, a twentieth of the time until the first paint. On any
+    error nothing is opened: the command line then reports it.
 
     Args:
-        words: What was typed after the name of the program.
+        words: The arguments of the program.
 
     Returns:
-        The exit code; None when no screen was opened.
+        The exit code; None if no screen was opened.
     """
     if not are_paths(words) or not has_screen():
         return None
@@ -53,21 +53,21 @@ def open_directly(words: Sequence[str]) -> int | None:
 def open_screen(
     workspace: Workspace, entries: list[Entry], *, resumes: bool, tour: bool = False
 ) -> int:
-    """Open the screen and stay there until the person quits.
+    """Open the screen until the person quits.
 
     Args:
-        workspace: Where annotations go.
-        entries: The articles to open; none for the library.
-        resumes: Whether to come back to what was open last time, if there was anything.
-        tour: Whether to begin with the tour.
+        workspace: The workspace.
+        entries: The articles to open; empty for the library.
+        resumes: Whether to reopen what was open last time.
+        tour: Whether to start with the tour.
 
     Returns:
         The exit code.
 
     Raises:
-        ConfigError: Somebody has given keys that cannot be.
+        ConfigError: The settings assign keys that are not possible.
     """
-    gc.disable()  # what is made while starting stays; the screen turns it on again
+    gc.disable()  # start-up makes no garbage; the screen turns it on again
     try:
         from reader.ui.app import run  # noqa: PLC0415 (nothing else may load Textual)
 
@@ -77,22 +77,22 @@ def open_screen(
         gc.enable()
         raise
     finally:
-        left = workspace.end()
-        if left:
+        unsaved = workspace.end()
+        if unsaved:
             with suppress(OSError):  # the terminal may be gone
-                sys.stderr.write(f"{left}\n")
+                sys.stderr.write(f"{unsaved}\n")
 
 
 def has_screen() -> bool:
-    """Whether a person types and reads, on a terminal that can move its cursor."""
+    """Whether stdin and stdout are a terminal that can move its cursor."""
     return is_terminal() and os.environ.get("TERM") != "dumb"
 
 
 def is_terminal() -> bool:
-    """Whether a person types and reads."""
+    """Whether stdin and stdout are a terminal."""
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def root_named(words: Sequence[str]) -> str | None:
-    """The workspace that the one word names, if it does."""
+    """The workspace, if the only argument is the folder of one."""
     return words[0] if len(words) == 1 and Path(words[0], "seeds").is_dir() else None

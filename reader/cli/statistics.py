@@ -1,4 +1,4 @@
-"""`reader stats` and `reader schema`: what is marked, and what can be."""
+"""`reader stats` and `reader schema`."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -7,14 +7,14 @@ from typing import Any
 import click
 
 from reader.cli.options import Call, global_options, pass_call
-from reader.cli.output import put, put_json, put_table, tell
+from reader.cli.output import put, put_json, put_table, to_stderr
 from reader.model import ProgressState, Tag
 from reader.text.bars import bar, sparkline
 from reader.text.safe import visible
 from reader.workspace.statistics import ArticleStatistics, Statistics, density
 
 _CELLS = 10
-"""Cells of a bar or a sparkline."""
+"""The width of a bar or a sparkline in cells."""
 
 
 @click.command("stats")
@@ -24,20 +24,20 @@ _CELLS = 10
 def stats(call: Call, as_json: bool) -> None:
     """Count words and annotations.
 
-    Per article, tag and annotator, and in total. Small columns show where in each article the
-    annotations lie.
+    Counts by article, tag and annotator, and in total. The small bars under "where" show where in
+    each article the annotations are.
 
     Example: reader stats --annotator ana
     """
-    found = call.workspace.counts.statistics(call.only_by, tell)
+    figures = call.workspace.counts.statistics(call.only_by, to_stderr)
     if as_json:
-        put_json(_figures(found))
+        put_json(_figures(figures))
     else:
-        _put_figures(call, found)
-    call.tell_problems()
+        _put_figures(call, figures)
+    call.report_problems()
 
 
-def _figures(found: Statistics) -> dict[str, Any]:
+def _figures(figures: Statistics) -> dict[str, Any]:
     return {
         "articles": [
             {
@@ -48,31 +48,31 @@ def _figures(found: Statistics) -> dict[str, Any]:
                 "tags": dict(each.tags),
                 "progress": each.progress,
             }
-            for each in found.articles
+            for each in figures.articles
         ],
-        "tags": dict(found.tags),
-        "annotators": {name: found.by(name)[0] for name in found.annotators},
-        "words": found.words,
-        "annotations": found.annotations,
-        "per_1000_words": density(found.words, found.annotations),
-        "progress": dict(found.progress),
-        "by_tag": _by_tag(found),
-        "by_annotator": _by_annotator(found),
+        "tags": dict(figures.tags),
+        "annotators": {name: figures.by(name)[0] for name in figures.annotators},
+        "words": figures.words,
+        "annotations": figures.annotations,
+        "per_1000_words": density(figures.words, figures.annotations),
+        "progress": dict(figures.progress),
+        "by_tag": _by_tag(figures),
+        "by_annotator": _by_annotator(figures),
     }
 
 
-def _by_tag(found: Statistics) -> list[dict[str, Any]]:
+def _by_tag(figures: Statistics) -> list[dict[str, Any]]:
     return [
-        {"tag": tag, "annotations": number, "per_1000_words": density(found.words, number)}
-        for tag, number in found.tags.items()
+        {"tag": tag, "annotations": number, "per_1000_words": density(figures.words, number)}
+        for tag, number in figures.tags.items()
     ]
 
 
-def _by_annotator(found: Statistics) -> list[dict[str, Any]]:
-    """What each has marked, against the words of the articles they marked anything in."""
+def _by_annotator(figures: Statistics) -> list[dict[str, Any]]:
+    """The annotations of each annotator, per words of the articles they marked something in."""
     rows = []
-    for name, articles in found.annotators.items():
-        number, words = found.by(name)
+    for name, articles in figures.annotators.items():
+        number, words = figures.by(name)
         rows.append(
             {
                 "annotator": name,
@@ -85,7 +85,7 @@ def _by_annotator(found: Statistics) -> list[dict[str, Any]]:
     return rows
 
 
-def _put_figures(call: Call, found: Statistics) -> None:
+def _put_figures(call: Call, figures: Statistics) -> None:
     rows: list[list[str | int | float]] = [
         [
             each.id,
@@ -95,18 +95,18 @@ def _put_figures(call: Call, found: Statistics) -> None:
             _spread(call, each),
             each.progress,
         ]
-        for each in found.articles
+        for each in figures.articles
     ]
-    total = density(found.words, found.annotations)
-    rows.append(["all", found.words, found.annotations, total, "", _states(found.progress)])
+    total = density(figures.words, figures.annotations)
+    rows.append(["all", figures.words, figures.annotations, total, "", _states(figures.progress)])
     put_table(("article", "words", "annotations", "per 1,000 words", "where", "progress"), rows)
-    _put_group(_by_tag(found), ("tag", "annotations", "per 1,000 words"))
+    _put_group(_by_tag(figures), ("tag", "annotations", "per 1,000 words"))
     names = ("annotator", "articles", "words", "annotations", "per 1,000 words")
-    _put_group(_by_annotator(found), names)
+    _put_group(_by_annotator(figures), names)
 
 
 def _put_group(group: list[dict[str, Any]], header: tuple[str, ...]) -> None:
-    """A table of tags or of annotators, with a bar for how many annotations each has."""
+    """Print a table of tags or annotators, with a bar for the number of annotations."""
     if group:
         most = max(each["annotations"] for each in group) or 1
         put("\n")
@@ -117,7 +117,7 @@ def _put_group(group: list[dict[str, Any]], header: tuple[str, ...]) -> None:
 
 
 def _spread(call: Call, article: ArticleStatistics) -> str:
-    """How annotations are spread over their article; orphans count, and stand nowhere."""
+    """A sparkline of where the annotations are in an article, without orphans."""
     marks = call.workspace.annotations.of(article.id) if article.annotations else ()
     starts = [
         mark.start
@@ -141,7 +141,7 @@ def _states(progress: Mapping[ProgressState, int]) -> str:
 def schema(call: Call, as_json: bool) -> None:
     """Print the tags, attributes and relations of this workspace.
 
-    Also names the tags in use that the workspace does not define; their marks stay as they are.
+    Also lists tags in use that the workspace does not define; their marks are not changed.
 
     Example: reader schema --json
     """
@@ -158,17 +158,17 @@ def schema(call: Call, as_json: bool) -> None:
             _put_tag(tag)
         put(visible(f"relations: {', '.join(relations)}\n"))
     for name, number in undefined.items():
-        are = "annotation has" if number == 1 else "annotations have"
-        call.say(f'{number} {are} the tag "{name}", which this workspace does not define')
-    call.tell_problems()
+        have = "annotation has" if number == 1 else "annotations have"
+        call.say(f'{number} {have} the tag "{name}", which this workspace does not define')
+    call.report_problems()
 
 
 def _put_tag(tag: Tag) -> None:
     style = f"{tag.style} on {tag.colour}" if tag.colour else tag.style
     role = f" · a {tag.role}" if tag.role not in {"", tag.name} else ""
     put(visible(f"{tag.name}{role} · key {tag.key} · letter {tag.letter} · {style}\n"))
-    for sentences in tag.guideline.splitlines():
-        put(f"    {visible(sentences)}\n")
+    for text in tag.guideline.splitlines():
+        put(f"    {visible(text)}\n")
     for attribute in tag.attributes:
         values = ", ".join(attribute.choices) or attribute.type
         put(visible(f"  {attribute.name}: {values}\n"))

@@ -1,4 +1,4 @@
-"""`reader suggest`, `accept` and `refuse`: what the finders propose to mark."""
+"""`reader suggest`, `accept` and `refuse`."""
 
 import sys
 from collections.abc import Iterator, Sequence
@@ -7,7 +7,7 @@ from typing import TypedDict, Unpack
 import click
 
 from reader.cli.options import ARTICLE, TAG, TEXT, Call, global_options, pass_call
-from reader.cli.output import Failure, put, put_json, tell
+from reader.cli.output import Failure, put, put_json, to_stderr
 from reader.model import Article, Suggestion, Value
 from reader.text.anchoring.offsets import without_offsets
 from reader.text.safe import line
@@ -17,27 +17,28 @@ from reader.workspace.suggestions import ArticleSuggestions, check_finders
 from reader.workspace.tagging import require_tag
 
 _WIPE = "\r\x1b[K"
-"""Goes to the start of a line of a terminal and empties it."""
+"""Moves to the start of a terminal line and erases it."""
 _INDENT = 19
+"""Blanks before the second line of a suggestion."""
 
 
-class Choice(TypedDict):
-    """The options that say which suggestions are wanted."""
+class FilterOptions(TypedDict):
+    """The options that filter suggestions."""
 
     tag: str
     least_score: float
     with_refused: bool
 
 
-class Spread(TypedDict):
-    """The options that say who does the work."""
+class BatchOptions(TypedDict):
+    """The options that spread the work over processes or machines."""
 
     jobs: int | None
     scheduler: str | None
 
 
-class Options(Choice, Spread):
-    """All of them."""
+class Options(FilterOptions, BatchOptions):
+    """All options of `reader suggest`."""
 
     as_json: bool
     accept: str | None
@@ -54,31 +55,33 @@ class Options(Choice, Spread):
     default=0.0,
     help="Only suggestions that score at least this, 0 to 1.",
 )
-@click.option("--refused", "with_refused", is_flag=True, help="Include those you refused.")
+@click.option("--refused", "with_refused", is_flag=True, help="Include suggestions you refused.")
 @click.option("--json", "as_json", is_flag=True, help="JSON, one suggestion a line.")
-@click.option("--accept", metavar="TAG", type=TAG, help="Mark those with this tag; print the ids.")
+@click.option(
+    "--accept", metavar="TAG", type=TAG, help="Accept those with this tag; print the ids."
+)
 @click.option(
     "--jobs",
     metavar="N",
     type=click.IntRange(min=1),
     help="Number of processes; by default one, or all processors for many articles.",
 )
-@click.option("--scheduler", metavar="ADDRESS", help="A dask scheduler whose workers do the work.")
+@click.option("--scheduler", metavar="ADDRESS", help="The address of a dask scheduler to use.")
 @global_options
 @pass_call
 def suggest(call: Call, names: tuple[str, ...], **options: Unpack[Options]) -> None:
     """Propose quotes, statistics and claims to mark.
 
     Looks in each ARTICLE (an id, a file or a folder), or in all, and leaves out what you have
-    refused or marked. Nothing is marked without --accept.
+    refused or marked already. Nothing is marked without --accept.
 
     Example: reader suggest operation-rise/arrests --tag statistic --min-score 0.9
     """
     for tag in filter(None, (options["tag"], options["accept"])):
         require_tag(call.schema, tag)
-    check_finders(tell)
+    check_finders(to_stderr)
     entries = list(dict.fromkeys(call.workspace.articles.list(names)))
-    wanted = options["accept"]
+    accepted_tag = options["accept"]
     suggestions = call.workspace.suggestions
     found = suggestions.in_articles(
         entries,
@@ -88,18 +91,18 @@ def suggest(call: Call, names: tuple[str, ...], **options: Unpack[Options]) -> N
         jobs=options["jobs"],
         scheduler=options["scheduler"],
     )
-    lost = False
+    is_incomplete = False
     for each in _with_progress(call, found, entries):
         for problem in each.problems:
-            tell(problem)
+            to_stderr(problem)
         if each.article is None:
-            lost = True
-        elif wanted is None:
+            is_incomplete = True
+        elif accepted_tag is None:
             _put(call, each.article, each.suggestions, as_json=options["as_json"])
         else:
-            chosen = [one for one in each.suggestions if one.tag == wanted]
+            chosen = [one for one in each.suggestions if one.tag == accepted_tag]
             put("".join(f"{made.id}\n" for made in suggestions.accept(each.article, chosen)))
-    if lost:
+    if is_incomplete:
         raise Failure("some articles could not be read")
 
 
@@ -118,7 +121,7 @@ def _put(call: Call, article: Article, found: Sequence[Suggestion], *, as_json: 
 def _with_progress(
     call: Call, found: Iterator[ArticleSuggestions], entries: Sequence[Entry]
 ) -> Iterator[ArticleSuggestions]:
-    """The same; a terminal is shown how far it is, unless the data goes there as well."""
+    """Pass articles on and show progress on a terminal, unless the data goes there too."""
     if call.quiet or not sys.stderr.isatty() or sys.stdout.isatty():
         yield from found
         return
@@ -131,12 +134,12 @@ def _with_progress(
 
 
 def _lines(id_: str, article: Article, each: Suggestion) -> str:
-    """A suggestion for people: what would be marked, then what is known of it and why."""
+    """A suggestion as text for people: its words, then its attributes and its reason."""
     words = line(article.text[each.start : each.end])
     values = [f"{name} {_shown(value)}" for name, value in without_offsets(each.attributes).items()]
-    about = line(" · ".join([*values, each.rule]))
+    reason = line(" · ".join([*values, each.rule]))
     place = f"{each.start}:{each.end}"
-    return f"  {each.score:.2f}  {each.tag:9}  {place}  {words}\n{'':{_INDENT}}{about} · {id_}\n"
+    return f"  {each.score:.2f}  {each.tag:9}  {place}  {words}\n{'':{_INDENT}}{reason} · {id_}\n"
 
 
 def _shown(value: Value) -> str:
@@ -145,18 +148,18 @@ def _shown(value: Value) -> str:
 
 @click.command("accept")
 @click.argument("id_", metavar="ID", type=TEXT)
-@click.option("--tag", metavar="TAG", type=TAG, default="", help="Mark it with another tag.")
+@click.option("--tag", metavar="TAG", type=TAG, default="", help="Use another tag for the mark.")
 @global_options
 @pass_call
 def accept(call: Call, id_: str, tag: str) -> None:
-    """Mark what the suggestion ID proposes, and print the id of the mark.
+    """Accept the suggestion ID, and print the id of the new mark.
 
     `reader suggest` prints the ids of suggestions.
 
     Example: reader accept ID
     """
     suggestions = call.workspace.suggestions
-    article, suggestion = suggestions.get(id_, tell)
+    article, suggestion = suggestions.get(id_, to_stderr)
     (made,) = suggestions.accept(article, [suggestion], tag=tag)
     put(f"{made.id}\n")
 
@@ -166,9 +169,9 @@ def accept(call: Call, id_: str, tag: str) -> None:
 @global_options
 @pass_call
 def refuse(call: Call, id_: str) -> None:
-    """Refuse the suggestion ID: it will not be proposed to you again.
+    """Refuse the suggestion ID, so that it is not proposed to you again.
 
     Example: reader refuse ID
     """
     suggestions = call.workspace.suggestions
-    suggestions.refuse(*suggestions.get(id_, tell))
+    suggestions.refuse(*suggestions.get(id_, to_stderr))

@@ -36,7 +36,7 @@ def test_the_folder_is_made_where_there_is_none(reader: Run, tmp_path: Path, dra
     root.joinpath("old.txt").write_text("Old words.")
     result = reader("add", str(draft), "--as", "2020/may/first", root=root)
     assert result.stdout == "2020/may/first: added\n"
-    assert result.stderr == ("reader: only what is in seeds/ is listed from now on, not old.txt\n")
+    assert result.stderr == ("reader: from now on only seeds/ is listed, without old.txt\n")
     assert files(root) == {"old.txt", "seeds/2020/may/first.txt"}
 
 

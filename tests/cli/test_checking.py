@@ -59,7 +59,7 @@ def test_a_renamed_article_is_recognised_and_its_annotations_follow(
 
     told = reader("check")
     assert told.exit_code == 1
-    assert "rise/billboards: has the text of boards and seems to be renamed" in told.stderr
+    assert "rise/billboards: seems to have been renamed to boards" in told.stderr
 
     done = reader("check", "--json", "--repair")
     assert done.exit_code == 0

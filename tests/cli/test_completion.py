@@ -59,7 +59,7 @@ def test_quiet_says_nothing_but_what_went_wrong(reader: Run, workspace: Path) ->
     reader("annotate", "rise/arrests", "--tag", "claim", "--exact", "170 arrests")
     file = workspace / "out.jsonl"
     reader("export", "-o", str(file))
-    assert "as they were" in reader("import", str(file)).stderr
+    assert "unchanged" in reader("import", str(file)).stderr
     assert reader("import", "--quiet", str(file)).stderr == ""
     assert reader("--quiet", "import", str(file)).stderr == ""
     assert reader("--quiet", "show", "nowhere").stderr != ""

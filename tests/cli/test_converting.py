@@ -409,12 +409,12 @@ def test_what_is_dropped_into_seeds_is_listed_with_what_to_do(reader: Run, works
     shutil.copy(ARTICLES / "a.docx", dropped)
     listed = reader("list")
     assert "a.docx" in listed.stdout
-    assert f"court/a.docx: no article yet: reader add {dropped} makes one of it" in listed.stderr
+    assert f"court/a.docx: not added yet; add it with: reader add {dropped}" in listed.stderr
     assert len(json.loads(reader("list", "--json").stdout)) == 2
     assert "not an article yet: reader add a.docx" in reader("show", str(dropped)).stderr
     assert reader("add", str(dropped)).stdout == "court/a: added\n"
     assert files(workspace) == {"seeds/court/a.md", "originals/court/a.docx"}
-    assert "no article yet" not in reader("list").stderr
+    assert "not added yet" not in reader("list").stderr
 
 
 def test_marks_find_their_words_when_an_article_is_converted_anew(

@@ -25,7 +25,7 @@ def test_the_table_has_a_row_for_each_and_a_sign_for_each_feature(reader: Run) -
     head, *lines = result.stdout.splitlines()
     assert [line.split()[0] for line in lines] == list(formats())
     assert {len(line.split()) for line in lines} == {len(head.split())}
-    assert "+ held, o found again by reader alone, - lost" in result.stderr
+    assert "+ kept, o kept but only reader reads it back, - lost" in result.stderr
 
 
 def test_as_json_it_says_what_each_holds_keeps_and_loses(reader: Run) -> None:
@@ -118,7 +118,7 @@ def test_links_go_into_a_second_table_which_is_read_with_the_first(
     result = reader("export", "-o", str(target))
     assert "with out-links.csv" in result.stderr
     stdout = reader("export", "--format", "csv")
-    assert "stdout has no place for links.csv" in stdout.stderr
+    assert "not written to stdout: links.csv" in stdout.stderr
     other = tmp_path_factory.mktemp("other")
     (other / "seeds").symlink_to(workspace / "seeds")
     reader("import", str(target), root=other)

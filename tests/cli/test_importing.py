@@ -48,7 +48,7 @@ def test_an_export_comes_back_byte_for_byte(reader: Run, export: str, empty: Pat
         "reader: rise/arrests, ana: 1 added",
         "reader: rise/arrests, ben: 1 added",
         "reader: rise/billboards, ben: 1 added",
-        "reader: 3 added, 0 changed, 0 as they were",
+        "reader: 3 added, 0 updated, 0 unchanged",
     ]
     assert reader("export", root=empty).stdout == export
 
@@ -70,7 +70,7 @@ def test_without_the_articles_annotations_are_kept_for_them(
 def test_to_import_twice_changes_nothing(reader: Run, export: str, workspace: Path) -> None:
     before = (workspace / "annotations" / "ana" / "rise" / "arrests.json").read_bytes()
     result = reader("import", saved(workspace, export))
-    assert result.stderr.endswith("reader: 0 added, 0 changed, 3 as they were\n")
+    assert result.stderr.endswith("reader: 0 added, 0 updated, 3 unchanged\n")
     assert (workspace / "annotations" / "ana" / "rise" / "arrests.json").read_bytes() == before
 
 
@@ -78,10 +78,10 @@ def test_the_state_that_was_modified_later_counts(
     reader: Run, export: str, workspace: Path
 ) -> None:
     later = changed(export, note="later", modified="2999-01-01T00:00:00Z")
-    assert "0 added, 1 changed" in reader("import", saved(workspace, later)).stderr
+    assert "0 added, 1 updated" in reader("import", saved(workspace, later)).stderr
     assert json.loads(reader("export").stdout.splitlines()[0]) == json.loads(later.splitlines()[0])
     earlier = changed(export, note="earlier", modified="2001-01-01T00:00:00Z")
-    assert "0 changed, 3 as they were" in reader("import", saved(workspace, earlier)).stderr
+    assert "0 updated, 3 unchanged" in reader("import", saved(workspace, earlier)).stderr
     assert '"later"' in reader("export").stdout
 
 
@@ -89,7 +89,7 @@ def test_what_was_removed_here_stays_removed(reader: Run, export: str, workspace
     id_ = json.loads(export.splitlines()[0])["id"]
     reader("remove", id_)
     result = reader("import", saved(workspace, export))
-    assert f"bring one back with: reader restore {id_}" in result.stderr
+    assert f"restore one with: reader restore {id_}" in result.stderr
     assert id_ not in [json.loads(row)["id"] for row in reader("export").stdout.splitlines()]
     later = changed(export, modified="2999-01-01T00:00:00Z")
     assert "1 added" in reader("import", saved(workspace, later)).stderr
@@ -182,7 +182,7 @@ def test_nothing_is_imported_into_a_store_that_cannot_be_read(
 
 def test_a_missing_file(reader: Run) -> None:
     assert failed(reader("import", "nowhere.jsonl"), "nowhere.jsonl: No such file or directory")
-    assert failed(reader("import", "-"), "0 added, 0 changed, 0 as they were", code=0)
+    assert failed(reader("import", "-"), "0 added, 0 updated, 0 unchanged", code=0)
 
 
 def test_rows_dated_after_now_are_told(reader: Run, export: str, workspace: Path) -> None:
@@ -190,7 +190,7 @@ def test_rows_dated_after_now_are_told(reader: Run, export: str, workspace: Path
 
     lines = reader("import", saved(workspace, later)).stderr.splitlines()
 
-    assert "reader: 1 dated after now: a clock is or was wrong, here or there" in lines
+    assert "reader: 1 dated in the future: a clock is or was wrong, here or there" in lines
     assert reader("edit", json.loads(later.splitlines()[0])["id"], "--note", "mine").exit_code == 0
     reader("import", saved(workspace, later))
     assert '"mine"' in reader("export").stdout

@@ -95,7 +95,7 @@ def test_an_empty_library_says_so(reader: Run, tmp_path: Path) -> None:
     empty.mkdir()
     result = reader("list", root=empty)
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr == "reader: there are no articles here\n"
+    assert result.stderr == "reader: no articles yet; add one with: reader add FILE\n"
     assert reader("list", "--json", root=empty).stdout == "[]\n"
     assert json.loads(reader("stats", "--json", root=empty).stdout)["words"] == 0
 

@@ -41,7 +41,7 @@ def test_a_report_stands_until_one_character_differs(
     path = tmp_path / name
     page = write(reader, path)
     ran = reader("verify", str(path))
-    assert (ran.exit_code, ran.stdout.endswith("passages stand\n")) == (0, True)
+    assert (ran.exit_code, ran.stdout.endswith("passages verified\n")) == (0, True)
     path.write_text(page.replace("first snow", "first show", 1), "utf-8")
     ran = reader("verify", str(path))
     assert ran.exit_code == 1
@@ -100,5 +100,5 @@ def test_every_passage_that_does_not_stand_is_counted(reader: Run, tmp_path: Pat
     told = reader("verify", str(path)).stderr.splitlines()
     assert told == [
         "reader: gone -1:-1: there is no such article",
-        f"reader: {path}: passages that do not stand: 2 of 2",
+        f"reader: {path}: 2 of 2 passages not found",
     ]

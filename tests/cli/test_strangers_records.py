@@ -185,7 +185,7 @@ def test_an_input_without_an_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> 
     result = CliRunner().invoke(program, ["import", "-"], input=b"{" * 2000)
 
     assert result.exit_code == 1
-    assert result.stderr == "reader: -: endless, or more than 1 GB: import it from a file\n"
+    assert result.stderr == "reader: -: more than 1 GB, or endless: import it from a file\n"
 
 
 @pytest.mark.usefixtures("marked")

@@ -60,7 +60,7 @@ async def test_what_would_happen_is_shown_then_done(root: Path, rows_of_ben: Pat
         }
         await desk.press("shift+tab", "shift+tab")
         await go(desk)
-        assert "1 as they were" in desk.shown
+        assert "1 unchanged" in desk.shown
 
 
 @pytest.mark.parametrize("form", ["'{}'", '"{}"', " {} "])
@@ -177,7 +177,7 @@ async def test_a_mark_removed_here_is_told_and_not_brought_back(root: Path) -> N
         await desk.press("]", "x", "o")
         await begin(desk, str(path))
         await go(desk)
-        assert "1 removed here before" in desk.shown
+        assert "1 removed here earlier" in desk.shown
         await go(desk)
         assert desk.stored_of("river") == []
 

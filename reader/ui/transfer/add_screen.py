@@ -154,7 +154,7 @@ class AddScreen(TransferScreen):
             each if is_address(each) else typed_path(each) for each in lines
         ]
         if hidden := adding.hidden(sources):
-            told = f"only what is in seeds/ is listed from now on, not {', '.join(hidden)}"
+            told = f"from now on only seeds/ is listed, without {', '.join(hidden)}"
             self._tell([Outcome(told, is_notice=True)])
 
         def show(done: int, total: int) -> None:

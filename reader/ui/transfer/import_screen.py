@@ -129,11 +129,11 @@ class ImportScreen(TransferScreen):
         if found.removed:
             number = len(found.removed)
             yield Outcome(
-                f"{number:,} removed here before, and not brought back: "
-                f"`reader restore {found.removed[0]}` brings one back"
+                f"{number:,} removed here earlier stay removed: "
+                f"`reader restore {found.removed[0]}` restores one"
             )
         if found.future:
-            yield Outcome(f"{found.future:,} dated after now: a clock is or was wrong")
+            yield Outcome(f"{found.future:,} dated in the future: a clock is or was wrong")
         if found.predictions:
             yield Outcome(f"{len(found.predictions):,} predictions, to review as suggestions")
             unknown = {each.tag for each in found.predictions} - set(self.workspace.schema.names)

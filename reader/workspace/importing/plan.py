@@ -56,9 +56,9 @@ class Outcome:
         """How many of each there are; `nothing` where there are none."""
         numbers = (
             (self.added, "added"),
-            (self.changed, "changed"),
-            (self.unchanged, "as they were"),
-            (self.removed, "removed here before"),
+            (self.changed, "updated"),
+            (self.unchanged, "unchanged"),
+            (self.removed, "removed here earlier"),
         )
         return ", ".join(f"{number} {what}" for number, what in numbers if number) or "nothing"
 
