@@ -42,6 +42,8 @@ _ALL_BUT_ONE = 0.85
 """The same for variants of few words."""
 _LONG_RUN = 7
 """Words in a row that make two quotes one whatever the rest is."""
+_RUN_OF_ONE, _RESUMED_SCORE = 5, 0.7
+"""The same where one person surely says both, and how sure that is."""
 _CROWDED = 80
 """A word in more quotes than so many leads to none."""
 _SHORTEST_RUN = 2
@@ -201,7 +203,7 @@ def _are_worth_a_look(one: _Piece, other: _Piece, shared: int) -> bool:
         return False
     few = min(len(one.terms), len(other.terms))
     if _is_term(one) or _is_term(other):
-        return shared == few and one.is_direct and other.is_direct
+        return shared == few
     return shared >= min(max(_FEWEST_TERMS, few // 2), _LONG_RUN // 2)
 
 
@@ -209,10 +211,10 @@ def _pair(one: _Piece, other: _Piece, voices: Voices) -> Pair | None:
     fewest = min(len(one.words), len(other.words))
     if _is_term(one) or _is_term(other):
         return None
-    overlap = _overlap(one, other, runs(one.stems, other.stems))
+    overlap = _overlap(one, other, _in_a_row(one, other) or runs(one.stems, other.stems))
     enough = _ENOUGH_OF_LONG if fewest >= _LONG else _ENOUGH
     if overlap.share < enough and overlap.longest < _LONG_RUN:
-        return None
+        return _resumed(one, other, overlap, voices)
     if fewest <= _SHORT and not _is_short_quote(one, other, overlap):
         return None
     relation: MatchRelation = _relation(one, other)
@@ -223,6 +225,25 @@ def _pair(one: _Piece, other: _Piece, voices: Voices) -> Pair | None:
             relation = "differs"
     score = max(overlap.share, min(0.9, overlap.longest / 12)) * (1 - 0.5 / overlap.size)
     return Pair(one.member, other.member, relation, round(score, 3))
+
+
+def _resumed(one: _Piece, other: _Piece, overlap: _Overlap, voices: Voices) -> Pair | None:
+    """A few words in a row that one speaker says in both, among much else."""
+    if overlap.longest < _RUN_OF_ONE or not (one.is_direct and other.is_direct):
+        return None
+    if not voices.are_one(one.quote, other.quote):
+        return None
+    return Pair(one.member, other.member, "near", _RESUMED_SCORE)
+
+
+def _in_a_row(one: _Piece, other: _Piece) -> list[Run]:
+    """The run of all words of the shorter piece, where the longer one holds them in a row."""
+    shorter, longer = sorted((one, other), key=lambda each: len(each.stems))
+    at = _place(longer.stems, shorter.stems)
+    if at is None:
+        return []
+    left, right = (0, at) if shorter is one else (at, 0)
+    return [Run(left, right, len(shorter.stems))]
 
 
 def _is_short_quote(one: _Piece, other: _Piece, overlap: _Overlap) -> bool:
@@ -237,9 +258,12 @@ def _short_pair(passages: Passages, one: _Piece, other: _Piece, voices: Voices) 
     """
     shorter, longer = sorted((one, other), key=lambda each: len(each.words))
     size = len(shorter.words)
-    if not _is_term(shorter) or not shorter.terms or not _holds(longer.words, shorter.words):
+    if not _is_term(shorter) or not shorter.terms or _place(longer.words, shorter.words) is None:
         return None
     are_one = voices.are_one(one.quote, other.quote)
+    if not (shorter.is_direct and longer.is_direct):
+        is_reported = are_one and shorter.is_direct and size > 1
+        return Pair(one.member, other.member, "near", _ONE_WORD_SCORE) if is_reported else None
     # One word of a longer quotation is no term that anybody took up.
     is_term = shorter.terms == longer.terms and len(longer.words) <= size + 1
     if not is_term and not (are_one and size > 1) and len(shorter.terms) < _FEWEST_TERMS:
@@ -258,10 +282,11 @@ def _is_term(piece: _Piece) -> bool:
     return len(piece.words) < _SHORTEST or len(piece.terms) < _FEWEST_TERMS
 
 
-def _holds(words: Sequence[str], part: Sequence[str]) -> bool:
-    """Whether words stand in a row among others."""
+def _place(words: Sequence[str], part: Sequence[str]) -> int | None:
+    """Where words stand in a row among others; None where they do not."""
     size = len(part)
-    return any(words[at : at + size] == part for at in range(len(words) - size + 1))
+    places = range(len(words) - size + 1)
+    return next((at for at in places if words[at : at + size] == part), None)
 
 
 def _reported(

@@ -105,3 +105,27 @@ def test_two_parts_of_a_quote_are_not_each_other() -> None:
 
 def test_a_quote_twice_in_one_article_is_no_match() -> None:
     assert same(make_account("one", f"{WORDS}\n\n{WORDS}"), make_account("two", "Nothing.")) == []
+
+
+def test_what_one_quotes_in_a_few_words_is_found_in_a_long_quote() -> None:
+    long = "“We are not surprised by this case, and we will gladly rebuild the mill,” said Lind."
+    short = "“we will gladly rebuild”"
+    [match] = same(said_by("one", long, "Mara Lind"), said_by("two", short, "Lind"))
+    assert match.relation == "same"
+
+
+@pytest.mark.parametrize(("who", "found"), [("Lind", 1), ("Karl Wied", 0)])
+def test_words_in_a_row_are_one_quote_if_one_person_says_them(who: str, found: int) -> None:
+    one = "“The vote has been, in many towns, a race to the bottom of the harbour.”"
+    other = "“It has been a race to the bottom. We have seen ugly posters and worse songs.”"
+    matches = same(said_by("one", one, "Mara Lind"), said_by("two", other, who))
+    assert [match.relation for match in matches] == ["near"] * found
+
+
+@pytest.mark.parametrize(("who", "found"), [("Lind", 1), ("Karl Wied", 0)])
+def test_a_term_that_the_other_reports_is_one_quote_if_one_person_says_it(
+    who: str, found: int
+) -> None:
+    quoted = said_by("one", "that the case of the two towns was “without merit”", "Mara Lind")
+    reported = said_by("two", "the lawsuit was without merit", who)
+    assert [match.relation for match in same(quoted, reported)] == ["near"] * found

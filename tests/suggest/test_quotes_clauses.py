@@ -96,6 +96,7 @@ def test_reports_need_no_that(text: str, said: str) -> None:
         ("The owner - whom Ruiz urged to sell the mill - left.", "to sell the mill"),
         ("Ruiz said the mill was “as good as new,” in a call on Monday.",
          "the mill was “as good as new,”"),
+        ("Ruiz said the mill was “asleep,” a claim the owner denied.", "the mill was “asleep,”"),
         ("Ruiz admitted the mill had “not been safe,” though she denied it.",
          "the mill had “not been safe,”"),
         ("Ruiz said the mill was “old” but declined to sell it.", "the mill was “old”"),

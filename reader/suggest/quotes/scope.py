@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reader.suggest.quotes.lexicon import CONNECTIVES, PERSONAL
+from reader.suggest.quotes.lexicon import CONNECTIVES, PERSONAL, SAYINGS
 from reader.suggest.quotes.line import DASHES, FOLDED, Line, Rows
 
 _LEAST = 4
@@ -94,6 +94,8 @@ def _is_aside(line: Line, comma: int, last: int) -> bool:
     """Whether a comma begins what the reporter adds."""
     following, second = line.at(comma + 1), line.at(comma + 2)
     if _is_participle(following) or following == "despite":
+        return True
+    if following in {"a", "an"} and second in SAYINGS:
         return True
     if following in {"a", "an"}:
         goes_on = line.has_verb(comma + 1, last) or FOLDED in line.lower[comma + 1 : last]

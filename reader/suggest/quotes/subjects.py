@@ -446,7 +446,19 @@ def _ending_at(line: Line, end: int, floor: int) -> Rows | None:
         if noun == start < end and line.at(start) in PREPOSITIONS and start > floor:
             return _ending_before(line, start, floor)
         start = noun
-    return _tidy(line, start, end)
+    return _tidy(line, _past_noun(line, start, end), end)
+
+
+def _past_noun(line: Line, start: int, end: int) -> int:
+    """The start of the subject in "a point the office denied": the second noun phrase."""
+    if line.at(start) not in {"a", "an"}:
+        return start
+    for row in range(start + 2, end):
+        before = line.lower[row - 1]
+        joins = before in PREPOSITIONS or before in _LEADS or before in {"and", "or"}
+        if line.lower[row] in DETERMINERS and line.is_word(row - 1) and not joins:
+            return start if line.has_verb(row, end) else row
+    return start
 
 
 def _is_boundary(line: Line, row: int, end: int) -> bool:
