@@ -1,7 +1,7 @@
-"""What is known of languages: words, sentences, quotation marks, numbers, units.
+"""Language data: words, sentences, quotation marks, numbers and units.
 
-The knowledge stands in `data/`, a file for each language and one for the units of all. Nothing is
-read before it is asked for.
+`data/` has a file for each language and one for the units of all languages. Each file is read when
+it is first used.
 """
 
 from __future__ import annotations
@@ -10,6 +10,6 @@ from reader.model import Article
 
 
 def language_of(article: Article) -> str:
-    """The language that the front matter names, as two lower-case letters; else English."""
+    """The language named in the metadata, as two lower-case letters; English by default."""
     named = article.metadata.get("language") or article.metadata.get("lang") or "en"
     return named.strip().lower()[:2]

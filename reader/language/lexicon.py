@@ -1,7 +1,7 @@
-"""The words of a language, as its file in `data/` lists them.
+"""The words of a language, read from its file in `data/`.
 
-Words that stand in one list are divided by blanks, phrases by commas; all are in lower case unless
-a field says otherwise. `docs/languages.md` tells how to add a language.
+In the file, words in a list are separated by blanks and phrases by commas. All are in lower case
+unless a field says otherwise. `docs/languages.md` describes how to add a language.
 """
 
 from __future__ import annotations
@@ -24,62 +24,62 @@ _Meaning = TypeVar("_Meaning", bound=str)
 
 
 class Words(dict[str, None]):
-    """Words in their order, and quick to be asked for one of them."""
+    """An ordered set of words."""
 
 
 class Phrases(Words):
-    """The same for phrases of one word or several."""
+    """An ordered set of phrases of one or more words."""
 
 
 class ByPhrase(dict[str, str]):
-    """Each phrase and what it means; the file lists the phrases by their meaning."""
+    """The meaning of each phrase; the file lists the phrases under their meaning."""
 
 
 class Comparisons(dict[str, Comparison]):
-    """The same for what a phrase says of a number."""
+    """The comparison sign of each phrase; the file lists the phrases under their sign."""
 
 
 class Sentences(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What tells where a sentence ends."""
+    """Words for finding the ends of sentences."""
 
     abbreviations: Words = Words()
-    """Words whose full stop ends no sentence."""
+    """Abbreviations; their full stop does not end a sentence."""
     final_abbreviations: Words = Words()
-    """Those that stand at the end of a name, and so at the end of a sentence as well."""
+    """Abbreviations at the end of a name, which may also end a sentence: *Inc.*"""
     before_numbers: Words = Words()
-    """Words that are abbreviations in front of a number: No. 2."""
+    """Words that are abbreviations before a number: *No.* 2."""
     before_ordinals: Words = Words()
-    """Words before an ordinal number, where it is written with a full stop: *im* 2. Stock."""
+    """Words before an ordinal that is written with a full stop: *im* 2. Stock."""
     openers: Words = Words()
-    """Words that begin a sentence and no name."""
+    """Words that start a sentence but no name."""
 
 
 class Counting(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The number words, as `[numbers]` lists them."""
+    """The number words of `[numbers]`."""
 
     small: Words = Words()
-    """The words from nought on."""
+    """The words from zero on, in order."""
     tens: Words = Words()
-    """The words for the last tens up to ninety."""
+    """The words for the tens that end with ninety, in order."""
     joint: str = ""
-    """What joins ones and tens to one word, ones first: ein-*und*-zwanzig."""
+    """What joins ones and tens into one word, ones first: ein-*und*-zwanzig."""
     others: Mapping[str, int] = {}
-    """All that is not regular."""
+    """Irregular number words and their values."""
 
 
 class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
-    """How nouns look, and what their singular is."""
+    """Recognising nouns, and their singular forms."""
 
     plural: str = r"[^\W\d_]+"
-    """A pattern of what ends the phrase that tells what is counted."""
+    """A pattern of the last word of a counted noun phrase: "10 armed *men*"."""
     no_plural: str = r"(?!)"
-    """A pattern of what looks like it and is none."""
+    """A pattern of words that match `plural` but are not plural nouns."""
     irregular: Mapping[str, str] = {}
-    """Plurals and their singulars that no ending tells."""
+    """Irregular plurals and their singulars."""
     invariable: Words = Words()
-    """Nouns whose plural is no other word."""
+    """Nouns whose plural is the same word."""
     endings: tuple[tuple[str, str, int], ...] = ()
-    """Endings of plurals, those of their singulars, and how long a word must be; the first fits."""
+    """Plural ending, singular ending and least length of the word; the first match counts."""
 
     @cached_property
     def _plural(self) -> re.Pattern[str]:
@@ -90,14 +90,14 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
         return re.compile(self.no_plural)
 
     def is_noun(self, word: str) -> bool:
-        """Whether a word, as it stands, ends the phrase that tells what is counted."""
+        """Whether a word, as written, can end a counted noun phrase."""
         low = word.lower()
         if low in self.irregular or low in self.invariable:
             return True
         return bool(self._plural.fullmatch(word)) and not self._no_plural.fullmatch(word)
 
     def singular(self, word: str) -> str:
-        """The word for one of what a plural counts, in lower case."""
+        """The singular of a plural noun, in lower case."""
         low = word.lower()
         if low in self.irregular or low in self.invariable:
             return self.irregular.get(low, low)
@@ -108,164 +108,164 @@ class Nouns(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
 
 
 class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
-    """What the grammar of quantities needs to know."""
+    """Words for the grammar of quantities."""
 
     point: str = "."
-    """What stands before the decimals: a point or a comma; empty where that is unknown."""
+    """The decimal sign, a point or a comma; empty if it is unknown."""
     numbers: Mapping[str, int] = {}
-    """Number words from nought to ninety, and compounds that are written as one word."""
+    """Number words from zero to ninety, and compounds written as one word."""
     joined: Mapping[str, int] = {}
-    """Words for thousand and hundred that are written to the numbers around them, the largest
+    """Words for thousand and hundred that join the numbers around them into one word, largest
     first: zwei-*hundert*-fünf."""
     ands_after_tens: bool = False
-    """Whether "and" stands between tens and ones: treinta *y* uno."""
+    """Whether "and" joins tens and ones: treinta *y* uno."""
     counts_by_twenties: bool = False
     """Whether seventy is sixty and ten, and eighty four twenties: quatre-vingt-dix."""
     pronouns: Words = Words()
-    """Number words that are mostly no number: they need a unit or a comparison beside them."""
+    """Number words that are usually no number; they count only with a unit or a comparison."""
     articles: Words = Words()
-    """Words that stand for one before a scale or a part: a million, a third."""
+    """Words that mean one before a scale or a part: *a* million, *a* third."""
     scales: Mapping[str, int] = {}
-    """Words that multiply the number before them."""
+    """Words that multiply the number before them: million."""
     short_scales: Mapping[str, int] = {}
-    """The same, written to digits."""
+    """Scales that are attached to digits: 5*m*."""
     crowds: Mapping[str, tuple[int, int]] = {}
-    """Numbers that nobody counted, and the range that they stand for."""
+    """Vague numbers, and the range that they mean: dozens, hundreds."""
     joint: str = ""
-    """What stands between two crowds: hundreds *of* thousands."""
+    """The word between two crowds: hundreds *of* thousands."""
     few: Words = Words()
-    """Words before a scale that make a crowd of it: several hundred."""
+    """Words that make a crowd of the scale after them: *several* hundred."""
     halves: Words = Words()
     """Words for a half."""
     half_blockers: Words = Words()
-    """What stands before a half that counts nothing."""
+    """Words before a half that is not a quantity."""
     half_followers: Words = Words()
-    """What follows a half that counts something, not the first half of a year."""
+    """Words after a half that is a quantity, unlike the first half of a year."""
     parts: Mapping[str, int] = {}
-    """What fractions are counted in, singular and plural, and their denominators."""
+    """Words for the parts of a fraction, singular and plural, and their denominators."""
     plural_parts: Words = Words()
-    """Those parts that need no article: thirds."""
+    """Those of the parts that need no article: thirds."""
     ratios: Phrases = Phrases()
-    """What stands in a ratio: one *in* five."""
+    """Phrases between the numbers of a ratio: one *in* five."""
     noun_ratios: Phrases = Phrases()
-    """Those of them that a noun can stand before: un Français *sur* trois."""
+    """Those of the ratios that may follow a noun: un Français *sur* trois."""
     number_articles: Words = Words()
-    """Words before a number that say nothing of it: entre *el* 50 y *el* 60 %."""
+    """Articles before a number, to skip: entre *el* 50 y *el* 60 %."""
     until: Phrases = Phrases()
-    """What stands in a range: 3 *to* 5."""
+    """Phrases between the numbers of a range: 3 *to* 5."""
     framed: Mapping[str, str] = {}
-    """What opens a range, and what stands in it then: *between* 3 *and* 5."""
+    """Words that open a range, and the word inside it then: *between* 3 *and* 5."""
     ors: Words = Words()
-    """What stands between two figures that share a unit: 8 *or* 9 euros."""
+    """Words between two figures that share a unit: 8 *or* 9 euros."""
     set_against: Phrases = Phrases()
-    """What stands between a figure and one that it is compared with: 30 cases, *up from* 20."""
+    """Phrases before the figure that one is compared with: 30 cases, *up from* 20."""
     ands: Words = Words()
-    """What may stand inside a number: two hundred *and* five."""
+    """Words that may occur inside a number: two hundred *and* five."""
     comparisons: Comparisons = Comparisons()
-    """Words before a number that say how it compares with the true one; at most four words."""
+    """Phrases of up to four words before a number that compare it with the true value: *about*."""
     governed: Phrases = Phrases()
-    """Words that look like a comparison and belong to the word before them: turned *over*."""
+    """Words that look like a comparison but belong to the word before them: turned *over*."""
     afterthoughts: Comparisons = Comparisons()
-    """The same after it."""
+    """Comparisons after the number: 30 *or more*."""
     age_afterthoughts: Phrases = Phrases()
-    """Those of them that make an age of a bare number: 21 *or older*."""
+    """Those of the afterthoughts that turn a bare number into an age: 21 *or older*."""
     rises: Words = Words()
     """Words before a number that something rose by."""
     falls: Words = Words()
     """Words before a number that something fell by."""
     raised: Words = Words()
-    """Verbs that somebody raises something with, *by* so much."""
+    """Verbs for raising something *by* an amount."""
     lowered: Words = Words()
-    """The same for what is lowered."""
+    """Verbs for lowering something *by* an amount."""
     verbs_last: bool = False
-    """Whether the verb may stand after the number: um 5 Prozent *gestiegen*."""
+    """Whether the verb may follow the number: um 5 Prozent *gestiegen*."""
     phrasal: Words = Words()
-    """Verbs that make no rise of an *up* after them: brought up 15 bills."""
+    """Verbs after which *up* is not a rise: *brought* up 15 bills."""
     given_up: Words = Words()
-    """Those that make a fall of it: the index gave up 3 points."""
+    """Verbs after which *up* is a fall: the index *gave* up 3 points."""
     moves: Words = Words()
-    """Verbs that go from one number to another: it *went* from 5 to 9."""
+    """Verbs for a change from one number to another: it *went* from 5 to 9."""
     by: Words = Words()
-    """Words between those and the number."""
+    """Words between these verbs and the number."""
     by_how_much: Words = Words()
-    """Those of them that say that the number is the change itself: *by* 3 to 5 percent."""
+    """Those of `by` that mark the number as the change itself: *by* 3 to 5 percent."""
     gains: Words = Words()
-    """Nouns for a rise that `of` and the number follow: a *gain* of 3 percent."""
+    """Nouns for a rise before `of` and the number: a *gain* of 3 percent."""
     losses: Words = Words()
     """Nouns for a fall."""
     units: ByPhrase = ByPhrase()
-    """Units in words, one to three, and their names."""
+    """Names of units by their phrases of one to three words."""
     hyphened: Words = Words()
-    """Units in the singular that a hyphen can join to a number: a five-*mile* walk."""
+    """Singular units that a hyphen can join to a number: a five-*mile* walk."""
     weighing: Words = Words()
-    """Words beside pounds that are a weight."""
+    """Words near pounds that are a weight."""
     paying: Words = Words()
-    """Words beside pounds that are money."""
+    """Words near pounds that are money."""
     ages: Words = Words()
-    """What turns years into an age: *old*."""
+    """Words that turn years into an age: *old*."""
     per: Phrases = Phrases()
-    """Words that begin a rate, whatever follows."""
+    """Words that start a rate, whatever follows."""
     per_many: Phrases = Phrases()
-    """Words that begin a rate where a round number follows: 35 cas *pour* 100 000 habitants."""
+    """Words that start a rate before a round number: 35 cas *pour* 100 000 habitants."""
     each: Words = Words()
-    """Words that begin a rate where a period follows."""
+    """Words that start a rate before a period."""
     periods: ByPhrase = ByPhrase()
-    """What a rate can be given for, and its name."""
+    """Names of the periods of rates, by word."""
     moments: Words = Words()
-    """Words that make a moment of a period: a week *ago*."""
+    """Words that turn a period into a point in time: a week *ago*."""
     of: Words = Words()
-    """Words between a share or a crowd and what is counted."""
+    """Words between a share or a crowd and the counted noun."""
     determiners: Words = Words()
-    """Words before a counted noun that belong to it: *the*, *their*."""
+    """Determiners of a counted noun: *the*, *their*."""
     those: Words = Words()
     """Pronouns for people who are counted: *those* arrested."""
     dropped: Words = Words()
-    """Words before a counted noun that tell nothing of it: *more* arrests."""
+    """Words before a counted noun to leave out: *more* arrests."""
     stopwords: Words = Words()
-    """Words that no counted noun goes past: where one comes, the figure has ended."""
+    """Words that end the search for the counted noun."""
     nouns: Nouns = Nouns()
-    """How the nouns look that are counted."""
+    """The nouns that are counted."""
     months: Words = Words()
-    """Names of months, abbreviations with their point."""
+    """Names of months, and their abbreviations with the point."""
     months_are_names: bool = False
-    """Whether a month is written with a capital."""
+    """Whether months are capitalised."""
     before_years: Words = Words()
-    """Words that a year follows."""
+    """Words before a year."""
     before_names: Words = Words()
-    """Words before a name that a number begins: *the* 911 Turbo, *at* 1600 Pennsylvania Avenue."""
+    """Words before a name that starts with a number: *the* 911 Turbo, *at* 1600 Main Street."""
     named_by: Words = Words()
-    """Words after a number that is a name: the 60611 *ZIP* code."""
+    """Words after a number that is used as a name: the 60611 *ZIP* code."""
     calls: Words = Words()
-    """Words beside a number that people call for help: *called* 911."""
+    """Words near an emergency number: *called* 911."""
     era: str = ""
-    """A pattern of what makes a year of a number: B.C."""
+    """A pattern that marks a number as a year: B.C."""
     ages_of: Phrases = Phrases()
-    """What stands before an age: at the *age of* 17."""
+    """Phrases before an age: at the *age of* 17."""
     perhaps_ages: Phrases = Phrases()
-    """What may stand before an age where nothing is counted after it: *who was* 46."""
+    """Phrases before an age if no counted noun follows: *who was* 46."""
     of_age: Words = Words()
-    """People whose age a bare number after a comparison tells: *adults* over 21."""
+    """People after whom a compared bare number is an age: *adults* over 21."""
     after_ages: Words = Words()
-    """Words that can follow the number of an age: she was 14 *when* it fell."""
+    """Words that may follow an age: she was 14 *when* it fell."""
     calendar_months: tuple[Words, ...] = ()
     """The names of each month, January first."""
     calendar_days: tuple[Words, ...] = ()
     """The names of each day of the week, Monday first."""
     month_joints: Words = Words()
-    """What may stand between a day and its month."""
+    """Words between a day and its month."""
     days: Words = Words()
-    """Capitalised words that a number after them does not belong to."""
+    """Capitalised words that do not form a name with a number after them."""
     labels: Words = Words()
-    """Words whose number is a name: *section* 4."""
+    """Words whose number is only a label: *section* 4."""
     clock: str = ""
-    """A pattern of what follows the hour of a clock time."""
+    """A pattern of what follows the hour of a time of day."""
     ordinal: str = ""
     """A pattern of what follows the digits of an ordinal number."""
     capitals_are_names: bool = True
-    """Whether a capitalised word inside a sentence is a name, whose number is one too."""
+    """Whether a capitalised word inside a sentence is a name, with any number after it."""
 
     def value(self, word: str) -> int | None:
-        """What a number word in lower case comes to; None for other words."""
+        """The value of a number word in lower case; None for other words."""
         found = self.numbers.get(word)
         if found is not None or not self.joined:
             return found
@@ -279,31 +279,31 @@ class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
 
     @cached_property
     def age_ends(self) -> frozenset[str]:
-        """The last words of what stands before an age."""
+        """The last words of the phrases before an age, for a quick check."""
         phrases = (*self.ages_of, *self.perhaps_ages)
         return frozenset(phrase.rpartition(" ")[2] for phrase in phrases)
 
     @cached_property
     def comparison_ends(self) -> frozenset[str]:
-        """The last words of the comparisons: before most numbers stands none of them."""
+        """The last words of the comparisons, for a quick check: few numbers follow one of them."""
         return frozenset(phrase.rpartition(" ")[2] for phrase in self.comparisons)
 
 
 class Speech(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What tells who said what. English has verbs by their kind, others only their forms."""
+    """Words for finding quotes and speakers; only English lists verbs of saying by kind."""
 
     says: Words = Words()
-    """Forms of verbs of saying, and the words for "according to"."""
+    """Forms of verbs of saying, and words for "according to"."""
     names: Words = Words()
-    """Forms of verbs that name, judge or promise what stands in marks in their own clause."""
+    """Forms of verbs that name, judge or promise, with the quoted words in their own clause."""
     reporting: Words = Words()
-    """Forms of verbs in a clause that tells what somebody said, without a word for *that*."""
+    """Forms of verbs in a clause of reported speech without a word for *that*."""
     as_told: Words = Words()
-    """Words that open a sentence in which the cue comes first: *Wie* Ana sagte, …"""
+    """Words that open a sentence that starts with the cue: *Wie* Ana sagte, …"""
     views: Words = Words()
-    """Words before a name whose bearer thinks so: *Pour* Ana Ruiz, …"""
+    """Words before the holder of a view: *Pour* Ana Ruiz, …"""
     postposed: Words = Words()
-    """Words for "according to" that stand after their source: Ana Ruiz *zufolge*."""
+    """Words for "according to" that follow the source: Ana Ruiz *zufolge*."""
     stressed: Words = Words()
     """Pronouns after the words for "according to"."""
     helpers: Words = Words()
@@ -311,262 +311,262 @@ class Speech(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     stops: Words = Words()
     """Words that end the name of a speaker."""
     titles: Words = Words()
-    """Words before a name that are no part of it."""
+    """Titles before a name that are not part of it."""
     cues: Mapping[str, str] = {}
-    """Verbs by kind, in their base form; an irregular one brings its past forms after slashes,
-    and `stop+` doubles its last letter."""
+    """Verbs by kind, in the base form; irregular past forms follow after slashes, and `stop+`
+    doubles its last letter."""
     verbs: Words = Words()
-    """Other common verbs, which end a subject, written likewise."""
+    """Other common verbs, which end a subject, in the same notation."""
     particles: Mapping[str, str] = {}
-    """Little words, and the forms of verbs that go with them."""
+    """Particles, and the forms of the verbs that they belong to."""
     nouns_in_ly: Words = Words()
-    """Nouns that end as adverbs do."""
+    """Nouns that end in -ly like adverbs."""
     only_with_particle: Words = Words()
-    """Those forms that tell of speech only with it."""
+    """Verb forms that are cues only together with their particle."""
     questions: Words = Words()
     """Words that open an indirect question."""
     listeners: Words = Words()
-    """Those who are told, when one word names them."""
+    """One-word objects for the people spoken to: *them*, *reporters*."""
     documents: Words = Words()
-    """What can tell something without speaking."""
+    """Nouns for documents, which can state something without speaking."""
     say: Words = Words()
     """Forms of the plainest verb of saying."""
     clause_leads: Words = Words()
     """Words that can open a clause after `say`, although they open no subject."""
     sections: Words = Words()
-    """What stands before a colon in a headline and is no speaker."""
+    """Words before a colon in a headline that are not a speaker."""
     relatives: Words = Words()
     """Words that open a clause about the noun before them."""
     contracted: Words = Words()
-    """Ends of words that hold a verb: we're, she'd."""
+    """Contracted verbs at the end of a word: we're, she'd."""
     be: Words = Words()
     """Forms of `be`: a participle after them is passive."""
     before_base: Words = Words()
-    """Words that no plural ending tells, and that a verb in its base form can follow."""
+    """Words without a plural ending that a verb in its base form can follow."""
     auxiliaries: Words = Words()
-    """Words that stand between a subject and its verb."""
+    """Auxiliary verbs, between a subject and its verb."""
     adverbs: Words = Words()
-    """The same, and not recognised by their ending."""
+    """Adverbs between a subject and its verb that the ending does not show."""
     pronouns: Words = Words()
     """Words that can be a whole subject."""
     personal: Words = Words()
-    """Those of them that can be nothing else."""
+    """Those of the pronouns that cannot be anything else."""
     determiners: Words = Words()
-    """Words that say of a noun only that it is one."""
+    """Determiners of nouns."""
     articles: Words = Words()
-    """Words that a noun phrase begins with."""
+    """Words that start a noun phrase."""
     prepositions: Words = Words()
     subordinators: Words = Words()
-    """Words that open a clause, so that no subject reaches back over them."""
+    """Words that open a clause; a subject does not extend back over them."""
     connectives: Words = Words()
     """Words before a subject that do not belong to it."""
     times: Words = Words()
-    """Words that say when; the file lists those beside weekdays and months."""
+    """Words for times; weekdays and months are added to those in the file."""
     nouns_too: Words = Words()
-    """Verb forms that are nouns or adjectives as often."""
+    """Verb forms that are just as often nouns or adjectives."""
     sayings: Words = Words()
-    """Nouns that tell of what was said."""
+    """Nouns for something said: *statement*."""
     addresses: Mapping[str, str] = {}
-    """Pronouns, and the titles of those for whom they stand: *she*, *Ms.*"""
+    """The titles that match each pronoun: *she*, *Ms.*"""
     selves: Words = Words()
-    """Words that only stress who it is: *even* Ana *herself*."""
+    """Words that only stress the speaker: *even* Ana *herself*."""
     bodies: Words = Words()
-    """Words in the names of places and papers, beside the organisations of `Comparing`."""
+    """Words in the names of places and newspapers, besides the organisations of `Comparing`."""
     groups: Words = Words()
-    """Last words of what looks like a name and is no single person: Senate *Republicans*."""
+    """Last words of groups that look like a person's name: Senate *Republicans*."""
     motion: Words = Words()
-    """Forms of verbs for what somebody does before speaking: *turned*, *stood*."""
+    """Forms of verbs for actions before speaking: *turned*, *laughed*."""
     showing: Words = Words()
     """Words before the subject of a participle of saying: *with* Ana saying."""
     expected: Words = Words()
-    """Words between a subject and what it is to say: is *expected* to say."""
+    """Words between a subject and a future statement: is *expected* to say."""
 
 
 class Claims(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What shows what a sentence does."""
+    """Words for finding claims and their types."""
 
     according: Phrases = Phrases()
-    """What stands before whoever is said to know it."""
+    """Phrases before the source of a claim."""
     openers: Words = Words()
-    """First words of an exhortation."""
+    """First words of appeals."""
     signals: Mapping[str, Phrases] = {}
-    """What a sentence shows, and the words or pairs of words that show it."""
+    """Words or pairs of words by the property of a sentence that they show."""
 
 
 class Clauses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What tells what is said of a figure."""
+    """Words for comparing what is said about a figure."""
 
     conjunctions: Words = Words()
-    """Words with which a clause begins."""
+    """Words that start a clause."""
     joining: Words = Words()
-    """Those that join the parts of a list."""
+    """Those of the conjunctions that join the items of a list."""
     empty: Words = Words()
-    """Words between a figure and its verb, and auxiliaries, which say nothing by themselves."""
+    """Words between a figure and its verb, and auxiliaries, without meaning of their own."""
     prepositions: Words = Words()
-    """Words with which a phrase begins that says where and when."""
+    """Words that start a phrase of place or time."""
     auxiliaries: Words = Words()
-    """Verbs that another verb follows."""
+    """Auxiliary verbs, before another verb."""
     reporting: Words = Words()
-    """Verbs that tell who says it and nothing of what is said."""
+    """Verbs of saying, which add nothing to what is said."""
     others: Words = Words()
-    """Words that say that it is not the same: another, remaining."""
+    """Words for something else: another, remaining."""
     past: Words = Words()
-    """What follows a time that has gone by: ago."""
+    """Words after a period in the past: ago."""
     to_come: Words = Words()
-    """What follows a time that is still to come: left."""
+    """Words after a period in the future: left."""
     negations: Words = Words()
-    """Words that deny the verb beside them: did *not* cut."""
+    """Words that negate the verb next to them: did *not* cut."""
     still_said: Words = Words()
-    """Words after these that make no denial of them: not *only*."""
+    """Words after a negation that cancel it: not *only*."""
     separable: Words = Words()
-    """Little words at the end of a clause that belong to its verb: stellt 300 Leute *ein*."""
+    """Separable verb prefixes at the end of a clause: stellt 300 Leute *ein*."""
     past_endings: Words = Words()
     """Endings of verbs in the past tense, and of participles."""
     unchanged_past: Words = Words()
-    """Verbs whose past tense is no other word."""
+    """Verbs whose past tense is the same word."""
     irregular: Mapping[str, Words] = {}
-    """Verbs, and those of their forms that no ending tells."""
+    """The irregular forms of each verb."""
     contrasts: tuple[Words, ...] = ()
-    """Words of which one says that it is not what another one says: north, south."""
+    """Sets of words that exclude each other: north, south."""
     opposites: tuple[tuple[Words, Words], ...] = ()
-    """Forms of verbs that say the opposite of each other."""
+    """Pairs of verbs, with their forms, that are opposites."""
 
 
 class Mentions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What tells of figures that no finder proposes, besides the words of `Figures`."""
+    """Words for figures that no finder proposes, besides those of `Figures`."""
 
     be: Words = Words()
     """Forms of `be` before an age: who *is* 46, when she *was* 14."""
     who: Words = Words()
-    """What opens a clause about a person: *who* is 46."""
+    """Words that open a clause about a person: *who* is 46."""
     when: Words = Words()
-    """What opens a clause about a time of life: *when* she was 14."""
+    """Words that open a clause about a time of life: *when* she was 14."""
     aged: Words = Words()
-    """What stands before an age: *aged* 14."""
+    """Words before an age: *aged* 14."""
     behind_age: Phrases = Phrases()
-    """What follows a number that is an age: was 11 *when*."""
+    """Phrases after a number that is an age: was 11 *when*."""
     between_ages: Phrases = Phrases()
-    """What opens a range of ages: *between the ages of* 9 and 13."""
+    """Phrases before a range of ages: *between the ages of* 9 and 13."""
     ages: Phrases = Phrases()
-    """The same where the range is short: *ages* 9-13."""
+    """Phrases before a range of ages in figures: *ages* 9-13."""
     both: Phrases = Phrases()
-    """Words for two that are known: *both* drivers."""
+    """Words for two known ones: *both* drivers."""
     nobody: Phrases = Phrases()
     """Words for no person."""
     behind_nobody: Words = Words()
-    """Words after them that make a count of it: no one *died*."""
+    """Words after `nobody` that make it a count: no one *died*."""
     people: str = ""
-    """What nobody is none of: people."""
+    """What `nobody` counts: people."""
     out_of: Phrases = Phrases()
-    """What stands between a part and all: 15 *out of* 19."""
+    """Phrases between a part and the total: 15 *out of* 19."""
     times: Mapping[str, int] = {}
-    """Words for so many times: twice."""
+    """Words for a number of times: twice."""
     several_times: Phrases = Phrases()
-    """Phrases for some times."""
+    """Phrases for an unknown number of times."""
     growth: Mapping[str, int] = {}
-    """Verbs that tell of a change, and by how many percent: doubled."""
+    """Verbs that imply a change in percent, and the percentage: doubled."""
     ordinals: Words = Words()
-    """Ordinal numbers from nought on."""
+    """Ordinal numbers from zero on, in order."""
     in_a_row: Words = Words()
     """Words between an ordinal and its period: the fifth *straight* day."""
     yearly: Mapping[str, str] = {}
-    """Words behind an ordinal that count years, and the unit: her 14th *birthday*."""
+    """Words after an ordinal that count years, and the unit: her 14th *birthday*."""
     lasting: Words = Words()
-    """Words before a period that is a length: *for* a month."""
+    """Words before a period that is a duration: *for* a month."""
     none: Words = Words()
-    """Words for none of something: *no* injuries."""
+    """Words for zero before a noun: *no* injuries."""
     at_age: Phrases = Phrases()
-    """What stands before a bare age: *died at* 81; its last word does so between commas."""
+    """Phrases before a bare age: *died at* 81; their last word suffices between commas."""
     and_a_half: Phrases = Phrases()
-    """What follows a period and a half."""
+    """Phrases after a period that add half of it: *and a half*."""
     votes_to: Phrases = Phrases()
-    """What stands between the numbers of a vote: 5 *to* 4."""
+    """Phrases between the numbers of a vote: 5 *to* 4."""
     voting: Words = Words()
-    """How words begin that tell of a vote."""
+    """The beginnings of words about voting."""
 
 
 class Dates(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What stands around dates, and words that say when."""
+    """Words in and around dates."""
 
     before_months: Words = Words()
-    """Words before a month that is told without a day or a year: *in* May."""
+    """Words before a month without a day or a year: *in* May."""
     on: Words = Words()
-    """Words before a day of the week that belong to it."""
+    """Prepositions before a day of the week."""
     to: Words = Words()
-    """What stands between the first and the last day."""
+    """Words between the first and the last day of a range."""
     parts_of_day: Words = Words()
-    """What may follow a day of the week: *morning*."""
+    """Words that may follow a day of the week: *morning*."""
     today: Words = Words()
-    """Words for a day by which one it is: *yesterday*."""
+    """Words for a day relative to now: *yesterday*."""
     relative: Words = Words()
-    """Words before a period: *last* week."""
+    """Words before a period relative to now: *last* week."""
     ago: Words = Words()
-    """Words behind it: three weeks *ago*."""
+    """Words after a period in the past: three weeks *ago*."""
     ago_before: Phrases = Phrases()
-    """The same before it: *vor* drei Wochen."""
+    """Phrases before a period in the past: *vor* drei Wochen."""
     seasons: Words = Words()
-    """Periods that are no units."""
+    """Periods that are not units: *spring*."""
 
 
 class Comparing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What tells whether two sentences are about the same."""
+    """Words for comparing what two sentences are about."""
 
     function_words: Words = Words()
-    """Words that tell nothing of what a sentence is about."""
+    """Function words, which do not show what a sentence is about."""
     endings: tuple[tuple[str, str], ...] = ()
-    """Endings of words and what stands for them in a stem; the first that fits."""
+    """Endings of words and their replacement in the stem; the first match counts."""
     kept_endings: Words = Words()
-    """Ends of words that are no ending: *bus*, *basis*."""
+    """Ends of words that are not endings: *bus*, *basis*."""
     spellings: Mapping[str, Words] = {}
-    """Words, and other ways in which they are written."""
+    """Other spellings of each word."""
     common_words: Words = Words()
-    """Words that stand in any news: they weigh half, whatever their ending."""
+    """Words that are frequent in all news; they count half, with any ending."""
     anybody: Words = Words()
-    """Words for people that say nothing about them."""
+    """Words for people in general."""
     persons: Words = Words()
-    """Other words for people: what is told of them says what is counted."""
+    """Other words for people: what is said about them shows what is counted."""
     person_endings: Words = Words()
-    """Endings of stems that are mostly words for people."""
+    """Endings of stems that are usually words for people."""
     concepts: Mapping[str, Words] = {}
-    """Things that news has several words for, and those words."""
+    """The synonyms of each concept in the news."""
     happenings: Words = Words()
-    """Concepts of what happens to people or what they do: to count it is to count them."""
+    """Concepts of what people do or suffer; counting these counts the people."""
     hedges: Words = Words()
-    """Words with which a writer holds back."""
+    """Words that hedge a statement."""
     titles: Words = Words()
-    """Words that stand before a name and are none; they tell a role."""
+    """Words for a role before a name."""
     organisations: Words = Words()
-    """Words in the names of those who speak through somebody else."""
+    """Words in the names of organisations, which speak through other people."""
     pronouns: Words = Words()
-    """Words that name nobody by themselves."""
+    """Pronouns, which name nobody by themselves."""
     nicknames: Mapping[str, Words] = {}
-    """First names, and what those who have them are called."""
+    """The short forms of each first name."""
     no_names: Words = Words()
-    """Words that nothing begins or ends with that somebody is called."""
+    """Words that no name starts or ends with."""
     per_head: Words = Words()
-    """Words for people in a rate, which all mean the same: per resident, per 1,000 people."""
+    """Words for people in a rate, all with the same meaning: per resident, per 1,000 people."""
     frequencies: ByPhrase = ByPhrase()
-    """Words that hold a period, and its name: daily."""
+    """Names of periods, by the word that implies them: daily."""
     indefinite: Words = Words()
-    """Words before a role that may be anybody's: a senior official."""
+    """Words before a role that many may have: *a* senior official."""
     clauses: Clauses = Clauses()
-    """What tells what is said of a figure."""
+    """Words for comparing what is said about a figure."""
     dates: Dates = Dates()
-    """What stands around dates."""
+    """Words in and around dates."""
     mentions: Mentions = Mentions()
-    """What tells of figures that no finder proposes."""
+    """Words for figures that no finder proposes."""
 
 
 class Noun(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What tells where a noun phrase begins and ends."""
+    """Words for finding the edges of a noun phrase."""
 
     determiners: Words = Words()
     join_names: Words = Words()
-    """What may stand between two capitalised words of one name."""
+    """Words between two capitalised words of one name."""
     outside: Words = Words()
-    """Small words and plain verbs, which no phrase holds."""
+    """Function words and common verbs, which a noun phrase does not contain."""
     adjectives: str = r"(?!)"
-    """A pattern of what looks like an adjective."""
+    """A pattern of adjectives."""
 
 
 class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -581,15 +581,18 @@ class Lexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 READING = RLock()
-"""Held while data files are read: msgspec learns a type when it first converts to it, and two
-threads that make it learn one at the same time end the program with a segmentation fault."""
+"""Held while data files are read.
+
+msgspec prepares a type at the first conversion to it, and crashes with a segmentation fault if two
+threads do that at the same time.
+"""
 UNIVERSAL = Lexicon(figures=Figures(point=""))
-"""What is left where the language is unknown: digits, signs and symbols."""
+"""The lexicon of an unknown language: only digits, signs and symbols are understood."""
 
 
 @cache
 def lexicon(language: str) -> Lexicon:
-    """The words of a language by its two letters; none where there is no file for it."""
+    """The words of a language, given as two letters; `UNIVERSAL` if there is no file for it."""
     path = DATA / f"{language}.toml"
     if not _NAME.fullmatch(language) or not path.is_file():
         return UNIVERSAL
@@ -598,13 +601,13 @@ def lexicon(language: str) -> Lexicon:
 
 
 def read_lexicon(source: str) -> Lexicon:
-    """The words in the text of a file.
+    """Parse the text of a language file.
 
     Raises:
         msgspec.ValidationError: A field is unknown or not of its type; the message names it.
-        tomllib.TOMLDecodeError: It is no TOML.
+        tomllib.TOMLDecodeError: It is not TOML.
     """
-    # Reading TOML takes time to import, and an article is painted without it.
+    # tomllib is slow to import, and the first paint does not need it.
     import tomllib  # noqa: PLC0415
 
     raw = tomllib.loads(source)
@@ -619,7 +622,7 @@ def read_lexicon(source: str) -> Lexicon:
 
 
 def _add_shared(raw: dict[str, Any], shared: Mapping[str, str]) -> None:
-    """Add the words that several rooms ask for to the lists that hold them."""
+    """Add the words that several lists share to each of these lists."""
     small, titles = shared.get("small", ""), shared.get("titles", "")
     for section, name, words in (
         ("figures", "stopwords", small),
@@ -633,7 +636,7 @@ def _add_shared(raw: dict[str, Any], shared: Mapping[str, str]) -> None:
 
 
 def _add_cldr(figures: dict[str, Any], known: Mapping[str, Any]) -> None:
-    """Add what CLDR knows to the words for figures; what the file says itself comes first."""
+    """Add the names from CLDR to the words for figures, after those of the file itself."""
     for name in ("months", "days"):
         listed = known.get(name, [])
         figures[name] = " ".join([figures.get(name, ""), *listed])
@@ -660,7 +663,7 @@ def _numbers(counting: Counting) -> Iterator[tuple[str, int]]:
 
 
 def _decoded(kind: type, value: Any) -> object:
-    """Lists of words and phrases, from the texts that list them."""
+    """Build word lists and phrase lists from the text in the file."""
     if kind is Words:
         return Words.fromkeys(msgspec.convert(value, str).split())
     if kind is Phrases:

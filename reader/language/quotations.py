@@ -1,4 +1,4 @@
-"""Quotation marks, and which of them belong together."""
+"""Finding quotations by their quotation marks."""
 
 from __future__ import annotations
 
@@ -21,44 +21,45 @@ _CLOSERS = {
     "‘": ("’", "'"),
     "'": ("'", "’"),
 }
-"""Which marks can end what a mark has begun. Two single marks are the double one of typewriters."""
+"""The marks that can close each opening mark; two single marks are a typewriter's double mark."""
 _SINGLE = "‘'"
-"""Marks that are apostrophes more often than not."""
+"""Marks that are usually apostrophes."""
 _ALWAYS_OPEN = "“„「『"
-"""Marks that begin a quotation whatever stands beside them."""
+"""Marks that open a quotation whatever is next to them."""
 _MUST_CLOSE = "‘'»‹›"
-"""Marks whose quotation has to be closed: without a partner they are something else."""
+"""Marks that are no quotation marks unless the quotation is closed."""
 _LONGEST_SINGLE = 400
-"""Characters within which a single mark must find its partner."""
+"""Characters within which a single mark must be closed."""
 _DEEPEST = 8
-"""Quotations within quotations that are still told apart."""
+"""The deepest level of nested quotations."""
 _MARK = re.compile(r"''|``|’’|[“”„«»‹›「」『』\"‘’']")
 _SINGLE_CLOSE = re.compile(r"(?<!\s)['’](?![\w'’])")
 
 
 class Quotation(NamedTuple):
-    """A passage between quotation marks."""
+    """A passage between quotation marks, marks included."""
 
     start: int
     """Offset of the opening mark."""
     end: int
-    """Offset after the closing mark; the end of the paragraph when there is none."""
+    """Offset after the closing mark; the end of the paragraph if there is none."""
     mark: str
     """The opening mark."""
     closed: bool
-    """Whether it has a closing mark; a quotation that goes on in the next paragraph has none."""
+    """Whether it has a closing mark; a quotation that continues in the next paragraph has none."""
 
 
 def quotations(text: str, start: int = 0, end: int | None = None) -> list[Quotation]:
-    """The quotations of one paragraph that stand inside no other, in order.
+    """The outermost quotations of one paragraph, in order.
 
-    A mark that comes again before the first was closed begins anew. A quotation that is never
-    closed runs to the end of the paragraph: the next one goes on with it, or the mark was lost.
+    An opening mark that is repeated before the quotation was closed starts a new quotation. A
+    quotation that is never closed runs to the end of the paragraph: it continues in the next
+    paragraph, or its closing mark is missing.
 
     Args:
-        text: The text the paragraph stands in.
-        start: Offset of the paragraph.
-        end: Offset after it; the end of the text by default.
+        text: The text that contains the paragraph.
+        start: Offset of the start of the paragraph, in code points.
+        end: Offset after its end; the end of the text by default.
     """
     end = len(text) if end is None else end
     found: list[Quotation] = []
@@ -70,7 +71,7 @@ def quotations(text: str, start: int = 0, end: int | None = None) -> list[Quotat
         if opening and _closes(opening, match, text):
             found.append(Quotation(opening.start(), match.end(), opening[0], closed=True))
             opening = None
-        elif _opens(match, text) and (opening is None or _begins_anew(opening, match)):
+        elif _opens(match, text) and (opening is None or _restarts(opening, match)):
             closing = _partner(match, text, end) if match[0] in _SINGLE else 0
             if closing:
                 found.append(Quotation(match.start(), closing, match[0], closed=True))
@@ -84,7 +85,7 @@ def quotations(text: str, start: int = 0, end: int | None = None) -> list[Quotat
 
 
 def nested_quotations(text: str, start: int = 0, end: int | None = None) -> list[Quotation]:
-    """The quotations of one paragraph and those inside them, an outer one before its inner ones."""
+    """The quotations of one paragraph and those nested in them, outer before inner ones."""
     return list(_nested(text, start, len(text) if end is None else end, _DEEPEST))
 
 
@@ -114,13 +115,13 @@ def _opens(mark: re.Match[str], text: str) -> bool:
     return _before_ink(text, mark.end()) and not closed_before
 
 
-def _begins_anew(opening: re.Match[str], mark: re.Match[str]) -> bool:
-    """Whether a mark that comes before the last one was closed shows that one to be a mistake."""
+def _restarts(opening: re.Match[str], mark: re.Match[str]) -> bool:
+    """Whether a second opening mark replaces an opening mark that was never closed."""
     return opening[0] == mark[0] and mark[0] not in _SINGLE
 
 
 def _partner(mark: re.Match[str], text: str, end: int) -> int:
-    """The offset after the mark that closes a single one; 0 when there is none nearby."""
+    """The offset after the closing partner of a single mark; 0 if there is none nearby."""
     if not text[mark.end()].isalpha():
         return 0
     closing = _SINGLE_CLOSE.search(text, mark.end() + 1, min(end, mark.end() + _LONGEST_SINGLE))

@@ -1,7 +1,7 @@
-"""Where sentences end inside a paragraph.
+"""Splitting a paragraph into sentences.
 
-A full stop ends a sentence unless it belongs to the word before it, or what follows goes on in
-small letters. Brackets, and quotations that “said Ana” follows, are not cut.
+A full stop ends a sentence unless it belongs to an abbreviation, or the text continues in lower
+case. Brackets are not split, nor are quotations followed by an attribution such as “said Ana”.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from reader.language.quotations import quotations
 from reader.language.tokens import letters
 from reader.model import Span
 
-# The engine skips fast to what can begin with one of a few characters only.
+# The lookahead is for speed: the engine can skip to the few characters that a match starts with.
 _STOP = re.compile(
     r"(?=[.!?…。！？｡।॥؟۔])(?:(?<![.!?…])[.!?…]++(?:\s?»)?[”’»›\"')\]]*+(?:\s++|\Z)"
     r"(?=[“„»‹‘\"'`(\[¿¡]*(?:«\s?)?[^\Wa-zß-öø-ÿ_]|\Z)|[。！？｡।॥؟۔]+[”’»」』）)]*\s*)"
@@ -24,7 +24,7 @@ _LAST_WORD = re.compile(r"[^\W\d_][^\W_]*(?:\.[^\W_]+)*\Z")
 _FIRST_WORD = letters()
 _SHORT_NUMBER = re.compile(r"([^\W\d_]*)\s[0-9]{1,2}\Z")
 _REACH = 12
-"""Characters before a full stop in which the word that it may belong to stands."""
+"""Characters before a full stop in which to look for an abbreviation."""
 _BRACKETED = re.compile(r"\((?:[^()]++|\([^()]*\))*\)|\[[^\[\]]*\]|（[^（）]*）")
 _BEFORE_ATTRIBUTION = re.compile(r"[,;]?\s+")
 
@@ -34,20 +34,20 @@ def sentence_ends(text: str, language: str = "en") -> list[int]:
 
     Args:
         text: The text of one paragraph.
-        language: Its language, in two letters.
+        language: Its language, as two letters.
     """
     words = lexicon(language)
     ends = [stop.end() for stop in _STOP.finditer(text) if _is_end(text, stop, words)]
-    return _outside(ends, _held_together(text)) if ends else []
+    return _outside(ends, _unsplittable(text)) if ends else []
 
 
 def bracketed(text: str) -> list[Span]:
-    """What stands in round or square brackets, the brackets included, nested ones once."""
+    """The spans in round or square brackets, brackets included; nested ones count once."""
     return [Span(*match.span()) for match in _BRACKETED.finditer(text)]
 
 
-def _held_together(text: str) -> Iterator[Span]:
-    """Stretches in which no sentence ends: brackets, and quotations that "said Ana" follows."""
+def _unsplittable(text: str) -> Iterator[Span]:
+    """Spans in which no sentence ends: brackets, and quotations followed by "said Ana"."""
     yield from bracketed(text)
     for quotation in quotations(text):
         gap = _BEFORE_ATTRIBUTION.match(text, quotation.end)
@@ -55,31 +55,31 @@ def _held_together(text: str) -> Iterator[Span]:
             yield Span(quotation.start, gap.end() + 1)
 
 
-def _outside(ends: list[int], stretches: Iterable[Span]) -> list[int]:
-    """The ends that lie inside none of the stretches."""
+def _outside(ends: list[int], spans: Iterable[Span]) -> list[int]:
+    """The ends that are inside none of the spans."""
     inside: set[int] = set()
-    for start, end in stretches:
+    for start, end in spans:
         inside.update(ends[bisect_right(ends, start) : bisect_left(ends, end)])
     return [end for end in ends if end not in inside]
 
 
-def _is_end(text: str, stop: re.Match[str], known: Lexicon) -> bool:
-    """Whether a sentence ends at a mark, not only a word that is written short."""
+def _is_end(text: str, stop: re.Match[str], language: Lexicon) -> bool:
+    """Whether a sentence ends at a mark, and not just an abbreviation."""
     if text[stop.start()] != ".":
         return True
-    words = known.sentences
+    words = language.sentences
     found = _LAST_WORD.search(text, max(0, stop.start() - _REACH), stop.start())
     word = found[0].lower() if found else ""
     if word in words.final_abbreviations:
         return True
     if not text[: stop.start()].strip("( ").strip("0123456789"):
-        return False  # the number of an item: 1. Despite
+        return False  # the number of a list item: 1. Despite
     if word in words.before_numbers and text[stop.end() : stop.end() + 1].isdecimal():
         return False
     following = _FIRST_WORD.match(text, stop.end())
     next_word = following[0].lower() if following else ""
-    is_time = "." in word and next_word in known.figures.days  # at 9 a.m. Monday
-    if is_time or (words.before_ordinals and _is_ordinal(text, stop.start(), next_word, known)):
+    is_time = "." in word and next_word in language.figures.days  # at 9 a.m. Monday
+    if is_time or (words.before_ordinals and _is_ordinal(text, stop.start(), next_word, language)):
         return False
     is_initial = _is_initial(text, word, stop)
     return word not in words.abbreviations and not (
@@ -87,15 +87,16 @@ def _is_end(text: str, stop: re.Match[str], known: Lexicon) -> bool:
     )
 
 
-def _is_ordinal(text: str, stop: int, next_word: str, known: Lexicon) -> bool:
+def _is_ordinal(text: str, stop: int, next_word: str, language: Lexicon) -> bool:
     """Whether digits and a full stop are an ordinal: am 3. Oktober, im 2. Stock."""
     found = _SHORT_NUMBER.search(text, max(0, stop - _REACH), stop)
-    if found is None or next_word in known.sentences.openers:
+    if found is None or next_word in language.sentences.openers:
         return False
-    return next_word in known.figures.months or found[1].lower() in known.sentences.before_ordinals
+    is_before_month = next_word in language.figures.months
+    return is_before_month or found[1].lower() in language.sentences.before_ordinals
 
 
 def _is_initial(text: str, word: str, stop: re.Match[str]) -> bool:
-    """Whether it may be the initial of a name: J. Doe, U.S. Senate."""
+    """Whether the word may be an initial: J. Doe, U.S. Senate."""
     letter = text[stop.start() - 1] if stop.start() else " "
     return len(word.rpartition(".")[2]) == 1 and letter.isupper() and stop[0].strip() == "."

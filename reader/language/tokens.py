@@ -1,4 +1,4 @@
-"""Tokens: the scripts without spaces, and what one word is to a caret, a finder, a comparison."""
+"""Tokens: patterns of words for the caret, the finders and the comparison."""
 
 from __future__ import annotations
 
@@ -17,44 +17,44 @@ SCRIPTS = {
     "Khmer": "\u1780-\u17d3\u17d7-\u17dd",
     "Myanmar": "\u1000-\u103f\u1050-\u108f\u109a-\u109f",
 }
-"""Scripts that put no spaces between words, as ranges for a class of characters. No digits."""
+"""Scripts without spaces between words, as ranges for a character class, without digits."""
 SPACELESS = "".join(SCRIPTS.values())
-"""All of them."""
+"""The ranges of all of these scripts."""
 LETTER = r"[^\W\d_]"
 """A pattern of one letter."""
 CURRENCY = "$€£¥₹₽₩₪₺"
-"""Signs of money that belong to the number beside them."""
+"""Currency signs that belong to the number next to them."""
 _INSIDE = "'’.&@\u2010\u2011-"
-"""What joins letters and digits to one word when it stands alone between them."""
+"""Characters that join letters and digits into one word when single between them."""
 
 
-_DRAWN = "\u0300-\u036f"
-"""Marks that may be written after a letter instead of in it."""
-_UNSEEN = "\u00ad\u200b-\u200d\u2060\ufeff"
-"""What is in words and never seen."""
+_COMBINING = "\u0300-\u036f"
+"""Combining marks of decomposed letters."""
+_INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
+"""Invisible characters that may occur in words."""
 
 
 @cache
 def term() -> re.Pattern[str]:
-    """A word as it is compared: a number, a character of a script without spaces, or letters.
+    """A word for comparison: a number, a run of letters, or a character of a spaceless script.
 
-    Marks of letters, and what nobody sees in a word, are part of it; `seen` takes them away.
+    Combining marks and invisible characters are part of it; `seen` removes them.
     """
     letter = rf"[^\W\d_{SPACELESS}]"
-    letters = rf"{letter}+(?:[{_DRAWN}{_UNSEEN}]+{letter}*)*"
+    letters = rf"{letter}+(?:[{_COMBINING}{_INVISIBLE}]+{letter}*)*"
     return re.compile(rf"\d+(?:[.,]\d+)*|[{SPACELESS}]|{letters}(?:[’']{letters})*")
 
 
 def seen(word: str) -> str:
-    """A word as it is seen: its letters composed, and nothing in it that never is."""
+    """A word as people see it: letters composed, invisible characters removed."""
     if word.isascii():
         return word
-    return unicodedata.normalize("NFC", _not_seen().sub("", word))
+    return unicodedata.normalize("NFC", _invisible().sub("", word))
 
 
 @cache
-def _not_seen() -> re.Pattern[str]:
-    return re.compile(f"[{_UNSEEN}]")
+def _invisible() -> re.Pattern[str]:
+    return re.compile(f"[{_INVISIBLE}]")
 
 
 @cache
@@ -65,25 +65,25 @@ def letters() -> re.Pattern[str]:
 
 @cache
 def capitalised() -> re.Pattern[str]:
-    """A word with a capital, as names have it."""
+    """A capitalised word, as in names."""
     return re.compile(rf"(?<!\w)[A-ZÀ-Þ]{LETTER}+(?:['’]{LETTER}+)?")
 
 
 @cache
 def token() -> re.Pattern[str]:
-    """What finders read one by one: a word with what stands inside it, or a mark."""
+    """A token for the finders: a word with its inner marks, or a punctuation mark."""
     return re.compile(r"\w++(?:[-'’.&]\w++)*+|''|[^\w\s]")
 
 
 @cache
 def word() -> re.Pattern[str]:
-    """What a person takes for a word.
+    """A word for the caret, as people understand it.
 
-    It is a run of letters, digits and their marks, together with the apostrophes, hyphens and
-    points inside it, the points of an abbreviation, and the signs of money and percent. Scripts
-    without spaces between words give runs of one script.
+    It is a run of letters, digits and combining marks, with the apostrophes, hyphens and points
+    inside it, the points of an abbreviation, and currency and percent signs. In scripts without
+    spaces it is a run of one script.
     """
-    # Made when first needed, for `re` has no class for marks.
+    # Built at first use: `re` has no character class for combining marks.
     marks = _marks()
     letter = rf"[^\W{SPACELESS}][{marks}]*"
     abbreviation = r"(?:[^\W\d_]\.)+[^\W\d_](?:\.|(?!\w))"
@@ -94,13 +94,13 @@ def word() -> re.Pattern[str]:
 
 
 def lowered(text: str) -> str:
-    """A text in lower case that is as long as it was: a few letters would become two."""
+    """A text in lower case with the same length; a few letters would become two otherwise."""
     lower = text.lower()
     return lower if len(lower) == len(text) else "".join(char.lower()[0] for char in text)
 
 
 def _marks() -> str:
-    """Everything that continues a letter: combining marks, joiners, variation selectors."""
+    """All characters that continue a letter: combining marks, joiners, variation selectors."""
     low = map(chr, range(0x300, 0x20000))
     marks = (char for char in low if unicodedata.category(char).startswith("M"))
     return "".join(marks) + "\u200c\u200d\U000e0100-\U000e01ef"

@@ -1,4 +1,4 @@
-"""Units of measure and currencies: what they measure, and how they convert into each other."""
+"""Units of measure and currencies: their dimensions and conversions."""
 
 from __future__ import annotations
 
@@ -10,37 +10,39 @@ from typing import Any, NamedTuple
 from reader.language.lexicon import DATA
 
 COUNT = "count"
-"""The dimension of what is counted one by one."""
+"""The dimension of things that are counted."""
 _RATE = " per "
 _MANY = re.compile(r"[0-9][0-9,]*")
-"""How many a rate is given for: 5 deaths per *100,000* people."""
+"""The number that a rate refers to: 5 deaths per *100,000* people."""
 
 
 class Unit(NamedTuple):
-    """What a number is given in."""
+    """The unit of a number."""
 
     name: str
     """Its name in English, in the singular: `kilometre`, `arrest`."""
     dimension: str
-    """What it measures: `length`, `area`; the name of a currency; `count` for what is counted."""
+    """What it measures: `length`, `area`, the name of a currency, or `count` for things counted."""
     factor: float = 1.0
-    """How many of the first unit of its dimension one of it is."""
+    """Its value in the base unit, the first one of its dimension."""
     offset: float = 0.0
-    """What the first unit shows where it shows nought."""
+    """The value of its zero in the base unit: -17.8 degrees Celsius for Fahrenheit."""
     per: str = ""
-    """What a rate is given for, `year` or `square foot`; empty for what is no rate. A rate for so
-    many of nothing that is named is one for people."""
+    """The denominator of a rate, such as `year` or `square foot`; empty if it is no rate.
+
+    A rate per a bare number, such as `death per 100,000`, is per `person`.
+    """
     is_money: bool = False
     """Whether it is a currency."""
 
     def in_base(self, value: float) -> float:
-        """A value as so many of the first unit of the dimension: 2 km are 2,000 m."""
+        """A value in the base unit of the dimension: 2 km are 2,000 m."""
         return value * self.factor + self.offset
 
 
 @lru_cache(maxsize=1024)
 def unit_named(name: str) -> Unit:
-    """The unit of a name, as `Quantity.unit` gives it; what is in no table is counted."""
+    """The unit with this name, as in `Quantity.unit`; unknown names are things counted."""
     found = _units().get(name)
     if found:
         return found
@@ -56,20 +58,20 @@ def unit_named(name: str) -> Unit:
 
 @cache
 def symbols() -> Mapping[str, str]:
-    """Symbols of units, as they stand, and the names of those units."""
+    """The names of units by symbol."""
     found: dict[str, str] = _table()["symbols"]
     return found
 
 
 @cache
 def attached_symbols() -> frozenset[str]:
-    """Those symbols that count only where nothing parts them from the digits."""
+    """The symbols that are only valid directly after the digits."""
     return frozenset(_table()["attached"].split())
 
 
 @cache
 def currency_signs() -> Mapping[str, str]:
-    """Signs and codes of currencies, without blanks, and the names of the currencies."""
+    """The names of currencies by sign or code, without blanks."""
     tables = (_table()["cldr"]["currencies"], _table()["currencies"])
     return {
         sign: name for table in tables for name, signs in table.items() for sign in signs.split()
@@ -89,7 +91,7 @@ def _units() -> Mapping[str, Unit]:
 
 @cache
 def _table() -> dict[str, Any]:
-    # Reading TOML takes time to import, and an article is painted without it.
+    # tomllib is slow to import, and the first paint does not need it.
     import tomllib  # noqa: PLC0415
 
     return tomllib.loads((DATA / "units.toml").read_text(encoding="utf-8"))

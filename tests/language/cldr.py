@@ -77,7 +77,7 @@ CURRENCIES = {
     "EGP": "", "KES": "", "GHS": "", "BGN": "", "RON": "",
 }  # fmt: skip
 """A currency and its name here; where it is empty, that of CLDR in English."""
-MARK = "# From CLDR {} by `make language-data`; what is changed by hand below is lost.\n"
+MARK = "# From CLDR {} by `make language-data`; changes by hand below are overwritten.\n"
 _LINE = 96
 """Characters of a line of words."""
 
