@@ -7,7 +7,7 @@ from pathlib import Path
 
 from reader.schema import BUILT_IN
 from reader.ui.keys.actions import Action, sections
-from reader.ui.keys.key_names import key_shown
+from reader.ui.keys.key_names import shown_key
 from reader.ui.keys.keymap import Keymap
 
 PAGE = Path(__file__).parent.parent / "docs" / "keys.md"
@@ -35,7 +35,7 @@ def _row(action: Action) -> str:
 def _names(action: Action) -> Iterator[str]:
     """The keys as a file may name them: the character, else the name."""
     for key in action.keys:
-        shown = key_shown(key)
+        shown = shown_key(key)
         yield shown if len(shown) == 1 and shown.isascii() else key
 
 

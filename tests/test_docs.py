@@ -17,7 +17,7 @@ from reader.config.settings import UNSET, read_settings
 from reader.exchange.rows import SCHEMA
 from reader.schema import BUILT_IN
 from reader.ui.keys.actions import all_actions
-from reader.ui.keys.key_names import key_named
+from reader.ui.keys.key_names import textual_key
 from reader.ui.keys.keymap import Keymap
 from reader.ui.keys.rebinding import rebound
 from tests.keys_page import PAGE, page
@@ -78,7 +78,7 @@ def test_the_keys_of_the_page_can_be_written_as_they_stand_there() -> None:
     rows = re.findall(r"^\| `([^`]+)` \| (.+) \| .+ \|$", page(), re.MULTILINE)
     keys = {each.id: each.keys for each in ACTIONS}
     for id_, cell in rows:
-        assert tuple(key_named(word) for word in cell.strip("`").split("` `")) == keys[id_]
+        assert tuple(textual_key(word) for word in cell.strip("`").split("` `")) == keys[id_]
 
 
 def test_the_tour_names_no_key_that_is_not_bound() -> None:

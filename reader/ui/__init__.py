@@ -1,1 +1,1 @@
-"""The screen, and the only place that knows Textual."""
+"""The screen: the only package that imports Textual."""

@@ -116,7 +116,7 @@ class ReaderApp(ThemedApp, ActionOwner, inherit_bindings=False):
         self._warned_of: tuple[Step, ...] = ()
         look = PLAIN.name if self.no_color else self._resuming.person.look
         self.theme = self._first_look = look if look in _LOOKS else DARK.name
-        self.set_keymap(self.keymap.bound())
+        self.set_keymap(self.keymap.as_textual_keymap())
 
     def get_default_screen(self) -> Screen[None]:
         """The first screen: articles that were asked for or left open, else the library."""

@@ -19,7 +19,7 @@ from reader.ui.annotating.panel import Panel
 from reader.ui.keys import actions
 from reader.ui.keys.actions import all_actions
 from reader.ui.keys.contexts import Context
-from reader.ui.keys.key_names import key_named
+from reader.ui.keys.key_names import textual_key
 from reader.ui.keys.keymap import Keymap
 from reader.ui.keys.rebinding import keymap_of, rebound
 from reader.ui.reading.screen import ReadingScreen
@@ -123,11 +123,11 @@ async def test_what_the_panel_leaves_to_the_articles_is_known(root: Path) -> Non
         ({"panel__toggle": "shift+ctrl+left"}, "there is no key 'shift+ctrl+left'"),
         ({"panel__toggle": "ctrl+P"}, "there is no key 'ctrl+P'"),
         ({"panel__toggle": ["f13", "shift+p"]}, "'shift+p' is written 'P'"),
-        ({"panel__toggle": "ctrl+i"}, "'ctrl+i' cannot be told from 'tab': write that"),
+        ({"panel__toggle": "ctrl+i"}, "'ctrl+i' is the same key as 'tab': write that"),
         ({"panel__toggle": "7"}, "the digits 1 to 9 belong to the tags"),
         ({"library__choose": "j"}, "'library.choose' and 'list.down' share the key 'j'"),
-        ({"search__tag": "T"}, "it is typed there"),
-        ({"find__expression": "space"}, "it is typed there"),
+        ({"search__tag": "T"}, "it types a character there"),
+        ({"find__expression": "space"}, "it types a character there"),
         ({"panel__toggle": "w"}, "line 1: 'move.next-word' and 'panel.toggle' share the key 'w'"),
         ({"panel__toggle": ["f13", "?"]}, "'panel.toggle' and 'program.help' share the key '?'"),
         ({"panel__toggle": "latin_small_letter_w"}, "share the key 'w'"),
@@ -163,7 +163,7 @@ def test_built_in_keys_are_as_one_could_have_chosen_them() -> None:
 def test_any_word_is_a_key_or_refused(word: str) -> None:
     told = ""
     try:
-        key = key_named(word)
+        key = textual_key(word)
     except ValueError as error:
         told = str(error)
     else:

@@ -1,1 +1,1 @@
-"""Making and changing annotations and links."""
+"""Make and change annotations and links."""

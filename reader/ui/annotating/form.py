@@ -26,7 +26,7 @@ from reader.ui.keys import actions
 from reader.ui.keys.actions import Action
 from reader.ui.keys.bindings import Handlers, bindings
 from reader.ui.widgets.fields import Field, NoteField
-from reader.ui.widgets.hints import Hinting
+from reader.ui.widgets.hints import HintSource
 from reader.ui.widgets.settling import remove
 from reader.workspace.drafts import Draft, Resumed
 
@@ -43,7 +43,7 @@ class Offers(NamedTuple):
     """By the name of an attribute, what the words say."""
 
 
-class Form(VerticalScroll, Hinting):
+class Form(VerticalScroll, HintSource):
     """Fields by the tag's schema; of another person's annotation they can only be read."""
 
     HANDLERS: ClassVar[Handlers[Form]] = {

@@ -50,8 +50,8 @@ class FormEditor:
         if self.form:
             self._pick(self.form)
         elif not under:
-            to_a_mark = desk.keymap.to_a_mark
-            desk.say(f"no annotation here: mark something, or go to one with {to_a_mark}")
+            mark_keys = desk.keymap.mark_keys
+            desk.say(f"no annotation here: mark something, or go to one with {mark_keys}")
         elif len(under) == 1:
             await self.open(under[0])
         else:
@@ -86,10 +86,10 @@ class FormEditor:
             self._desk.show_edited(saved)
             if conflicts:
                 fields = ", ".join(conflict.field for conflict in conflicts)
-                way_back = self._desk.keymap.takes_it_back
+                undo_hint = self._desk.keymap.undo_hint
                 self._desk.say(
                     f"{fields} was changed elsewhere too: that is kept aside,"
-                    f" `reader check` lists it; {way_back}"
+                    f" `reader check` lists it; {undo_hint}"
                 )
 
     async def leave(self, annotation: Annotation, *, has_draft: bool) -> None:

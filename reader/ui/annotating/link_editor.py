@@ -69,8 +69,8 @@ class LinkEditor:
         """Begin a link at the current annotation, or end it there and ask for the relation."""
         mark = self._desk.view.mark_here
         if mark is None:
-            to_a_mark = self._desk.keymap.to_a_mark
-            self._desk.say(f"no annotation here: mark something, or go to one with {to_a_mark}")
+            mark_keys = self._desk.keymap.mark_keys
+            self._desk.say(f"no annotation here: mark something, or go to one with {mark_keys}")
         elif self._source is None:
             self._source = mark.annotation
             self._desk.view.go_to_mark(mark)
@@ -116,7 +116,7 @@ class LinkEditor:
         link = links[self._number(mark)]
         with report_errors(self._desk.refuse):
             self._workspace.annotations.remove([link])
-            self._desk.say(f"link {link.relation} removed: {self._desk.keymap.takes_it_back}")
+            self._desk.say(f"link {link.relation} removed: {self._desk.keymap.undo_hint}")
 
     def show_edited(self, link: Link) -> None:
         """Go to a link that has come or gone, at the end where it starts if that is open."""

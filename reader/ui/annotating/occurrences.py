@@ -21,7 +21,7 @@ from reader.ui.keys.bindings import Handlers, bindings
 from reader.ui.keys.keymap import Keymap
 from reader.ui.reading.desk import Desk
 from reader.ui.widgets.bar import Bar, BarRow, counted, fitted
-from reader.ui.widgets.hints import Hinting, HintRow
+from reader.ui.widgets.hints import HintRow, HintSource
 from reader.ui.widgets.results import finish
 from reader.ui.widgets.row_list import Cell, RowList
 from reader.workspace import Workspace
@@ -97,7 +97,7 @@ def _tag(action: TagAction) -> Callable[[OccurrenceScreen], object]:
     return lambda screen: screen.tag_with(action.digit)
 
 
-class OccurrenceScreen(Screen[Wanted | None], Hinting):
+class OccurrenceScreen(Screen[Wanted | None], HintSource):
     """A list of places; each is taken or left out with one key, or all at once."""
 
     HANDLERS: ClassVar[Handlers[OccurrenceScreen]] = {
@@ -297,7 +297,7 @@ class OccurrenceMarker:
         desk = self._desk
         words, tag = self._words()
         if not words.strip():
-            desk.say(f"no words here: select some, or go to a mark with {desk.keymap.to_a_mark}")
+            desk.say(f"no words here: select some, or go to a mark with {desk.keymap.mark_keys}")
             return
         screen = OccurrenceScreen(desk.workspace, desk.keymap, words, tag, self._likeness)
 
@@ -322,7 +322,7 @@ class OccurrenceMarker:
         with report_errors(self._desk.refuse):
             places = [(each.article, each.span) for each in wanted.places]
             self._desk.workspace.annotations.add_all(places, wanted.tag)
-            self._desk.say(f"{_summary(wanted)} · {self._desk.keymap.takes_it_back}")
+            self._desk.say(f"{_summary(wanted)} · {self._desk.keymap.undo_hint}")
 
 
 def _summary(wanted: Wanted) -> str:

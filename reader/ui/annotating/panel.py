@@ -24,7 +24,7 @@ from reader.ui.reading.desk import Desk
 from reader.ui.reading.opener import ArticleOpener
 from reader.ui.widgets.bar import Bar, BarRow, cells_of, fitted, tag_counts
 from reader.ui.widgets.entry_line import EntryLine, FilterLine
-from reader.ui.widgets.hints import Hinting, HintRow
+from reader.ui.widgets.hints import HintRow, HintSource
 from reader.ui.widgets.row_list import Cell, RowList
 from reader.workspace.snapshots import Snapshot
 
@@ -127,7 +127,7 @@ class MarkList(RowList[Anchored]):
         self.go(self.cursor)
 
 
-class Panel(Vertical, Hinting):
+class Panel(Vertical, HintSource):
     """The list below its heading, and what there is to say of the row under the cursor."""
 
     HANDLERS: ClassVar[Handlers[Panel]] = {
@@ -281,7 +281,7 @@ class Panel(Vertical, Hinting):
         if self._line is None:
             self._line = FilterLine(self._desk.panel_filter.words)
             await self.mount(self._line, before=self._foot)
-        self._line.take_keys()
+        self._line.focus_field()
 
     def back(self) -> None:
         """Clear the filter that is in force, else give the keys back to the article."""
@@ -325,7 +325,7 @@ class Panel(Vertical, Hinting):
             article = self._opener.complete(view.article)
             attached = self._annotations.attach(mark.annotation, article, span)
             self._desk.show_edited(attached)
-            self._desk.say(f"{attached.tag} attached here: {self._desk.keymap.takes_it_back}")
+            self._desk.say(f"{attached.tag} attached here: {self._desk.keymap.undo_hint}")
 
     def _change(
         self, marks: Sequence[Anchored], change: Callable[[Sequence[Anchored]], Step | None]
@@ -344,8 +344,8 @@ class Panel(Vertical, Hinting):
                 self.rows.chosen.clear()
                 self.rows.go(self.rows.cursor)
                 others = f" · {kept:,} by others stay" if kept else ""
-                way_back = self._desk.keymap.takes_it_back
-                done = f"{step.label}{others}: {way_back}" if step else "nothing changed"
+                undo_hint = self._desk.keymap.undo_hint
+                done = f"{step.label}{others}: {undo_hint}" if step else "nothing changed"
                 self._desk.say(done)
         elif kept:
             who = marks[0].annotation.annotator

@@ -15,7 +15,7 @@ from reader.ui.keys.actions import RELATION_LEAVE, RELATION_TAKE, Action
 from reader.ui.keys.bindings import Handlers, bindings
 from reader.ui.keys.keymap import Keymap
 from reader.ui.widgets.bar import Bar, BarRow
-from reader.ui.widgets.hints import Hinting, HintRow
+from reader.ui.widgets.hints import HintRow, HintSource
 from reader.ui.widgets.results import finish
 from reader.ui.widgets.row_list import Cell, RowList
 
@@ -43,7 +43,7 @@ class RelationList(RowList[str]):
         ]
 
 
-class RelationScreen(ModalScreen[str | None], Hinting):
+class RelationScreen(ModalScreen[str | None], HintSource):
     """One key chooses: the digit before a row, or the arrows and a key."""
 
     HANDLERS: ClassVar[Handlers[RelationScreen]] = {

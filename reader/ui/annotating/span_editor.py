@@ -32,8 +32,8 @@ class SpanEditor:
 
         view = self._desk.view
         if view.current is None:
-            to_a_mark = self._desk.keymap.to_a_mark
-            self._desk.say(f"no annotation is current: go to one with {to_a_mark}")
+            mark_keys = self._desk.keymap.mark_keys
+            self._desk.say(f"no annotation is current: go to one with {mark_keys}")
             return
         spans = move_edge(view.article, extent(view.current), edge, motion)
         self._place(view, view.current, spans, edge)
@@ -49,8 +49,8 @@ class SpanEditor:
         if view.selected is None:
             self._desk.say("select the words to add first")
         elif mark is None:
-            to_a_mark = self._desk.keymap.to_a_mark
-            self._desk.say(f"no annotation to add to: go to one with {to_a_mark}, then select")
+            mark_keys = self._desk.keymap.mark_keys
+            self._desk.say(f"no annotation to add to: go to one with {mark_keys}, then select")
         else:
             with report_errors(self._desk.refuse):
                 span = tidy(view.article, *view.selected)
@@ -62,7 +62,7 @@ class SpanEditor:
         mark = self._meant(view)
         if mark is None:
             self._desk.say(
-                f"no annotation to take words out of: go to one with {self._desk.keymap.to_a_mark}"
+                f"no annotation to take words out of: go to one with {self._desk.keymap.mark_keys}"
             )
             return
         less = view.selected or _part_at(extent(mark), view.selection.head)

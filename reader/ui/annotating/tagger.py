@@ -84,13 +84,13 @@ class Tagger:
         """Remove the current annotation."""
         mark = self._desk.view.current
         if mark is None:
-            to_a_mark = self._desk.keymap.to_a_mark
-            self._desk.say(f"no annotation is current: go to one with {to_a_mark}")
+            mark_keys = self._desk.keymap.mark_keys
+            self._desk.say(f"no annotation is current: go to one with {mark_keys}")
             return
         with report_errors(self._desk.refuse):
             self._annotations.remove([mark.annotation])
-            way_back = self._desk.keymap.takes_it_back
-            self._desk.say(f"{mark.annotation.tag} removed: {way_back}")
+            undo_hint = self._desk.keymap.undo_hint
+            self._desk.say(f"{mark.annotation.tag} removed: {undo_hint}")
 
     def undo(self) -> None:
         """Take back the last edit, and show where."""

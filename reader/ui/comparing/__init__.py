@@ -1,1 +1,1 @@
-"""What the open articles share, and where they differ."""
+"""Show what the open articles share and where they differ."""

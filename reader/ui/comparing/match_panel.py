@@ -21,7 +21,7 @@ from reader.ui.keys.actions import Action
 from reader.ui.keys.bindings import Handlers, bindings
 from reader.ui.keys.keymap import Keymap
 from reader.ui.widgets.bar import Bar, BarRow, fitted
-from reader.ui.widgets.hints import Hinting, HintRow
+from reader.ui.widgets.hints import HintRow, HintSource
 from reader.ui.widgets.row_list import Cell, RowList
 from reader.workspace.comparisons import ArticleComparison
 from reader.workspace.row_filter import KIND_NAMES
@@ -57,7 +57,7 @@ class MatchList(RowList[Match]):
         ]
 
 
-class MatchPanel(Vertical, Hinting):
+class MatchPanel(Vertical, HintSource):
     """The list, its heading, and below it the words of the current match in each article."""
 
     HANDLERS: ClassVar[Handlers[MatchPanel]] = {

@@ -115,7 +115,7 @@ class MatchReview:
     def _say(self, step: Step | None, done: str, members: Sequence[Member]) -> None:
         articles = list(dict.fromkeys(member.article for member in members))
         names = ", ".join(self._alignment.titles(articles))
-        way_back = self._desk.keymap.takes_it_back if step else "was so already"
+        way_back = self._desk.keymap.undo_hint if step else "was so already"
         self._desk.say(f"{done}: {names} · {way_back}")
 
 

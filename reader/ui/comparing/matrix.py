@@ -14,8 +14,8 @@ from reader.text.safe import line
 from reader.ui.comparing.verdict_signs import SIGNS, verdict_style
 from reader.ui.keys import actions
 from reader.ui.keys.bindings import Handlers, bindings
-from reader.ui.widgets.bar import cells_of, fitted, folded
-from reader.ui.widgets.row_list import RowList, without_ground
+from reader.ui.widgets.bar import cells_of, fitted, wrapped
+from reader.ui.widgets.row_list import RowList, without_background
 from reader.workspace.row_filter import KIND_NAMES
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ class Matrix(RowList["Row"]):
             if y > 0 and style != look.muted:
                 style = look.text
             if (index, column) == (self.cursor, self._column):
-                style = look.cursor + without_ground(style)
+                style = look.cursor + without_background(style)
             words = self._lines(index, column)[y]
             segments.append(Segment(_filled(words, self._width - 1), style))
             segments.append(Segment(" ", look.text))
@@ -174,7 +174,7 @@ class Matrix(RowList["Row"]):
         if key not in self._kept:
             cell = self.items[row].cells[column]
             verdict = f"{SIGNS[cell.verdict]} {cell.verdict}"
-            self._kept[key] = [verdict, *folded(self._words(cell), self._width - 2, _WORD_LINES)]
+            self._kept[key] = [verdict, *wrapped(self._words(cell), self._width - 2, _WORD_LINES)]
         return self._kept[key]
 
     def _fit(self) -> None:

@@ -21,8 +21,8 @@ from reader.ui.keys import actions
 from reader.ui.keys.actions import Action
 from reader.ui.keys.bindings import Handlers, bindings
 from reader.ui.keys.keymap import Keymap
-from reader.ui.widgets.bar import Bar, BarRow, counted, folded
-from reader.ui.widgets.hints import Hinting, HintRow
+from reader.ui.widgets.bar import Bar, BarRow, counted, wrapped
+from reader.ui.widgets.hints import HintRow, HintSource
 from reader.ui.widgets.results import finish
 from reader.workspace import Workspace
 from reader.workspace.comparisons import ArticleComparison, ComparedArticle
@@ -38,7 +38,7 @@ _LONGEST_FIGURE = 30
 """Characters of a passage that says little without its sentence."""
 
 
-class MatrixScreen(Screen[Target | None], Hinting):
+class MatrixScreen(Screen[Target | None], HintSource):
     """Facts by articles. The articles are read and compared behind the screen."""
 
     HANDLERS: ClassVar[Handlers[MatrixScreen]] = {
@@ -191,7 +191,7 @@ class MatrixScreen(Screen[Target | None], Hinting):
         if self._line is None:
             self._line = FilterLine(self.wanted.words)
             await self.mount(self._line, before=self._foot)
-        self._line.take_keys()
+        self._line.focus_field()
 
     def back(self) -> None:
         """Clear the filter that is in force, else go back to where the person was."""
@@ -305,7 +305,7 @@ class MatrixScreen(Screen[Target | None], Hinting):
             return BarRow(self._notice or empty, style="notice"), BarRow(""), BarRow("")
         title = line(self._comparison.articles[cell.article].title)
         verdict = f"{SIGNS[cell.verdict]} {cell.verdict}"
-        first, second = folded(self._words(cell), max(self.size.width - 2, 1), 2)
+        first, second = wrapped(self._words(cell), max(self.size.width - 2, 1), 2)
         return (
             BarRow(self._notice or f"{verdict} · {title}", style="notice"),
             BarRow(first, style="text"),

@@ -1,1 +1,1 @@
-"""Finding words in one article and in all."""
+"""Search one article or all of them."""

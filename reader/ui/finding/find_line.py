@@ -22,7 +22,7 @@ from reader.ui.keys.bindings import Handlers, bindings
 from reader.ui.keys.keymap import Keymap
 from reader.ui.widgets.bar import BarRow
 from reader.ui.widgets.entry_line import EntryLine
-from reader.ui.widgets.settling import caught_up
+from reader.ui.widgets.settling import messages_handled
 
 _SWITCH: Handlers[FindLine] = {FIND_EXPRESSION: lambda line: line.switch()}
 
@@ -59,10 +59,10 @@ class FindLine(EntryLine):
     def _show_reading(self) -> None:
         """Say how the words are read."""
         if self._is_expression:
-            self.show_sign(BarRow("regex", style="notice"))
+            self.show_label(BarRow("regex", style="notice"))
             other = "plain words"
         else:
-            self.show_sign(BarRow("find"))
+            self.show_label(BarRow("find"))
             other = "a regular expression"
         self.field.placeholder = f"{self._switch_key}: {other}"
 
@@ -117,7 +117,7 @@ class FindBar(FindLine):
     async def keep(self) -> None:
         """Stay at the hit; the next key is the text's already, and meets it there."""
         for part in (self.field, self.field, self, self):  # the keys, and twice what follows
-            await caught_up(part)
+            await messages_handled(part)
         await self._settled()
         self.screen.set_focus(self._back_to)
 

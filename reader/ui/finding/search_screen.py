@@ -21,9 +21,9 @@ from reader.ui.keys.actions import Action
 from reader.ui.keys.bindings import Handlers, bindings
 from reader.ui.keys.keymap import Keymap
 from reader.ui.widgets.bar import Bar, BarRow, counted
-from reader.ui.widgets.hints import Hinting, HintRow
+from reader.ui.widgets.hints import HintRow, HintSource
 from reader.ui.widgets.results import finish
-from reader.ui.widgets.settling import caught_up
+from reader.ui.widgets.settling import messages_handled
 from reader.workspace import Workspace
 from reader.workspace.search import MOST, Heading, ListedHit, SearchResults
 
@@ -42,7 +42,7 @@ class Chosen(NamedTuple):
     """What they had looked for."""
 
 
-class SearchScreen(Screen[Chosen | None], Hinting):
+class SearchScreen(Screen[Chosen | None], HintSource):
     """A line to type in, and below it every place where that stands."""
 
     HANDLERS: ClassVar[Handlers[SearchScreen]] = {
@@ -99,7 +99,7 @@ class SearchScreen(Screen[Chosen | None], Hinting):
 
     def on_mount(self) -> None:
         """Let people type."""
-        self._line.take_keys()
+        self._line.focus_field()
         self._hints.follow_focus()
         self._look_for()
 
@@ -113,7 +113,7 @@ class SearchScreen(Screen[Chosen | None], Hinting):
 
     async def choose(self) -> None:
         """Go to the place under the cursor; what was typed before is looked for first."""
-        await caught_up(self._line.field)
+        await messages_handled(self._line.field)
         with suppress(TimeoutError):
             await asyncio.wait_for(self._has_hits.wait(), _LONGEST_WAIT)
         if self._line.needle == self._results.needle:

@@ -22,7 +22,7 @@ from reader.ui.keys.bindings import ActionOwner, Handlers, bindings
 from reader.ui.keys.keymap import Keymap
 from reader.ui.messages import Said
 from reader.ui.reading.article_view import ArticleView
-from reader.ui.widgets.settling import caught_up, remove
+from reader.ui.widgets.settling import messages_handled, remove
 
 if TYPE_CHECKING:
     from reader.ui.finding.find_line import FindBar
@@ -83,7 +83,7 @@ class SearchableText(Vertical, ActionOwner):
         needle = self.view.found.needle if self.view.found else Needle("")
         self._bar = FindBar(needle, self._keymap, self.view, self._settled)
         await self.mount(self._bar)
-        self._bar.take_keys()
+        self._bar.focus_field()
 
     def go_to_next(self, direction: int) -> None:
         """Go to the next hit, or the previous one."""
@@ -177,7 +177,7 @@ class SearchableText(Vertical, ActionOwner):
 
     async def _settled(self) -> None:
         """Wait a moment until the caret is at the first hit."""
-        await caught_up(self)
+        await messages_handled(self)
         if self.view.found:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._has_landed.wait(), _MOMENT)

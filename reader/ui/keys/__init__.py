@@ -1,1 +1,1 @@
-"""The keys: what they do, what they are called, and how people change them."""
+"""Keys: the actions they trigger, their names, and how to rebind them."""

@@ -1,6 +1,6 @@
-"""Everything a person can ask for: the one table that keys, help, palette and hints are made from.
+"""All actions of the screen, in one table that bindings, help, palette and hints are made from.
 
-What carries an action out names it in its `HANDLERS`; see `bindings`.
+The part of the screen that carries an action out lists it in its `HANDLERS`; see `bindings`.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ from reader.ui.keys.contexts import BESIDE_ARTICLES, EVERYWHERE, LISTS, READING,
 
 @dataclass(frozen=True, eq=False)
 class Action:
-    """One thing to do, and how to ask for it."""
+    """Something that a person can do on the screen, with its keys."""
 
     id: str
-    """Its stable name, `group.what`, by which people can change its keys."""
+    """Its stable name, `group.name`, by which people rebind its keys."""
     keys: tuple[str, ...]
-    """The keys that ask for it unless somebody has changed them, in Textual's names."""
+    """Its default keys, in Textual's names."""
     title: str
     """What it does, in a few words."""
     contexts: frozenset[Context]
@@ -30,31 +30,31 @@ class Action:
 
 @dataclass(frozen=True, eq=False)
 class TagAction(Action):
-    """Tagging with the tag that a digit stands for."""
+    """Tag with the tag that has this digit as its key."""
 
     digit: str
 
 
 @dataclass(frozen=True, eq=False)
 class Motion(Action):
-    """Moving the caret, or drawing the selection on."""
+    """Move the caret, or extend the selection."""
 
     motion: str
-    """A function of `reader.text.motions` or a motion over rows."""
+    """The name of a function in `reader.text.motions`, or of a motion over rows."""
 
 
 @dataclass(frozen=True, eq=False)
 class EdgeMotion(Action):
-    """Moving an edge of the current annotation."""
+    """Move an edge of the current annotation."""
 
     edge: Edge
     motion: str
-    """A function of `reader.text.motions`."""
+    """The name of a function in `reader.text.motions`."""
 
 
 @dataclass(frozen=True)
 class Section:
-    """Actions of one feature, as help and docs list them."""
+    """The actions of one feature, as listed in help and docs."""
 
     title: str
     actions: tuple[Action, ...]
@@ -94,7 +94,7 @@ TAGS = tuple(
     )
     for digit in "123456789"
 )
-"""One for each tag that a workspace can have: the bindings are the same in all of them."""
+"""One for each tag that a workspace can have, so that all workspaces have the same bindings."""
 
 TAG_AGAIN = _in_article("tag.again", "semicolon", "repeat the last tag")
 NEXT_ANNOTATION = _while_reading("annotation.next", "right_square_bracket", "next annotation")
@@ -104,7 +104,7 @@ PREVIOUS_ANNOTATION = _while_reading(
 EDIT = _while_reading("annotation.edit", "enter", "edit tag, attributes and note")
 REMOVE = _in_article("annotation.remove", "x delete", "remove the annotation")
 ADD_PART = _in_article("part.add", "A", "add the selection as another part")
-REMOVE_PART = _in_article("part.remove", "X", "take words or a part out")
+REMOVE_PART = _in_article("part.remove", "X", "take out words or a part")
 MARK_EVERY = _in_article("mark.every", "asterisk", "mark every occurrence")
 UNDO = _action("edit.undo", "u ctrl+z", "undo", Context.ARTICLE, Context.MATRIX, *BESIDE_ARTICLES)
 REDO = _action("edit.redo", "U ctrl+y", "redo", Context.ARTICLE, Context.MATRIX, *BESIDE_ARTICLES)
@@ -115,7 +115,7 @@ DESCRIBE = _in_article("article.describe", "B", "type title, source, author, dat
 
 
 def _edges() -> Iterator[EdgeMotion]:
-    """What moves an edge of the current annotation: small letters make it longer."""
+    """The actions that move an edge of the current annotation; small letters make it longer."""
     directions: tuple[tuple[Edge, str, str, str], ...] = (
         ("end", "next_character", "f alt+right", "move the end right by a character"),
         ("end", "previous_character", "F alt+left", "move the end left by a character"),
@@ -135,7 +135,7 @@ def _edges() -> Iterator[EdgeMotion]:
 
 EDGES = tuple(_edges())
 
-ACCEPT = _in_article("suggestion.accept", "a", "accept what is suggested")
+ACCEPT = _in_article("suggestion.accept", "a", "accept the suggestion")
 REFUSE = _in_article("suggestion.refuse", "r", "refuse the suggestion")
 NEXT_SUGGESTION = _in_article("suggestion.next", "full_stop", "next suggestion")
 PREVIOUS_SUGGESTION = _in_article("suggestion.previous", "comma", "previous suggestion")
@@ -157,7 +157,7 @@ MATRIX = _in_article("matrix.show", "C", "claim matrix")
 
 
 def _motions() -> Iterator[tuple[Motion, Motion | None]]:
-    """Each motion of the caret with the one that selects, if a key does."""
+    """Each motion of the caret, with the motion that selects if it has a key."""
     for what, keys, shifted, title in (
         ("next_character", "right l", "shift+right", "next character"),
         ("previous_character", "left h", "shift+left", "previous character"),
@@ -226,23 +226,21 @@ PANEL_WORDS = _action("panel.words", "slash", "filter by words, name=value", Con
 PANEL_SORT = _action("panel.sort", "s", "sort by place, tag, time", Context.PANEL)
 PANEL_CHOOSE = _action("panel.choose", "space", "choose several", Context.PANEL)
 PANEL_CHOOSE_ALL = _action("panel.choose_all", "A", "choose all, or none", Context.PANEL)
-PANEL_REMOVE = _action("panel.remove", "x delete", "remove what is chosen", Context.PANEL)
-PANEL_CONFIRM = _action("panel.confirm", "c", "confirm where it is now", Context.PANEL)
-PANEL_ATTACH = _action("panel.attach", "h", "attach to what is selected", Context.PANEL)
+PANEL_REMOVE = _action("panel.remove", "x delete", "remove the chosen annotations", Context.PANEL)
+PANEL_CONFIRM = _action("panel.confirm", "c", "confirm its new place", Context.PANEL)
+PANEL_ATTACH = _action("panel.attach", "h", "attach to the selection", Context.PANEL)
 PANEL_BACK = _action("panel.close", "escape", "clear the filter, then back", Context.PANEL)
 
 FORM_SAVE = _action("form.save", "ctrl+s", "save", Context.FORM)
-FORM_LEAVE = _action(
-    "form.leave", "escape", "leave; what is typed is kept as a draft", Context.FORM
-)
+FORM_LEAVE = _action("form.leave", "escape", "leave; keep unsaved input as a draft", Context.FORM)
 FORM_NEXT = _action("form.next", "tab", "next field", Context.FORM)
 FORM_PREVIOUS = _action("form.previous", "shift+tab", "previous field", Context.FORM)
-FORM_RESET = _action("form.reset", "ctrl+r", "back to what is stored", Context.FORM)
+FORM_RESET = _action("form.reset", "ctrl+r", "back to the stored values", Context.FORM)
 FORM_PICK = _action("form.pick", "ctrl+t", "pick the words in the text", Context.FORM)
 
 CHOICE_TAKE = _action("choice.take", "enter", "edit this one", Context.CHOICE)
 CHOICE_LEAVE = _action("choice.leave", "escape", "none of them", Context.CHOICE)
-RELATION_TAKE = _action("relation.take", "enter", "link so", Context.RELATION)
+RELATION_TAKE = _action("relation.take", "enter", "link with this relation", Context.RELATION)
 RELATION_LEAVE = _action("relation.leave", "escape", "no link", Context.RELATION)
 
 MATCH_GO = _action("compare.go", "enter", "go to the passage", Context.MATCHES)
@@ -253,7 +251,7 @@ MATCH_WORDS_DOWN = _action("compare.words_down", "right l", "scroll the words", 
 MATCH_WORDS_UP = _action("compare.words_up", "left h", "scroll the words back", Context.MATCHES)
 MATCH_BACK = _action("compare.back", "escape", "close the panel", Context.MATCHES)
 
-MATRIX_GO = _action("matrix.go", "enter", "open the articles there", Context.MATRIX)
+MATRIX_GO = _action("matrix.go", "enter", "open the articles at this row", Context.MATRIX)
 MATRIX_SAME = _action("matrix.same", "s", "link the row as same", Context.MATRIX)
 MATRIX_CONTRADICTS = _action("matrix.contradicts", "c", "link as contradicts", Context.MATRIX)
 MATRIX_SORT = _action("matrix.sort", "o", "sort by finding, place", Context.MATRIX)
@@ -265,10 +263,10 @@ MATRIX_LEFT = _action("matrix.left", "left h", "previous article", Context.MATRI
 MATRIX_BACK = _action("matrix.back", "escape", "clear the filter, then back", Context.MATRIX)
 
 LIBRARY_OPEN = _action("library.open", "enter", "open", Context.LIBRARY)
-LIBRARY_BESIDE = _action("library.add", "plus", "open beside what is open", Context.LIBRARY)
+LIBRARY_BESIDE = _action("library.add", "plus", "open beside the open articles", Context.LIBRARY)
 LIBRARY_CHOOSE = _action("library.choose", "space", "choose several", Context.LIBRARY)
 LIBRARY_SORT = _action("library.sort", "s", "sort by title, date, words …", Context.LIBRARY)
-LIBRARY_FILTER = _action("library.filter", "slash", "list only what holds words", Context.LIBRARY)
+LIBRARY_FILTER = _action("library.filter", "slash", "filter by words", Context.LIBRARY)
 LIBRARY_MATRIX = _action("library.matrix", "m", "claim matrix", Context.LIBRARY)
 LIBRARY_PROGRESS = _action(
     "library.progress", "P", "set progress: new, in progress, done", Context.LIBRARY
@@ -278,9 +276,9 @@ LIBRARY_DESCRIBE = _action(
 )
 LIBRARY_BACK = _action("library.back", "escape", "back to the articles", Context.LIBRARY)
 
-SEARCH_GO = _action("search.go", "enter", "go there", Context.SEARCH)
-SEARCH_DOWN = _action("search.down", "down", "next place", Context.SEARCH)
-SEARCH_UP = _action("search.up", "up", "previous place", Context.SEARCH)
+SEARCH_GO = _action("search.go", "enter", "go to the hit", Context.SEARCH)
+SEARCH_DOWN = _action("search.down", "down", "next hit", Context.SEARCH)
+SEARCH_UP = _action("search.up", "up", "previous hit", Context.SEARCH)
 SEARCH_PAGE_DOWN = _action("search.page_down", "pagedown", "page down", Context.SEARCH)
 SEARCH_PAGE_UP = _action("search.page_up", "pageup", "page up", Context.SEARCH)
 SEARCH_TAG = _action("search.tag", "ctrl+t", "only in marks of a tag", Context.SEARCH)
@@ -288,10 +286,10 @@ SEARCH_BACK = _action("search.back", "escape", "back to where you were", Context
 
 OCCURRENCE_YES = _action("occurrences.yes", "y", "mark this place", Context.OCCURRENCES)
 OCCURRENCE_NO = _action("occurrences.no", "n", "leave this place out", Context.OCCURRENCES)
-OCCURRENCES_ALL = _action(
-    "occurrences.all", "a", "mark all that is not decided", Context.OCCURRENCES
+OCCURRENCES_ALL = _action("occurrences.all", "a", "mark all undecided places", Context.OCCURRENCES)
+OCCURRENCES_MARK = _action(
+    "occurrences.mark", "enter", "mark the accepted places", Context.OCCURRENCES
 )
-OCCURRENCES_MARK = _action("occurrences.mark", "enter", "mark what was taken", Context.OCCURRENCES)
 OCCURRENCES_CASE = _action("occurrences.case", "c", "ignore case", Context.OCCURRENCES)
 OCCURRENCES_QUOTES = _action(
     "occurrences.quotes", "q", "ignore quotation marks", Context.OCCURRENCES
@@ -305,11 +303,11 @@ EXPORT = _action(
 REPORT = _action("transfer.report", "ctrl+o", "write a report", Context.ARTICLE, Context.LIBRARY)
 IMPORT = _action("transfer.import", "I", "import annotations", Context.LIBRARY)
 ADD = _action("transfer.add", "A", "add articles: files or web pages", Context.LIBRARY)
-TRANSFER_GO = _in_transfer("transfer.go", "ctrl+s", "go on: check first, then do it")
-TRANSFER_LEAVE = _in_transfer("transfer.leave", "escape", "stop what is going on, else leave")
+TRANSFER_GO = _in_transfer("transfer.go", "ctrl+s", "check first, then do it")
+TRANSFER_LEAVE = _in_transfer("transfer.leave", "escape", "stop a running job, else leave")
 TRANSFER_NEXT = _in_transfer("transfer.next", "tab", "next field, then the list")
 TRANSFER_PREVIOUS = _in_transfer("transfer.previous", "shift+tab", "previous field")
-SOURCES_ADD = _action("sources.add", "enter", "add what stands in the field", Context.SOURCES)
+SOURCES_ADD = _action("sources.add", "enter", "add the path or address typed", Context.SOURCES)
 OUTCOME_COPY = _action("outcome.copy", "c", "copy the path", Context.OUTCOME)
 OUTCOME_OPEN = _action("outcome.open", "enter", "open the article", Context.OUTCOME)
 
@@ -330,18 +328,18 @@ HELP_PAGE_DOWN = _action("help.page_down", "pagedown", "page down", Context.HELP
 HELP_PAGE_UP = _action("help.page_up", "pageup", "page up", Context.HELP)
 
 TOUR = _action(
-    "program.tour", "ctrl+g", "the tour: begin, skip a step", Context.ARTICLE, *BESIDE_ARTICLES
+    "program.tour", "ctrl+g", "tour: start, skip a step", Context.ARTICLE, *BESIDE_ARTICLES
 )
 HELP = _everywhere("program.help", "question_mark", "help")
 THEME = _everywhere("program.look", "f2", "dark, light, no colours")
-REPAINT = _everywhere("program.repaint", "ctrl+l", "paint the screen anew")
+REPAINT = _everywhere("program.repaint", "ctrl+l", "repaint the screen")
 PALETTE = _everywhere("program.palette", "ctrl+p", "all actions")
 SCREENSHOT = _everywhere("program.screenshot", "f5", "save a picture of the screen")
 QUIT = _everywhere("program.quit", "ctrl+q", "quit")
 
 
 def everyday(schema: Schema) -> tuple[Action, ...]:
-    """The ten that a newcomer needs, the first three tags among them."""
+    """The ten actions that a newcomer needs, the first three tags among them."""
     tags = (TAGS[int(tag.key) - 1] for tag in schema.tags[:3])
     others = (NEXT_ANNOTATION, EDIT, REMOVE, UNDO, ACCEPT, FIND, NEXT_PANE)
     return (*tags, *others)
@@ -351,7 +349,7 @@ def sections(schema: Schema) -> tuple[Section, ...]:
     """All actions of a workspace by feature, in the order in which help lists them.
 
     Args:
-        schema: The tags; the actions of digits that none of them has are left out.
+        schema: The tags; digits without a tag are left out.
     """
     tags = tuple(TAGS[int(tag.key) - 1] for tag in schema.tags)
     return (

@@ -1,4 +1,4 @@
-"""Where keys work: the part of the screen that has the focus."""
+"""Key contexts: the parts of the screen in which keys work."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from enum import Enum
 
 
 class Context(Enum):
-    """A part of the screen that keys go to, with its name in help."""
+    """A part of the screen that can have the focus, with its name in the docs."""
 
     ARTICLE = "an article"
-    PICKING = "an article, while words are picked for the form"
-    FIND = "the line to find in"
-    FILTER = "the line to filter by"
+    PICKING = "an article, while picking words for the form"
+    FIND = "the find line"
+    FILTER = "the filter line"
     FORM = "the form"
     CHOICE = "the choice between annotations"
     PANEL = "the annotation panel"
@@ -20,15 +20,15 @@ class Context(Enum):
     LIBRARY = "the library"
     SEARCH = "finding in all articles"
     OCCURRENCES = "marking every occurrence"
-    RELATION = "the question for a relation"
+    RELATION = "the choice of a relation"
     TRANSFER = "export, report, import and adding"
-    SOURCES = "the field for what is added"
-    OUTCOME = "what came of an export, a report, an import or of adding"
+    SOURCES = "the field for the articles to add"
+    OUTCOME = "the result of an export, a report, an import or of adding"
     HELP = "help"
 
     @property
     def is_typed_in(self) -> bool:
-        """Whether characters are typed there, so that none can be a key."""
+        """Whether people type there, so that no character can be a key."""
         return self in {
             Context.FIND,
             Context.FILTER,
@@ -43,7 +43,7 @@ class Context(Enum):
 BESIDE_ARTICLES = frozenset({Context.PANEL, Context.MATCHES})
 """Panels beside the articles, from which some of the articles' keys work too."""
 READING = frozenset({Context.ARTICLE, Context.PICKING})
-"""What moves the caret and turns the pages works while words are picked, too."""
+"""Moving the caret and turning pages also work while words are picked for the form."""
 LISTS = frozenset(
     {
         Context.PANEL,

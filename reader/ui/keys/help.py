@@ -1,4 +1,4 @@
-"""Help: what to press, the everyday keys first; typing shows only what holds the words."""
+"""Help: all keys, the everyday ones first; typing filters the list."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from reader.ui.keys.actions import Action, Section
 from reader.ui.keys.bindings import Handlers, bindings
 from reader.ui.keys.keymap import Keymap
 from reader.ui.widgets.fields import Field
-from reader.ui.widgets.hints import Hinting, HintRow
+from reader.ui.widgets.hints import HintRow, HintSource
 from reader.ui.widgets.results import finish
 
 _KEYS_WIDTH = 16
@@ -34,8 +34,8 @@ triple click      select the sentence
 wheel             scroll"""
 
 
-class Help(ModalScreen[None], Hinting):
-    """All keys on one page that is scrolled."""
+class Help(ModalScreen[None], HintSource):
+    """All keys on one scrolling page."""
 
     HANDLERS: ClassVar[Handlers[Help]] = {
         actions.HELP_LEAVE: lambda help_: finish(help_, None),
@@ -68,7 +68,7 @@ class Help(ModalScreen[None], Hinting):
 
         Args:
             keymap: The keys, and the tags with their letters.
-            here: What works where help was asked for and not in articles; nothing for articles.
+            here: The actions that work only where help was opened; empty in an article.
         """
         super().__init__()
         self._keymap = keymap
@@ -80,23 +80,23 @@ class Help(ModalScreen[None], Hinting):
         self._hints = HintRow(keymap, of=self, offers_help=False)
 
     def hints(self) -> Sequence[tuple[Action, str]]:
-        """How to leave it."""
-        return (actions.HELP_LEAVE, "leaves"), (actions.HELP_DOWN, "scrolls")
+        """The keys that leave and scroll help."""
+        return (actions.HELP_LEAVE, "leave"), (actions.HELP_DOWN, "scroll")
 
     def compose(self) -> ComposeResult:
-        """A line to type in, two columns, and how to leave."""
+        """Lay out a line to type in, two columns and the hints."""
         with Vertical():
             yield self._field
             yield self._room
             yield self._hints
 
     def on_mount(self) -> None:
-        """Show all."""
+        """Show all keys."""
         self.set_focus(self._field)
         self._show("")
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        """Show what holds the words."""
+        """Show the rows that contain the words."""
         event.stop()
         self._show(event.value)
 
@@ -105,27 +105,27 @@ class Help(ModalScreen[None], Hinting):
         self._room.scroll_relative(y=rows, animate=False)
 
     def _show(self, words: str) -> None:
-        wanted = words.casefold().split()
-        blocks = [block for each in self._sections() if (block := self._block(each, wanted))]
-        if not wanted:
+        terms = words.casefold().split()
+        blocks = [block for each in self._sections() if (block := self._block(each, terms))]
+        if not terms:
             blocks.append(f"Mouse\n{_indented(_MOUSE)}")
-        left, right = _halves(blocks or ["no key and no action with these words"])
+        left, right = _halves(blocks or ["no key or action with these words"])
         self._left.update(_page(left))
         self._right.update(_page(right))
         self._room.scroll_home(animate=False)
 
     def _sections(self) -> Iterator[Section]:
-        """What works here, else the everyday keys; then everything by feature."""
+        """The actions that work here, else the everyday ones; then all actions by feature."""
         if self._here:
             yield Section("Here", tuple(self._here))
         else:
             yield Section("Every day", actions.everyday(self._keymap.schema))
         yield from actions.sections(self._keymap.schema)
 
-    def _block(self, section: Section, wanted: Sequence[str]) -> str:
-        """The rows of a section that hold the words below its title; empty when none does."""
-        rows = [row for row in self._rows(section.actions) if _holds(section.title, row, wanted)]
-        about = self._tagging() if section.title == "Marking" and not wanted else ""
+    def _block(self, section: Section, terms: Sequence[str]) -> str:
+        """The rows of a section that contain the words, below its title; empty if none does."""
+        rows = [row for row in self._rows(section.actions) if _matches(section.title, row, terms)]
+        about = self._tagging() if section.title == "Marking" and not terms else ""
         return "\n".join(filter(None, [section.title, about, *rows])) if rows else ""
 
     def _rows(self, listed: Iterable[Action]) -> Iterator[str]:
@@ -142,14 +142,14 @@ class Help(ModalScreen[None], Hinting):
             "A tag key marks the selection, else retags the current\n"
             "annotation, else marks what the caret is in: the\n"
             "sentence as claim, the quotation as quote, the figure\n"
-            "as statistic. Each mark is on disk at once.\n"
-            f"Letters at the margin: {letters}"
+            "as statistic. Each mark is saved at once.\n"
+            f"Letters in the margin: {letters}"
         )
 
 
-def _holds(title: str, row: str, wanted: Sequence[str]) -> bool:
+def _matches(title: str, row: str, terms: Sequence[str]) -> bool:
     text = f"{title} {row}".casefold()
-    return all(word in text for word in wanted)
+    return all(word in text for word in terms)
 
 
 def _indented(text: str) -> str:
@@ -157,7 +157,7 @@ def _indented(text: str) -> str:
 
 
 def _page(blocks: Sequence[str]) -> Content:
-    """Blocks below each other, the first line of each as its title."""
+    """One block below the other, the first line of each as its title."""
     titled = (block.partition("\n") for block in blocks)
     return Content("\n\n").join(
         Content.assemble((title, "bold $accent"), gap, rows) for title, gap, rows in titled
@@ -165,7 +165,7 @@ def _page(blocks: Sequence[str]) -> Content:
 
 
 def _halves(blocks: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Blocks in two columns of about the same height, in their order."""
+    """Split blocks into two columns of about the same height, in their order."""
     total = sum(block.count("\n") + 2 for block in blocks)
     left: list[str] = []
     height = 0

@@ -1,4 +1,4 @@
-"""Keys as people write them, and what Textual calls them."""
+"""Key names: as people write them, and as Textual calls them."""
 
 from __future__ import annotations
 
@@ -7,29 +7,29 @@ import unicodedata
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys, format_key, key_to_character
 
 _SIGNS = frozenset(KEY_NAME_REPLACEMENTS.values())
-"""Characters that Textual calls otherwise than Unicode does."""
+"""Characters whose names in Textual differ from those in Unicode."""
 _NAMED = _SIGNS | {key.value for key in Keys if key.value.replace("+", "").isalnum()}
 _MODIFIERS = ("alt", "ctrl", "shift")
-"""In the order in which Textual writes them."""
+"""The modifiers, in Textual's order."""
 _WORDS = frozenset({"enter", "backspace", "delete"})
-"""Keys that are written out."""
-_NEVER = {"ctrl+i": "tab", "ctrl+m": "enter", "return": "enter"}
-"""Keys that a terminal cannot tell from others, or that have another name."""
+"""Keys shown by their names; Textual would show signs."""
+_ALIASES = {"ctrl+i": "tab", "ctrl+m": "enter", "return": "enter"}
+"""Keys that look the same as others to a terminal, and other names of keys."""
 
 
-def key_named(word: str) -> str:
-    """Textual's name of a key.
+def textual_key(word: str) -> str:
+    """Translate a key as people write it into Textual's name.
 
     Args:
         word: One character, such as `?`, or a name such as `f5`, `ctrl+g` and `shift+left`.
 
     Raises:
-        ValueError: when there is no such key; the message is one line.
+        ValueError: There is no such key; the message is one line.
     """
     if len(word) == 1:
         return _name_of(word)
-    if word in _NEVER:
-        raise ValueError(f"{word!r} cannot be told from {_NEVER[word]!r}: write that")
+    if word in _ALIASES:
+        raise ValueError(f"{word!r} is the same key as {_ALIASES[word]!r}: write that")
     *modifiers, name = word.split("+")
     if _is_letter(name) and modifiers == ["shift"]:
         raise ValueError(f"{word!r} is written {name.upper()!r}")
@@ -41,14 +41,14 @@ def key_named(word: str) -> str:
     return "+".join([*modifiers, name])
 
 
-def key_shown(key: str) -> str:
-    """A key as people write it: `ctrl+→`, `?`, `enter`; the signs for enter and others are rare."""
+def shown_key(key: str) -> str:
+    """A key as people write it: `ctrl+→`, `?`, `enter`."""
     *modifiers, name = key.split("+")
     return "+".join([*modifiers, name if name in _WORDS else format_key(name)])
 
 
 def is_typed(key: str) -> bool:
-    """Whether a key writes a character where people type."""
+    """Whether a key types a character in a field."""
     character = key_to_character(key)
     return key in _SIGNS or (character is not None and character.isprintable())
 

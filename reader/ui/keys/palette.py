@@ -1,4 +1,4 @@
-"""The palette, as calm as the rest of the screen."""
+"""The command palette, styled like the rest of the screen."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 _ID = "--command-palette"
-"""By which Textual knows whether it is open."""
+"""The id by which Textual knows whether the palette is open."""
 
 
 _KEYS_WIDTH = 16
-"""Cells of the column of keys, as in help."""
+"""Width of the column of keys in cells, as in help."""
 
 
 class ActionCommands(Provider):
-    """The actions that work where the person is, in the order of help, each with its keys."""
+    """The actions available now, in the order of help, each with its keys."""
 
     async def discover(self) -> Hits:
-        """All of them."""
+        """Yield all actions."""
         for title, keys, press, _ in self.app.get_system_commands(self.screen):
             yield DiscoveryHit(_row(keys, Content(title)), press, text=title)
 
     async def search(self, query: str) -> Hits:
-        """Those whose title matches what is typed, the best match first."""
+        """Yield the actions whose titles match the query; the palette sorts them by score."""
         matcher = self.matcher(query)
         for title, keys, press, _ in self.app.get_system_commands(self.screen):
             if (score := matcher.match(title)) > 0:
@@ -34,7 +34,7 @@ class ActionCommands(Provider):
 
 
 class Palette(CommandPalette):
-    """Textual's, without its heavy rules."""
+    """Textual's palette without borders."""
 
     DEFAULT_CSS = """
     Palette #--input { border: none; padding: 0 1; background: $panel; height: 1; }
@@ -52,12 +52,12 @@ class Palette(CommandPalette):
 
 
 def open_palette(app: App[Any]) -> None:
-    """Show it, unless it is open."""
+    """Open the palette, unless it is open."""
     if not Palette.is_open(app):
         app.push_screen(Palette([ActionCommands], placeholder="type to find an action", id=_ID))
 
 
 def _row(keys: str, title: Content) -> Content:
-    """Its keys, then its title; neither is read as markup."""
+    """Keys, then title; neither is parsed as markup."""
     gap = " " * max(1, _KEYS_WIDTH - cell_len(keys))
     return Content.assemble((f"{keys}{gap}", "$muted"), title)

@@ -1,4 +1,4 @@
-"""Actions with other keys than the built-in ones: what people may ask for, and what they get."""
+"""Rebind keys: check the changes in people's settings and apply them to the keymap."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from reader.config.source import ConfigError
 from reader.schema import Schema
 from reader.ui.keys.actions import TAGS, Action, TagAction, all_actions
 from reader.ui.keys.contexts import Context
-from reader.ui.keys.key_names import is_typed, key_named, key_shown
+from reader.ui.keys.key_names import is_typed, shown_key, textual_key
 from reader.ui.keys.keymap import Keymap
 
 _MOST_LETTERS = 40
-"""Of an id in a message."""
+"""The most letters of an id that a message shows."""
 _DIGITS = frozenset("123456789")
 
 
@@ -22,26 +22,26 @@ def keymap_of(settings: Settings, users_keys: Sequence[Rebound] = ()) -> Keymap:
     """The keys in force in a workspace.
 
     Args:
-        settings: What the workspace's `reader.toml` says.
-        users_keys: Keys that the person has for all workspaces; they count before its own.
+        settings: The settings in the workspace's `reader.toml`.
+        users_keys: The person's own keys for all workspaces; they override the workspace's.
 
     Raises:
-        ConfigError: when these files give keys that cannot be.
+        ConfigError: As for `rebound`.
     """
     changes = (*settings.keys, *users_keys)
     return rebound(settings.schema, changes) if changes else Keymap(settings.schema)
 
 
 def rebound(schema: Schema, changes: Iterable[Rebound]) -> Keymap:
-    """The keys after changes, of which a later one replaces an earlier one.
+    """Apply changes to the built-in keys; a later change of an action replaces an earlier one.
 
     Args:
-        schema: The tags, whose actions come first.
-        changes: What people have in their files.
+        schema: The tags of the workspace.
+        changes: The changes in people's files.
 
     Raises:
-        ConfigError: when an action or a key is not there, when a key is needed for something
-            else, or when two actions that work at the same time would share it.
+        ConfigError: An action or a key does not exist, a key is reserved for something else, or
+            two actions that work in the same context would share a key.
     """
     known = {action.id: action for action in (*all_actions(schema), *TAGS)}
     latest = {change.action: change for change in changes}
@@ -59,38 +59,38 @@ def rebound(schema: Schema, changes: Iterable[Rebound]) -> Keymap:
 
 
 def _usable(action: Action, word: str, where: str) -> str:
-    """Textual's name of a key that an action may have."""
+    """Translate a key into Textual's name, or refuse it if the action may not have it."""
     try:
-        key = key_named(word)
+        key = textual_key(word)
     except ValueError as error:
         raise ConfigError(f"{where}: {error}") from error
     reason = ""
     if key in _DIGITS and not isinstance(action, TagAction):
         reason = "the digits 1 to 9 belong to the tags"
     elif is_typed(key) and all(context.is_typed_in for context in action.contexts):
-        reason = "it is typed there"
+        reason = "it types a character there"
     if reason:
         raise ConfigError(f"{where}: {word!r} cannot be a key of {action.id!r}: {reason}")
     return key
 
 
 def _refuse_clashes(keymap: Keymap, changes: Mapping[str, Rebound]) -> None:
-    """Refuse a key that would ask for two things in one place.
+    """Refuse a keymap in which two actions share a key in one context.
 
     Raises:
-        ConfigError: when one would.
+        ConfigError: Two actions share a key.
     """
     holders: dict[tuple[Context, str], Action] = {}
     for action in all_actions(keymap.schema):
         for key in keymap.keys_of(action):
             for context in action.contexts:
                 if context.is_typed_in and is_typed(key):
-                    continue  # the character is typed
+                    continue  # the field takes the character
                 other = holders.setdefault((context, key), action)
                 if other is action:
                     continue
                 change = changes.get(action.id) or changes[other.id]
                 raise ConfigError(
                     f"{change.where}: {other.id!r} and {action.id!r}"
-                    f" share the key {key_shown(key)!r}"
+                    f" share the key {shown_key(key)!r}"
                 )

@@ -1,1 +1,1 @@
-"""The list of articles."""
+"""The library: the list of articles."""

@@ -20,9 +20,9 @@ from reader.ui.keys.actions import Action
 from reader.ui.keys.bindings import Handlers, bindings
 from reader.ui.keys.keymap import Keymap
 from reader.ui.widgets.fields import Field
-from reader.ui.widgets.hints import Hinting, HintRow
+from reader.ui.widgets.hints import HintRow, HintSource
 from reader.ui.widgets.results import finish
-from reader.ui.widgets.settling import caught_up
+from reader.ui.widgets.settling import messages_handled
 
 _FIELDS = {
     "title": "title",
@@ -35,7 +35,7 @@ _FIELDS = {
 """The name of each field in the file, and what it is called on the screen."""
 
 
-class DetailsScreen(ModalScreen[Mapping[str, str] | None], Hinting):
+class DetailsScreen(ModalScreen[Mapping[str, str] | None], HintSource):
     """A field for each of what can be known; the result is what has changed, None for nothing."""
 
     HANDLERS: ClassVar[Handlers[DetailsScreen]] = {
@@ -97,7 +97,7 @@ class DetailsScreen(ModalScreen[Mapping[str, str] | None], Hinting):
     async def save(self) -> None:
         """Leave with what has changed, what was typed last included."""
         if self.focused:
-            await caught_up(self.focused)
+            await messages_handled(self.focused)
         values = {name: self.query_one(f"#{name}", Field).value.strip() for name in _FIELDS}
         changed = {name: value for name, value in values.items() if value != self._known[name]}
         finish(self, changed or None)

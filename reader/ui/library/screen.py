@@ -22,7 +22,7 @@ from reader.ui.keys.bindings import Handlers, bindings
 from reader.ui.keys.keymap import Keymap
 from reader.ui.library.article_list import ArticleList
 from reader.ui.widgets.bar import Bar, BarRow, counted
-from reader.ui.widgets.hints import Hinting, HintRow
+from reader.ui.widgets.hints import HintRow, HintSource
 from reader.ui.widgets.settling import remove
 from reader.workspace.statistics import ARTICLE_ORDERS, Summary
 
@@ -44,7 +44,7 @@ _BAR = 6
 """Cells of the bar that shows how much is done."""
 
 
-class LibraryScreen(Screen[None], Hinting):
+class LibraryScreen(Screen[None], HintSource):
     """All articles, by folder. What they hold is read behind the screen."""
 
     HANDLERS: ClassVar[Handlers[LibraryScreen]] = {
@@ -173,7 +173,7 @@ class LibraryScreen(Screen[None], Hinting):
 
     async def filter_words(self) -> None:
         """Let people type what an article must hold."""
-        (await self._filter_line()).take_keys()
+        (await self._filter_line()).focus_field()
 
     def on_entry_line_typed(self, message: EntryLine.Typed) -> None:
         """List what holds the words."""

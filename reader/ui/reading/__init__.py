@@ -1,1 +1,1 @@
-"""The panes side by side."""
+"""The reading screen: articles in panes side by side."""

@@ -20,7 +20,7 @@ from reader.ui.keys.bindings import Handlers, bindings
 from reader.ui.messages import Said
 from reader.ui.reading.page_style import Page
 from reader.ui.reading.rows_view import RowsView
-from reader.ui.widgets.hints import Hinting
+from reader.ui.widgets.hints import HintSource
 
 ROW_MOTIONS = {"row_start": vertical.row_start, "row_end": vertical.row_end}
 """Motions that the rows decide."""
@@ -34,7 +34,7 @@ def _select(action: Motion) -> Callable[[ArticleView], object]:
     return lambda view: view.move(action.motion, extend=True)
 
 
-class ArticleView(RowsView, Hinting, can_focus=True):
+class ArticleView(RowsView, HintSource, can_focus=True):
     """The text that people move in, select in and mark."""
 
     HANDLERS: ClassVar[Handlers[ArticleView]] = {

@@ -11,7 +11,7 @@ from textual.strip import Strip
 from reader.ui.keys import actions
 from reader.ui.reading.desk import Desk
 from reader.ui.theme import Themed
-from reader.ui.widgets.bar import folded
+from reader.ui.widgets.bar import wrapped
 
 _ROWS = 2
 
@@ -120,6 +120,6 @@ class TourBar(Themed):
     def render_line(self, y: int) -> Strip:
         """The words in two rows, and a blank one."""
         look, width = self.look, self.size.width
-        rows = folded(self.words, max(width - 2, 1), _ROWS)
+        rows = wrapped(self.words, max(width - 2, 1), _ROWS)
         row = f" {rows[y]}" if y < _ROWS else ""
         return Strip([Segment(row, look.notice)]).adjust_cell_length(width, look.text)

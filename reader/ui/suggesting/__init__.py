@@ -1,1 +1,1 @@
-"""What the finders propose, and what people decide on it."""
+"""Show the suggestions of the finders; accept and refuse them."""

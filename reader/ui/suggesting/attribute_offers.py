@@ -37,7 +37,7 @@ class AttributeOffers:
         """Fill in what the words of the current annotation say about it."""
         desk, view = self._desk, self._desk.view
         if view.current is None:
-            desk.say(f"nothing to accept: go to an annotation with {desk.keymap.to_a_mark}")
+            desk.say(f"nothing to accept: go to an annotation with {desk.keymap.mark_keys}")
             return
         attributes = self._attributes(view.article, view.current)
         if not attributes:

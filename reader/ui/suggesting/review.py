@@ -122,7 +122,7 @@ class SuggestionReview:
         with report_errors(self._desk.refuse):
             self._suggestions.refuse(view.article, suggestion)
             view.propose(None)
-            self._go_on(f"{suggestion.tag} refused: {self._desk.keymap.takes_it_back}")
+            self._go_on(f"{suggestion.tag} refused: {self._desk.keymap.undo_hint}")
 
     def accept_all(self) -> None:
         """Accept all of the same finder that score as much as the current one, or more."""
@@ -140,7 +140,7 @@ class SuggestionReview:
         with report_errors(self._desk.refuse):
             self._suggestions.accept(view.article, alike, label=label)
             view.propose(None)
-            self._go_on(f"{label}: {self._desk.keymap.takes_it_back}")
+            self._go_on(f"{label}: {self._desk.keymap.undo_hint}")
 
     def review(self) -> None:
         """Go through all open suggestions of the open articles, one by one."""

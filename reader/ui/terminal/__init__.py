@@ -1,1 +1,1 @@
-"""The terminal: what it sends, what it is sent, and the end of the program when it is gone."""
+"""The terminal: its input, its output, and a clean exit when it goes away."""

@@ -1,1 +1,1 @@
-"""Articles and annotations into the workspace and out of it."""
+"""Add articles; import and export annotations; write reports."""

@@ -24,7 +24,7 @@ from reader.ui.transfer.transfer_screen import TransferScreen, choice, field
 from reader.ui.transfer.typed_path import typed_path
 from reader.ui.widgets.bar import counted
 from reader.ui.widgets.fields import NoteField
-from reader.ui.widgets.settling import caught_up
+from reader.ui.widgets.settling import messages_handled
 from reader.workspace import Workspace
 from reader.workspace.adding import Added, Refused, Wishes, is_address
 
@@ -53,7 +53,7 @@ class SourcesField(NoteField, ActionOwner):
 
     async def enter(self) -> None:
         """Hand on what was typed before the key; what is typed after it is for the next time."""
-        await caught_up(self)
+        await messages_handled(self)
         self.post_message(self.Entered(self.take()))
 
     def take(self) -> str:

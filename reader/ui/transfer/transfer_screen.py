@@ -25,9 +25,9 @@ from reader.ui.keys.keymap import Keymap
 from reader.ui.transfer.outcome_list import Outcome, OutcomeList
 from reader.ui.transfer.progress import Progress, Stopped
 from reader.ui.widgets.bar import Bar, BarRow
-from reader.ui.widgets.hints import Hinting, HintRow
+from reader.ui.widgets.hints import HintRow, HintSource
 from reader.ui.widgets.results import finish
-from reader.ui.widgets.settling import caught_up
+from reader.ui.widgets.settling import messages_handled
 from reader.workspace import Workspace
 
 Result = TypeVar("Result")
@@ -41,7 +41,7 @@ class Failed(NamedTuple):
     """Why, in one line; empty where the person stopped it."""
 
 
-class TransferScreen(ModalScreen[str], Hinting):
+class TransferScreen(ModalScreen[str], HintSource):
     """Fields, what comes of them, and the keys; the result is the id of an article to open."""
 
     TITLE_WORDS: ClassVar[str] = ""
@@ -142,7 +142,7 @@ class TransferScreen(ModalScreen[str], Hinting):
     async def go_when_typed(self) -> None:
         """Go on when the field has what was typed before the key."""
         if self.focused:
-            await caught_up(self.focused)
+            await messages_handled(self.focused)
         self.go()
 
     @on(Input.Submitted)

@@ -1,1 +1,1 @@
-"""Widgets that know nothing of articles."""
+"""Widgets that any screen can use."""

@@ -1,4 +1,4 @@
-"""A bar: rows with something at the left and something at the right."""
+"""A bar: rows with text at the left and at the right end."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ _ELLIPSIS = "…"
 
 
 class BarRow(NamedTuple):
-    """What stands in one row of a bar; foreign words may."""
+    """The text of one row of a bar; it may come from foreign files."""
 
     left: str
-    """At the left end."""
+    """Text at the left end."""
     right: str = ""
-    """At the right end; it yields to the left one where there is no room for both."""
+    """Text at the right end; it is cut first when there is no room for both."""
     style: str = "muted"
-    """The name of the look's style for the left words: `muted`, `strong` or `notice`."""
+    """The style of the left text, by its name in the look: `muted`, `strong` or `notice`."""
 
 
 class Bar(Themed):
-    """Rows of words, cut where they do not fit."""
+    """Rows of text, cut with an ellipsis where they do not fit."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = "Bar { width: 1fr; height: 1; }"
@@ -39,8 +39,8 @@ class Bar(Themed):
         """A bar with these rows.
 
         Args:
-            rows: What it shows at first, from the top.
-            height: Its rows, at least as many.
+            rows: The rows to start with, from the top.
+            height: Height in rows; it is never lower than the rows given.
         """
         super().__init__()
         self.styles.height = max(height, len(rows))
@@ -53,7 +53,7 @@ class Bar(Themed):
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """One row; those without words are blank."""
+        """Render one row; rows beyond the last one are blank."""
         look = self.look
         if y >= len(self._rows):
             return Strip.blank(self.size.width, look.text)
@@ -73,12 +73,12 @@ class Bar(Themed):
 
 
 def counted(number: int, noun: str) -> str:
-    """A number and what it counts: `1 mark`, `2 marks`."""
+    """A number with its noun: `1 mark`, `2 marks`."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def fitted(words: str, room: int) -> str:
-    """The words, cut with an ellipsis where they take more cells than there is room."""
+    """The words, cut with an ellipsis if they take more than `room` cells."""
     if cells_of(words) <= room:
         return words
     if room <= 1:
@@ -86,8 +86,8 @@ def fitted(words: str, room: int) -> str:
     return words[: cells.offset_at(words, 0, len(words), room - 1)] + _ELLIPSIS
 
 
-def folded(words: str, width: int, number: int) -> list[str]:
-    """Words in so many lines of a width in cells; the last one is cut."""
+def wrapped(words: str, width: int, number: int) -> list[str]:
+    """Wrap words into `number` lines of `width` cells; the last line is cut with an ellipsis."""
     rest, lines = words.split(), []
     for _ in range(number - 1):
         row = ""
@@ -98,16 +98,16 @@ def folded(words: str, width: int, number: int) -> list[str]:
 
 
 def cells_of(words: str) -> int:
-    """Cells that words of one line take."""
+    """The width of one line of words, in cells."""
     return cells.width(words, 0, len(words))
 
 
 def tag_counts(tags: Mapping[str, int], schema: Schema) -> str:
-    """How many annotations have each tag, by the letters of the gutter: `C2 Q3 S1`.
+    """Count annotations by the letter of their tag, as in the gutter: `C2 Q3 S1`.
 
     Args:
-        tags: Tag to how many annotations have it.
-        schema: The tags with their letters.
+        tags: The number of annotations of each tag.
+        schema: The tags and their letters.
     """
     letters: Counter[str] = Counter()
     for tag, number in tags.items():

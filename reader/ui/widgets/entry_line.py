@@ -1,4 +1,4 @@
-"""Lines in which people type: what a line is made of, and the one that filters a list."""
+"""Entry lines: the base widget, and the line that filters a list."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from reader.ui.keys.actions import FILTER_CLEAR, FILTER_KEEP, Action
 from reader.ui.keys.bindings import Handlers, bindings
 from reader.ui.widgets.bar import Bar, BarRow, cells_of
 from reader.ui.widgets.fields import Field
-from reader.ui.widgets.hints import Hinting
-from reader.ui.widgets.settling import caught_up
+from reader.ui.widgets.hints import HintSource
+from reader.ui.widgets.settling import messages_handled
 
 _MARGINS = 2
 
 
-class EntryLine(Horizontal, Hinting):
-    """What the words do, the words, and at the right what came of them."""
+class EntryLine(Horizontal, HintSource):
+    """A label, the field to type in, and a note on the result at the right."""
 
     DEFAULT_CSS = """
     EntryLine { height: 1; }
@@ -33,59 +33,59 @@ class EntryLine(Horizontal, Hinting):
 
     @dataclass
     class Typed(Message):
-        """Something else stands in the line now."""
+        """The text of the line has changed."""
 
         line: EntryLine
-        """Which line."""
+        """The line that has changed."""
 
-    def __init__(self, words: str, sign: str) -> None:
-        """A line.
+    def __init__(self, words: str, label: str) -> None:
+        """A line with text and label.
 
         Args:
-            words: What stands in it at first.
-            sign: What the words do, in a word.
+            words: The text to start with.
+            label: The label at the left: one word for what the line does.
         """
         self.field = Field(words, select_on_focus=True)
-        self._sign = Bar()
+        self._label = Bar()
         self._note = Bar()
-        super().__init__(self._sign, self.field, self._note)
-        self.show_sign(BarRow(sign))
+        super().__init__(self._label, self.field, self._note)
+        self.show_label(BarRow(label))
         self.show_note("")
 
     @property
     def words(self) -> str:
-        """What stands in the line."""
+        """The text of the line."""
         return self.field.value
 
     @property
     def has_keys(self) -> bool:
-        """Whether keys go to it: true at once when it is given the focus."""
+        """Whether its field has the focus; true as soon as the focus is set."""
         return self.is_attached and self.screen.focused is self.field
 
-    def take_keys(self) -> None:
-        """Let people type."""
+    def focus_field(self) -> None:
+        """Show the line and focus its field."""
         self.display = True
         self.screen.set_focus(self.field)
 
-    def show_sign(self, sign: BarRow) -> None:
-        """Say at the left what the words do."""
-        self._sign.styles.width = cells_of(sign.left) + _MARGINS
-        self._sign.show(sign)
+    def show_label(self, label: BarRow) -> None:
+        """Show the label at the left."""
+        self._label.styles.width = cells_of(label.left) + _MARGINS
+        self._label.show(label)
 
     def show_note(self, words: str) -> None:
-        """Say at the right what came of the words."""
+        """Show a note on the result at the right."""
         self._note.styles.width = cells_of(words) + _MARGINS if words else 0
         self._note.show(BarRow(words))
 
     @on(Input.Changed)
-    def tell_words(self, event: Input.Changed) -> None:
-        """Let what follows the words follow."""
+    def report_typed(self, event: Input.Changed) -> None:
+        """Report that the text has changed."""
         event.stop()
         self.post_message(self.Typed(self))
 
 
 class FilterLine(EntryLine):
-    """What the rows of a list must hold; out of sight when it is empty and nobody types in it."""
+    """A filter for the rows of a list; hidden while it is empty and without the focus."""
 
     HANDLERS: ClassVar[Handlers[FilterLine]] = {
         FILTER_KEEP: lambda line: line.keep(),
@@ -95,28 +95,28 @@ class FilterLine(EntryLine):
 
     @dataclass
     class Left(Message):
-        """The keys belong to the list again."""
+        """The line has given the focus back to the list."""
 
     def __init__(self, words: str = "") -> None:
-        """Filter by these words at first; by nothing when there are none."""
+        """Start with these words as the filter, or without a filter."""
         super().__init__(words, "only")
 
     def hints(self) -> Sequence[tuple[Action, str]]:
-        """How to leave it."""
+        """The keys that leave the line."""
         return (FILTER_KEEP, "keep"), (FILTER_CLEAR, "clear")
 
     async def keep(self) -> None:
-        """Keep the words, and give the keys back to the list when it has followed them."""
-        await caught_up(self.field)
+        """Keep the filter; return to the list once it shows the matching rows."""
+        await messages_handled(self.field)
         self._leave()
 
     def clear(self) -> None:
-        """Let every row pass again, and give the keys back to the list."""
+        """Clear the filter and return to the list."""
         self.field.value = ""
         self._leave()
 
     def empty(self) -> None:
-        """Show that every row passes again."""
+        """Clear and hide the line; the focus stays where it is."""
         self.field.value = ""
         self.display = False
 

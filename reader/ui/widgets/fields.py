@@ -1,4 +1,4 @@
-"""Fields that people type and paste into, in which no control character ever stands."""
+"""Text fields that turn control characters in pasted text into visible ones."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ _LINE_END = re.compile(r"\s*\n\s*")
 
 
 class Field(Input):
-    """One line."""
+    """A field of one line."""
 
     def on_paste(self, event: events.Paste) -> None:
-        """Take what is pasted as visible characters, with a blank for each line end within."""
+        """Paste text as visible characters, with a blank for each line end inside it."""
         lines = "\n".join(event.text.splitlines()).strip("\n")  # terminals paste `\r`
         event.text = line(_LINE_END.sub(" ", lines))
 
 
 class NoteField(TextArea):
-    """Several lines; people go on behind what is there."""
+    """A field of several lines; typing continues at the end of its text."""
 
     def on_mount(self) -> None:
-        """Put the caret behind the text."""
+        """Put the caret after the text."""
         self.move_cursor(self.document.end)
 
     def on_paste(self, event: events.Paste) -> None:
-        """Take what is pasted as visible characters, line by line."""
+        """Paste text as visible characters, line by line."""
         event.text = visible("\n".join(event.text.splitlines()))

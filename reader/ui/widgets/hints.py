@@ -1,4 +1,4 @@
-"""The row of hints: what the keys do where the focus is."""
+"""The hint row: what the keys do in the focused part of the screen."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from reader.ui.widgets.bar import cells_of
 _GAP = "  "
 
 
-class Hinting(ActionOwner):
-    """A part of the screen that tells what its keys do while it has the focus."""
+class HintSource(ActionOwner):
+    """A part of the screen that provides hints on its keys while it has the focus."""
 
     def hints(self) -> Sequence[tuple[Action, str]]:
-        """Actions with few words for each, the most important first."""
+        """Actions, each with a few words for it; the most important first."""
         return ()
 
 
 class HintRow(Themed):
-    """Rows of hints. What does not fit is left out, the least important first; nothing is cut."""
+    """Rows of hints. Hints that do not fit are left out, the least important first; none is cut."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = "HintRow { width: 1fr; height: 1; }"
@@ -35,17 +35,17 @@ class HintRow(Themed):
         self,
         keymap: Keymap,
         *,
-        of: Hinting | None = None,
+        of: HintSource | None = None,
         rows: int = 1,
         offers_help: bool = True,
     ) -> None:
-        """No hints yet.
+        """Start without hints.
 
         Args:
             keymap: The keys in force.
-            of: Whose hints are shown, whatever has the focus; None for what has it.
-            rows: How many rows there are.
-            offers_help: Whether the key for help stands at the right.
+            of: The part whose hints are always shown; None to follow the focus.
+            rows: Height in rows.
+            offers_help: Whether to show the key for help at the right.
         """
         super().__init__()
         self.styles.height = rows
@@ -55,16 +55,16 @@ class HintRow(Themed):
         self._focused: Sequence[tuple[Action, str]] = ()
 
     def follow_focus(self) -> None:
-        """Show the hints of what has the focus now."""
+        """Show the hints of the part that has the focus now."""
         if not self.is_attached:
-            return  # the program is ending
+            return  # the program is closing
         hints = hints_of(self.screen.focused, self.screen)
         if hints != self._focused:
             self._focused = hints
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        """The keys at the left, help at the right."""
+        """Render one row: hints at the left, help at the right of the first row."""
         look, width = self.look, self.size.width
         helps = self._keymap.hints((HELP, "help")) if self._offers_help else ""
         room = width - 2 - (cells_of(helps) + len(_GAP) if helps else 0)
@@ -75,7 +75,7 @@ class HintRow(Themed):
         return Strip(segments).adjust_cell_length(width, look.text)
 
     def _rows(self, room: int, number: int) -> Iterator[str]:
-        """So many rows of hints, in their order."""
+        """Lay out the hints in at most `number` rows of `room` cells, in their order."""
         row = ""
         for action, words in self._of.hints() if self._of else self._focused:
             hint = self._keymap.hints((action, words))
@@ -92,8 +92,8 @@ class HintRow(Themed):
 
 
 def hints_of(focused: Widget | None, screen: Widget) -> Sequence[tuple[Action, str]]:
-    """The hints of what has the focus, else of the nearest part of the screen around it."""
+    """The hints of the focused widget, else of the nearest part around it that has some."""
     for node in (focused or screen).ancestors_with_self:
-        if isinstance(node, Hinting) and (hints := node.hints()):
+        if isinstance(node, HintSource) and (hints := node.hints()):
             return hints
     return ()

@@ -1,4 +1,4 @@
-"""Screens that end with a result."""
+"""Close a screen with a result."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ Result = TypeVar("Result")
 
 
 def finish(screen: Screen[Result], result: Result) -> None:
-    """Leave a screen with a result, unless it was left already or another one lies above it.
+    """Close a screen with a result, unless it is closed already or another screen lies above it.
 
-    Keys that come together may ask for both; Textual would take the wrong screen away, and end.
+    Keys pressed in a burst can cause either; Textual would then close the wrong screen and crash.
     """
     if screen.is_current:
         screen.dismiss(result)

@@ -1,4 +1,4 @@
-"""A list of rows with a cursor, of which only those in sight are ever made."""
+"""A list of rows with a cursor; only visible rows are rendered."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ from reader.ui.keys.actions import (
 from reader.ui.keys.bindings import Handlers, bindings
 from reader.ui.theme import Themed
 from reader.ui.widgets.bar import cells_of
-from reader.ui.widgets.hints import Hinting
+from reader.ui.widgets.hints import HintSource
 
 Item = TypeVar("Item")
 Cell = tuple[str, Style]
-"""A stretch of a row: safe words of one line, and their style."""
+"""A stretch of a row: text that is safe to print on one line, and its style."""
 _WHEEL_ROWS = 3
 
 _MOVES: Handlers[RowList[Any]] = {
@@ -42,25 +42,25 @@ _MOVES: Handlers[RowList[Any]] = {
 }
 
 
-class RowList(Themed, Hinting, Generic[Item], can_focus=True):
-    """Items below each other, and a cursor. A kind of list says how an item of it looks."""
+class RowList(Themed, HintSource, Generic[Item], can_focus=True):
+    """A vertical list of items with a cursor. A subclass defines how an item is shown."""
 
     ALLOW_SELECT = False
     HEIGHT: ClassVar[int] = 1
-    """Rows of the screen that an item takes."""
+    """Height of an item, in rows of the screen."""
     HEADING: ClassVar[int] = 0
-    """Rows of the screen above the first item."""
+    """Height of the heading above the first item, in rows of the screen."""
     DEFAULT_CSS = "RowList { width: 1fr; height: 1fr; }"
     HANDLERS: ClassVar[Handlers[Any]] = _MOVES
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(_MOVES)]
 
     @dataclass
     class Moved(Message):
-        """The cursor is on another row."""
+        """The cursor has moved to another row."""
 
     @dataclass
     class Chosen(Message):
-        """A row was clicked twice."""
+        """A row was double-clicked."""
 
     def __init__(self) -> None:
         """An empty list."""
@@ -71,48 +71,48 @@ class RowList(Themed, Hinting, Generic[Item], can_focus=True):
 
     @property
     def item(self) -> Item | None:
-        """The item under the cursor, or None in an empty list."""
+        """The item under the cursor; None in an empty list."""
         return self.items[self.cursor] if self.cursor < len(self.items) else None
 
     def row(self, item: Item, width: int) -> list[Cell]:
-        """The words of an item of one row, to be cut at a width in cells."""
+        """The cells of an item that takes one row; the text may be cut to `width` screen cells."""
         raise NotImplementedError
 
-    def heading(self, y: int) -> list[Segment]:  # noqa: ARG002 (for lists with a heading)
-        """A row of the heading."""
+    def heading(self, y: int) -> list[Segment]:  # noqa: ARG002 (used by lists with a heading)
+        """Row `y` of the heading."""
         return []
 
-    def segments(self, index: int, y: int) -> list[Segment]:  # noqa: ARG002 (one row)
-        """A row of an item, from its top."""
+    def segments(self, index: int, y: int) -> list[Segment]:  # noqa: ARG002 (used by lists with higher items)
+        """Row `y` of an item, counted from its top."""
         ground = self.look.cursor if index == self.cursor else self.look.text
         if index == self.cursor and not self.has_focus:
             ground += Style(bold=False)
-        words = [(text, ground + without_ground(style)) for text, style in self._row_of(index)]
+        words = [(text, ground + without_background(style)) for text, style in self._row_of(index)]
         taken = sum(cells_of(text) for text, _ in words)
         words.append((" " * max(self.size.width - taken, 0), ground))
         return [Segment(painted(text, 0, len(text)), style) for text, style in words]
 
     @property
     def items_in_sight(self) -> int:
-        """How many items fit."""
+        """How many items fit on the screen."""
         return max((self.size.height - self.HEADING) // self.HEIGHT, 1)
 
     def show_items(self, items: Sequence[Item]) -> None:
-        """Show other items; the cursor keeps its row as far as there are that many."""
+        """Replace the items; the cursor keeps its index, or moves to the last item."""
         self.items = items
         self.cursor = max(0, min(self.cursor, len(items) - 1))
         self.reveal()
         self.refresh()
 
     def go(self, index: int) -> None:
-        """Put the cursor on a row, the nearest one for numbers outside."""
+        """Move the cursor to an item; an index out of range becomes the nearest one."""
         self.cursor = max(0, min(index, len(self.items) - 1))
         self.reveal()
         self.refresh()
         self.post_message(self.Moved())
 
     def step(self, rows: int) -> None:
-        """Move the cursor by rows."""
+        """Move the cursor by items."""
         self.go(self.cursor + rows)
 
     def page(self, pages: int) -> None:
@@ -120,7 +120,7 @@ class RowList(Themed, Hinting, Generic[Item], can_focus=True):
         self.go(self.cursor + pages * max(self.items_in_sight - 1, 1))
 
     def render_line(self, y: int) -> Strip:
-        """A row of the heading or of an item."""
+        """Render one row of the heading or of an item."""
         width, ground = self.size.width, self.look.text
         index, inner = divmod(y - self.HEADING, self.HEIGHT)
         if y < self.HEADING:
@@ -136,15 +136,15 @@ class RowList(Themed, Hinting, Generic[Item], can_focus=True):
         self.reveal()
 
     def on_click(self, event: events.Click) -> None:
-        """Put the cursor under the pointer; a double click chooses the item."""
+        """Move the cursor to the clicked item; a double click chooses it."""
         index = self._top + (event.y - self.HEADING) // self.HEIGHT
         if event.y >= self.HEADING and index < len(self.items):
             self.point_at(index, event.x)
             if event.chain > 1:
                 self.post_message(self.Chosen())
 
-    def point_at(self, index: int, x: int) -> None:  # noqa: ARG002 (for lists with columns)
-        """Put the cursor on the item that was clicked at a column of the screen."""
+    def point_at(self, index: int, x: int) -> None:  # noqa: ARG002 (used by lists with columns)
+        """Move the cursor to the item clicked at column `x` of the screen."""
         self.go(index)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
@@ -156,7 +156,7 @@ class RowList(Themed, Hinting, Generic[Item], can_focus=True):
         self._wheel(event, -_WHEEL_ROWS)
 
     def reveal(self) -> None:
-        """Bring the cursor into sight, as soon as it is known how much that is."""
+        """Scroll the cursor into sight; do nothing while the height is still unknown."""
         if not self.size.height:
             return
         room = self.items_in_sight
@@ -173,6 +173,6 @@ class RowList(Themed, Hinting, Generic[Item], can_focus=True):
         return self.row(self.items[index], self.size.width)
 
 
-def without_ground(style: Style) -> Style:
-    """A style without its background, for a row that has one of its own."""
+def without_background(style: Style) -> Style:
+    """A style without its background, for a row with a background of its own."""
     return Style(color=style.color, bold=style.bold, italic=style.italic, underline=style.underline)

@@ -1,4 +1,4 @@
-"""Letting one thing on the screen wait for another."""
+"""Wait for widgets to settle before going on."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from textual.message_pump import MessagePump
 from textual.widget import Widget
 
 
-async def caught_up(part: MessagePump) -> None:
-    """Wait until a part of the screen has handled all that was sent to it so far."""
+async def messages_handled(part: MessagePump) -> None:
+    """Wait until a widget or screen has handled all messages sent to it so far."""
     handled = asyncio.Event()
     if part.call_later(handled.set):
         await handled.wait()
 
 
 async def remove(*widgets: Widget) -> None:
-    """Remove widgets, and paint nothing until the others have their place.
+    """Remove widgets, and paint nothing until the remaining ones are laid out.
 
-    Textual forgets the styles of a removed widget before it forgets where the widget stood; a
-    frame that is painted in between, as a key pressed meanwhile may ask for, ends the program.
+    Textual drops the styles of a removed widget before its position; a frame painted in between,
+    for example because a key was pressed, would crash the program.
     """
     for widget in widgets:
         screen = widget.screen
