@@ -1,4 +1,4 @@
-"""Numbers in running text, with what they count, in what unit and compared how."""
+"""Quantities in running text: numbers with their units, counted nouns and comparisons."""
 
 from reader.quantities.find import quantities
 from reader.quantities.quantity import Quantity

@@ -1,4 +1,4 @@
-"""Amounts: a number with its unit, or a range of two."""
+"""Amounts: a number with its unit, or a range of two numbers."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import re
 from typing import NamedTuple
 
 from reader.quantities.digits import times
-from reader.quantities.disguises import is_year
-from reader.quantities.framing import Framing
 from reader.quantities.grammar import Grammar
 from reader.quantities.measured import unit_after
+from reader.quantities.modifiers import Modifiers
 from reader.quantities.money import currency_after
-from reader.quantities.numbers import number_at
+from reader.quantities.non_quantities import is_year
+from reader.quantities.numbers import parse_number
 from reader.quantities.quantity import Number
 
 _SIGN = re.compile(r"(?:[A-Z]{0,3}\s?[$€£¥₹](?:US)?|[A-Z]{2,3}\s?)(?=[0-9])")
@@ -19,34 +19,34 @@ _THOUSAND = 1_000
 
 
 class Amount(NamedTuple):
-    """A number with its unit, or two of them."""
+    """A number with its unit, or a range of two."""
 
     number: Number
-    """The number; of two, the first."""
+    """The number; of a range, the first one."""
     low: float
     """The value, or the lower end of the range."""
     high: float
     """The value, or the upper end of the range."""
     unit: str
-    """The name of the unit, also of a currency; empty when there is none."""
+    """The name of the unit or currency; empty if there is none."""
     end: int
-    """Offset after the last character, that of the unit where there is one."""
+    """Offset after the last character, including the unit."""
     is_range: bool = False
-    """Whether there are two numbers."""
+    """Whether it is a range of two numbers."""
 
     @property
     def is_money(self) -> bool:
-        """Whether the unit is a currency that stands before the number."""
+        """Whether the unit is a currency written before the number."""
         return bool(self.number.currency)
 
 
-def amount_from(text: str, number: Number, frame: Framing, grammar: Grammar) -> Amount:
-    """The amount that a number begins."""
+def amount_from(text: str, number: Number, modifiers: Modifiers, grammar: Grammar) -> Amount:
+    """The amount that starts with a number."""
     first = _single(text, number, grammar)
     if number.form in {"crowd", "share"}:
         return first
-    second = _second(text, first, frame, grammar)
-    return _range(first, second) if second and _fits(text, first, second, frame) else first
+    second = _second(text, first, modifiers, grammar)
+    return _range(first, second) if second and _fits(text, first, second, modifiers) else first
 
 
 def _single(text: str, number: Number, grammar: Grammar) -> Amount:
@@ -62,31 +62,31 @@ def _single(text: str, number: Number, grammar: Grammar) -> Amount:
     return Amount(number, number.low, number.high, unit, end)
 
 
-def _second(text: str, first: Amount, frame: Framing, grammar: Grammar) -> Amount | None:
-    """The amount after the word or dash that makes a range."""
-    joint = grammar.joint(frame.joint).match(text, first.end)
+def _second(text: str, first: Amount, modifiers: Modifiers, grammar: Grammar) -> Amount | None:
+    """The second amount of a range, after the word or dash between them."""
+    joint = grammar.joint(modifiers.joint).match(text, first.end)
     if not joint:
         return None
     sign = _SIGN.match(text, joint.end())
     at = sign.end() if sign else joint.end()
-    number = number_at(text, at, grammar) if at < len(text) else None
+    number = parse_number(text, at, grammar) if at < len(text) else None
     if number is None or number.start < first.end or number.form in {"crowd", "share"}:
         return None
     return _single(text, number, grammar)
 
 
-def _fits(text: str, first: Amount, second: Amount, frame: Framing) -> bool:
-    """Whether two amounts make a range, and not two steps of a story."""
+def _fits(text: str, first: Amount, second: Amount, modifiers: Modifiers) -> bool:
+    """Whether two amounts form a range, and are not two separate figures."""
     low, high = _scaled(first, second)
-    if first.unit and second.unit != first.unit and (second.unit or not frame.joint):
+    if first.unit and second.unit != first.unit and (second.unit or not modifiers.joint):
         return first.is_money and not second.unit
-    if is_year(text, first.number.start) and not frame.joint and second.number.scale > 1:
+    if is_year(text, first.number.start) and not modifiers.joint and second.number.scale > 1:
         return False
     if is_year(text, second.number.end - 4) and low < _THOUSAND and not second.unit:
         return False
-    if frame.joint:
+    if modifiers.joint:
         return True
-    return low < high and (frame.direction == "none" or frame.is_by)
+    return low < high and (modifiers.direction == "none" or modifiers.is_by)
 
 
 def _range(first: Amount, second: Amount) -> Amount:
@@ -97,7 +97,7 @@ def _range(first: Amount, second: Amount) -> Amount:
 
 
 def _scaled(first: Amount, second: Amount) -> tuple[float, float]:
-    """The two values; one million, said once, may stand for both: from 10 to 15 million."""
+    """The two values; a scale word may apply to both: from 10 to 15 million."""
     bare = second.high / second.number.scale
     if second.number.scale > 1 and first.number.scale == 1 and first.low < min(bare, _THOUSAND):
         return times(first.low, second.number.scale), second.high

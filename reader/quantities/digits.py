@@ -1,4 +1,4 @@
-"""Numbers in digits, and what they come to."""
+"""Parsing numbers in digits."""
 
 from __future__ import annotations
 
@@ -13,28 +13,28 @@ from reader.quantities.quantity import Number
 from reader.quantities.words import WORD, next_word
 
 _MOST_CHARACTERS, _MOST_DIGITS = 20, 12
-"""A longer row is a key or an account, and no quantity."""
+"""Longer runs of digits are identifiers, not quantities."""
 _LONG = re.compile(rf"[0-9]{{{_MOST_DIGITS + 1}}}")
 _VULGAR = {"½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅛": 1 / 8}
 _VULGAR_FRACTION = re.compile("\\s?([½⅓⅔¼¾⅛])")
 _FRACTION = re.compile(r"(?:([0-9]{1,3})\s)?([0-9]{1,2})[/⁄]([0-9]{1,3})(?![0-9/⁄])")
 _MINUS = frozenset("-−–")
 _MINUS_INSIDE = re.compile(r"(?<=[$€£¥₹])[-−–]\Z")
-"""A minus between the sign of money and the sum: $-50bn."""
+"""A minus between the currency sign and the amount: $-50bn."""
 _OPEN = re.compile(r"\+(?=[\s-])")
 _THOUSANDS = 3
-"""Digits between two marks of thousands."""
+"""Digits between two thousands separators."""
 _POWER = re.compile(r"\s?[×x]\s?10\^?([-−–]?[0-9]{1,2})(?![0-9])")
 _AMBIGUOUS_SCALES = frozenset({"b", "B", "T"})
-"""Short scales that count after a currency only."""
+"""Short scales that are valid only with a currency."""
 _COUNTS_ON = re.compile(
     rf"\s(?:of\s|(?:(?!to\b|or\b|in\b|high\b|long\b|wide\b|from\b){LETTER}+\s){{0,4}}?{LETTER}+s\b)"
 )
-"""What shows that an m stands for millions, not metres."""
+"""The following text that shows that an m means millions, not metres."""
 
 
-def written(text: str, at: int, grammar: Grammar) -> Number | None:
-    """The number whose first digit stands at an offset; None when it is a piece of a name."""
+def parse_digits(text: str, at: int, grammar: Grammar) -> Number | None:
+    """The number whose first digit is at an offset; None if it is part of a name."""
     found = grammar.digits.match(text, at)
     if not found or found.end() - at > _MOST_CHARACTERS or _LONG.match(text, at):
         return None
@@ -57,19 +57,19 @@ def written(text: str, at: int, grammar: Grammar) -> Number | None:
 
 
 def _value(digits: str, point: str) -> float:
-    """The value of digits; what is neither a digit nor the decimal point parts thousands."""
+    """The value of digits; all other characters but the decimal sign separate thousands."""
     if re.fullmatch(r"[0-9]*\.[0-9]{1,2}", digits):
         return float(digits)
     point = point or _point(digits)
-    kept = "".join(char for char in digits if char.isdigit() or char == point)
-    value = float(kept.replace(point, ".") if point else kept)
+    bare = "".join(char for char in digits if char.isdigit() or char == point)
+    value = float(bare.replace(point, ".") if point else bare)
     return int(value) if value.is_integer() else value
 
 
 def _point(digits: str) -> str:
-    """What stands before the decimals where the language does not say; empty for no decimals.
+    """The decimal sign if the language does not define one; empty if there are no decimals.
 
-    Three digits after the only kind of mark are thousands in most of the world.
+    Three digits after the only kind of separator are thousands in most of the world.
     """
     marks = [char for char in digits if char in ".,"]
     if not marks:
@@ -79,7 +79,7 @@ def _point(digits: str) -> str:
 
 
 def _with_fraction(text: str, at: int, value: float, end: int) -> tuple[float, int]:
-    """The number with a fraction or a power of ten written to it."""
+    """Add a fraction or a power of ten after a number."""
     if found := _VULGAR_FRACTION.match(text, end):
         return value + _VULGAR[found[1]], found.end()
     if (found := _FRACTION.match(text, at)) and int(found[2]) < int(found[3]):
@@ -91,7 +91,7 @@ def _with_fraction(text: str, at: int, value: float, end: int) -> tuple[float, i
 
 
 def _scale(text: str, end: int, grammar: Grammar, *, is_money: bool) -> tuple[int, int]:
-    """What the words after a number multiply it by, and where they end."""
+    """The factor of the scale words after a number, and the offset after them."""
     if found := grammar.scale.match(text, end):
         factors = (grammar.words.scales[word] for word in WORD.findall(found[0].lower()))
         return prod(factors), found.end()
@@ -115,7 +115,7 @@ def _is_scale(text: str, found: re.Match[str], end: int, words: Figures, *, is_m
 
 
 def times(value: float, factor: int) -> float:
-    """The product, without the noise of binary fractions."""
+    """The product, without binary rounding errors."""
     if factor == 1:
         return value
     product = round(value * factor, 6)
@@ -123,7 +123,7 @@ def times(value: float, factor: int) -> float:
 
 
 def _minus(text: str, start: int) -> tuple[bool, int]:
-    """Whether a minus stands before an offset, and where the number then begins."""
+    """Whether there is a minus before an offset, and where the number starts with it."""
     if text[max(0, start - 6) : start].lower() in {"minus-", "minus "}:
         return True, start - 6
     sign, before = text[start - 1 : start], text[max(0, start - 2) : start - 1]

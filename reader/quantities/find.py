@@ -1,7 +1,7 @@
-"""Quantities in a text: numbers together with the words that say what they mean.
+"""Finding quantities in a text: numbers with the words that give their meaning.
 
-The text is read from left to right. Where a digit or a telling word stands, what is around it is
-looked at, never further than a few words, so that the time grows with the length of the text.
+The text is read from left to right. At each digit or number word the few words around it are
+examined, so the time is proportional to the length of the text.
 """
 
 from __future__ import annotations
@@ -10,33 +10,33 @@ import re
 from collections.abc import Iterator
 
 from reader.language.tokens import lowered
-from reader.quantities.disguises import disguised, is_glued
+from reader.quantities.assembly import quantity_from
 from reader.quantities.grammar import Grammar, grammar
-from reader.quantities.numbers import number_at
+from reader.quantities.masking import mask
+from reader.quantities.non_quantities import is_glued, non_quantity_end
+from reader.quantities.numbers import parse_number
 from reader.quantities.quantity import Quantity
-from reader.quantities.reading import quantity_from
-from reader.quantities.sharing import shared, with_elided_units
-from reader.quantities.unread import readable
+from reader.quantities.shared_units import fill_elided_units, share_units
 
 _CODE = re.compile(r"[A-Z]{2,3}(?=[0-9])")
-"""What a currency code looks like where the digits follow at once."""
+"""A currency code directly before digits."""
 
 
 def quantities(text: str, language: str = "en") -> list[Quantity]:
     """The quantities in the text of one paragraph, in order; none overlaps another.
 
-    HTML, marks of footnotes, addresses and telephone numbers in it are not read.
+    HTML, footnote marks, addresses and telephone numbers are ignored.
 
     Args:
         text: The text.
-        language: Its language, in two letters; where it is unknown, digits and signs are read.
+        language: Its language, as two letters; in unknown languages only digits and signs are read.
     """
     rules = grammar(language)
-    read = readable(text)
-    if read is None:
+    masked = mask(text)
+    if masked is None:
         return _all_quantities(text, rules)
-    found = _all_quantities(read.text, rules)
-    spans = (read.standing(text, each.start, each.end) for each in found)
+    found = _all_quantities(masked.text, rules)
+    spans = (masked.original_span(text, each.start, each.end) for each in found)
     return [
         each._replace(start=start, end=end) for each, (start, end) in zip(found, spans, strict=True)
     ]
@@ -44,18 +44,18 @@ def quantities(text: str, language: str = "en") -> list[Quantity]:
 
 def _all_quantities(text: str, rules: Grammar) -> list[Quantity]:
     found = list(_quantities(text, rules))
-    if len(found) < 2:  # noqa: PLR2004 (one shares nothing)
+    if len(found) < 2:  # noqa: PLR2004 (a single one shares nothing)
         return found
-    return with_elided_units(text, shared(text, found, rules.words), rules.words)
+    return fill_elided_units(text, share_units(text, found, rules.words), rules.words)
 
 
 def _quantities(text: str, rules: Grammar) -> Iterator[Quantity]:
     done = 0
-    for at in _places(text, rules):
+    for at in _candidates(text, rules):
         if at < done or is_glued(text, at):
             continue
-        end = disguised(text, at, rules)
-        number = None if end else number_at(text, at, rules)
+        end = non_quantity_end(text, at, rules)
+        number = None if end else parse_number(text, at, rules)
         if number is None or number.start < done:
             done = max(done, end)
             continue
@@ -63,16 +63,16 @@ def _quantities(text: str, rules: Grammar) -> Iterator[Quantity]:
         if quantity:
             yield quantity
             done = quantity.end
-        elif number.form != "pronoun":  # it may only stand before a number: cayó un 7 %
+        elif number.form != "pronoun":  # it may be an article before a number: cayó un 7 %
             done = number.end
 
 
-def _places(text: str, rules: Grammar) -> list[int]:
-    """The offsets of the digits and words that a number may be told by."""
-    places = [found.start(1) for found in rules.starts.finditer(lowered(text)) if found[1]]
+def _candidates(text: str, rules: Grammar) -> list[int]:
+    """The offsets of the digits and words that may start a number."""
+    offsets = [found.start(1) for found in rules.starts.finditer(lowered(text)) if found[1]]
     codes = [
         code.end()
         for code in _CODE.finditer(text)
         if not text[max(0, code.start() - 1) : code.start()].isalnum()
     ]
-    return sorted([*places, *codes]) if codes else places
+    return sorted([*offsets, *codes]) if codes else offsets

@@ -1,4 +1,4 @@
-"""A language's words, made ready for reading: its patterns are compiled when first needed."""
+"""The patterns of a language for reading quantities, compiled at first use."""
 
 from __future__ import annotations
 
@@ -11,28 +11,28 @@ from reader.language.lexicon import Figures, lexicon
 from reader.language.tokens import LETTER
 
 _BLANKS = "\u00a0\u202f\u2009"
-"""What parts the thousands in print."""
+"""Blanks that separate thousands."""
 
 
 @dataclass(frozen=True)
 class Grammar:
-    """The words of a language and the patterns made of them. Each matches at a given place."""
+    """The words of a language, and the patterns built from them. Each matches at a given offset."""
 
     words: Figures
     """The words."""
 
     @cached_property
     def starts(self) -> re.Pattern[str]:
-        """Words that tell nothing, and as its group the one after them that a number may begin.
+        """Skips other words and captures the next word that may start a number.
 
-        The group is a word in lower case or begins with a digit; at the end there may be none.
-        Words are tried by their first letter, and the engine passes over those that tell nothing
-        without a stop: this takes half of the time of a look at each word.
+        The group is a word in lower case or starts with a digit; at the end of the text it may be
+        missing. Words are tried by their first letter, so the engine skips all others in one go:
+        this takes half the time of testing each word.
         """
         words = self.words
-        telling = {*words.numbers, *words.scales, *words.crowds, *words.halves, *words.parts}
+        starters = {*words.numbers, *words.scales, *words.crowds, *words.halves, *words.parts}
         by_first: dict[str, list[str]] = {}
-        for word in sorted(telling, key=len, reverse=True):
+        for word in sorted(starters, key=len, reverse=True):
             by_first.setdefault(re.escape(word[0]), []).append(re.escape(word[1:]))
         branches = "".join(
             rf"|{first}(?:{'|'.join(rests)})(?![^\W_])" for first, rests in by_first.items()
@@ -44,7 +44,7 @@ class Grammar:
 
     @cached_property
     def digits(self) -> re.Pattern[str]:
-        """A number in digits, with what parts its thousands and its decimals."""
+        """A number in digits, with thousands separators and decimals."""
         if not self.words.point:
             groups = "|".join(rf"[0-9]{{1,3}}(?:{mark}[0-9]{{3}})+" for mark in (",", r"\."))
             return re.compile(rf"(?:{groups})(?![0-9])(?:[.,][0-9]+)?|[0-9]+[.,][0-9]+|[0-9]+")
@@ -54,14 +54,14 @@ class Grammar:
         tail = rf"(?![0-9])(?:{point}[0-9]+)?"
         other = r"|[0-9]+\.[0-9]{1,2}(?![0-9])" if self.words.point == "," else ""
         return re.compile(
-            rf"[1-9][0-9]{{0,2}}(?: [0-9]{{3}}){{2,}}{tail}"  # with one blank it is two numbers
+            rf"[1-9][0-9]{{0,2}}(?: [0-9]{{3}}){{2,}}{tail}"  # with one blank: two numbers
             rf"|[0-9]{{1,3}}(?:{comma}[0-9]{{3}})+{tail}|[0-9]{{1,3}}(?:[{blank}][0-9]{{3}})+{tail}"
             rf"|[0-9]+{point}[0-9]+{other}|[0-9]+"
         )
 
     @cached_property
-    def disguise(self) -> re.Pattern[str]:
-        """Digits that are no quantity: dates, clock times, telephone numbers, ordinals."""
+    def non_quantity(self) -> re.Pattern[str]:
+        """Digits that are not quantities: dates, times of day, telephone numbers, ordinals."""
         clock = self.words.clock or r"(?!)"
         ordinal = self.words.ordinal or r"(?!)"
         hour = r"(?:[0-9]{4}(?![0-9])|[0-9]{1,2}(?:[:.][0-9]{2})?)"
@@ -101,7 +101,7 @@ class Grammar:
 
     @cached_property
     def clock(self) -> re.Pattern[str]:
-        """What follows the hour of a clock time."""
+        """What follows the hour of a time of day."""
         return re.compile(self.words.clock or r"(?!)", re.IGNORECASE)
 
     @cached_property
@@ -113,38 +113,38 @@ class Grammar:
 
     @cached_property
     def short_scale(self) -> re.Pattern[str]:
-        """The same, written short, as it stands."""
+        """Abbreviated scales after digits, case-sensitive."""
         return re.compile(rf"\s?({any_of(self.words.short_scales)})(?!\w)")
 
     @cached_property
     def rate(self) -> re.Pattern[str]:
-        """What begins a rate."""
+        """The start of a rate."""
         words = {**self.words.per, **self.words.each, **self.words.per_many}
         return re.compile(rf"\s{{1,2}}({any_of(words)})[\s-]{{1,2}}|/", re.IGNORECASE)
 
     @cached_property
     def ratio(self) -> re.Pattern[str]:
-        """What stands between the numbers of a ratio."""
+        """The words between the numbers of a ratio."""
         return re.compile(rf"\s{{1,3}}{any_of(self.words.ratios)}\s{{1,3}}", re.IGNORECASE)
 
     @cached_property
     def noun_ratio(self) -> re.Pattern[str]:
-        """The same with a noun before it: un *Français sur* trois."""
+        """The words of a ratio with a noun before them: un *Français sur* trois."""
         between = any_of(self.words.noun_ratios)
         return re.compile(rf"\s{LETTER}+\s{{1,3}}{between}\s{{1,3}}", re.IGNORECASE)
 
     @cached_property
     def afterthought(self) -> re.Pattern[str]:
-        """A comparison that follows what is counted."""
+        """A comparison after the counted noun."""
         return re.compile(rf"\s{{1,2}}({any_of(self.words.afterthoughts)})(?!\w)", re.IGNORECASE)
 
     @cached_property
     def of(self) -> re.Pattern[str]:
-        """What stands between millions and their unit; it ends before a blank or an apostrophe."""
+        """The word between millions and their unit, up to the next blank or apostrophe."""
         return re.compile(rf"\s{{1,2}}{any_of(self.words.of)}(?=[\s’'])", re.IGNORECASE)
 
     def joint(self, word: str) -> re.Pattern[str]:
-        """What stands between the ends of a range that a certain word opened, or none did."""
+        """The words between the ends of a range; `word` is the one expected by the opening word."""
         return self._joints[word]
 
     @cached_property
@@ -188,5 +188,5 @@ def any_of(words: Iterable[str]) -> str:
 
 @cache
 def grammar(language: str) -> Grammar:
-    """The grammar of a language by its two letters; one without words where it is unknown."""
+    """The grammar of a language, given as two letters; of an unknown one, without words."""
     return Grammar(lexicon(language).figures)

@@ -1,4 +1,4 @@
-"""What a number is measured in: the unit after it."""
+"""Units of measure after a number."""
 
 from __future__ import annotations
 
@@ -13,33 +13,33 @@ from reader.language.units import attached_symbols, symbols
 _WORD = re.compile(rf"([\s’'-]\s?)({LETTER}+\.?)")
 _YEAR = re.compile(r"(?<![0-9.,])(?:1[6-9]|20)[0-9]{2}\Z")
 _LONGEST = 3
-"""Words that the name of a unit has at most."""
+"""The most words in the name of a unit."""
 
 
-class Measured(NamedTuple):
-    """What a number is measured in."""
+class UnitMatch(NamedTuple):
+    """The unit after a number."""
 
     end: int
-    """Offset after its last character; where the number ends when there is nothing."""
+    """Offset after its last character; the end of the number if there is no unit."""
     unit: str = ""
-    """The name of the unit."""
+    """The name of the unit; empty if there is none."""
 
 
-def unit_after(text: str, end: int, words: Figures) -> Measured:
-    """The unit of measure that follows a number."""
+def unit_after(text: str, end: int, words: Figures) -> UnitMatch:
+    """The unit of measure after a number."""
     found = _symbol().match(text, end)
     if found and (found.start(1) == end or found[1] not in attached_symbols()):
-        return Measured(found.end(), symbols()[found[1]])
+        return UnitMatch(found.end(), symbols()[found[1]])
     measured = unit_in_words(text, end, words)
     is_after_year = _YEAR.search(text, max(0, end - 5), end) is not None
     if measured.unit and is_after_year and text[end + 1 : end + 2].isupper():
-        return Measured(end)  # in 2016 Stone left
+        return UnitMatch(end)  # in 2016 Stone left
     return _aged(text, measured, words)
 
 
-def unit_in_words(text: str, end: int, words: Figures) -> Measured:
-    """The longest unit in words that follows; after a hyphen only one in the singular."""
-    best, phrase, place = Measured(end), "", end
+def unit_in_words(text: str, end: int, words: Figures) -> UnitMatch:
+    """The longest unit in words after a number; after a hyphen only in the singular."""
+    best, phrase, place = UnitMatch(end), "", end
     for count in range(_LONGEST):
         found = _WORD.match(text, place)
         if not found:
@@ -50,27 +50,27 @@ def unit_in_words(text: str, end: int, words: Figures) -> Measured:
         bare = phrase.rstrip(".")
         name = words.units.get(bare, bare if bare in words.hyphened else "")
         if name and (is_plural_possible or bare in words.hyphened):
-            best = Measured(place - phrase.endswith("."), name)
+            best = UnitMatch(place - phrase.endswith("."), name)
     return best
 
 
-def _aged(text: str, measured: Measured, words: Figures) -> Measured:
-    """Years that are an age."""
+def _aged(text: str, measured: UnitMatch, words: Figures) -> UnitMatch:
+    """The unit, or `year of age` if a word such as *old* follows the years."""
     old = _WORD.match(text, measured.end) if measured.unit == "year" else None
     if old and old[2].lower().rstrip(".") in words.ages:
-        return Measured(old.end() - old[2].endswith("."), "year of age")
+        return UnitMatch(old.end() - old[2].endswith("."), "year of age")
     return measured
 
 
 @cache
 def bare_symbol() -> re.Pattern[str]:
-    """A symbol by itself, of two characters at least."""
+    """A unit symbol on its own, of at least two characters."""
     names = sorted((each for each in symbols() if len(each) > 1), key=len, reverse=True)
     return re.compile(rf"({'|'.join(map(re.escape, names))})(?![A-Za-z0-9_])")
 
 
 @cache
 def _symbol() -> re.Pattern[str]:
-    """A symbol, the longest first, that no letter or digit goes on with."""
+    """A unit symbol, the longest first, not followed by a letter or digit."""
     names = "|".join(map(re.escape, sorted(symbols(), key=len, reverse=True)))
     return re.compile(rf"[\s-]?({names})(?![A-Za-z0-9_]|/{LETTER})")

@@ -1,4 +1,4 @@
-"""Currencies before and after a sum."""
+"""Currencies before and after an amount."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from reader.language.units import currency_signs
 
 _CODE = re.compile(r"[A-Z]{3}")
 _REACH = 8
-"""Characters before a sum in which its currency stands."""
+"""Characters before an amount in which to look for its currency."""
 
 
 def currency_before(text: str, start: int) -> tuple[str, int]:
-    """The name of the currency written before a sum, and where it begins.
+    """The name of the currency written before an amount, and its offset.
 
     Args:
         text: The text.
         start: Offset of the first digit.
 
     Returns:
-        An empty name and the offset itself when there is none.
+        An empty name and `start` if there is none.
     """
     reach = max(0, start - _REACH)
     found = _sign().search(text[reach:start])
@@ -30,7 +30,7 @@ def currency_before(text: str, start: int) -> tuple[str, int]:
 
 
 def currency_after(text: str, end: int) -> tuple[str, int]:
-    """The name of the currency written after a sum, and where that ends: 3,400€, 95 CHF."""
+    """The name of the currency written after an amount, and the offset after it: 3,400€, 95 CHF."""
     following = text[end : end + 2].lstrip()[:1]
     found = None if following.islower() else _sign_after().match(text, end)
     if found is None:
@@ -40,14 +40,14 @@ def currency_after(text: str, end: int) -> tuple[str, int]:
 
 @cache
 def _sign_after() -> re.Pattern[str]:
-    """A sign or a code of three letters, which may stand in the way of nothing else."""
+    """A currency sign or three-letter code that is not the start of another word or amount."""
     signs = [sign for sign in currency_signs() if len(sign) == 1 or _CODE.fullmatch(sign)]
     return re.compile(rf"\s?({'|'.join(map(re.escape, signs))})(?![\w$€£¥]|\s?[0-9])")
 
 
 @cache
 def _sign() -> re.Pattern[str]:
-    """A sign or code at the end; a letter before it would make another word of it."""
+    """A currency sign or code at the end of a text that is not the end of another word."""
     signs = sorted(currency_signs(), key=len, reverse=True)
     spaced = (re.sub(r"(?<=[B-Z])\\\$", r"\\s?\\$", re.escape(sign)) for sign in signs)
     return re.compile(rf"(?<![A-Za-z])({'|'.join(spaced)})\s?\Z")

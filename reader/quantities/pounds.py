@@ -1,4 +1,4 @@
-"""Pounds, which are money or a weight."""
+"""Deciding whether pounds are money or a weight."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from reader.quantities.words import WORD, next_word
 AMBIGUOUS = "pound"
 _MONEY, _WEIGHT = "pound sterling", "pound-mass"
 _BEFORE, _AFTER = 60, 40
-"""Characters around an amount in which words tell what it is."""
+"""Characters around an amount in which words decide."""
 _FAR = 500
-"""Characters around an amount in which a sign of money tells what all pounds there are."""
+"""Characters around an amount in which a sterling sign decides."""
 _SIGN = re.compile(r"£|\bGBP\b|\bpence\b|\bsterling\b", re.IGNORECASE)
 
 
-def pounds(text: str, amount: Amount, words: Figures) -> Amount:
-    """The amount with its pounds told apart by the words around it.
+def resolve_pounds(text: str, amount: Amount, words: Figures) -> Amount:
+    """The amount with its pounds resolved to sterling or weight by the words around it.
 
-    Weights are told by words such as "weighs" and "heavy", and by what is weighed: pounds of
-    flour. Money is told by its sign elsewhere, by words such as "paid", and by millions.
+    Words such as "weighs" or "heavy", and a thing that is weighed ("pounds of flour"), show a
+    weight. A sterling sign nearby, words such as "paid", and millions show money.
     """
     before = text[max(0, amount.number.start - _BEFORE) : amount.number.start]
     near = {each.lower() for each in WORD.findall(before + text[amount.end : amount.end + _AFTER])}
     joint = next_word(text, amount.end)
-    of_what = next_word(text, joint.end()) if joint and joint[0].lower() in words.of else None
-    is_weighed = of_what is not None and of_what[0].lower() not in words.paying
+    noun = next_word(text, joint.end()) if joint and joint[0].lower() in words.of else None
+    is_weighed = noun is not None and noun[0].lower() not in words.paying
     if is_weighed or not near.isdisjoint(words.weighing):
         unit = _WEIGHT
     elif amount.number.scale > 1 or not near.isdisjoint(words.paying) or _has_sign(text, amount):

@@ -1,4 +1,4 @@
-"""What the grammar finds."""
+"""Numbers and quantities as values."""
 
 from __future__ import annotations
 
@@ -7,50 +7,48 @@ from typing import Literal, NamedTuple
 from reader.language.lexicon import Comparison, Direction
 
 Kind = Literal["share", "money", "measure", "count", "crowd", "age", "number"]
-
-
 Form = Literal["digits", "words", "crowd", "share", "pronoun"]
 
 
 class Number(NamedTuple):
-    """A number as it stands in a text."""
+    """A number in a text."""
 
     start: int
     """Offset of its first character."""
     end: int
     """Offset after its last character."""
     low: float
-    """Its value, or the least it can be."""
+    """Its value, or the lower bound."""
     high: float
-    """The same value, or the most it can be."""
+    """Its value, or the upper bound."""
     form: Form = "digits"
     """How it is written; a share is a fraction or a ratio."""
     currency: str = ""
-    """The currency written to it, by name."""
+    """The name of the currency written before it; empty if there is none."""
     scale: int = 1
-    """What a word such as million at its end multiplies it by."""
+    """The factor of a scale word at its end, such as million."""
     is_open: bool = False
-    """Whether a plus behind it says that it may be more: 20+."""
+    """Whether a plus after it means that it may be more: 20+."""
 
 
 class Quantity(NamedTuple):
-    """A number together with the words that say what it means."""
+    """A number with the words that give its meaning."""
 
     start: int
-    """Offset of the first character, that of the comparison where there is one."""
+    """Offset of the first character, including a comparison before the number."""
     end: int
-    """Offset after the last character, that of the counted noun or of the rate."""
+    """Offset after the last character, including the counted noun or the rate."""
     low: float
     """Its value, or the lower end of a range."""
     high: float
-    """The same value, or the upper end of the range."""
+    """Its value, or the upper end of a range."""
     unit: str
-    """What it is measured in: the name of a unit, or one of what is counted; may be empty."""
+    """The name of the unit, or the singular of the counted noun; may be empty."""
     comparison: Comparison
-    """How the number compares with the true one."""
+    """How the number compares with the true value."""
     direction: Direction
     """Whether something rose or fell by it."""
     counted: str
-    """What is counted, in the words of the text; may be empty."""
+    """The counted noun phrase as written in the text; may be empty."""
     kind: Kind
-    """What sort of quantity it is."""
+    """The kind of quantity."""

@@ -1,4 +1,4 @@
-"""Words one after the other, from an offset forward or backward, never far."""
+"""The words next to an offset, forward and backward."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from reader.language.tokens import LETTER, letters
 
 WORD = letters()
 GAP = re.compile(r"[\s-]{1,3}")
-"""What may stand between the words of one number."""
+"""The characters between the words of one number."""
 _LAST = re.compile(rf"({LETTER}+)[\s-]{{1,3}}\Z")
 _REACH = 24
 
 
-def run(text: str, at: int) -> Iterator[re.Match[str]]:
-    """The words from an offset on, as long as only a blank or a hyphen parts them."""
+def words_from(text: str, at: int) -> Iterator[re.Match[str]]:
+    """The words from an offset on, as long as only a blank or a hyphen separates them."""
     found = WORD.match(text, at)
     while found:
         yield found
@@ -30,7 +30,7 @@ def next_word(text: str, end: int) -> re.Match[str] | None:
 
 
 def word_before(text: str, start: int) -> tuple[str, int]:
-    """The word before an offset in lower case and where it begins; empty when there is none."""
+    """The word before an offset, in lower case, and its offset; empty if there is none."""
     reach = max(0, start - _REACH)
     found = _LAST.search(text[reach:start])
     return (found[1].lower(), reach + found.start()) if found else ("", start)

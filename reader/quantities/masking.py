@@ -1,4 +1,4 @@
-"""What of a text is not read as words: HTML, marks of footnotes, addresses, telephone numbers."""
+"""Masking what is not prose: HTML, footnote marks, addresses, telephone numbers."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from bisect import bisect_right
 from typing import NamedTuple
 
 _BREAK = "\n\n\n\n"
-"""What stands instead of an address or the edge of a cell: no phrase goes on across it."""
+"""Replaces an address or the edge of a cell; no phrase continues across it."""
 _SUSPECT = re.compile(
     r"<[A-Za-z/!]|\[\^|://|@|www\.|10\.[0-9]{4}|\.[a-z]{2,6}/|\+[0-9]|\b0[0-9]|\([0-9]{3}\)"
 )
-"""What a text that is read as it stands never holds; most have none of it."""
+"""A quick test: most texts have no match, and then nothing needs masking."""
 _END = r"[^\s<>\"]+(?<![.,;:!?)\]])"
 _GAP = "[ \u00a0/.-]"
 _CUT = re.compile(
@@ -23,7 +23,7 @@ _CUT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """Markup inside a phrase."""
-_UNREAD = re.compile(
+_MASKED = re.compile(
     f"(?P<cut>{_CUT.pattern})"
     r"|</?[a-z][\w:-]{0,40}(?:\s[^<>]{0,2000})?/?>"
     rf"|(?<![\w+.-])[a-z][\w+.-]{{1,20}}://{_END}|\bwww\.{_END}|\b10\.[0-9]{{4,9}}/{_END}"
@@ -35,29 +35,29 @@ _UNREAD = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _FEWEST_DIGITS = 7
-"""Digits of the shortest telephone number; fewer may be a date or a score."""
+"""The fewest digits of a telephone number; fewer may be a date or a score."""
 _DIGIT = re.compile(r"[0-9]")
 
 
-class Readable(NamedTuple):
-    """A text without what is not read, and the way back to the text as it stands."""
+class MaskedText(NamedTuple):
+    """A text with its masked parts removed, and the mapping back to the original offsets."""
 
     text: str
-    """What is read."""
+    """The text without the masked parts."""
     starts: list[int]
-    """Where in it each stretch begins that stands in the text as well, in order."""
+    """The offset in it of each part that was kept, in order."""
     shifts: list[int]
-    """How much further on each of them stands in the text."""
-    unread: list[tuple[int, int]]
-    """The stretches of the text that are not read, in order."""
+    """The distance from each of these offsets to its offset in the original."""
+    masked: list[tuple[int, int]]
+    """The masked spans of the original, in order."""
 
-    def standing(self, text: str, start: int, end: int) -> tuple[int, int]:
-        """Where in the text a stretch of what is read stands.
+    def original_span(self, text: str, start: int, end: int) -> tuple[int, int]:
+        """The span in the original of a span in the masked text.
 
-        Where markup lies inside it, that is the first part with a digit, else the first part.
+        If markup was removed inside it, this is the first part with a digit, else the first part.
         """
         start, end = self._offset(start), self._offset(end - 1) + 1
-        inside = [span for span in self.unread if start < span[0] < end]
+        inside = [span for span in self.masked if start < span[0] < end]
         edges = [start, *(edge for span in inside for edge in span), end]
         parts = list(zip(edges[::2], edges[1::2], strict=True))
         start, end = next((part for part in parts if _DIGIT.search(text, *part)), parts[0])
@@ -68,14 +68,14 @@ class Readable(NamedTuple):
         return at + self.shifts[bisect_right(self.starts, at) - 1]
 
 
-def readable(text: str) -> Readable | None:
-    """What is read of a text; None where all of it is."""
+def mask(text: str) -> MaskedText | None:
+    """The text with its masked parts removed; None if there are none."""
     if not _SUSPECT.search(text):
         return None
     parts: list[str] = []
-    starts, shifts, unread = [0], [0], []
+    starts, shifts, masked = [0], [0], []
     length, done = 0, 0
-    for found in _UNREAD.finditer(text):
+    for found in _MASKED.finditer(text):
         phone = found["phone"]
         if phone and len(_DIGIT.findall(phone)) < _FEWEST_DIGITS:
             continue
@@ -86,7 +86,7 @@ def readable(text: str) -> Readable | None:
         done = end
         starts.append(length)
         shifts.append(end - length)
-        unread.append((start, end))
-    if not unread:
+        masked.append((start, end))
+    if not masked:
         return None
-    return Readable("".join([*parts, text[done:]]), starts, shifts, unread)
+    return MaskedText("".join([*parts, text[done:]]), starts, shifts, masked)

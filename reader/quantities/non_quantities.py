@@ -1,4 +1,4 @@
-"""Numbers that are no quantities: dates, clock times, ages in apposition, names."""
+"""Numbers that are not quantities: dates, times of day, ages in apposition, names, labels."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from reader.quantities.grammar import Grammar
 from reader.quantities.words import next_word, word_before
 
 _REACH = 40
-"""Characters before a number that are looked at."""
+"""Characters before a number that are examined."""
 _LAST = re.compile(r"(?<!\S)(\S++)\s{1,2}\Z")
 _AFTER_NAME = re.compile(r"(?:\A|\s)[^\W\d_a-zß-ÿ][\w’'-]*,\s\Z")
 _AGE = re.compile(r"[0-9]{1,3}(?=[,;)]|\.(?![0-9])|\s*\Z)")
@@ -20,7 +20,7 @@ _LABELLED = re.compile(
     r"(?:(?:,|,?\s(?:and|or|to|und|et|y))\s[0-9]+(?![\w%]|[.,][0-9])(?!\s[a-z]+s\b)|[–-][0-9]+)*"
 )
 _ELIDED = re.compile("[’'“\"‘(\\[-]")
-"""What may stand before a label: l’article 5."""
+"""What may precede a label: l’article 5."""
 _GLUE = "-.,:’'&_+"
 _PREFIXED = re.compile(r"(?<!\w)(?:sub|minus)-\Z", re.IGNORECASE)
 _EMERGENCY = re.compile(r"(?:911|999|112|110)(?![\w%]|[.,][0-9])")
@@ -34,12 +34,12 @@ _SHORT_YEAR = re.compile(r"[0-9]{2}s?(?!\w)")
 _YEAR = re.compile(r"(?:1[6-9]|20)[0-9]{2}(?![0-9]|[.,][0-9])")
 
 
-def disguised(text: str, at: int, grammar: Grammar) -> int:
-    """Where something ends that begins with a digit and is no quantity; 0 where one may begin."""
+def non_quantity_end(text: str, at: int, grammar: Grammar) -> int:
+    """The end of a number that is not a quantity; 0 if the digit may start a quantity."""
     before = text[max(0, at - _REACH) : at]
     if before.rstrip()[-1:] in {"#", "§"} or before[-1:] in {"@", "_", "/", "\\"}:
         return _end(_LABELLED, text, at)
-    if found := grammar.disguise.match(text, at):
+    if found := grammar.non_quantity.match(text, at):
         return found.end()
     if before[-1:] in _APOSTROPHES and (short := _SHORT_YEAR.match(text, at)):
         return short.end()
@@ -47,7 +47,7 @@ def disguised(text: str, at: int, grammar: Grammar) -> int:
         return item.end()
     if age := _age(text, at, before):
         return age
-    return _labelled(text, at, before, grammar) or _called(text, at, grammar) or _score(text, at)
+    return _labelled(text, at, before, grammar) or _emergency(text, at, grammar) or _score(text, at)
 
 
 def is_year(text: str, at: int) -> bool:
@@ -60,8 +60,8 @@ def is_name(text: str, start: int, last: str, grammar: Grammar) -> bool:
 
     Args:
         text: The text.
-        start: Where the number begins.
-        last: The word before it, as it stands.
+        start: Offset of the number.
+        last: The word before it, as written.
         grammar: The grammar of the language.
     """
     words = grammar.words
@@ -74,7 +74,7 @@ def is_name(text: str, start: int, last: str, grammar: Grammar) -> bool:
 
 
 def starts_sentence(text: str, at: int) -> bool:
-    """Whether a sentence begins at an offset, as far as one can tell from the mark before it."""
+    """Whether a sentence seems to start at an offset, judged by the character before it."""
     before = text[max(0, at - 4) : at].rstrip("“\"‘'([ ")
     return not before or before[-1] in ".!?:;\n”"
 
@@ -88,7 +88,7 @@ def is_glued(text: str, at: int) -> bool:
 
 
 def _age(text: str, at: int, before: str) -> int:
-    """Where an age in apposition ends: Jo Park, 51, and her son, 12, came."""
+    """The end of an age in apposition: Jo Park, 51, and her son, 12, came; 0 if it is none."""
     if before[-2:-1] != ",":
         return 0
     pattern = _AGE if _AFTER_NAME.search(before) else _AGE_INSIDE
@@ -96,28 +96,28 @@ def _age(text: str, at: int, before: str) -> int:
     return found.end() if found else 0
 
 
-def _called(text: str, at: int, grammar: Grammar) -> int:
-    """Where a number ends that people call for help: they *called* 911."""
+def _emergency(text: str, at: int, grammar: Grammar) -> int:
+    """The end of an emergency number: they *called* 911; 0 if it is none."""
     found = _EMERGENCY.match(text, at)
     if not found:
         return 0
     after = next_word(text, found.end())
-    beside = {word_before(text, at)[0], after[0].lower() if after else ""}
-    return found.end() if any(word in grammar.words.calls for word in beside) else 0
+    neighbours = {word_before(text, at)[0], after[0].lower() if after else ""}
+    return found.end() if any(word in grammar.words.calls for word in neighbours) else 0
 
 
 def _labelled(text: str, at: int, before: str, grammar: Grammar) -> int:
-    """Where a day after its month ends, or a number after its label."""
+    """The end of a day after its month, or of a number after its label; 0 if it is neither."""
     last = _LAST.search(before)
-    written = _ELIDED.split(last[1])[-1] if last else ""
-    word = written.lower()
-    if word in grammar.words.months and not written[:1].islower():
+    label = _ELIDED.split(last[1])[-1] if last else ""
+    word = label.lower()
+    if word in grammar.words.months and not label[:1].islower():
         return _end(grammar.day, text, at)
     return _end(_LABELLED, text, at) if word in grammar.words.labels else 0
 
 
 def _score(text: str, at: int) -> int:
-    """Where the score of a match ends, or the outcome of a vote."""
+    """The end of the score of a match or the result of a vote; 0 if it is neither."""
     found = _SCORE.match(text, at) or _VOTE.match(text, at)
     return found.end() if found and int(found[1]) >= int(found[2]) else 0
 

@@ -1,4 +1,4 @@
-"""What stands before a number: how it compares, whether something rose or fell by it."""
+"""The words before a number that modify it: comparison, direction, range, age."""
 
 from __future__ import annotations
 
@@ -8,44 +8,44 @@ from typing import NamedTuple
 from reader.language.lexicon import Comparison, Direction, Figures
 
 _REACH = 60
-"""Characters before a number that are looked at."""
+"""Characters before a number that are examined."""
 _LONGEST = 4
-"""Words that a comparison has at most."""
+"""The most words of a comparison."""
 _SIGNS: dict[str, Comparison] = {"~": "~", "≈": "~", "<": "<", "≤": "<", ">": ">", "≥": ">"}
 _WORD = re.compile(r"\S+")
 _ELIDED = re.compile(r"(?<!\w)[^\W\d_]{1,2}[’']\Z")
-"""What is written to the word after it: d’un millier."""
+"""An elided word that is joined to the next one: d’un millier."""
 _PARTICLES = frozenset({"up", "down"})
 _OPENING = "“„\"‘'(["
 
 
-class Framing(NamedTuple):
-    """What the words before a number say about it."""
+class Modifiers(NamedTuple):
+    """The meaning of the words before a number."""
 
     start: int
-    """Where the first word begins that belongs to the quantity; that of the number if none do."""
+    """Offset of the first word that belongs to the quantity; of the number if no word does."""
     comparison: Comparison = "="
-    """How it compares with the true one."""
+    """How the number compares with the true value."""
     inner: int = 0
-    """The same without the word that opens a range."""
+    """The same offset without the word that opens a range."""
     direction: Direction = "none"
-    """Whether something rose or fell by it."""
+    """Whether something rose or fell by the number."""
     joint: str = ""
-    """What stands in the range that is opened here: *and* after between; empty for none."""
+    """The word inside the range that is opened here: *and* after between; empty for none."""
     before: str = ""
-    """The word before all of them, as it stands; empty where none is near."""
+    """The word before all of these, as written; empty if there is none nearby."""
     is_age: bool = False
-    """Whether it is an age: at the *age of* 17."""
+    """Whether the number is an age: at the *age of* 17."""
     may_be_age: bool = False
-    """Whether it is one if nothing is counted: *who was* 46."""
+    """Whether it is an age unless a noun is counted: *who was* 46."""
     is_move: bool = False
-    """Whether something went from one number to another: it *went from* 5 to 9."""
+    """Whether the words describe a change from one number to another: it *went from* 5 to 9."""
     is_by: bool = False
-    """Whether it tells by how much something rose or fell: *by* 1 to 2 metres."""
+    """Whether the number is the size of a change: *by* 1 to 2 metres."""
 
 
-class _Before:
-    """The words before a number, taken from the last one on."""
+class _WordsBefore:
+    """The words before a number, consumed from the last one backwards."""
 
     def __init__(self, text: str, start: int, first: int) -> None:
         reach = max(first, start - _REACH)
@@ -59,47 +59,47 @@ class _Before:
         self._found = found
         self.start = start
         self.low = self.last.lower()
-        """The last word that is left, in lower case."""
+        """The last remaining word, in lower case."""
 
     @property
     def last(self) -> str:
-        """The last word that is left, as it stands."""
+        """The last remaining word, as written."""
         return self._words[-1] if self._words else ""
 
     def take(self, count: int = 1) -> None:
-        """Take so many words: they belong to the quantity."""
+        """Consume a number of words as part of the quantity."""
         first = len(self._words) - count
         self.start = self._found[first].end() - len(self._words[first])
         self.drop(count)
 
     def drop(self, count: int = 1) -> None:
-        """Pass over so many words."""
+        """Skip a number of words."""
         del self._words[len(self._words) - count :]
         self.low = self.last.lower()
 
     def behind(self, count: int) -> str:
-        """The word that so many others follow, in lower case; empty where there is none."""
+        """The word before the last `count` words, in lower case; empty if there is none."""
         return self._words[-count - 1].lower() if count < len(self._words) else ""
 
     def phrase(self, count: int) -> str:
-        """The last words in lower case; empty when so many are not left."""
+        """The last `count` words in lower case; empty if fewer remain."""
         return " ".join(self._words[-count:]).lower() if count <= len(self._words) else ""
 
 
-def framing(text: str, start: int, words: Figures, first: int = 0) -> Framing:
-    """What the words before an offset say about the number that begins there.
+def modifiers_before(text: str, start: int, words: Figures, first: int = 0) -> Modifiers:
+    """The modifiers before a number.
 
     Args:
         text: The text.
-        start: Where the number begins.
-        words: The words of its language.
-        first: Offset of the first character that may be looked at.
+        start: Offset of the number.
+        words: The words of the language.
+        first: Offset of the first character that may belong to the quantity.
     """
     if start == first:
-        return Framing(start, inner=start)
+        return Modifiers(start, inner=start)
     if signed := _signed(text, start, first):
         return signed
-    before = _Before(text, start, first)
+    before = _WordsBefore(text, start, first)
     while before.low in words.number_articles:
         before.drop()
     is_age = may_be_age = False
@@ -118,7 +118,7 @@ def framing(text: str, start: int, words: Figures, first: int = 0) -> Framing:
         comparison = comparison or _comparison(before, words)
     is_by = is_by or before.low in words.by_how_much
     direction = _direction(before, words)
-    return Framing(
+    return Modifiers(
         before.start,
         comparison or "=",
         inner,
@@ -132,26 +132,26 @@ def framing(text: str, start: int, words: Figures, first: int = 0) -> Framing:
     )
 
 
-def _signed(text: str, start: int, first: int) -> Framing | None:
-    """What a sign right before the number says: ~30, +3.5, sub-30; None without one."""
-    if written := _SIGNS.get(text[start - 1 : start]):
-        return Framing(start - 1, written, start - 1)
+def _signed(text: str, start: int, first: int) -> Modifiers | None:
+    """The meaning of a sign directly before the number: ~30, +3.5, sub-30; None without one."""
+    if comparison := _SIGNS.get(text[start - 1 : start]):
+        return Modifiers(start - 1, comparison, start - 1)
     if text[start - 1 : start] == "+" and not text[start - 2 : start - 1].isalnum():
-        return Framing(start - 1, "=", start - 1, "up")
+        return Modifiers(start - 1, "=", start - 1, "up")
     if text[max(first, start - 4) : start].lower() == "sub-":
-        return Framing(start - 4, "<", start - 4)
+        return Modifiers(start - 4, "<", start - 4)
     return None
 
 
-def _comparison(before: _Before, words: Figures) -> Comparison | None:
-    """Take the comparisons before a number; the one next to it that compares counts."""
+def _comparison(before: _WordsBefore, words: Figures) -> Comparison | None:
+    """Consume the comparisons before a number; the nearest one other than "=" counts."""
     inner: Comparison | None = None
     while found := _one_comparison(before, words):
         inner = found if inner in {None, "="} else inner
     return inner
 
 
-def _one_comparison(before: _Before, words: Figures) -> Comparison | None:
+def _one_comparison(before: _WordsBefore, words: Figures) -> Comparison | None:
     if before.low not in words.comparison_ends:
         return None
     if before.phrase(2) in words.governed:
@@ -163,7 +163,7 @@ def _one_comparison(before: _Before, words: Figures) -> Comparison | None:
     return None
 
 
-def _direction(before: _Before, words: Figures) -> Direction:
+def _direction(before: _WordsBefore, words: Figures) -> Direction:
     if before.low in words.of and before.low not in words.by:
         return _of_change(before, words)
     is_by = False
@@ -180,8 +180,8 @@ def _direction(before: _Before, words: Figures) -> Direction:
     return "down" if verb in words.falls else "none"
 
 
-def _of_change(before: _Before, words: Figures) -> Direction:
-    """It closed at 20 points, a drop of 3 percent; but "plans a cut of 20 jobs" is no fall yet."""
+def _of_change(before: _WordsBefore, words: Figures) -> Direction:
+    """The direction of "…, a drop of 3 percent"; but "plans a cut of 20 jobs" is no fall yet."""
     noun, article, mark = (before.behind(count) for count in (1, 2, 3))
     if article not in words.articles or mark[-1:] not in {",", "–", "—"}:
         return "none"

@@ -1,4 +1,4 @@
-"""Numbers in words, and what they come to."""
+"""Parsing numbers in words."""
 
 from __future__ import annotations
 
@@ -6,23 +6,23 @@ import re
 
 from reader.language.lexicon import Figures
 from reader.quantities.quantity import Form, Number
-from reader.quantities.words import next_word, run, word_before
+from reader.quantities.words import next_word, word_before, words_from
 
 _TEN, _HUNDRED, _THOUSAND = 10, 100, 1_000
 _TWENTIES = (60, 80)
-"""After these French counts on to nineteen: soixante-dix."""
+"""Tens after which French counts on to nineteen: soixante-dix."""
 _HUGE = 10**16
-"""Nobody counts so far; more would only be a row of words."""
+"""The upper limit of number words; larger results come from unrelated words in a row."""
 _FEW = (2, 10)
-"""What several, or a few, stand for."""
+"""The range that *several* and *a few* mean."""
 
 
-def spelled(text: str, at: int, words: Figures) -> Number | None:
-    """The number that the word at an offset tells of, or None.
+def parse_words(text: str, at: int, words: Figures) -> Number | None:
+    """The number that contains the word at an offset, or None.
 
-    It may begin before that word: the article of "a third" is a part of it.
+    It may start before that word: the article of "a third" is part of it.
     """
-    found = next(run(text, at), None)
+    found = next(words_from(text, at), None)
     if found is None:
         return None
     word, end = found[0].lower(), found.end()
@@ -38,10 +38,10 @@ def spelled(text: str, at: int, words: Figures) -> Number | None:
 
 
 class _Sum:
-    """A number in the making, read word by word.
+    """The sum of number words, read word by word.
 
-    It is kept in three parts, as it is spoken: what thousands and more have closed, the group below
-    a thousand, and the small part of it that a hundred may still multiply.
+    It has three parts, as spoken: the total closed by thousands and larger scales, the group below
+    a thousand, and the small part of the group that a hundred may still multiply.
     """
 
     def __init__(self, words: Figures, article: int) -> None:
@@ -51,11 +51,11 @@ class _Sum:
 
     @property
     def value(self) -> int:
-        """What it comes to so far."""
+        """The value so far."""
         return self._closed + self._group
 
-    def raise_by(self, scale: int) -> bool:
-        """Take a word that multiplies; False where there is nothing for it to multiply."""
+    def multiply(self, scale: int) -> bool:
+        """Apply a scale word; False if there is nothing for it to multiply."""
         if scale <= _HUNDRED:
             if not self._small:
                 return False
@@ -71,7 +71,7 @@ class _Sum:
         return True
 
     def add(self, value: int) -> bool:
-        """Take a number word; False where none can follow."""
+        """Add a number word; False if it cannot follow."""
         if value >= _THOUSAND and not self._group:
             self._closed, self._last_scale = self._closed + value, _THOUSAND
         elif _HUNDRED <= value < _THOUSAND and not self._group:
@@ -84,14 +84,14 @@ class _Sum:
             return False
         return True
 
-    def may_go_on(self) -> bool:
-        """Whether a word for "and" can be a part of it."""
+    def allows_and(self) -> bool:
+        """Whether a word for "and" can follow."""
         if self._small == 0:
             return self.value >= _HUNDRED
         return self._words.ands_after_tens and self._is_tens()
 
     def _fits(self, value: int) -> bool:
-        """Whether a number below a hundred goes on: four after twenty, five after hundred."""
+        """Whether a number below a hundred can follow: four after twenty, five after hundred."""
         if self._small == 0 or (self._is_tens() and value < _TEN):
             return True
         if not self._words.counts_by_twenties:
@@ -107,16 +107,16 @@ class _Sum:
 
 
 def _composed(text: str, at: int, words: Figures, article: int = 0) -> Number:
-    """Read word by word as long as they make a number; `article` is what one stands for."""
+    """Read words as long as they form a number, after an article of the value `article`."""
     number, end, factor = _Sum(words, article), at, 1
-    for found in run(text, at):
+    for found in words_from(text, at):
         word = found[0].lower()
         scale, value = words.scales.get(word), words.value(word)
-        if scale and number.raise_by(scale):
+        if scale and number.multiply(scale):
             factor = scale
         elif value is not None and number.add(value):
             factor = 1
-        elif word in words.ands and number.may_go_on():
+        elif word in words.ands and number.allows_and():
             continue
         else:
             break
@@ -129,7 +129,7 @@ def _composed(text: str, at: int, words: Figures, article: int = 0) -> Number:
 
 
 def _with_part(text: str, number: Number, words: Figures) -> Number:
-    """The number, or the fraction that it begins: two thirds, two and a half."""
+    """The number, or the fraction that it starts: two thirds, two and a half."""
     part = next_word(text, number.end)
     if part is None:
         return number
@@ -146,7 +146,7 @@ def _with_part(text: str, number: Number, words: Figures) -> Number:
 
 
 def and_a_half(text: str, joint: re.Match[str], words: Figures) -> int:
-    """Where "and a half" ends, whose first word is given; 0 when it says something else."""
+    """The end of "and a half", whose first word is given; 0 if the words are others."""
     article = next_word(text, joint.end()) if joint[0].lower() in words.ands else None
     half = (
         next_word(text, article.end()) if article and article[0].lower() in words.articles else None
@@ -155,7 +155,7 @@ def and_a_half(text: str, joint: re.Match[str], words: Figures) -> int:
 
 
 def _one_and_a_half(text: str, at: int, words: Figures) -> Number | None:
-    """The article of "an hour and a half", which stands for one."""
+    """The article of "an hour and a half", as the number one."""
     article, start = word_before(text, at)
     joint, start = word_before(text, start)
     unit, start = word_before(text, start)
@@ -177,7 +177,7 @@ def _crowd(text: str, at: int, end: int, words: Figures) -> Number:
 
 
 def _half(text: str, at: int, end: int, words: Figures) -> Number | None:
-    """Half of them, half a million, half an hour; not the first half of a match."""
+    """Half of them, half a million, half an hour; but not the first half of a match."""
     following = next_word(text, end)
     if following is None or following[0].lower() not in words.half_followers:
         return None
@@ -195,7 +195,7 @@ def _half(text: str, at: int, end: int, words: Figures) -> Number | None:
 
 
 def _after_article(text: str, at: int, words: Figures) -> Number | None:
-    """A million, several hundred; not a bare hundred."""
+    """A million, several hundred; but not a bare hundred."""
     before, start = word_before(text, at)
     if before in words.articles:
         return _composed(text, at, words, article=1)._replace(start=start)
@@ -209,7 +209,7 @@ def _after_article(text: str, at: int, words: Figures) -> Number | None:
 
 
 def _part_of(text: str, at: int, end: int, words: Figures) -> Number | None:
-    """A third of them, by a third; not a third time."""
+    """A third of them, by a third; but not a third time."""
     name = text[at:end].lower()
     article, start = word_before(text, at)
     if article not in words.articles or name not in words.parts or text[end : end + 1] == "-":

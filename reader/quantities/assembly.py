@@ -1,4 +1,4 @@
-"""From a number to the quantity around it."""
+"""Assembling a quantity from a number and the words around it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from reader.language.lexicon import Comparison, Direction, Figures
 from reader.language.units import unit_named
 from reader.quantities.amounts import Amount, amount_from
 from reader.quantities.counted import (
-    Counted,
+    CountedNoun,
     counted_after,
     follows_suspended,
     hyphened_after,
@@ -16,47 +16,47 @@ from reader.quantities.counted import (
     suspended_after,
     word_after,
 )
-from reader.quantities.framing import Framing, framing
 from reader.quantities.grammar import Grammar
-from reader.quantities.meaning import says_something
-from reader.quantities.measured import Measured, unit_after
-from reader.quantities.pounds import AMBIGUOUS, pounds
+from reader.quantities.measured import UnitMatch, unit_after
+from reader.quantities.modifiers import Modifiers, modifiers_before
+from reader.quantities.number_words import and_a_half
+from reader.quantities.plausibility import is_quantity
+from reader.quantities.pounds import AMBIGUOUS, resolve_pounds
 from reader.quantities.quantity import Kind, Number, Quantity
 from reader.quantities.rates import rate_after
-from reader.quantities.spelled import and_a_half
 from reader.quantities.words import next_word
 
 _OLDEST = 120
-"""Years that no person has."""
+"""An age in years that no person reaches."""
 _AGE_ENDS = re.compile(r"\s*(?:[,;:)]|\.(?![0-9])|\Z)")
 _KINDS: dict[str, Kind] = {"percent": "share", "per mille": "share", "year of age": "age"}
 
 
 def quantity_from(text: str, number: Number, grammar: Grammar, first: int = 0) -> Quantity | None:
-    """The quantity that a number belongs to; None when the number says nothing by itself.
+    """The quantity that a number belongs to; None if it is no quantity.
 
     Args:
         text: The text.
         number: The number.
-        grammar: The grammar of its language.
-        first: Offset of the first character that may belong to it.
+        grammar: The grammar of the language.
+        first: Offset of the first character that may belong to the quantity.
     """
-    frame = framing(text, number.start, grammar.words, first)
-    amount = amount_from(text, number, frame, grammar)
+    modifiers = modifiers_before(text, number.start, grammar.words, first)
+    amount = amount_from(text, number, modifiers, grammar)
     if amount.unit == AMBIGUOUS:
-        amount = pounds(text, amount, grammar.words)
+        amount = resolve_pounds(text, amount, grammar.words)
     if amount.number.form == "share":
         amount = _of_unit(text, amount, grammar)
-    if _is_age(text, amount, frame, grammar):
+    if _is_age(text, amount, modifiers, grammar):
         amount = amount._replace(unit="year of age")
     counted = _counted(text, amount, grammar)
-    start = frame.start if amount.is_range else frame.inner
-    if not says_something(text, amount, counted, frame, grammar):
+    start = modifiers.start if amount.is_range else modifiers.inner
+    if not is_quantity(text, amount, counted, modifiers, grammar):
         return None
     amount, counted = _with_half(text, amount, counted, grammar)
-    measured = Measured(counted.end, amount.unit or counted.unit)
+    measured = UnitMatch(counted.end, amount.unit or counted.unit)
     end, unit = rate_after(text, measured, grammar)
-    comparison, end = _afterthought(text, end, frame, grammar)
+    comparison, end = _afterthought(text, end, modifiers, grammar)
     if number.is_open and comparison == "=":
         comparison = ">"
     return Quantity(
@@ -66,14 +66,14 @@ def quantity_from(text: str, number: Number, grammar: Grammar, first: int = 0) -
         amount.high,
         unit,
         comparison,
-        _direction(text, amount, frame, grammar.words),
+        _direction(text, amount, modifiers, grammar.words),
         counted.words,
         _kind(amount, counted),
     )
 
 
 def _of_unit(text: str, amount: Amount, grammar: Grammar) -> Amount:
-    """The amount of which something is a part: three quarters *of a mile*."""
+    """A fraction with the unit that it is a part of: three quarters *of a mile*."""
     joint = grammar.of.match(text, amount.end)
     article = next_word(text, joint.end()) if joint else None
     if article is None or article[0].lower() not in grammar.words.articles:
@@ -83,16 +83,16 @@ def _of_unit(text: str, amount: Amount, grammar: Grammar) -> Amount:
     return amount._replace(number=number, unit=unit, end=end) if unit else amount
 
 
-def _is_age(text: str, amount: Amount, frame: Framing, grammar: Grammar) -> bool:
-    """Whether a number is an age by the words before it, and by those after it: who was *46*."""
+def _is_age(text: str, amount: Amount, modifiers: Modifiers, grammar: Grammar) -> bool:
+    """Whether the words around a number show that it is an age: who was *46*."""
     words = grammar.words
-    if frame.is_age:
+    if modifiers.is_age:
         return amount.unit in {"", "year"}
     if amount.unit or amount.number.form == "share" or not 1 <= amount.high < _OLDEST:
         return False
     if found := grammar.afterthought.match(text, amount.end):
         return " ".join(found[1].lower().split()) in words.age_afterthoughts
-    if not frame.may_be_age:
+    if not modifiers.may_be_age:
         return False
     following = next_word(text, amount.end)
     is_followed = following is not None and following[0].lower() in words.after_ages
@@ -100,9 +100,9 @@ def _is_age(text: str, amount: Amount, frame: Framing, grammar: Grammar) -> bool
 
 
 def _with_half(
-    text: str, amount: Amount, counted: Counted, grammar: Grammar
-) -> tuple[Amount, Counted]:
-    """The amount with the half that its unit is followed by: a day *and a half*."""
+    text: str, amount: Amount, counted: CountedNoun, grammar: Grammar
+) -> tuple[Amount, CountedNoun]:
+    """Add the half that follows a unit: a day *and a half*."""
     if not amount.unit or amount.is_range:
         return amount, counted
     joint = next_word(text, amount.end)
@@ -111,16 +111,16 @@ def _with_half(
         return amount, counted
     more = amount.number.scale / 2
     longer = amount._replace(low=amount.low + more, high=amount.high + more, end=end)
-    return longer, Counted(end)
+    return longer, CountedNoun(end)
 
 
-def _counted(text: str, amount: Amount, grammar: Grammar) -> Counted:
-    """What the amount counts; of a share, what it is a share of."""
+def _counted(text: str, amount: Amount, grammar: Grammar) -> CountedNoun:
+    """The noun that the amount counts; of a share, the whole that it is a share of."""
     words = grammar.words
     if amount.unit == "percent":
         return noun_after_of(text, amount.end, words)
     if amount.unit:
-        return Counted(amount.end)
+        return CountedNoun(amount.end)
     if text[amount.end : amount.end + 1] == "-":
         if suspended := suspended_after(text, amount.end, words):
             return suspended
@@ -131,29 +131,31 @@ def _counted(text: str, amount: Amount, grammar: Grammar) -> Counted:
     return word_after(text, amount.end, words) if is_one else found
 
 
-def _direction(text: str, amount: Amount, frame: Framing, words: Figures) -> Direction:
-    """A minus is a fall where percents are told; from where something rose is no rise."""
-    if frame.is_move and amount.is_range and amount.low < amount.high:
+def _direction(text: str, amount: Amount, modifiers: Modifiers, words: Figures) -> Direction:
+    """The direction of a change: from the modifiers, the range, the verb, or a minus percentage."""
+    if modifiers.is_move and amount.is_range and amount.low < amount.high:
         return "up" if amount.number.low == amount.low else "down"
-    if frame.joint and (amount.is_range or not frame.is_by):
+    if modifiers.joint and (amount.is_range or not modifiers.is_by):
         return "none"
-    if frame.is_by and frame.direction == "none" and words.verbs_last:
+    if modifiers.is_by and modifiers.direction == "none" and words.verbs_last:
         verb = next_word(text, amount.end)
         name = verb[0].lower() if verb else ""
         return "up" if name in words.rises else "down" if name in words.falls else "none"
     is_fall = amount.low < 0 and amount.unit == "percent"
-    return "down" if is_fall and frame.direction == "none" else frame.direction
+    return "down" if is_fall and modifiers.direction == "none" else modifiers.direction
 
 
-def _afterthought(text: str, end: int, frame: Framing, grammar: Grammar) -> tuple[Comparison, int]:
-    """The comparison after the words, as in "12 or more", else the one before the number."""
+def _afterthought(
+    text: str, end: int, modifiers: Modifiers, grammar: Grammar
+) -> tuple[Comparison, int]:
+    """The comparison after the quantity, as in "12 or more", else the one before the number."""
     found = grammar.afterthought.match(text, end)
     if not found:
-        return frame.comparison, end
+        return modifiers.comparison, end
     return grammar.words.afterthoughts[" ".join(found[1].lower().split())], found.end()
 
 
-def _kind(amount: Amount, counted: Counted) -> Kind:
+def _kind(amount: Amount, counted: CountedNoun) -> Kind:
     if amount.is_money or unit_named(amount.unit).is_money:
         return "money"
     if amount.unit:

@@ -1,4 +1,4 @@
-"""Units and directions that are said once for two quantities: 8 or 9 euros."""
+"""Units and directions that two quantities share: 8 or 9 euros."""
 
 from __future__ import annotations
 
@@ -12,38 +12,38 @@ _NEXT = re.compile(r"\s?([^\W\d_]+)?")
 _SENTENCE_END = re.compile(r"[.!?;:]\s")
 _ELIDED_KINDS = {"share", "money", "measure", "count"}
 _MOST_BEFORE, _FAR = 4, 90
-"""Quantities, and characters, before a bare number that are looked at for its unit."""
+"""Quantities and characters before a bare number in which to look for its unit."""
 _MOST_TIMES, _HUNDRED = 12, 100
-"""How many times as large two numbers of one unit are at most."""
+"""The largest ratio of two numbers with one unit; the limit of percentages."""
 _LONGEST_GAP = 24
-"""Characters between two that share."""
+"""The most characters between two quantities that share a unit."""
 
 
-def shared(text: str, found: list[Quantity], words: Figures) -> list[Quantity]:
-    """The quantities, each with the unit or the direction that it shares with its neighbour."""
+def share_units(text: str, found: list[Quantity], words: Figures) -> list[Quantity]:
+    """Give each quantity the unit or direction that it shares with its neighbour."""
     shared = list(found)
     for index, (first, second) in enumerate(pairwise(found)):
         if second.start - first.end <= _LONGEST_GAP:
             gap = text[first.end : second.start].strip(" ,-–").lower()
             shared[index : index + 2] = _share(shared[index], second, gap, words)
-        elif _goes_on(text[first.end : second.start], second, words):
+        elif _continues(text[first.end : second.start], second, words):
             shared[index + 1] = second._replace(direction=first.direction)
     return shared
 
 
-def _goes_on(gap: str, second: Quantity, words: Figures) -> bool:
-    """Whether one verb has two figures: down 4 percent in the north *and by* 5 in the south."""
+def _continues(gap: str, second: Quantity, words: Figures) -> bool:
+    """Whether a verb applies to two figures: down 4 percent in the north *and by* 5 elsewhere."""
     between = gap.lower().split()
     if second.direction != "none" or len(gap) > _FAR or len(between) < 2:  # noqa: PLR2004 (and by)
         return False
     return between[-1] in words.by_how_much and between[-2] in words.ors
 
 
-def with_elided_units(text: str, found: list[Quantity], words: Figures) -> list[Quantity]:
-    """The quantities; a bare number takes the unit that was said before: 9 percent, then 8."""
+def fill_elided_units(text: str, found: list[Quantity], words: Figures) -> list[Quantity]:
+    """Give a bare number the unit of an earlier quantity: 9 percent, then 8."""
     filled: list[Quantity] = []
     for each in found:
-        before = _said_before(text, each, filled, words) if _may_be_elided(each) else None
+        before = _unit_source(text, each, filled, words) if _may_be_elided(each) else None
         if before:
             unit, kind = before.unit, before.kind
             each = each._replace(unit=unit, counted=before.counted, kind=kind)  # noqa: PLW2901
@@ -55,10 +55,10 @@ def _may_be_elided(bare: Quantity) -> bool:
     return bare.kind == "number" and not bare.unit and bare.low == bare.high
 
 
-def _said_before(
+def _unit_source(
     text: str, bare: Quantity, earlier: list[Quantity], words: Figures
 ) -> Quantity | None:
-    """The nearest quantity of the sentence that a bare number can be of one unit with."""
+    """The nearest quantity in the sentence whose unit a bare number may share."""
     following = _NEXT.match(text, bare.end)
     if following and following[1] and following[1].lower() not in words.stopwords:
         return None
@@ -67,22 +67,22 @@ def _said_before(
         if len(gap) > _FAR or _SENTENCE_END.search(gap):
             return None
         is_possible = each.kind in _ELIDED_KINDS and not gap.lstrip().startswith(")")
-        if is_possible and (_is_of_size(each, bare) or _is_level(each, gap, words)):
+        if is_possible and (_is_similar_size(each, bare) or _is_level(each, gap, words)):
             return each
     return None
 
 
-def _is_level(said: Quantity, gap: str, words: Figures) -> bool:
-    """Whether points were won or lost to a level: rose 64 points *to* 4,577."""
+def _is_level(source: Quantity, gap: str, words: Figures) -> bool:
+    """Whether the number is the level that points rose or fell to: rose 64 points *to* 4,577."""
     last = gap.split()[-1:]
-    return said.unit == "point" and said.direction != "none" and last[:1] == [*words.until][:1]
+    return source.unit == "point" and source.direction != "none" and last[:1] == [*words.until][:1]
 
 
-def _is_of_size(said: Quantity, bare: Quantity) -> bool:
-    """Whether a bare number is about as large as one whose unit was said."""
-    small, large = sorted((abs(said.high), abs(bare.high)))
-    if said.kind == "share":
-        is_alike = bare.direction != "none" or bool(said.low % 1 and bare.low % 1)
+def _is_similar_size(source: Quantity, bare: Quantity) -> bool:
+    """Whether a bare number is about as large as the quantity with the unit."""
+    small, large = sorted((abs(source.high), abs(bare.high)))
+    if source.kind == "share":
+        is_alike = bare.direction != "none" or bool(source.low % 1 and bare.low % 1)
         return is_alike and bare.high < _HUNDRED
     return 0 < large <= _MOST_TIMES * small
 
@@ -90,7 +90,7 @@ def _is_of_size(said: Quantity, bare: Quantity) -> bool:
 def _share(
     first: Quantity, second: Quantity, gap: str, words: Figures
 ) -> tuple[Quantity, Quantity]:
-    """Two neighbours after what the words between them say that they share."""
+    """Two neighbours with what they share according to the words between them."""
     if gap == "(" and second.comparison == "=":
         return first, second._replace(comparison=first.comparison)
     opening, _, determiner = gap.partition(" ")
