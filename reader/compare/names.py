@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from reader.compare.vocabulary import Vocabulary, vocabulary
+from reader.language.tokens import seen
 
 _CAPITAL = r"(?:[^\W\d_a-zß-öø-ÿ][\w’'.-]*)"
 _SMALL = r"(?:of|for|and|the|de|del|della|der|den|di|da|van|von|bin|al|la|le)"
@@ -63,17 +64,20 @@ def read_name(text: str, language: str = "en") -> Name:
 
 
 def is_same_name(one: Name, other: Name) -> bool:
-    """Whether two names can be those of one person: the same surname, no other first name."""
+    """Whether two names can be those of one person: the same surname, no other first name.
+
+    A name may have words of a role before it that nobody can tell from it: "Women Ann Lee", who
+    is the minister for women. The first name of the shorter one then stands further on.
+    """
     if not one.names or one.surname != other.surname:
         return False
-    first, second = one.names[:-1], other.names[:-1]
-    if not first or not second:
+    shorter, longer = sorted((one.names[:-1], other.names[:-1]), key=len)
+    if not shorter or shorter[0] in longer:
         return True
     nicknames = vocabulary(one.language).nicknames
-    mine, theirs = (nicknames.get(each[0], each[0]) for each in (first, second))
-    return any(a.startswith(b) for a, b in ((first[0], second[0]), (second[0], first[0]))) or (
-        mine == theirs
-    )
+    first, second = shorter[0], longer[0]
+    is_initial = first.startswith(second) or second.startswith(first)
+    return is_initial or nicknames.get(first, first) == nicknames.get(second, second)
 
 
 def is_initials(short: Name, full: Name) -> bool:
@@ -89,16 +93,25 @@ def _name_at_end(piece: str, known: Vocabulary) -> str:
     found = _NAME.search(_POSSESSIVE.sub("", piece))
     words = found[0].split() if found else []
     titles = [
-        number
-        for number, word in enumerate(words)
-        if word[0].isupper() and _bare(word) in known.words.titles
+        number for number, word in enumerate(words) if word[0].isupper() and _is_title(word, known)
     ]
     words = words[titles[-1] + 1 :] if titles else words
+    has_office = bool(titles and words and words[0].islower())
     while words and (words[0].casefold() in known.words.pronouns or words[0].islower()):
         del words[0]
+    if has_office:  # "Speaker of the House John Boehner"
+        bodies = known.words.organisations
+        ends = [number for number, word in enumerate(words[:-1]) if _bare(word) in bodies]
+        words = words[ends[-1] + 1 :] if ends else words
     if len(words) == 1 and words[0].isupper() and piece != words[0]:
         return ""
     return " ".join(words)
+
+
+def _is_title(word: str, known: Vocabulary) -> bool:
+    """Whether a word is a title, or one with a hyphen: "Secretary-General"."""
+    bare = _bare(word)
+    return bare in known.words.titles or bare.partition("-")[0] in known.words.titles
 
 
 def _parts(name: str) -> tuple[str, ...]:
@@ -106,7 +119,7 @@ def _parts(name: str) -> tuple[str, ...]:
 
 
 def _bare(word: str) -> str:
-    return word.casefold().strip(".’'")
+    return seen(word).casefold().replace("’", "'").strip(".'")
 
 
 def _role(text: str, known: Vocabulary) -> frozenset[str]:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from reader.compare.account import Account
 from reader.compare.names import Name, is_initials, is_same_name, read_name
 from reader.compare.vocabulary import vocabulary
+from reader.language.tokens import seen
 from reader.model import Member
 
 _PARTY = re.compile(r"[DRI]-[A-Z][\w.]*")
@@ -56,6 +57,8 @@ class Speaker:
 
     def add(self, name: Name, text: str, quotes: Iterable[Member]) -> None:
         """Take what an article calls them, and what it quotes them with."""
+        if name.names and name.names[0] in self.name.names[1:-1]:
+            self.name = name  # what stood before it is a role
         self.role |= name.role
         self.quotes.extend(quotes)
         if text not in self.variants:
@@ -199,5 +202,5 @@ def _paired(mine: set[str], pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 
 def _fold(text: str) -> str:
-    """A name as it is looked up: without an article, case and double spaces."""
-    return " ".join(text.casefold().split()).removeprefix("the ")
+    """A name as it is looked up: without an article, case, kinds of apostrophes, double spaces."""
+    return " ".join(seen(text).casefold().replace("’", "'").split()).removeprefix("the ")

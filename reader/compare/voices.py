@@ -116,5 +116,5 @@ class Voices:
         """Whether the speaker of another quote is named around this one."""
         surname = self._name(other).surname
         text = self._accounts[quote.article].article.text
-        around = text[max(0, quote.start - _NEAR) : quote.end + _NEAR].casefold()
+        around = text[max(0, quote.start - _NEAR) : quote.end + _NEAR].casefold().replace("’", "'")
         return bool(re.search(rf"\b{re.escape(surname)}\b", around))

@@ -35,6 +35,13 @@ def test_names_and_roles_of_one_person_are_brought_together() -> None:
     ]
 
 
+def test_a_role_before_a_name_makes_no_other_person() -> None:
+    one = account("one", "Minister for Women Mara Lind", "The Union for Rivers head Jon O'Holm")
+    two = account("two", "Mara Lind", "Jon O’Holm")
+    found = speakers([one, two])
+    assert sorted(each.name.shown for each in found) == ["Jon O'Holm", "Mara Lind"]
+
+
 def test_a_surname_of_two_people_belongs_to_the_one_in_the_same_article() -> None:
     other = account("other", "Jon Lind", "Lind")
     assert {"Jon Lind", "Lind"} in grouped(account("one", "Mara Lind"), other)
