@@ -8,8 +8,8 @@ from time import process_time
 from benchmarks.corpus import text
 from benchmarks.table import Figure
 from reader.library.converting.convert import outcome_of
+from reader.library.converting.options import ConversionOptions
 from reader.library.converting.results import Outcome, Task
-from reader.library.converting.wish import Wish
 from reader.library.formats import html, pdf
 from tests.library.documents import page
 from tests.library.documents import pdf as pdf_of
@@ -55,8 +55,8 @@ def _printed() -> bytes:
     )  # fmt: skip
 
 
-def _converted(convert: Callable[[bytes, Wish], object], data: bytes) -> Outcome:
-    outcome = outcome_of(Task("", data, Wish(), 60), convert)
+def _converted(convert: Callable[[bytes, ConversionOptions], object], data: bytes) -> Outcome:
+    outcome = outcome_of(Task("", data, ConversionOptions(), 60), convert)
     if outcome.error:
         raise ValueError(outcome.error)
     return outcome

@@ -12,7 +12,7 @@ from reader.cli.options import ARTICLE, TEXT, Call, global_options, pass_call
 from reader.cli.output import progress_bar, put, put_json, shorten, to_stderr
 from reader.model import Anchor, Anchored
 from reader.text.safe import line
-from reader.workspace.adding import LARGEST, Added, Refused, Source, Wishes, is_address
+from reader.workspace.adding import LARGEST, Added, AddOptions, Refused, Source, is_address
 
 _SHOWN = 60
 """Characters of an annotation that are shown."""
@@ -41,7 +41,7 @@ def add(
     article_id: str | None,
     again: tuple[str, ...],
     as_json: bool,
-    **wishes: Any,
+    **choices: Any,
 ) -> None:
     """Add articles to seeds/: files, folders of files or web addresses; - is stdin.
 
@@ -59,7 +59,7 @@ def add(
         raise click.UsageError("--as names one article: give one SOURCE.")
     if sources.count("-") > 1:
         raise click.UsageError("- is stdin, which can be read only once.")
-    chosen = _wishes(call, **wishes)
+    chosen = _add_options(call, **choices)
     for name in again:
         _put_added(call, call.workspace.adding.convert_again(name, chosen), as_json)
     if sources:
@@ -71,13 +71,13 @@ def _add(
     call: Call,
     named: list[str | Path | Source],
     article_id: str | None,
-    wishes: Wishes,
+    options: AddOptions,
     as_json: bool,
 ) -> None:
     hidden = call.workspace.adding.hidden(named)
     is_refused = False
     with progress_bar(sys.stderr) as bar:
-        for each in call.workspace.adding.add(named, article_id, wishes, bar.show, call.say):
+        for each in call.workspace.adding.add(named, article_id, options, bar.show, call.say):
             bar.clear()
             if isinstance(each, Refused):
                 is_refused = True
@@ -93,21 +93,21 @@ def _add(
         sys.exit(1)
 
 
-def _wishes(call: Call, type_: str, **others: bool | None) -> Wishes:
+def _add_options(call: Call, type_: str, **others: bool | None) -> AddOptions:
     kind = type_.lower().removeprefix(".")
     kinds = call.workspace.adding.kinds()
     if kind and kind not in kinds:
         raise click.UsageError(f"--type {type_}: choose from {', '.join(kinds)}.")
-    return Wishes(f".{kind}" if kind else "", **others)  # type: ignore[arg-type]
+    return AddOptions(f".{kind}" if kind else "", **others)  # type: ignore[arg-type]
 
 
-def _source(name: str, wishes: Wishes, article_id: str | None) -> str | Path | Source:
+def _source(name: str, options: AddOptions, article_id: str | None) -> str | Path | Source:
     """The source with this name: an address stays text; `-` is read from stdin now."""
     if is_address(name):
         return name
     if name != "-":
         return Path(name)
-    ending = wishes.type_ or (Path(article_id).suffix.lower() if article_id else "")
+    ending = options.type_ or (Path(article_id).suffix.lower() if article_id else "")
     if not ending and article_id is None:
         raise click.UsageError("give the file type of stdin: --type html, or --as notes.md")
     return Source("stdin", data=sys.stdin.buffer.read(LARGEST + 1), ending=ending or ".txt")

@@ -21,7 +21,7 @@ def parsed(data: bytes) -> Element:
     """The root element of a document.
 
     Raises:
-        CannotRead: It is no XML, declares a document type, which may hold bombs and lead to other
+        CannotRead: It is not XML, declares a document type, which may hold bombs and lead to other
             files, or is nested too deeply.
     """
     from xml.etree.ElementTree import ParseError  # noqa: PLC0415 (only for XML)

@@ -1,7 +1,7 @@
-"""Articles as they were read before, as long as their files have not changed since.
+"""Articles read through the cache, which holds them as long as their files do not change.
 
-What comes from the cache is what reading the file would give, byte for byte; only formats of this
-program are kept, since those of others change without a sign.
+A cached article is exactly what reading the file would give. Only the program's own formats are
+cached, since a format of another package may change without notice.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from reader.cache import Cache, Kind, state_of
-from reader.library import load as anew
+from reader.library import load as uncached
 from reader.library.formats import BUILT_IN
 from reader.library.formats.sound import fits
 from reader.model import Article, Block, Style
@@ -22,20 +22,20 @@ from reader.text.safe import line, visible
 from reader.text.words import count_words
 
 _QUICK = frozenset({".txt"})
-"""Endings of files that are read as quickly as what would be kept of them."""
+"""Endings of files that are read as quickly as their entry in the cache would be."""
 _LONG = 256_000
-"""Bytes of a file from which on its beginning is kept apart from all of it."""
+"""Bytes of a file from which its beginning has a cache entry of its own."""
 
 
 class Facts(NamedTuple):
-    """What a list tells of an article."""
+    """The facts about an article that lists show."""
 
     title: str
     """Its title."""
     source: str
     """Who published it."""
     published: str
-    """When."""
+    """When it was published."""
     words: int
     """How many words it has."""
     length: int
@@ -43,7 +43,7 @@ class Facts(NamedTuple):
 
 
 class _Parts(msgspec.Struct, array_like=True, frozen=True):
-    """An article as it is kept, without the id, which is its place in a library."""
+    """A cached article, without its id, which depends on the library."""
 
     title: str
     text: str
@@ -54,7 +54,7 @@ class _Parts(msgspec.Struct, array_like=True, frozen=True):
     is_whole: bool
 
 
-Made = TypeVar("Made")
+Value = TypeVar("Value")
 
 _ENCODER = msgspec.msgpack.Encoder()
 _PARTS = msgspec.msgpack.Decoder(_Parts)
@@ -62,113 +62,113 @@ _FACTS = msgspec.msgpack.Decoder(Facts)
 
 
 def load(path: Path, article_id: str, cache: Cache) -> Article:
-    """An article, as `reader.library.load.load` gives it.
+    """Load an article like `reader.library.load.load`, through the cache.
 
     Raises:
         ArticleError: As there.
     """
-    if not _is_kept(path) or not cache.is_on:
-        return anew.load(path, article_id)
+    if not _is_cached(path) or not cache.is_on:
+        return uncached.load(path, article_id)
     files = _Files(str(path))
-    known = _kept("article", files, article_id, cache)
-    return known or _keep("article", files, anew.load(path, article_id), cache)
+    article = _from_cache("article", files, article_id, cache)
+    return article or _keep("article", files, uncached.load(path, article_id), cache)
 
 
-def known(path: Path, article_id: str, cache: Cache) -> Article | None:
-    """The same article if it is in the cache, or read as quickly as if it were."""
+def load_if_quick(path: Path, article_id: str, cache: Cache) -> Article | None:
+    """The article if it is in the cache or is read just as quickly; None otherwise."""
     if path.suffix.lower() in _QUICK:
         try:
-            return anew.load(path, article_id)
-        except anew.ArticleError:
+            return uncached.load(path, article_id)
+        except uncached.ArticleError:
             return None
-    if not cache.is_on or not _is_kept(path):
+    if not cache.is_on or not _is_cached(path):
         return None
-    return _kept("article", _Files(str(path)), article_id, cache)
+    return _from_cache("article", _Files(str(path)), article_id, cache)
 
 
 def load_beginning(path: Path, article_id: str, cache: Cache) -> Article:
-    """Its beginning, as `reader.library.load.load_beginning` gives it, or more of it.
+    """Load at least the beginning, like `reader.library.load.load_beginning`, through the cache.
 
     Raises:
         ArticleError: As there.
     """
-    if not _is_kept(path) or not cache.is_on:
-        return anew.load_beginning(path, article_id)
+    if not _is_cached(path) or not cache.is_on:
+        return uncached.load_beginning(path, article_id)
     files = _Files(str(path))
     kind: Kind = "article" if files.size < _LONG else "beginning"
-    if known := _kept(kind, files, article_id, cache):
-        return known
-    beginning = anew.load_beginning(path, article_id)
+    if article := _from_cache(kind, files, article_id, cache):
+        return article
+    beginning = uncached.load_beginning(path, article_id)
     if beginning.is_whole or kind == "beginning":
         _keep(kind, files, beginning, cache)
     return beginning
 
 
 def facts(path: str, article_id: str, cache: Cache) -> Facts:
-    """What a list tells of an article.
+    """The facts about an article that lists show.
 
     Args:
         path: Its file.
         article_id: Its id.
-        cache: Where it may be known.
+        cache: The cache.
 
     Raises:
         ArticleError: It cannot be read.
     """
     if not cache.is_on or _ending(path) not in BUILT_IN:
-        return _facts(anew.load(Path(path), article_id))
+        return _facts(uncached.load(Path(path), article_id))
     files = _Files(path)
     value = cache.get("facts", files.key, files.state)
-    known = None if value is None else _decoded_facts(value)
-    if known is not None:
-        return known
-    found = _facts(load(Path(path), article_id, cache))
-    _put("facts", files, found, cache, _decoded_facts)
-    return found
+    from_cache = None if value is None else _decoded_facts(value)
+    if from_cache is not None:
+        return from_cache
+    fresh = _facts(load(Path(path), article_id, cache))
+    _put("facts", files, fresh, cache, _decoded_facts)
+    return fresh
 
 
 def content(article: Article) -> bytes:
-    """All that an article says, and nothing about where it lies: equal for equal articles only.
+    """The contents of an article as bytes, without its id: equal only for equal contents.
 
     Raises:
-        UnicodeEncodeError: It holds half a character.
+        UnicodeEncodeError: It contains a lone surrogate.
     """
     return _ENCODER.encode(_parts(article))
 
 
 class _Files:
-    """The file of an article and the one beside it, as they are before they are read."""
+    """The states of an article's file and of its sidecar, taken before they are read."""
 
     def __init__(self, path: str) -> None:
         absolute = os.path.abspath(path)  # noqa: PTH100 (as text, for thousands)
         self._path = absolute
         self.key = os.fsencode(absolute)
-        self._states = self._look()
+        self._states = self._current_states()
         self.state = str(self._states).encode()
 
     @property
     def size(self) -> int:
-        """Bytes of the article's file; 0 where there is none."""
+        """Bytes of the article's file; 0 if it does not exist."""
         return self._states[0][2] if self._states[0] else 0
 
     def are_unchanged(self, cache: Cache) -> bool:
-        """Whether what was read meanwhile is what these files held, and goes on to tell so.
+        """Whether the files are unchanged since then, and any later change will be noticed.
 
-        A file that changes twice within one tick of a clock cannot be told from one that changes
-        once, so that it has to be at rest for longer. The folder has to be at rest too, or a file
-        may have been there only while it was read.
+        Two changes within one tick of the clock look like one, so the files must not have changed
+        for longer than that. The folder must not have changed either, as a file may have existed
+        only while it was read.
         """
         folder = os.path.dirname(self._path)  # noqa: PTH120 (as above)
         states = [*self._states, state_of(folder)]
         changed = max((max(each[:2]) for each in states if each), default=0)
-        return cache.is_settled(changed) and self._look() == self._states
+        return cache.is_settled(changed) and self._current_states() == self._states
 
-    def _look(self) -> tuple[tuple[int, ...] | None, tuple[int, ...] | None]:
+    def _current_states(self) -> tuple[tuple[int, ...] | None, tuple[int, ...] | None]:
         sidecar = os.path.splitext(self._path)[0] + ".toml"  # noqa: PTH122 (as above)
         return state_of(self._path), state_of(sidecar, follow=False)
 
 
-def _is_kept(path: Path) -> bool:
+def _is_cached(path: Path) -> bool:
     ending = path.suffix.lower()
     return ending in BUILT_IN and ending not in _QUICK
 
@@ -180,20 +180,20 @@ def _ending(path: str) -> str:
 def _put(
     kind: Kind,
     files: _Files,
-    made: Made,
+    value: Value,
     cache: Cache,
-    decoded: Callable[[bytes], Made | None],
+    decoded: Callable[[bytes], Value | None],
 ) -> None:
-    """Keep what was made of files, if it would come back as it is."""
+    """Cache a value value from files, if decoding gives back the same value."""
     try:
-        value = _ENCODER.encode(made)
-    except UnicodeEncodeError:  # half a character, which JSON and YAML can name
+        data = _ENCODER.encode(value)
+    except UnicodeEncodeError:  # a lone surrogate, which JSON and YAML can contain
         return
-    if files.are_unchanged(cache) and decoded(value) == made:
-        cache.put(kind, files.key, files.state, value)
+    if files.are_unchanged(cache) and decoded(data) == value:
+        cache.put(kind, files.key, files.state, data)
 
 
-def _kept(kind: Kind, files: _Files, article_id: str, cache: Cache) -> Article | None:
+def _from_cache(kind: Kind, files: _Files, article_id: str, cache: Cache) -> Article | None:
     value = cache.get(kind, files.key, files.state)
     return None if value is None else _decoded(value, article_id)
 
@@ -219,12 +219,12 @@ def _decoded(value: bytes, article_id: str) -> Article | None:
     parts = _decoded_parts(value)
     if parts is None:
         return None
-    made = Article(article_id, *(getattr(parts, name) for name in _Parts.__struct_fields__))
-    return made if fits(made) else None
+    article = Article(article_id, *(getattr(parts, name) for name in _Parts.__struct_fields__))
+    return article if fits(article) else None
 
 
 def _decoded_parts(value: bytes) -> _Parts | None:
-    """What was kept of an article: whoever wrote it, nothing in it that no article could hold."""
+    """Decode a cached article; None if it has contents that no article could have."""
     try:
         parts = _PARTS.decode(value)
     except (msgspec.MsgspecError, RecursionError):
@@ -242,11 +242,11 @@ def _decoded_parts(value: bytes) -> _Parts | None:
 
 
 def _facts(article: Article) -> Facts:
-    known = article.metadata.get
+    field = article.metadata.get
     return Facts(
         article.title,
-        known("source", ""),
-        known("published", ""),
+        field("source", ""),
+        field("published", ""),
         count_words(article.text),
         len(article.text),
     )
@@ -254,13 +254,13 @@ def _facts(article: Article) -> Facts:
 
 def _decoded_facts(value: bytes) -> Facts | None:
     try:
-        found = _FACTS.decode(value)
+        facts_ = _FACTS.decode(value)
     except (msgspec.MsgspecError, RecursionError):
         return None
-    return found if _are_lines(found[:3]) else None
+    return facts_ if _are_lines(facts_[:3]) else None
 
 
 def _are_lines(words: Iterable[str]) -> bool:
-    """Whether each is one line that is safe to show."""
-    together = "".join(words)
-    return line(together) == together
+    """Whether each string is one line that is safe to show."""
+    joined = "".join(words)
+    return line(joined) == joined

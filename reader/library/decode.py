@@ -1,4 +1,4 @@
-"""Bytes to text: which encoding a file is in."""
+"""Decode the bytes of a file: find its encoding, and read it leniently."""
 
 import codecs
 import re
@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from reader.text.safe import windows_1252
 
-_REPLACED = "what cannot be read is shown as \N{REPLACEMENT CHARACTER}"
+_REPLACED = "unreadable bytes are shown as \N{REPLACEMENT CHARACTER}"
 _SLICE = 1_000_000
-"""Bytes that are decoded in one go: meanwhile, no other thread can answer a key."""
+"""Bytes decoded in one go; meanwhile no other thread can handle a key."""
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
@@ -16,58 +16,58 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-"""Byte order marks and the encodings that they stand for."""
+"""Byte order marks and their encodings."""
 _NAME = re.compile(r"[A-Za-z][\w.:-]{1,39}")
-"""What the name of an encoding looks like."""
+"""A plausible name of an encoding."""
 _NO_ENCODINGS = frozenset(
     {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"}
 )
-"""Those that Python knows and no file is in; some take quadratic time."""
+"""Encodings that Python knows but no file uses; some take quadratic time."""
 _CONTROLS = bytes({*range(32)} - {*b"\t\n\v\f\r"})
 _MOST_CONTROLS = 20
-"""A file with a NUL is text if at most one byte of so many is a control."""
+"""A file with a NUL is text if at most one byte in this many is a control."""
 _CUT_SHORT = re.compile(rb"(?:[\xe0-\xef][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{1,2})\Z")
-"""A character in UTF-8 of which the last byte is missing: what hardly any other text ends with."""
+"""A UTF-8 character without its last byte, with which other text hardly ever ends."""
 _C1 = re.compile("[\x80-\x84\x86-\x9f]")
 _C1_OR_NEL = re.compile("[\x80-\x9f]")
 _LINE_ENDS = "\v\f\x85\u2028\u2029"
-"""What ends a line as a newline does (Unicode Standard, section 5.8)."""
+"""Other characters that end a line (Unicode Standard, section 5.8)."""
 
 
 class DecodeError(ValueError):
-    """The bytes are no text; the message is the reason, in one line."""
+    """The bytes are not text; the message is the reason, in one line."""
 
 
 class Decoded(NamedTuple):
     """The text of a file."""
 
     text: str
-    r"""What the file says; lines end in `\n`."""
+    r"""The text; lines end in `\n`."""
     notes: tuple[str, ...] = ()
-    """What the reader should know of its encoding, one line each."""
+    """Remarks about the encoding for the person who reads it, one line each."""
 
 
 def decode(data: bytes, *, cut: bool = False, encoding: str = "") -> Decoded:
-    r"""Decode a file: by its byte order mark, else as it says itself, else by its bytes.
+    r"""Decode a file by its byte order mark, else by its declared encoding, else by its bytes.
 
-    UTF-8 with some damage stays UTF-8; what is none is Windows-1252. Every kind of line end
-    becomes `\n`, and of these only `\r\n` is longer than one character. Controls of the block C1,
-    which text that was decoded wrongly once holds instead of quotation marks, become what
-    Windows-1252 has in their places, one for one.
+    Slightly damaged UTF-8 is still read as UTF-8; other text is read as Windows-1252. Every kind
+    of line end becomes `\n`; only `\r\n` is longer than one character. C1 controls, which text
+    that was once decoded wrongly has instead of quotation marks, become the characters of
+    Windows-1252, one for one.
 
     Args:
         data: The bytes of the file.
-        cut: Whether they are only its beginning; a character that is cut in two is left out.
-        encoding: Its name as somebody gave it; empty where nobody did.
+        cut: Whether they are only its beginning; a truncated last character is dropped.
+        encoding: The declared encoding; empty if none is declared.
 
     Raises:
-        DecodeError: There is nothing in it, or it is binary.
+        DecodeError: The file is empty or binary.
     """
     decoded = _marked(data, cut) or _named(data, cut, encoding) or _unmarked(data, cut)
     text = decoded.text
     if not text or text.isspace():
         raise DecodeError("empty")
-    if "\r" in text:  # a search costs a book less than two copies of it
+    if "\r" in text:  # searching a book is cheaper than copying it twice
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if not text.isascii() and _C1.search(text):
         text = _C1_OR_NEL.sub(lambda found: windows_1252(ord(found[0])), text)
@@ -85,15 +85,15 @@ def _marked(data: bytes, cut: bool) -> Decoded | None:
 
 
 def _named(data: bytes, cut: bool, name: str) -> Decoded | None:
-    """The text in an encoding that somebody named; None where nobody did."""
+    """The text in the declared encoding; None if there is none."""
     if not name:
         return None
     try:
-        known = codecs.lookup(name).name if _NAME.fullmatch(name) else ""
-        if known and known.replace("_", "-") not in _NO_ENCODINGS:
-            b"x".decode(known, "replace")  # refuses what is no encoding of text
-            return _lenient(data, known, cut)
-    except LookupError:  # unknown, or no encoding of text
+        codec = codecs.lookup(name).name if _NAME.fullmatch(name) else ""
+        if codec and codec.replace("_", "-") not in _NO_ENCODINGS:
+            b"x".decode(codec, "replace")  # fails for codecs that do not encode text
+            return _lenient(data, codec, cut)
+    except LookupError:  # unknown, or not an encoding of text
         pass
     found = _unmarked(data, cut)
     return found._replace(notes=(f"unknown encoding: {name[:40]}", *found.notes))
@@ -105,7 +105,7 @@ def _unmarked(data: bytes, cut: bool) -> Decoded:
         controls = len(data) - len(data.translate(None, _CONTROLS))
         if controls * _MOST_CONTROLS > len(data):
             raise DecodeError("binary, not text")
-        notes = ("it holds NUL bytes, shown as \N{SYMBOL FOR NULL}",)
+        notes = ("contains NUL bytes, shown as \N{SYMBOL FOR NULL}",)
     try:
         return Decoded(_decoded(data, "utf-8", cut, "strict"), notes)
     except UnicodeDecodeError:
@@ -114,7 +114,7 @@ def _unmarked(data: bytes, cut: bool) -> Decoded:
 
 
 def _damaged(data: bytes, cut: bool) -> Decoded:
-    """The text as UTF-8 if no more of it is damaged than is sound, else as Windows-1252."""
+    """The text as UTF-8 if at most half of its non-ASCII is damaged, else as Windows-1252."""
     found = _lenient(data, "utf-8", cut)
     beyond_ascii = len(found.text) - len(found.text.encode("ascii", "ignore"))
     signs = found.text.count("\N{REPLACEMENT CHARACTER}")
@@ -127,7 +127,7 @@ def _damaged(data: bytes, cut: bool) -> Decoded:
 
 
 def _lenient(data: bytes, encoding: str, cut: bool) -> Decoded:
-    """The text with a sign for each stretch that cannot be read, and a note if there is any."""
+    """The text with a replacement character for each unreadable stretch, and a note if any."""
     try:
         return Decoded(_decoded(data, encoding, cut, "strict"))
     except UnicodeDecodeError:

@@ -1,7 +1,7 @@
-"""Which encoding a text is probably in that names none and is no UTF-8: an extra, asked for.
+"""Guess the encoding of a file that declares none and is not UTF-8; needs an extra.
 
-What is read at every opening depends on no package that one person has and another has not: then
-their offsets would not be the same. So the answer is stored beside the article, as a person would.
+Opening an article never depends on an optional package, since people with and without it would get
+different offsets. So the guess is stored beside the article, as if a person had written it there.
 """
 
 from __future__ import annotations
@@ -12,26 +12,26 @@ from reader.errors import ReaderError
 from reader.extras import missing
 
 _MOST = 1_000_000
-"""Bytes that are looked at."""
+"""Bytes that the guess is based on."""
 _LATIN = "LATIN"
 
 
-class CannotDetect(ReaderError):  # noqa: N818 (read as a sentence where it is raised)
-    """What finds out encodings is not installed."""
+class CannotDetect(ReaderError):  # noqa: N818 (reads as a sentence where it is raised)
+    """The package that detects encodings is not installed."""
 
 
 def detect(data: bytes) -> str:
-    """The name of an encoding; empty where UTF-8 or Windows-1252 is as good a guess as any.
+    """The name of the encoding; empty if UTF-8 or Windows-1252 is as good a guess as any.
 
-    charset-normalizer is right on scripts of their own, such as Cyrillic or Chinese, and not on
-    the many encodings of Latin letters: of 14 files it named four of these wrongly. Windows-1252,
-    which is by far the most frequent of them, is left alone.
+    charset-normalizer is reliable for other scripts, such as Cyrillic or Chinese, but not for the
+    many encodings of Latin letters: it got four of 14 files wrong. So its guesses for Latin text
+    are ignored in favour of Windows-1252, by far the most frequent encoding.
 
     Args:
         data: The bytes of a file.
 
     Raises:
-        CannotDetect: The extra is missing.
+        CannotDetect: The extra is not installed.
     """
     try:
         from charset_normalizer import from_bytes  # noqa: PLC0415 (an extra, and slow to import)
@@ -48,7 +48,7 @@ def detect(data: bytes) -> str:
 
 
 def _is_foreign(text: str) -> bool:
-    """Whether most letters beyond ASCII are of another script than the Latin one."""
+    """Whether most non-ASCII letters belong to a script other than Latin."""
     letters = [char for char in text if char.isalpha() and not char.isascii()]
     foreign = sum(not name(char, _LATIN).startswith(_LATIN) for char in letters)
     return foreign * 2 > len(letters)

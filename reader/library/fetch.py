@@ -1,6 +1,6 @@
-"""A page from the web: fetched once, because somebody named its address.
+"""Fetch one web page, because somebody named its address.
 
-Nothing else is fetched, no cookie is kept, and what a site does not want is told, not tricked.
+Nothing else is fetched, no cookies are stored, and a site's refusal is reported, not circumvented.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ if TYPE_CHECKING:
     from urllib3.response import BaseHTTPResponse
 
 AGENT = "reader"
-"""What this program calls itself to robots.txt."""
+"""The program's name for robots.txt."""
 _LARGEST = 20_000_000
-"""Bytes of a page, as it is sent and when it is unpacked."""
+"""Most bytes of a page, both as sent and unpacked."""
 _SECONDS = 30
-"""For all of it, redirects and robots.txt too."""
+"""Seconds for everything, including redirects and robots.txt."""
 _WAITING = 10
-"""Seconds for a server to answer at all, and between two parts of its answer."""
+"""Seconds to wait for a server's first answer, and for each further part of it."""
 _ROBOTS_SECONDS = 5
 _MOST_REDIRECTS = 10
 _LARGEST_ROBOTS = 500_000
@@ -44,10 +44,10 @@ _REASONS = {
     401: "needs a password",
     402: "is not free to read",
     403: "refuses programs",
-    404: "is not there",
+    404: "does not exist",
     407: "needs a password for the proxy",
-    410: "is no longer there",
-    429: "refuses, as too many have asked",
+    410: "no longer exists",
+    429: "refuses: too many requests",
     451: "is withheld for legal reasons",
 }
 _SAVE_IT = "save it in your browser, and add the file"
@@ -60,29 +60,29 @@ _HEADERS = {
 
 
 class FetchError(ReaderError):
-    """A page that cannot be had; the message is one line that names its address and the reason."""
+    """A page that cannot be fetched; the message is one line with its address and the reason."""
 
     def __init__(self, url: str, reason: str) -> None:
         super().__init__(f"{line(url)}: {line(reason)}")
 
 
 class Fetched(NamedTuple):
-    """A page."""
+    """A fetched page."""
 
     data: bytes
-    """What it holds, unpacked."""
+    """Its contents, unpacked."""
     url: str
     """Its address, after all redirects."""
     media_type: str
-    """What the server calls it, in lower case; empty where it does not say."""
+    """The media type that the server gives, in lower case; empty if none."""
     encoding: str
-    """The encoding that the server names; empty where it names none."""
+    """The encoding that the server gives; empty if none."""
     retrieved: str
-    """When, ISO 8601 in UTC."""
+    """When it was fetched, ISO 8601 in UTC."""
 
 
 def is_address(source: str) -> bool:
-    """Whether somebody means a page of the web, not a file."""
+    """Whether a source is a web address, not a file."""
     return source.lower().startswith(("http://", "https://"))
 
 
@@ -94,7 +94,7 @@ def fetch(url: str, *, allow_private: bool = False) -> Fetched:
         allow_private: Whether it may be on this machine or in a private network.
 
     Raises:
-        FetchError: It cannot be had, or should not be.
+        FetchError: It cannot be fetched, or must not be.
     """
     deadline = time.monotonic() + _SECONDS
     asked = url
@@ -115,7 +115,7 @@ def fetch(url: str, *, allow_private: bool = False) -> Fetched:
 
 def _read(answer: BaseHTTPResponse, url: str, asked: str) -> Fetched:
     if answer.status != _OK:
-        reason = _REASONS.get(answer.status, "cannot be had")
+        reason = _REASONS.get(answer.status, "cannot be fetched")
         advice = f": {_SAVE_IT}" if answer.status in _SAVED else ""
         raise FetchError(asked, f"{reason} (HTTP {answer.status}){advice}")
     kind, _, parameters = answer.headers.get("content-type", "").partition(";")
@@ -133,7 +133,7 @@ def _read(answer: BaseHTTPResponse, url: str, asked: str) -> Fetched:
 
 
 def _body(answer: BaseHTTPResponse, limit: int) -> bytes | None:
-    """What is sent, unpacked; None if it is more than so many bytes."""
+    """The body of an answer, unpacked; None if it exceeds a number of bytes."""
     parts: list[bytes] = []
     size = 0
     while part := answer.read1(_CHUNK, decode_content=True):
@@ -145,13 +145,13 @@ def _body(answer: BaseHTTPResponse, limit: int) -> bytes | None:
 
 
 def _require_type(media_type: str, asked: str) -> None:
-    """Refuse what is certain to be no article before any of it is read."""
+    """Refuse what cannot be an article before any of it is read."""
     kind = media_type.partition("/")[0]
     if kind in {"image", "audio", "video", "font", "model"} or media_type in {
         "application/json", "application/javascript", "text/javascript", "text/css",
         "application/zip", "application/x-tar", "application/gzip",
     }:  # fmt: skip
-        raise FetchError(asked, f"{media_type}: no article")
+        raise FetchError(asked, f"{media_type}: not an article")
 
 
 def _charset(parameters: str) -> str:
@@ -162,11 +162,11 @@ def _charset(parameters: str) -> str:
     return ""
 
 
-# What a site asks of programs.
+# robots.txt
 
 
 def _robots(site: str, asked: str, deadline: float, allow_private: bool) -> RobotFileParser:
-    """What a site asks of programs; nothing where it does not say."""
+    """The rules of a site's robots.txt; without one, everything is allowed."""
     from urllib.robotparser import RobotFileParser  # noqa: PLC0415 (only pages of the web need it)
 
     rules = RobotFileParser()
@@ -178,7 +178,7 @@ def _robots(site: str, asked: str, deadline: float, allow_private: bool) -> Robo
                 data = _body(answer, _LARGEST_ROBOTS) or b""
                 rules.parse(data.decode("utf-8", "replace").splitlines())
     except FetchError:
-        pass  # asking for the page itself tells what is wrong
+        pass  # fetching the page itself will report the error
     return rules
 
 
@@ -189,10 +189,10 @@ def _robots(site: str, asked: str, deadline: float, allow_private: bool) -> Robo
 def _answer(
     url: str, asked: str, deadline: float, allow_private: bool
 ) -> Iterator[BaseHTTPResponse]:
-    """The answer to a request, whose body has not been read.
+    """The answer to a request, with its body not yet read.
 
     Raises:
-        FetchError: There is none in time.
+        FetchError: The server does not answer in time.
     """
     from http.client import HTTPException  # noqa: PLC0415 (slow to import)
 
@@ -200,10 +200,10 @@ def _answer(
     from urllib3.exceptions import HTTPError  # noqa: PLC0415 (likewise)
 
     kinds: dict[type[Exception], str] = {
-        exceptions.IncompleteRead: "ended before all of it had come",
+        exceptions.IncompleteRead: "ended before all of it had arrived",
         exceptions.DecodeError: "damaged: it cannot be unpacked",
-        exceptions.NameResolutionError: "there is no such site",
-        exceptions.NewConnectionError: "cannot be reached: nobody answers there",
+        exceptions.NameResolutionError: "no such site",
+        exceptions.NewConnectionError: "cannot be reached: no server answers there",
         TimeoutError: f"does not answer within {_WAITING} seconds",
         exceptions.TimeoutError: f"does not answer within {_WAITING} seconds",
         ssl.SSLCertVerificationError: "its certificate is not valid",
@@ -220,12 +220,12 @@ def _answer(
     answer: BaseHTTPResponse | None = None
     try:
         connection.connect()
-        opened = connection.sock  # the connection gives it away with its answer
+        opened = connection.sock  # the connection hands it over to the answer
 
         def end() -> None:
             is_late.set()
             with suppress(OSError):
-                opened.shutdown(socket.SHUT_RDWR)  # ends what waits for it
+                opened.shutdown(socket.SHUT_RDWR)  # interrupts a blocking read
 
         timer = threading.Timer(deadline - time.monotonic(), end)
         timer.daemon = True
@@ -241,7 +241,7 @@ def _answer(
             raise FetchError(asked, f"took more than {_SECONDS} seconds") from error
         causes = [error, *(each for each in error.args if isinstance(each, Exception))]
         reasons = (words for kind, words in kinds.items() for e in causes if isinstance(e, kind))
-        raise FetchError(asked, next(reasons, "") or _told(error)) from error
+        raise FetchError(asked, next(reasons, "") or _failure_of(error)) from error
     finally:
         if timer is not None:
             timer.cancel()
@@ -253,9 +253,9 @@ def _answer(
 def _connection(
     parts: SplitResult, asked: str, allow_private: bool, waiting: float
 ) -> tuple[HTTPConnection, str]:
-    """A connection that is not open yet, and what to ask it for.
+    """A connection that is not open yet, and the target of the request.
 
-    It goes to the very machine that was looked at, whatever the name stands for a moment later.
+    It goes to the exact machine that was checked, even if the name resolves differently later.
     """
     from urllib3.connection import HTTPConnection, HTTPSConnection  # noqa: PLC0415 (an extra)
 
@@ -282,7 +282,7 @@ def _connection(
 
 
 def _proxy(parts: SplitResult) -> SplitResult | None:
-    """The proxy that the system names for an address of the web, if it does."""
+    """The system's proxy for a web address, if there is one."""
     from urllib.request import getproxies, proxy_bypass  # noqa: PLC0415 (slow to import)
 
     host = parts.hostname or ""
@@ -293,15 +293,15 @@ def _proxy(parts: SplitResult) -> SplitResult | None:
 
 
 def _machine(host: str, port: int, asked: str, allow_private: bool) -> str:
-    """The address of the machine that a name stands for.
+    """Resolve a host name to the address of a machine.
 
     Raises:
-        FetchError: It stands for none, or for one that must be allowed first.
+        FetchError: It does not resolve, or to a machine that must be allowed first.
     """
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise FetchError(asked, f"there is no such site as {host}") from error
+        raise FetchError(asked, f"no such site as {host}") from error
     machines = [str(each[4][0]) for each in found]
     if not allow_private and not all(map(_is_public, machines)):
         raise FetchError(
@@ -317,7 +317,7 @@ def _is_public(machine: str) -> bool:
 
 
 def _is_private_name(host: str) -> bool:
-    """Whether a name is that of a machine nearby, without asking anybody."""
+    """Whether a name belongs to a nearby machine, without resolving it."""
     if host == "localhost" or host.endswith(".localhost"):
         return True
     try:
@@ -327,21 +327,21 @@ def _is_private_name(host: str) -> bool:
 
 
 def _clean(url: str, asked: str) -> str:
-    """An address of the web as it is sent.
+    """A web address in the form in which it is sent.
 
     Raises:
-        FetchError: It is none, or has a password in it.
+        FetchError: It is not a web address, or contains a password.
     """
     try:
         parts = urlsplit(url.strip())
         port = parts.port
         host = (parts.hostname or "").encode("idna").decode("ascii")
     except (ValueError, UnicodeError) as error:
-        raise FetchError(asked, "no address of the web") from error
+        raise FetchError(asked, "not a web address") from error
     if parts.scheme not in {"http", "https"} or not host:
-        raise FetchError(asked, "no address of the web: http:// or https:// is needed")
+        raise FetchError(asked, "not a web address: it must begin with http:// or https://")
     if parts.username is not None or parts.password is not None:
-        raise FetchError(asked, "with a name or a password in it, which is not sent")
+        raise FetchError(asked, "contains a name or password, which is never sent")
     netloc = f"[{host}]" if ":" in host else host
     netloc += f":{port}" if port else ""
     path = quote(parts.path, safe="/%:@!$&'()*+,;=~-._") or "/"
@@ -349,6 +349,6 @@ def _clean(url: str, asked: str) -> str:
     return urlunsplit((parts.scheme, netloc, path, query, ""))
 
 
-def _told(error: Exception) -> str:
+def _failure_of(error: Exception) -> str:
     reason = str(getattr(error, "reason", None) or error)
     return f"cannot be reached: {' '.join(reason.split())[:200] or type(error).__name__}"

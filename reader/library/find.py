@@ -1,6 +1,6 @@
-"""Which articles there are: files by their names, and names of articles to files.
+"""List the articles of a library, and resolve names of articles to files.
 
-Opens nothing, except where two files would have one id: then it asks whose marks stand under it.
+No file is opened, unless two files would have the same id: then the marks under it are looked up.
 """
 
 import os
@@ -23,7 +23,7 @@ class Entry(NamedTuple):
     id: str
     """Its path below the folder with `/` between the parts, without the ending."""
     file: str
-    """The path of its file, as text: a library has thousands of which few are opened."""
+    """The path of its file, as text: a library has thousands, of which few are opened."""
 
     @property
     def path(self) -> Path:
@@ -31,8 +31,8 @@ class Entry(NamedTuple):
         return Path(self.file)
 
 
-class UnknownArticle(ReaderError):  # noqa: N818 (read as a sentence where it is raised)
-    """No article has this name; the message is one line with the names that come nearest."""
+class UnknownArticle(ReaderError):  # noqa: N818 (reads as a sentence where it is raised)
+    """No article has this name; the message is one line with the closest names."""
 
     def __init__(self, name: str, known: Iterable[str]) -> None:
         from difflib import get_close_matches  # noqa: PLC0415 (slow to import, and seldom used)
@@ -44,16 +44,16 @@ class UnknownArticle(ReaderError):  # noqa: N818 (read as a sentence where it is
 
 
 class Clash(NamedTuple):
-    """Files beside each other whose names differ in no more than the ending."""
+    """Files in one folder whose names differ only in the ending."""
 
     files: tuple[str, ...]
-    """Their paths below the library, as they can be shown."""
+    """Their paths below the library, safe to show."""
     ids: tuple[str, ...]
     """The id that each of them has."""
 
     @property
     def line(self) -> str:
-        """What a person is told of it: which file has which id."""
+        """The clash in one line for people: which file has which id."""
         pairs = zip(self.files, self.ids, strict=True)
         has = ", ".join(f'{file} is the article "{each}"' for file, each in pairs)
         return f"{' and '.join(self.files)} have the same name: {has}; rename one of them"
@@ -62,31 +62,30 @@ class Clash(NamedTuple):
 def find_articles(
     folder: Path, *, recursive: bool = True, marked: Marked = NO_MARKS
 ) -> list[Entry]:
-    """All articles of a folder, by id.
+    """All articles of a folder, sorted by id.
 
-    Hidden files and folders are skipped, and symbolic links that lead to another folder or out of
-    this one. Where two files would have the same id, `naming.names_of` says which of them has it.
-    A folder that is named like an article is listed as well, so that opening it can tell what it
-    is.
+    Hidden files and folders are skipped, and so are symbolic links to folders or out of this one.
+    If two files would have the same id, `naming.names_of` decides which of them gets it. A folder
+    that is named like an article is listed too, so that opening it can report the mistake.
 
     Args:
-        folder: Where to look; there are no articles in one that does not exist.
-        recursive: Whether to look into the folders in it as well.
+        folder: The folder; one that does not exist has no articles.
+        recursive: Whether to include subfolders.
         marked: Knows which file the marks under an id were made in.
     """
-    found = walk(folder, recursive=recursive)
-    entries = _named(folder, found.files, marked)
-    entries += [Entry(line(name), f"{folder}/{name}") for name in found.misnamed]
+    listing = walk(folder, recursive=recursive)
+    entries = _named(folder, listing.files, marked)
+    entries += [Entry(line(name), f"{folder}/{name}") for name in listing.misnamed]
     return sorted(entries)
 
 
 def find_convertible(folder: Path) -> list[Path]:
-    """The files below a folder of which articles can be made, by name."""
+    """The files below a folder that can be converted into articles, by name."""
     return [folder / name for name in sorted(walk(folder).convertible)]
 
 
 def find_clashes(entries: Iterable[Entry], folder: Path) -> list[Clash]:
-    """The files of a library that have the same name but for the ending, in the order of entries.
+    """The files of a library whose names differ only in the ending, in the order of entries.
 
     Args:
         entries: The articles of the library.
@@ -108,10 +107,10 @@ def find_clashes(entries: Iterable[Entry], folder: Path) -> list[Clash]:
 
 
 def entry_for(path: Path, folder: Path, *, marked: Marked = NO_MARKS) -> Entry:
-    """The article of a file: a path inside the folder has its id there, any other its stem.
+    """The article of a file: inside the folder it has its id there, elsewhere its stem.
 
-    A file outside keeps its ending where an article of the folder has its stem as id: the marks of
-    the one would be taken for the other's.
+    If an article of the folder already has that stem as id, a file outside keeps its ending, so
+    that the marks of the two are not mixed up.
     """
     inside = _inside(path, folder)
     if inside is None:
@@ -119,8 +118,8 @@ def entry_for(path: Path, folder: Path, *, marked: Marked = NO_MARKS) -> Entry:
         return _outside(Entry(line(path.stem), str(path)), {entry.id for entry in taken})
     siblings = _named(folder, walk(folder, inside.parent.as_posix(), recursive=False).files, marked)
     file = f"{folder}/{inside.as_posix()}"
-    known = (entry for entry in siblings if entry.file == file)
-    return next(known, Entry(line(inside.with_suffix("").as_posix()), file))
+    listed = (entry for entry in siblings if entry.file == file)
+    return next(listed, Entry(line(inside.with_suffix("").as_posix()), file))
 
 
 def resolve(
@@ -129,10 +128,10 @@ def resolve(
     """The articles that people named.
 
     Args:
-        names: Each the path of a file or of a folder (all articles in it), the id of an article,
-            or that of a folder of articles.
-        folder: Where the ids count from.
-        recursive: Whether there are ids of articles in the folders in it as well.
+        names: Each one the path of a file or of a folder (all articles in it), or the id of an
+            article or of a folder of articles.
+        folder: The folder that ids are relative to.
+        recursive: Whether its subfolders belong to it too.
         marked: Knows which file the marks under an id were made in.
 
     Raises:
@@ -147,23 +146,24 @@ def _resolve(name: str, folder: Path, recursive: bool, marked: Marked) -> list[E
     if os.path.exists(name):  # noqa: PTH110 (as above)
         return [entry_for(Path(name), folder, marked=marked)]
     entries = find_articles(folder, recursive=recursive, marked=marked)
-    for each in _ids_meant(name, folder):
-        found = [entry for entry in entries if entry.id == each]
-        found = found or [entry for entry in entries if entry.id.startswith(each.rstrip("/") + "/")]
-        if found:
+    for each in _possible_ids(name, folder):
+        matches = [entry for entry in entries if entry.id == each]
+        below = f"{each.rstrip('/')}/"
+        matches = matches or [entry for entry in entries if entry.id.startswith(below)]
+        if matches:
             break
     else:
         folders = {folder for entry in entries for folder in _folders(entry.id)}
         raise UnknownArticle(name, [*(entry.id for entry in entries), *sorted(folders)])
-    return found
+    return matches
 
 
-def _ids_meant(name: str, folder: Path) -> Iterator[str]:
-    """The ids that a name may stand for: itself, or a path without the ending of the file."""
+def _possible_ids(name: str, folder: Path) -> Iterator[str]:
+    """The ids that a name may mean: itself, or a path below the folder."""
     yield name
     if name.startswith("./"):
         yield name.removeprefix("./")
-    with suppress(OSError, ValueError):  # a name that is too long, or holds what no path may
+    with suppress(OSError, ValueError):  # too long, or with characters that no path may have
         if "/" in name and (inside := _inside(Path(name), folder)):
             yield inside.as_posix()
 
@@ -175,7 +175,7 @@ def _folders(article_id: str) -> Iterator[str]:
 
 
 def _below(path: Path, folder: Path, recursive: bool, marked: Marked) -> list[Entry]:
-    """The articles of a folder, with the ids that they have in the library if it is part of it."""
+    """The articles of a folder, with their ids in the library if it is part of that."""
     inside = _inside(path, folder)
     if inside is None:
         library = find_articles(folder, recursive=recursive, marked=marked)
@@ -193,7 +193,7 @@ def _inside(path: Path, folder: Path) -> Path | None:
 
 
 def _outside(entry: Entry, taken: set[str]) -> Entry:
-    """The article of a file outside the library, under an id that no article of it has."""
+    """The article of a file outside the library, under an id that is not taken."""
     named = f"{entry.id}{line(entry.path.suffix)}"
     others = (f"{named} ({number})" for number in count(2))
     free = (each for each in chain([entry.id, named], others) if each not in taken)
@@ -201,5 +201,5 @@ def _outside(entry: Entry, taken: set[str]) -> Entry:
 
 
 def _named(folder: Path, files: Sequence[str], marked: Marked) -> list[Entry]:
-    """Paths below the library with their ids, no two alike."""
+    """Entries for paths below the library, with unique ids."""
     return [Entry(name, f"{folder}/{file}") for file, name in names_of(files, marked).items()]

@@ -1,4 +1,4 @@
-"""Front matter: what a Markdown file says about the article, above its text."""
+"""Front matter: the metadata at the top of a Markdown file."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -8,9 +8,9 @@ from reader.library.titles import one_line
 from reader.text.safe import line
 
 _LONGEST = 32_768
-"""The most characters between the opening and the closing line; the pages of a book need them."""
+"""Most characters between the opening and the closing line; a book's list of pages is long."""
 _YAML_BEGINS = re.compile(r"---[ \t]*\n(?:#.*\n)*[^\s#-].*?:\s")
-"""The opening line and a key right below it: a thematic break before words is not front matter."""
+"""An opening line and a key right below it; a mere thematic break is not front matter."""
 _YAML = re.compile(
     rf"---[ \t]*\n(.{{0,{_LONGEST}}}?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
 )
@@ -25,42 +25,42 @@ _ENCODING = re.compile(
     re.IGNORECASE,
 )
 _LEFT_OUT = 8
-"""The most parts that a note names."""
+"""Most skipped fields that a note names."""
 _SAME = {
     "published": ("date", "pubdate", "publishdate", "date_published", "datepublished"),
     "author": ("authors", "byline"),
     "source": ("site", "site_name", "sitename", "publisher"),
 }
-"""The fields that the program knows, and what others call them; the first there is counts."""
+"""The fields that the program knows, and their other names; the first one present is used."""
 _FLAGS = frozenset({"true", "false", "yes", "no", "on", "off", "y", "n"})
-"""What some write after `published` to tell whether it is, not when it was."""
+"""Values of `published` that say whether it was published, not when."""
 _NOTHING = _FLAGS | {""}
 
 
 class FrontMatter(NamedTuple):
-    """A Markdown file, taken apart."""
+    """A Markdown file, split into front matter and body."""
 
     metadata: Mapping[str, str]
     """Its fields, named in lower case; values are one line each and safe to show."""
     body: str
-    """The rest of the file; all of it where no front matter could be read."""
+    """The rest of the file; all of it if there is no readable front matter."""
     notes: tuple[str, ...] = ()
-    """What of the front matter was not read, and why, in one line each."""
+    """The parts of the front matter that were not read, and why, one line each."""
 
 
 def split(source: str) -> FrontMatter:
-    r"""Take the front matter off a document.
+    r"""Split the front matter off a document.
 
     It is a mapping at the very start: YAML between lines of `---` (or `...` at its end), or TOML
-    between lines of `+++`. Its flat part is read: values, and lists of plain values, which are
-    joined by commas. What is nested is left out and named in a note.
+    between lines of `+++`. Plain values are read, and lists of plain values, which are joined by
+    commas. Nested values are left out and named in a note.
 
     Args:
         source: The document; lines end in `\n`.
     """
     try:
         if _YAML_BEGINS.match(source):
-            from reader.library import front_yaml  # noqa: PLC0415 (slow; most files need it not)
+            from reader.library import front_yaml  # noqa: PLC0415 (slow; most files do not need it)
 
             return _split(_YAML, source, front_yaml.flat_fields)
         if _TOML_BEGINS.match(source):
@@ -73,19 +73,19 @@ def split(source: str) -> FrontMatter:
 
 
 def encoded(fields: Mapping[str, str | Sequence[str]]) -> str:
-    """Front matter that `split` reads back: each value on a line, in the quotes of JSON.
+    """Front matter that `split` reads back: each value on one line, quoted as in JSON.
 
     Args:
-        fields: Name to value; one of several values is a list.
+        fields: Name to value, or to a list of values.
     """
-    import msgspec  # noqa: PLC0415 (reading needs none)
+    import msgspec  # noqa: PLC0415 (reading does not need it)
 
     lines = (f"{name}: {msgspec.json.encode(value).decode()}\n" for name, value in fields.items())
     return f"---\n{''.join(lines)}---\n\n" if fields else ""
 
 
 def encoding_of(data: bytes) -> str:
-    """The encoding that the front matter of a file names; empty where it names none."""
+    """The encoding that a file's front matter declares; empty if it declares none."""
     found = _ENCODING.match(data[:_LONGEST])
     return found[1].decode("ascii", "replace") if found else ""
 
@@ -100,16 +100,16 @@ def _split(
         raise ValueError("no closing line in its first 32 kB")
     fields, left_out = read(found[1])
     fields = {one_line(key).lower(): one_line(value) for key, value in fields.items()}
-    return FrontMatter(_understood(fields), source[found.end() :], _note(left_out))
+    return FrontMatter(_with_known_names(fields), source[found.end() :], _note(left_out))
 
 
-def _understood(fields: dict[str, str]) -> dict[str, str]:
-    """The fields, and those that the program knows under the names by which it knows them."""
+def _with_known_names(fields: dict[str, str]) -> dict[str, str]:
+    """The fields, with other programs' names replaced by the ones this program knows."""
     if fields.get("published", "").lower() in _FLAGS:
         del fields["published"]
     for name, others in _SAME.items():
-        there = (fields[other] for other in others if fields.get(other, "").lower() not in _NOTHING)
-        if not fields.get(name) and (value := next(there, "")):
+        values = (fields[each] for each in others if fields.get(each, "").lower() not in _NOTHING)
+        if not fields.get(name) and (value := next(values, "")):
             fields[name] = value
     return fields
 
@@ -119,4 +119,4 @@ def _note(left_out: Sequence[str]) -> tuple[str, ...]:
         return ()
     more = ", …" if len(left_out) > _LEFT_OUT else ""
     named = ", ".join(one_line(name) for name in left_out[:_LEFT_OUT])
-    return (line(f"front matter: nested, and left out: {named}{more}"),)
+    return (line(f"front matter: nested fields left out: {named}{more}"),)

@@ -1,4 +1,4 @@
-"""Front matter in TOML, and the files beside articles."""
+"""Front matter and sidecars in TOML."""
 
 from datetime import date, time
 
@@ -6,10 +6,10 @@ from reader.config.toml import TooDeep, loads
 
 
 def flat_fields(source: str) -> tuple[dict[str, str], list[str]]:
-    """The flat fields of a table, each value as text, and the names of those that are not flat.
+    """The plain fields of a table, each value as text, and the names of the nested ones.
 
     Raises:
-        ValueError: It is broken; one line tells how.
+        ValueError: It is not valid TOML; the message is one line.
     """
     try:
         table = loads(source)

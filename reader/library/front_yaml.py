@@ -1,8 +1,7 @@
 """Front matter in YAML.
 
-It is read from the events of the parser, and only what is flat in it: what is nested is passed
-over, and anchors, aliases and tags, of which bombs are made, are refused before anything is built
-of them.
+Only plain values are read, straight from the parser's events. Nested values are skipped. Anchors,
+aliases and tags, which YAML bombs are made of, are refused before anything is built from them.
 """
 
 from collections import deque
@@ -23,31 +22,32 @@ from yaml import (
 )
 
 _DEEPEST = 20
-"""Nesting that is passed over; the parser takes quadratic time over it."""
+"""Deepest nesting that is skipped; the parser takes quadratic time for it."""
 _NULLS = frozenset({"null", "Null", "NULL", "~"})
-"""How YAML writes that there is nothing, without quotes."""
+"""Spellings of null in YAML, if not quoted."""
 
 
 def flat_fields(source: str) -> tuple[dict[str, str], list[str]]:
-    """The flat fields of a mapping, and the names of those that are not flat.
+    """The plain fields of a mapping, and the names of the nested ones.
 
-    Every value is the text that its author wrote; nothing is an empty text.
+    Every value is text as its author wrote it; null is an empty string.
 
     Raises:
-        ValueError: It is broken, no mapping, or has anchors, aliases or tags; one line tells how.
+        ValueError: It is not valid YAML, not a mapping, or has anchors, aliases or tags; the
+            message is one line.
     """
     try:
         return _mapping(yaml.parse(source, Loader=yaml.BaseLoader))
     except yaml.MarkedYAMLError as error:
-        raise ValueError(f"{error.problem}{_place(error)}") from error
+        raise ValueError(f"{error.problem}{_line_of(error)}") from error
     except yaml.YAMLError as error:
-        raise ValueError("it holds control characters") from error
+        raise ValueError("it contains control characters") from error
     except RecursionError as error:
         raise ValueError("it is nested too deeply") from error
 
 
-def _place(error: yaml.MarkedYAMLError) -> str:
-    """Where in the file it went wrong: a mark counts from 0, below the opening line."""
+def _line_of(error: yaml.MarkedYAMLError) -> str:
+    """The line of an error in the file: marks count from 0, below the opening line."""
     return f" in line {error.problem_mark.line + 2}" if error.problem_mark else ""
 
 
@@ -55,9 +55,9 @@ def _mapping(events: Iterator[Event]) -> tuple[dict[str, str], list[str]]:
     kinds = [type(next(events)) for _ in range(2)]
     opening = next(events)
     if [*kinds, type(opening)] != [StreamStartEvent, DocumentStartEvent, MappingStartEvent]:
-        raise ValueError("it is no mapping")
-    events = map(_without_names, events)
-    _without_names(opening)
+        raise ValueError("it is not a mapping")
+    events = map(_refuse_references, events)
+    _refuse_references(opening)
     flat: dict[str, str] = {}
     nested: list[str] = []
     for event in takewhile(lambda event: not isinstance(event, MappingEndEvent), events):
@@ -68,15 +68,15 @@ def _mapping(events: Iterator[Event]) -> tuple[dict[str, str], list[str]]:
             flat[key] = value
         else:
             nested.append("a field whose name is nested")
-    deque(events, maxlen=0)  # the parser objects if anything follows
+    deque(events, maxlen=0)  # the parser fails if anything follows
     return flat, nested
 
 
 def _value(event: Event, events: Iterator[Event]) -> str | None:
-    """The text of a plain value or of a list of such; None for what is nested, which is read."""
+    """The text of a plain value or of a list of them; a nested value is consumed, giving None."""
     if isinstance(event, ScalarEvent):
         return _text(event)
-    inside = list(_until_it_ends(events))
+    inside = list(_rest_of_collection(events))
     if not inside:
         return ""
     texts = [_text(one) for one in inside if isinstance(one, ScalarEvent)]
@@ -84,8 +84,8 @@ def _value(event: Event, events: Iterator[Event]) -> str | None:
     return ", ".join(texts) if is_flat else None
 
 
-def _until_it_ends(events: Iterator[Event]) -> Iterator[Event]:
-    """What is inside a collection that has begun."""
+def _rest_of_collection(events: Iterator[Event]) -> Iterator[Event]:
+    """The events up to the end of a collection that has begun."""
     depth = 1
     for event in events:
         depth += isinstance(event, CollectionStartEvent) - isinstance(event, CollectionEndEvent)
@@ -101,8 +101,8 @@ def _text(event: ScalarEvent) -> str:
     return "" if is_plain and event.value in _NULLS else str(event.value)
 
 
-def _without_names(event: Event) -> Event:
-    """The same event, which must not refer to another, nor say what to build of it."""
+def _refuse_references(event: Event) -> Event:
+    """Refuse an event with an anchor, an alias or a tag; return any other."""
     if getattr(event, "anchor", None) or getattr(event, "tag", None):
         raise ValueError("it has anchors, aliases or tags")
     return event

@@ -1,4 +1,4 @@
-"""Files, folders and pages of the web on their way into a workspace: read, fetched, converted."""
+"""Read, fetch and convert the files, folders and web pages that are added to a workspace."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from reader.errors import ReaderError
 from reader.extras import is_installed, missing, own_version
 from reader.files import FileError, read
 from reader.library.converting.dates import now
+from reader.library.converting.options import ConversionOptions
 from reader.library.converting.pool import Pool, cores, pool
 from reader.library.converting.results import Converted, Task
-from reader.library.converting.wish import Wish
 from reader.library.fetch import Fetched, FetchError, fetch, is_address
 from reader.library.formats import BUILT_IN, FormatError, converted_format, endings, is_article
 from reader.library.formats.converted import (
@@ -34,82 +34,82 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
 _MOST_FILES = 10_000
-"""Files of a folder."""
+"""Most files of one folder."""
 _TEXT = ".txt"
 LARGEST = 100_000_000
-"""Bytes of a source that has no other limit."""
+"""Most bytes of a source whose format sets no limit."""
 _SAVED_WITH = ("_files", ".files", "-Dateien", "_fichiers", "_archivos", "-filer")
-"""How browsers call the folder of what belongs to a page that they save beside it."""
+"""Suffixes of the folders in which browsers save the resources of a page."""
 _SLUG = 60
 _SHORT_NAME = 3
 
 
 class IncomingError(ReaderError):
-    """Something that cannot be brought in; the message is one line that names it and the reason."""
+    """A source that cannot be added; the message is one line with its name and the reason."""
 
     def __init__(self, named: str, reason: str) -> None:
         super().__init__(f"{line(named)}: {line(reason)}")
 
 
 @dataclass(frozen=True)
-class Wishes:
-    """How somebody wants things to be brought in."""
+class AddOptions:
+    """How to add sources."""
 
     type_: str = ""
-    """The ending that tells what they are, with its dot; empty for their own."""
+    """The ending whose format they are read as, with its dot; empty to use their own."""
     whole: bool | None = None
-    """Whether pages are taken with their menus; None for how it was done before, or else not."""
+    """Whether pages keep their menus; None to do it as the last time, or not at first."""
     plain_lines: bool | None = None
-    """Whether PDFs are taken line by line; None likewise."""
+    """Whether PDFs are read line by line; None to do it as the last time, or not at first."""
     allow_private: bool = False
     """Whether pages may be fetched from this machine or a private network."""
 
 
-AS_USUAL = Wishes()
-"""Nothing special is wished."""
+DEFAULT_OPTIONS = AddOptions()
+"""The default options."""
 
 
 @dataclass(frozen=True)
 class Source:
-    """One file or page that was named, or that lies in a folder that was."""
+    """One file or web page to add, named directly or found in a folder."""
 
     named: str
-    """What messages call it."""
+    """Its name in messages."""
     stem: str = ""
-    """What its article shall be called, with `/` between folders; empty where nothing tells."""
+    """The id for its article, with `/` between folders; empty if not known yet."""
     path: Path | None = None
-    """Where it is, if it is a file."""
+    """Its path, if it is a file."""
     url: str = ""
-    """Its address, if it is a page of the web; where it was found, if it was read already."""
+    """Its address, if it is a web page, even if its data is already there."""
     requested: str = ""
-    """The address that it was asked for under."""
+    """The address that was requested, before redirects."""
     data: bytes | None = None
-    """What it holds, if it was read already."""
+    """Its contents, if already read."""
     ending: str = ""
-    """What kind of file it is, if its name does not tell."""
+    """The ending of its format, if its name does not tell."""
     retrieved: str = ""
-    """When it was fetched, if it was before."""
+    """When it was fetched, if it was fetched earlier."""
     encoding: str = ""
-    """The encoding that its server named then."""
+    """The encoding that its server gave at that time."""
 
 
 class Incoming(NamedTuple):
-    """What a source holds."""
+    """A source that was read and, if necessary, converted."""
 
     source: Source
-    """Where it came from."""
+    """The source."""
     ending: str
-    """What kind of file it is."""
+    """The ending of its format."""
     data: bytes
     """Its bytes."""
     articles: Sequence[Converted] = ()
-    """What was made of it; nothing where it is an article as it is."""
+    """The articles converted from it; empty if it is an article as it is."""
     converter: str = ""
-    """What made it, with its version."""
+    """The converter and its version."""
     url: str = ""
     """Its address after all redirects."""
     encoding: str = ""
-    """The encoding that the server named."""
+    """The encoding that the server gave."""
     retrieved: str = ""
     """When it was read or fetched."""
 
@@ -117,14 +117,14 @@ class Incoming(NamedTuple):
 def sources_of(
     names: Sequence[str | Path | Source], on_left_out: Callable[[str], None]
 ) -> list[Source]:
-    """What people named, with the files of folders one by one.
+    """Expand the given names to sources, listing the files of folders one by one.
 
     Args:
-        names: Paths, addresses, or what was read already.
-        on_left_out: Hears of each file in a folder of which no article can be made.
+        names: Paths, web addresses, or sources whose data is already there.
+        on_left_out: Called with each file in a folder that cannot become an article.
 
     Raises:
-        IncomingError: A folder holds nothing that could be an article, or too much.
+        IncomingError: A folder has no file that could be an article, or too many files.
     """
     found: list[Source] = []
     for name in names:
@@ -134,8 +134,8 @@ def sources_of(
             found.append(Source(name, url=name))
         else:
             path = Path(name)
-            # Of a name that is too long the file system says so only where it is opened.
-            is_folder = os.path.isdir(path)  # noqa: PTH112 (`Path.is_dir` raises for it)
+            # A name that is too long is only reported when the file is opened.
+            is_folder = os.path.isdir(path)  # noqa: PTH112 (`Path.is_dir` raises for such a name)
             found += _of_folder(path, on_left_out) if is_folder else [_of_file(path)]
     return found
 
@@ -160,9 +160,9 @@ def _of_folder(folder: Path, on_left_out: Callable[[str], None]) -> list[Source]
             else:
                 on_left_out(path.relative_to(root).as_posix())
         if len(files) > _MOST_FILES:
-            raise IncomingError(str(folder), f"holds more than {_MOST_FILES} files")
+            raise IncomingError(str(folder), f"has more than {_MOST_FILES} files")
     if not files:
-        raise IncomingError(str(folder), "a folder without any file that could be an article")
+        raise IncomingError(str(folder), "has no file that could be an article")
     found = []
     for path in files:
         below = path.parent.relative_to(root)
@@ -172,15 +172,15 @@ def _of_folder(folder: Path, on_left_out: Callable[[str], None]) -> list[Source]
 
 
 def read_all(
-    sources: Sequence[Source], wishes: Wishes
+    sources: Sequence[Source], options: AddOptions
 ) -> Iterator[tuple[Source, Incoming | ReaderError]]:
-    """Read, fetch and convert sources on all cores; in their order, each as soon as it is ready.
+    """Read, fetch and convert sources on all cores; yields each in order as soon as it is ready.
 
-    Nothing is written. When the iterator is closed, what is under way is ended.
+    Nothing is written. Closing the iterator stops the work in progress.
     """
     if len(sources) == 1:
         with pool(1) as children:
-            yield sources[0], _read_or_error(sources[0], wishes, children)
+            yield sources[0], _read_or_error(sources[0], options, children)
         return
     from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 (slow to import)
 
@@ -190,7 +190,7 @@ def read_all(
         coming = iter(sources)
         try:
             for source in coming:
-                waiting.append((source, threads.submit(_read_or_error, source, wishes, children)))
+                waiting.append((source, threads.submit(_read_or_error, source, options, children)))
                 if len(waiting) > ahead:
                     first, future = waiting.popleft()
                     yield first, future.result()
@@ -203,42 +203,42 @@ def read_all(
             children.close()
 
 
-def _read_or_error(source: Source, wishes: Wishes, children: Pool) -> Incoming | ReaderError:
+def _read_or_error(source: Source, options: AddOptions, children: Pool) -> Incoming | ReaderError:
     try:
-        return read_one(source, wishes, children)
+        return read_one(source, options, children)
     except ReaderError as error:
         return error
 
 
-def read_one(source: Source, wishes: Wishes, children: Pool) -> Incoming:
-    """What a source holds.
+def read_one(source: Source, options: AddOptions, children: Pool) -> Incoming:
+    """Read, fetch or convert one source.
 
     Raises:
         IncomingError: It cannot be read or converted.
         FetchError: It cannot be fetched.
     """
-    wish = Wish(
+    conversion = ConversionOptions(
         name=source.named, url=source.url if source.data is not None else "",
-        encoding=source.encoding, whole=bool(wishes.whole), plain_lines=bool(wishes.plain_lines),
+        encoding=source.encoding, whole=bool(options.whole), plain_lines=bool(options.plain_lines),
     )  # fmt: skip
     if source.url and source.data is None:
-        return _fetched(source, wishes, wish, children)
+        return _fetched(source, options, conversion, children)
     own = source.path.suffix.lower() if source.path else source.ending
-    ending = wishes.type_ or own
+    ending = options.type_ or own
     form = _format(source, ending)
     data = _data(source, form)
     retrieved = source.retrieved or now()
     if form is None and not (ending == _TEXT and _is_nexis(data)):
         return Incoming(source, ending, data)
     form = form or NEXIS_TEXT
-    made = _converted(source, form, data, wish, children)
+    made = _converted(source, form, data, conversion, children)
     return Incoming(
         source, ending, data, made, _converter(form), source.url, source.encoding, retrieved
     )
 
 
 def _format(source: Source, ending: str) -> ConvertedFormat | None:
-    """What converts a source; None where it is an article as it is."""
+    """The format that converts a source; None if it is an article as it is."""
     if ending in BUILT_IN:
         return None
     try:
@@ -246,9 +246,9 @@ def _format(source: Source, ending: str) -> ConvertedFormat | None:
     except FormatError as error:
         raise IncomingError(source.named, str(error)) from error
     if form is None and not is_article(f"x{ending}"):
-        known = ", ".join(dict.fromkeys([*endings(), *CONVERTED]))
+        supported = ", ".join(dict.fromkeys([*endings(), *CONVERTED]))
         reason = (
-            f"its name ends in none of {known}" if ending or source.path else "--type is needed"
+            f"its name does not end in {supported}" if ending or source.path else "--type is needed"
         )
         raise IncomingError(source.named, f"not an article: {reason}")
     return form
@@ -276,17 +276,19 @@ def _is_nexis(data: bytes) -> bool:
     return is_nexis_text(data)
 
 
-def _fetched(source: Source, wishes: Wishes, wish: Wish, children: Pool) -> Incoming:
+def _fetched(
+    source: Source, options: AddOptions, conversion: ConversionOptions, children: Pool
+) -> Incoming:
     if not is_installed("urllib3"):
         raise IncomingError(source.named, missing("to fetch a page", "urllib3", "html"))
-    page = fetch(source.url, allow_private=wishes.allow_private)
-    ending = wishes.type_ or ending_of_type(page.media_type) or _ending_of_address(page)
+    page = fetch(source.url, allow_private=options.allow_private)
+    ending = options.type_ or ending_of_type(page.media_type) or _ending_of_address(page)
     form = FETCHED_TEXT if ending in BUILT_IN else _fetched_format(source, ending, page.media_type)
-    wish = Wish(
-        name=source.named, url=page.url, encoding=page.encoding, whole=wish.whole,
-        plain_lines=wish.plain_lines,
+    conversion = ConversionOptions(
+        name=source.named, url=page.url, encoding=page.encoding, whole=conversion.whole,
+        plain_lines=conversion.plain_lines,
     )  # fmt: skip
-    made = _converted(source, form, page.data, wish, children)
+    made = _converted(source, form, page.data, conversion, children)
     name = source.stem or _name_of(page.url, made)
     named = Source(source.named, name, url=page.url, requested=source.url)
     return Incoming(
@@ -300,13 +302,13 @@ def _fetched_format(source: Source, ending: str, media_type: str) -> ConvertedFo
     except FormatError as error:
         raise IncomingError(source.named, str(error)) from error
     if form is None:
-        kind = media_type or "of no kind that the server names"
-        raise FetchError(source.named, f"{kind}: no article")
+        kind = media_type or "a file of unknown type"
+        raise FetchError(source.named, f"{kind}: not an article")
     return form
 
 
 def _ending_of_address(page: Fetched) -> str:
-    """The ending of a page that the server gives no useful kind of."""
+    """The ending for a page whose media type from the server says little."""
     if page.media_type.startswith("text/"):
         return _TEXT if page.media_type in {"text/plain", "text/markdown"} else ""
     if page.media_type not in {"", "application/octet-stream", "binary/octet-stream"}:
@@ -322,19 +324,23 @@ def _ending_of_address(page: Fetched) -> str:
 
 
 def _converted(
-    source: Source, form: ConvertedFormat, data: bytes, wish: Wish, children: Pool
+    source: Source,
+    form: ConvertedFormat,
+    data: bytes,
+    conversion: ConversionOptions,
+    children: Pool,
 ) -> Sequence[Converted]:
     for module, extra in form.packages:
         if not is_installed(module):
             raise IncomingError(source.named, missing(f"to read a {form.name}", module, extra))
-    outcome = children.convert(Task(form.converter, data, wish, form.seconds))
+    outcome = children.convert(Task(form.converter, data, conversion, form.seconds))
     if outcome.error:
         raise IncomingError(source.named, outcome.error)
     return outcome.articles
 
 
 def _converter(form: ConvertedFormat) -> str:
-    """What converts, with its version."""
+    """The name and version of a converter."""
     own = f"reader {own_version()}"
     if not form.version_of:
         return own
@@ -344,7 +350,7 @@ def _converter(form: ConvertedFormat) -> str:
 
 
 def _name_of(url: str, made: Sequence[Converted]) -> str:
-    """What to call a page: the end of its address if that says something, else its title."""
+    """A name for a page: the end of its address if that is meaningful, else its title."""
     parts = urlsplit(url)
     ends = [unquote(part) for part in parts.path.split("/") if part]
     name = re.sub(
@@ -367,9 +373,9 @@ def _name_of(url: str, made: Sequence[Converted]) -> str:
 
 
 def slug(text: str) -> str:
-    """Words as a part of an id: letters and digits, with hyphens between them."""
+    """Turn words into a part of an id: letters and digits, separated by hyphens."""
     words = re.sub(r"[\W_]+", "-", text.casefold()).strip("-")
     if len(words) <= _SLUG:
         return words
-    kept, hyphen, _ = words[:_SLUG].rpartition("-")
-    return kept if hyphen else words[:_SLUG]
+    shortened, hyphen, _ = words[:_SLUG].rpartition("-")
+    return shortened if hyphen else words[:_SLUG]

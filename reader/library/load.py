@@ -1,4 +1,4 @@
-"""One article of the library, from its file: the whole of it, or its beginning at once."""
+"""Load an article from its file: all of it, or quickly its beginning."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,7 +17,7 @@ from reader.model import Article
 from reader.text.safe import line
 
 _LAST_LINE = 10_000
-"""The most characters to drop at the end of a file that is cut, so that it ends in a line."""
+"""Most characters to drop from a truncated file so that it ends with a complete line."""
 
 
 class ArticleError(ReaderError):
@@ -32,13 +32,13 @@ def load(path: Path, article_id: str) -> Article:
 
     Args:
         path: Its file.
-        article_id: The id that it has in the library.
+        article_id: Its id in the library.
 
     Returns:
-        The article; what the reader should know of the file is in its notes.
+        The article; its notes tell the person about problems with the file.
 
     Raises:
-        ArticleError: The file cannot be read, is no text, or holds no words.
+        ArticleError: The file cannot be read, is not text, or has no words.
     """
     form, sidecar = _format(path), read_sidecar(sidecar_of(path))
     article, is_cut = _opened(path, article_id, form.article, form.limit, sidecar)
@@ -46,23 +46,23 @@ def load(path: Path, article_id: str) -> Article:
 
 
 def stamp(path: Path) -> tuple[Stamp | None, Stamp | None]:
-    """What tells the present state of an article's files from any other; nothing is opened."""
+    """The stamps of an article's files, which identify their current state; opens no file."""
     return stamp_of(path), stamp_of(sidecar_of(path))
 
 
 def load_beginning(path: Path, article_id: str) -> Article:
-    """Open an article at its beginning, which takes no longer for a book than for a note.
+    """Open the beginning of an article, which takes no longer for a book than for a note.
 
-    What `load` gives begins with the same text, blocks and styles; only the last block of a
-    beginning may end later there. One exception cannot be seen from the beginning: if plain text
-    in UTF-8 holds other bytes further on, all of it is read in another encoding, or refused.
+    The article from `load` begins with the same text, blocks and styles; only the last block may
+    be longer there. One exception cannot be foreseen: if a text that begins in UTF-8 has invalid
+    bytes further on, `load` reads all of it in another encoding, or refuses it.
 
     Args:
         path: Its file.
-        article_id: The id that it has in the library.
+        article_id: Its id in the library.
 
     Returns:
-        The article; `is_whole` tells whether this is all of it.
+        The article; `is_whole` says whether this is all of it.
 
     Raises:
         ArticleError: As for `load`.
@@ -83,8 +83,8 @@ def _format(path: Path) -> InputFormat:
     except FormatError as error:
         raise ArticleError(path, str(error)) from error
     if form is None:
-        known = ", ".join(endings())
-        raise ArticleError(path, f"not an article: its name ends in none of {known}")
+        supported = ", ".join(endings())
+        raise ArticleError(path, f"not an article: its name does not end in {supported}")
     return form
 
 
@@ -95,7 +95,7 @@ def _opened(
     limit: int,
     sidecar: Sidecar,
 ) -> tuple[Article, bool]:
-    """The article that so many bytes of a file make, and whether the file holds more."""
+    """The article from a number of bytes of a file, and whether the file has more."""
     is_built_in = path.suffix.lower() in BUILT_IN
     try:
         data, is_cut = read(path, limit)

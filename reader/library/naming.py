@@ -1,4 +1,4 @@
-"""Which id each file of a library has: its name without the ending, unless two would have it."""
+"""The ids of the files of a library: names without endings, unless two would be the same."""
 
 from __future__ import annotations
 
@@ -10,26 +10,26 @@ from reader.text.safe import line
 
 
 class Weight(NamedTuple):
-    """How much speaks for it that the marks under an id were made in a certain file."""
+    """Evidence that the marks under an id were made in a certain file."""
 
     made: int
-    """How many of them carry the hash of its text."""
+    """How many of the marks carry the hash of its text."""
     found: float
-    """How many of them would be found in it, each as far as its place is certain."""
+    """How many of the marks can be located in it, each counted by its certainty."""
 
 
 NOTHING = Weight(0, 0.0)
-"""Nothing speaks for it."""
+"""No evidence."""
 
 
 class Marked(Protocol):
-    """What is stored about the articles of a library, as far as it tells whose an id is."""
+    """Access to the stored marks, to decide which file an id belongs to."""
 
     def has(self, article_id: str) -> bool:
-        """Whether anything may be stored under an id that ends like a file."""
+        """Whether anything may be stored under an id that ends like a file name."""
 
     def weigh(self, article_id: str, files: Sequence[str]) -> Sequence[Weight]:
-        """What speaks for each file, a path below the library, in their order."""
+        """The evidence for each file (a path below the library), in the given order."""
 
 
 class _NoMarks:
@@ -41,32 +41,32 @@ class _NoMarks:
 
 
 NO_MARKS: Marked = _NoMarks()
-"""A library in which nothing is marked."""
+"""A library without any marks."""
 
 
 def names_of(files: Sequence[str], marked: Marked) -> dict[str, str]:
-    """The id of each file, no two alike.
+    """The unique id of each file.
 
-    It is the path of the file without the ending. Where several files would have one id, it stays
-    with the one that the marks under it were made in, whatever comes beside it; where no mark
-    tells, with the first by name. The others keep their endings, and go on keeping them when the
-    first is gone, if anything was marked under such an id.
+    It is the path of the file without the ending. If several files would have the same id, the one
+    in which the marks under it were made keeps it, whatever files are added; without marks, the
+    first by name has it. The others keep their endings. If anything was marked under such an id,
+    they keep them even after the first file is gone.
 
     Args:
         files: Paths below the library with `/` between the parts.
-        marked: Knows what was marked.
+        marked: Access to the stored marks.
     """
     by_stem: dict[str, list[str]] = {}
     for file in sorted(files, key=_parts):
         by_stem.setdefault(stem_of(file), []).append(file)
-    open_ = _unsettled(by_stem, marked)
-    names = {group[0]: stem for stem, group in by_stem.items() if group[0] not in open_}
+    unsettled = _unsettled(by_stem, marked)
+    names = {group[0]: stem for stem, group in by_stem.items() if group[0] not in unsettled}
     taken = set(names.values())
-    for name, file in _by_weight(open_, marked):
+    for name, file in _by_weight(unsettled, marked):
         if name not in taken and file not in names:
             names[file] = name
             taken.add(name)
-    for file in open_:
+    for file in unsettled:
         if file not in names:
             names[file] = next(each for each in _candidates(file) if each not in taken)
             taken.add(names[file])
@@ -74,29 +74,29 @@ def names_of(files: Sequence[str], marked: Marked) -> dict[str, str]:
 
 
 def stem_of(file: str) -> str:
-    """The id that a file has as long as no other would have it."""
+    """The id of a file unless another file has the same one."""
     return line(file[: file.rindex(".")])
 
 
 def _unsettled(by_stem: dict[str, list[str]], marked: Marked) -> list[str]:
-    """The files whose names alone do not settle which ids they have, sorted."""
+    """The files whose ids do not follow from their names alone, sorted."""
     waiting = [
         file
         for group in by_stem.values()
         for file in group
         if len(group) > 1 or marked.has(line(file))
     ]
-    found: set[str] = set()
+    unsettled: set[str] = set()
     while waiting:
         file = waiting.pop()
-        if file not in found:
-            found.add(file)
-            waiting += by_stem.get(line(file), ())  # `a.txt.md` is called as `a.txt` may be
-    return sorted(found, key=_parts)
+        if file not in unsettled:
+            unsettled.add(file)
+            waiting += by_stem.get(line(file), ())  # the stem of `a.txt.md` is a name, `a.txt`
+    return sorted(unsettled, key=_parts)
 
 
 def _by_weight(files: Sequence[str], marked: Marked) -> list[tuple[str, str]]:
-    """Ids and the files that their marks speak for, what is most certain first."""
+    """Ids with the files that their marks point to, the strongest evidence first."""
     claimants: dict[str, list[str]] = {}
     for file in files:
         for name in dict.fromkeys((stem_of(file), line(file))):
@@ -107,7 +107,7 @@ def _by_weight(files: Sequence[str], marked: Marked) -> list[tuple[str, str]]:
         for weight, file in zip(marked.weigh(name, group), group, strict=True)
         if weight != NOTHING
     ]
-    weighed.sort(key=lambda each: each[0], reverse=True)  # stable: else the first by name
+    weighed.sort(key=lambda each: each[0], reverse=True)  # stable, so ties go to the first by name
     return [(name, file) for _, name, file in weighed]
 
 

@@ -1,4 +1,4 @@
-"""Finding in many articles, one after the other."""
+"""Search many articles, one after the other."""
 
 from __future__ import annotations
 
@@ -15,51 +15,51 @@ from reader.text.find import Needle, find
 from reader.text.hits import Hits
 
 _MOST_KEPT = 50_000_000
-"""Characters of articles that are kept for the next search."""
+"""Characters of articles that are kept in memory for the next search."""
 
 
 class Searched(NamedTuple):
-    """An article that was searched."""
+    """The result of searching one article."""
 
     article: Article | None
     """The article; None when it cannot be read."""
     hits: Hits
-    """What was found in it."""
+    """The hits in it."""
     problem: str = ""
     """Why it cannot be read, in one line."""
 
 
 class Collection:
-    """Articles of a library, read when they are first searched.
+    """Articles of a library, each loaded when it is first searched.
 
-    As many as fit into memory are kept: a person types a word letter by letter, and each letter is
-    a search.
+    As many as fit are kept in memory: a person types a word letter by letter, and each letter
+    starts a search.
     """
 
     def __init__(self, entries: Iterable[Entry], cache: Cache) -> None:
-        """Take articles in the order in which they are searched, and what is known of them."""
+        """Take articles in the order in which to search them, and the cache."""
         self.entries = list(entries)
         self._cache = cache
         self._kept: dict[str, Article] = {}
         self._room = _MOST_KEPT
 
     def search(self, needle: Needle) -> Iterator[Searched]:
-        """Search one article after the other; those without hits come as well.
+        """Search one article after the other; yields those without hits too.
 
         Raises:
-            NeedleError: The expression is wrong, or takes too long in one of them.
+            NeedleError: The expression is invalid, or takes too long in one of them.
         """
-        return self.look(partial(find, needle=needle))
+        return self.search_with(partial(find, needle=needle))
 
-    def look(self, look: Callable[[str], Hits]) -> Iterator[Searched]:
-        """Search one text after the other with a function that tells where something stands."""
+    def search_with(self, find_in: Callable[[str], Hits]) -> Iterator[Searched]:
+        """Search one article after the other with a function from text to hits."""
         for entry in self.entries:
             try:
                 article = self._article(entry)
             except ArticleError as error:
                 yield Searched(None, Hits(), str(error))
             else:
-                yield Searched(article, look(article.text))
+                yield Searched(article, find_in(article.text))
 
     def _article(self, entry: Entry) -> Article:
         article = self._kept.get(entry.id)

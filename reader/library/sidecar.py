@@ -1,4 +1,4 @@
-"""What is said of an article in a file beside it: `NAME.toml`, never a part of its reading text."""
+"""Sidecars: metadata in a file `NAME.toml` beside an article, never part of its reading text."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from tomlkit import TOMLDocument
 
 _LARGEST = 64_000
-"""Bytes of a sidecar."""
+"""Most bytes of a sidecar."""
 _MARK = "\ufeff"
-"""What some editors begin a file with."""
+"""The byte order mark, with which some editors begin a file."""
 _SETTINGS = "reader.toml"
-"""The settings of a workspace, which lie beside articles where there is no folder `seeds/`."""
+"""The settings of a workspace, which lie beside the articles if there is no folder `seeds/`."""
 
 
 class SidecarError(ReaderError):
@@ -32,24 +32,24 @@ class SidecarError(ReaderError):
 
 
 class Sidecar(NamedTuple):
-    """What a sidecar says."""
+    """The contents of a sidecar."""
 
     metadata: Mapping[str, str]
     """Its fields, named in lower case; values are one line each and safe to show."""
     notes: tuple[str, ...] = ()
-    """What of it was not read, and why, in one line each."""
+    """The parts that were not read, and why, one line each."""
 
 
 NOTHING = Sidecar({})
 
 
 def path_of(article: Path) -> Path:
-    """Where the sidecar of an article's file is, whether there is one or not."""
+    """The path of the sidecar of an article's file, whether it exists or not."""
     return article.with_suffix(".toml")
 
 
 def described(article: Article, sidecar: Sidecar) -> Article:
-    """An article with what the sidecar of its file says, which wins over its front matter."""
+    """The article with the metadata of its sidecar, which wins over front matter."""
     if sidecar is NOTHING:
         return article
     return replace(
@@ -61,7 +61,7 @@ def described(article: Article, sidecar: Sidecar) -> Article:
 
 
 def read(path: Path) -> Sidecar:
-    """A sidecar, which need not be there. Nothing that it holds is an error."""
+    """Read a sidecar, which need not exist. Nothing in it is an error."""
     if path.name == _SETTINGS:
         return NOTHING
     try:
@@ -70,7 +70,7 @@ def read(path: Path) -> Sidecar:
     except FileError as error:
         return Sidecar({}, (line(f"{path.name}: {error}"),))
     except OSError as error:
-        if error.errno == errno.ENAMETOOLONG:  # the ending of the article is a shorter one
+        if error.errno == errno.ENAMETOOLONG:  # the article's own ending is shorter
             return NOTHING
         return Sidecar({}, (line(f"{path.name}: {error.strerror}"),))
     return NOTHING if data is None else _parsed(path.name, data)
@@ -85,22 +85,22 @@ def _parsed(name: str, data: bytes) -> Sidecar:
         reason = "not UTF-8" if isinstance(error, UnicodeDecodeError) else str(error)
         return Sidecar({}, (line(f"{name}: not read: {reason}"),))
     metadata = {one_line(key).lower(): one_line(value) for key, value in fields.items()}
-    left_out = f"{name}: nested, and left out: {', '.join(nested)}"
+    left_out = f"{name}: nested fields left out: {', '.join(nested)}"
     return Sidecar(metadata, (line(left_out),) if nested else ())
 
 
 def write(article: Path, changes: Mapping[str, str]) -> None:
-    """Set fields in the sidecar of an article's file; all else in it stays as it stands.
+    """Set fields in the sidecar of an article's file; everything else in it stays unchanged.
 
     Args:
         article: The file of the article.
-        changes: Field to value; an empty value takes the field away.
+        changes: Field to value; an empty value removes the field.
 
     Raises:
-        SidecarError: It is not TOML, cannot be written, or would be larger than what is read; it
-            is then as it was.
+        SidecarError: It is not TOML, cannot be written, or would be too large to be read; it is
+            then unchanged.
     """
-    import tomlkit  # noqa: PLC0415 (reading needs none)
+    import tomlkit  # noqa: PLC0415 (reading does not need it)
     from tomlkit.exceptions import TOMLKitError  # noqa: PLC0415 (as above)
 
     path = path_of(article)
@@ -129,17 +129,17 @@ def write(article: Path, changes: Mapping[str, str]) -> None:
 
 
 def _refuse_link(path: Path) -> None:
-    """A link may lead out of the library, to what another file says.
+    """Refuse a symbolic link, which may lead out of the library.
 
     Raises:
-        FileError: It is one.
+        FileError: The path is a link.
     """
     if os.path.islink(path):  # noqa: PTH114 (Path.is_symlink raises where a name is too long)
         raise FileError("a symbolic link, which is not followed")
 
 
 def _set(document: TOMLDocument, field: str, value: str) -> None:
-    """Set a field where it stands, in whatever case it is written; an empty value removes it."""
+    """Set a field in place, whatever the case of its name; an empty value removes it."""
     spellings = [each for each in document if each.lower() == field.lower()]
     for each in spellings[:-1] if value else spellings:
         del document[each]

@@ -1,4 +1,4 @@
-"""Which files of a folder are articles, by their names alone. As text: a library has thousands."""
+"""List the articles of a folder by file name only; paths are strings, for speed."""
 
 import os
 from pathlib import Path, PurePath
@@ -9,23 +9,23 @@ from reader.library.formats.converted import is_convertible
 
 
 class ArticleFiles(NamedTuple):
-    """What there is in a folder, as paths below the library with `/` between the parts."""
+    """The relevant files of a folder, as paths below the library with `/` between the parts."""
 
     files: list[str]
     """The files of articles."""
     misnamed: list[str]
     """Folders that are named like articles."""
     convertible: list[str]
-    """Files of which articles can be made."""
+    """Files that can be converted into articles."""
 
 
 def walk(library: Path, within: str = "", *, recursive: bool = True) -> ArticleFiles:
-    """Look into a folder. Hidden ones are left out, links out of the library, and what is barred.
+    """List a folder. Hidden and unreadable folders and links out of the library are left out.
 
     Args:
         library: The folder that all articles are in.
-        within: Where to look, as a path below it; everywhere if it is empty.
-        recursive: Whether to look into the folders in it as well.
+        within: The folder to list, as a path below the library; empty for all of it.
+        recursive: Whether to include subfolders.
     """
     root = os.path.realpath(library)
     found = ArticleFiles([], [], [])

@@ -27,12 +27,12 @@ from reader.library.formats.markdown import article as markdown_article
 from reader.library.formats.plain import article as plain_article
 from reader.library.front_matter import encoded
 from reader.library.incoming import (
-    AS_USUAL,
+    DEFAULT_OPTIONS,
     LARGEST,
+    AddOptions,
     Incoming,
     IncomingError,
     Source,
-    Wishes,
     read_all,
     slug,
     sources_of,
@@ -52,12 +52,12 @@ if TYPE_CHECKING:
 
 __all__ = [
     "LARGEST",
+    "AddOptions",
     "Added",
     "Adding",
     "CannotAdd",
     "Refused",
     "Source",
-    "Wishes",
     "is_address",
 ]
 
@@ -149,7 +149,7 @@ class Adding:
         self,
         sources: Sequence[str | Path | Source],
         article_id: str | None = None,
-        wishes: Wishes = AS_USUAL,
+        options: AddOptions = DEFAULT_OPTIONS,
         on_progress: OnProgress | None = None,
         on_problem: OnProblem = ignore,
     ) -> Generator[Added | Refused]:
@@ -162,7 +162,7 @@ class Adding:
         Args:
             sources: Paths, addresses (as text), or sources that have been read already.
             article_id: The id for the article of a single source; None to take its name.
-            wishes: How to read and convert them.
+            options: How to read and convert them.
             on_progress: Called after each source.
             on_problem: Called with a line on the files in folders that are not articles.
 
@@ -183,8 +183,8 @@ class Adding:
             yield Refused(source.named, line(f"{source.named}: {reason}"))
         self._written = set()
         try:
-            for number, (source, read) in enumerate(read_all(distinct, wishes), 1):
-                yield from self._outcomes(source, read, article_id, wishes)
+            for number, (source, read) in enumerate(read_all(distinct, options), 1):
+                yield from self._outcomes(source, read, article_id, options)
                 if on_progress:
                     on_progress(number, len(distinct))
         finally:
@@ -194,12 +194,12 @@ class Adding:
         """The file types that can be added, as endings without the dot."""
         return [ending.removeprefix(".") for ending in dict.fromkeys([*endings(), *CONVERTED])]
 
-    def convert_again(self, name: str, wishes: Wishes = AS_USUAL) -> Added:
+    def convert_again(self, name: str, options: AddOptions = DEFAULT_OPTIONS) -> Added:
         """Convert an article from its original again, as a corrected version of it.
 
         Args:
             name: The name of the article.
-            wishes: How to convert it; choices that are not set stay as they were.
+            options: How to convert it; choices that are not set stay as they were.
 
         Raises:
             UnknownArticle, SeveralArticles: As for `Articles.entry`.
@@ -212,10 +212,10 @@ class Adding:
         data = originals.read_original(self._root, article)
         metadata = article.metadata
         before = metadata.get("conversion", "")
-        wishes = Wishes(
+        options = AddOptions(
             PurePosixPath(metadata["original"]).suffix,
-            before == "whole" if wishes.whole is None else wishes.whole,
-            before == "plain lines" if wishes.plain_lines is None else wishes.plain_lines,
+            before == "whole" if options.whole is None else options.whole,
+            before == "plain lines" if options.plain_lines is None else options.plain_lines,
         )
         source = Source(
             entry.id,
@@ -226,14 +226,14 @@ class Adding:
             retrieved=metadata.get("retrieved", ""),
             encoding=metadata.get("original_encoding", ""),
         )
-        _, read = next(iter(read_all([source], wishes)))
+        _, read = next(iter(read_all([source], options)))
         if isinstance(read, ReaderError):
             raise read
         part = metadata.get("part", "")
         converted = next((each for each in read.articles if each.name == part), None)
         if converted is None:
             raise IncomingError(entry.id, "its part is no longer in the original")
-        new = self._new_file(read, converted, entry.id, metadata["original"], wishes)
+        new = self._new_file(read, converted, entry.id, metadata["original"], options)
         added = self._write(new, entry.path, [])
         self._articles.refresh()
         return added
@@ -245,14 +245,14 @@ class Adding:
         source: Source,
         read: Incoming | ReaderError,
         article_id: str | None,
-        wishes: Wishes,
+        options: AddOptions,
     ) -> Iterator[Added | Refused]:
         if isinstance(read, ReaderError):
             yield Refused(source.named, str(read))
             return
         try:
             if read.articles:
-                added = self._add_converted(read, article_id, wishes)
+                added = self._add_converted(read, article_id, options)
             else:
                 added = [self._add_file(read, article_id)]
         except ReaderError as error:
@@ -281,13 +281,17 @@ class Adding:
         new = _NewFile(name, target, read.data, article)
         return self._write(new, target, [])
 
-    def _add_converted(self, read: Incoming, article_id: str | None, wishes: Wishes) -> list[Added]:
+    def _add_converted(
+        self, read: Incoming, article_id: str | None, options: AddOptions
+    ) -> list[Added]:
         """Write all articles converted from a source and keep the original, or write nothing."""
         name = self._free_id(read, article_id)
         original = f"{ORIGINALS}/{name}{read.ending}"
         several = len(read.articles) > 1 or read.articles[0].name != ""
         news = [
-            self._new_file(read, each, f"{name}/{each.name}" if several else name, original, wishes)
+            self._new_file(
+                read, each, f"{name}/{each.name}" if several else name, original, options
+            )
             for each in read.articles
         ]
         for new in news:
@@ -329,7 +333,7 @@ class Adding:
                 path.unlink()
 
     def _new_file(
-        self, read: Incoming, made: Converted, article_id: str, original: str, wishes: Wishes
+        self, read: Incoming, made: Converted, article_id: str, original: str, options: AddOptions
     ) -> _NewFile:
         """The file of a converted article."""
         known = made.metadata
@@ -345,8 +349,8 @@ class Adding:
         if read.encoding:
             fields["original_encoding"] = read.encoding
         fields["converter"] = read.converter
-        if wishes.whole or wishes.plain_lines:
-            fields["conversion"] = "whole" if wishes.whole else "plain lines"
+        if options.whole or options.plain_lines:
+            fields["conversion"] = "whole" if options.whole else "plain lines"
         fields["original"] = original
         fields["original_sha256"] = sha256(read.data).hexdigest()
         if made.name:

@@ -190,7 +190,7 @@ class Articles:
 
     def cached(self, entry: Entry) -> Article | None:
         """The complete article if it is in the cache and unchanged; None otherwise."""
-        return cached.known(entry.path, entry.id, self.cache)
+        return cached.load_if_quick(entry.path, entry.id, self.cache)
 
     def facts(self, entry: Entry) -> Facts:
         """What a list shows of an article: title, source, date and length, as on disk now.

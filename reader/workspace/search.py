@@ -132,7 +132,7 @@ class Search:
         """Find the same words in all articles, as `list_hits` does."""
         find = partial(occurrences, words=results.words, likeness=results.likeness)
         try:
-            for searched in self._collection.look(find):
+            for searched in self._collection.search_with(find):
                 results.problem = results.problem or searched.problem
                 if searched.article and searched.hits:
                     results.add(searched.article, searched.hits, self._own_tags(searched.article))

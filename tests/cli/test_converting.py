@@ -112,8 +112,8 @@ def test_columns_are_read_one_after_the_other_however_they_are_drawn(
 REFUSED = {
     "encrypted_user.pdf": "encrypted: it needs a password",
     "scanned.pdf": "a scan without text: put it through text recognition (OCR) first",
-    "truncated.pdf": "damaged, or no whole PDF",
-    "no_tounicode.pdf": "its fonts do not tell which letters are meant: print it to a new PDF, "
+    "truncated.pdf": "damaged, or not a complete PDF",
+    "no_tounicode.pdf": "its fonts do not say which letters they show: print it to a new PDF, "
     "or use OCR",
     "dtd_entities.docx": "its part word/document.xml has a DTD, which is refused",
     "zip_bomb_68kB_to_60MB.docx": "would unpack to 60 MB, far more than its size: refused",
@@ -134,7 +134,7 @@ def test_what_cannot_be_read_is_told_in_one_line_each_and_the_rest_is_there(
 
 def test_what_word_does_not_show_is_left_out_and_told(reader: Run, workspace: Path) -> None:
     result = reader("add", str(ARTICLES / "tracked_and_hidden.docx"))
-    assert "words that are hidden, and left out: 1" in result.stderr
+    assert "hidden words left out: 1" in result.stderr
     words = text(workspace, "tracked_and_hidden")
     assert "INSERTED" in words
     assert "DELETED" not in words
@@ -262,7 +262,7 @@ def test_many_articles_of_one_file_have_a_folder(reader: Run, workspace: Path, d
     before = files(workspace)
     result = reader("add", str(source), "--as", "other")
     assert result.stderr == (
-        "reader: download.txt: says that it holds 3 articles, but 2 are found\n"
+        "reader: download.txt: says that it contains 3 articles, but 2 are found\n"
     )
     assert files(workspace) == before
 
@@ -295,7 +295,7 @@ def test_a_word_file_of_nexis_is_split_and_counted(
     assert told["source"] == "The Guardian(London)"
     assert text(workspace, "n/1") == "Bridge 1 falls\n\nThe bridge 1 fell."
     source.write_bytes(word(head + article(1)))
-    assert "says that it holds 2 articles, but 1 are found" in reader("add", str(source)).stderr
+    assert "says that it contains 2 articles, but 1 are found" in reader("add", str(source)).stderr
 
 
 def test_lists_of_word_keep_their_numbers(reader: Run, workspace: Path, desk: Path) -> None:
@@ -411,7 +411,8 @@ def test_what_is_dropped_into_seeds_is_listed_with_what_to_do(reader: Run, works
     assert "a.docx" in listed.stdout
     assert f"court/a.docx: not added yet; add it with: reader add {dropped}" in listed.stderr
     assert len(json.loads(reader("list", "--json").stdout)) == 2
-    assert "not an article yet: reader add a.docx" in reader("show", str(dropped)).stderr
+    shown = reader("show", str(dropped)).stderr
+    assert "not an article yet: convert it with reader add a.docx" in shown
     assert reader("add", str(dropped)).stdout == "court/a: added\n"
     assert files(workspace) == {"seeds/court/a.md", "originals/court/a.docx"}
     assert "not added yet" not in reader("list").stderr
@@ -501,7 +502,7 @@ def test_a_page_of_a_mark_is_known(reader: Run, workspace: Path, desk: Path) -> 
 
 OLD_WORD = "encrypted, or a file of Word before 2007: save it as .docx"
 NO_KIND = (
-    "not an article: its name ends in none of .txt, .md, .markdown, .html, .htm, .xhtml, .mhtml, "
+    "not an article: its name does not end in .txt, .md, .markdown, .html, .htm, .xhtml, .mhtml, "
     ".mht, .pdf, .docx, .epub, .odt, .eml"
 )
 
@@ -509,16 +510,16 @@ NO_KIND = (
 @pytest.mark.parametrize(
     ("name", "data", "reason"),
     [
-        ("e.epub", epub({"a.xhtml": ""}), "holds no words"),
-        ("e.epub", b"PK\x03\x04 no archive", "damaged: not a whole archive"),
+        ("e.epub", epub({"a.xhtml": ""}), "contains no words"),
+        ("e.epub", b"PK\x03\x04 no archive", "damaged: not a complete archive"),
         ("e.docx", b"\xd0\xcf\x11\xe0" + b"x" * 99, OLD_WORD),
         ("e.docx", epub({"a.xhtml": "x"}), "damaged: its part word/document.xml is missing"),
         ("e.odt", epub({"a.xhtml": "x"}), "damaged: its part content.xml is missing"),
-        ("e.pdf", b"<html>", "damaged, or no PDF"),
+        ("e.pdf", b"<html>", "damaged, or not a PDF"),
         ("e.html", b"", "empty"),
         ("e.html", b"<html><body><script>x</script>", "a page without words"),
         ("e.html", bytes(range(128, 256)) + bytes(range(1, 32)) * 9, "binary, not text"),
-        ("e.eml", b"no head", "no message: it has no head"),
+        ("e.eml", b"no head", "not a message: it has no headers"),
         ("e.mhtml", b"From: x\n\nwords", "no web page in it"),
         ("e.xyz", b"x", NO_KIND),
     ],
@@ -617,7 +618,7 @@ def test_a_page_of_the_web_is_an_article(reader: Run, workspace: Path, site: str
     other = reader("add", f"{site}/2021/bridge-falls", "--allow-private")
     assert other.stdout == "bridge-falls-2: added\n"
     picture = reader("add", f"{site}/a.png", "--allow-private")
-    assert picture.stderr == f"reader: {site}/a.png: image/png: no article\n"
+    assert picture.stderr == f"reader: {site}/a.png: image/png: not an article\n"
     assert reader("check").exit_code == 0
 
 

@@ -112,7 +112,7 @@ def test_an_unchanged_article_is_not_parsed_again(
     monkeypatch.setattr(load, "load_beginning", fail)
     assert cached.load(file, "rise", cache) == before
     assert cached.load_beginning(file, "rise", cache) == before
-    assert cached.known(file, "other", cache) == Article("other", *_fields(before))
+    assert cached.load_if_quick(file, "other", cache) == Article("other", *_fields(before))
     assert cached.facts(str(file), "rise", cache) == facts == ("Rise", "A", "", 4, 18)
 
 
@@ -120,7 +120,7 @@ def test_a_file_that_has_just_been_changed_is_read_anew(file: Path, tmp_path: Pa
     """It may change again within the same tick of the clock, which nobody could tell."""
     cache = Cache(tmp_path / "cache")
     cached.load(file, "rise", cache)
-    assert cached.known(file, "rise", cache) is None
+    assert cached.load_if_quick(file, "rise", cache) is None
 
 
 def test_a_file_that_changes_while_it_is_read_is_not_kept(
@@ -135,7 +135,7 @@ def test_a_file_that_changes_while_it_is_read_is_not_kept(
 
     monkeypatch.setattr(load, "load", read_and_change)
     cached.load(file, "rise", cache)
-    assert cached.known(file, "rise", cache) is None
+    assert cached.load_if_quick(file, "rise", cache) is None
 
 
 def test_the_beginning_of_a_long_article_is_kept_apart(cache: Cache, tmp_path: Path) -> None:

@@ -61,7 +61,7 @@ def test_a_bad_byte_does_not_change_the_rest_of_a_utf_8_text(bad: bytes, place: 
     parts[place] += bad
     text, notes = decode(b"".join(parts))
     assert text.replace("\N{REPLACEMENT CHARACTER}", "") == "".join(words)
-    assert notes == ("damaged UTF-8: what cannot be read is shown as \N{REPLACEMENT CHARACTER}",)
+    assert notes == ("damaged UTF-8: unreadable bytes are shown as \N{REPLACEMENT CHARACTER}",)
 
 
 @pytest.mark.parametrize("missing", [1, 2, 3])
@@ -79,7 +79,7 @@ def test_of_one_character_that_is_cut_short_the_rest_tells_the_encoding() -> Non
 def test_a_nul_in_a_text_is_kept_and_told() -> None:
     decoded = decode("Good text before, a bad \0 byte – and text after.".encode())
     assert "bad \0 byte – and" in decoded.text
-    assert decoded.notes == ("it holds NUL bytes, shown as ␀",)
+    assert decoded.notes == ("contains NUL bytes, shown as ␀",)
 
 
 def test_controls_of_c1_are_what_windows_1252_has_there() -> None:

@@ -111,7 +111,7 @@ def test_redirects_are_followed_and_the_last_address_counts(site: Site) -> None:
     site.asked.clear()
     assert site.reason("/loop", redirects("/loop")) == "redirects more than 10 times"
     assert [path for path, _ in site.asked].count("/robots.txt") == 1
-    assert "no address of the web" in site.reason("/file", redirects("file:///etc/passwd"))
+    assert "not a web address" in site.reason("/file", redirects("file:///etc/passwd"))
 
 
 def test_a_private_address_must_be_allowed_redirects_included(
@@ -133,10 +133,10 @@ def test_a_private_address_must_be_allowed_redirects_included(
 @pytest.mark.parametrize(
     ("url", "reason"),
     [
-        ("http://ana:secret@127.0.0.1/", "with a name or a password in it, which is not sent"),
-        ("http://", "no address of the web: http:// or https:// is needed"),
-        ("http://127.0.0.1:99999/", "no address of the web"),
-        ("http://nowhere.invalid/", "there is no such site as nowhere.invalid"),
+        ("http://ana:secret@127.0.0.1/", "contains a name or password, which is never sent"),
+        ("http://", "not a web address: it must begin with http:// or https://"),
+        ("http://127.0.0.1:99999/", "not a web address"),
+        ("http://nowhere.invalid/", "no such site as nowhere.invalid"),
         ("http://127.0.0.1:1/", "cannot be reached: "),
     ],
 )
@@ -152,9 +152,9 @@ def test_an_address_that_is_none(url: str, reason: str) -> None:
         (401, "needs a password (HTTP 401): save it in your browser, and add the file"),
         (402, "is not free to read (HTTP 402): save it in your browser, and add the file"),
         (403, "refuses programs (HTTP 403): save it in your browser, and add the file"),
-        (404, "is not there (HTTP 404)"),
+        (404, "does not exist (HTTP 404)"),
         (451, "is withheld for legal reasons (HTTP 451)"),
-        (503, "cannot be had (HTTP 503)"),
+        (503, "cannot be fetched (HTTP 503)"),
     ],
 )
 def test_what_a_site_refuses_is_told(site: Site, status: int, reason: str) -> None:
@@ -170,7 +170,7 @@ def test_a_site_that_wants_no_programs_is_not_read(site: Site) -> None:
 
 @pytest.mark.parametrize("kind", ["image/png", "video/mp4", "application/json", "text/css"])
 def test_what_is_no_article_is_not_even_read(site: Site, kind: str) -> None:
-    assert site.reason(answer=sends(Content_Type=kind, length=10_000)) == f"{kind}: no article"
+    assert site.reason(answer=sends(Content_Type=kind, length=10_000)) == f"{kind}: not an article"
 
 
 def test_what_is_too_large_is_not_read_to_its_end(
@@ -204,7 +204,7 @@ def test_packed_pages_are_unpacked(site: Site) -> None:
 
 
 def test_a_page_that_ends_too_early_is_told(site: Site) -> None:
-    assert site.reason(answer=sends(length=1_000)) == "ended before all of it had come"
+    assert site.reason(answer=sends(length=1_000)) == "ended before all of it had arrived"
     assert site.reason("/empty", sends(b" ")) == "an empty page"
 
 

@@ -76,8 +76,8 @@ def test_files_of_an_installed_format_are_articles(tmp_path: Path) -> None:
     ("name", "message"),
     [
         ("a.bad", "a.bad: its format failed: RuntimeError('out of order')"),
-        ("a.nil", "a.nil: its format failed: it gave no sound article"),
-        ("a.out", "a.out: its format failed: it gave no sound article"),
+        ("a.nil", "a.nil: its format failed: it did not return a valid article"),
+        ("a.out", "a.out: its format failed: it did not return a valid article"),
         ("a.odd", "a.odd: its format cannot be loaded: No module named 'reader_nowhere'"),
     ],
 )
@@ -134,7 +134,7 @@ def test_a_format_of_another_package_can_be_converted(
     assert (added.id, added.outcome) == ("debate", "added")
     made = load(tmp_path / "seeds" / "debate.md", "debate")
     assert made.text == "debate.talk\n\nAnn: We counted *170*.\n\nBo: No."
-    with pytest.raises(ArticleError, match="not an article yet: reader add debate"):
+    with pytest.raises(ArticleError, match="not an article yet: convert it with reader add debate"):
         load(talk, "debate")
     talk.write_text("No name")
     (refused,) = adding.add([talk], "other")

@@ -97,7 +97,7 @@ REFUSED = [
     pytest.param("---\n" + "{a: " * 2_000 + "\n---\n", "nested", id="deep mapping"),
     pytest.param("---\na: b: c\n---\n", "not allowed here in line 2", id="broken"),
     pytest.param("---\na: 'b\n---\n", "in line", id="open quotation mark"),
-    pytest.param('---\n"a: b"\n---\n', "no mapping", id="scalar"),
+    pytest.param('---\n"a: b"\n---\n', "not a mapping", id="scalar"),
     pytest.param("---\n{a: b} c\n---\n", "in line 2", id="something after the mapping"),
     pytest.param("---\na: b\x1b\n---\n", "control characters", id="control"),
     pytest.param("---\na: b\nc", "no closing line", id="open end"),
@@ -140,7 +140,7 @@ def test_what_is_flat_is_read_and_the_rest_is_named(source: str) -> None:
     metadata, body, notes = split(source)
     assert (metadata["title"], metadata["source"], body) == ("T", "S", "body")
     assert len(notes) == ("{}" not in source or "[[c]]" in source)
-    assert all(note.startswith("front matter: nested, and left out: ") for note in notes)
+    assert all(note.startswith("front matter: nested fields left out: ") for note in notes)
 
 
 KNOWN = [

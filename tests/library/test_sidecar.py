@@ -57,7 +57,7 @@ def test_lists_are_joined_and_nested_values_are_named_and_left_out(article: Path
     beside(article, 'author = ["Ana Bell", "Ben Cole"]\npages = 3\n[more]\nwords = 1\n')
     found = load(article, "river")
     assert found.metadata == {"author": "Ana Bell, Ben Cole", "pages": "3"}
-    assert found.notes == ("river.toml: nested, and left out: more",)
+    assert found.notes == ("river.toml: nested fields left out: more",)
 
 
 @pytest.mark.parametrize(

@@ -236,7 +236,7 @@ def _types_used(cassis: Any, data: bytes) -> Any:
     """The types that an XMI uses, with features of text, where nobody tells them.
 
     Raises:
-        CannotRead: It is no XML, or declares a document type.
+        CannotRead: It is not XML, or declares a document type.
     """
     types = cassis.TypeSystem()
     features: dict[str, set[str]] = defaultdict(set)

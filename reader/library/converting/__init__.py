@@ -1,1 +1,1 @@
-"""Files as people have them into Markdown: once, in a process of its own, and verified."""
+"""Convert files to Markdown: once, in a separate process, and with verification."""

@@ -1,4 +1,4 @@
-"""Files that are archives of others: Word, OpenDocument, EPUB. Nothing of them reaches the disk."""
+"""Formats that are ZIP archives: Word, OpenDocument, EPUB. Nothing is unpacked to disk."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from xml.etree import ElementTree as ET
 from reader.library.converting.tree import ConversionError
 
 _LARGEST = 100_000_000
-"""Bytes of all that an archive declares to hold."""
+"""Most bytes of everything in an archive, as declared."""
 _LARGEST_TEXT = 50_000_000
-"""Bytes of all XML in it."""
+"""Most bytes of all XML in it."""
 _RATIO = 200
-"""How many times as large as its file something may be that is larger than `_SMALL`."""
+"""Most times a part larger than `_SMALL` may grow when it is unpacked."""
 _SMALL = 1_000_000
 _MOST_PARTS = 10_000
 _TEXTS = (".xml", ".rels", ".html", ".htm", ".xhtml", ".opf", ".ncx")
@@ -24,24 +24,24 @@ _HARMLESS = re.compile(
     rb"<!DOCTYPE\s+(?:html|ncx|package)(?:\s+(?:PUBLIC|SYSTEM)(?:\s+(?:\"[^\"<>\[\]]*\"|'[^'<>\[\]]*')){0,2})?\s*>",
     re.IGNORECASE,
 )
-"""The DOCTYPE of a page, which declares nothing."""
+"""A DOCTYPE that declares nothing."""
 _LINK = 0o120000
 _KIND = 0o170000
 
 
 class Archive:
-    """An archive that has been looked at before anything in it is unpacked."""
+    """An archive whose declared contents are checked before anything is unpacked."""
 
     def __init__(self, data: bytes) -> None:
-        """Look at what the archive declares.
+        """Check what the archive declares.
 
         Raises:
-            ConversionError: It is none, or declares to hold more than it should.
+            ConversionError: It is not an archive, or declares too much.
         """
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
-            raise ConversionError("damaged: not a whole archive") from error
+            raise ConversionError("damaged: not a complete archive") from error
         parts = self._zip.infolist()
         if len(parts) > _MOST_PARTS:
             raise ConversionError(f"an archive of more than {_MOST_PARTS} parts")
@@ -66,7 +66,7 @@ class Archive:
         """The bytes of a part.
 
         Raises:
-            ConversionError: There is none of that name, it is a symbolic link, or it is damaged.
+            ConversionError: It does not exist, is a symbolic link, or is damaged.
         """
         part = self._parts.get(name)
         if part is None:
@@ -87,15 +87,15 @@ class Archive:
         """The root of a part in XML.
 
         Raises:
-            ConversionError: As for `read`; or it declares entities, or is no XML.
+            ConversionError: As for `read`, or it has a DTD, or is not XML.
         """
         return parsed(self.read(name), name)
 
     def refuse_declarations(self) -> None:
-        """Make sure that no part in XML declares anything.
+        """Make sure that no XML part has a DTD.
 
         Raises:
-            ConversionError: One does.
+            ConversionError: One has.
         """
         for name in self._parts:
             if name.lower().endswith((".xml", ".rels")):
@@ -103,23 +103,23 @@ class Archive:
 
 
 def parsed(data: bytes, name: str) -> ET.Element:
-    """The root of XML that declares nothing.
+    """The root of XML without a DTD.
 
     Raises:
-        ConversionError: It declares something, or is no XML.
+        ConversionError: It has a DTD, or is not XML.
     """
     refuse_declarations(data, name)
     try:
-        return ET.fromstring(data)  # noqa: S314 (it holds no declarations)
+        return ET.fromstring(data)  # noqa: S314 (it has no DTD)
     except (ET.ParseError, ValueError, LookupError) as error:
-        raise ConversionError(f"damaged: its part {name} is no XML") from error
+        raise ConversionError(f"damaged: its part {name} is not XML") from error
 
 
 def refuse_declarations(data: bytes, name: str) -> None:
-    """Make sure that XML has no DTD, whose entities can grow without end or name other files.
+    """Make sure that XML has no DTD, whose entities could expand without end or read files.
 
     Raises:
-        ConversionError: It has one.
+        ConversionError: It has a DTD.
     """
     seen = data
     for mark, encoding in ((b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be")):

@@ -1,4 +1,4 @@
-"""A file into articles, inside the child process."""
+"""Convert a file to articles, inside the child process."""
 
 from __future__ import annotations
 
@@ -19,13 +19,13 @@ _MOST_ARTICLES = 2_000
 
 
 def outcome_of(task: Task, convert: Callable[..., Any]) -> Outcome:
-    """What a converter makes of a file; whatever it raises is the reason why it makes nothing."""
+    """The result of a converter; an exception becomes the error of the outcome."""
     try:
-        documents = convert(task.data, task.wish)
+        documents = convert(task.data, task.options)
         if not documents:
-            raise ConversionError("holds no article")
+            raise ConversionError("contains no article")
         if len(documents) > _MOST_ARTICLES:
-            raise ConversionError(f"holds more than {_MOST_ARTICLES} articles")
+            raise ConversionError(f"contains more than {_MOST_ARTICLES} articles")
         return Outcome([_converted(document) for document in documents])
     except ConversionError as error:
         return Outcome(error=_reason(error))
@@ -40,7 +40,7 @@ def outcome_of(task: Task, convert: Callable[..., Any]) -> Outcome:
 def _converted(document: Document) -> Converted:
     text = reading_text(document.blocks)
     if not text.strip():
-        raise ConversionError("holds no words")
+        raise ConversionError("contains no words")
     written = write(document.blocks)
     metadata = {key: _value(value) for key, value in document.metadata.items()}
     metadata = {key: value for key, value in metadata.items() if value}
@@ -60,7 +60,7 @@ def _converted(document: Document) -> Converted:
 
 
 def _before_text(body: str, metadata: dict[str, str | list[str]], text: str) -> int:
-    """How many characters of the reading text stand before that of the tree: the title may."""
+    """How many characters precede the tree's text in the reading text: perhaps the title."""
     from reader.library.formats.markdown import article  # noqa: PLC0415 (only for pages)
 
     title = {name: value for name, value in metadata.items() if name == "title"}
@@ -69,7 +69,7 @@ def _before_text(body: str, metadata: dict[str, str | list[str]], text: str) -> 
 
 
 def _page_starts(document: Document, before: int) -> Sequence[int]:
-    """Where each page begins in the reading text of the article."""
+    """The offsets in the article's reading text at which the pages begin."""
     places = starts(document.blocks)
     return [before + places[block] + offset if before + places[block] + offset > before else 0
             for block, offset in document.pages]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Dates that files name, as ISO 8601; nothing is guessed."""
+"""Parse the dates that files give to ISO 8601, without guessing."""
 
 from __future__ import annotations
 
@@ -108,17 +108,17 @@ _BESIDES = frozenset(
         "le",
     ]
 )
-"""Words that stand with a date and change nothing about it."""
+"""Words that may accompany a date without changing it."""
 _FIRST_YEAR = 1400
 
 
 def as_date(text: str) -> str:
-    """A date that a file gives, in ISO 8601 with its time and time zone if it has them.
+    """Parse a date to ISO 8601, with its time and time zone if it has them.
 
-    A day without a month or a year is none, nor one that could be another (3/4/2020).
+    Incomplete dates and ambiguous ones (3/4/2020) are rejected.
 
     Returns:
-        `2020-10-02`, `2020-10-02T14:00:00`, `2020-10-02T14:00:00+02:00`; empty for none.
+        `2020-10-02`, `2020-10-02T14:00:00`, `2020-10-02T14:00:00+02:00`; empty if rejected.
     """
     text = text.strip()[:100]
     found = _ISO.fullmatch(text) or _BASIC.fullmatch(text)
@@ -134,7 +134,7 @@ def as_date(text: str) -> str:
 
 
 def only_date(text: str) -> str:
-    """The same, for a text that holds nothing besides."""
+    """Like `as_date`, but only if the text contains nothing else."""
     words = re.findall(r"[^\W\d_]+", text.lower())
     return as_date(text) if all(word in _MONTHS or word in _BESIDES for word in words) else ""
 
@@ -188,5 +188,5 @@ def _zone(zone: str) -> str:
 
 
 def now() -> str:
-    """The present moment, in UTC and to the second."""
+    """The current time in UTC, to the second."""
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,4 +1,4 @@
-"""Elements of a page into the tree: what HTML, and all that speaks like it, means for a reader."""
+"""Build the tree of a document from HTML elements, or from formats translated to them."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ _NO_WORDS = frozenset(
         "video",
     ]
 )
-"""Elements in which nothing stands that is read."""
+"""Elements without readable words."""
 _EMPTY = frozenset(
     [
         "area",
@@ -87,7 +87,7 @@ _EMPTY = frozenset(
         "wbr",
     ]
 )
-"""Elements that have no end."""
+"""Elements without an end tag."""
 _BLOCKS = frozenset(
     [
         "address",
@@ -138,7 +138,7 @@ _BLOCKS = frozenset(
         "ul",
     ]
 )
-"""Elements before and after which a new block begins."""
+"""Block elements."""
 _STYLES: Mapping[str, RunStyle] = {
     "b": "strong", "strong": "strong",
     "em": "emphasis", "i": "emphasis", "cite": "emphasis", "dfn": "emphasis",
@@ -152,10 +152,10 @@ _CLOSED_BY: Mapping[str, frozenset[str]] = {
     "td": frozenset({"td", "th"}),
     "th": frozenset({"td", "th"}),
 }
-"""Elements that an author need not close, and by which others they are."""
+"""Elements that implicitly close other open ones."""
 _LISTS = frozenset({"ol", "ul", "dl", "menu", "dir", "table"})
 _ASIDE = frozenset({"nav", "aside", "footer", "form", "button", "dialog", "menu"})
-"""Elements that are seldom a part of what an article says."""
+"""Elements that are seldom part of an article."""
 _ASIDE_NAME = re.compile(
     r"(?:^|[-_ ])(?:ads?|advert\w*|banner|breadcrumbs?|comments?|consent|cookies?|disqus|hidden"
     r"|masthead|menu|modal|most-?read|nav\w*|newsletter\w*|outbrain|pager|pagination|paywall|popup"
@@ -165,50 +165,50 @@ _ASIDE_NAME = re.compile(
     r"(?:$|[-_ ])",
     re.IGNORECASE,
 )
-"""Names of classes and the like that say the same."""
+"""Class names, ids and roles of elements that are seldom part of an article."""
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _NOTE_REFERENCE = re.compile(r"footnote-?ref|noteref|doc-noteref|fnref", re.IGNORECASE)
 _BACK = re.compile(r"[\s\[\]()]*(?:[↑↩⏎^⤴]\ufe0e?)[\s\[\]()]*|\[?back\]?", re.IGNORECASE)
-"""The words of a link from a footnote to its mark."""
+"""The text of a link from a footnote back to its mark."""
 _LABEL = re.compile(r"[\s\[\](){}]*([\w*†‡§¶.-]{1,20})[\s\[\](){}]*")
 _BLANKS = re.compile(r"[ \t\n\r\f\v]+")
 _INVISIBLE = re.compile("[\u00ad\ufeff\u200e\u200f]")
-"""Soft hyphens, byte order marks and marks of direction, which are no words."""
+"""Soft hyphens, byte order marks and direction marks, which are dropped."""
 _DEEPEST = 12
-"""Quotations and lists in each other; what lies deeper is read as if it did not."""
+"""Deepest nesting of quotations and lists; deeper ones are ignored, but not their words."""
 _MOST_FRAMES = 60
 _LONGEST_PATH = 64
 _MOST_CELLS = 100_000
 _WIDEST = 50
-"""Columns that one cell of a table can take."""
+"""Most columns that one table cell can span."""
 _LARGEST_NUMBER = 999_999_999
 
 _BREAK = Run("\n", "code", "\n")
-"""The end of a line that the author set, told from the newlines of the source."""
+"""A line break by the author, as opposed to a newline of the source."""
 
 _FrameKind = Literal["root", "quotation", "list", "item", "table", "row", "cell", "footnote"]
 
 
 @dataclass
 class _Frame:
-    """An open element that holds blocks."""
+    """An open element that contains blocks."""
 
     kind: _FrameKind
     tag: str
     blocks: list[Node] = field(default_factory=list)
     """The blocks of a quotation, an item or a cell."""
     start: int | None = None
-    """The number of a list's first item, or of an item that has one of its own."""
+    """The number of a list's first item, or an item's own number."""
     items: list[tuple[int | None, list[Node]]] = field(default_factory=list)
-    """The items of a list, with the numbers that they have of their own."""
+    """The items of a list, each with its own number, if any."""
     rows: list[list[tuple[bool, int, list[Node]]]] = field(default_factory=list)
-    """The rows of a table; of each cell, whether it is a heading, its width, and its blocks."""
+    """The rows of a table; for each cell: whether it is a header, its width, its blocks."""
     is_header: bool = False
     width: int = 1
     name: str = ""
-    """The id of what may be a footnote."""
+    """The id of an element that may be a footnote."""
     is_layout: bool = False
-    """Whether a table only places what stands in it."""
+    """Whether a table is only used for layout."""
 
 
 @dataclass
@@ -227,13 +227,13 @@ class _Open:
 
 
 class Builder:
-    """Builds a tree of elements as they begin and end; one that is never closed ends with all."""
+    """Builds the tree from start and end events; unclosed elements end with the document."""
 
     def __init__(self) -> None:
         self._frames = [_Frame("root", "")]
         self._open: list[_Open] = []
         self._number = 0
-        self._skipped = 0  # elements without words that are open
+        self._skipped = 0  # how many nested elements without words are open
         self._skips = ""
         self._runs: list[Run] = []
         self._styles: list[RunStyle] = []
@@ -242,14 +242,14 @@ class Builder:
         self._is_caption = False
         self._code: list[str] | None = None
         self._superscripts = 0
-        self._references: dict[str, str] = {}  # id of what may be a footnote, to its label
+        self._references: dict[str, str] = {}  # id of a possible footnote to its label
         self.page = ""
-        """The name of the page that the elements are in, where there are several."""
+        """The name of the current page, if there are several."""
         self.words = 0
-        """Words seen so far, kept or not."""
+        """How many words there were so far."""
 
     def start(self, tag: str, attributes: Attributes) -> None:
-        """An element begins."""
+        """Handle the start of an element."""
         if self._skipped:
             self._skipped += tag == self._skips and tag not in _EMPTY
             return
@@ -270,7 +270,7 @@ class Builder:
         self._begin(tag, attributes)
 
     def end(self, tag: str) -> None:
-        """An element ends; one that was never begun is passed over."""
+        """Handle the end of an element; ignored if it was never started."""
         if self._skipped:
             self._skipped -= tag == self._skips
             return
@@ -285,10 +285,10 @@ class Builder:
                 and opened.frame.kind in {"cell", "table"}
                 and (tag not in {"table", "tr", "tbody", "thead", "tfoot"})
             ):
-                return  # no element ends outside the cell that it began in
+                return  # no element ends outside the cell in which it started
 
     def text(self, text: str) -> None:
-        """Words."""
+        """Handle text."""
         if self._skipped:
             return
         text = _INVISIBLE.sub("", text.replace("\0", " "))
@@ -299,21 +299,21 @@ class Builder:
             self._runs.append(Run(text, self._styles[-1] if self._styles else "", target))
 
     def end_page(self) -> None:
-        """All elements end that have begun."""
+        """End all open elements."""
         self._skipped = 0
         while self._open:
             self._end()
         self._flush()
 
     def finish(self) -> list[Node]:
-        """The blocks of the whole document; footnotes are at its end."""
+        """Return the blocks of the document, with the footnotes at the end."""
         self.end_page()
         notes: list[Footnote] = []
         blocks = self._with_footnotes(self._frames[0].blocks, notes)
-        known = {note.label for note in notes}
+        labels = {note.label for note in notes}
         blocks = [*blocks, *sorted(notes, key=lambda note: int(note.label))]
         for leaf in leaves(blocks):
-            _settle_marks(leaf, known)
+            _resolve_marks(leaf, labels)
         return blocks
 
     # Elements.
@@ -374,14 +374,14 @@ class Builder:
             self._frames.append(frame)
 
     def _has_room(self, frame: _Frame) -> bool:
-        """Whether it may stand in what is open: so deep, Markdown is read as markup no more."""
+        """Whether a frame can be nested here: too deep, and Markdown no longer parses it."""
         if frame.kind not in {"quotation", "list", "item", "footnote"}:
             return len(self._frames) < _MOST_FRAMES
         around = sum(each.kind in {"quotation", "item", "footnote"} for each in self._frames)
         return around < _DEEPEST and len(self._frames) < _MOST_FRAMES
 
     def _frame_of(self, tag: str, attributes: Attributes) -> _Frame | None:
-        """What holds the blocks of an element, if it is a list, a table, a quotation or of one."""
+        """A frame for an element that is a list, a table, a quotation, or a part of one."""
         match self._frames[-1].kind, tag:
             case _, "blockquote":
                 return _Frame("quotation", tag)
@@ -409,7 +409,7 @@ class Builder:
         self._targets.append(target)
 
     def _name(self, fragment: str, page: str = "") -> str:
-        """What a footnote is known by: two pages of a book may give theirs the same id."""
+        """A unique id for a footnote, as two pages of a book may use the same one."""
         if not self.page or not fragment:
             return fragment
         return f"{page.rpartition('/')[2] or self.page}#{fragment}"
@@ -432,16 +432,16 @@ class Builder:
             code, self._code = "".join(self._code), None
             self._add_code(code)
         if opened.frame is not None:
-            self._put_away(self._frames.pop())
+            self._close_frame(self._frames.pop())
 
     def _end_link(self, target: str) -> None:
-        """What a link of this document says: the mark of a footnote, or the way back to one."""
+        """End a link within this document: a footnote mark, or a link back to one."""
         if not target.startswith("#"):
             return
-        said = []
+        linked = []
         while self._runs and self._runs[-1].target == target:
-            said.append(self._runs.pop())
-        text = "".join(run.text for run in reversed(said))
+            linked.append(self._runs.pop())
+        text = "".join(run.text for run in reversed(linked))
         if _BACK.fullmatch(text):
             return
         label = self._references.get(target[1:]) if target != "#" else None
@@ -464,7 +464,7 @@ class Builder:
         return Origin(path, self._open[-1].asides if self._open else (), linked, is_main)
 
     def _flush(self) -> None:
-        """End the block that is being written."""
+        """End the current paragraph."""
         if self._code is not None:
             return
         runs, self._runs = self._runs, []
@@ -490,17 +490,17 @@ class Builder:
                 frame.items.append((None, [block]))  # words between items
             case "table" | "row":
                 outer = [each for each in self._frames if each.kind not in {"table", "row"}]
-                outer[-1].blocks.append(block)  # a caption, or words that stand in no cell
+                outer[-1].blocks.append(block)  # a caption, or words outside of cells
             case _:
                 frame.blocks.append(block)
 
-    def _put_away(self, frame: _Frame) -> None:
-        """Give what has ended to what it stands in."""
+    def _close_frame(self, frame: _Frame) -> None:
+        """Add a frame that has ended to the one around it."""
         outer = self._frames[-1]
         is_note = frame.name in self._references and _is_note(frame.blocks)
         match frame.kind:
             case "footnote" | "item" if is_note:
-                self._hold(Footnote(self._references[frame.name], frame.blocks))
+                self._add_note(Footnote(self._references[frame.name], frame.blocks))
             case "item" if frame.blocks:
                 outer.items.append((frame.start, frame.blocks))
             case "cell":
@@ -511,14 +511,14 @@ class Builder:
                 for block in _blocks_of(frame):
                     self._add(block)
 
-    def _hold(self, note: Footnote) -> None:
-        """Keep a footnote where it stands; `finish` moves all to the end."""
+    def _add_note(self, note: Footnote) -> None:
+        """Add a footnote in place; `finish` moves all of them to the end."""
         frames = [each for each in self._frames if each.kind not in {"list", "table", "row"}]
         frames[-1].blocks.append(note)
 
     def _with_footnotes(self, blocks: Iterable[Node], notes: list[Footnote]) -> list[Node]:
-        """The blocks without their footnotes, which are added to the others."""
-        kept: list[Node] = []
+        """The blocks without their footnotes, which are collected in `notes`."""
+        rest: list[Node] = []
         for block in blocks:
             match block:
                 case Footnote():
@@ -535,12 +535,12 @@ class Builder:
                     block.items = [item for item in items if item]
                     if not block.items:
                         continue
-            kept.append(block)
-        return kept
+            rest.append(block)
+        return rest
 
 
 class _Parser(HTMLParser):
-    """Feeds a builder with the elements of HTML or XHTML."""
+    """Feeds a builder from HTML or XHTML."""
 
     def __init__(self, builder: Builder) -> None:
         super().__init__(convert_charrefs=True)
@@ -565,7 +565,7 @@ def blocks_of_html(*pages: str | tuple[str, str]) -> list[Node]:
     """The blocks of a page or a part of one.
 
     Args:
-        pages: The source of each; of several, each with its name, by which others refer to it.
+        pages: The source of each page; if there are several, pairs of name and source.
     """
     builder = Builder()
     for each in pages:
@@ -613,7 +613,7 @@ def _number(text: str | None, default: int) -> int:
 
 
 def _pieces(runs: list[Run]) -> Iterator[list[Run]]:
-    """Runs between which stands more than one line break: each is a paragraph."""
+    """Split runs into paragraphs at double line breaks."""
     piece: list[Run] = []
     breaks: list[Run] = []
     for run in runs:
@@ -633,7 +633,7 @@ def _pieces(runs: list[Run]) -> Iterator[list[Run]]:
 
 
 def _tidied(runs: list[Run], *, is_one_line: bool) -> tuple[Run, ...]:
-    """Runs with one blank for any white space, and none at the ends of lines."""
+    """Collapse white space in runs to single blanks, with none at the ends of lines."""
     tidy: list[Run] = []
     for run in runs:
         if run == _BREAK:
@@ -651,7 +651,7 @@ def _tidied(runs: list[Run], *, is_one_line: bool) -> tuple[Run, ...]:
 
 
 def _append(tidy: list[Run], run: Run) -> None:
-    """Add a run, with no blank beside another, at the beginning or at a line end."""
+    """Append a run without a blank next to another blank, at the start or at a line end."""
     text = run.text
     last = tidy[-1] if tidy else None
     if last is None:
@@ -673,7 +673,7 @@ def _is_note(blocks: list[Node]) -> bool:
 
 
 def _blocks_of(frame: _Frame) -> Iterable[Node]:
-    """What stands in a frame that has ended, as blocks of the one around it."""
+    """The contents of a finished frame, as blocks for the one around it."""
     match frame.kind:
         case "quotation":
             return [Quotation(frame.blocks)] if frame.blocks else []
@@ -685,7 +685,7 @@ def _blocks_of(frame: _Frame) -> Iterable[Node]:
 
 
 def _lists(frame: _Frame) -> Iterator[Items]:
-    """The list; several where items have numbers of their own."""
+    """The list, split where an item's own number breaks the sequence."""
     items: list[list[Node]] = []
     start = first = frame.start
     for number, blocks in frame.items:
@@ -702,7 +702,7 @@ def _lists(frame: _Frame) -> Iterator[Items]:
 
 
 def _table(frame: _Frame) -> Iterator[Node]:
-    """A table, or what stands in one that only places it."""
+    """A table, or the contents of a layout table."""
     rows = [row for row in frame.rows if any(blocks for _, _, blocks in row)]
     columns = max((sum(width for _, width, _ in row) for row in rows), default=0)
     cells = [blocks for row in rows for _, _, blocks in row]
@@ -733,7 +733,7 @@ def _table(frame: _Frame) -> Iterator[Node]:
 
 
 def _shared(origins: list[Origin]) -> int:
-    """How many of the elements around them these have in common."""
+    """How many of the outer elements are common to all these origins."""
     paths = [origin.path for origin in origins]
     return next(
         (place for place, numbers in enumerate(zip(*paths, strict=False)) if len(set(numbers)) > 1),
@@ -742,20 +742,22 @@ def _shared(origins: list[Origin]) -> int:
 
 
 def _is_cell(blocks: list[Node]) -> bool:
-    """Whether this can stand in one cell of a table: some lines of words."""
+    """Whether these blocks fit into one table cell: a few paragraphs."""
     few = 4
     return len(blocks) <= few and all(isinstance(each, Paragraph) for each in blocks)
 
 
-def _settle_marks(leaf: Leaf, known: set[str]) -> None:
-    """Marks without a footnote are the words that they were."""
+def _resolve_marks(leaf: Leaf, labels: set[str]) -> None:
+    """Turn marks without a footnote back into plain text."""
     if isinstance(leaf, Paragraph):
-        leaf.runs = tuple(_settled(run, known) for run in leaf.runs)
+        leaf.runs = tuple(_resolved(run, labels) for run in leaf.runs)
     elif isinstance(leaf, Table):
-        leaf.rows = [[tuple(_settled(r, known) for r in cell) for cell in row] for row in leaf.rows]
+        leaf.rows = [
+            [tuple(_resolved(run, labels) for run in cell) for cell in row] for row in leaf.rows
+        ]
 
 
-def _settled(run: Run, known: set[str]) -> Run:
+def _resolved(run: Run, labels: set[str]) -> Run:
     if run.style != "mark":
         return run
-    return run if run.text in known else Run(run.target)
+    return run if run.text in labels else Run(run.target)

@@ -1,4 +1,4 @@
-"""What stands above the text of a document: its title, who wrote it, and when."""
+"""Read the lines above the text of a document: title, author and date."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from reader.library.converting.dates import only_date
 from reader.library.converting.tree import Document, Node, Paragraph, plain
 
 _MOST = 5
-"""Lines that can stand between a title and the text."""
+"""Most lines between a title and the text."""
 _LONGEST_DATE = 40
 
 
 def with_front_read(document: Document) -> Document:
-    """The document with what stands above its text read: a line that is a day is the day it is of.
+    """Take the date of publication from a line above the text, if there is one.
 
-    Where the title comes a second time below, as in books and files that a program made, what
-    stands above that is taken off, if all of it is in the metadata.
+    If the title is repeated below, as in books and generated files, the lines above the second one
+    are removed, provided that all of them are in the metadata.
     """
     blocks = document.blocks
     title = str(document.metadata.get("title", ""))

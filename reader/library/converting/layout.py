@@ -1,6 +1,6 @@
-"""Words with their places on pages into paragraphs: lines, columns, tables, hyphens, running heads.
+"""Reconstruct paragraphs from words with positions: lines, columns, tables, running heads.
 
-All measures are points, counted from the lower left corner of a page.
+All measures are in points from the lower left corner of a page.
 """
 
 from __future__ import annotations
@@ -17,29 +17,29 @@ from reader.library.converting.tree import Node, Paragraph, Run, Runs, Table
 
 
 class Word(NamedTuple):
-    """A word as it is drawn."""
+    """A word as drawn on a page."""
 
     text: str
     left: float
     right: float
     baseline: float
     height: float
-    """That of its line, ascent and descent."""
+    """Height of its line, ascent plus descent."""
 
 
 class Page(NamedTuple):
-    """What is drawn on a page."""
+    """The words of a page."""
 
     words: Sequence[Word]
     width: float
     height: float
     sideways: int = 0
-    """Words that are not read, as they are not set from left to right."""
+    """How many words are left out because they do not run from left to right."""
 
 
 @dataclass(slots=True)
 class _Segment:
-    """Words beside each other, without a gap as wide as that between columns."""
+    """Words in one line without a gap as wide as the one between columns."""
 
     text: str
     left: float
@@ -48,69 +48,69 @@ class _Segment:
     height: float
     page: int = 0
     first_word: float = 0.0
-    """How wide its first word is."""
+    """Width of its first word."""
     parts: list[tuple[str, float, float]] = field(default_factory=list)
-    """What more than a blank stands between: text, left and right of each."""
+    """Its parts, separated by more than a blank: text, left and right of each."""
     cells: list[str] = field(default_factory=list)
-    """The cells of a row of a table."""
+    """The cells, if it is a row of a table."""
 
 
 @dataclass(slots=True)
 class _Piece:
-    """Lines that belong together."""
+    """The lines of a paragraph or a table."""
 
     lines: list[_Segment]
     is_table: bool = False
     left: float = 0.0
     right: float = 0.0
-    """The edges of the column that its last line stands in."""
+    """The edges of the column that its last line is in."""
 
 
-class Laid(NamedTuple):
-    """Pages as paragraphs."""
+class LaidOut(NamedTuple):
+    """The paragraphs of all pages."""
 
     blocks: list[Node]
     pages: list[tuple[int, int]]
-    """Where each page begins: which of the blocks, and the offset in its text."""
+    """Where each page begins: index of the block, and offset in its text."""
     dropped: list[str]
-    """What stands at the edges of pages, once each, and is no part of the text."""
+    """Running heads and the like that were left out, each listed once."""
 
 
 SUPERSCRIPTS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-"""Digits that are raised: written like others, `2019` with a footnote would be another year."""
+"""Raised digits: written like others, `2019` with a footnote mark would be another year."""
 _SAME_LINE = 0.5
-"""How far baselines of one line may lie apart, in heights."""
+"""Most distance between baselines of one line, in heights."""
 _SPLIT = 0.6
-"""Air that may be that between two columns, in heights; some is a stretched blank."""
+"""A gap that may separate columns, in heights; some such gaps are stretched blanks."""
 _GAP = 1.0
-"""Air that is no blank between words any more, in heights."""
+"""A gap too wide to be a blank between words, in heights."""
 _CELL_GAP = 0.55
-"""What can be the air between two cells of a table, in heights."""
+"""A gap that may separate table cells, in heights."""
 _FEW_LINES = 3
 _CHARACTERS_IN_COLUMN = 14
-"""Fewer in a row are cells of a table, not lines of a column."""
+"""Rows with fewer characters are table cells, not lines of a column."""
 _MOST_CROSSING = 0.34
 _EDGE = 0.1
-"""The part of a page in which running heads stand, at the top and at the bottom."""
+"""Share of a page's height for running heads, at the top and at the bottom."""
 _MOST_FOOTNOTES = 20
-"""Paragraphs of footnotes that can stand between two parts of one in the text."""
+"""Most footnote paragraphs between two parts of a paragraph of the text."""
 _LONGEST_EDGE = 80
 _MOST_EDGES = 3
-"""Lines of a running head, or of what stands at the foot of pages."""
+"""Most lines of a running head or a page foot."""
 _OFTEN = 0.4
-"""The part of the pages on which a running head stands: left and right ones differ."""
+"""Share of pages with the same running head; left and right pages differ."""
 _MARGIN = 0.06
-"""The part of a page that no text reaches."""
+"""Share of a page's height that text never reaches."""
 _SMALLER = 0.93
 _HEADING = 1.15
 _NARROW = 8
-"""Characters of a cell up to which nobody takes a row for a line with stretched blanks."""
+"""A row with cells this short, in characters, is never a line with stretched blanks."""
 _LONGEST_CELL = 60
 _MOST_HEADING = 250
 _APART = 1.35
 _INDENT = 0.6
 _SHORT = 0.35
-"""The part of a column that no word is wide enough to fill."""
+"""Share of a column's width that is wider than any word."""
 _DEEPEST = 8
 _PAGE_NUMBER = re.compile(
     r"\W*(?:(?:page|seite|página|pagina|p\.|s\.)\s*)?(?:\d{1,4}|[ivxlc]{1,7})"
@@ -121,7 +121,7 @@ _ENDS = re.compile(r"[.!?:;…][\"'”’»)\]]*\Z|[”»]\Z")
 _BEGINS = re.compile(r"[\"'“‘„«(\[]*[^\W_a-zà-öø-ÿ]|[•▪‣◦–—·*-]\s")
 _BULLET = re.compile(r"(?:[•▪‣◦●○■–—]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s")
 _SOFT = "\u2010\u00ad"
-"""Hyphens that only the end of a line has made."""
+"""Hyphens that are only used at line ends."""
 _PREFIXES = frozenset(
     [
         "all",
@@ -205,15 +205,15 @@ _SECOND_PARTS = frozenset(
         "years",
     ]
 )
-"""First and second parts of words that are written with a hyphen."""
+"""First and second parts of hyphenated compounds."""
 _LONGEST_WORD = 60
 _HYPHENATED = re.compile(rf"([^\W\d_]+)([-{_SOFT}])\Z")
 _NEXT_PART = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
-def lay_out(pages: Sequence[Page]) -> Laid:
-    """The paragraphs of pages in the order in which they are read."""
+def lay_out(pages: Sequence[Page]) -> LaidOut:
+    """The paragraphs of pages in reading order."""
     rows = [_segments(page, number) for number, page in enumerate(pages)]
     rows, dropped = _without_edges(pages, rows)
     body = _body_height(segment for page in rows for segment in page)
@@ -222,33 +222,33 @@ def lay_out(pages: Sequence[Page]) -> Laid:
         for column in _columns(segments, body, 0):
             new = _pieces(column)
             last = _last_of_text(pieces, body)
-            if last and new and _goes_on(last, new[0]):
+            if last and new and _continues(last, new[0]):
                 first = new.pop(0)
                 last.lines += first.lines
                 last.left, last.right = first.left, first.right
             pieces += new
-    known = Counter(
+    word_counts = Counter(
         word.lower()
         for piece in pieces
         for line in piece.lines
         for word in _WORD.findall(line.text)[:-1]
     )
-    # Who divides words by other signs means the hyphens that stand at the ends of lines.
+    # If words are divided by other signs, plain hyphens at line ends are meant as hyphens.
     ends = (line.text[-1:] for piece in pieces for line in piece.lines)
-    known[_SOFT] = sum(end in _SOFT for end in ends if end)
-    return _told(pieces, len(pages), body, known, dropped)
+    word_counts[_SOFT] = sum(end in _SOFT for end in ends if end)
+    return _as_blocks(pieces, len(pages), body, word_counts, dropped)
 
 
 def _last_of_text(pieces: Sequence[_Piece], body: float) -> _Piece | None:
-    """The last paragraph before the footnotes of its page, which are set in smaller letters."""
+    """The last paragraph before the footnotes of its page, which are in smaller type."""
     for piece in reversed(pieces[-_MOST_FOOTNOTES:]):
         if piece.lines[0].height >= _SMALLER * body:
             return piece
     return None
 
 
-def plain_lines(pages: Sequence[Page]) -> Laid:
-    """The lines of pages from top to bottom, each where it is drawn, with nothing dropped."""
+def plain_lines(pages: Sequence[Page]) -> LaidOut:
+    """The lines of pages from top to bottom, with nothing left out."""
     blocks: list[Node] = []
     starts: list[tuple[int, int]] = []
     for number, page in enumerate(pages):
@@ -256,11 +256,11 @@ def plain_lines(pages: Sequence[Page]) -> Laid:
         lines = _with_rows(_segments(page, number))
         if lines:
             blocks.append(Paragraph((Run("\n".join(line.text for line in lines)),)))
-    return Laid(blocks, [start for start in starts if start[0] < len(blocks)], [])
+    return LaidOut(blocks, [start for start in starts if start[0] < len(blocks)], [])
 
 
 def _segments(page: Page, number: int) -> list[_Segment]:
-    """The words of a page, put together as far as they stand close to each other in a line."""
+    """Join the words of a page that are close to each other in a line."""
     segments: list[_Segment] = []
     for row in _rows(page.words):
         line: list[Word] = []
@@ -274,7 +274,7 @@ def _segments(page: Page, number: int) -> list[_Segment]:
 
 
 def _rows(words: Iterable[Word]) -> list[list[Word]]:
-    """Words by their baselines, from top to bottom."""
+    """Group words by baseline, from top to bottom."""
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda word: -word.baseline):
         if rows:
@@ -308,7 +308,7 @@ def _segment(words: Sequence[Word], page: int) -> _Segment:
 
 
 def _parts(words: Sequence[Word]) -> list[tuple[str, float, float]]:
-    """Words, put together where only a blank is between them."""
+    """Join words with only a blank between them."""
     parts: list[tuple[str, float, float]] = []
     for word in words:
         if parts and word.left - parts[-1][2] < _CELL_GAP * word.height:
@@ -319,23 +319,23 @@ def _parts(words: Sequence[Word]) -> list[tuple[str, float, float]]:
 
 
 def _body_height(segments: Iterable[_Segment]) -> float:
-    """How tall most of the text is."""
+    """The height of most of the text."""
     sizes: Counter[float] = Counter()
     for segment in segments:
         sizes[round(segment.height, 1)] += len(segment.text)
     return sizes.most_common(1)[0][0] if sizes else 1.0
 
 
-# What stands at the edges of pages.
+# Edges of pages.
 
 
 def _without_edges(
     pages: Sequence[Page], rows: list[list[_Segment]]
 ) -> tuple[list[list[_Segment]], list[str]]:
-    """The segments without running heads and page numbers, and these."""
+    """The segments without running heads and page numbers, and the texts of the latter."""
     body = _body_height(segment for page in rows for segment in page)
     at_edge = [_at_edges(page, segments) for page, segments in zip(pages, rows, strict=True)]
-    repeated = Counter(key for edges in at_edge for key in {_place(edge) for edge in edges})
+    repeated = Counter(key for edges in at_edge for key in {_head_key(edge) for edge in edges})
     often = max(2, round(_OFTEN * len(pages)))
     dropped: dict[str, str] = {}
     kept = []
@@ -344,7 +344,7 @@ def _without_edges(
         for edge in edges:
             line = _joined(edge)
             is_small = max(segment.height for segment in edge) < _HEADING * body
-            is_head = len(line.text) <= _LONGEST_EDGE and repeated[_place(edge)] >= often
+            is_head = len(line.text) <= _LONGEST_EDGE and repeated[_head_key(edge)] >= often
             if (
                 is_head
                 or _PAGE_NUMBER.fullmatch(line.text)
@@ -357,7 +357,7 @@ def _without_edges(
 
 
 def _at_edges(page: Page, segments: Sequence[_Segment]) -> list[list[_Segment]]:
-    """The outermost lines of a page, above and below, if there are any others."""
+    """The outermost lines at the top and bottom of a page, unless it has no others."""
     low, high = _EDGE * page.height, (1 - _EDGE) * page.height
     lines: list[list[_Segment]] = []
     for segment in sorted(segments, key=lambda segment: (-segment.baseline, segment.left)):
@@ -372,15 +372,15 @@ def _at_edges(page: Page, segments: Sequence[_Segment]) -> list[list[_Segment]]:
 
 
 def _is_in_margin(page: Page, line: _Segment, segments: Sequence[_Segment]) -> bool:
-    """Whether a line stands where no text does, with much air between."""
+    """Whether a line is in the margin, far away from the text."""
     if _MARGIN * page.height < line.baseline < (1 - _MARGIN) * page.height:
         return False
     far = (abs(each.baseline - line.baseline) for each in segments)
     return min((space for space in far if space > line.height / 2), default=0) > 2 * line.height
 
 
-def _place(edge: Sequence[_Segment]) -> tuple[str, int]:
-    """What a running head says and where, in words that are the same on each page."""
+def _head_key(edge: Sequence[_Segment]) -> tuple[str, int]:
+    """Text and position of a running head, with page numbers masked so that pages agree."""
     return _shape(_joined(edge).text), round(edge[0].baseline / edge[0].height)
 
 
@@ -392,7 +392,7 @@ def _shape(text: str) -> str:
 
 
 def _columns(segments: list[_Segment], body: float, depth: int) -> list[list[_Segment]]:
-    """Segments by columns, in the order in which these are read."""
+    """Group segments into columns, in reading order."""
     gutter = _gutter(segments, body) if depth < _DEEPEST else None
     if gutter is None:
         return [_with_rows(segments)] if segments else []
@@ -428,7 +428,7 @@ def _side_by_side(
 def _without_table_below(
     left: list[_Segment], right: list[_Segment], body: float
 ) -> tuple[list[_Segment], list[_Segment]]:
-    """A left column without the narrow rows that stand below both columns, and these."""
+    """A left column without the narrow rows below both columns, and those rows."""
     lowest = min((segment.baseline for segment in right), default=0.0)
     width = max(segment.right for segment in left) - min(segment.left for segment in left)
     kept = sorted(left, key=lambda segment: -segment.baseline)
@@ -441,7 +441,7 @@ def _without_table_below(
 
 
 def _gutter(segments: Sequence[_Segment], body: float) -> float | None:
-    """Where the air between two columns is, if there are two."""
+    """The position of the gap between two columns, if there are two."""
     if len(segments) < 2 * _FEW_LINES:
         return None
     starts = sorted({round(segment.left, 1) for segment in segments})
@@ -474,7 +474,7 @@ def _below(values: Sequence[float], limit: float) -> int:
 
 
 def _are_columns(segments: Sequence[_Segment], place: float, body: float) -> bool:
-    """Whether what stands on both sides of a place is running text."""
+    """Whether there is running text on both sides of a gap."""
     for side in (
         [segment for segment in segments if segment.right <= place],
         [segment for segment in segments if segment.left >= place],
@@ -489,7 +489,7 @@ def _are_columns(segments: Sequence[_Segment], place: float, body: float) -> boo
 
 
 def _with_rows(segments: list[_Segment]) -> list[_Segment]:
-    """The segments of a column as lines; where they stand below each other, as rows of a table."""
+    """The segments of a column as lines, with cells where they form the rows of a table."""
     rows: list[list[_Segment]] = []
     for segment in sorted(segments, key=lambda segment: (-segment.baseline, segment.left)):
         if rows and abs(rows[-1][0].baseline - segment.baseline) <= _SAME_LINE * segment.height:
@@ -506,7 +506,7 @@ def _with_rows(segments: list[_Segment]) -> list[_Segment]:
 
 
 def _are_rows(one: _Segment, two: _Segment, right: float) -> bool:
-    """Whether two lines are rows of one table: the air in both is at the same places."""
+    """Whether two lines are rows of one table: their gaps are at the same positions."""
     if len(one.parts) != len(two.parts) or len(one.parts) < 2:  # noqa: PLR2004 (a pair)
         return False
     for line in (one, two):
@@ -515,10 +515,10 @@ def _are_rows(one: _Segment, two: _Segment, right: float) -> bool:
         is_set_wide = is_set_wide and len(line.text) > _NARROW * len(line.parts)
         if is_set_wide or len(line.text) > _LONGEST_CELL * len(line.parts):
             return False  # a line of text whose blanks were stretched
-    airs = zip(pairwise(one.parts), pairwise(two.parts), strict=True)
+    gap_pairs = zip(pairwise(one.parts), pairwise(two.parts), strict=True)
     return all(
         max(before[2], above[2]) < min(after[1], below[1])
-        for (before, after), (above, below) in airs
+        for (before, after), (above, below) in gap_pairs
     )
 
 
@@ -568,12 +568,12 @@ def _pieces(lines: Sequence[_Segment]) -> list[_Piece]:
 
 
 def _common(values: Sequence[float], close: float) -> float:
-    """The value that most others are near to."""
+    """The value with the most other values near it."""
     return max(values, key=lambda value: (sum(abs(value - v) < close / 3 for v in values), -value))
 
 
 def _differ(before: _Segment, line: _Segment) -> bool:
-    """Whether two lines are of different sizes."""
+    """Whether two lines differ in size."""
     tall, low = max(before.height, line.height), min(before.height, line.height)
     return low < 0.9 * tall
 
@@ -584,16 +584,16 @@ def _is_indented(before: _Segment, line: _Segment, left: float) -> bool:
 
 
 def _is_centred(line: _Segment, left: float, right: float) -> bool:
-    """Whether a line stands in the middle of its column, away from both edges."""
+    """Whether a line is centred in its column, away from both edges."""
     before, after = line.left - left, right - line.right
     is_narrow = before + after > _SHORT * (right - left)
     return is_narrow and min(before, after) > line.height and abs(before - after) < line.height
 
 
 def _is_ended(before: _Segment, line: _Segment, left: float, right: float) -> bool:
-    """Whether a line ends a paragraph: the next word would have stood in it as well.
+    """Whether a line ends a paragraph: the next word would still have fitted.
 
-    It must end as a sentence does, or be so short that no word would have been too long for it.
+    It must also end like a sentence, or be so short that any word would have fitted.
     """
     room = right - before.right - line.first_word
     is_short = room > _SHORT * (right - left)
@@ -601,11 +601,11 @@ def _is_ended(before: _Segment, line: _Segment, left: float, right: float) -> bo
     return ends and _BEGINS.match(line.text) is not None
 
 
-def _goes_on(last: _Piece, first: _Piece) -> bool:
-    """Whether a paragraph goes on in the next column or on the next page.
+def _continues(last: _Piece, first: _Piece) -> bool:
+    """Whether a paragraph continues in the next column or on the next page.
 
-    It does if the line there does not begin as a paragraph, and the last one here is full: even
-    with a period at its end it is more often within a paragraph than at the end of one.
+    It does if the line there does not look like the start of a paragraph and the last line here is
+    full: even if that ends with a period, it is usually not the end of a paragraph.
     """
     before, line = last.lines[-1], first.lines[0]
     if last.is_table or first.is_table or _differ(before, line) or _BULLET.match(line.text):
@@ -617,12 +617,16 @@ def _goes_on(last: _Piece, first: _Piece) -> bool:
     return is_full and not is_indented and len(last.lines) > 1
 
 
-# Into the tree.
+# Building the tree.
 
 
-def _told(
-    pieces: Sequence[_Piece], number: int, body: float, known: Counter[str], dropped: list[str]
-) -> Laid:
+def _as_blocks(
+    pieces: Sequence[_Piece],
+    number: int,
+    body: float,
+    word_counts: Counter[str],
+    dropped: list[str],
+) -> LaidOut:
     sizes = sorted(
         {round(piece.lines[0].height, 1) for piece in pieces if _is_heading(piece, body)},
         reverse=True,
@@ -637,8 +641,8 @@ def _told(
             continue
         text = ""
         for line in piece.lines:
-            text = _with_line(text, line.text, known)
-            # A page begins with the line, even where a hyphen joins it to the one before.
+            text = _with_line(text, line.text, word_counts)
+            # A page begins with the line, even if a hyphen joins it to the one before.
             offset = max(len(text) - len(line.text), 0)
             starts.setdefault(line.page, (len(blocks), offset))
         level = 0
@@ -648,7 +652,7 @@ def _told(
     pages: list[tuple[int, int]] = []
     for page in range(number - 1, -1, -1):  # a page without words begins where the next does
         pages.append(starts.get(page, pages[-1] if pages else (max(len(blocks) - 1, 0), 0)))
-    return Laid(blocks, pages[::-1], dropped)
+    return LaidOut(blocks, pages[::-1], dropped)
 
 
 def _is_heading(piece: _Piece, body: float) -> bool:
@@ -659,8 +663,8 @@ def _is_heading(piece: _Piece, body: float) -> bool:
     )
 
 
-def _with_line(text: str, line: str, known: Counter[str]) -> str:
-    """The text and the next line, a word that is divided between them put together."""
+def _with_line(text: str, line: str, word_counts: Counter[str]) -> str:
+    """Append the next line, joining a word that is divided between them."""
     if not text:
         return line
     hyphen = _HYPHENATED.search(text[-_LONGEST_WORD:])
@@ -670,16 +674,16 @@ def _with_line(text: str, line: str, known: Counter[str]) -> str:
             return text.rstrip("\u2010") + ("" if text[-1] == "-" else "-") + line
         return f"{text.rstrip(_SOFT)} {line}"
     first, sign = hyphen.groups()
-    if sign == "-" and _keeps_hyphen(first, following[0], known):
+    if sign == "-" and _keeps_hyphen(first, following[0], word_counts):
         return text + line
     return text[:-1] + line
 
 
-def _keeps_hyphen(first: str, second: str, known: Counter[str]) -> bool:
-    """Whether a word that a line end divides would have its hyphen in the middle of a line too."""
+def _keeps_hyphen(first: str, second: str, word_counts: Counter[str]) -> bool:
+    """Whether a word divided at a line end is spelled with a hyphen anyway."""
     joined, divided = f"{first}{second}".lower(), f"{first}-{second}".lower()
-    if known[joined] != known[divided]:
-        return known[divided] > known[joined]
-    if known[_SOFT] > 0 or first.lower() in _PREFIXES or second.lower() in _SECOND_PARTS:
+    if word_counts[joined] != word_counts[divided]:
+        return word_counts[divided] > word_counts[joined]
+    if word_counts[_SOFT] > 0 or first.lower() in _PREFIXES or second.lower() in _SECOND_PARTS:
         return True
-    return known[first.lower()] > 0 and known[second.lower()] > 0
+    return word_counts[first.lower()] > 0 and word_counts[second.lower()] > 0

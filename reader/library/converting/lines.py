@@ -1,4 +1,4 @@
-"""Plain text into the tree."""
+"""Build the tree from plain text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _BLANK_LINES = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 
 
 def paragraphs(text: str) -> list[Node]:
-    """The paragraphs of a text, between blank lines; their lines stay as they are set."""
+    """The paragraphs of a text, separated by blank lines; their line breaks are kept."""
     found: list[Node] = []
     for paragraph in _BLANK_LINES.split(text.replace("\t", " ")):
         lines = (line.strip() for line in paragraph.split("\n"))

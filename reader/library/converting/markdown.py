@@ -1,4 +1,4 @@
-"""A tree of words into Markdown that reads back as the same words."""
+"""Write a tree as Markdown that parses back to the same words."""
 
 from __future__ import annotations
 
@@ -25,39 +25,39 @@ from reader.text.safe import visible
 
 _SPECIAL = re.compile(
     r"[\\`*\[\]]"
-    r"|(?<![^\W_])_|_(?![^\W_])"  # within a word, an underscore is one
+    r"|(?<![^\W_])_|_(?![^\W_])"  # not inside a word
     r"|<(?=[A-Za-z/!?])"
     r"|&(?=#?\w+;)"
     r"|~(?=~)|(?<=~)~"
     r"|!(?=\[)"
 )
-"""Characters that begin markup, wherever they stand in a line."""
+"""Characters that start markup anywhere in a line."""
 _LINE_START = re.compile(r"(?:[#>+=:~|-]|(\d{1,9})(?=[.)](?:\s|\Z)))")
-"""What begins a block where it begins a line."""
+"""What starts a block at the beginning of a line."""
 _MARKS = {"emphasis": "*", "strong": "**"}
 _NO_CODE = re.compile(r"[\n`|\\]|\A\s|\s\Z")
-"""What is no code to the parser, or other words than were meant."""
+"""Text that the parser would not read as code, or not read back unchanged."""
 _SPACE_OR_PUNCTUATION = re.compile(r"[\W_]")
 _LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\\\x00-\x1f\x7f]{1,2000}", re.IGNORECASE)
-"""Addresses that are kept."""
+"""Link targets that are kept."""
 
 
 class Written(NamedTuple):
     """The body of an article's file."""
 
     text: str
-    """What the file says."""
+    """The text of the file."""
     is_markdown: bool
-    """Whether it is Markdown; else it is plain text."""
+    """Whether it is Markdown, not plain text."""
     note: str = ""
-    """What was given up so that no word is lost; empty where nothing was."""
+    """What was given up to keep every word; empty if nothing was."""
 
 
 def write(blocks: Sequence[Node]) -> Written:
-    """A tree as Markdown, verified: its reading text is that of the tree.
+    """Write a tree as Markdown and verify that its reading text is that of the tree.
 
-    Where it is not, the same is tried without styles and links; where that fails too, the reading
-    text itself is given, to be stored as plain text.
+    If it is not, it tries again without styles and links. If that fails too, it returns the
+    reading text itself, to be stored as plain text.
     """
     wanted = reading_text(blocks)
     with_styles = _markdown(blocks, has_styles=True)
@@ -82,10 +82,10 @@ class _Writer:
         self._has_styles = has_styles
 
     def lines(self, blocks: Sequence[Node]) -> list[str]:
-        """The lines of blocks, with a blank line between two."""
+        """The lines of blocks, separated by blank lines."""
         lines: list[str] = []
         before: Node | None = None
-        turn = 0  # of the sign for lists: two in a row would be one with the same
+        turn = 0  # of list markers: two adjacent lists with the same one would merge
         for block in blocks:
             turn = (turn + 1) % 2 if _are_alike(before, block) else 0
             added = self._block(block, turn)
@@ -159,8 +159,8 @@ class _Writer:
                 words = "".join(_escaped(visible(run.text), is_cell) for run in group)
                 bare = words.strip()
                 before, _, after = words.partition(bare)
-                bare = f"\\{bare}" if bare.startswith("^") else bare  # else, a footnote
-                if written.endswith("!") and not before:  # it would make a picture of the link
+                bare = f"\\{bare}" if bare.startswith("^") else bare  # not a footnote mark
+                if written.endswith("!") and not before:  # would turn the link into an image
                     written = written[:-1] + "\\!"
                 written += f"{before}[{bare}](<{link.replace('|', '%7C')}>){after}"
                 continue
@@ -185,14 +185,14 @@ class _Writer:
 
 
 def _are_alike(before: Node | None, block: Node) -> bool:
-    """Whether both are lists of one kind."""
+    """Whether both are lists of the same kind."""
     if not isinstance(before, Items) or not isinstance(block, Items):
         return False
     return (before.start is None) == (block.start is None)
 
 
 def _by_link(runs: Runs) -> Iterator[tuple[str, list[Run]]]:
-    """Runs that lead to the same place, together with it; empty for those that lead nowhere."""
+    """Group runs by link target; the target is empty for runs that are not links."""
     group: list[Run] = []
     link = ""
     for run in runs:
@@ -207,7 +207,7 @@ def _by_link(runs: Runs) -> Iterator[tuple[str, list[Run]]]:
 
 
 def _can_open_and_close(text: str, before: str, after: str) -> bool:
-    """Whether signs of emphasis around a text are read as such (CommonMark, section 6.2)."""
+    """Whether emphasis marks around a text are parsed as such (CommonMark, section 6.2)."""
     if text != text.strip() or before in {"*", "_", "\\"}:
         return False
     is_apart_before = not before or _SPACE_OR_PUNCTUATION.match(before) is not None

@@ -1,4 +1,4 @@
-"""Which blocks of a page are its article: those that an extractor found, and those among them."""
+"""Select the blocks of a page's article: those an extractor found, and those between them."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ from reader.library.converting.tree import (
 
 _NO_WORD = re.compile(r"\W+")
 _LONG = 30
-"""Letters and digits from which on a block is known by being part of what was found."""
+"""A block with this many letters and digits matches if it occurs in the extracted text."""
 _NEAR = 3
-"""Blocks that a short one may stand away from the long ones: else it is another of that name."""
+"""Most blocks between a short match and the long ones; farther away it is a coincidence."""
 _SHARE = 0.9
-"""How much of what was found an element holds that is the article's."""
+"""Share of the extracted text that the article's element contains."""
 _MUCH = 0.3
-"""How much of what was found is not in an element that is none of the article."""
+"""Share of the extracted text from which an element is not aside, whatever its name."""
 _MOSTLY = 0.5
 _FEW_WORDS = 25
-"""Fewer words than these are no article."""
+"""Fewest words of an article."""
 
 
 def words(blocks: Sequence[Node]) -> int:
-    """How many words there are in blocks."""
+    """How many words the blocks have."""
     return sum(count_words(leaf_text(leaf)) for leaf in leaves(blocks))
 
 
@@ -47,36 +47,36 @@ def article_of(blocks: Sequence[Node], found: Sequence[str], title: str) -> list
     Args:
         blocks: All blocks of the page.
         found: The texts that an extractor took for the article.
-        title: The title of the page, which belongs to the article where it stands above it.
+        title: The title of the page, which belongs to the article if it is right above it.
 
     Returns:
-        The blocks with all their structure; those that the extractor passed over stay where they
-        lie among the others and nothing says that they are none of the article. Where it found
-        too little, what the page itself calls its article; None where it calls nothing so.
+        The blocks with all their structure. Blocks that the extractor missed are kept if they are
+        between the others and not marked as unrelated. If the extractor found too little, the
+        element that the page itself marks as its article; None if there is none.
     """
     all_leaves = list(leaves(blocks))
     _doubt_asides(all_leaves, found)
-    known = _known(all_leaves, found)
-    if sum(count_words(leaf_text(all_leaves[place])) for place in known) < _FEW_WORDS:
+    matches = _matches(all_leaves, found)
+    if sum(count_words(leaf_text(all_leaves[place])) for place in matches) < _FEW_WORDS:
         main = {id(leaf) for leaf in all_leaves if leaf.origin.is_main and not leaf.origin.is_aside}
         return _only(blocks, main) or None
-    inside = _inside(all_leaves, known)
-    known &= inside
-    first, last = min(known), max(known)
-    chosen = set(known)
+    inside = _inside(all_leaves, matches)
+    matches &= inside
+    first, last = min(matches), max(matches)
+    chosen = set(matches)
     for place in inside:
         leaf = all_leaves[place]
         if first < place < last and _belongs(leaf):
             chosen.add(place)
-    chosen |= _completed_tables(all_leaves, chosen)
+    chosen |= _captions_beside(all_leaves, chosen)
     chosen |= _title_above(all_leaves, first, title)
     return _only(blocks, {id(all_leaves[place]) for place in chosen})
 
 
 def _doubt_asides(all_leaves: Sequence[Leaf], found: Sequence[str]) -> None:
-    """Believe no element that it is none of the article if much of what was found is in it.
+    """Unmark elements as aside if they contain much of the extracted text.
 
-    Themes give names such as `content-sidebar-wrap` to what holds the article.
+    Some themes give names such as `content-sidebar-wrap` to the article's own element.
     """
     everything = "\n".join(map(_folded, found))
     weights: Counter[int] = Counter()
@@ -92,8 +92,8 @@ def _doubt_asides(all_leaves: Sequence[Leaf], found: Sequence[str]) -> None:
         leaf.origin = leaf.origin._replace(asides=tuple(asides))
 
 
-def _known(all_leaves: Sequence[Leaf], found: Sequence[str]) -> set[int]:
-    """Which blocks hold what was found."""
+def _matches(all_leaves: Sequence[Leaf], found: Sequence[str]) -> set[int]:
+    """Indices of the blocks that match the extracted texts."""
     texts = [_folded(text) for text in found]
     everything = "\n".join(texts)
     wanted = Counter(texts)
@@ -109,48 +109,48 @@ def _known(all_leaves: Sequence[Leaf], found: Sequence[str]) -> set[int]:
                 long.add(place)
         elif text and wanted[text] > 0 and not leaf.origin.is_aside:
             short.add(place)
-    known = _without_ends(all_leaves, long) or short
-    if not known:
-        return known
-    near = range(min(known) - _NEAR, max(known) + _NEAR + 1)
-    return known | {place for place in short if place in near}
+    matches = _without_ends(all_leaves, long) or short
+    if not matches:
+        return matches
+    near = range(min(matches) - _NEAR, max(matches) + _NEAR + 1)
+    return matches | {place for place in short if place in near}
 
 
 def _has_cells(table: Table, wanted: Counter[str]) -> bool:
-    """Whether most cells of a table were found."""
+    """Whether most cells of a table are among the extracted texts."""
     cells = [_folded(_as_found(Paragraph(cell))) for row in table.rows for cell in row]
     cells = [cell for cell in cells if cell]
     return sum(cell in wanted for cell in cells) > _MOSTLY * len(cells)
 
 
 def _holds_part(text: str, texts: Sequence[str]) -> bool:
-    """Whether what was found is the beginning of a text: some is cut at the ends of its lines."""
+    """Whether an extracted text is the beginning of this one: some are cut at line ends."""
     head = text[:_LONG]
     part = next((each for each in texts if each.startswith(head)), "")
     return part != "" and part in text
 
 
-def _without_ends(all_leaves: Sequence[Leaf], known: set[int]) -> set[int]:
-    """What was found without what stands before or after the rest and is said to be none of it."""
-    solid = [place for place in known if not all_leaves[place].origin.is_aside]
+def _without_ends(all_leaves: Sequence[Leaf], matches: set[int]) -> set[int]:
+    """The matches without asides before the first or after the last match that is not one."""
+    solid = [place for place in matches if not all_leaves[place].origin.is_aside]
     if not solid:
-        return known
-    return {place for place in known if min(solid) <= place <= max(solid)}
+        return matches
+    return {place for place in matches if min(solid) <= place <= max(solid)}
 
 
 def _as_found(leaf: Leaf) -> str:
-    """The words of a block, with marks of footnotes as the page has them."""
+    """The words of a block, with footnote marks as on the page."""
     if not isinstance(leaf, Paragraph):
         return leaf_text(leaf)
     return "".join(run.target if run.style == "mark" else run.text for run in leaf.runs)
 
 
-def _inside(all_leaves: Sequence[Leaf], known: set[int]) -> set[int]:
-    """The blocks in the smallest element that holds nearly all that was found."""
+def _inside(all_leaves: Sequence[Leaf], matches: set[int]) -> set[int]:
+    """The blocks in the smallest element that contains nearly all matches."""
     weights: Counter[int] = Counter()
     depth: dict[int, int] = {}
     total = 0
-    for place in known:
+    for place in matches:
         leaf = all_leaves[place]
         weight = len(leaf_text(leaf))
         total += weight
@@ -164,12 +164,12 @@ def _inside(all_leaves: Sequence[Leaf], known: set[int]) -> set[int]:
     return {
         place
         for place, leaf in enumerate(all_leaves)
-        if element in leaf.origin.path or place in known
+        if element in leaf.origin.path or place in matches
     }
 
 
 def _belongs(leaf: Leaf) -> bool:
-    """Whether a block that was not found is part of the article that it lies in."""
+    """Whether a block that the extractor missed belongs to the article around it."""
     if leaf.origin.is_aside:
         return False
     if isinstance(leaf, Rule):
@@ -178,8 +178,8 @@ def _belongs(leaf: Leaf) -> bool:
     return leaf.origin.linked <= _MOSTLY * len(text)
 
 
-def _completed_tables(all_leaves: Sequence[Leaf], chosen: set[int]) -> set[int]:
-    """The captions that stand beside what is chosen."""
+def _captions_beside(all_leaves: Sequence[Leaf], chosen: set[int]) -> set[int]:
+    """The captions next to chosen blocks."""
     return {
         place
         for place, leaf in enumerate(all_leaves)
@@ -191,7 +191,7 @@ def _completed_tables(all_leaves: Sequence[Leaf], chosen: set[int]) -> set[int]:
 
 
 def _title_above(all_leaves: Sequence[Leaf], first: int, title: str) -> set[int]:
-    """The heading that is the title, where it stands above the article."""
+    """The heading above the article, if it is the title."""
     wanted = _folded(title)
     for place in range(first - 1, -1, -1):
         leaf = all_leaves[place]
@@ -202,7 +202,7 @@ def _title_above(all_leaves: Sequence[Leaf], first: int, title: str) -> set[int]
 
 
 def _only(blocks: Sequence[Node], chosen: set[int]) -> list[Node]:
-    """The blocks with nothing but what is chosen in them; `cut_notes` looks after footnotes."""
+    """The blocks reduced to what is chosen; `cut_notes` takes care of footnotes."""
     kept: list[Node] = []
     for block in blocks:
         made: Node | None = block
@@ -232,10 +232,10 @@ def _only_items(block: Items, chosen: set[int]) -> Items | None:
 
 
 def cut_notes(blocks: Sequence[Node]) -> list[Node]:
-    """The blocks without footnotes that no mark in them leads to, the rest counted from 1."""
+    """The blocks without unreferenced footnotes, the others renumbered from 1."""
     body = [block for block in blocks if not isinstance(block, Footnote)]
     while body and isinstance(body[-1], Rule):
-        body.pop()  # it stood before the footnotes
+        body.pop()  # a rule before the footnotes
     notes = {block.label: block for block in blocks if isinstance(block, Footnote)}
     numbers: dict[str, str] = {}
     for leaf in leaves(body):
@@ -275,5 +275,5 @@ def _renumber(leaf: Leaf, numbers: dict[str, str]) -> None:
 
 
 def _folded(text: str) -> str:
-    """Letters and digits only: an extractor changes blanks and signs."""
+    """Letters and digits only, as an extractor changes blanks and punctuation."""
     return _NO_WORD.sub("", text.replace("\u00ad", "")).casefold()

@@ -1,4 +1,4 @@
-"""What a web page says of itself: JSON-LD, Open Graph, `<meta>`, `<time>`."""
+"""The metadata of a web page: JSON-LD, Open Graph, `<meta>`, `<time>`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 import msgspec
 
 from reader.library.converting.dates import as_date
-from reader.library.converting.wish import Wish
+from reader.library.converting.options import ConversionOptions
 
 _ARTICLES = frozenset(
     [
@@ -40,7 +40,7 @@ _SEPARATORS = (" | ", " – ", " — ", " - ", " · ", " • ", " :: ", " » ", 
 _SITE_WORDS = 6
 _LONGEST_DAY = 40
 _YEARS = 2
-"""Between the first and the last state of a page that is written on and on."""
+"""Years between the first and the last version from which a page counts as living."""
 _MODIFIED = re.compile(r"updat|modif|expire|event", re.IGNORECASE)
 _PREFIX = re.compile(r"\A\s*(?:by|von|par|por|di|written by)\s+", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(r"\s*(?:,|;|\||/|&|\band\b|\bund\b|\bet\b|\by\b)\s*")
@@ -64,16 +64,16 @@ _AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "citati
 
 @dataclass
 class PageHead:
-    """What a page says of itself, as it says it."""
+    """The metadata that a page gives about itself."""
 
     url: str = ""
-    """Its address as it was asked for; empty for a file."""
+    """The requested address; empty for a file."""
     title: str = ""
     """The title without the name of the site."""
     authors: list[str] = field(default_factory=list)
     published: str = ""
     guesses: list[str] = field(default_factory=list)
-    """Days that may be those of its publication."""
+    """Possible dates of publication."""
     source: str = ""
     canonical: str = ""
     language: str = ""
@@ -105,18 +105,18 @@ class PageHead:
                 "the page says that not all of it is free to read: the rest may be missing"
             )
         if "noarchive" in metas.get("robots", [""])[0].lower():
-            head.notes.append("the page asks programs not to keep copies of it (noarchive)")
+            head.notes.append("the page asks programs not to store copies of it (noarchive)")
         return head
 
 
-def metadata(head: PageHead, wish: Wish) -> dict[str, str | list[str]]:
-    """The fields of the front matter; what is only guessed is called so."""
+def metadata(head: PageHead, options: ConversionOptions) -> dict[str, str | list[str]]:
+    """The fields of the front matter; guesses have names of their own."""
     fields: dict[str, str | list[str]] = {
         "title": head.title,
         "author": head.authors,
-        "source": head.source or _host(head.canonical or wish.url),
+        "source": head.source or _host(head.canonical or options.url),
         "published": head.published,
-        "url": wish.url or head.canonical,
+        "url": options.url or head.canonical,
         "language": head.language,
     }
     if not head.published and head.guesses:
@@ -140,8 +140,8 @@ def cut_site(title: str, site: str) -> str:
 
 
 def people(text: str) -> list[str]:
-    """The names in a line that tells who wrote something."""
-    if "://" in text:  # the page of somebody, elsewhere
+    """The names in a byline."""
+    if "://" in text:  # the address of a profile page
         return []
     text = _PREFIX.sub("", " ".join(text.split()), count=1)
     names = (name.strip(" .,;:–—-") for name in _BETWEEN_NAMES.split(text))
@@ -183,7 +183,7 @@ def _article_data(page: Any) -> list[Mapping[str, Any]]:
 
 
 def _objects(value: Any) -> Iterator[Mapping[str, Any]]:
-    """The objects of a value, and those that it lists."""
+    """The objects of a JSON-LD value, including listed ones."""
     waiting, seen = [value], 0
     while waiting and seen < _MOST_NODES:
         seen += 1
@@ -206,7 +206,7 @@ def _listed(value: Any) -> Sequence[Any]:
 
 
 def _texts(value: Any) -> list[str]:
-    """The names or texts that a value of JSON-LD gives."""
+    """The names or texts of a JSON-LD value."""
     texts = []
     for each in _listed(value):
         text = each.get("name") if isinstance(each, dict) else each
@@ -244,23 +244,23 @@ def _title(
     named = [
         text for key in ("headline", "name") for node in data for text in _texts(node.get(key))
     ]
-    told = [*named, *metas.get("og:title", []), *metas.get("twitter:title", []),
+    candidates = [*named, *metas.get("og:title", []), *metas.get("twitter:title", []),
             *metas.get("citation_title", []), *metas.get("dc.title", [])]  # fmt: skip
-    folded = _letters(" ".join([in_head, *told]))
-    for heading in headings:  # what a person sees, where the head agrees
+    folded = _letters(" ".join([in_head, *candidates]))
+    for heading in headings:  # what people see, if the head agrees
         letters = _letters(heading)
         if len(letters) > 1 and letters in folded and letters != _letters(site):
-            cut = (cut_site(text, site) for text in (*told, in_head))
+            cut = (cut_site(text, site) for text in (*candidates, in_head))
             return next((text for text in cut if _letters(text) == letters), heading)
-    for text in (*told, in_head):
+    for text in (*candidates, in_head):
         without = cut_site(text, site)
         if without and _letters(without) != _letters(site):
-            return _cut_unknown_site(without) if text is in_head and not told else without
+            return _cut_unknown_site(without) if text is in_head and not candidates else without
     return next((heading for heading in headings if heading), "")
 
 
 def _cut_unknown_site(title: str) -> str:
-    """A title of the head without what is probably the name of the site, which nothing tells."""
+    """A title without its last part, which is probably the name of the site."""
     for separator in _SEPARATORS[:4]:
         rest, _, last = title.rpartition(separator)
         if rest and len(last.split()) <= _SITE_WORDS and len(rest.split()) >= len(last.split()):
@@ -283,12 +283,12 @@ def _authors(
 
 
 def _one_or_more(text: str) -> list[str]:
-    """The name of JSON-LD, which some fill with several."""
+    """The names in a JSON-LD name, as some sites put several into one."""
     return [text] if _is_name(text) and not _BETWEEN_NAMES.search(text) else people(text)
 
 
 def _authors_in_body(page: Any) -> list[str]:
-    """Names that the page itself calls those of its authors."""
+    """Names that are marked as authors in the body of the page."""
     names: list[str] = []
     for element in page.iter("a", "span", "p", "div", "address"):
         if len(names) >= _MOST_NAMES:
@@ -311,18 +311,18 @@ def _each_once(names: Iterable[str]) -> list[str]:
 
 
 def _published(page: Any, metas: Mapping[str, list[str]], data: Iterable[Mapping[str, Any]]) -> str:
-    told = [text for node in data for text in _texts(node.get("datePublished"))]
-    told += [text for name in _PUBLISHED for text in metas.get(name, [])]
-    for text in told:
+    candidates = [text for node in data for text in _texts(node.get("datePublished"))]
+    candidates += [text for name in _PUBLISHED for text in metas.get(name, [])]
+    for text in candidates:
         if date := as_date(text):
             return date
     return _time_in_body(page)
 
 
 def _time_in_body(page: Any) -> str:
-    """The day that the page itself calls that of its publication, or the only one of the article.
+    """The date that the page marks as that of publication, or the only date of the article.
 
-    What is called so by `itemprop` or by the class of a `<time>` counts.
+    The mark is `itemprop` or the class of a `<time>` element.
     """
     days: dict[str, str] = {}
     for element in page.iter("time"):
@@ -336,24 +336,24 @@ def _time_in_body(page: Any) -> str:
     for element in page.iter("*"):
         if (element.get("itemprop") or "").lower() == "datepublished":
             inside = "".join(element.itertext())[:_LONGEST_DAY]
-            told = (element.get("content") or "", element.get("datetime") or "", inside)
-            if date := next(filter(None, map(as_date, told)), ""):
+            candidates = (element.get("content") or "", element.get("datetime") or "", inside)
+            if date := next(filter(None, map(as_date, candidates)), ""):
                 return date
     return next(iter(days.values())) if len(days) == 1 else ""
 
 
 def _language(page: Any, metas: Mapping[str, list[str]], data: Iterable[Mapping[str, Any]]) -> str:
     marked = [page, *page.iter("html", "article", "body")]
-    told = [element.get("lang") or element.get("xml:lang") or "" for element in marked]
-    told += [text for node in data for text in _texts(node.get("inLanguage"))]
-    told += [*metas.get("og:locale", []), *metas.get("content-language", []),
+    candidates = [element.get("lang") or element.get("xml:lang") or "" for element in marked]
+    candidates += [text for node in data for text in _texts(node.get("inLanguage"))]
+    candidates += [*metas.get("og:locale", []), *metas.get("content-language", []),
              *metas.get("language", []), *metas.get("dc.language", [])]  # fmt: skip
-    matches = (_LANGUAGE.fullmatch(text.strip()) for text in told)
+    matches = (_LANGUAGE.fullmatch(text.strip()) for text in candidates)
     return next((found[0].replace("_", "-") for found in matches if found), "")
 
 
 def _is_living(data: Iterable[Mapping[str, Any]]) -> bool:
-    """Whether a page has been written for years, as those of a wiki: no day is that of its text."""
+    """Whether a page is edited for years, as in a wiki, so that no single date fits its text."""
     for node in data:
         first, last = (
             as_date(next(iter(_texts(node.get(name))), ""))

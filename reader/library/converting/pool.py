@@ -1,4 +1,4 @@
-"""Child processes that convert files, on as many cores as there are."""
+"""Child processes that convert files on all cores."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ import msgspec
 from reader.library.converting.results import PATIENCE, Outcome, Task, read_frame, write_frame
 
 _START = 60
-"""Seconds that a child may take beyond those of a task: to be started, and to import a library."""
+"""Extra seconds for a child to start and to import a library."""
 _MOST = 8
-"""Processes at once."""
+"""Most processes at a time."""
 
 
 class Pool:
-    """Processes that are started when there is work, and end with the block they were made for."""
+    """Processes that are started when there is work, and end with the pool."""
 
     def __init__(self, size: int) -> None:
         self._idle: queue.LifoQueue[_Child] = queue.LifoQueue()
@@ -33,7 +33,7 @@ class Pool:
         self._is_closed = False
 
     def convert(self, task: Task) -> Outcome:
-        """Convert a file in one of the processes; any number of threads may ask at once."""
+        """Convert a file in one of the processes; may be called from any number of threads."""
         with self._free:
             if self._is_closed:
                 return Outcome(error="interrupted")
@@ -61,7 +61,7 @@ class Pool:
 
 @contextmanager
 def pool(tasks: int) -> Iterator[Pool]:
-    """Processes for so many tasks at most, no more than there are cores."""
+    """A pool with no more processes than there are tasks and cores."""
     made = Pool(max(1, min(tasks, cores(), _MOST)))
     try:
         yield made
@@ -70,14 +70,14 @@ def pool(tasks: int) -> Iterator[Pool]:
 
 
 def cores() -> int:
-    """How many cores this process may use."""
+    """The number of cores that this process may use."""
     with suppress(AttributeError):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
 class _Child:
-    """One process."""
+    """One child process."""
 
     def __init__(self) -> None:
         environment = os.environ | {
@@ -90,12 +90,12 @@ class _Child:
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=environment,
-            start_new_session=True,  # ctrl+c is for the program, which then ends this one
+            start_new_session=True,  # ctrl+c goes to the program, which then ends this one
         )
 
     @property
     def is_alive(self) -> bool:
-        """Whether it can take another task."""
+        """Whether it can accept another task."""
         return self._process.poll() is None
 
     def convert(self, task: Task) -> Outcome:
@@ -116,10 +116,10 @@ class _Child:
             return msgspec.msgpack.decode(answer, type=Outcome)
         except msgspec.DecodeError:
             self.end()
-            return Outcome(error="its converter gave no sound answer")
+            return Outcome(error="its converter sent an invalid answer")
 
     def end(self) -> None:
-        """End the process and what it has forked."""
+        """Kill the process and its forks."""
         if self.is_alive:
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(self._process.pid, signal.SIGKILL)

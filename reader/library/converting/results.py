@@ -1,4 +1,4 @@
-"""What goes to the child process and what comes back."""
+"""The messages to and from the child process."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from typing import IO
 
 import msgspec
 
-from reader.library.converting.wish import Wish
+from reader.library.converting.options import ConversionOptions
 
 LARGEST_RESULT = 100_000_000
-"""Bytes of an answer."""
+"""Most bytes of an answer."""
 PATIENCE = 3
-"""How many times as long as it may keep a processor busy a task may take: others want it too."""
+"""A task's time limit as a multiple of its processor time, since it shares the processor."""
 _LENGTH = 8
 
 
@@ -21,50 +21,50 @@ class Task(msgspec.Struct, frozen=True):
     converter: str
     """`module:function`."""
     data: bytes
-    """What the file holds."""
-    wish: Wish
-    """How."""
+    """The contents of the file."""
+    options: ConversionOptions
+    """How to convert it."""
     seconds: int
-    """The most that it may keep a processor busy."""
+    """Most seconds of processor time."""
 
 
 class Converted(msgspec.Struct, frozen=True):
-    """An article, as a converter gives it."""
+    """A converted article."""
 
     text: str
     """The body of its file."""
     is_markdown: bool
-    """Whether that is Markdown; else plain text."""
+    """Whether that is Markdown, not plain text."""
     metadata: dict[str, str | list[str]] = {}
     """Its front matter."""
     notes: list[str] = []
-    """What is to be told of the conversion."""
+    """Remarks about the conversion for people, one line each."""
     words: int = 0
     """How many words it has."""
     words_of_page: int = 0
-    """Of how many; 0 where nothing was left out."""
+    """How many words the page has; 0 if nothing was left out."""
     name: str = ""
-    """What it is called among the articles of one file."""
+    """Its name among the articles of the file; empty if it is the only one."""
 
 
 class Outcome(msgspec.Struct, frozen=True):
-    """What came of a task."""
+    """The result of a task."""
 
     articles: list[Converted] = []
-    """At least one, unless there is an error."""
+    """The articles, at least one unless there is an error."""
     error: str = ""
-    """Why there is none, in one line."""
+    """Why the conversion failed, in one line."""
 
 
 def write_frame(target: IO[bytes], data: bytes) -> None:
-    """Send bytes, with their number before them."""
+    """Send bytes, preceded by their length."""
     target.write(len(data).to_bytes(_LENGTH, "big"))
     target.write(data)
     target.flush()
 
 
 def read_frame(source: IO[bytes]) -> bytes | None:
-    """Receive what `write_frame` sent; None where there is no more."""
+    """Receive bytes sent by `write_frame`; None at the end of the stream."""
     head = source.read(_LENGTH)
     if len(head) < _LENGTH:
         return None

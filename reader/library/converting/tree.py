@@ -1,6 +1,6 @@
-"""A document on its way into Markdown: a small tree, whatever kind of file it came from.
+"""The tree of a document to be written as Markdown, the same for every input format.
 
-Words are runs: text with one style, in which a newline is the end of a line that the author set.
+Words are runs: text with one style, in which a newline is a line break by the author.
 """
 
 from __future__ import annotations
@@ -12,59 +12,59 @@ from typing import Literal, NamedTuple
 from reader.text.safe import visible
 
 RunStyle = Literal["", "emphasis", "strong", "code", "mark"]
-SEVERAL_CELLS = " | "
-"""What stands between the cells of a row in the reading text."""
+BETWEEN_CELLS = " | "
+"""Separator between the cells of a row in the reading text."""
 
 
 class Run(NamedTuple):
     """Words with one style."""
 
     text: str
-    """What is read; `mark` runs hold the label of a footnote."""
+    """The words; for a `mark`, the label of a footnote."""
     style: RunStyle = ""
-    """How they are set apart."""
+    """Their style."""
     target: str = ""
-    """Where they lead, if they are a link; for a `mark`, how it is written there."""
+    """The target, if they are a link; for a `mark`, how it was written in the source."""
 
 
 class Origin(NamedTuple):
-    """Where a block of words stood in a page."""
+    """Where a block was in a page."""
 
     path: tuple[int, ...] = ()
-    """The elements around it by number, outermost first."""
+    """The numbers of the elements around it, outermost first."""
     asides: tuple[int, ...] = ()
-    """Those that say that they are none of the article: a menu, a list of related ones."""
+    """Those that are marked as unrelated to the article: a menu, a list of related articles."""
     linked: int = 0
-    """How many characters of it are links."""
+    """How many of its characters are links."""
     is_main: bool = False
-    """Whether it is in what the page itself calls its article or its main part."""
+    """Whether it is in an element that the page marks as its article or main part."""
 
     @property
     def is_aside(self) -> bool:
-        """Whether one of these elements says that it is none of the article."""
+        """Whether an element around it is marked as unrelated to the article."""
         return bool(self.asides)
 
 
 Runs = tuple[Run, ...]
 NOWHERE = Origin()
-"""Where a block stood that comes from no page."""
+"""The origin of a block that does not come from a page."""
 
 
 @dataclass(slots=True)
 class Paragraph:
-    """A paragraph, a heading, or the words under a picture."""
+    """A paragraph, a heading, or a caption."""
 
     runs: Runs
     level: int = 0
     """1 to 6 for a heading, else 0."""
     is_caption: bool = False
-    """Whether it tells of a picture or a table."""
+    """Whether it is the caption of a picture or a table."""
     origin: Origin = NOWHERE
 
 
 @dataclass(slots=True)
 class Code:
-    """Lines that stay as they are."""
+    """Preformatted lines."""
 
     text: str
     origin: Origin = NOWHERE
@@ -72,7 +72,7 @@ class Code:
 
 @dataclass(slots=True)
 class Table:
-    """Rows of cells, all of one length."""
+    """Rows of cells, all of the same length."""
 
     rows: list[list[Runs]]
     has_header: bool = False
@@ -81,14 +81,14 @@ class Table:
 
 @dataclass(slots=True)
 class Rule:
-    """A line between what stands above and below it."""
+    """A horizontal rule."""
 
     origin: Origin = NOWHERE
 
 
 @dataclass(slots=True)
 class Quotation:
-    """Blocks that somebody else has said."""
+    """A block quotation."""
 
     blocks: list[Node]
 
@@ -104,7 +104,7 @@ class Items:
 
 @dataclass(slots=True)
 class Footnote:
-    """What a mark in the text leads to."""
+    """A footnote."""
 
     label: str
     blocks: list[Node]
@@ -117,20 +117,20 @@ Metadata = Mapping[str, "str | Sequence[str]"]
 
 @dataclass
 class Document:
-    """What a converter makes of a file, or of one article in it."""
+    """The result of converting a file, or one article in it."""
 
     blocks: list[Node]
-    """The words."""
+    """The text."""
     metadata: dict[str, str | list[str]] = field(default_factory=dict)
-    """What the file says of itself: title, author (a list), source, published, url, language …"""
+    """The file's metadata: title, author (a list), source, published, url, language …"""
     notes: list[str] = field(default_factory=list)
-    """What its reader should know of the conversion, in one line each."""
+    """Remarks about the conversion for people, one line each."""
     words_of_page: int = 0
-    """How many words there were to choose from; 0 where all are kept."""
+    """How many words the page has; 0 if all of them are kept."""
     pages: list[tuple[int, int]] = field(default_factory=list)
-    """Where each page of it begins: which of the blocks, and the offset in its text."""
+    """Where each page begins: index of the block, and offset in its text."""
     name: str = ""
-    """What it is called among other articles of the same file; empty where it is the only one."""
+    """Its name among the articles of the file; empty if it is the only one."""
 
 
 class ConversionError(Exception):
@@ -138,12 +138,12 @@ class ConversionError(Exception):
 
 
 def count_words(text: str) -> int:
-    """How many words a text has; what holds no letter and no digit is none."""
+    """How many words with a letter or a digit a text has."""
     return sum(any(map(str.isalnum, word)) for word in text.split())
 
 
 def leaves(blocks: Sequence[Node]) -> Iterator[Leaf]:
-    """The blocks that hold words, in order."""
+    """The blocks that contain words themselves, in order."""
     for block in blocks:
         match block:
             case Quotation() | Footnote():
@@ -156,29 +156,28 @@ def leaves(blocks: Sequence[Node]) -> Iterator[Leaf]:
 
 
 def plain(runs: Runs) -> str:
-    """The words of runs as they are read."""
+    """The reading text of runs."""
     return visible("".join(f"[^{run.text}]" if run.style == "mark" else run.text for run in runs))
 
 
 def leaf_text(leaf: Leaf) -> str:
-    """The words of a block as they are read; cells are divided by bars, rows by newlines."""
+    """The reading text of a block; cells are separated by bars, rows by newlines."""
     match leaf:
         case Paragraph():
             return plain(leaf.runs)
         case Code():
             return visible(leaf.text)
         case Table():
-            rows = (SEVERAL_CELLS.join(map(plain, row)) for row in leaf.rows)
+            rows = (BETWEEN_CELLS.join(map(plain, row)) for row in leaf.rows)
             return "\n".join(row for row in rows if row.strip(" |"))
         case Rule():
             return ""
 
 
 def reading_text(blocks: Sequence[Node]) -> str:
-    """What a person reads of a tree, by the rules of an article's reading text.
+    """The reading text of a tree, by the rules for articles.
 
-    Blocks are divided by a blank line, an item of a list from what stands before it in the list by
-    a newline.
+    Blocks are separated by a blank line, list items by a newline.
     """
     text = _Text()
     text.add_all(blocks)
@@ -186,7 +185,7 @@ def reading_text(blocks: Sequence[Node]) -> str:
 
 
 def starts(blocks: Sequence[Node]) -> list[int]:
-    """Where each of these blocks begins in the reading text."""
+    """The offsets in the reading text at which the blocks begin."""
     text = _Text()
     found = []
     for block in blocks:
@@ -198,7 +197,7 @@ def starts(blocks: Sequence[Node]) -> list[int]:
 
 
 class _Text:
-    """The reading text as it grows."""
+    """Builds the reading text."""
 
     def __init__(self) -> None:
         self.parts: list[str] = []

@@ -1,8 +1,8 @@
-"""The child process in which files are converted: all of them are hostile until proven otherwise.
+"""The child process in which files are converted: all of them are treated as hostile.
 
 It reads tasks from its standard input and forks for each, so that a library is imported once and
-no file can reach what another left in memory. The fork has limits of memory, of processor time and
-of open files, may write no file, and is killed when its time is over.
+no file can reach what another left in memory. The fork has limits on memory, processor time and
+open files, cannot write files, and is killed when its time is up.
 """
 
 from __future__ import annotations
@@ -37,10 +37,10 @@ _FILES = 64
 
 
 def main() -> None:
-    """Convert what comes in on stdin until there is no more."""
+    """Convert the tasks from stdin until it is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     sys.dont_write_bytecode = True
-    parse_markdown("Words.")  # so that no fork has to make the parser
+    parse_markdown("Words.")  # so that no fork has to create the parser
     tasks, answers = sys.stdin.buffer, _own_stdout()
     while (frame := read_frame(tasks)) is not None:
         task = msgspec.msgpack.decode(frame, type=Task)
@@ -48,7 +48,7 @@ def main() -> None:
 
 
 def _own_stdout() -> BinaryIO:
-    """Where answers go; what a library prints goes nowhere."""
+    """A private stdout for answers; whatever libraries print is discarded."""
     answers = os.fdopen(os.dup(1), "wb")
     nothing = os.open(os.devnull, os.O_RDWR)
     for number in (1, 2):
@@ -85,12 +85,12 @@ def _in_fork(task: Task) -> bytes:
 
 def _converter(place: str) -> Callable[..., object]:
     module, _, name = place.partition(":")
-    found: Callable[..., object] = getattr(import_module(module), name)
-    return found
+    function: Callable[..., object] = getattr(import_module(module), name)
+    return function
 
 
 def _convert_and_end(task: Task, convert: Callable[..., object], answers: int) -> None:
-    """What the fork does, and nothing after it: no handler of the parent runs in it."""
+    """Run the conversion in the fork and exit at once, without running the parent's handlers."""
     try:
         _limit(task.seconds)
         try:
@@ -98,7 +98,7 @@ def _convert_and_end(task: Task, convert: Callable[..., object], answers: int) -
         except MemoryError:
             answer = _encoded(Outcome(error="takes too much memory"))
         if len(answer) > LARGEST_RESULT:
-            answer = _encoded(Outcome(error="holds too much text"))
+            answer = _encoded(Outcome(error="contains too much text"))
         rest = memoryview(answer)
         while rest:
             rest = rest[os.write(answers, rest) :]
@@ -121,7 +121,7 @@ def _limit(seconds: int) -> None:
 
 
 def _read_until(source: int, deadline: float) -> bytes | None:
-    """All that comes until the other end is closed; None when it takes too long."""
+    """Read until the other end is closed; None if that takes too long."""
     parts: list[bytes] = []
     while True:
         ready, _, _ = select.select([source], [], [], max(deadline - time.monotonic(), 0))

@@ -1,9 +1,8 @@
-"""The kinds of files that articles come in, told by the endings of their names.
+"""The input formats of articles, selected by file name ending.
 
-One file for each kind. Some are read as they are each time (`InputFormat`), others are converted
-into Markdown once (`ConvertedFormat`). A package brings more along through the entry point group
-`reader.inputs`: the name of an entry point is the ending without its dot, and what it names is one
-of either kind.
+Each format has its own module. Some files are read as they are each time (`InputFormat`), others
+are converted to Markdown once (`ConvertedFormat`). Packages can add formats of both kinds through
+the entry point group `reader.inputs`; the name of an entry point is the ending without its dot.
 """
 
 from __future__ import annotations
@@ -22,27 +21,27 @@ if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
 GROUP = "reader.inputs"
-"""The group of entry points that other packages list their formats in."""
+"""The entry point group for formats of other packages."""
 COMPANIONS = frozenset(
     {"", ".toml", ".bib", ".csv", ".jpg", ".jpeg", ".json", ".png", ".svg", *CONVERTED}
 )
-"""Endings of files that often lie beside articles and are none: nobody looks for a format of
-theirs, which takes longer than to list a library."""
+"""Endings of files that are often found beside articles but are none. No other package is searched
+for a format for them, which would take longer than listing a library."""
 
 
 class InputFormat(NamedTuple):
-    """How a kind of file becomes an article."""
+    """A format that is read directly."""
 
     name: str
-    """What messages call it."""
+    """Its name in messages."""
     article: Callable[[str, Decoded], Article]
-    """Makes an article of its id and what its file says."""
+    """Makes an article from its id and the text of its file."""
     beginning: Callable[[str, Decoded], Article]
-    """The same for the beginning of an article; it may give all of it."""
+    """The same for the beginning of an article; may return all of it."""
     limit: int
-    """The most bytes of a file that are read."""
+    """Most bytes of a file that are read."""
     first: int
-    """The most bytes that are read for the beginning."""
+    """Most bytes that are read for the beginning."""
 
 
 class FormatError(ReaderError):
@@ -50,7 +49,7 @@ class FormatError(ReaderError):
 
 
 def _from(module: str, function: str) -> Callable[[str, Decoded], Article]:
-    """A function that is imported when it is first called."""
+    """A function of a format's module, imported at the first call."""
 
     def make(article_id: str, decoded: Decoded) -> Article:
         made: Article = getattr(import_module(f"{__name__}.{module}"), function)(
@@ -63,7 +62,7 @@ def _from(module: str, function: str) -> Callable[[str, Decoded], Article]:
 
 _plain = _from("plain", "article")
 _PLAIN = InputFormat("text", _plain, _plain, limit=20_000_000, first=256_000)
-# The beginning of Markdown needs all of the file: links may be defined at its end.
+# The beginning of Markdown needs the whole file: links may be defined at its end.
 _MARKDOWN = InputFormat(
     "Markdown",
     _from("markdown", "article"),
@@ -76,7 +75,7 @@ BUILT_IN: Mapping[str, InputFormat] = {
     ".md": _MARKDOWN,
     ".markdown": _MARKDOWN,
 }
-"""Ending to format, for the formats that are always there."""
+"""Ending to format, for the built-in formats."""
 _BUILT_IN_ENDINGS = tuple(BUILT_IN)
 
 
@@ -87,51 +86,52 @@ def is_article(name: str) -> bool:
 
 
 def format_of(name: str) -> InputFormat | None:
-    """The format of a file of this name; None where there is none.
+    """The format of a file of this name; None if there is none.
 
     Raises:
-        FormatError: It is converted first, or is that of another package and cannot be loaded.
+        FormatError: The file has to be converted first, or the format of another package cannot
+            be loaded.
     """
     ending = _ending(name.lower())
     form = BUILT_IN.get(ending) or _loaded(ending)
     if isinstance(form, ConvertedFormat):
-        raise FormatError(f"not an article yet: reader add {name} makes one of it")
+        raise FormatError(f"not an article yet: convert it with reader add {name}")
     return form
 
 
 def converted_format(ending: str) -> ConvertedFormat | None:
-    """What converts files with this ending; None where nothing does.
+    """The format that converts files with this ending; None if there is none.
 
     Raises:
-        FormatError: It is that of another package, which cannot be loaded.
+        FormatError: It belongs to another package and cannot be loaded.
     """
     form = _loaded(ending)
     return form if isinstance(form, ConvertedFormat) else None
 
 
 def _loaded(ending: str) -> InputFormat | ConvertedFormat | None:
-    """A format that is converted, or one of another package."""
+    """A converted format, or a format of another package."""
     if ending in CONVERTED:
         return CONVERTED[ending]
     point = _others(ending).get(ending)
     if point is None:
         return None
     try:
-        found = load(point)
-        if not isinstance(found, InputFormat | ConvertedFormat):
-            raise PluginError("it is no InputFormat and no ConvertedFormat")
+        form = load(point)
+        if not isinstance(form, InputFormat | ConvertedFormat):
+            raise PluginError("it is neither an InputFormat nor a ConvertedFormat")
     except PluginError as error:
         raise FormatError(f"its format cannot be loaded: {error}") from error
-    return found
+    return form
 
 
 def endings() -> list[str]:
-    """The endings that articles can have."""
+    """The endings of articles."""
     return [*BUILT_IN, *_installed()]
 
 
 def _ending(name: str) -> str:
-    """The last dot of a file's name and what follows it; empty for a hidden file without one."""
+    """The ending of a file name, with its dot; empty for a hidden file without one."""
     stem, dot, ending = name.rpartition("/")[2].rpartition(".")
     return f"{dot}{ending}" if stem else ""
 
@@ -142,6 +142,6 @@ def _others(ending: str) -> Mapping[str, EntryPoint]:
 
 
 def _installed() -> Mapping[str, EntryPoint]:
-    """Ending to format, for those of other packages; what is built in is not taken over."""
+    """Ending to entry point, for other packages' formats; these cannot replace built-in ones."""
     named = {f".{point.name.lower()}": point for point in installed(GROUP)}
     return {ending: point for ending, point in named.items() if ending not in BUILT_IN}

@@ -1,7 +1,8 @@
-"""The kinds of files that are converted once: how each is told, and what converts it.
+"""The formats that are converted once: how each is recognised, and what converts it.
 
-One file for each kind. A package brings more along through the entry point group `reader.inputs`:
-the name of an entry point is the ending without its dot, and what it names is a `ConvertedFormat`.
+Each format has its own module. Packages can add more through the entry point group
+`reader.inputs`: an entry point refers to a `ConvertedFormat`, and its name is the ending without
+its dot.
 """
 
 from __future__ import annotations
@@ -11,22 +12,22 @@ from typing import NamedTuple
 
 
 class ConvertedFormat(NamedTuple):
-    """How a kind of file becomes articles in Markdown."""
+    """A format that is converted to articles in Markdown."""
 
     name: str
-    """What messages call it."""
+    """Its name in messages."""
     converter: str
-    """`module:function`: makes `Document`s of bytes and a `Wish`; called in a child process."""
+    """`module:function`, from bytes and `ConversionOptions` to `Document`s; runs in a child."""
     packages: tuple[tuple[str, str], ...] = ()
-    """Modules that it needs, each with the extra that brings it along."""
+    """Modules that it needs, each with the extra that installs it."""
     version_of: str = ""
-    """The distribution whose version the article names as that of its converter."""
+    """The distribution that articles name, with its version, as their converter."""
     limit: int = 20_000_000
-    """The most bytes of a file."""
+    """Most bytes of a file."""
     seconds: int = 30
-    """The most seconds that it may keep a processor busy; three times as long may pass."""
+    """Most seconds of processor time; the time limit is three times as long."""
     media_types: tuple[str, ...] = ()
-    """What a web server calls it."""
+    """Its media types on the web."""
 
 
 _FORMATS = "reader.library.formats"
@@ -89,15 +90,15 @@ CONVERTED: Mapping[str, ConvertedFormat] = {
         media_types=("message/rfc822",),
     ),
 }
-"""Ending to format, for the formats that are always there."""
+"""Ending to format, for the built-in formats."""
 FETCHED_TEXT = ConvertedFormat("text", f"{_FORMATS}.text:convert", media_types=("text/plain",))
-"""Plain text from the web; a file of it is an article as it is."""
+"""Plain text from the web; a file of plain text is an article as it is."""
 NEXIS_TEXT = ConvertedFormat("Nexis file", f"{_FORMATS}.nexis:convert_text", limit=50_000_000)
-"""Text files that hold many articles; told by what they say, not by their ending."""
+"""Text files with many articles, recognised by their contents, not their ending."""
 
 
 def ending_of_type(media_type: str) -> str:
-    """The ending of files that a web server calls so; empty where there is none."""
+    """The ending for a media type; empty if there is none."""
     return next(
         (ending for ending, form in CONVERTED.items() if media_type in form.media_types), ""
     )

@@ -1,4 +1,4 @@
-"""Word files: headings, quotations, lists, tables and footnotes, as mammoth tells them."""
+"""Word files: headings, quotations, lists, tables and footnotes, read by mammoth."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from reader.library.converting.archive import Archive
 from reader.library.converting.dates import as_date
 from reader.library.converting.elements import blocks_of_html
 from reader.library.converting.front import with_front_read
+from reader.library.converting.options import ConversionOptions
 from reader.library.converting.page import cut_notes
 from reader.library.converting.tree import ConversionError, Document
-from reader.library.converting.wish import Wish
 from reader.library.formats import nexis
 from reader.library.formats.docx_numbers import mark_numbers, read_numbers
 
@@ -43,7 +43,7 @@ p[style-name='Heading 7'] => h6:fresh
 p[style-name='Heading 8'] => h6:fresh
 p[style-name='Heading 9'] => h6:fresh
 """
-"""What the styles of Word mean, besides those that mammoth knows."""
+"""Meanings of Word styles that mammoth does not know."""
 _GENERIC = re.compile(
     r"(?:word document|document\d*|microsoft word - .*|untitled)\s*", re.IGNORECASE
 )
@@ -54,13 +54,13 @@ def prepare() -> None:
     import mammoth  # noqa: F401, PLC0415 (an extra)
 
 
-def convert(data: bytes, wish: Wish) -> list[Document]:
+def convert(data: bytes, options: ConversionOptions) -> list[Document]:
     """The article of a Word file, or the articles of one from Nexis.
 
     Raises:
-        ConversionError: It is damaged, encrypted, hostile, or holds no words.
+        ConversionError: It is damaged, encrypted, hostile, or has no words.
     """
-    del wish
+    del options
     import mammoth  # noqa: PLC0415 (an extra)
 
     if data.startswith(b"\xd0\xcf\x11\xe0"):
@@ -80,12 +80,12 @@ def convert(data: bytes, wish: Wish) -> list[Document]:
         return nexis.split(blocks)
     document = Document(blocks, _metadata(archive))
     if hidden:
-        document.notes.append(f"words that are hidden, and left out: {hidden}")
+        document.notes.append(f"hidden words left out: {hidden}")
     return [with_front_read(document)]
 
 
 def _without_hidden(archive: Archive) -> tuple[bytes, int]:
-    """The file without the words that Word does not show, and how many there are of them."""
+    """The file without hidden words, and how many there were."""
     styles = archive.xml("word/styles.xml") if "word/styles.xml" in archive.names() else None
     hiding = {
         style.get(f"{_WORD}styleId")
@@ -97,7 +97,7 @@ def _without_hidden(archive: Archive) -> tuple[bytes, int]:
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as file:
         for name in archive.names():
             if name.startswith(("word/media/", "word/embeddings/")) or name.endswith("/"):
-                continue  # pictures are not read
+                continue  # pictures are not needed
             content = archive.read(name)
             if name in _TEXTS and name != "word/styles.xml":
                 _register(content)
@@ -114,7 +114,7 @@ def _without_hidden(archive: Archive) -> tuple[bytes, int]:
 
 
 def _cut_hidden(root: ET.Element, hiding: set[str | None]) -> int:
-    """Take out the runs that are hidden; how many words they had."""
+    """Remove hidden runs; return how many words they had."""
     number = 0
     for parent in root.iter():
         for run in list(parent):
@@ -141,7 +141,7 @@ def _hides(properties: ET.Element | None) -> bool:
 
 
 def _register(content: bytes) -> None:
-    """Keep the prefixes of names, which other parts of the file refer to."""
+    """Preserve namespace prefixes, which other parts of the file refer to."""
     for prefix, uri in re.findall(
         rb'xmlns:([A-Za-z][\w.-]{0,30})="([^"]{1,300})"', content[:20_000]
     ):
@@ -150,7 +150,7 @@ def _register(content: bytes) -> None:
 
 
 def _metadata(archive: Archive) -> dict[str, str | list[str]]:
-    """What the properties of the file say; the day on which it was made is only a guess."""
+    """The file's properties; its date of creation is only a guess at its publication."""
     if _CORE not in archive.names():
         return {}
     fields: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""The numbers of lists in Word files, which stand nowhere in the text: they have to be counted."""
+"""The numbers of lists in Word files, which are not in the text and have to be counted."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from xml.etree import ElementTree as ET
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _VALUE = f"{_WORD}val"
 _OPENS, _MIDDLE, _CLOSES = "\ue000", "\ue001", "\ue002"
-"""What stands around a number at the head of its paragraph. These signs are no characters."""
+"""Private-use characters around a number at the start of its paragraph."""
 _IN_ITEM = re.compile(f"<li>((?:<p>)?){_OPENS}(\\d+){_MIDDLE}[\\d.]+{_CLOSES}")
 _ELSEWHERE = re.compile(f"{_OPENS}\\d+{_MIDDLE}([\\d.]+){_CLOSES}")
 _LEVELS = 9
@@ -21,17 +21,17 @@ class _List(NamedTuple):
     """A list, as `numbering.xml` describes it."""
 
     counter: str
-    """What it is counted by: lists of one kind go on counting."""
+    """The id of its counter: lists with the same one continue each other's numbers."""
     starts: Mapping[int, int]
     """The first number of each level."""
     overrides: Mapping[int, int]
-    """Where this list begins anew, by level."""
+    """The number at which this list restarts, by level."""
     bullets: frozenset[int]
     """Levels without numbers."""
 
 
 def mark_numbers(document: ET.Element, numbering: ET.Element, styles: ET.Element | None) -> None:
-    """Put the number of each paragraph of a numbered list at its head.
+    """Put the number of each paragraph of a numbered list at its start.
 
     Args:
         document: The root of `document.xml`; changed in place.
@@ -44,15 +44,15 @@ def mark_numbers(document: ET.Element, numbering: ET.Element, styles: ET.Element
     begun: set[tuple[str, int]] = set()
     for paragraph in document.iter(f"{_WORD}p"):
         name, level = _number_of(paragraph, by_style)
-        known = lists.get(name)
-        if known is None or level in known.bullets or not 0 <= level < _LEVELS:
+        list_ = lists.get(name)
+        if list_ is None or level in list_.bullets or not 0 <= level < _LEVELS:
             continue
-        count = counts.setdefault(known.counter, [None] * _LEVELS)
-        if level in known.overrides and (name, level) not in begun:
+        count = counts.setdefault(list_.counter, [None] * _LEVELS)
+        if level in list_.overrides and (name, level) not in begun:
             count[level] = None
         begun.add((name, level))
         before = count[level]
-        first = known.overrides.get(level, known.starts.get(level, 1))
+        first = list_.overrides.get(level, list_.starts.get(level, 1))
         number = first if before is None else before + 1
         count[level] = number
         count[level + 1 :] = [None] * (_LEVELS - level - 1)
@@ -61,31 +61,31 @@ def mark_numbers(document: ET.Element, numbering: ET.Element, styles: ET.Element
 
 
 def read_numbers(html: str) -> str:
-    """HTML that was made of such a document, with the numbers where they belong.
+    """Move the marked numbers in HTML made from such a document to where they belong.
 
-    That of an item becomes its value. A heading or a paragraph that is numbered and no item says
-    its number itself, as it does on paper.
+    The number of a list item becomes its value. A numbered heading or paragraph outside of lists
+    keeps its number in its text, as on paper.
     """
     html = _IN_ITEM.sub(r'<li value="\2">\1', html)
     return _ELSEWHERE.sub(r"\1 ", html)
 
 
 def _put(paragraph: ET.Element, number: int, levels: list[int]) -> None:
-    told = f"{number}." if len(levels) == 1 else ".".join(map(str, levels))
+    label = f"{number}." if len(levels) == 1 else ".".join(map(str, levels))
     run = ET.Element(f"{_WORD}r")
-    ET.SubElement(run, f"{_WORD}t").text = f"{_OPENS}{number}{_MIDDLE}{told}{_CLOSES}"
+    ET.SubElement(run, f"{_WORD}t").text = f"{_OPENS}{number}{_MIDDLE}{label}{_CLOSES}"
     has_properties = len(paragraph) > 0 and paragraph[0].tag == f"{_WORD}pPr"
     paragraph.insert(int(has_properties), run)
 
 
 def _number_of(paragraph: ET.Element, by_style: Mapping[str, tuple[str, int]]) -> tuple[str, int]:
-    """The list and the level of a paragraph; empty where it is in none."""
+    """The list and the level of a paragraph; the list is empty if it is in none."""
     style = paragraph.find(f"{_WORD}pPr/{_WORD}pStyle")
     inherited = by_style.get(style.get(_VALUE, ""), ("", 0)) if style is not None else ("", 0)
-    return _told(paragraph.find(f"{_WORD}pPr/{_WORD}numPr"), inherited)
+    return _list_and_level(paragraph.find(f"{_WORD}pPr/{_WORD}numPr"), inherited)
 
 
-def _told(numbered: ET.Element | None, inherited: tuple[str, int]) -> tuple[str, int]:
+def _list_and_level(numbered: ET.Element | None, inherited: tuple[str, int]) -> tuple[str, int]:
     if numbered is None:
         return inherited
     name, level = numbered.find(f"{_WORD}numId"), numbered.find(f"{_WORD}ilvl")
@@ -100,7 +100,7 @@ def _numbered_styles(styles: ET.Element | None) -> dict[str, tuple[str, int]]:
     for style in styles.iter(f"{_WORD}style") if styles is not None else ():
         numbered = style.find(f"{_WORD}pPr/{_WORD}numPr")
         if numbered is not None:
-            found[style.get(f"{_WORD}styleId", "")] = _told(numbered, ("", 0))
+            found[style.get(f"{_WORD}styleId", "")] = _list_and_level(numbered, ("", 0))
     return found
 
 

@@ -1,4 +1,4 @@
-"""Books in EPUB: the documents of the spine, one after the other."""
+"""EPUB books: the documents of the spine, one after the other."""
 
 from __future__ import annotations
 
@@ -17,20 +17,20 @@ from reader.library.decode import DecodeError, decode
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-    from reader.library.converting.wish import Wish
+    from reader.library.converting.options import ConversionOptions
 
 _CONTAINER = "META-INF/container.xml"
 _PAGES = frozenset({"application/xhtml+xml", "text/html", "application/x-dtbook+xml"})
 _MOST_DOCUMENTS = 5_000
 
 
-def convert(data: bytes, wish: Wish) -> list[Document]:
+def convert(data: bytes, options: ConversionOptions) -> list[Document]:
     """The text of a book.
 
     Raises:
-        ConversionError: It is damaged, or protected against being read.
+        ConversionError: It is damaged, or protected by DRM.
     """
-    del wish
+    del options
     archive = Archive(data)
     if "META-INF/encryption.xml" in archive.names() and "META-INF/rights.xml" in archive.names():
         raise ConversionError("protected (DRM): its text is encrypted")
@@ -57,7 +57,7 @@ def _package(archive: Archive) -> str:
 
 
 def _spine(package: Element, folder: str) -> list[str]:
-    """The parts of the book in the order in which they are read."""
+    """The parts of the book in reading order."""
     parts: dict[str, str] = {}
     order: list[str] = []
     for element in package.iter():
@@ -75,7 +75,7 @@ def _spine(package: Element, folder: str) -> list[str]:
 
 
 def _body(source: str) -> str:
-    """The page as a part of the book; what it names itself stays, and leads to footnotes."""
+    """The body of a page as a `div`; ids are kept, as footnotes are found by them."""
     lower = source.lower()
     start = lower.find("<body")
     end = lower.rfind("</body")

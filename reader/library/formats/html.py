@@ -1,4 +1,4 @@
-"""Web pages: the article in them, without the menus around it."""
+"""Web pages: extract the article, without the menus around it."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from typing import Any
 
 from reader.library.converting.elements import Builder
 from reader.library.converting.front import with_front_read
+from reader.library.converting.options import ConversionOptions
 from reader.library.converting.page import article_of, cut_notes, words
 from reader.library.converting.page_metadata import PageHead, metadata
 from reader.library.converting.tree import ConversionError, Document, Node
-from reader.library.converting.wish import Wish
 from reader.library.decode import DecodeError, decode
 
 _LARGEST = 8_000_000
-"""Bytes of a page without its pictures."""
+"""Most bytes of a page, not counting embedded pictures."""
 _MOST_LINKS = 20_000
-"""Links of a page in which the article is looked for; that takes quadratic time."""
+"""Most links of a page from which the article is extracted; that takes quadratic time."""
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 _AS_BROWSERS = {
     "iso-8859-1": "cp1252",
@@ -30,15 +30,15 @@ _AS_BROWSERS = {
     "ks_c_5601-1987": "cp949",
     "euc-kr": "cp949",
 }
-"""What browsers read encodings as, which their names do not quite tell (WHATWG Encoding, 4.2)."""
+"""Encodings that browsers read differently from their names (WHATWG Encoding, 4.2)."""
 _CHARSET = re.compile(
     rb"<(?:meta|\?xml)\b[^>]{0,500}?(?:charset|encoding)\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE
 )
 _CONTROLS = bytes({*range(1, 32)} - {*b"\t\n\v\f\r\x1b"})
 _MOST_CONTROLS = 20
-"""A page is none if more than one byte of so many is a control."""
+"""A file is not a page if more than one byte in this many is a control."""
 _HEAD = 4_096
-"""Bytes among which a page declares its encoding."""
+"""Bytes at the start in which a page declares its encoding."""
 _DATA = re.compile(rb"data:[\w/+.;=-]{0,100};base64,[A-Za-z0-9+/=%\s]{100,}", re.IGNORECASE)
 """Pictures and fonts that a browser saved in the page."""
 
@@ -48,41 +48,41 @@ def prepare() -> None:
     from trafilatura import bare_extraction, utils  # noqa: F401, PLC0415 (an extra)
 
 
-def convert(data: bytes, wish: Wish) -> list[Document]:
+def convert(data: bytes, options: ConversionOptions) -> list[Document]:
     """The article of a web page.
 
     Args:
-        data: The page; its encoding is found by what it declares and by its bytes.
-        wish: Where it was found, and whether all of it is wanted.
+        data: The page; its encoding is found from its declaration and its bytes.
+        options: Its address, and whether to keep all of it.
 
     Raises:
-        ConversionError: There are no words in it, or it is too large.
+        ConversionError: It has no words, or is too large.
     """
     from trafilatura.utils import load_html  # noqa: PLC0415 (an extra)
 
-    data = _DATA.sub(b"data:,", _in_utf8(data, wish.encoding)).replace(b"\0", b" ")
+    data = _DATA.sub(b"data:,", _in_utf8(data, options.encoding)).replace(b"\0", b" ")
     if len(data) > _LARGEST:
         raise ConversionError(f"more than {_LARGEST // 1_000_000} MB besides its pictures")
     page = load_html(data)
-    if page is None:  # it is only a part of a page
+    if page is None:  # only a fragment of a page
         page = _parsed(data)
-    head = PageHead.of(page, wish.url)
+    head = PageHead.of(page, options.url)
     blocks, number = _tree(page)
     notes: list[str] = list(head.notes)
-    kept: Sequence[Node] = blocks
-    if not wish.whole:
+    chosen: Sequence[Node] = blocks
+    if not options.whole:
         found = None
         if data.count(b"<a ") <= _MOST_LINKS:
             found = article_of(blocks, _extracted(page), head.title)
         if found is None:
-            notes.append("no article is told from the rest of the page: all of it is kept")
+            notes.append("no article was recognised on the page: all of it is kept")
         else:
-            kept = found
-    if not words(kept):
+            chosen = found
+    if not words(chosen):
         raise ConversionError("a page without words")
-    kept = cut_notes(kept)
-    number = max(number, words(kept))
-    document = Document(kept, metadata(head, wish), notes, words_of_page=number)
+    chosen = cut_notes(chosen)
+    number = max(number, words(chosen))
+    document = Document(chosen, metadata(head, options), notes, words_of_page=number)
     return [with_front_read(document)]
 
 
@@ -92,14 +92,14 @@ def _parsed(data: bytes) -> Any:
     try:
         return html.document_fromstring(data, parser=html.HTMLParser(encoding="utf-8"))
     except (etree.ParserError, etree.XMLSyntaxError) as error:
-        raise ConversionError("no HTML") from error
+        raise ConversionError("not HTML") from error
 
 
 def _in_utf8(data: bytes, named: str) -> bytes:
-    """The page in UTF-8, if its bytes tell their encoding for certain, or are what they are called.
+    """The page in UTF-8 if its encoding is certain, else unchanged.
 
-    What is valid UTF-8 is UTF-8, whatever its server or its head says; any other page is believed
-    if all of it can be read so. What remains is for trafilatura to guess.
+    Valid UTF-8 is UTF-8, whatever the server or the page says. Any other page is read in its
+    declared encoding if all of it can be. For the rest, trafilatura guesses.
     """
     try:
         if not data.startswith(_MARKS):
@@ -131,7 +131,7 @@ def _tree(page: Any) -> tuple[list[Node], int]:
 
 
 def feed(builder: Builder, root: Any) -> None:
-    """Tell a builder of an element of lxml and all in it, however deep."""
+    """Feed a builder from an lxml element and everything in it, however deep."""
     waiting: list[tuple[Any, bool]] = [(root, False)]
     while waiting:
         element, is_over = waiting.pop()
@@ -152,7 +152,7 @@ def feed(builder: Builder, root: Any) -> None:
 
 
 def _extracted(page: Any) -> list[str]:
-    """The blocks of text that trafilatura takes for the article, in order."""
+    """The texts that trafilatura takes for the article, in order."""
     from copy import deepcopy  # noqa: PLC0415 (only this needs it)
 
     from trafilatura import bare_extraction  # noqa: PLC0415 (an extra)
@@ -175,4 +175,4 @@ def _extracted(page: Any) -> list[str]:
 
 
 _TEXTS = frozenset({"p", "head", "item", "quote", "cell", "code", "fw"})
-"""The elements of its tree that hold words."""
+"""The elements of trafilatura's tree that contain words."""

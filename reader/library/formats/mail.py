@@ -1,4 +1,4 @@
-"""Mail: newsletters and messages. The part in HTML counts, else the one in plain text."""
+"""Mail: newsletters and messages. The HTML part is used, else the plain text."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from email.parser import BytesParser
 from reader.library.converting.dates import as_date
 from reader.library.converting.elements import blocks_of_html
 from reader.library.converting.lines import paragraphs
+from reader.library.converting.options import ConversionOptions
 from reader.library.converting.page import cut_notes
 from reader.library.converting.tree import ConversionError, Document, Node
-from reader.library.converting.wish import Wish
 from reader.library.decode import DecodeError, decode
 
 _MOST_PARTS = 1_000
 
 
-def convert(data: bytes, wish: Wish) -> list[Document]:
+def convert(data: bytes, options: ConversionOptions) -> list[Document]:
     """The text of a message.
 
     Raises:
         ConversionError: It has no text.
     """
-    del wish
+    del options
     message = parse(data)
     part = message.get_body(("html", "plain"))
     if part is None:
@@ -43,24 +43,24 @@ def convert(data: bytes, wish: Wish) -> list[Document]:
 
 
 def parse(data: bytes) -> EmailMessage:
-    """A message of MIME.
+    """Parse a MIME message.
 
     Raises:
-        ConversionError: It is none, or has too many parts.
+        ConversionError: It is not a message, or has too many parts.
     """
     message = BytesParser(EmailMessage, policy=policy.default).parsebytes(data)
     if not message.keys():
-        raise ConversionError("no message: it has no head")
+        raise ConversionError("not a message: it has no headers")
     if sum(1 for _ in message.walk()) > _MOST_PARTS:
         raise ConversionError(f"more than {_MOST_PARTS} parts")
     return message
 
 
 def text_of(part: MIMEPart) -> str:
-    """The text of a part, in the encoding that it names if that is one.
+    """The text of a part, in its declared encoding if that is valid.
 
     Raises:
-        ConversionError: There is none in it.
+        ConversionError: It has no text.
     """
     data = part.get_payload(decode=True)
     if not isinstance(data, bytes):
@@ -68,7 +68,7 @@ def text_of(part: MIMEPart) -> str:
     try:
         return decode(data.replace(b"\0", b" "), encoding=part.get_content_charset() or "").text
     except DecodeError as error:
-        raise ConversionError("holds no words") from error
+        raise ConversionError("contains no words") from error
 
 
 def _metadata(message: EmailMessage) -> dict[str, str | list[str]]:

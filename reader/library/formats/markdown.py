@@ -11,21 +11,20 @@ from reader.model import Article, Block
 from reader.text.markdown import Parsed, parse_beginning, parse_markdown
 
 _HEAD = 10_000
-"""The first characters of a text, among which a heading can be the title."""
+"""Characters at the start of a text in which a heading can be the title."""
 _FORE_WORDS = 200
-"""The most characters above a title: a date, a name, a picture."""
+"""Most characters above a title: a date, a name, a picture."""
 _STRAIGHT = str.maketrans("‘’“”", "''\"\"")
 _BEGINNING = 40_000
-"""How many characters of the source make a beginning, if they hold as much text as `_HEAD`."""
+"""Characters of source in a beginning, if they yield at least `_HEAD` characters of text."""
 _MORE = 4
-"""How many times as many are tried next."""
+"""Factor by which a beginning grows if they do not."""
 
 
 def article(article_id: str, decoded: Decoded) -> Article:
-    """An article of a Markdown file.
+    """The article of a Markdown file.
 
-    A title that does not stand at the head of the text is made its first block: headlines make
-    claims too.
+    A title that is only in the front matter becomes the first block: headlines make claims too.
     """
     front = split(decoded.text)
     return _article(article_id, decoded, front, parse_markdown(front.body))
@@ -46,8 +45,8 @@ def beginning(article_id: str, decoded: Decoded) -> Article:
 def _article(article_id: str, decoded: Decoded, front: FrontMatter, parsed: Parsed) -> Article:
     title = front.metadata.get("title", "")
     if title:
-        known = {_folded(title), _folded(parse_markdown(title).text)}
-        same = next((each for each in _headings(parsed) if _folded(each) in known), "")
+        spellings = {_folded(title), _folded(parse_markdown(title).text)}
+        same = next((each for each in _headings(parsed) if _folded(each) in spellings), "")
         title = same or title
         parsed = parsed if same else _headed(title, parsed)
     return Article(
@@ -62,9 +61,9 @@ def _article(article_id: str, decoded: Decoded, front: FrontMatter, parsed: Pars
 
 
 def _headline(parsed: Parsed) -> str:
-    """The heading that is the title of the text: above its words, or the one of the first level.
+    """The heading that is the title: above all words, or the only one of the first level.
 
-    Empty where there is none; a heading in the middle is that of a part.
+    Empty if there is none; a heading in the middle belongs to a section.
     """
     head = list(_head(parsed))
     words = next((block for block in head if block.kind != "html"), None)
@@ -89,7 +88,7 @@ def _one_line(parsed: Parsed, block: Block) -> str:
 
 
 def _folded(title: str) -> str:
-    """A title for comparison: case, marks and the width of white space do not count."""
+    """A title for comparison, ignoring case, style of quotation marks and white space."""
     return " ".join(title.translate(_STRAIGHT).split()).casefold()
 
 

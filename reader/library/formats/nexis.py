@@ -1,6 +1,6 @@
-"""Downloads of Nexis: many articles in one Word or text file, with their data in lines between.
+"""Nexis downloads: many articles in one Word or text file, with lines of metadata.
 
-What the file says of the number of its articles must be right: else some would be lost unseen.
+The number of articles that the file gives must be right; otherwise some could be lost unnoticed.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reader.library.converting.dates import as_date
+from reader.library.converting.options import ConversionOptions
 from reader.library.converting.page_metadata import people
 from reader.library.converting.tree import (
     ConversionError,
@@ -20,7 +21,6 @@ from reader.library.converting.tree import (
     Run,
     plain,
 )
-from reader.library.converting.wish import Wish
 from reader.library.decode import DecodeError, decode
 
 _END = "End of Document"
@@ -39,10 +39,10 @@ _COPYRIGHT = re.compile(
     r"\s*(?:Copyright|©|\(c\))\s*\d{4}.*|All Rights Reserved\.?", re.IGNORECASE | re.DOTALL
 )
 _TIME = re.compile(r"\b(\d{1,2}):(\d\d)\s*(AM|PM)?\s*(GMT|UTC)\b", re.IGNORECASE)
-_KEPT = {"section": "section", "length": "length", "load-date": "load_date",
+_FIELD_NAMES = {"section": "section", "length": "length", "load-date": "load_date",
          "language": "language", "edition": "edition", "dateline": "dateline",
          "publication-type": "publication_type"}  # fmt: skip
-"""Lines that are data, and the names that they have in the front matter."""
+"""Names of metadata lines to field names in the front matter."""
 _LANGUAGES = {"english": "en", "german": "de", "deutsch": "de", "french": "fr", "français": "fr",
               "spanish": "es", "español": "es", "italian": "it", "dutch": "nl",
               "portuguese": "pt"}  # fmt: skip
@@ -58,13 +58,13 @@ class _Article:
 
 
 def is_nexis(blocks: Sequence[Node]) -> bool:
-    """Whether a Word file is a download of Nexis."""
+    """Whether a Word file is a Nexis download."""
     texts = [_text(block) for block in blocks]
     return _END in texts and any(_FIELD.match(text) for text in texts)
 
 
 def is_nexis_text(data: bytes) -> bool:
-    """Whether a text file is a download of Nexis."""
+    """Whether a text file is a Nexis download."""
     return _NUMBERED_BYTES.search(data) is not None
 
 
@@ -72,14 +72,14 @@ def split(blocks: Sequence[Node]) -> list[Document]:
     """The articles of a Word file.
 
     Raises:
-        ConversionError: Their number is not the one that the file gives, or one has no words.
+        ConversionError: Their number differs from the one in the file, or one has no words.
     """
     texts = [_text(block) for block in blocks]
     ends = [place for place, text in enumerate(texts) if text == _END]
     declared = next((int(found[1]) for text in texts if (found := _DECLARED.search(text))), None)
     _require(len(ends), declared)
     if any(text for text in texts[ends[-1] + 1 :] if not _COPYRIGHT.fullmatch(text)):
-        raise ConversionError(f"the last article does not end with “{_END}”: is the file whole?")
+        raise ConversionError(f"the last article does not end with “{_END}”: is the file complete?")
     first = 0
     articles = []
     for end in ends:
@@ -88,13 +88,13 @@ def split(blocks: Sequence[Node]) -> list[Document]:
     return _documents(articles)
 
 
-def convert_text(data: bytes, wish: Wish) -> list[Document]:
+def convert_text(data: bytes, options: ConversionOptions) -> list[Document]:
     """The articles of a text file.
 
     Raises:
         ConversionError: As for `split`.
     """
-    del wish
+    del options
     try:
         text = decode(data).text
     except DecodeError as error:
@@ -107,7 +107,7 @@ def convert_text(data: bytes, wish: Wish) -> list[Document]:
     _require(len(heads), declared)
     numbers = [int(head[1]) for head in heads]
     if numbers != list(range(numbers[0], numbers[0] + len(numbers))):
-        raise ConversionError("the numbers of its articles are not in order: is the file whole?")
+        raise ConversionError("the numbers of its articles are not in order: is the file complete?")
     ends = [*(head.start() for head in heads[1:]), len(text)]
     return _documents(
         [_of_text(text[head.end() : end]) for head, end in zip(heads, ends, strict=True)]
@@ -116,7 +116,7 @@ def convert_text(data: bytes, wish: Wish) -> list[Document]:
 
 def _require(number: int, declared: int | None) -> None:
     if declared is not None and declared != number:
-        raise ConversionError(f"says that it holds {declared} articles, but {number} are found")
+        raise ConversionError(f"says that it contains {declared} articles, but {number} are found")
 
 
 def _documents(articles: Sequence[_Article]) -> list[Document]:
@@ -156,7 +156,7 @@ def _of_word(blocks: Sequence[Node]) -> _Article:
 
 
 def _of_text(chunk: str) -> _Article:
-    """An article: its source, its day, its title, lines of data, its text, lines of data."""
+    """An article: source, date, title, metadata lines, text, metadata lines."""
     parts = [part for part in re.split(r"\n[ \t]*(?:\n[ \t]*)+", chunk.strip("\n")) if part.strip()]
     parts = [" ".join(part.split()) for part in parts]
     article = _Article()
@@ -208,8 +208,8 @@ def _read_fields(article: _Article, lines: Sequence[str]) -> None:
             article.blocks.insert(0, Paragraph((Run(value, "emphasis"),)))
         elif name == "language":
             article.metadata["language"] = _LANGUAGES.get(value.split(";")[0].lower(), value)
-        elif name in _KEPT:
-            article.metadata.setdefault(_KEPT[name], value)
+        elif name in _FIELD_NAMES:
+            article.metadata.setdefault(_FIELD_NAMES[name], value)
 
 
 def _fields(lines: Sequence[str]) -> Iterator[tuple[str, str]]:

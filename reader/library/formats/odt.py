@@ -1,4 +1,4 @@
-"""Texts of OpenDocument (LibreOffice): `content.xml`, told to the builder in the words of HTML."""
+"""OpenDocument texts (LibreOffice): `content.xml`, passed to the builder as HTML elements."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from reader.library.converting.archive import Archive
 from reader.library.converting.dates import as_date
 from reader.library.converting.elements import Builder
 from reader.library.converting.front import with_front_read
+from reader.library.converting.options import ConversionOptions
 from reader.library.converting.page import cut_notes
 from reader.library.converting.tree import ConversionError, Document, Node
-from reader.library.converting.wish import Wish
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -38,13 +38,13 @@ _MOST_BLANKS = 100
 _MOST_REPEATED = 50
 
 
-def convert(data: bytes, wish: Wish) -> list[Document]:
+def convert(data: bytes, options: ConversionOptions) -> list[Document]:
     """The article of a text in OpenDocument.
 
     Raises:
-        ConversionError: It is damaged, encrypted, or no text.
+        ConversionError: It is damaged, encrypted, or not a text document.
     """
-    del wish
+    del options
     archive = Archive(data)
     if b"encryption-data" in (
         archive.read("META-INF/manifest.xml") if "META-INF/manifest.xml" in archive.names() else b""
@@ -53,7 +53,7 @@ def convert(data: bytes, wish: Wish) -> list[Document]:
     content = archive.xml("content.xml")
     body = content.find(f"{_OFFICE}body/{_OFFICE}text")
     if body is None:
-        raise ConversionError("no text document")
+        raise ConversionError("not a text document")
     styles = _Styles(content)
     if "styles.xml" in archive.names():
         styles.add(archive.xml("styles.xml"))
@@ -61,12 +61,12 @@ def convert(data: bytes, wish: Wish) -> list[Document]:
     writer.write(body)
     document = Document(cut_notes(writer.finish()), _metadata(archive))
     if writer.hidden:
-        document.notes.append(f"words that are hidden, and left out: {writer.hidden}")
+        document.notes.append(f"hidden words left out: {writer.hidden}")
     return [with_front_read(document)]
 
 
 class _Styles:
-    """What the names of styles mean."""
+    """The meanings of style names."""
 
     def __init__(self, content: Element) -> None:
         self._parents: dict[str, str] = {}
@@ -104,7 +104,7 @@ class _Styles:
         return False
 
     def mark(self, name: str) -> str:
-        """The element of HTML that a style of characters stands for."""
+        """The HTML element for a character style."""
         return self._marks.get(name, "span")
 
     def is_hidden(self, name: str) -> bool:
@@ -116,7 +116,7 @@ class _Styles:
 
 
 class _Writer:
-    """Tells the builder of elements."""
+    """Passes elements to the builder."""
 
     def __init__(self, styles: _Styles) -> None:
         self._styles = styles
@@ -127,7 +127,7 @@ class _Writer:
         self.hidden = 0
 
     def finish(self) -> list[Node]:
-        """The blocks; footnotes are told last."""
+        """Return the blocks; footnotes are added last."""
         for name, note in self._notes:
             self._builder.start("div", {"id": name})
             self._children(note)
@@ -135,15 +135,15 @@ class _Writer:
         return self._builder.finish()
 
     def write(self, element: Element) -> None:
-        """An element with all in it. The parser of XML has bounded how deep that can be."""
+        """Write an element with everything in it. The XML parser has limited the depth."""
         style = element.get(f"{_TEXT}style-name", "")
         if element.tag in _NOT_READ:
             return
         if self._styles.is_hidden(style):
             self.hidden += len("".join(element.itertext()).split())
             return
-        if element.tag in _TELLING:
-            _TELLING[element.tag](self, element, style)
+        if element.tag in _HANDLERS:
+            _HANDLERS[element.tag](self, element, style)
         else:
             self._children(element)
 
@@ -182,8 +182,8 @@ class _Writer:
         if start is None:
             self._inside("ul", element, {})
         else:
-            goes_on = element.get(f"{_TEXT}continue-numbering") == "true"
-            start = self._counted.get(kind, start) if goes_on else start
+            continues = element.get(f"{_TEXT}continue-numbering") == "true"
+            start = self._counted.get(kind, start) if continues else start
             self._counted[kind] = start + sum(child.tag == f"{_TEXT}list-item" for child in element)
             self._inside("ol", element, {"start": str(start)})
         self._lists.pop()
@@ -246,7 +246,7 @@ class _Writer:
         self._builder.start("br", {})
 
 
-_TELLING = {
+_HANDLERS = {
     f"{_TEXT}p": _Writer._paragraph,
     f"{_TEXT}h": _Writer._heading,
     f"{_TEXT}span": _Writer._span,
@@ -266,17 +266,17 @@ _TELLING = {
 
 
 def _metadata(archive: Archive) -> dict[str, str | list[str]]:
-    """What the properties of the file say; the day on which it was made is only a guess."""
+    """The file's properties; its date of creation is only a guess at its publication."""
     if "meta.xml" not in archive.names():
         return {}
-    told: dict[str, str] = {}
+    fields: dict[str, str] = {}
     for element in archive.xml("meta.xml").iter():
         if text := (element.text or "").strip():
-            told.setdefault(element.tag.rpartition("}")[2], text)
-    author = told.get("initial-creator") or told.get("creator", "")
+            fields.setdefault(element.tag.rpartition("}")[2], text)
+    author = fields.get("initial-creator") or fields.get("creator", "")
     return {
-        "title": told.get("title", ""),
+        "title": fields.get("title", ""),
         "author": [author] if author else [],
-        "language": told.get("language", ""),
-        "published_guess": as_date(told.get("creation-date", "")),
+        "language": fields.get("language", ""),
+        "published_guess": as_date(fields.get("creation-date", "")),
     }

@@ -1,4 +1,4 @@
-"""PDF: what PDFium says where each word stands, laid out anew as running text."""
+"""PDF: running text reconstructed from the word positions that PDFium reports."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from typing import Any
 from reader.library.converting.dates import as_date
 from reader.library.converting.layout import (
     SUPERSCRIPTS,
-    Laid,
+    LaidOut,
     Page,
     Word,
     lay_out,
     plain_lines,
 )
+from reader.library.converting.options import ConversionOptions
 from reader.library.converting.tree import ConversionError, Document, Paragraph, plain
-from reader.library.converting.wish import Wish
 
 _MOST_PAGES = 5_000
 _GENERIC = re.compile(
@@ -30,19 +30,19 @@ _NOBODY = re.compile(
 )
 _DATE = re.compile(r"D:(\d{4})(\d\d)?(\d\d)?(?:(\d\d)(\d\d)(\d\d)?)?(?:([+-])(\d\d)'?(\d\d)?|(Z))?")
 _SAMPLE = 20_000
-"""Characters from which it is told whether a font says which letters are meant."""
+"""Characters from which it is decided whether the fonts map to letters."""
 _ENOUGH = 40
 _MOST_STRANGE = 0.2
 _FEWEST_VOWELS = 0.22
 _VOWELS = frozenset("aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüýœAEIOUYÀÁÂÃÄÅÆÈÉÊËÌÍÎÏÒÓÔÕÖØÙÚÛÜÝŒ")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
-_MOST_TOLD = 3
+_MOST_LISTED = 3
 _LINE_END_HYPHENS = "\ufffe\x02"
-"""What PDFium gives for a hyphen at the end of a line, without the end itself."""
+"""What PDFium returns for a hyphen at the end of a line, without the line end."""
 _WORDS = re.compile(rf"[^\s\0{_LINE_END_HYPHENS}]+[{_LINE_END_HYPHENS}]?|[{_LINE_END_HYPHENS}]")
 _DIGITS_AT_END = re.compile(r"(?<=[^\d\s])\d{1,3}\Z")
 _RAISED = 0.15
-"""How far digits stand above their line that lead to a footnote or are an exponent, in heights."""
+"""How far digits of footnote marks and exponents are raised, in heights."""
 
 
 def prepare() -> None:
@@ -50,28 +50,28 @@ def prepare() -> None:
     import pypdfium2  # noqa: F401, PLC0415 (an extra)
 
 
-def convert(data: bytes, wish: Wish) -> list[Document]:
+def convert(data: bytes, options: ConversionOptions) -> list[Document]:
     """The text of a PDF.
 
     Raises:
-        ConversionError: It needs a password, is damaged, a scan, or its fonts name no letters.
+        ConversionError: It needs a password, is damaged, a scan, or its fonts lack letters.
     """
     import pypdfium2  # noqa: PLC0415 (an extra)
 
     if b"%PDF-" not in data[:1024]:
-        raise ConversionError("damaged, or no PDF")
+        raise ConversionError("damaged, or not a PDF")
     try:
         file = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if "password" in str(error).lower():
             raise ConversionError("encrypted: it needs a password") from error
-        raise ConversionError("damaged, or no whole PDF") from error
+        raise ConversionError("damaged, or not a complete PDF") from error
     number = len(file)
     if number > _MOST_PAGES:
         raise ConversionError(f"has {number} pages, more than {_MOST_PAGES}")
     pages = [_page(file, index) for index in range(number)]
     _require_letters(pages)
-    laid = plain_lines(pages) if wish.plain_lines else lay_out(pages)
+    laid = plain_lines(pages) if options.plain_lines else lay_out(pages)
     document = Document(laid.blocks, _metadata(file.get_metadata_dict()), pages=laid.pages)
     _add_title(document)
     document.notes += _notes(pages, laid)
@@ -95,7 +95,7 @@ def _page(file: Any, index: int) -> Page:
 
 
 class _Words:
-    """The words of a page, as PDFium tells them apart."""
+    """The words of a page as PDFium separates them."""
 
     def __init__(self, page: Any) -> None:
         import pypdfium2.raw as pdfium  # noqa: PLC0415 (an extra)
@@ -106,10 +106,10 @@ class _Words:
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
 
     def __iter__(self) -> Iterator[Word]:
-        """Each with its place; one that is not set from left to right has no height."""
+        """Yield each word with its position; one not set from left to right has height 0."""
         number = self._page.count_chars()
         text = self._page.get_text_range()
-        if len(text) != number:  # some of its characters are none
+        if len(text) != number:  # some of its characters have no text
             code_of = self._pdfium.FPDFText_GetUnicode
             text = "".join(chr(code_of(self._page.raw, index)) for index in range(number))
         for found in _WORDS.finditer(text):
@@ -124,7 +124,7 @@ class _Words:
         is_level = abs(self._last.bottom - self._first.bottom) < height
         if text[-1] in _LINE_END_HYPHENS:
             text, is_level = text[:-1] + "-", True
-            if right <= left:  # PDFium gives some of these no place
+            if right <= left:  # PDFium reports no position for some of these
                 right = left + height * len(text) / 2
         baseline = self._baseline(start)
         if digits := _DIGITS_AT_END.search(text):
@@ -142,7 +142,7 @@ def _require_letters(pages: list[Page]) -> None:
     """Make sure that there is text, and that it is what a person would see.
 
     Raises:
-        ConversionError: There is none, or the fonts do not tell which letters their signs are.
+        ConversionError: There is none, or the fonts do not map glyphs to letters.
     """
     text = ""
     for page in pages:
@@ -159,20 +159,20 @@ def _require_letters(pages: list[Page]) -> None:
     vowels = sum(char in _VOWELS for char in latin)
     if strange > _MOST_STRANGE * len(signs) or (is_latin and vowels < _FEWEST_VOWELS * len(latin)):
         raise ConversionError(
-            "its fonts do not tell which letters are meant: print it to a new PDF, or use OCR"
+            "its fonts do not say which letters they show: print it to a new PDF, or use OCR"
         )
 
 
-def _metadata(told: dict[str, str]) -> dict[str, str | list[str]]:
-    """What the file says of itself; the day on which it was made is only a guess."""
+def _metadata(properties: dict[str, str]) -> dict[str, str | list[str]]:
+    """The file's properties; its date of creation is only a guess at its publication."""
     found: dict[str, str | list[str]] = {}
-    title = " ".join(told.get("Title", "").split())
+    title = " ".join(properties.get("Title", "").split())
     if title and not _GENERIC.fullmatch(title):
         found["title"] = title
-    names = [name.strip() for name in told.get("Author", "").split(";")]
+    names = [name.strip() for name in properties.get("Author", "").split(";")]
     if names := [name for name in names if not _NOBODY.fullmatch(name)]:
         found["author"] = names
-    if day := _date(told.get("CreationDate", "")):
+    if day := _date(properties.get("CreationDate", "")):
         found["published_guess"] = day
     return found
 
@@ -189,7 +189,7 @@ def _date(text: str) -> str:
 
 
 def _add_title(document: Document) -> None:
-    """Where the file names no title, the first heading of the first level is it."""
+    """If the file gives no title, use the first heading of the first level."""
     if "title" in document.metadata:
         return
     for block in document.blocks[:5]:
@@ -198,18 +198,20 @@ def _add_title(document: Document) -> None:
             return
 
 
-def _notes(pages: list[Page], laid: Laid) -> list[str]:
+def _notes(pages: list[Page], laid: LaidOut) -> list[str]:
     notes = []
     empty = [str(number) for number, page in enumerate(pages, 1) if not page.words]
     if empty:
         listed = ", ".join(empty[:10]) + (", …" if len(empty) > 10 else "")  # noqa: PLR2004 (a line)
         notes.append(f"pages without text: {listed}")
     if sideways := sum(page.sideways for page in pages):
-        notes.append(f"words that are set sideways, and left out: {sideways}")
+        notes.append(f"sideways words left out: {sideways}")
     if laid.dropped:
-        told = "; ".join(f"“{text}”" for text in laid.dropped[:_MOST_TOLD])
+        examples = "; ".join(f"“{text}”" for text in laid.dropped[:_MOST_LISTED])
         more = (
-            f" and {len(laid.dropped) - _MOST_TOLD} more" if len(laid.dropped) > _MOST_TOLD else ""
+            f" and {len(laid.dropped) - _MOST_LISTED} more"
+            if len(laid.dropped) > _MOST_LISTED
+            else ""
         )
-        notes.append(f"left out at the edges of pages: {told}{more}")
+        notes.append(f"left out at the edges of pages: {examples}{more}")
     return notes

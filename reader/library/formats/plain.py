@@ -1,4 +1,4 @@
-"""Articles in plain text: what the file says is what is read."""
+"""Articles in plain text: the reading text is the text of the file."""
 
 from reader.library.decode import Decoded
 from reader.library.titles import first_words
@@ -6,11 +6,11 @@ from reader.model import Article
 from reader.text.safe import visible
 
 _SLICE = 1_000_000
-"""Characters that are made safe in one go: meanwhile, no other thread can answer a key."""
+"""Characters made safe in one go; meanwhile no other thread can handle a key."""
 
 
 def article(article_id: str, decoded: Decoded) -> Article:
-    """An article of a text file: the whole of it, blank lines and all."""
+    """The article of a text file: all of it, including blank lines."""
     source = decoded.text
     slices = range(0, len(source), _SLICE)
     text = "".join(visible(source[start : start + _SLICE]) for start in slices)

@@ -1,4 +1,4 @@
-"""Whether what a format of another package gives is an article. Such formats may be wrong."""
+"""Validate the articles returned by formats of other packages."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from reader.text.safe import line, visible
 
 
 def sound(made: object, article_id: str) -> Article:
-    """The article with its id, and with nothing in it that could drive a terminal.
+    """The article with its id, and with control characters made visible.
 
     Args:
         made: What a format returned.
         article_id: The id that it was asked to make an article for.
 
     Raises:
-        FormatError: It is no article, or its blocks or styles do not fit its text.
+        FormatError: It is not an article, or its blocks or styles do not fit its text.
     """
     if not isinstance(made, Article) or not fits(made):
-        raise FormatError("it gave no sound article")
+        raise FormatError("it did not return a valid article")
     text = visible(made.text)
     return replace(
         made,
@@ -40,7 +40,7 @@ def sound(made: object, article_id: str) -> Article:
 
 
 def fits(made: Article) -> bool:
-    """Whether blocks and styles lie in the text, in order, and no block in another."""
+    """Whether blocks and styles lie inside the text and in order, and blocks do not overlap."""
     size = len(made.text)
     return (
         all(isinstance(each, Block) for each in made.blocks)

@@ -26,7 +26,7 @@ from reader.ui.widgets.bar import counted
 from reader.ui.widgets.fields import NoteField
 from reader.ui.widgets.settling import messages_handled
 from reader.workspace import Workspace
-from reader.workspace.adding import Added, Refused, Wishes, is_address
+from reader.workspace.adding import Added, AddOptions, Refused, is_address
 
 _MOST_SOURCES = 1000
 """Lines that are taken at once: a text that was pasted by mistake is none of paths."""
@@ -135,9 +135,9 @@ class AddScreen(TransferScreen):
         self._number = Counter()
         self.outcomes.show_outcomes([])
         whole = self._whole.value is True
-        wishes = Wishes(whole=whole or None, allow_private=self._private.value is True)
+        options = AddOptions(whole=whole or None, allow_private=self._private.value is True)
         words = f"adding {lines[0]} …" if len(lines) == 1 else "adding"
-        self.work(words, partial(self._bring_in, lines, wishes), partial(self._end, lines))
+        self.work(words, partial(self._bring_in, lines, options), partial(self._end, lines))
 
     def fail(self, reason: str, failed: str) -> None:  # noqa: ARG002 (what was added is there)
         """Say why no more was added; what had been is there."""
@@ -145,7 +145,7 @@ class AddScreen(TransferScreen):
             self.outcomes.add([Outcome(reason, is_notice=True)])
         self.say(self._counts() if reason else f"stopped: {self._counts()}")
 
-    def _bring_in(self, lines: list[str], wishes: Wishes, progress: Progress) -> bool:
+    def _bring_in(self, lines: list[str], options: AddOptions, progress: Progress) -> bool:
         """Add them one by one, in a thread; whether it came to an end."""
         if len(lines) > _MOST_SOURCES:
             raise TooMany(f"{len(lines):,} lines: at most {_MOST_SOURCES:,} at once")
@@ -163,7 +163,7 @@ class AddScreen(TransferScreen):
 
         coming = adding.add(
             sources,
-            wishes=wishes,
+            options=options,
             on_progress=show,
             on_problem=lambda said: self._tell([Outcome(said, is_notice=True)]),
         )

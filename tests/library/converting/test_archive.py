@@ -8,8 +8,8 @@ import zipfile
 import pytest
 
 from reader.library.converting.archive import Archive
+from reader.library.converting.options import ConversionOptions
 from reader.library.converting.tree import ConversionError, reading_text
-from reader.library.converting.wish import Wish
 from reader.library.formats.epub import convert
 from tests.library.documents import archive, epub
 
@@ -67,11 +67,11 @@ def test_a_page_may_say_that_it_is_html() -> None:
 @pytest.mark.parametrize(
     ("data", "message"),
     [
-        (b"", "damaged: not a whole archive"),
-        (archive({"a.xml": "<a/>"})[:-30], "damaged: not a whole archive"),
+        (b"", "damaged: not a complete archive"),
+        (archive({"a.xml": "<a/>"})[:-30], "damaged: not a complete archive"),
         (archive({"b.xml": "<a/>"}), "damaged: its part a.xml is missing"),
-        (archive({"a.xml": "<a>"}), "damaged: its part a.xml is no XML"),
-        (archive({"a.xml": "<a>\0</a>"}), "damaged: its part a.xml is no XML"),
+        (archive({"a.xml": "<a>"}), "damaged: its part a.xml is not XML"),
+        (archive({"a.xml": "<a>\0</a>"}), "damaged: its part a.xml is not XML"),
     ],
 )
 def test_what_is_damaged_is_told(data: bytes, message: str) -> None:
@@ -82,5 +82,5 @@ def test_a_book_that_names_a_page_again_and_again_has_it_once() -> None:
     items = '<item id="a" href="a.xhtml" media-type="application/xhtml+xml"/>'
     again = '<itemref idref="a"/>' * 20_000
     opf = f"<package>{items}{again}</package>"
-    (document,) = convert(epub({"a.xhtml": "<p>Words.</p>"}, opf), Wish())
+    (document,) = convert(epub({"a.xhtml": "<p>Words.</p>"}, opf), ConversionOptions())
     assert reading_text(document.blocks) == "Words."

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.library.converting.layout import Laid, Page, Word, lay_out, plain_lines
+from reader.library.converting.layout import LaidOut, Page, Word, lay_out, plain_lines
 from reader.library.converting.tree import Paragraph, Table, reading_text
 
 _WIDTH = 5.0
@@ -34,7 +34,7 @@ def column(left: float, top: float, texts: Sequence[str], step: float = 14) -> l
     return [(left, top - number * step, text) for number, text in enumerate(texts)]
 
 
-def paragraphs(laid: Laid) -> list[str]:
+def paragraphs(laid: LaidOut) -> list[str]:
     return reading_text(laid.blocks).split("\n\n")
 
 

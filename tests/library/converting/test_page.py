@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from reader.library.converting.options import ConversionOptions
 from reader.library.converting.tree import reading_text
-from reader.library.converting.wish import Wish
 from reader.library.formats.html import convert
 from tests.library.documents import PARAGRAPHS, page
 
 
 def article(source: str, *, whole: bool = False) -> list[str]:
-    (document,) = convert(source.encode(), Wish(whole=whole))
+    (document,) = convert(source.encode(), ConversionOptions(whole=whole))
     return reading_text(document.blocks).split("\n\n")
 
 
@@ -71,6 +71,6 @@ def test_a_short_article_is_what_the_page_calls_so() -> None:
 
 
 def test_where_nothing_tells_all_of_the_page_is_kept_and_that_is_told() -> None:
-    (document,) = convert(b"<body><div>One</div><div>Two</div></body>", Wish())
+    (document,) = convert(b"<body><div>One</div><div>Two</div></body>", ConversionOptions())
     assert reading_text(document.blocks) == "One\n\nTwo"
     assert "all of it is kept" in document.notes[-1]

@@ -7,13 +7,13 @@ import json
 import pytest
 from lxml.html import document_fromstring
 
+from reader.library.converting.options import ConversionOptions
 from reader.library.converting.page_metadata import PageHead, cut_site, metadata, people
-from reader.library.converting.wish import Wish
 
 
 def fields(head: str, body: str = "<p>words", url: str = "") -> dict[str, str | list[str]]:
     page = document_fromstring(f"<html><head>{head}</head><body>{body}</body></html>")
-    return metadata(PageHead.of(page, url), Wish(url=url))
+    return metadata(PageHead.of(page, url), ConversionOptions(url=url))
 
 
 def linked(data: str) -> str:

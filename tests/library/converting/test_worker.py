@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from reader.library.converting.options import ConversionOptions
 from reader.library.converting.pool import Pool, pool
 from reader.library.converting.results import Outcome, Task
-from reader.library.converting.wish import Wish
 
 CONVERTERS = """
 import os, signal, socket, time
@@ -22,34 +22,34 @@ from reader.library.converting.tree import ConversionError, Document, Paragraph,
 def document(text):
     return [Document([Paragraph((Run(text),))])]
 
-def echo(data, wish):
+def echo(data, options):
     return document(data.decode() + str(os.getpid()))
-def crash(data, wish):
+def crash(data, options):
     os.kill(os.getpid(), signal.SIGSEGV)
-def leave(data, wish):
+def leave(data, options):
     os._exit(0)
-def sleep(data, wish):
+def sleep(data, options):
     time.sleep(60)
-def spin(data, wish):
+def spin(data, options):
     while True:
         pass
-def eat(data, wish):
+def eat(data, options):
     return document("x" * 10**10)
-def nest(data, wish):
-    return nest(data, wish)
-def write(data, wish):
+def nest(data, options):
+    return nest(data, options)
+def write(data, options):
     Path(data.decode()).write_text("words")
-def many(data, wish):
+def many(data, options):
     return document("x") * 3000
-def nothing(data, wish):
+def nothing(data, options):
     return []
-def wrong(data, wish):
+def wrong(data, options):
     return ["no document"]
-def talk(data, wish):
+def talk(data, options):
     print("to stdout")
     os.write(1, b"to stdout")
     return document("words")
-def fail(data, wish):
+def fail(data, options):
     raise ConversionError("a\\nb\\x1b[31m")
 """
 
@@ -63,7 +63,7 @@ def children(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pool:
 
 
 def convert(children: Pool, name: str, data: bytes = b"", seconds: int = 20) -> Outcome:
-    task = Task(f"converters_of_a_test:{name}", data, Wish(), seconds)
+    task = Task(f"converters_of_a_test:{name}", data, ConversionOptions(), seconds)
     return children.convert(task)
 
 
@@ -82,8 +82,8 @@ def test_each_file_has_a_process_of_its_own(children: Pool) -> None:
         ("spin", 1, "took more than "),
         ("eat", 20, "takes too much memory"),
         ("nest", 20, "nested too deeply"),
-        ("many", 20, "holds more than 2000 articles"),
-        ("nothing", 20, "holds no article"),
+        ("many", 20, "contains more than 2000 articles"),
+        ("nothing", 20, "contains no article"),
         ("fail", 20, "a b␛[31m"),
         ("missing", 20, "its converter cannot be loaded: "),
     ],
@@ -119,9 +119,9 @@ import os, sys
 sys.path.insert(0, sys.argv[1])
 from reader.library.converting.pool import Pool
 from reader.library.converting.results import Task
-from reader.library.converting.wish import Wish
+from reader.library.converting.options import ConversionOptions
 children = Pool(1)
-children.convert(Task("converters_of_a_test:echo", b"", Wish(), 20))
+children.convert(Task("converters_of_a_test:echo", b"", ConversionOptions(), 20))
 print(children._all[0]._process.pid, flush=True)
 os._exit(0)
 """
@@ -140,4 +140,4 @@ os._exit(0)
 def test_a_pool_that_is_closed_starts_nothing_more(children: Pool) -> None:
     with pool(5) as others:
         assert others is not children
-    assert others.convert(Task("x:y", b"", Wish(), 1)).error == "interrupted"
+    assert others.convert(Task("x:y", b"", ConversionOptions(), 1)).error == "interrupted"
