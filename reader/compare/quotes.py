@@ -29,6 +29,8 @@ _SHORTEST = 4
 """Words that a quote must have, but for what stands in marks in both articles."""
 _SHORT = 7
 """Words up to which a quote must be all the same, and in quotation marks in both articles."""
+_LONGEST_TITLE = 12
+"""Words of a title in marks; with more of them, each having a capital, they are a headline."""
 _FEWEST_TERMS = 2
 """Words that say something which two variants must share."""
 _ENOUGH = 0.64
@@ -38,6 +40,8 @@ _ENOUGH_OF_LONG = 0.6
 _LONG = 14
 _WORD_FOR_WORD = 0.92
 """The same from which on two names are two attributions of one quote."""
+_EQUAL = 0.9
+"""How sure a pair must be for its quotes to be equal."""
 _ALL_BUT_ONE = 0.85
 """The same for variants of few words."""
 _LONG_RUN = 7
@@ -75,6 +79,12 @@ class _Piece(NamedTuple):
     """How the words of its language are compared."""
 
 
+_Where = tuple[str, int, int]
+"""The id of an article, start and end."""
+_Pairs = dict[tuple[_Where, _Where], Pair]
+"""Where the two quotes of each pair stand, and the pair."""
+
+
 class _Overlap(NamedTuple):
     """How much two variants share."""
 
@@ -89,13 +99,39 @@ class _Overlap(NamedTuple):
 def quote_pairs(passages: Passages, voices: Voices) -> list[Pair]:
     """Every two quotes of different articles that are the same."""
     pieces = [piece for account in passages.accounts for piece in _pieces(account)]
-    best: dict[tuple[tuple[str, int, int], ...], Pair] = {}
+    best: _Pairs = {}
     for one, other in _candidates(pieces):
         mine, theirs = pieces[one], pieces[other]
         if pair := _pair(mine, theirs, voices) or _short_pair(passages, mine, theirs, voices):
             key = mine.quote.place, theirs.quote.place
             best[key] = max(best.get(key, pair), pair, key=_closeness)
-    return [*best.values(), *_reported(passages, voices, set(best))]
+    pairs = _without_rivals(best)
+    return [*pairs.values(), *_reported(passages, voices, set(pairs))]
+
+
+def _without_rivals(pairs: _Pairs) -> _Pairs:
+    """Pairs without those that only share words with a quote whose equal stands elsewhere.
+
+    Where a quote has an equal one of about its length in another article, what else shares some of
+    its words there is another quote.
+    """
+    settled = {
+        (mine, theirs[0])
+        for places, pair in pairs.items()
+        for mine, theirs in (places, places[::-1])
+        if pair.relation == "same" and pair.score >= _EQUAL and _are_even(*places)
+    }
+    return {
+        (one, other): pair
+        for (one, other), pair in pairs.items()
+        if pair.relation != "near"
+        or ((one, other[0]) not in settled and (other, one[0]) not in settled)
+    }
+
+
+def _are_even(one: _Where, other: _Where) -> bool:
+    sizes = [end - start for _, start, end in (one, other)]
+    return min(sizes) > _MOSTLY * max(sizes)
 
 
 def _closeness(pair: Pair) -> tuple[bool, float]:
@@ -174,9 +210,9 @@ def _piece(
 
 
 def _is_name(text: str, terms: Terms) -> bool:
-    """Whether a few words in marks are a title or a name: each that says something is capital."""
+    """Whether words in marks are a title or a name: each that says something is capital."""
     found = letters().findall(text)
-    if not 0 < len(found) <= _SHORT:
+    if not 0 < len(found) <= _LONGEST_TITLE:
         return False
     telling = [word for word in found if terms.is_content(word.casefold())] or found
     return all(word[0].isupper() for word in telling) and found[-1][0].isupper()
@@ -290,7 +326,7 @@ def _place(words: Sequence[str], part: Sequence[str]) -> int | None:
 
 
 def _reported(
-    passages: Passages, voices: Voices, known: Collection[tuple[tuple[str, int, int], ...]]
+    passages: Passages, voices: Voices, known: Collection[tuple[_Where, _Where]]
 ) -> Iterator[Pair]:
     """What one article quotes and another one reports of the same person, in words of its own."""
     places = {each.place: passages.place_of(each) for each in voices.quotes}

@@ -86,6 +86,23 @@ def test_words_without_quotation_marks_on_both_sides_are_no_quote() -> None:
     assert same(said_by("one", words, "Lind"), said_by("two", words, "Lind")) == []
 
 
+def test_a_quote_with_its_equal_is_not_reworded_by_another_one_with_some_of_its_words() -> None:
+    told = "that the vote on the motto is “not putting people here back to work”"
+    equal = "“I trust in luck, but luck wants to see us putting people here back to work.”"
+    one = make_account(
+        "one", f"Lind said {told}.\n\n{equal} Lind said.", quotes={told: "Lind", equal: "Lind"}
+    )
+    matches = same(one, said_by("two", equal, "Lind"))
+    assert [[member.exact for member in each.members] for each in matches] == [[equal, equal]]
+
+
+def test_a_title_in_marks_is_no_quote() -> None:
+    title = "The Long and Quiet History of the Bridges of the Valley"
+    text = f"They were given “{title}” to read."
+    quote = f"We sent {title.replace('The', 'the', 1)} to the mayor."
+    assert same(make_account("one", text), said_by("two", f"“{quote}”", "Lind")) == []
+
+
 def test_three_variants_are_one_match() -> None:
     accounts = [said_by(name, WORDS, "Lind") for name in ("one", "two", "three")]
     [match] = same(*accounts)
