@@ -16,6 +16,7 @@ from reader.compare.clauses import Clause, are_about_others, clause_of
 from reader.compare.dates import Date, dates
 from reader.compare.groups import Pair
 from reader.compare.passages import Passages, Place
+from reader.language.tokens import capitalised
 from reader.model import MatchRelation
 
 _EXACT_CONTEXT, _PLAIN_CONTEXT = 0.3, 0.42
@@ -28,6 +29,10 @@ _LEAD, _LEAD_TERMS, _LEAD_SCORE = 2, 4, 0.6
 """Sentences that begin an article, the words with the date that two of them must share, and how
 sure it is then that the date is one."""
 _FIELDS = ("year", "month", "day")
+_REACH, _NEAR_CONTEXT, _NEAR_TERMS = 60, 0.3, 2
+"""Characters around a date that tell what it is the date of, how like two sentences must be whose
+words there are the same, and how many these must be where neither is the other's best partner."""
+_NEAR_SCORE = 0.55
 
 
 class _Dated(NamedTuple):
@@ -35,13 +40,23 @@ class _Dated(NamedTuple):
 
     date: Date
     clause: Clause
+    beside: frozenset[str]
+    """The words next to it that say something."""
+    told: frozenset[str]
+    """All in its sentence that do."""
+    names: frozenset[str]
+    """Those that are names: words with capitals."""
 
 
 def date_pairs(passages: Passages) -> list[Pair]:
     """Every two dates of different articles that are of one event."""
     by_place = _by_place(passages)
     found: dict[tuple[tuple[str, int, int], str], Pair] = {}
-    for pairs in (_like(passages, by_place), _leading(passages, by_place)):
+    for pairs in (
+        _like(passages, by_place),
+        _leading(passages, by_place),
+        _beside(passages, by_place),
+    ):
         for pair in pairs:
             keys = [(pair.one[:3], pair.other.article), (pair.other[:3], pair.one.article)]
             if all(key not in found or found[key].score < pair.score for key in keys):
@@ -73,8 +88,28 @@ def _leading(passages: Passages, by_place: Mapping[Place, list[_Dated]]) -> Iter
         if len(shared) < _LEAD_TERMS:
             continue
         for mine, theirs in product(by_place[one], by_place[other]):
-            if _relation(mine.date, theirs.date) == "same" and not _are_apart(mine, theirs):
+            is_one = _relation(mine.date, theirs.date) == "same" and _are_of_one_thing(mine, theirs)
+            if is_one and not _are_apart(mine, theirs):
                 yield Pair(mine.date.member, theirs.date.member, "same", _LEAD_SCORE)
+
+
+def _beside(passages: Passages, by_place: Mapping[Place, list[_Dated]]) -> Iterator[Pair]:
+    """Equal dates with the same words next to them: announced Tuesday that he was bowing out."""
+    written: dict[str, list[tuple[Place, _Dated]]] = defaultdict(list)
+    for place, found in by_place.items():
+        for dated in found:
+            written[str(dated.date.member.attributes["date"])].append((place, dated))
+    for (one, mine), (other, theirs) in (
+        each for group in written.values() for each in combinations(group, 2)
+    ):
+        shared = mine.beside & theirs.beside
+        is_told = not shared <= mine.names | theirs.names
+        if one.account == other.account or not is_told or _are_apart(mine, theirs):
+            continue
+        if len(shared) < _NEAR_TERMS and not passages.are_partners(one, other):
+            continue
+        if passages.likeness(one, other) >= _NEAR_CONTEXT:
+            yield Pair(mine.date.member, theirs.date.member, "same", _NEAR_SCORE)
 
 
 def _by_place(passages: Passages) -> dict[Place, list[_Dated]]:
@@ -89,11 +124,25 @@ def _by_place(passages: Passages) -> dict[Place, list[_Dated]]:
 
 @per_account
 def _dated(account: Account) -> tuple[_Dated, ...]:
-    return tuple(
-        _Dated(each, clause_of(account, each.member.start, each.member.end,
-                               account.sentence_of(each.member.start, each.member.end)))
-        for each in dates(account)
-    )  # fmt: skip
+    return tuple(_dated_in(account, each) for each in dates(account))
+
+
+def _dated_in(account: Account, date: Date) -> _Dated:
+    start, end = date.member.start, date.member.end
+    sentence = account.sentence_of(start, end)
+    clause = clause_of(account, start, end, sentence)
+    if sentence is None:
+        return _Dated(date, clause, frozenset(), frozenset(), frozenset())
+    text, terms = account.article.text, account.vocabulary.terms
+    # A word that the reach cuts is none.
+    first, last = max(sentence.start, start - _REACH), min(sentence.end, end + _REACH)
+    before = text[first:start] if first == sentence.start else text[first:start].partition(" ")[2]
+    behind = text[end:last] if last == sentence.end else text[end:last].rpartition(" ")[0]
+    # The first word of a sentence has its capital anyway.
+    capitals = capitalised().findall(text, sentence.start + 1, sentence.end)
+    names = frozenset(map(terms.concept, map(terms.word, capitals)))
+    told = terms.content(f"{text[sentence.start : start]} {text[end : sentence.end]}")
+    return _Dated(date, clause, terms.content(f"{before} {behind}"), told, names)
 
 
 def _pairs(
@@ -107,7 +156,8 @@ def _pairs(
     for mine, theirs in product(*found):
         relation = _relation(mine.date, theirs.date)
         least = _least(mine.date, theirs.date, relation)
-        if relation and likeness >= least and not _are_apart(mine, theirs):
+        is_told = not mine.date.weekday or _are_of_one_thing(mine, theirs)
+        if relation and likeness >= least and is_told and not _are_apart(mine, theirs):
             agreeing = True
             score = min(1.0, likeness + _SURENESS[mine.date.precision])
             yield Pair(mine.date.member, theirs.date.member, relation, round(score, 3))
@@ -144,6 +194,11 @@ def _least(one: Date, other: Date, relation: MatchRelation | None) -> float:
 def _are_apart(one: _Dated, other: _Dated) -> bool:
     """Whether the opposite is said of two dates: opened in 2012, closed in 2012."""
     return one.clause.is_opposite_of(other.clause)
+
+
+def _are_of_one_thing(one: _Dated, other: _Dated) -> bool:
+    """Whether the sentences of two dates share more than names: one person has many Fridays."""
+    return not one.told & other.told <= one.names | other.names
 
 
 def _may_differ(one: _Dated, other: _Dated) -> bool:
