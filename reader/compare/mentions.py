@@ -121,6 +121,8 @@ class _Grammar:
             for phrase, unit in self._figures.units.items()
             if unit_named(unit).dimension in _COMPOUND
         }
+        events = map(known.terms.concept, self._words.events)
+        self._events = known.happenings | frozenset(events)
         self._voting = re.compile(rf"\b{any_of(self._words.voting)}")
 
     def rules(self) -> Iterator[_Rule]:
@@ -210,11 +212,20 @@ class _Grammar:
         )
 
     def _changes(self) -> Iterator[_Rule]:
-        """Twice, several times, doubled, halved."""
+        """Three times as high, twice, several times, doubled, halved."""
         words = self._words
+        yield _rule(rf"\b(?P<times>{self._number})\s+{any_of(words.multiples)}\b", self._multiple)
+        yield _rule(
+            rf"\b(?P<times>{any_of(words.times)})\s+{any_of(words.as_much)}\b", self._multiple
+        )
         yield _rule(
             rf"\b{any_of(words.times)}\b",
             lambda found: {"value": words.times[_fold(found[0])], "unit": "time"},
+        )
+        ordinal = self._figures.ordinal or "(?!)"
+        yield _rule(
+            rf"\b(?P<ordinal>\d{{1,3}}{ordinal}|{any_of(words.ordinals)})\s+(?P<counted>[a-z]{{3,}})\b",
+            self._happening,
         )
         yield _rule(
             rf"\b{any_of(words.several_times)}\b",
@@ -277,6 +288,11 @@ class _Grammar:
     def _value(self, word: str) -> int:
         return int(word) if word.isdecimal() else self._numbers.get(_fold(word), 1)
 
+    def _place(self, word: str) -> int:
+        """The number that an ordinal says: third, 35th."""
+        digits = re.match(r"\d+", word)
+        return int(digits[0]) if digits else [*self._words.ordinals].index(_fold(word))
+
     def _unit(self, found: re.Match[str]) -> str:
         return self._periods[_fold(found["period"])]
 
@@ -294,6 +310,18 @@ class _Grammar:
     def _person_of(self, found: re.Match[str]) -> _Figure | None:
         """The age behind a word for a person: "a man of 34", "her son, 41."."""
         return self._age(found) if self._known.is_person(self._stem(found["who"])) else None
+
+    def _multiple(self, found: re.Match[str]) -> _Figure | None:
+        """How much more it is: three times as high is 200 percent more, as tripled is."""
+        times = self._words.times.get(found["times"]) or self._value(found["times"])
+        return {"value": (times - 1) * 100, "unit": "percent"} if times > 1 else None
+
+    def _happening(self, found: re.Match[str]) -> _Figure | None:
+        """How many there have been when another one happens: the third strike."""
+        number, counted = self._place(found["ordinal"]), found["counted"]
+        if number <= 1 or self._known.terms.concept(counted) not in self._events:
+            return None
+        return {"value": number, "unit": counted, "counted": counted}
 
     def _none(self, found: re.Match[str]) -> _Figure | None:
         """None of what people are or what happens to them: "no passengers", "no injuries"."""
@@ -313,9 +341,7 @@ class _Grammar:
         return {"value": part, "unit": counted, "counted": counted} if part > 1 else None
 
     def _ordinal(self, found: re.Match[str]) -> _Figure:
-        word = _fold(found["ordinal"])
-        digits = re.match(r"\d+", word)
-        number = int(digits[0]) if digits else [*self._words.ordinals].index(word)
+        number = self._place(found["ordinal"])
         yearly = found.groupdict().get("yearly")
         unit = self._words.yearly[yearly] if yearly else self._unit(found)
         return {"value": number, "unit": unit}

@@ -461,12 +461,18 @@ class Mentions(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Phrases between a part and the total: 15 *out of* 19."""
     times: Mapping[str, int] = {}
     """Words for a number of times: twice."""
+    multiples: Phrases = Phrases()
+    """Phrases after a number that make it a factor: three *times as* high."""
+    as_much: Words = Words()
+    """Words after `times` that make them a factor: twice *as* high."""
     several_times: Phrases = Phrases()
     """Phrases for an unknown number of times."""
     growth: Mapping[str, int] = {}
     """Verbs that imply a change in percent, and the percentage: doubled."""
     ordinals: Words = Words()
     """Ordinal numbers from zero on, in order."""
+    events: Words = Words()
+    """Events that an ordinal counts, besides those that happen to people: the third *fire*."""
     in_a_row: Words = Words()
     """Words between an ordinal and its period: the fifth *straight* day."""
     yearly: Mapping[str, str] = {}

@@ -299,6 +299,42 @@ def test_opposite_statements_are_never_the_same(one: str, other: str, figure: st
             "61",
             "same",
         ),
+        (
+            "The fee for the ferry is three times as high as last year.",
+            "The fee for the ferry tripled in a year.",
+            "three times",
+            "tripled",
+            "same",
+        ),
+        (
+            "Twice as many people came to the fair in Orna.",
+            "The number of people at the fair in Orna doubled.",
+            "Twice",
+            "doubled",
+            "same",
+        ),
+        # Ordinals count what happens.
+        (
+            "Third strike hits the port of Orna",
+            "The port of Orna saw its third strike this year.",
+            "Third strike",
+            "third strike",
+            "same",
+        ),
+        (
+            "A second fire broke out at the mill within a week.",
+            "The fire is the second fire at the mill in a week.",
+            "second fire",
+            "second fire",
+            "same",
+        ),
+        (
+            "It was the third strike at the port this year.",
+            "It was the fourth strike at the port this year.",
+            "third strike",
+            "fourth strike",
+            "differs",
+        ),
         # Units: given once, converted.
         (
             "The turnout in Orna was 61.8 percent.",
