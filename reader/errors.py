@@ -1,13 +1,13 @@
-"""The root of all errors that people can cause, and a program that uses this one may catch."""
+"""The base class of all errors that callers of this package should handle."""
 
 
 class ReaderError(Exception):
-    """Something that could not be done; the message is one line for a person.
+    """Something could not be done; the message is one line for a person.
 
-    It names the file, the article or the id that it is about, and the reason. Every error that
-    the public functions of this package raise on purpose is one of these.
+    It names the file, article or id concerned, and the reason. Every error that the public
+    functions of this package raise on purpose is a subclass.
     """
 
 
 class MisuseError(ReaderError):
-    """Something that was typed or set wrongly, as a person finds out by reading the message."""
+    """A command or a setting was used wrongly."""

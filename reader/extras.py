@@ -1,29 +1,29 @@
-"""What is installed: this program, and packages that it works without."""
+"""Installed versions, and optional packages."""
 
 from importlib.util import find_spec
 
 DISTRIBUTION = "reader-tui"
-"""The name under which this program is installed."""
+"""The name of this distribution on the package index."""
 
 
 def own_version() -> str:
-    """The version of this program that is installed."""
+    """The installed version of this program."""
     from importlib.metadata import version  # noqa: PLC0415 (slow to import)
 
     return version(DISTRIBUTION)
 
 
 def is_installed(module: str) -> bool:
-    """Whether a module can be imported; nothing is."""
+    """Whether a module is installed, without importing it."""
     return find_spec(module) is not None
 
 
 def missing(what: str, package: str, extra: str) -> str:
-    """The line that tells how to get what is not installed.
+    """The message about a missing optional package, with the command that installs it.
 
     Args:
-        what: What needs it.
-        package: The package that is missing.
-        extra: The extra of this distribution that brings it along.
+        what: What needs the package.
+        package: The missing package.
+        extra: The extra of this distribution that includes the package.
     """
-    return f'{what}: install {package}, pip install "{DISTRIBUTION}[{extra}]"'
+    return f'{what} needs {package}: pip install "{DISTRIBUTION}[{extra}]"'

@@ -37,7 +37,7 @@ def detect(data: bytes) -> str:
         from charset_normalizer import from_bytes  # noqa: PLC0415 (an extra, and slow to import)
     except ImportError as error:
         raise CannotDetect(
-            missing("to find out an encoding", "charset-normalizer", "detect")
+            missing("detecting an encoding", "charset-normalizer", "detect")
         ) from error
     try:
         data.decode()

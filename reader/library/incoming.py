@@ -280,7 +280,7 @@ def _fetched(
     source: Source, options: AddOptions, conversion: ConversionOptions, children: Pool
 ) -> Incoming:
     if not is_installed("urllib3"):
-        raise IncomingError(source.named, missing("to fetch a page", "urllib3", "html"))
+        raise IncomingError(source.named, missing("fetching a page", "urllib3", "html"))
     page = fetch(source.url, allow_private=options.allow_private)
     ending = options.type_ or ending_of_type(page.media_type) or _ending_of_address(page)
     form = FETCHED_TEXT if ending in BUILT_IN else _fetched_format(source, ending, page.media_type)
@@ -332,7 +332,7 @@ def _converted(
 ) -> Sequence[Converted]:
     for module, extra in form.packages:
         if not is_installed(module):
-            raise IncomingError(source.named, missing(f"to read a {form.name}", module, extra))
+            raise IncomingError(source.named, missing(f"reading a {form.name}", module, extra))
     outcome = children.convert(Task(form.converter, data, conversion, form.seconds))
     if outcome.error:
         raise IncomingError(source.named, outcome.error)

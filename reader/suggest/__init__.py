@@ -1,4 +1,4 @@
-"""Finders: what a person may want to mark, proposed by rules, in milliseconds and offline."""
+"""Finders: rules that propose what a person may want to mark, offline and in milliseconds."""
 
 from reader.suggest.finders import FINDERS, Finder, suggestions
 

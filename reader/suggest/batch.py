@@ -1,6 +1,6 @@
-"""The same work on many things, on one processor, on all of them, or on a cluster.
+"""Applying a function to many items, on one processor, on all of them, or on a cluster.
 
-The results come in the order of the things, one after the other, whoever did the work.
+Results come in the order of the items, wherever they are computed.
 """
 
 from __future__ import annotations
@@ -17,20 +17,20 @@ from reader.extras import missing
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-_PORTION = 16
-"""Things that are handed over at once: one alone costs less than handing it over."""
+_CHUNK = 16
+"""Items handed over together; handing over a single item would take longer than the work."""
 _MANY = 100
-"""From so many things on, all processors are worth starting."""
+"""From this many items on, starting all processors pays off."""
 _PATIENCE = 10
 """Seconds to wait for a scheduler."""
 
 
 class BatchError(ReaderError):
-    """Nobody can do the work; the message is one line that says why."""
+    """The work cannot be spread as asked; the message is one line with the reason."""
 
 
 def _nothing() -> None:
-    """Finish nothing."""
+    """Do nothing."""
 
 
 def spread(
@@ -41,29 +41,29 @@ def spread(
     jobs: int | None = None,
     scheduler: str | None = None,
 ) -> Iterator[Result]:
-    """Do the work on each thing.
+    """Apply a function to each item.
 
     Args:
-        work: What to do; with more than one process, something that can be pickled.
-        items: The things.
-        finish: What to do after each few of them, wherever they were done.
-        jobs: How many processes; by default one, or as many as there are processors where the
-            things are many and joblib is installed.
-        scheduler: The address of a dask scheduler whose workers do it instead; they need this
-            package, and see the same files.
+        work: The function; it must be picklable for more than one process.
+        items: The items.
+        finish: Called after each chunk of items, in the process that worked on it.
+        jobs: How many processes; by default one, or one per processor if there are many items and
+            joblib is installed.
+        scheduler: The address of a dask scheduler whose workers to use instead; they need this
+            package and access to the same files.
 
     Raises:
-        BatchError: when what it takes is not installed, or no scheduler answers.
+        BatchError: The extra is not installed, or no scheduler answers.
     """
     if scheduler is not None:
         return _on_cluster(work, finish, items, scheduler)
-    jobs = _sensible(len(items)) if jobs is None else jobs
+    jobs = _default_jobs(len(items)) if jobs is None else jobs
     if jobs != 1:
         return _on_processors(work, finish, items, jobs)
     return _one_by_one(work, finish, items)
 
 
-def _sensible(count: int) -> int:
+def _default_jobs(count: int) -> int:
     has_joblib = count >= _MANY and find_spec("joblib") is not None
     return os.cpu_count() or 1 if has_joblib else 1
 
@@ -71,8 +71,8 @@ def _sensible(count: int) -> int:
 def _one_by_one(
     work: Callable[[Item], Result], finish: Callable[[], None], items: Sequence[Item]
 ) -> Iterator[Result]:
-    for portion in _portions(items):
-        yield from map(work, portion)
+    for chunk in _chunks(items):
+        yield from map(work, chunk)
         finish()
 
 
@@ -82,11 +82,11 @@ def _on_processors(
     try:
         from joblib import Parallel, delayed  # type: ignore[import-untyped]  # noqa: PLC0415 (an extra)
     except ImportError:
-        raise BatchError(missing("several jobs", "joblib", "batch")) from None
-    portions = Parallel(n_jobs=jobs, return_as="generator")(
-        delayed(_worked)(work, finish, portion) for portion in _portions(items)
+        raise BatchError(missing("--jobs", "joblib", "batch")) from None
+    chunks = Parallel(n_jobs=jobs, return_as="generator")(
+        delayed(_work_on_chunk)(work, finish, chunk) for chunk in _chunks(items)
     )
-    return chain.from_iterable(portions)
+    return chain.from_iterable(chunks)
 
 
 def _on_cluster(
@@ -98,24 +98,24 @@ def _on_cluster(
     try:
         from distributed import Client  # noqa: PLC0415 (an extra)
     except ImportError:
-        raise BatchError(missing("a scheduler", "dask", "cluster")) from None
+        raise BatchError(missing("--scheduler", "dask", "cluster")) from None
     try:
         client = Client(address, timeout=_PATIENCE)  # type: ignore[no-untyped-call]
     except (OSError, ValueError) as error:
         raise BatchError(f"no scheduler answers at {address}") from error
     with client:
-        portions = [client.submit(_worked, work, finish, portion) for portion in _portions(items)]
-        for portion in portions:
-            yield from portion.result()
+        chunks = [client.submit(_work_on_chunk, work, finish, chunk) for chunk in _chunks(items)]
+        for chunk in chunks:
+            yield from chunk.result()
 
 
-def _portions(items: Sequence[Item]) -> list[Sequence[Item]]:
-    return [items[start : start + _PORTION] for start in range(0, len(items), _PORTION)]
+def _chunks(items: Sequence[Item]) -> list[Sequence[Item]]:
+    return [items[start : start + _CHUNK] for start in range(0, len(items), _CHUNK)]
 
 
-def _worked(
-    work: Callable[[Item], Result], finish: Callable[[], None], portion: Sequence[Item]
+def _work_on_chunk(
+    work: Callable[[Item], Result], finish: Callable[[], None], chunk: Sequence[Item]
 ) -> list[Result]:
-    results = [work(item) for item in portion]
+    results = [work(item) for item in chunk]
     finish()
     return results

@@ -1,8 +1,7 @@
-"""What the finders propose in an article, found once for each text.
+"""Suggestions through the cache: each text is searched once.
 
-What the built-in finders find depends on the article alone, so that it comes from the cache as
-long as there is the same article under whatever name. Finders of other packages are asked anew:
-they change without a sign.
+The suggestions of the built-in finders depend on the article alone, so they are cached by its
+contents. Finders of other packages run every time, since it is not known when they change.
 """
 
 from __future__ import annotations
@@ -14,13 +13,13 @@ import msgspec
 
 from reader.cache import Cache, digest
 from reader.model import Article, Suggestion, Value
-from reader.suggest import finders as anew
-from reader.suggest.finders import FINDERS, Finder, Tell, in_order, silent
-from reader.suggest.sound import sound
+from reader.suggest import finders as uncached
+from reader.suggest.finders import FINDERS, Finder, OnProblem, ignore, in_order
+from reader.suggest.validation import validated
 
 
-class _Found(NamedTuple):
-    """A suggestion as it is kept."""
+class _CachedSuggestion(NamedTuple):
+    """A suggestion in the cache; the article is its key."""
 
     tag: str
     start: int
@@ -32,61 +31,65 @@ class _Found(NamedTuple):
 
 
 _ENCODER = msgspec.msgpack.Encoder()
-_DECODER = msgspec.msgpack.Decoder(list[_Found])
+_DECODER = msgspec.msgpack.Decoder(list[_CachedSuggestion])
 
 
-def found(
-    article: Article, finders: Mapping[str, Finder], cache: Cache, tell: Tell = silent
+def suggestions(
+    article: Article,
+    finders: Mapping[str, Finder],
+    cache: Cache,
+    on_problem: OnProblem = ignore,
 ) -> list[Suggestion]:
-    """What the built-in finders and those of other packages propose, by start, end and tag.
+    """The suggestions of all finders, by start, end and tag.
 
     Args:
-        article: All of the article.
+        article: The complete article.
         finders: All finders by name, as `all_finders` gives them.
-        cache: Where it may be known.
-        tell: Hears a line on each that fails.
+        cache: The cache.
+        on_problem: Called with a line for each finder that fails.
     """
-    of_others = {name: find for name, find in finders.items() if name not in FINDERS}
-    of_ours = known(article, cache) if cache.is_on else None
-    if of_ours is None:
-        of_ours = _found_now(article, cache, tell)
-    if not of_others:
-        return of_ours
-    return in_order([*of_ours, *anew.suggestions(article, of_others, tell)])
+    installed = {name: find for name, find in finders.items() if name not in FINDERS}
+    found = cached_suggestions(article, cache) if cache.is_on else None
+    if found is None:
+        found = _find(article, cache, on_problem)
+    if not installed:
+        return found
+    return in_order([*found, *uncached.suggestions(article, installed, on_problem)])
 
 
-def known(article: Article, cache: Cache) -> list[Suggestion] | None:
-    """What the built-in finders propose, if they have been through the article already."""
+def cached_suggestions(article: Article, cache: Cache) -> list[Suggestion] | None:
+    """The suggestions of the built-in finders if they are in the cache, else None."""
     value = cache.get("suggestions", digest(article), b"")
     return None if value is None else _decoded(value, article)
 
 
 def keep(article: Article, found: list[Suggestion], cache: Cache) -> None:
-    """Remember what the built-in finders propose in an article."""
+    """Store the suggestions of the built-in finders in the cache."""
     try:
         value = _ENCODER.encode([each[1:] for each in found])
-    except (UnicodeEncodeError, OverflowError):  # half a character, or a number of twenty digits
+    except (UnicodeEncodeError, OverflowError):  # a lone surrogate, or a number of twenty digits
         return
     if _decoded(value, article) == found:
         cache.put("suggestions", digest(article), b"", value)
 
 
-def _found_now(article: Article, cache: Cache, tell: Tell) -> list[Suggestion]:
+def _find(article: Article, cache: Cache, on_problem: OnProblem) -> list[Suggestion]:
     problems: list[str] = []
-    found = anew.suggestions(article, FINDERS, problems.append)
+    found = uncached.suggestions(article, FINDERS, problems.append)
     for problem in problems:
-        tell(problem)
+        on_problem(problem)
     if cache.is_on and not problems:
         keep(article, found, cache)
     return found
 
 
 def _decoded(value: bytes, article: Article) -> list[Suggestion] | None:
-    """Suggestions that were kept; none if one of them could not be made in this article."""
+    """Suggestions from the cache; None if one of them is invalid for this article."""
     try:
-        made = [Suggestion(article.id, *each) for each in _DECODER.decode(value)]
+        found = [Suggestion(article.id, *each) for each in _DECODER.decode(value)]
     except (msgspec.MsgspecError, RecursionError):
         return None
-    if all(each.finder in FINDERS and sound(article, each.finder, each) == each for each in made):
-        return made
-    return None
+    is_valid = all(
+        each.finder in FINDERS and validated(article, each.finder, each) == each for each in found
+    )
+    return found if is_valid else None

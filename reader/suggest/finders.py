@@ -1,7 +1,7 @@
-"""The finders, and what they find together.
+"""Running the finders.
 
-A finder is a function from an article to suggestions. Three are built in; a package brings more
-along through the entry point group `reader.finders`.
+A finder is a function from an article to suggestions. Three are built in; other packages add more
+through the entry point group `reader.finders`.
 """
 
 from __future__ import annotations
@@ -15,22 +15,22 @@ from reader.isolation import Endless, isolated
 from reader.model import Article, Suggestion
 from reader.plugins import with_installed
 from reader.schema import Schema
-from reader.suggest.sound import sound
+from reader.suggest.validation import validated
 from reader.text.extent import PARTS
 
 Finder = Callable[[Article], list[Suggestion]]
-"""From an article to what it proposes to mark in it."""
-Tell = Callable[[str], None]
-"""What hears one line on a finder that does not work."""
+"""A function from an article to suggestions."""
+OnProblem = Callable[[str], None]
+"""Called with one line on a finder that does not work."""
 
 _PATIENCE = 10.0
-"""Seconds that a finder of others may take for an article."""
+"""Seconds that a finder of another package may take for an article."""
 _MOST = 1_000_000
-"""Suggestions that are taken from a finder for an article."""
+"""The most suggestions taken from a finder for an article."""
 _ENDLESS: list[Finder] = []
-"""Finders that did not come to an end once: nobody waits for them again."""
+"""Finders that did not end in time; they are not called again."""
 GROUP = "reader.finders"
-"""The group of entry points that other packages list their finders in."""
+"""The group of entry points for finders of other packages."""
 
 
 def _built_in(module: str, function: str) -> Finder:
@@ -48,87 +48,88 @@ FINDERS: Mapping[str, Finder] = {
     "statistics": _built_in("statistics", "find_statistics"),
     "claims": _built_in("claims", "find_claims"),
 }
-"""The finders that are always there, by name."""
+"""The built-in finders by name."""
 
 
-def silent(line: str) -> None:
-    """Hear a line and say nothing."""
+def ignore(line: str) -> None:
+    """Discard a problem."""
 
 
-def all_finders(tell: Tell = silent) -> dict[str, Finder]:
-    """The built-in finders and those that installed packages bring along.
+def all_finders(on_problem: OnProblem = ignore) -> dict[str, Finder]:
+    """The built-in finders and those of installed packages.
 
     Args:
-        tell: Hears a line on each that cannot be loaded; it is left out.
+        on_problem: Called with a line for each finder that cannot be loaded; it is left out.
     """
-    return with_installed(FINDERS, GROUP, "finder", tell)
+    return with_installed(FINDERS, GROUP, "finder", on_problem)
 
 
 def suggestions(
-    article: Article, finders: Mapping[str, Finder] | None = None, tell: Tell = silent
+    article: Article,
+    finders: Mapping[str, Finder] | None = None,
+    on_problem: OnProblem = ignore,
 ) -> list[Suggestion]:
-    """What the finders propose to mark, by start, end and tag.
+    """The suggestions of the finders, by start, end and tag.
 
-    Nothing that a finder does can break anything: one that fails is left out, and so is a
-    suggestion that nobody could mark.
+    A finder that fails is left out, and so are invalid suggestions.
 
     Args:
         article: The article.
-        finders: Which finders, by name; by default all that there are.
-        tell: Hears a line on each that fails.
+        finders: The finders by name; by default all of them.
+        on_problem: Called with a line for each finder that fails.
     """
-    named = all_finders(tell) if finders is None else finders
+    finders = all_finders(on_problem) if finders is None else finders
     return in_order(
-        each for name, find in named.items() for each in _found(name, find, article, tell)
+        each for name, find in finders.items() for each in _run(name, find, article, on_problem)
     )
 
 
 def in_order(suggestions: Iterable[Suggestion]) -> list[Suggestion]:
-    """Suggestions by start, end, tag and finder."""
+    """Sort suggestions by start, end, tag and finder."""
     return sorted(suggestions, key=lambda each: (each.start, each.end, each.tag, each.finder))
 
 
 def for_schema(suggestions: Iterable[Suggestion], schema: Schema) -> list[Suggestion]:
-    """Suggestions with the tags and attributes of a schema, in their order.
+    """Convert suggestions to the tags and attributes of a schema, in their order.
 
-    What the schema has no tag for is left out, and so are attributes that the tag does not define;
-    an annotation of any tag can have parts.
+    Suggestions without a tag in the schema are left out, and so are attributes that the tag does
+    not define; `parts` are kept, since annotations of any tag can have them.
 
     Args:
-        suggestions: What finders found.
-        schema: The tags that a workspace marks with.
+        suggestions: The suggestions of finders.
+        schema: The schema of a workspace.
     """
     fitting = []
     for each in suggestions:
         tag = schema.tag_proposed(each.tag)
         if tag:
             names = {attribute.name for attribute in tag.attributes} | {PARTS}
-            kept = {name: value for name, value in each.attributes.items() if name in names}
-            fitting.append(each._replace(tag=tag.name, attributes=kept))
+            attributes = {key: value for key, value in each.attributes.items() if key in names}
+            fitting.append(each._replace(tag=tag.name, attributes=attributes))
     return fitting
 
 
-def _found(name: str, find: Finder, article: Article, tell: Tell) -> list[Suggestion]:
+def _run(name: str, find: Finder, article: Article, on_problem: OnProblem) -> list[Suggestion]:
     if any(find is each for each in _ENDLESS):
         return []
-    work = partial(_sound, name, find, article)
+    work = partial(_valid_suggestions, name, find, article)
     try:
-        is_ours = FINDERS.get(name) is find
-        whole, broken = work() if is_ours else isolated(work, _PATIENCE)
+        is_built_in = FINDERS.get(name) is find
+        valid, invalid = work() if is_built_in else isolated(work, _PATIENCE)
     except Endless as error:
         _ENDLESS.append(find)
-        tell(f"{article.id}: finder {name} {error}, and is left out from now on")
+        on_problem(f"{article.id}: finder {name} {error}, and is left out from now on")
         return []
     except Exception as error:
-        tell(f"{article.id}: finder {name} failed: {str(error) or type(error).__name__}")
+        on_problem(f"{article.id}: finder {name} failed: {str(error) or type(error).__name__}")
         return []
-    if broken:
-        tell(f"{article.id}: finder {name}: {broken} broken suggestions left out")
-    return whole
+    if invalid:
+        on_problem(f"{article.id}: finder {name}: {invalid} invalid suggestions left out")
+    return valid
 
 
-def _sound(name: str, find: Finder, article: Article) -> tuple[list[Suggestion], int]:
-    """What a finder proposes, and how much else it gave that nobody could mark."""
+def _valid_suggestions(name: str, find: Finder, article: Article) -> tuple[list[Suggestion], int]:
+    """The valid suggestions of a finder, and the number of invalid ones."""
     found = list(islice(find(article), _MOST))
-    whole = [each for each in (sound(article, name, one) for one in found) if each]
-    return whole, len(found) - len(whole)
+    valid = [each for each in (validated(article, name, one) for one in found) if each]
+    return valid, len(found) - len(valid)

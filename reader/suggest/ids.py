@@ -1,4 +1,4 @@
-"""Ids of suggestions: they follow from article, tag and span, so nothing has to store them."""
+"""Ids of suggestions: computed from article, tag and span, so they need not be stored."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ def suggestion_id(article: str, tag: str, start: int, end: int) -> str:
         end: Offset after the last character.
 
     Returns:
-        Two halves with a dash between them: the first says which article it is.
+        Two halves with a dash between them; the first half identifies the article.
     """
     return f"{_hash(article)}-{_hash(f'{tag} {start}:{end}')}"
 
 
 def may_be_in(prefix: str, article: str) -> bool:
-    """Whether an id, or the beginning of one, can belong to a suggestion in an article."""
+    """Whether an id or id prefix can belong to a suggestion in an article."""
     half = prefix.partition("-")[0]
     return bool(half) and _hash(article).startswith(half)
 

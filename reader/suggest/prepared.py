@@ -1,7 +1,6 @@
-"""What all finders look at: the paragraphs, sentences, words and quotations of an article.
+"""Preparing an article for the finders: its paragraphs, sentences, words and quotations.
 
-It is worked out once for each text, piece by piece as a finder asks for it, and in a time that
-grows with the length of the text only.
+Each part is computed at first use, once for each text, in time proportional to its length.
 """
 
 from __future__ import annotations
@@ -20,34 +19,34 @@ from reader.text.sentences import sentences
 
 @dataclass(frozen=True)
 class Tokens:
-    """The words and the marks of punctuation of a text, in order, as columns."""
+    """The words and punctuation marks of a text, in order, as columns."""
 
     lower: list[str]
-    """Each in lower case."""
+    """Each token in lower case."""
     starts: list[int]
     """Offset of the first character of each."""
     ends: list[int]
     """Offset after the last character of each."""
 
     def between(self, start: int, end: int) -> range:
-        """The numbers of those that begin in a stretch of the text."""
+        """The indices of the tokens that start in a span of the text."""
         return range(bisect_left(self.starts, start), bisect_left(self.starts, end))
 
 
 @dataclass(frozen=True)
 class Prepared:
-    """An article as the finders see it. Every offset counts in its reading text."""
+    """An article as the finders see it. All offsets refer to its reading text."""
 
     text: str
     """The reading text."""
     language: str
-    """Two letters, such as `en`; English where the article does not say."""
+    """Two letters, such as `en`; English by default."""
     blocks: tuple[Block, ...]
-    """Its blocks, as the article has them; none for plain text."""
+    """The blocks of the article; none for plain text."""
 
     @cached_property
     def paragraphs(self) -> tuple[Block, ...]:
-        """Its paragraphs, headings and items in order; neither code nor tables."""
+        """The paragraphs, headings and list items, in order; no code and no tables."""
         return tuple(
             each for each in all_blocks(self._article) if each.kind in {"paragraph", "heading"}
         )
@@ -63,12 +62,12 @@ class Prepared:
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
-        """The sentences of all paragraphs, in order, as motions and tag keys cut them."""
+        """The sentences of all paragraphs, in order, as in motions and tag keys."""
         return tuple(each for block in self.paragraphs for each in sentences(self._article, block))
 
     @cached_property
     def joined_sentences(self) -> tuple[Span, ...]:
-        """The same, with those in one that stand in one quotation: none ends inside it."""
+        """The sentences, with those inside one quotation joined into one."""
         found: list[Span] = []
         for span in self.sentences:
             if found and self._is_inside_quotation(span.start):
@@ -79,7 +78,7 @@ class Prepared:
 
     @cached_property
     def words(self) -> Tokens:
-        """Every word of the text and every mark of punctuation."""
+        """The tokens of the text."""
         spans = [match.span() for match in token().finditer(self.text)]
         lower = self.text.lower()
         if len(lower) == len(self.text):
@@ -89,18 +88,18 @@ class Prepared:
         return Tokens(words, [start for start, _ in spans], [end for _, end in spans])
 
     def joined_sentences_in(self, block: Block) -> tuple[Span, ...]:
-        """The sentences of one paragraph, with those in one that stand in one quotation."""
+        """The joined sentences of one paragraph."""
         starts = self._joined_starts
         first, last = bisect_left(starts, block.start), bisect_left(starts, block.end)
         return self.joined_sentences[first:last]
 
     def quoted_in(self, span: Span | Block) -> tuple[Quotation, ...]:
-        """The outermost quotations that begin in a stretch of the text."""
+        """The outermost quotations that start in a span of the text."""
         starts = self._quoted_starts
         return self.quoted[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
 
     def quoted_over(self, span: Span) -> tuple[Quotation, ...]:
-        """The outermost quotations that share a character with a stretch of the text."""
+        """The outermost quotations that overlap a span of the text."""
         starts = self._quoted_starts
         first = max(bisect_right(starts, span.start) - 1, 0)
         found = self.quoted[first : bisect_left(starts, span.end)]
@@ -124,7 +123,7 @@ class Prepared:
 
 
 def prepared(article: Article) -> Prepared:
-    """What the finders look at; the same object again for the same text."""
+    """The prepared article; the same object again for the same text."""
     return _prepared(article.text, language_of(article), article.blocks)
 
 

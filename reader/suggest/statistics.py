@@ -1,4 +1,4 @@
-"""Statistics with their values: every quantity in the paragraphs and tables of an article."""
+"""The finder of statistics: the quantities in the paragraphs and tables of an article."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ _RULES = {
     "number": ("a number by itself", 0.75),
     "age": ("an age", 0.6),
 }
-"""Kind of quantity to what a person is told, and how often it is right in our gold set."""
+"""The reason for each kind of quantity, and the share of it that is right in our gold set."""
 _DIGITS = 6
-"""Decimals that a value is told with."""
+"""The decimals of a value."""
 
 
 def find_statistics(article: Article) -> list[Suggestion]:
@@ -30,12 +30,12 @@ def find_statistics(article: Article) -> list[Suggestion]:
 
 
 def figures_of(ready: Prepared) -> tuple[tuple[int, Quantity], ...]:
-    """The quantities of an article, each with the offset that its own offsets count from."""
-    return _figures(ready.text, ready.language, _stretches(ready))
+    """The quantities of an article, each with the offset that its own offsets are relative to."""
+    return _figures(ready.text, ready.language, _searched_spans(ready))
 
 
-def _stretches(ready: Prepared) -> tuple[Span, ...]:
-    """Where figures may stand: paragraphs, headings, and each line of a table."""
+def _searched_spans(ready: Prepared) -> tuple[Span, ...]:
+    """The parts of an article that may hold figures: paragraphs, headings, lines of tables."""
     found = [Span(block.start, block.end) for block in ready.paragraphs]
     tables = (block for block in ready.blocks if block.kind == "table")
     found += [line for table in tables for line in _lines(ready.text, table)]
@@ -52,11 +52,9 @@ def _lines(text: str, block: Block) -> list[Span]:
 
 
 @lru_cache(maxsize=4)
-def _figures(
-    text: str, language: str, stretches: tuple[Span, ...]
-) -> tuple[tuple[int, Quantity], ...]:
+def _figures(text: str, language: str, spans: tuple[Span, ...]) -> tuple[tuple[int, Quantity], ...]:
     return tuple(
-        (start, each) for start, end in stretches for each in quantities(text[start:end], language)
+        (start, each) for start, end in spans for each in quantities(text[start:end], language)
     )
 
 
@@ -67,19 +65,19 @@ def _suggestion(article: str, start: int, found: Quantity) -> Suggestion:
 
 
 def _attributes(found: Quantity) -> dict[str, Value]:
-    """By the schema of the tag; what is not known is left out."""
+    """The attributes of a statistic; unknown ones are left out."""
     values: dict[str, Value] = {"comparison": found.comparison}
     if found.low == found.high:
-        values["value"] = _told(found.low)
+        values["value"] = _rounded(found.low)
     else:
-        values |= {"low": _told(found.low), "high": _told(found.high)}
-    about = {"unit": found.unit, "counted": found.counted}
-    values |= {name: words for name, words in about.items() if words}
+        values |= {"low": _rounded(found.low), "high": _rounded(found.high)}
+    texts = {"unit": found.unit, "counted": found.counted}
+    values |= {name: words for name, words in texts.items() if words}
     if found.direction != "none":
         values["direction"] = found.direction
     return values
 
 
-def _told(value: float) -> float:
+def _rounded(value: float) -> float:
     rounded = round(value, _DIGITS)
     return rounded or value

@@ -119,9 +119,9 @@ class Suggestions:
             if key in self._found:
                 self._found.move_to_end(key)
                 return self._found[key]
-        from reader.suggest.cached import found as find  # noqa: PLC0415 (slow to import)
+        from reader.suggest.cached import suggestions  # noqa: PLC0415 (slow to import)
 
-        found = find(article, _finders(), self._articles.cache, on_problem)
+        found = suggestions(article, _finders(), self._articles.cache, on_problem)
         with self._lock:
             self._found[key] = found
             while len(self._found) > _KEPT:
@@ -245,15 +245,18 @@ class Suggestions:
 
     def _cached(self, entry: Entry) -> ArticleSuggestions | None:
         """The suggestions for an article if they and the article are in the cache."""
-        from reader.suggest.cached import found, known  # noqa: PLC0415 (slow to import)
+        from reader.suggest.cached import (  # noqa: PLC0415 (slow to import)
+            cached_suggestions,
+            suggestions,
+        )
 
         cache = self._articles.cache
         article = self._articles.cached(entry)
-        if article is None or known(article, cache) is None:
+        if article is None or cached_suggestions(article, cache) is None:
             return None
         problems: list[str] = []
         return ArticleSuggestions(
-            entry, article, found(article, _finders(), cache, problems.append), problems
+            entry, article, suggestions(article, _finders(), cache, problems.append), problems
         )
 
     def get(self, id_: str, on_problem: OnProblem = ignore) -> tuple[Article, Suggestion]:
@@ -345,12 +348,12 @@ class Suggestions:
             article: The article; only the text around the annotation is used.
             mark: The annotation, located in this text.
         """
-        from reader.suggest.filling import proposed  # noqa: PLC0415 (slow to import)
+        from reader.suggest.attributes import propose_attributes  # noqa: PLC0415 (slow to import)
 
         tag = self._schema.tag(mark.annotation.tag)
         defined = {attribute.name for attribute in tag.attributes} if tag else set()
-        found = proposed(article, mark, self._schema.role(mark.annotation.tag))
-        return {name: value for name, value in found.items() if name in defined}
+        proposed = propose_attributes(article, mark, self._schema.role(mark.annotation.tag))
+        return {name: value for name, value in proposed.items() if name in defined}
 
     def _refused(self, article: Article) -> frozenset[RefusalKey]:
         """The annotator's refusals in an article."""
@@ -375,15 +378,15 @@ def find_in(entry: Entry, cache: Path | None = None) -> ArticleSuggestions:
         entry: The article.
         cache: The folder of the cache; None if it is off.
     """
-    from reader.suggest.cached import found  # noqa: PLC0415 (slow to import)
+    from reader.suggest.cached import suggestions  # noqa: PLC0415 (slow to import)
 
     own_cache, problems = _cache_of_process(cache), list[str]()
     try:
         article = load(entry.path, entry.id, own_cache)
     except ArticleError as error:
         return ArticleSuggestions(entry, None, [], [str(error)])
-    suggestions = found(article, _finders(), own_cache, problems.append)
-    return ArticleSuggestions(entry, article, suggestions, problems)
+    found = suggestions(article, _finders(), own_cache, problems.append)
+    return ArticleSuggestions(entry, article, found, problems)
 
 
 def _finish(cache: Path | None) -> None:

@@ -547,11 +547,11 @@ def test_a_page_of_very_many_links_is_read_in_time(reader: Run, desk: Path) -> N
 @pytest.mark.parametrize(
     ("name", "line"),
     [
-        ("a.docx", 'to read a Word file: install mammoth, pip install "reader-tui[docs]"'),
-        ("two_column.pdf", 'to read a PDF: install pypdfium2, pip install "reader-tui[docs]"'),
+        ("a.docx", 'reading a Word file needs mammoth: pip install "reader-tui[docs]"'),
+        ("two_column.pdf", 'reading a PDF needs pypdfium2: pip install "reader-tui[docs]"'),
         (
             "a.mhtml",
-            'to read a saved web page: install trafilatura, pip install "reader-tui[html]"',
+            'reading a saved web page needs trafilatura: pip install "reader-tui[html]"',
         ),
     ],
 )

@@ -115,11 +115,11 @@ def test_a_scheduler_that_does_not_answer_is_told_in_one_line(
 @pytest.mark.parametrize(
     ("package", "options", "told"),
     [
-        ("joblib", {"jobs": 2}, 'several jobs: install joblib, pip install "reader-tui[batch]"'),
+        ("joblib", {"jobs": 2}, '--jobs needs joblib: pip install "reader-tui[batch]"'),
         (
             "distributed",
             {"scheduler": "a:1"},
-            'a scheduler: install dask, pip install "reader-tui[cluster]"',
+            '--scheduler needs dask: pip install "reader-tui[cluster]"',
         ),
     ],
 )

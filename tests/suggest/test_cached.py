@@ -10,8 +10,8 @@ import pytest
 
 from reader.cache import Cache, digest
 from reader.model import Article, Suggestion
-from reader.suggest import FINDERS
-from reader.suggest.cached import found, keep, known
+from reader.suggest import FINDERS, cached
+from reader.suggest.cached import cached_suggestions, keep
 from reader.suggest.finders import suggestions
 
 TEXT = "Police held 170 men. “It cost 12 dollars a day, and we paid,” said Ana Brook on Monday."
@@ -24,17 +24,17 @@ def cache(tmp_path: Path) -> Cache:
 
 
 def test_they_come_back_as_they_were_found(cache: Cache) -> None:
-    first = found(ARTICLE, FINDERS, cache)
+    first = cached.suggestions(ARTICLE, FINDERS, cache)
     assert first == suggestions(ARTICLE, FINDERS) != []
-    assert known(ARTICLE, cache) == first
+    assert cached_suggestions(ARTICLE, cache) == first
 
 
 def test_they_are_those_of_the_same_article_under_another_name(cache: Cache) -> None:
-    found(ARTICLE, FINDERS, cache)
+    cached.suggestions(ARTICLE, FINDERS, cache)
     other = Article("b", "", TEXT)
-    assert known(other, cache) == suggestions(other, FINDERS)
-    assert known(Article("a", "", TEXT, {"language": "de"}), cache) is None
-    assert known(Article("a", "", f"{TEXT} "), cache) is None
+    assert cached_suggestions(other, cache) == suggestions(other, FINDERS)
+    assert cached_suggestions(Article("a", "", TEXT, {"language": "de"}), cache) is None
+    assert cached_suggestions(Article("a", "", f"{TEXT} "), cache) is None
 
 
 def test_finders_of_others_are_asked_each_time(cache: Cache) -> None:
@@ -47,7 +47,9 @@ def test_finders_of_others_are_asked_each_time(cache: Cache) -> None:
     finders = {**FINDERS, "others": find}
     told: list[str] = []
     for _ in range(2):
-        assert found(ARTICLE, finders, cache, told.append) == suggestions(ARTICLE, finders)
+        assert cached.suggestions(ARTICLE, finders, cache, told.append) == suggestions(
+            ARTICLE, finders
+        )
     assert (len(asked), told) == (4, [])
 
 
@@ -60,7 +62,7 @@ def test_a_finder_that_fails_is_told_of_each_time(
     monkeypatch.setitem(FINDERS, "claims", fail)
     for _ in range(2):
         told: list[str] = []
-        found(ARTICLE, FINDERS, cache, told.append)
+        cached.suggestions(ARTICLE, FINDERS, cache, told.append)
         assert told == ["a: finder claims failed: no luck"]
 
 
@@ -81,12 +83,12 @@ def test_a_finder_that_fails_is_told_of_each_time(
 )
 def test_what_no_finder_could_find_is_not_believed(row: list[Any], cache: Cache) -> None:
     cache.put("suggestions", digest(ARTICLE), b"", msgspec.msgpack.encode([row]))
-    assert known(ARTICLE, cache) is None
-    assert found(ARTICLE, FINDERS, cache) == suggestions(ARTICLE, FINDERS)
+    assert cached_suggestions(ARTICLE, cache) is None
+    assert cached.suggestions(ARTICLE, FINDERS, cache) == suggestions(ARTICLE, FINDERS)
 
 
 def test_what_a_finder_could_find_would_be_believed(cache: Cache) -> None:
     """Or the test above could not fail."""
     row = Suggestion("a", "claim", 0, 6, {"cue": "held"}, "claims", "rule", 0.5)
     keep(ARTICLE, [row], cache)
-    assert known(ARTICLE, cache) == [row]
+    assert cached_suggestions(ARTICLE, cache) == [row]

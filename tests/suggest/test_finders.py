@@ -163,7 +163,7 @@ BROKEN: Mapping[str, object] = {
 def test_a_suggestion_that_nobody_could_mark_is_left_out(broken: object) -> None:
     assert found(broken, made()) == (
         [made()],
-        ["ferry: finder mine: 1 broken suggestions left out"],
+        ["ferry: finder mine: 1 invalid suggestions left out"],
     )
 
 

@@ -1,4 +1,4 @@
-"""Claims worth checking: sentences, ranked by how well they could be shown true or false."""
+"""Claims worth checking: sentences, ranked by how checkable they are."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ __all__ = ["find_claims"]
 
 _NAME = "claims"
 _LEAST = 0.2
-"""A sentence below this score is not offered."""
+"""Sentences below this score are not proposed."""
 
 
 def find_claims(article: Article) -> list[Suggestion]:
-    """The sentences that assert something, in order; the score ranks them."""
+    """The claims of an article, in order of place; the score ranks them."""
     ready = prepared(article)
     words = lexicon(ready.language)
     claimers = Claimers(find_quotes(article), ready.language)
     found = []
-    for span, shown in signals_of(ready, words):
+    for span, signals in signals_of(ready, words):
         claimer = claimers.of(span)
-        verdict = judge(shown | {"attributed"} if claimer else shown - {"reported"})
+        verdict = judge(signals | {"attributed"} if claimer else signals - {"reported"})
         if verdict.score >= _LEAST:
             found.append(_suggestion(article.id, span, verdict, claimer))
     return found

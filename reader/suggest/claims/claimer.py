@@ -1,4 +1,4 @@
-"""Whoever a sentence is attributed to, as the finder of quotes tells."""
+"""The claimer of a sentence: the speaker that the quote finder finds."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from reader.language.lexicon import lexicon
 from reader.model import Span, Suggestion
 
 _LONGEST = 80
-"""Characters that the name of a claimer has at most."""
+"""The longest name of a claimer, in characters."""
 
 
 class Claimers:
-    """Who says what in an article."""
+    """The speakers of an article and what each says."""
 
     def __init__(self, quotes: Iterable[Suggestion], language: str) -> None:
-        """Take the quotes of the article, by place, and its language."""
+        """Index the quotes of an article, given by place."""
         self._pronouns = frozenset(lexicon(language).speech.personal).union(
             lexicon(language).speech.relatives
         )
@@ -26,7 +26,7 @@ class Claimers:
         )
 
     def of(self, span: Span) -> str:
-        """The name of whoever says most of a sentence; empty where nobody is named."""
+        """The name of the speaker of most of a sentence; empty if nobody is named."""
         first = bisect_left(self._quotes, (span.start,))
         while first and self._quotes[first - 1][1] > span.start:
             first -= 1
@@ -40,7 +40,7 @@ class Claimers:
         return best
 
     def _name(self, quote: Suggestion) -> str:
-        """The name of a speaker; empty for pronouns, which name nobody."""
+        """The name of a quote's speaker; empty for pronouns."""
         name = str(quote.attributes.get("speaker", ""))
         return "" if name.lower() in self._pronouns or len(name) > _LONGEST else name
 

@@ -1,4 +1,4 @@
-"""From what a sentence shows to how well it could be checked, and why."""
+"""Scoring a sentence by its signals: how checkable it is, and why."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ _WEIGHTS: dict[Signal, float] = {
     "question": -1.2,
     "courtesy": -1.0,
 }
-"""What each signal adds to the odds, in logits: fitted on debates (CheckThat! 2019) and on 37 news
-articles that a person read, and rounded."""
+"""The weight of each signal in logits: fitted on debates (CheckThat! 2019) and on 37 news articles
+read by one person, and rounded."""
 _ALONE = 0.4
-"""What a figure loses beside which nothing shows that it is about more than a number."""
+"""The deduction in logits for a figure without any of the supporting signals."""
 _SUPPORTS: frozenset[Signal] = frozenset({
     "amount", "public", "reported", "record", "stance", "cause", "trend", "event", "law",
 })  # fmt: skip
@@ -51,7 +51,7 @@ _TYPES: tuple[tuple[Signal, str], ...] = (
     ("prediction", "prediction"),
     ("event", "event"),
 )
-"""What a claim is by the first of these that it shows."""
+"""The type of a claim, by the first of these signals that it has."""
 _REASONS: dict[Signal, str] = {
     "figure": "a figure",
     "cause": "a cause",
@@ -67,19 +67,19 @@ _REASONS: dict[Signal, str] = {
 
 
 class Verdict(NamedTuple):
-    """How a sentence is judged."""
+    """The judgement on a sentence."""
 
     score: float
-    """How well it could be checked, 0 to 1."""
+    """How checkable it is, 0 to 1."""
     type: str
-    """What kind of claim it makes, one of the choices of the schema."""
+    """The type of the claim, one of the choices of the schema."""
     reason: str
-    """Why, in a few words."""
+    """The reason, in a few words."""
 
 
 @lru_cache(maxsize=4096)
 def judge(signals: frozenset[Signal]) -> Verdict:
-    """Judge a sentence by what it shows."""
+    """Judge a sentence by its signals."""
     odds = _BASE + sum(_WEIGHTS[signal] for signal in signals)
     if "figure" in signals and signals.isdisjoint(_SUPPORTS):
         odds -= _ALONE

@@ -1,4 +1,4 @@
-"""The words that show what a sentence does: it counts, explains, compares, or only wishes."""
+"""The words and phrases that are signals of claims."""
 
 from __future__ import annotations
 
@@ -14,33 +14,33 @@ Signal = Literal[
     "figure", "law", "lead", "name", "opinion", "personal", "prediction", "public", "question",
     "record", "reported", "shared", "short", "stance", "time", "trend",
 ]  # fmt: skip
-"""What can be seen of a sentence."""
+"""A property of a sentence that makes it more or less checkable."""
 
 
 @dataclass(frozen=True)
 class Lexicon:
-    """The words of one language, in lower case."""
+    """The signal words of one language, in lower case."""
 
     signals: Mapping[str, frozenset[Signal]]
-    """Word, or two words with a blank between, to what they show."""
+    """The signals of each word, or of each pair of words with a blank between them."""
     leads: frozenset[str] = frozenset()
-    """The first words of those that are two."""
+    """The first words of the pairs."""
     openers: frozenset[str] = frozenset()
-    """First words of an exhortation."""
+    """First words of appeals."""
 
 
 @cache
 def lexicon(language: str) -> Lexicon:
-    """The words of a language by its two letters; none where it is unknown."""
+    """The signal words of a language, given as two letters; none if it is unknown."""
     words = read(language).claims
-    shown = _by_word(words.signals)
-    leads = frozenset(phrase.partition(" ")[0] for phrase in shown if " " in phrase)
-    return Lexicon(shown, leads, frozenset(words.openers))
+    signals = _by_phrase(words.signals)
+    leads = frozenset(phrase.partition(" ")[0] for phrase in signals if " " in phrase)
+    return Lexicon(signals, leads, frozenset(words.openers))
 
 
-def _by_word(signals: Mapping[str, Iterable[str]]) -> dict[str, frozenset[Signal]]:
-    shown: dict[str, set[Signal]] = {}
+def _by_phrase(signals: Mapping[str, Iterable[str]]) -> dict[str, frozenset[Signal]]:
+    by_phrase: dict[str, set[Signal]] = {}
     for signal, phrases in signals.items():
         for phrase in phrases:
-            shown.setdefault(phrase, set()).add(cast("Signal", signal))
-    return {phrase: frozenset(each) for phrase, each in shown.items()}
+            by_phrase.setdefault(phrase, set()).add(cast("Signal", signal))
+    return {phrase: frozenset(each) for phrase, each in by_phrase.items()}

@@ -1,4 +1,4 @@
-"""What the finders know about words that somebody has marked already."""
+"""Proposing attributes for an annotation from its words."""
 
 from __future__ import annotations
 
@@ -11,35 +11,36 @@ from reader.text.anchoring.offsets import END, START, pairs
 from reader.text.blocks import block_at
 
 _FINDERS: Mapping[Role, str] = {"claim": "claims", "quote": "quotes", "statistic": "statistics"}
-"""Role of a tag to the finder that reads its attributes."""
+"""The finder that reads the attributes of each role."""
 _BEFORE = 20_000
-"""Characters before the words that finders read, to know who “she” is."""
+"""Characters before an annotation that the finder reads, to resolve “she”."""
 _BEHIND = 5_000
+"""Characters after an annotation that the finder reads."""
 _LEAST_COVERED = 0.5
-"""How much of the words a suggestion must cover to be about them."""
+"""The share of an annotation that a suggestion must cover to describe it."""
 
 
-def proposed(article: Article, mark: Anchored, role: Role) -> dict[str, Value]:
-    """The attributes that an annotation lacks and that finders read from its words.
+def propose_attributes(article: Article, mark: Anchored, role: Role) -> dict[str, Value]:
+    """The missing attributes of an annotation, as a finder reads them from its words.
 
-    `speaker_start` and `speaker_end` come with `speaker`; what is marked is left as it is.
+    `speaker_start` and `speaker_end` come with `speaker`; existing attributes do not change.
 
     Args:
-        article: The article, of which only what lies around the annotation is read.
-        mark: The annotation where it stands in this text.
+        article: The article; only the text around the annotation is read.
+        mark: The annotation, located in this text.
         role: The role of its tag.
     """
     finder = _FINDERS.get(role)
     if finder is None:
         return {}
-    shift, near = _near(article, mark)
+    shift, excerpt = _excerpt(article, mark)
     moved = mark._replace(start=mark.start - shift, end=mark.end - shift)
-    best = _best(moved, suggestions(near, {finder: FINDERS[finder]}), role)
-    return _lacking(mark, best, shift) if best else {}
+    best = _best(moved, suggestions(excerpt, {finder: FINDERS[finder]}), role)
+    return _missing(mark, best, shift) if best else {}
 
 
-def _near(article: Article, mark: Anchored) -> tuple[int, Article]:
-    """Where the part of the article around an annotation begins, and that part."""
+def _excerpt(article: Article, mark: Anchored) -> tuple[int, Article]:
+    """The offset of the part of the article around an annotation, and that part."""
     text = article.text
     if len(text) <= _BEFORE + _BEHIND:
         return 0, article
@@ -54,37 +55,37 @@ def _near(article: Article, mark: Anchored) -> tuple[int, Article]:
 
 
 def _best(mark: Anchored, found: Iterable[Suggestion], role: Role) -> Suggestion | None:
-    """The suggestion of the role of the annotation's tag that has most in common with it."""
-    about = [
+    """The suggestion of a role that overlaps most with an annotation."""
+    candidates = [
         each
         for each in found
         if each.tag == role and _common(mark, each) >= _LEAST_COVERED * (mark.end - mark.start)
     ]
-    return max(about, key=lambda each: _common(mark, each) / _together(mark, each), default=None)
+    return max(candidates, key=lambda each: _common(mark, each) / _union(mark, each), default=None)
 
 
 def _common(mark: Anchored, suggestion: Suggestion) -> int:
     return min(mark.end, suggestion.end) - max(mark.start, suggestion.start)
 
 
-def _together(mark: Anchored, suggestion: Suggestion) -> int:
+def _union(mark: Anchored, suggestion: Suggestion) -> int:
     return max(mark.end, suggestion.end) - min(mark.start, suggestion.start)
 
 
-def _lacking(mark: Anchored, suggestion: Suggestion, shift: int) -> dict[str, Value]:
-    known = suggestion.attributes
+def _missing(mark: Anchored, suggestion: Suggestion, shift: int) -> dict[str, Value]:
+    proposed = suggestion.attributes
     offsets = {
         key: offset + shift
-        for name, span in pairs(known)
+        for name, span in pairs(proposed)
         for key, offset in ((name + START, span.start), (name + END, span.end))
     }
     plain = {
         name: value
-        for name, value in known.items()
+        for name, value in proposed.items()
         if name not in offsets and not isinstance(value, list)
     }
-    lacking: dict[str, Value] = {k: v for k, v in plain.items() if k not in mark.attributes}
+    missing: dict[str, Value] = {k: v for k, v in plain.items() if k not in mark.attributes}
     for key, offset in offsets.items():
-        if key.removesuffix(START).removesuffix(END) in lacking:
-            lacking[key] = offset
-    return lacking
+        if key.removesuffix(START).removesuffix(END) in missing:
+            missing[key] = offset
+    return missing

@@ -4,7 +4,7 @@ import msgspec
 
 from reader.model import Anchored, Article, Span, Value
 from reader.schema import BUILT_IN
-from reader.suggest.filling import proposed
+from reader.suggest.attributes import propose_attributes
 from tests.strategies.texts import annotation, plain_article
 
 QUOTED = "“We moved the cows,” said Ana Bell, a farmer. She was calm."
@@ -18,7 +18,7 @@ def about(
     span = Span(start, start + len(exact))
     made = annotation(article, span, "a")
     mark = Anchored(msgspec.structs.replace(made, tag=tag), *span, "exact", 1.0, known or {})
-    return proposed(article, mark, BUILT_IN.role(tag))
+    return propose_attributes(article, mark, BUILT_IN.role(tag))
 
 
 def test_a_quote_lacks_its_speaker_and_its_cue() -> None:

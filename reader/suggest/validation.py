@@ -1,4 +1,4 @@
-"""Whether a suggestion is one that a person could mark. Finders of others may be wrong."""
+"""Validating suggestions: finders of other packages may return anything."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from reader.model import Article, Span, Suggestion
 from reader.text.nearby import snap_to_clusters, trimmed
 
 _LARGEST = 2**63
-"""Numbers from here on have no place in JSON that everybody reads."""
+"""Larger numbers cannot be read by every JSON parser."""
 
 
-def sound(article: Article, finder: str, suggestion: object) -> Suggestion | None:
-    """The suggestion with its edges at the boundaries of clusters, or None when it is broken.
+def validated(article: Article, finder: str, suggestion: object) -> Suggestion | None:
+    """The suggestion with its edges at cluster boundaries; None if it is invalid.
 
     Args:
         article: The article that it was made for.
-        finder: The name that the finder goes by; the suggestion gets it.
-        suggestion: What the finder returned.
+        finder: The name of the finder, which is set in the suggestion.
+        suggestion: A value that the finder returned.
     """
     if not isinstance(suggestion, Suggestion) or suggestion.article != article.id:
         return None
-    if not _is_shaped(suggestion, len(article.text)):
+    if not _has_valid_fields(suggestion, len(article.text)):
         return None
     span = _tidy(article.text, suggestion.start, suggestion.end)
     if span is None:
@@ -38,15 +38,15 @@ def sound(article: Article, finder: str, suggestion: object) -> Suggestion | Non
 
 
 def _tidy(text: str, start: int, end: int) -> Span | None:
-    """The span that a person could mark: most are, and a look at their edges shows it."""
+    """The span with its edges tidied; a quick check of the edges suffices for most."""
     edges = text[max(0, start - 1) : start + 1] + text[end - 1 : end + 1]
     if edges.isascii() and not text[start].isspace() and not text[end - 1].isspace():
         return Span(start, end)
     return trimmed(text, *snap_to_clusters(text, start, end))
 
 
-def _is_shaped(fields: tuple[object, ...], length: int) -> bool:
-    """Whether the fields of a suggestion are of their types, and inside a text of this length."""
+def _has_valid_fields(fields: tuple[object, ...], length: int) -> bool:
+    """Whether the fields of a suggestion have their types, and its span fits the text length."""
     _, tag, start, end, attributes, _, rule, score = fields
     if not (_is_text(tag) and tag and _is_text(rule) and _are_values(attributes)):
         return False
@@ -72,7 +72,7 @@ def _is_value(value: object) -> bool:
 
 
 def _is_text(value: object) -> bool:
-    """Whether it is text that a file can hold: half a character is none."""
+    """Whether it is text that can be encoded: a lone surrogate cannot."""
     if not isinstance(value, str):
         return False
     try:
@@ -87,5 +87,5 @@ def _is_offset(value: object) -> TypeGuard[int]:
 
 
 def _is_score(value: object) -> bool:
-    """Whether it is a number from 0 to 1; not-a-number is not."""
+    """Whether it is a number from 0 to 1, and not NaN."""
     return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
