@@ -42,7 +42,7 @@ def runs(left: Sequence[str], right: Sequence[str]) -> list[Run]:
     ]
 
 
-def variants(left: str, right: str, language: str = "en") -> list[Piece]:
+def variants(left: str, right: str, language: str) -> list[Piece]:
     """Two variants of a passage as one line: what both say, and what only one of them says.
 
     Words are the same whatever their case, and whatever stands between them. Joining the pieces
@@ -69,7 +69,7 @@ def variants(left: str, right: str, language: str = "en") -> list[Piece]:
     return [piece for piece in pieces if piece.text]
 
 
-def shared_words(one: str, other: str, language: str = "en") -> list[str]:
+def shared_words(one: str, other: str, language: str) -> list[str]:
     """The words that say something and that both texts have, as the first one writes them.
 
     Args:

@@ -6,15 +6,17 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from reader.compare.account import Account
+from reader.compare.alignment import Piece, shared_words, variants
 from reader.compare.facts import shared_facts, sources
 from reader.compare.figures import same_figures
 from reader.compare.overlaps import Overlaps
 from reader.compare.passages import Passages
 from reader.compare.quotes import same_quotes
-from reader.compare.speakers import NO_RULINGS, Rulings, Speaker, speakers
+from reader.compare.speakers import NO_RULINGS, Rulings, Speaker, called, speakers
+from reader.compare.terms import spans
 from reader.compare.verdicts import GRAVEST, VERDICTS, Verdict
 from reader.compare.voices import Voices
-from reader.model import Match, Member
+from reader.model import Match, Member, Span
 
 _MOSTLY = 0.5
 """The part of a sentence that a quote takes when it is all that the sentence tells."""
@@ -80,6 +82,27 @@ class Comparison:
         if not self.voices.are_two(one, other):
             return "same"
         return "other speaker" if self.voices.are_surely_two(one, other) else "speaker unclear"
+
+    def speaker_of(self, member: Member) -> str:
+        """The name of a passage's speaker, as written; empty if there is none."""
+        return called(member, self._language_of(member))
+
+    def word_changes(self, member: Member, other: Member) -> list[Piece]:
+        """Two variants of a passage merged: the words of both, and those of only one."""
+        return variants(member.exact, other.exact, self._language_of(member))
+
+    def shared_words(self, member: Member, other: Member) -> list[str]:
+        """The content words that two passages share, as the first one writes them."""
+        return shared_words(member.exact, other.exact, self._language_of(member))
+
+    def shared_spans(self, member: Member, other: Member) -> list[Span]:
+        """The spans of the shared words in the first passage, in code points from its start."""
+        words, shared = member.exact, set(self.shared_words(member, other))
+        return [Span(*span) for span in spans(words) if words[slice(*span)] in shared]
+
+    def _language_of(self, member: Member) -> str:
+        account = next(each for each in self.accounts if each.article.id == member.article)
+        return account.vocabulary.language
 
     @cached_property
     def matches(self) -> list[Match]:

@@ -65,7 +65,7 @@ class Speaker:
             self.variants.append(text)
 
 
-def called(quote: Member, language: str = "en") -> str:
+def called(quote: Member, language: str) -> str:
     """What an article calls the speaker of a quote; empty for nobody and for a pronoun.
 
     Args:

@@ -13,11 +13,11 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from reader.compare.account import Account
-from reader.compare.alignment import Piece, variants
+from reader.compare.alignment import Piece
 from reader.compare.comparison import Comparison
 from reader.compare.dates import when
 from reader.compare.matrix import Cell, Row
-from reader.compare.speakers import Speaker, called
+from reader.compare.speakers import Speaker
 from reader.compare.verdicts import EXPLAINED, KIND_NAMES
 from reader.model import Anchored, Article, Link, Member, Value
 from reader.report.passage import Passage, passage
@@ -231,6 +231,7 @@ class _Desk:
         sources: dict[str, Source],
         marks: Mapping[str, Sequence[Anchored]],
     ) -> None:
+        self._comparison = comparison
         self._accounts = {each.article.id: each for each in comparison.accounts}
         self._sources = sources
         self._marks = {
@@ -253,7 +254,7 @@ class _Desk:
             passage(account.article, cut),
             stress,
             cut.end < member.end,
-            line(called(stressed or member)),
+            line(self._comparison.speaker_of(stressed or member)),
             line(when(account, member)),
             verdict,
         )
@@ -265,7 +266,7 @@ class _Desk:
             row.is_confirmed,
             self.statement(row.head),
             [self._cell(row, cell) for cell in row.cells],
-            _variants(row),
+            self._word_changes(row),
         )
 
     def alone(self, rows: Iterable[Row]) -> Iterator[Alone]:
@@ -327,6 +328,16 @@ class _Desk:
         shown = cell.sentence if is_figure and cell.sentence else cell.member
         return self.statement(shown, cell.verdict, cell.member)
 
+    def _word_changes(self, row: Row) -> list[Piece]:
+        """The words of a quote in two articles laid over each other, where one has reworded it."""
+        first = next((cell for cell in row.cells if cell.article == row.reference), None)
+        other = next((cell for cell in row.cells if cell.verdict == "reworded"), None)
+        if row.kind != "quote" or not (first and other and first.member and other.member):
+            return []
+        if first.article == other.article or len(first.member.exact) > _LONGEST:
+            return []
+        return self._comparison.word_changes(first.member, other.member)
+
     def _marked(self, mark: Anchored) -> Statement:
         account = self._accounts[mark.annotation.article]
         return self.statement(account.member(mark.start, mark.end, mark.annotation.attributes))
@@ -338,17 +349,6 @@ def _cut(member: Member) -> Member:
         return member
     words = member.exact[:_LONGEST].rsplit(maxsplit=1)[0] or member.exact[:_LONGEST]
     return member._replace(exact=words, end=member.start + len(words))
-
-
-def _variants(row: Row) -> list[Piece]:
-    """The words of a quote in two articles laid over each other, where one has reworded it."""
-    first = next((cell for cell in row.cells if cell.article == row.reference), None)
-    other = next((cell for cell in row.cells if cell.verdict == "reworded"), None)
-    if row.kind != "quote" or not (first and other and first.member and other.member):
-        return []
-    if first.article == other.article or len(first.member.exact) > _LONGEST:
-        return []
-    return variants(first.member.exact, other.member.exact)
 
 
 def _attributes(attributes: Mapping[str, Value]) -> str:

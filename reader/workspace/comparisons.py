@@ -164,33 +164,19 @@ class ArticleComparison:
 
     def speaker_of(self, member: Member) -> str:
         """The name of a passage's speaker, as written; empty if there is none."""
-        from reader.compare.speakers import called  # noqa: PLC0415 (slow to import)
-
-        return called(member, self._language_of(member))
+        return self.result.speaker_of(member)
 
     def word_changes(self, member: Member, other: Member) -> list[Piece]:
         """Two variants of a passage merged: the words of both, and those of only one."""
-        from reader.compare.alignment import variants  # noqa: PLC0415 (slow to import)
-
-        return variants(member.exact, other.exact, self._language_of(member))
+        return self.result.word_changes(member, other)
 
     def shared_words(self, member: Member, other: Member) -> list[str]:
         """The content words that two passages share, as the first one writes them."""
-        from reader.compare.alignment import shared_words  # noqa: PLC0415 (slow to import)
-
-        return shared_words(member.exact, other.exact, self._language_of(member))
+        return self.result.shared_words(member, other)
 
     def shared_spans(self, member: Member, other: Member) -> list[Span]:
         """The spans of the shared words in the first passage, in code points from its start."""
-        from reader.compare.terms import spans  # noqa: PLC0415 (slow to import)
-
-        words, shared = member.exact, set(self.shared_words(member, other))
-        return [Span(*span) for span in spans(words) if words[slice(*span)] in shared]
-
-    def _language_of(self, member: Member) -> str:
-        from reader.language import language_of  # noqa: PLC0415 (as above)
-
-        return language_of(self.articles[member.article])
+        return self.result.shared_spans(member, other)
 
     def _account(self, article: str) -> Account | None:
         return next((each for each in self.result.accounts if each.article.id == article), None)

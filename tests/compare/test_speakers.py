@@ -60,8 +60,8 @@ def test_a_role_is_no_organisation() -> None:
 
 
 def test_a_pronoun_is_nobody() -> None:
-    assert called(ONE.quotes[3]) == ""
-    assert called(ONE.quotes[1]) == "Lind"
+    assert called(ONE.quotes[3], "en") == ""
+    assert called(ONE.quotes[1], "en") == "Lind"
 
 
 def test_a_person_can_join_and_split() -> None:

@@ -332,3 +332,14 @@ def test_words_are_laid_over_each_other_between_articles_only() -> None:
     found = Comparison(accounts)
     for row in page(found, matrix(found), "T").rows:
         assert not row.variants or {cell.source.id for cell in row.cells if cell} == {"one", "two"}
+
+
+def test_speakers_are_shown_by_the_language_of_their_article() -> None:
+    words = "„Wir öffnen die Brücke noch vor dem ersten Schnee.“"
+    accounts = [
+        make_account(name, f"{words} {who} hat es gesagt.", quotes={words: who}, language="de")
+        for name, who in (("one", "sie"), ("two", "Mara Lind"))
+    ]
+    found = Comparison(accounts)
+    [row, *_] = page(found, matrix(found), "Bericht").rows
+    assert [cell.speaker for cell in row.cells if cell] == ["", "Mara Lind"]
