@@ -8,6 +8,7 @@ where even that is far is the fact `not found`. Nothing here proves that an arti
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
 from typing import NamedTuple
@@ -16,7 +17,7 @@ from reader.compare.account import Account
 from reader.compare.closest import Closest
 from reader.compare.comparison import Comparison
 from reader.compare.figures import relation_of
-from reader.compare.passages import Partner, Place
+from reader.compare.passages import Partner, Passages, Place
 from reader.compare.quantity import Quantity, quantity
 from reader.compare.terms import spans
 from reader.compare.verdicts import GRAVEST, VERDICTS, RowKind, Verdict
@@ -29,6 +30,8 @@ _PERHAPS = 0.25
 _PASSAGE = 0.55
 """How sure it must be that passages tell the same to make a row of their own."""
 _TOLD_ONLY: tuple[Verdict, ...] = ("perhaps", "not found")
+_TELLING_DIGITS = 3
+"""Digits from which on a figure says by itself which one it is: 716, not 700 or 12."""
 _SHORTEST = 3
 """Words that a quote of one article has to be worth a row."""
 
@@ -128,8 +131,29 @@ def matrix(
         for fact in _facts(comparison)
         if not _are_claimed(fact, groups) and not _is_only_a_weekday(fact)
     ]
+    rows = _without_parts(rows)
     rows += [make.of_one(member) for member in comparison.only_here if _is_worth(member)]
     return sorted(rows, key=make.rank)
+
+
+def _without_parts(rows: Sequence[Row]) -> list[Row]:
+    """Rows without those that show nothing but what another one shows as well."""
+    shown = [{cell.member.place for cell in row.told if cell.member} for row in rows]
+    showing: dict[tuple[str, int, int], set[int]] = defaultdict(set)
+    for number, places in enumerate(shown):
+        for place in places:
+            showing[place].add(number)
+
+    def is_part(number: int) -> bool:
+        row, places = rows[number], shown[number]
+        rivals = set.intersection(*(showing[place] for place in places)) - {number}
+        return row.kind != "claim" and any(
+            (len(shown[each]), -each) > (len(places), -number)
+            and not _is_graver(row.gravest, rows[each].gravest)
+            for each in rivals
+        )
+
+    return [row for number, row in enumerate(rows) if not is_part(number)]
 
 
 class _Rows:
@@ -323,6 +347,7 @@ def _facts(comparison: Comparison) -> list[list[Match]]:
     same passage and one of them is equal: nothing is chained by what is only vaguer.
     """
     matches = [*comparison.quotes, *comparison.figures, *_likely(comparison)]
+    accounts = {each.article.id: each for each in comparison.accounts}
     groups = [[number] for number in range(len(matches))]
     homes: dict[tuple[object, ...], int] = {}
 
@@ -334,7 +359,7 @@ def _facts(comparison: Comparison) -> list[list[Match]]:
                 groups[each] = mine
 
     for number, match in enumerate(matches):
-        for key in _keys(comparison, match):
+        for key in _keys(comparison.passages, accounts, match):
             join(key, number)
     unique = {id(group): sorted(group) for group in groups}.values()
     return [sorted((matches[number] for number in group), key=_weight) for group in unique]
@@ -345,23 +370,40 @@ def _weight(match: Match) -> tuple[bool, bool]:
     return _is_agreeing_date(match), match.relation != "differs"
 
 
-def _keys(comparison: Comparison, match: Match) -> Iterator[tuple[object, ...]]:
-    """What two matches of one fact have in common.
-
-    A quote of several sentences has those in common that tell the same as another one.
-    """
-    passages = comparison.passages
+def _keys(
+    passages: Passages, accounts: Mapping[str, Account], match: Match
+) -> Iterator[tuple[object, ...]]:
+    """What two matches of one fact have in common: two sentences, or an equal partner."""
     for mine, theirs in combinations(match.members, 2):
         one, other = passages.place_of(mine), passages.place_of(theirs)
         if one and other and one.account != other.account:
             yield min(one, other), max(one, other)
+        # A quote of several sentences has those in common that tell the same as another one.
         for pair in product(passages.places_in(mine), passages.places_in(theirs)):
             if passages.are_best(*pair):
                 yield min(pair), max(pair)
-    sizes = [len(member.exact) for member in match.members]
-    is_even = match.kind == "statistic" or min(sizes) > max(sizes) / 2
-    if match.relation == "same" and match.kind != "passage" and is_even:
-        yield from (member[:3] for member in match.members)
+    if match.kind == "statistic":
+        yield from _figure_keys(accounts, match)
+    elif match.kind == "quote" and match.relation == "same":
+        yield from _quote_keys(match)
+
+
+def _figure_keys(accounts: Mapping[str, Account], match: Match) -> Iterator[tuple[object, ...]]:
+    """An equal figure; and one of several digits, wherever in its article it stands."""
+    for member in match.members:
+        if match.relation == "same":
+            yield member[:3]
+        found = None if "date" in member.attributes else quantity(accounts[member.article], member)
+        if found and found.digits >= _TELLING_DIGITS:
+            yield member.article, found.kind, found.rate, found.low, found.high
+
+
+def _quote_keys(match: Match) -> Iterator[tuple[object, ...]]:
+    """Equal quotes; of a short one in a long one the short one, whatever else the long one says."""
+    half = max(len(member.exact) for member in match.members) / 2
+    short = [member for member in match.members if len(member.exact) <= half]
+    for member in short or match.members:
+        yield member[:3]
 
 
 def _likely(comparison: Comparison) -> list[Match]:

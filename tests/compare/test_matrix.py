@@ -166,6 +166,40 @@ def test_a_quote_of_several_sentences_is_one_row_however_much_of_it_each_article
     assert [(row.kind, len(row.told)) for row in shared] == [("quote", 3)]
 
 
+def test_a_short_quote_out_of_a_long_one_is_one_row_with_it() -> None:
+    bridge = "It matters to me that the bridge is built before the next flood comes"
+    school = "The school is the second thing that I will see to, before the winter"
+    right = "I will not give up my right to stand for mayor of the valley"
+    short = "“give up my right to stand for mayor”"
+    whole, first, second = (
+        f"“{bridge}. {right}. {school}.”",
+        f"“{bridge}. {right}.”",
+        f"“{school}.”",
+    )
+    accounts = [
+        make_account("one", f"{whole} Mara Lind said.", quotes={whole: "Mara Lind"}),
+        make_account("two", f"She said she would not {short}.", quotes={short: "Mara Lind"}),
+        make_account(
+            "three",
+            f"{first} Mara Lind said.\n\nIt rained.\n\n{second} She left.",
+            quotes={first: "Mara Lind", second: "Mara Lind"},
+        ),
+    ]
+    quotes = [row for row in matrix(Comparison(accounts)) if row.kind == "quote"]
+    assert [len(row.told) for row in quotes] == [3]
+
+
+def test_a_telling_figure_that_an_article_repeats_is_one_row() -> None:
+    one = counting("one", "The council cut $716 million from schools.", "$716 million")
+    two = counting("two", "The council cut more than $700 million from schools.",
+                   "more than $700 million")  # fmt: skip
+    again = "The mayor told the council of schools that its cut of $716.0 million was too much."
+    three = counting("three", f"The council cut $716 million from schools.\n\n{again}",
+                     "$716 million", "$716.0 million")  # fmt: skip
+    shared = [row for row in matrix(Comparison([one, two, three])) if len(row.told) > 1]
+    assert [verdicts(row) for row in shared] == [["same", "vaguer", "same"]]
+
+
 def test_what_differs_comes_first_and_what_one_article_tells_last() -> None:
     text = "{} people died in the fire at the mill.\n\nThe mill was built for 2,400 looms."
     one = counting("one", text.format("12"), "12 people", "2,400 looms")
