@@ -1,4 +1,4 @@
-"""What people type for an attribute, as a value of its type."""
+"""Parsing and showing the values of attributes."""
 
 import re
 from math import isfinite
@@ -13,15 +13,15 @@ _PARTS = re.compile(r"[0-9]{1,18}:[0-9]{1,18}(,[0-9]{1,18}:[0-9]{1,18})*")
 
 
 def parse_value(attribute: Attribute, text: str) -> Value:
-    """The value that the text stands for.
+    """Parse a value that a person typed.
 
     Args:
-        attribute: The attribute that shall hold it.
-        text: What somebody typed. Numbers are written as in JSON, offsets in plain digits,
-            parts as `START:END,START:END`, yes/no as one of these words.
+        attribute: The attribute that the value is for.
+        text: What was typed: numbers as in JSON, offsets in plain digits, parts as
+            `START:END,START:END`, yes/no as one of these words.
 
     Raises:
-        ValueError: when it is none of the attribute's type or choices; the message is one line.
+        ValueError: It does not fit the attribute's type or choices; the message is one line.
     """
     value = _typed(attribute, text.strip())
     if attribute.choices and str(value) not in attribute.choices:
@@ -72,7 +72,7 @@ def _yes_no(name: str, text: str) -> bool:
 
 
 def shown_value(value: Value) -> str:
-    """The text that stands for a value: what `parse_value` makes the same value of."""
+    """A value as text, which `parse_value` reads back as the same value."""
     if isinstance(value, list):
         return ",".join(f"{start}:{end}" for start, end in value)
     if isinstance(value, bool):

@@ -1,4 +1,4 @@
-"""Which annotations a person wants to see, and in which order."""
+"""Filtering and sorting annotations."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from reader.schema import Schema
 
 Order = Literal["place", "tag", "time"]
 ORDERS: tuple[Order, ...] = ("place", "tag", "time")
-"""What annotations can be sorted by; by time the latest change comes first."""
+"""The orders of annotations; by time, the latest change comes first."""
 Field = Literal["tag", "annotator", "anchor"]
 FIELDS: tuple[Field, ...] = ("tag", "annotator", "anchor")
-"""What they can be filtered by, one value at a time."""
+"""The fields that annotations can be filtered by, one value at a time."""
 _READ: dict[str, Callable[[Anchored], str]] = {
     "tag": lambda mark: mark.annotation.tag,
     "annotator": lambda mark: mark.annotation.annotator,
@@ -26,43 +26,43 @@ _READ: dict[str, Callable[[Anchored], str]] = {
 
 @dataclass(frozen=True)
 class AnnotationFilter:
-    """What a person wants to see of many annotations."""
+    """A choice of annotations and their order."""
 
     order: Order = ORDERS[0]
     """One of `ORDERS`."""
     tag: str = ""
-    """The tag that passes; empty for all."""
+    """Show only this tag; empty for all."""
     annotator: str = ""
-    """Whose annotations pass; empty for everybody's."""
+    """Show only this annotator's; empty for everybody's."""
     anchor: str = ""
-    """How they must have been found; empty for all."""
+    """Show only annotations with this anchor; empty for all."""
     words: str = ""
-    """Words that must all stand in the annotation, its note, or its attributes as `name=value`,
-    in any case; empty for all."""
+    """Show only annotations with all of these words, in any case, in their text, note or attributes
+    (as `name=value`); empty for all."""
 
     def apply(self, marks: Iterable[Anchored], schema: Schema) -> list[Anchored]:
-        """Those that pass, in order.
+        """The annotations that pass the filter, in its order.
 
         Args:
             marks: Annotations by article and place.
-            schema: Whose tags come first when they are sorted by tag.
+            schema: The schema, whose tags come first in the order by tag.
         """
-        wanted = self.words.casefold().split()
+        words = self.words.casefold().split()
         fields = [(_READ[name], getattr(self, name)) for name in FIELDS if getattr(self, name)]
-        kept = [
+        passing = [
             mark
             for mark in marks
             if all(read(mark) == value for read, value in fields)
-            and (not wanted or _contains(mark, wanted))
+            and (not words or _contains(mark, words))
         ]
-        return _sorted(kept, self.order, schema)
+        return _sorted(passing, self.order, schema)
 
     def with_next(self, field: Field, values: Sequence[str]) -> AnnotationFilter:
-        """Let only the next of some values of a field pass; after the last one all of them."""
-        known = ["", *values]
+        """Filter a field by the next of some values; after the last one by none."""
+        choices = ["", *values]
         value = getattr(self, field)
-        index = known.index(value) + 1 if value in known else 0
-        changed: dict[str, Any] = {field: known[index % len(known)]}
+        index = choices.index(value) + 1 if value in choices else 0
+        changed: dict[str, Any] = {field: choices[index % len(choices)]}
         return replace(self, **changed)
 
     def with_next_order(self) -> AnnotationFilter:
@@ -70,23 +70,23 @@ class AnnotationFilter:
         return replace(self, order=ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)])
 
     def cleared(self) -> AnnotationFilter:
-        """Let all pass, in the same order."""
+        """Show all annotations, in the same order."""
         return AnnotationFilter(self.order)
 
     def describe(self) -> list[str]:
-        """Every filter in force, in few words each, for a heading; nothing when all pass."""
+        """The filters in force, a few words each, for a heading; empty if all are shown."""
         by = f"by {self.annotator}" if self.annotator else ""
         words = f"“{self.words}”" if self.words.strip() else ""
         return [word for word in (self.tag, by, self.anchor, words) if word]
 
 
 def values_of(marks: Iterable[Anchored], field: Field, schema: Schema) -> list[str]:
-    """The values that occur in a field, by which annotations can be filtered.
+    """The values that occur in a field, to filter by.
 
     Args:
         marks: The annotations.
         field: One of `FIELDS`.
-        schema: Whose tags come first.
+        schema: The schema, whose tags come first.
     """
     defined = schema.names if field == "tag" else ()
     present = set(map(_READ[field], marks))

@@ -1,4 +1,4 @@
-"""Calling what other people wrote, so that nothing it does can end or spoil the program."""
+"""Calling code of other packages so that it cannot end or disturb the program."""
 
 from __future__ import annotations
 
@@ -14,34 +14,34 @@ from reader.errors import ReaderError
 Result = TypeVar("Result")
 
 _ONE_AT_A_TIME = Lock()
-"""Standard output belongs to the whole program: two calls would take it from each other."""
+"""Standard output is redirected for the whole program, so only one call at a time can do it."""
 
-_MOST_SAID = 200
-"""Characters of what it said that a person is told."""
+_MOST_SHOWN = 200
+"""Characters of its output or error that are shown."""
 
 
 class Misbehaved(ReaderError):  # noqa: N818 (read as a sentence where it is raised)
-    """What was called gave no result that can be trusted; the message is the reason."""
+    """The called code gave no usable result; the message is the reason."""
 
 
 class Endless(Misbehaved):
-    """What was called did not come to an end."""
+    """The called code did not end in time."""
 
 
 def isolated(call: Callable[[], Result], seconds: float, *, may_print: bool = False) -> Result:
-    """What a call gives, made in a thread of its own.
+    """The result of a call that runs in its own thread.
 
-    So an exit or an interruption that it raises ends that thread alone, while ctrl+c still reaches
-    the program. What it prints is kept from standard output, where data goes.
+    An exit or interruption that it raises ends only that thread, while ctrl+c still reaches the
+    program. What it prints does not reach standard output, where data goes.
 
     Args:
-        call: What to call.
+        call: The function to call.
         seconds: How long to wait for it.
-        may_print: Whether it may print, as packages do that greet people; nobody sees it.
+        may_print: Whether its output is dropped silently, for packages that print on import.
 
     Raises:
-        Endless: It has not ended by then. It is told to stop, which only Python code obeys.
-        Misbehaved: It raised something, or printed.
+        Endless: It has not ended in time. It is told to stop, which works only for Python code.
+        Misbehaved: It raised an exception, or printed something.
     """
     with _ONE_AT_A_TIME:
         work = _Work(call)
@@ -53,15 +53,15 @@ def isolated(call: Callable[[], Result], seconds: float, *, may_print: bool = Fa
         work.stop()
         raise Endless(f"did not end within {seconds:g} seconds")
     if work.raised is not None:
-        raise Misbehaved(_said(work.raised)) from work.raised
+        raise Misbehaved(_reason(work.raised)) from work.raised
     if (words := printed.getvalue()) and not may_print:
-        raise Misbehaved(f"printed to standard output: {words.strip()[:_MOST_SAID]}")
+        raise Misbehaved(f"printed to standard output: {words.strip()[:_MOST_SHOWN]}")
     return work.results[0]
 
 
 class _Work(Thread, Generic[Result]):
     def __init__(self, call: Callable[[], Result]) -> None:
-        super().__init__(daemon=True)  # one that never ends must not keep the program from ending
+        super().__init__(daemon=True)  # an endless call must not keep the program from ending
         self.results: list[Result] = []
         self.raised: BaseException | None = None
         self._call = call
@@ -73,17 +73,17 @@ class _Work(Thread, Generic[Result]):
             self.raised = error
 
     def stop(self) -> None:
-        """Raise an exit in the thread, else a loop takes half the processor until the end."""
+        """Raise an exit in the thread, so that an endless loop does not use the processor."""
         if self.ident is not None:
             number, exit_ = ctypes.c_ulong(self.ident), ctypes.py_object(SystemExit)
             ctypes.pythonapi.PyThreadState_SetAsyncExc(number, exit_)
 
 
-def _said(error: BaseException) -> str:
+def _reason(error: BaseException) -> str:
     kind = type(error).__name__
     if isinstance(error, SystemExit | KeyboardInterrupt | GeneratorExit):
         return f"it tried to end the program ({kind})"
     try:
-        return str(error)[:_MOST_SAID] or kind
+        return str(error)[:_MOST_SHOWN] or kind
     except Exception:
         return kind

@@ -1,7 +1,7 @@
-"""The values of the program: articles and what people mark in them. Plain data, no I/O.
+"""The values of the program: articles, annotations, suggestions, matches. Plain data, no I/O.
 
-Every position is an offset: a count of Unicode code points from the start of the article's
-reading text. A span is half-open, `[start, end)`.
+Every position is an offset: a number of Unicode code points from the start of the article's
+reading text. Spans are half-open, `[start, end)`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ MatchRelation = Literal["same", "near", "differs"]
 Role = Literal["claim", "quote", "statistic", ""]
 AttributeType = Literal["text", "number", "choice", "yes/no", "span", "offset", "parts"]
 Value = str | int | float | bool | list[list[int]]
-"""What an attribute can hold; a list of `[start, end]` pairs for the parts of a quote."""
+"""The value of an attribute; the parts of a quote are a list of `[start, end]` pairs."""
 
 
 class Span(NamedTuple):
@@ -35,58 +35,58 @@ class Span(NamedTuple):
 
 
 class Block(NamedTuple):
-    """A stretch of the reading text that stands by itself: a paragraph, a heading, a table."""
+    """A block of the reading text: a paragraph, a heading, a table."""
 
     kind: BlockKind
-    """What it is, whatever it stands in: a paragraph of a list is a paragraph. HTML without a
-    word outside its tags and comments is `html`."""
+    """Its kind, whatever contains it: a paragraph in a list is a paragraph. `html` is only for
+    HTML without words outside tags and comments."""
     start: int
     """Offset of its first character."""
     end: int
-    """Offset after its last character; the newlines between blocks belong to none."""
+    """Offset after its last character; the newlines between blocks belong to no block."""
     level: int = 0
     """1 to 6 for a heading, else 0."""
     prefix: str = ""
-    """What stands before each of its lines: `> ` for a quotation, spaces for a list item."""
+    """The prefix of each of its lines: `> ` for a quotation, spaces for a list item."""
     marker: str = ""
     """A list item's bullet or number, painted over the end of the prefix of its first line."""
     ruled: bool = False
-    """Whether a thematic break stands before it."""
+    """Whether a thematic break comes before it."""
 
 
 class Style(NamedTuple):
-    """A stretch inside a block that the author set apart."""
+    """A styled span inside a block."""
 
     kind: StyleKind
-    """How it is set apart; `markup` is no words of the author: HTML tags, marks of footnotes."""
+    """The style; `markup` is not part of the author's words: HTML tags, footnote marks."""
     start: int
     """Offset of its first character."""
     end: int
     """Offset after its last character."""
     target: str = ""
-    """Where a link leads or an image lies; empty for other kinds."""
+    """The target of a link or the source of an image; empty for other kinds."""
 
 
 @dataclass(frozen=True)
 class Article:
-    """One document, as people read it."""
+    """A document, as people read it."""
 
     id: str
-    """Its name in the workspace: the path below `seeds/` without the file's ending."""
+    """Its id in the workspace: the path below `seeds/` without the ending."""
     title: str
-    """The title of the front matter, else the first heading, else the first words."""
+    """The title in the metadata, else the first heading, else the first words."""
     text: str
-    """The reading text: the one string that all offsets count in."""
+    """The reading text, which all offsets refer to."""
     metadata: Mapping[str, str] = field(default_factory=dict)
-    """The front matter: source, author, published, url, language and whatever else it names."""
+    """The metadata of front matter and sidecar: source, author, published, url, language, more."""
     blocks: tuple[Block, ...] = ()
     """Its blocks in order; none for plain text, whose paragraphs are found in the text itself."""
     styles: tuple[Style, ...] = ()
     """Its inline styles, by start and then end."""
     notes: tuple[str, ...] = ()
-    """What the reader should know of its file, such as a guessed encoding; one line each."""
+    """Remarks on its file, such as a guessed encoding; one line each."""
     is_whole: bool = True
-    """Whether all of it is here; not while the rest of a long one is still being read."""
+    """Whether the text is complete; False while the rest of a long article is being read."""
 
     @cached_property
     def sha256(self) -> str:
@@ -96,21 +96,21 @@ class Article:
         return sha256(self.text.encode()).hexdigest()
 
 
-# Left out of garbage collection, which takes a third of the time to load many: nothing that it
-# holds can hold it.
+# Exempt from garbage collection, which takes a third of the time to load many: an annotation cannot
+# be part of a reference cycle.
 class Annotation(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """What somebody marked: a span of one article, its tag, and how to find it again."""
+    """A marked span of an article: its tag, and the selectors that find it again."""
 
     id: str
-    """Unique and sorting by the time it was made."""
+    """A unique id that sorts by the time of creation."""
     article: str
     """The id of the article."""
     tag: str
     """The name of its tag."""
     start: int
-    """Offset of its first character in the text it was made on."""
+    """Offset of its first character in the text it was made in."""
     end: int
-    """Offset after its last character in the text it was made on."""
+    """Offset after its last character in the text it was made in."""
     exact: str
     """The words themselves."""
     prefix: str
@@ -118,15 +118,15 @@ class Annotation(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     suffix: str
     """Up to 32 characters after them."""
     sha256: str
-    """Hash of the reading text that start and end count in."""
+    """The hash of the reading text that `start` and `end` refer to."""
     attributes: dict[str, Value] = {}
-    """Attribute name to value."""
+    """The values of its attributes, by name."""
     note: str = ""
     """Free text."""
     annotator: str
-    """Who made it."""
+    """The name of its annotator."""
     origin: str = "manual"
-    """`manual`, or what it came from."""
+    """`manual`, or the program or file that it comes from."""
     created: str
     """When it was made, ISO 8601 in UTC, to the second."""
     modified: str
@@ -137,17 +137,17 @@ class Link(msgspec.Struct, frozen=True, kw_only=True):
     """A named relation between two annotations, also across articles."""
 
     id: str
-    """Unique and sorting by the time it was made."""
+    """A unique id that sorts by the time of creation."""
     article: str
-    """The id of the article that it is kept with: that of the annotation it starts from."""
+    """The id of the article that it is stored with: that of the annotation it starts from."""
     relation: str
-    """What the one is to the other: same, contradicts, supports, source-of, or another word."""
+    """The relation: same, contradicts, supports, source-of, or one of the workspace."""
     source: str = msgspec.field(name="from")
     """The id of the annotation it starts from."""
     target: str = msgspec.field(name="to")
     """The id of the annotation it leads to."""
     annotator: str
-    """Who made it."""
+    """The name of its annotator."""
     created: str
     """When it was made, ISO 8601 in UTC, to the second."""
     modified: str
@@ -158,38 +158,38 @@ class Refusal(msgspec.Struct, frozen=True, kw_only=True):
     """A suggestion that somebody refused, so that it does not come back."""
 
     id: str
-    """Unique and sorting by the time it was made."""
+    """A unique id that sorts by the time of creation."""
     article: str
     """The id of the article."""
     finder: str
-    """The finder that had proposed it."""
+    """The finder that proposed it."""
     tag: str
-    """The tag it had proposed."""
+    """The proposed tag."""
     exact: str
-    """The words that it had proposed to mark."""
+    """The words that were proposed to be marked."""
     prefix: str
     """Up to 32 characters before them."""
     suffix: str
     """Up to 32 characters after them."""
     annotator: str
-    """Who refused it."""
+    """The name of the annotator who refused it."""
     created: str
-    """When, ISO 8601 in UTC, to the second."""
+    """When it was refused, ISO 8601 in UTC, to the second."""
     modified: str
-    """The same: a refusal is taken back, never changed."""
+    """The same time: a refusal is removed, never changed."""
 
 
 class Progress(msgspec.Struct, frozen=True, kw_only=True):
-    """How far an annotator is with an article."""
+    """An annotator's progress with an article."""
 
     id: str
     """Always `progress`: there is one for each annotator and article."""
     article: str
     """The id of the article."""
     state: ProgressState
-    """How far."""
+    """The state of the progress."""
     annotator: str
-    """Whose progress it is."""
+    """The name of the annotator."""
     created: str
     """When it was first set, ISO 8601 in UTC, to the second."""
     modified: str
@@ -197,25 +197,25 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
 
 
 Stored = Annotation | Link | Refusal | Progress
-"""What the store keeps; each kind has an id, an article, an annotator and its times."""
+"""A record in the store; each kind has an id, an article, an annotator and times."""
 
 
 class Anchored(NamedTuple):
-    """An annotation and where it stands in the present reading text."""
+    """An annotation located in the present reading text."""
 
     annotation: Annotation
     """The annotation as it is stored."""
     start: int
-    """Offset of its first character now; the stored one when it is an orphan."""
+    """Offset of its first character now; of an orphan, the stored offset."""
     end: int
-    """Offset after its last character now; the stored one when it is an orphan."""
+    """Offset after its last character now; of an orphan, the stored offset."""
     anchor: Anchor
     """How it was found."""
     score: float = 1.0
-    """How sure it is, 0 to 1; 1 where it is exact, 0 for an orphan."""
+    """How sure the place is, 0 to 1: 1 if it is exact, 0 for an orphan."""
     attributes: Mapping[str, Value] = {}
-    """Its attributes with their offsets in the present text: without those that were not found
-    again with certainty, and as they are stored for an orphan."""
+    """Its attributes with their offsets in the present text. Offsets that were not found again with
+    certainty are left out; those of an orphan are as stored."""
 
 
 class Suggestion(NamedTuple):
@@ -224,23 +224,23 @@ class Suggestion(NamedTuple):
     article: str
     """The id of the article."""
     tag: str
-    """The name of the tag it proposes."""
+    """The name of the proposed tag."""
     start: int
     """Offset of its first character."""
     end: int
     """Offset after its last character."""
     attributes: Mapping[str, Value]
-    """Attribute name to value, by the schema of the tag."""
+    """The values of its attributes by name, as the schema of the tag defines them."""
     finder: str
     """The name of the finder."""
     rule: str
-    """The rule of the finder that made it, in a few words that tell a person why."""
+    """The rule of the finder that made it, in a few words for people."""
     score: float
-    """How often such a suggestion is right, 0 to 1."""
+    """The share of such suggestions that are right, 0 to 1."""
 
 
 class Member(NamedTuple):
-    """A passage of an article that takes part in a match."""
+    """A passage of an article in a match."""
 
     article: str
     """The id of the article."""
@@ -251,11 +251,11 @@ class Member(NamedTuple):
     exact: str
     """The words themselves."""
     attributes: Mapping[str, Value]
-    """What is known of it: the speaker of a quote, the value of a statistic."""
+    """Its attributes, such as the speaker of a quote or the value of a statistic."""
 
     @property
     def place(self) -> tuple[str, int, int]:
-        """Article, start and end: what tells it from all others of a comparison."""
+        """Article, start and end, which identify it in a comparison."""
         return self.article, self.start, self.end
 
     def holds(self, article: str, offset: int) -> bool:
@@ -264,16 +264,16 @@ class Member(NamedTuple):
 
 
 class Match(NamedTuple):
-    """Passages of different articles that belong together."""
+    """Matching passages of different articles."""
 
     kind: MatchKind
-    """What they are."""
+    """The kind of the passages."""
     relation: MatchRelation
     """Whether they say the same, nearly the same, or may differ."""
     score: float
     """How sure it is, 0 to 1; matches are ranked by it."""
     members: tuple[Member, ...]
-    """Two or more, by article and place."""
+    """The passages, at least two, by article and place."""
 
 
 class Attribute(NamedTuple):
@@ -282,29 +282,29 @@ class Attribute(NamedTuple):
     name: str
     """Its key in JSON."""
     type: AttributeType = "text"
-    """What its value is; a span is words picked in the text, whose place stands in the offsets
-    `<name>_start` and `<name>_end`, which the tag has too; parts are `[start, end]` pairs."""
+    """The type of its value. A span is words picked in the text, whose offsets are in two more
+    attributes, `<name>_start` and `<name>_end`; parts are `[start, end]` pairs."""
     choices: tuple[str, ...] = ()
-    """The values it can have; any value of its type where there are none."""
+    """The possible values; empty for any value of its type."""
 
 
 class Tag(NamedTuple):
     """A kind of annotation."""
 
     name: str
-    """The word for it."""
+    """Its name."""
     key: str
     """The digit that applies it."""
     letter: str
-    """The letter shown in the gutter where an annotation of it begins."""
+    """The letter in the gutter where an annotation with it starts."""
     style: str
-    """The text styles that show it without colour: bold, italic, underline, with spaces between."""
+    """The text styles that show it without colour: bold, italic, underline, separated by spaces."""
     attributes: tuple[Attribute, ...] = ()
-    """Its fields."""
+    """Its attributes."""
     colour: str = ""
-    """`#rrggbb`, which its ground is tinted with; the look's own colour where it is empty."""
+    """The background tint as `#rrggbb`; empty for the theme's own colour."""
     guideline: str = ""
     """When to use it, in a few sentences; lines end with a newline."""
     role: Role = ""
-    """What it means to the program, so that a workspace may name its tags as it likes: what the
-    finders propose it for, what its key marks without a selection, and how it is compared."""
+    """What the tag means to the program, whatever its name: which suggestions use it, what its key
+    marks without a selection, and how it is compared."""

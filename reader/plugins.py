@@ -1,4 +1,4 @@
-"""What other packages bring along, found by the groups of entry points that they list it in."""
+"""Loading plug-ins of other packages, found by their entry points."""
 
 from __future__ import annotations
 
@@ -15,40 +15,40 @@ if TYPE_CHECKING:
 Plugin = TypeVar("Plugin")
 
 _PATIENCE = 30.0
-"""Seconds that the import of a package may take."""
+"""Seconds that the import of a plug-in may take."""
 _ENDLESS: dict[EntryPoint, str] = {}
-"""What never came to its end when it was imported, and why nobody waits for it again."""
+"""Entry points whose import did not end in time, and the reason; they are not tried again."""
 
 
 class PluginError(ReaderError):
-    """Something of another package that cannot be loaded; the message is the reason."""
+    """A plug-in cannot be loaded; the message is the reason."""
 
 
 def installed(group: str) -> tuple[EntryPoint, ...]:
-    """The entry points of a group, of all packages on the path.
+    """The entry points of a group in all packages on the path.
 
-    Looking for them the first time takes longer than to list a library: only what needs them asks.
+    The first search takes longer than listing a library, so it is done only when needed.
     """
     return _installed(group, tuple(sys.path))
 
 
 @lru_cache(maxsize=16)
-def _installed(group: str, path: tuple[str, ...]) -> tuple[EntryPoint, ...]:  # noqa: ARG001 (what is cached depends on it)
+def _installed(group: str, path: tuple[str, ...]) -> tuple[EntryPoint, ...]:  # noqa: ARG001 (part of the cache key)
     from importlib.metadata import entry_points  # noqa: PLC0415 (slow to import)
 
     return tuple(entry_points(group=group))
 
 
 def load(point: EntryPoint, kind: type[Any] = object) -> Any:
-    """What an entry point names.
+    """Load the object of an entry point; what it prints meanwhile is dropped.
 
     Args:
         point: The entry point.
-        kind: What it must be an instance of.
+        kind: The class that it must be an instance of.
 
     Raises:
-        PluginError: It cannot be loaded, never ends, tries to end the program, or is something
-            else. What it prints meanwhile is dropped.
+        PluginError: It cannot be loaded, does not end, tries to end the program, or is not an
+            instance of the class.
     """
     if point in _ENDLESS:
         raise PluginError(_ENDLESS[point])
@@ -61,7 +61,7 @@ def load(point: EntryPoint, kind: type[Any] = object) -> Any:
             _ENDLESS[point] = str(error)
         raise PluginError(str(error)) from error
     if not isinstance(loaded, kind):
-        raise PluginError(f"it is no {kind.__name__}")
+        raise PluginError(f"it is not a {kind.__name__}")
     return loaded
 
 
@@ -72,22 +72,22 @@ def with_installed(
     on_problem: Callable[[str], None],
     kind: type[Any] = object,
 ) -> dict[str, Plugin]:
-    """What is built in and what other packages bring along, by name.
+    """The built-in plug-ins and those of other packages, by name.
 
     Args:
-        built_in: What is always there; its names cannot be taken.
+        built_in: The built-in ones; their names cannot be taken.
         group: The group of entry points.
-        what: What messages call one of them.
-        on_problem: Hears a line on each that cannot be used; it is left out.
-        kind: What each must be an instance of.
+        what: The word for one of them in messages.
+        on_problem: Called with a line for each that cannot be used; it is left out.
+        kind: The class that each must be an instance of.
     """
-    found = dict(built_in)
+    plugins = dict(built_in)
     for point in installed(group):
-        if point.name in found:
+        if point.name in plugins:
             on_problem(f"{what} {point.name} of {point.value}: this name is taken")
             continue
         try:
-            found[point.name] = load(point, kind)
+            plugins[point.name] = load(point, kind)
         except PluginError as error:
             on_problem(f"{what} {point.name} cannot be loaded: {error}")
-    return found
+    return plugins

@@ -1,4 +1,4 @@
-"""The tags and relations that people mark with: the built-in ones, and those of a workspace."""
+"""The schema of a workspace: its tags and relations, built in or its own."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ from reader.model import Attribute, Role, Tag
 from reader.names import alike
 
 OTHER_LETTER = "•"
-"""Stands in the gutter for a tag that the schema does not define."""
+"""Shown in the gutter for a tag that the schema does not define."""
 RELATIONS = ("same", "contradicts", "supports", "source-of")
 """The relations of links that every workspace has."""
 
@@ -26,12 +26,12 @@ CLAIM = Tag(
         Attribute("importance", "number", ("1", "2", "3")),
     ),
     guideline="""\
-What could be shown to be true or false.
-Take the fewest words that can stand alone, and one assertion for each claim.
+A statement that can be shown to be true or false.
+Mark the fewest words that make sense on their own, one assertion per claim.
 Inside a quote the claimer is its speaker; elsewhere it is the article.
-What will happen is a claim of the type prediction.
-No claims: opinions, wishes, questions, threats that are only rhetoric.
-Judge how much it matters by itself, as importance 1 to 3.""",
+A statement about the future is a claim of the type prediction.
+Not claims: opinions, wishes, questions, rhetorical threats.
+Rate how much it matters as importance 1 to 3.""",
 )
 QUOTE = Tag(
     name="quote",
@@ -50,16 +50,16 @@ QUOTE = Tag(
         Attribute("parts", "parts"),
     ),
     guideline="""\
-Words that the article says somebody said or wrote.
+Words that the article attributes to somebody who said or wrote them.
 Mark the words with their quotation marks, and leave out “she said”.
-One speaker and one cue make one quote, also when the cue interrupts it or it runs on \
-into the next paragraph; a second cue begins another.
-Speaker: the name with the title or role that tells who it is. Where a pronoun stands, \
+One speaker and one cue make one quote, even if the cue interrupts it or it continues in the \
+next paragraph; a second cue starts another quote.
+Speaker: the name with the title or role that identifies the person. If there is a pronoun, \
 mark the pronoun and write the name.
-An agency, a report or a record can speak too; if a person wrote it, the person does.
-Who was told belongs to no part of it; “that” opens an indirect quote.
-In doubt whether the end of the sentence was said: leave it out.
-No quotes: words in ironic marks, titles, nicknames. A denial is one.""",
+An agency, a report or a record can be a speaker; if a person wrote it, the person is.
+Leave out who was spoken to; an indirect quote starts with “that”.
+If it is unclear whether the end of the sentence was said, leave it out.
+Not quotes: scare quotes, titles, nicknames. A denial is a quote.""",
 )
 STATISTIC = Tag(
     name="statistic",
@@ -78,23 +78,23 @@ STATISTIC = Tag(
     ),
     guideline="""\
 A figure that counts or measures something.
-Mark the word of comparison, the number, its unit and what is counted: “more than 26 people”.
+Mark the comparison, the number, the unit and what is counted: “more than 26 people”.
 A range is one statistic; “hundreds” and “half” count as well.
-No statistics: dates, times of day, ages given in passing, ordinals, digits in names, \
+Not statistics: dates, times of day, ages given in passing, ordinals, digits in names, \
 “one” as a pronoun.
-Say what is counted, where, when and by whom: else two figures cannot be compared. \
-A percentage needs what it is a share of.""",
+Note what is counted, where, when and by whom; otherwise two figures cannot be compared. \
+For a percentage, note what it is a share of.""",
 )
 
 
 @dataclass(frozen=True)
 class Schema:
-    """What a workspace marks with."""
+    """The tags and relations of a workspace."""
 
     tags: tuple[Tag, ...] = (CLAIM, QUOTE, STATISTIC)
-    """In the order of their keys."""
+    """The tags, in the order of their keys."""
     relations: tuple[str, ...] = RELATIONS
-    """What one annotation can be to another: those that every workspace has come first."""
+    """The relations of links; those that every workspace has come first."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -102,42 +102,41 @@ class Schema:
         return tuple(tag.name for tag in self.tags)
 
     def tag(self, name: str) -> Tag | None:
-        """The tag with this name, or one that looks the same; or None."""
+        """The tag with this name, else one whose name looks the same, else None."""
         found = next((tag for tag in self.tags if tag.name == name), None)
         if found or name.isascii():
             return found
         return next((tag for tag in self.tags if alike(tag.name) == alike(name)), None)
 
     def tag_with_key(self, key: str) -> Tag | None:
-        """The tag that this digit applies, or None."""
+        """The tag with this key, or None."""
         return next((tag for tag in self.tags if tag.key == key), None)
 
     def with_role(self, role: str) -> Tag | None:
-        """The tag that has this role, or None."""
+        """The tag with this role, or None."""
         return next((tag for tag in self.tags if role and tag.role == role), None)
 
     def tag_proposed(self, word: str) -> Tag | None:
-        """The tag for what a finder proposes, or None.
+        """The tag of the workspace for a suggestion, or None.
 
         Args:
-            word: A role, whatever the tag that has it is called; or the name of a tag, for what is
-                no role.
+            word: The tag that the finder names: a role, or else the name of a tag.
         """
         return self.with_role(word) if BUILT_IN.with_role(word) else self.tag(word)
 
     def role(self, name: str) -> Role:
-        """What the tag with this name means to the program.
+        """The role of the tag with this name.
 
-        A tag that the schema does not define has the role of the built-in one of its name, if any.
+        A tag that the schema does not define has the role of the built-in tag of its name, if any.
         """
         tag = self.tag(name) or next((each for each in BUILT_IN.tags if each.name == name), None)
         return tag.role if tag else ""
 
     def letter(self, name: str) -> str:
-        """The letter of the tag with this name; a dot where there is none."""
+        """The letter of the tag with this name; a dot if there is no such tag."""
         tag = self.tag(name)
         return tag.letter if tag else OTHER_LETTER
 
 
 BUILT_IN = Schema()
-"""What a workspace marks with that defines nothing of its own."""
+"""The schema of a workspace that does not define its own."""

@@ -1,33 +1,34 @@
-"""What makes a record valid, whoever writes, reads or imports it."""
+"""The rules for a valid record, for writing, reading and importing."""
 
 from msgspec.structs import astuple
 
 from reader.model import Annotation, Stored
 
 MOST_CHARACTERS = 200_000
-"""In all texts of a record together."""
+"""The most characters in all texts of a record together."""
 MOST_PARTS = 1_000
-"""Of a mark; items in all lists among its attributes together."""
+"""The most items in all lists of an annotation's attributes together."""
 
 
 def require_valid(value: Stored) -> None:
-    """Make sure of what types cannot express.
+    """Check what types cannot express.
 
-    When a record was made or written makes none invalid: no clock costs anybody a mark.
+    Times are not checked: a wrong clock must not cost anybody a mark.
 
     Raises:
-        ValueError: Its span is none, it has no words, or it is too large; one line says which.
+        ValueError: Its span is empty or negative, it has no words, or it is too large; the message
+            is one line.
     """
     if isinstance(value, Annotation):
         if not 0 <= value.start < value.end:
-            raise ValueError(f"{value.start}:{value.end} is no span")
+            raise ValueError(f"{value.start}:{value.end} is not a span")
         if not value.exact:
             raise ValueError("a mark without words")
     require_size(value)
 
 
 def require_size(value: Stored) -> None:
-    """Make sure that a record can be shown without making anybody wait.
+    """Check that a record is small enough to be shown without delay.
 
     Raises:
         ValueError: It has more than `MOST_CHARACTERS` or `MOST_PARTS`.

@@ -56,7 +56,7 @@ def test_an_installed_format_is_there_and_those_that_cannot_be_used_are_named() 
     assert sorted(problems) == [
         "format jsonl of reader_lines:LINES: this name is taken",
         "format odd cannot be loaded: No module named 'reader_nowhere'",
-        "format seven cannot be loaded: it is no Format",
+        "format seven cannot be loaded: it is not a Format",
     ]
 
 
