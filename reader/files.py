@@ -232,7 +232,12 @@ def put_in_place(made: Path, target: Path) -> None:
     Raises:
         OSError: What was there before is still there.
     """
-    for path in [made] if made.is_file() else [each for each in made.rglob("*") if each.is_file()]:
+    has_many = made.is_dir()
+    if has_many and hasattr(os, "sync"):
+        os.sync()  # of thousands of files a hundred times as fast as one by one
+        _put_in_place(made, target)
+        return
+    for path in [each for each in made.rglob("*") if each.is_file()] if has_many else [made]:
         handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
         try:
             mode = _mode_of_old(target) if path == made else None

@@ -39,7 +39,7 @@ def written(format_: Format, export: Export, losses: Losses) -> Iterator[Piece]:
     if write is None:
         raise FormatFailed(format_.name, "it cannot be written")
     given: list[Exception] = []
-    heard = told(format_, export, losses.add)
+    heard = told(format_, export, losses)
     heard = heard._replace(documents=_watched(heard.documents, given))
     for piece in _guarded(format_.name, lambda: write(heard), given):
         match piece:

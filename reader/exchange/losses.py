@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -27,8 +27,12 @@ class Losses:
 
     def add(self, lost: Lost) -> None:
         """Count a loss."""
-        of_kind = self._found[lost.what]
-        of_kind[lost.id] = of_kind.get(lost.id, 0) + lost.number
+        self.count(*lost)
+
+    def count(self, what: str, id_: str, number: int = 1) -> None:
+        """Count so many losses of a kind, that belong to the annotation or link with an id."""
+        of_kind = self._found[what]
+        of_kind[id_] = of_kind.get(id_, 0) + number
 
     def __bool__(self) -> bool:
         return bool(self._found)
@@ -65,38 +69,38 @@ class Losses:
         return said
 
 
-def told(format_: Format, export: Export, hear: Callable[[Lost], None]) -> Export:
+def told(format_: Format, export: Export, losses: Losses) -> Export:
     """The same export, of which is told on the way what the format does not hold.
 
     Orphans and suggestions that it neither holds nor keeps are left out; they have no place in it.
     """
     missing = frozenset(FEATURES) - format_.holds
-    gone = _OUT_OF_PLACE & (missing - format_.keeps)
+    if not missing:
+        return export
     if "links" in missing:
         for link in export.links:
-            hear(Lost("links", link.id))
+            losses.count("links", link.id)
     elif "links across articles" in missing:
         for link in export.across:
-            hear(Lost("links across articles", link.id))
-    return export._replace(documents=_heard(export.documents, missing, gone, hear))
+            losses.count("links across articles", link.id)
+    return export._replace(documents=_heard(export.documents, format_, missing, losses))
 
 
 def _heard(
-    documents: Iterable[Document],
-    missing: frozenset[Feature],
-    gone: frozenset[Feature],
-    hear: Callable[[Lost], None],
+    documents: Iterable[Document], format_: Format, missing: frozenset[Feature], losses: Losses
 ) -> Iterator[Document]:
+    gone = _OUT_OF_PLACE & (missing - format_.keeps)
     for document in documents:
         if "articles" in missing and any(document.metadata.values()):
-            hear(Lost("articles", document.id))
+            losses.count("articles", document.id)
         left = []
         for mark in document.marks:
-            has = list(_of_mark(mark))
-            for what, number in has:
-                if what in missing:
-                    hear(Lost(what, mark.id, number))
-            if not any(what in gone for what, _ in has):
+            has_place = True
+            for what, number in _of_mark(mark):
+                if number and what in missing:
+                    losses.count(what, mark.id, number)
+                    has_place = has_place and what not in gone
+            if has_place:
                 left.append(mark)
         yield replace(document, marks=tuple(left)) if gone else document
 
@@ -109,12 +113,10 @@ def _of_mark(mark: Mark) -> Iterator[tuple[Feature, int]]:
     if mark.score is not None:
         yield "suggestions", 1
         return
-    details = mark.details
-    if details:
-        yield "attributes", len(details)
-    typed = sum(not isinstance(value, str) for value in details.values())
-    if typed:
-        yield "types", typed
+    if mark.attributes:
+        values = mark.details.values()
+        yield "attributes", len(values)
+        yield "types", sum(not isinstance(value, str) for value in values)
     if len(mark.spans) > 1:
         yield "parts", len(mark.spans) - 1
     if mark.note:

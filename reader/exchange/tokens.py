@@ -5,59 +5,53 @@ Every edge of a mark is an edge of a token, so that a format of tokens never mov
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 
 from reader.language.tokens import token
 from reader.model import Span
 from reader.text.cells import cluster_start
 
-_LINE_END = "\n"
+Token = tuple[int, int]
+"""Where a token begins and ends; an article has thousands, which as spans would take longer."""
 
 
-def tokens(text: str, edges: Iterable[int] = ()) -> list[Span]:
-    """The tokens of a text, in order; blanks belong to none.
+def tokens(text: str) -> list[Token]:
+    """The tokens of a text, in order; blanks belong to none."""
+    found = [match.span() for match in token().finditer(text)]
+    if text.isascii():
+        return found
+    whole: list[Token] = []
+    for start, end in found:
+        if whole and whole[-1][1] == start and _continues(text, start):
+            whole[-1] = (whole[-1][0], end)
+        else:
+            whole.append((start, end))
+    return whole
 
-    Args:
-        text: The reading text.
-        edges: Offsets that a token must not reach over.
-    """
-    cuts = sorted(set(edges))
-    found: list[Span] = []
-    at = 0
-    for match in token().finditer(text):
-        start, end = match.span()
-        while at < len(cuts) and cuts[at] <= start:
-            at += 1
-        inside = at
-        while inside < len(cuts) and cuts[inside] < end:
-            inside += 1
-        pieces = [Span(*piece) for piece in pairwise([start, *cuts[at:inside], end])]
-        if found and found[-1].end == start and start not in cuts[:at] and _continues(text, start):
-            pieces[0] = Span(found.pop().start, pieces[0].end)
-        found += pieces
+
+def cut(whole: Sequence[Token], spans: Iterable[Span]) -> list[Token]:
+    """Tokens of which none reaches over an edge of a span."""
+    found = list(whole)
+    for edge in {edge for span in spans for edge in span}:
+        before = bisect_left(found, (edge,)) - 1
+        if before >= 0 and edge < found[before][1]:
+            start, end = found[before]
+            found[before : before + 1] = [(start, edge), (edge, end)]
     return found
+
+
+def lines(text: str, found: Sequence[Token]) -> Iterator[slice]:
+    """Which tokens stand in each line that has any."""
+    first = 0
+    for match in re.finditer(r"\n|\Z", text):
+        last = bisect_left(found, (match.start(),))
+        if first < last:
+            yield slice(first, last)
+        first = last
 
 
 def _continues(text: str, offset: int) -> bool:
     """Whether a character belongs to the one before it: an accent, a part of an emoji."""
     return not text[offset].isascii() and cluster_start(text, offset) < offset
-
-
-def sentences(text: str, found: Iterable[Span]) -> Iterator[list[Span]]:
-    """Tokens line by line: a newline ends a sentence, as formats of tokens have it."""
-    line: list[Span] = []
-    for span in found:
-        if line and _LINE_END in text[line[-1].end : span.start]:
-            yield line
-            line = []
-        line.append(span)
-    if line:
-        yield line
-
-
-def with_ends(spans: Iterable[Span]) -> Iterator[int]:
-    """The edges of spans."""
-    for start, end in spans:
-        yield start
-        yield end

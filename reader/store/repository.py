@@ -38,7 +38,7 @@ from reader.text import safe
 if TYPE_CHECKING:
     from reader.store.storage import RecordFile
 
-__all__ = ["Imported", "Records", "Repository"]
+__all__ = ["Imported", "Overview", "Records", "Repository"]
 
 _OWNER = attrgetter("annotator", "article")
 _MOST_CACHED = 256
@@ -63,6 +63,15 @@ class Imported(NamedTuple):
     removed: int = 0
     """How many changed nothing because they were removed here later; only a restore brings them
     back."""
+
+
+class Overview(NamedTuple):
+    """What one walk through all files tells."""
+
+    annotated: list[str]
+    """The ids of the articles that have annotations, sorted."""
+    links: list[Link]
+    """Everybody's links."""
 
 
 class _Cached(NamedTuple):
@@ -158,9 +167,18 @@ class Repository:
             for value in records.values()[:1]:
                 yield value.article, records
 
+    def overview(self) -> Overview:
+        """The articles that have annotations, and all links."""
+        found = Overview([], [])
+        for article, records in self.everything():
+            found.links.extend(records.links)
+            if records.annotations:
+                found.annotated.append(article)
+        return found
+
     def articles(self) -> list[str]:
         """The ids of the articles that have annotations, sorted."""
-        return [article for article, records in self.everything() if records.annotations]
+        return self.overview().annotated
 
     def annotators(self) -> list[str]:
         """The names of all annotators with stored records, sorted."""

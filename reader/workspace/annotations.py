@@ -20,8 +20,8 @@ from reader.workspace.values import new_annotation
 
 if TYPE_CHECKING:
     from reader.store.records import Change, Step
-    from reader.store.repository import Repository
-    from reader.workspace.articles import Articles, Entry
+    from reader.store.repository import Overview, Repository
+    from reader.workspace.articles import Articles
     from reader.workspace.edits import Edits
     from reader.workspace.snapshots import Snapshot, Snapshots
 
@@ -61,13 +61,27 @@ class Annotations:
         """The ids of the articles that have annotations, sorted, including deleted articles."""
         return self._repository.articles()
 
+    def overview(self) -> Overview:
+        """The articles that have annotations, and everybody's links."""
+        return self._repository.overview()
+
     def article_ids(self, names: Sequence[str] = ()) -> Sequence[str]:
         """The ids of the articles with these names, as for `snapshots`, sorted.
 
         Raises:
             UnknownArticle: A name matches no article.
         """
-        return list(self._entries(names))
+        annotated = self.articles()
+        if not names:
+            return annotated
+        library = {entry.id for entry in self._articles.entries}
+        ids: set[str] = set()
+        for name in names:
+            if name in annotated and name not in library:  # the article has been deleted
+                ids.add(name)
+            else:
+                ids |= {entry.id for entry in self._articles.list([name])}
+        return sorted(ids)
 
     def article_id(self, name: str) -> str:
         """The id of the article with this name, even if the article has been deleted.
@@ -100,23 +114,17 @@ class Annotations:
         Raises:
             UnknownArticle: A name matches no article.
         """
-        for article_id, entry in self._entries(names).items():
+        return self.snapshots_of(self.article_ids(names), on_problem)
+
+    def snapshots_of(
+        self, article_ids: Iterable[str], on_problem: OnProblem = ignore
+    ) -> Iterator[Snapshot]:
+        """Everything stored about the articles with these ids, in their order."""
+        library = {entry.id: entry for entry in self._articles.entries}
+        for article_id in article_ids:
+            entry = library.get(article_id)
             article = next(self._articles.read([entry], on_problem), None) if entry else None
             yield self._snapshots.of(article or article_id)
-
-    def _entries(self, names: Sequence[str]) -> dict[str, Entry | None]:
-        """The articles with these names by id; the entry of a deleted article is None."""
-        annotated = self.articles()
-        library = {entry.id: entry for entry in self._articles.entries}
-        entries: dict[str, Entry | None] = (
-            {} if names else {each: library.get(each) for each in annotated}
-        )
-        for name in names:
-            if name in annotated and name not in library:
-                entries[name] = None
-            else:
-                entries |= {entry.id: entry for entry in self._articles.list([name])}
-        return dict(sorted(entries.items()))
 
     def get(self, id_: str) -> Annotation:
         """The annotation with this id or unique id prefix.
@@ -347,7 +355,7 @@ class Annotations:
         articles: set[str] = set()
         for name in names:
             is_article_id = any(each.article == name for each in removed)
-            articles |= {name} if is_article_id else self._entries([name]).keys()
+            articles |= {name} if is_article_id else set(self.article_ids([name]))
         return [each for each in removed if each.article in articles]
 
     def restore(self, ids: Iterable[str]) -> list[Identified]:

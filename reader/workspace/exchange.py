@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reader.workspace.annotations import Annotations
     from reader.workspace.importing import Importable, Importing
     from reader.workspace.links import Links
+    from reader.workspace.snapshots import Snapshot
     from reader.workspace.suggestions import Suggestions
 
 __all__ = [
@@ -214,8 +215,9 @@ class Exchange:
             self._annotations.article_ids(chosen.names)  # raises now, not at the first piece
 
         def make(on_problem: OnProblem, on_article: OnArticle) -> Export:
+            overview = self._annotations.overview()
             ids = self._annotations.article_ids(chosen.names) if chosen.names else None
-            linked = self._links.list(ids, chosen.annotator)
+            linked = self._links.with_ends(overview.links, ids, chosen.annotator)
             article_of = {id_: each.article for id_, each in linked.ends.items()}
             inner: dict[str, list[Link]] = {}
             across = []
@@ -225,7 +227,9 @@ class Exchange:
                     inner.setdefault(begins, []).append(link)
                 else:
                     across.append(link)
-            documents = self._documents(chosen, inner, on_problem, on_article)
+            every = overview.annotated if ids is None else ids
+            snapshots = self._annotations.snapshots_of(every, on_problem)
+            documents = self._documents(snapshots, chosen, inner, on_article)
             return Export(documents, linked.links, across, self._schema, spreadsheet)
 
         return Outgoing(found, make, strict)
@@ -298,12 +302,11 @@ class Exchange:
 
     def _documents(
         self,
+        snapshots: Iterable[Snapshot],
         chosen: Selection,
         inner: Mapping[str, Sequence[Link]],
-        on_problem: OnProblem,
         on_article: OnArticle,
     ) -> Iterator[Document]:
-        snapshots = self._annotations.snapshots(chosen.names, on_problem)
         for number, snapshot in enumerate(snapshots, 1):
             marks = [
                 each

@@ -91,12 +91,13 @@ class Links:
             articles: Ids of articles that a link starts or ends in; None for all links.
             annotator: Whose links; everybody's if it is empty.
         """
-        links = [
-            link
-            for _, records in self._repository.everything()
-            for link in records.links
-            if annotator in {"", link.annotator}
-        ]
+        return self.with_ends(self._repository.overview().links, articles, annotator)
+
+    def with_ends(
+        self, every: Iterable[Link], articles: Iterable[str] | None, annotator: str
+    ) -> LinkedAnnotations:
+        """Those of all links that are wanted, as for `list`, with the annotations at their ends."""
+        links = [link for link in every if annotator in {"", link.annotator}]
         ends = {end for each in links for end in (each.source, each.target)}
         annotations = {
             each.id: each

@@ -46,8 +46,6 @@ _CONFIGURATION = "annotation.conf"
 _TEXT, _ANNOTATIONS, _ABOUT = ".txt", ".ann", ".json"
 _OLD = (".a1", ".a2")
 """What annotations end in that were made for the BioNLP tasks: given ones, and found ones."""
-_SPACE = re.compile(r"\s+")
-_LINE = re.compile(r"[^\n]+")
 _FRAGMENT = re.compile(r"[0-9]{1,12} [0-9]{1,12}")
 
 
@@ -107,11 +105,12 @@ class _Lines:
         places = ";".join(f"{start} {end}" for start, end in fragments)
         self._lines.append(f"{name}\t{_type(mark.tag)} {places}\t{_words(text, fragments)}")
         for key, value in mark.details.items():
-            shown = _one_line(shown_value(value))
-            if shown and _type(key):
-                self._add("A", f"{_type(key)} {name} {shown}")
-        if _one_line(mark.note):
-            self._add("#", f"{_NOTE} {name}\t{_one_line(mark.note)}")
+            kind, shown = _type(key), _one_line(shown_value(value))
+            if kind and shown:
+                self._add("A", f"{kind} {name} {shown}")
+        note = _one_line(mark.note)
+        if note:
+            self._add("#", f"{_NOTE} {name}\t{note}")
             if "\n" in mark.note:
                 yield Lost("line ends in notes", mark.id)
         self._add("#", f"{_OURS} {name}\t{encode(carried(document, mark))}")
@@ -129,12 +128,14 @@ class _Lines:
 def _fragments(text: str, spans: Iterable[Span]) -> list[Span]:
     """The stretches of spans that have no line end in them, without blanks at their ends."""
     found = []
-    for start, end in spans:
-        for match in _LINE.finditer(text, start, end):
-            words = match[0]
-            first = match.start() + len(words) - len(words.lstrip())
-            if words.strip():
-                found.append(Span(first, first + len(words.strip())))
+    for span in spans:
+        at, end = span
+        for line in text[at:end].split("\n"):
+            words = line.strip()
+            if words:
+                first = at + len(line) - len(line.lstrip())
+                found.append(Span(first, first + len(words)))
+            at += len(line) + 1
     return found
 
 
@@ -144,11 +145,11 @@ def _words(text: str, fragments: Iterable[Span]) -> str:
 
 def _type(name: str) -> str:
     """A name as brat can have it: without blanks."""
-    return _SPACE.sub("_", name.strip())
+    return "_".join(name.split())
 
 
 def _one_line(text: str) -> str:
-    return _SPACE.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def _configuration(schema: Schema) -> str:

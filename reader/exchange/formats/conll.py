@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -20,7 +20,7 @@ from reader.exchange.json_values import Found, Member, members, values
 from reader.exchange.records import Document, Mark
 from reader.exchange.rows import encode
 from reader.exchange.source import LONGEST_LINE, Source
-from reader.exchange.tokens import sentences, tokens, with_ends
+from reader.exchange.tokens import Token, cut, lines, tokens
 from reader.model import Span
 from reader.text.safe import line as safe_line
 
@@ -38,78 +38,88 @@ _HF = (".jsonl", ".json")
 class _Tagged(NamedTuple):
     """An article of one annotator as tokens."""
 
-    sentences: list[list[Span]]
-    """Its tokens, line by line."""
-    tags: Mapping[Span, str]
-    """The tags of those that have one."""
+    tokens: list[Token]
+    """Where each token stands."""
+    words: list[str]
+    """The words of each."""
+    tags: list[str]
+    """The tag of each."""
     dropped: list[Mark]
     """The marks that overlap a longer one."""
 
 
-def _tagged(document: Document, share: Share) -> _Tagged:
-    """Tokens and tags; of marks that overlap, the longest stays, and of these the first."""
+def _tagged(document: Document) -> Iterator[tuple[Share, _Tagged]]:
+    """An article as tokens with tags, for each annotator."""
     text = document.text or ""
-    cut = tokens(text, with_ends(span for mark in share.marks for span in mark.spans))
-    starts = [each.start for each in cut]
-    tags: dict[Span, str] = {}
+    whole = tokens(text)
+    for share in shares(document):
+        found = cut(whole, (span for mark in share.marks for span in mark.spans))
+        tags, dropped = _tags(found, share.marks)
+        yield share, _Tagged(found, [text[start:end] for start, end in found], tags, dropped)
+
+
+def _tags(found: Sequence[Token], marks: Iterable[Mark]) -> tuple[list[str], list[Mark]]:
+    """The tag of each token, and what is dropped for it.
+
+    Of marks that overlap, the longest stays, and of these the first.
+    """
+    tags = [_OUTSIDE] * len(found)
     dropped = []
-    for mark in sorted(share.marks, key=lambda mark: (mark.start - mark.end, mark.start, mark.id)):
+    for mark in sorted(marks, key=lambda mark: (mark.start - mark.end, mark.start, mark.id)):
         pieces = [
-            cut[bisect_left(starts, start) : bisect_left(starts, end)] for start, end in mark.spans
+            range(bisect_left(found, (start,)), bisect_left(found, (end,)))
+            for start, end in mark.spans
         ]
-        if any(each in tags for piece in pieces for each in piece) or not any(pieces):
+        inside = [number for piece in pieces for number in piece]
+        if not inside or any(tags[number] != _OUTSIDE for number in inside):
             dropped.append(mark)
             continue
+        name = _SPACE.sub("_", mark.tag)
         for piece in pieces:
-            for number, each in enumerate(piece):
-                tags[each] = f"{'I' if number else 'B'}-{_SPACE.sub('_', mark.tag)}"
-    return _Tagged(list(sentences(text, cut)), tags, dropped)
+            for number in piece:
+                tags[number] = f"{'B' if number == piece.start else 'I'}-{name}"
+    return tags, dropped
 
 
 def _write_conll(export: Export) -> Iterator[Piece | Lost]:
     for document in export.documents:
-        for share in shares(document):
-            tagged = _tagged(document, share)
+        article = _SPACE.sub(" ", document.id)
+        for share, tagged in _tagged(document):
             yield from (Lost("overlaps", mark.id) for mark in tagged.dropped)
-            article = _SPACE.sub(" ", document.id)
-            lines = [f"{_START} ({article})\t{_OUTSIDE}\n\n"]
-            text = document.text or ""
-            for sentence in tagged.sentences:
-                lines += [
-                    f"{text[each.start : each.end]}\t{tagged.tags.get(each, _OUTSIDE)}\n"
-                    for each in sentence
-                ]
-                lines.append("\n")
-            yield Piece("".join(lines), f"{share.file}.conll")
+            rows = [f"{word}\t{tag}\n" for word, tag in zip(tagged.words, tagged.tags, strict=True)]
+            sentences = [
+                "".join(rows[inside]) + "\n" for inside in lines(document.text or "", tagged.tokens)
+            ]
+            yield Piece(
+                "".join([f"{_START} ({article})\t{_OUTSIDE}\n\n", *sentences]),
+                f"{share.file}.conll",
+            )
 
 
 def _write_hf(export: Export) -> Iterator[Piece | Lost]:
     for document in export.documents:
-        for share in shares(document):
-            tagged = _tagged(document, share)
+        for share, tagged in _tagged(document):
             yield from (Lost("overlaps", mark.id) for mark in tagged.dropped)
             rows = [
-                encode(_row(document, number, sentence, tagged.tags)) + "\n"
-                for number, sentence in enumerate(tagged.sentences)
+                encode(_row(document, number, tagged, inside)) + "\n"
+                for number, inside in enumerate(lines(document.text or "", tagged.tokens))
             ]
             yield Piece("".join(rows), f"{share.file}.jsonl")
 
 
-def _row(
-    document: Document, number: int, sentence: Sequence[Span], tags: Mapping[Span, str]
-) -> dict[str, Any]:
+def _row(document: Document, number: int, tagged: _Tagged, inside: slice) -> dict[str, Any]:
     """A line of an article; its offsets count from its own beginning."""
-    text = document.text or ""
-    start = text.rfind("\n", 0, sentence[0].start) + 1
-    end = text.find("\n", sentence[-1].end)
+    text, here = document.text or "", tagged.tokens[inside]
+    first = text.rfind("\n", 0, here[0][0]) + 1
+    end = text.find("\n", here[-1][1])
     return {
         "id": f"{document.id}:{number}",
-        "tokens": [text[each.start : each.end] for each in sentence],
-        "ner_tags": [tags.get(each, _OUTSIDE) for each in sentence],
-        "offsets": [[each.start - start, each.end - start] for each in sentence],
-        "text": text[start : end if end >= 0 else len(text)],
+        "tokens": tagged.words[inside],
+        "ner_tags": tagged.tags[inside],
+        "offsets": [(start - first, end - first) for start, end in here],
+        "text": text[first : end if end >= 0 else len(text)],
         "article": document.id,
-        "start": start,
+        "start": first,
         "sha256": document.sha256,
     }
 

@@ -20,7 +20,7 @@ from reader.exchange.json_values import Found, values
 from reader.exchange.records import ABOUT, Document, Mark
 from reader.exchange.rows import encode
 from reader.exchange.source import Source
-from reader.exchange.tokens import tokens, with_ends
+from reader.exchange.tokens import Token, cut, tokens
 from reader.model import Link, Span, Value
 from reader.text.safe import line as safe_line
 
@@ -36,8 +36,9 @@ _TECHNICAL = frozenset(
 def _write(export: Export) -> Iterator[str | Lost]:
     across = Across(export.across)
     for document in export.documents:
+        whole = tokens(document.text or "")
         for share in shares(document, across.take(document)):
-            yield encode(_row(document, share)) + "\n"
+            yield encode(_row(document, share, whole)) + "\n"
             for link in share.others:
                 if link in document.links:
                     yield Lost("links across annotators", link.id)
@@ -45,27 +46,35 @@ def _write(export: Export) -> Iterator[str | Lost]:
         yield Lost("links without their marks", link.id)
 
 
-def _row(document: Document, share: Share) -> dict[str, Any]:
+class _Written(msgspec.Struct, gc=False):
+    """A token; an article has thousands, which as dictionaries would take longer."""
+
+    text: str
+    start: int
+    end: int
+    id: int
+    ws: bool
+
+
+def _row(document: Document, share: Share, whole: Sequence[Token]) -> dict[str, Any]:
     text = document.text or ""
-    cut = tokens(text, with_ends(span for mark in share.marks for span in mark.spans))
-    numbers = _Numbers(cut)
-    spans = [_span(document, mark, numbers) for mark in share.marks]
+    found = cut(whole, (span for mark in share.marks for span in mark.spans))
+    spans = [_span(document, mark, found) for mark in share.marks]
     by_id = {mark.id: span for mark, span in zip(share.marks, spans, strict=True)}
     row: dict[str, Any] = {
         "text": text,
         "meta": {"article": document.id, **_about(document)},
         "tokens": [
-            {"text": text[start:end], "start": start, "end": end, "id": number,
-             "ws": text[end : end + 1].isspace()}
-            for number, (start, end) in enumerate(cut)
+            _Written(text[start:end], start, end, number, text[end : end + 1].isspace())
+            for number, (start, end) in enumerate(found)
         ],
         "spans": spans,
-    }  # fmt: skip
+    }
     if share.links:
         row["relations"] = [_relation(link, by_id) for link in share.links]
     if share.annotator:
         row |= {"answer": "accept", "_session_id": f"{_SESSION}{share.annotator}"}
-        row["_timestamp"] = max(_seconds(mark.modified) for mark in share.marks)
+        row["_timestamp"] = max(map(_seconds, {mark.modified for mark in share.marks}))
     row[KEY] = {
         "annotator": share.annotator,
         "sha256": document.sha256,
@@ -79,20 +88,9 @@ def _about(document: Document) -> dict[str, str]:
     return {key: document.metadata[key] for key in ABOUT if document.metadata.get(key)}
 
 
-class _Numbers:
-    """The numbers of tokens, by where they begin."""
-
-    def __init__(self, cut: Sequence[Span]) -> None:
-        self._starts = [span.start for span in cut]
-
-    def of(self, mark: Mark) -> tuple[int, int]:
-        """The first and the last token of a mark."""
-        first = bisect_left(self._starts, mark.start)
-        return first, max(bisect_left(self._starts, mark.end) - 1, first)
-
-
-def _span(document: Document, mark: Mark, numbers: _Numbers) -> dict[str, Any]:
-    first, last = numbers.of(mark)
+def _span(document: Document, mark: Mark, found: Sequence[Token]) -> dict[str, Any]:
+    first = bisect_left(found, (mark.start,))
+    last = max(bisect_left(found, (mark.end,)) - 1, first)
     span: dict[str, Any] = {
         "start": mark.start,
         "end": mark.end,

@@ -31,7 +31,7 @@ from reader.exchange.json_values import Found, values
 from reader.exchange.records import Document, Mark
 from reader.exchange.rows import encode
 from reader.exchange.source import LARGEST, Source
-from reader.exchange.tokens import tokens, with_ends
+from reader.exchange.tokens import Token, cut, tokens
 from reader.model import Span
 from reader.text.safe import line as safe_line
 
@@ -62,19 +62,22 @@ def _write(export: Export) -> Iterator[Piece | Lost]:
     library, vocab, across = _library(), _vocabulary(), Across(export.across)
     bins: dict[str, Any] = {}
     for document in export.documents:
+        whole = tokens(document.text or "")
         for share in shares(document, across.take(document)):
             bin_ = bins.setdefault(share.file, library.DocBin(store_user_data=True))
-            bin_.add(_doc(library, vocab, document, share))
+            bin_.add(_doc(library, vocab, document, share, whole))
     for link in across.left():
         yield Lost("links without their marks", link.id)
     for file, bin_ in bins.items():
         yield Piece(bin_.to_bytes(), file + _ENDING)
 
 
-def _doc(library: Any, vocab: object, document: Document, share: Share) -> Any:
+def _doc(
+    library: Any, vocab: object, document: Document, share: Share, whole: Sequence[Token]
+) -> Any:
     text = document.text or ""
-    edges = with_ends(span for mark in share.marks for span in mark.spans)
-    words, spaces = _words(text, tokens(text, edges))
+    found = cut(whole, (span for mark in share.marks for span in mark.spans))
+    words, spaces = _words(text, found)
     doc = library.Doc(vocab, words=words, spaces=spaces)
     group = _GROUP if share.annotator else _PREDICTED
     doc.spans[group] = [
@@ -95,12 +98,12 @@ def _doc(library: Any, vocab: object, document: Document, share: Share) -> Any:
     return doc
 
 
-def _words(text: str, cut: Sequence[Span]) -> tuple[list[str], list[bool]]:
+def _words(text: str, found: Sequence[Token]) -> tuple[list[str], list[bool]]:
     """Tokens and whether a blank follows each; all other blanks are tokens themselves."""
     words: list[str] = []
     spaces: list[bool] = []
     at = 0
-    for start, end in [*cut, Span(len(text), len(text))]:
+    for start, end in [*found, (len(text), len(text))]:
         gap = text[at:start]
         if gap.startswith(_BLANK) and words:
             spaces[-1], gap = True, gap[1:]

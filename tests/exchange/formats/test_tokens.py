@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reader.exchange.tokens import tokens
+from reader.exchange.tokens import cut, lines, tokens
+from reader.model import Span
 from reader.workspace.exchange import Selection
 from tests.exchange.marks import TEXTS, Marked, marked, rows, workspace_of
 
@@ -20,16 +21,23 @@ Place = tuple[str, int, int, str]
 def test_tokens_hold_all_that_is_no_blank_and_no_edge_is_inside_one(
     text: str, edges: list[int]
 ) -> None:
-    found = tokens(text, edges)
+    found = cut(tokens(text), [Span(edge, edge) for edge in edges])
     covered = {offset for start, end in found for offset in range(start, end)}
     assert covered >= {offset for offset, char in enumerate(text) if not char.isspace()}
     assert all(not start < edge < end for start, end in found for edge in edges)
-    assert [span.start for span in found] == sorted({span.start for span in found})
+    assert [start for start, _ in found] == sorted({start for start, _ in found})
 
 
 def test_an_accent_and_the_parts_of_an_emoji_are_one_token() -> None:
     text = "cafe\u0301 👨🏻‍🚒!"
     assert [text[start:end] for start, end in tokens(text)] == ["cafe\u0301", "👨🏻‍🚒", "!"]
+
+
+def test_a_newline_ends_a_sentence_and_a_line_without_words_is_none() -> None:
+    text = "One line.\n\n \nAnother"
+    found = tokens(text)
+    said = [[text[start:end] for start, end in found[inside]] for inside in lines(text, found)]
+    assert said == [["One", "line", "."], ["Another"]]
 
 
 def longest(articles: list[Marked]) -> list[Place]:
