@@ -69,13 +69,16 @@ def _write(staging: Path, pieces: Iterable[Piece]) -> None:
     """The files below a folder, of which no more than some are open at once."""
     root = staging / "files"
     root.mkdir()
+    folders = {root}
     opened: OrderedDict[str, BinaryIO] = OrderedDict()
     try:
         for data, name in pieces:
             file = opened.get(name)
             if file is None:
                 path = root / _inside(name or _MAIN)
-                path.parent.mkdir(parents=True, exist_ok=True)
+                if path.parent not in folders:
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    folders.add(path.parent)
                 file = opened[name] = path.open("ab")
                 if len(opened) > _MOST_OPEN:
                     opened.popitem(last=False)[1].close()

@@ -7,6 +7,7 @@ offsets count is found out by `reader.exchange.units`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,6 +20,14 @@ from reader.text.extent import PARTS, extent
 
 ABOUT = ("title", "source", "url", "published")
 """What is told of an article beside its annotations."""
+
+
+_UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def is_uuid(id_: str) -> bool:
+    """Whether an id is a UUID as ours are written: in lower case, with its hyphens."""
+    return _UUID.fullmatch(id_) is not None
 
 
 # Left out of garbage collection, as annotations are: an export has a hundred thousand.

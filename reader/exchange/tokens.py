@@ -5,7 +5,6 @@ Every edge of a mark is an edge of a token, so that a format of tokens never mov
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -44,9 +43,10 @@ def cut(whole: Sequence[Token], spans: Iterable[Span]) -> list[Token]:
 
 def lines(text: str, found: Sequence[Token]) -> Iterator[slice]:
     """Which tokens stand in each line that has any."""
-    first = 0
-    for match in re.finditer(r"\n|\Z", text):
-        last = bisect_left(found, (match.start(),))
+    first, end = 0, -1
+    for line in text.split("\n"):
+        end += len(line) + 1
+        last = bisect_left(found, (end,))
         if first < last:
             yield slice(first, last)
         first = last

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from reader.exchange.format import CannotRead
@@ -15,6 +16,11 @@ _DEEPEST = 100
 """Elements inside each other."""
 _NONE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What XML 1.0 cannot hold (section 2.2), not even as a reference."""
+
+_PLAIN = re.compile("[ !#-%'-;=?-~]*")
+"""What needs no other signs anywhere: most of what is written, which is quickly seen."""
+_SIGNS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
+_QUOTED_SIGNS = _SIGNS | str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#09;"})
 
 
 def parsed(data: bytes) -> Element:
@@ -41,6 +47,28 @@ def parsed(data: bytes) -> Element:
         if depth > _DEEPEST:
             raise CannotRead(f"nested deeper than {_DEEPEST} elements")
     return root
+
+
+def markup(name: str, attributes: Mapping[str, str], *inside: str) -> str:
+    """An element as text.
+
+    Args:
+        name: What it is called.
+        attributes: Any text by the name of each attribute.
+        inside: What it holds: elements, and text that is `escaped`.
+    """
+    told = "".join([f' {key}="{_quotable(value)}"' for key, value in attributes.items()])
+    return f"<{name}{told}>{''.join(inside)}</{name}>" if inside else f"<{name}{told} />"
+
+
+def escaped(text: str) -> str:
+    """A text as it stands in an element."""
+    return text if _PLAIN.fullmatch(text) else holdable(text).translate(_SIGNS)
+
+
+def _quotable(text: str) -> str:
+    """A text as it stands in an attribute."""
+    return text if _PLAIN.fullmatch(text) else holdable(text).translate(_QUOTED_SIGNS)
 
 
 def holdable(text: str) -> str:

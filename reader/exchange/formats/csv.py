@@ -64,14 +64,16 @@ _TEXT = frozenset({"text", "span", "choice"})
 def _write(export: Export, delimiter: str, ending: str) -> Iterator[str | Piece]:
     named = [each.name for tag in export.schema.tags for each in tag.attributes]
     columns = [name for name in dict.fromkeys(named) if name not in {*_BEFORE, *_AFTER}]
+    names = [*_BEFORE, *columns, *_AFTER]
     guard = export.spreadsheet
     if guard:
         yield _BOM
     table = _Table(delimiter, guard)
-    yield table.row([*_BEFORE, *columns, *_AFTER])
+    yield table.row(names)
     for document in export.documents:
         for mark in document.marks:
-            yield table.row(_cells(document, mark, columns, export.schema))
+            cells = _cells(document, mark, columns, export.schema)
+            yield table.row([cells.get(name, "") for name in names])
     if export.links:
         if guard:
             yield Piece(_BOM, f"links{ending}")
@@ -91,33 +93,28 @@ class _Table:
 
     def row(self, cells: Iterable[str | float | None]) -> str:
         """A line, or several where a cell has several."""
-        self._writer.writerow([self._guarded(cell) for cell in cells])
+        self._writer.writerow(map(self._guarded, cells))
         made = self._text.getvalue()
         self._text.seek(0)
         self._text.truncate()
         return made
 
     def _guarded(self, cell: str | float | None) -> str | float | None:
-        # Most cells begin with a letter or a digit, which is quicker seen than matched.
-        is_odd = isinstance(cell, str) and cell != "" and not cell[0].isalnum()
-        is_unsafe = is_odd and self._unsafe.match(str(cell))
-        return f"{_GUARD}{cell}" if is_unsafe else cell
+        # Most are empty or begin with a letter or a digit, which is quicker seen than matched.
+        if not cell or not isinstance(cell, str) or cell[0].isalnum():
+            return cell
+        return f"{_GUARD}{cell}" if self._unsafe.match(cell) else cell
 
 
 def _cells(
     document: Document, mark: Mark, columns: Sequence[str], schema: Schema
-) -> Iterator[str | float | None]:
+) -> dict[str, str | float | None]:
+    """The cells of an annotation by their columns; those that are not there are empty."""
     row = mark_row(document.id, document.metadata, mark)
-    row[_KIND] = row["type"]
-    attributes = dict(row["attributes"])
-    shown, rest = _shown(attributes, mark.tag, columns, schema)
-    row |= {PARTS: shown.pop(PARTS, ""), "attributes": _json(rest) if rest else ""}
-    for name in _BEFORE:
-        yield row.get(name, "")
-    for name in columns:
-        yield shown.get(name, "")
-    for name in _AFTER:
-        yield row.get(name, "")
+    row[_KIND] = row.pop("type")
+    del row["schema"]  # an attribute may be called so, as one is called `type`
+    shown, rest = _shown(row["attributes"], mark.tag, columns, schema)
+    return row | {"attributes": _json(rest) if rest else ""} | shown
 
 
 def _shown(

@@ -64,10 +64,7 @@ def _row(document: Document, share: Share, whole: Sequence[Token]) -> dict[str, 
     row: dict[str, Any] = {
         "text": text,
         "meta": {"article": document.id, **_about(document)},
-        "tokens": [
-            _Written(text[start:end], start, end, number, text[end : end + 1].isspace())
-            for number, (start, end) in enumerate(found)
-        ],
+        "tokens": _written(text, found),
         "spans": spans,
     }
     if share.links:
@@ -82,6 +79,15 @@ def _row(document: Document, share: Share, whole: Sequence[Token]) -> dict[str, 
         "links": carried_links([*share.links, *share.others]),
     }
     return row
+
+
+def _written(text: str, found: Sequence[Token]) -> list[_Written]:
+    """Tokens as they are written; whatever stands between two of them is blank."""
+    next_starts = [*(start for start, _ in found), len(text)][1:]
+    return [
+        _Written(text[start:end], start, end, number, end < next_start)
+        for number, ((start, end), next_start) in enumerate(zip(found, next_starts, strict=True))
+    ]
 
 
 def _about(document: Document) -> dict[str, str]:

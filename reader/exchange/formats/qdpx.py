@@ -12,10 +12,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import chain
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
-from uuid import NAMESPACE_URL, UUID, uuid5
+from uuid import NAMESPACE_URL, uuid5
 
 from msgspec.structs import replace
 
@@ -31,11 +32,11 @@ from reader.exchange.carrier import (
     row_of,
 )
 from reader.exchange.format import Broken, CannotRead, Export, Format, Lost, Piece
-from reader.exchange.records import Document, Mark
+from reader.exchange.records import Document, Mark, is_uuid
 from reader.exchange.rows import encode
 from reader.exchange.source import Source, utf8
 from reader.exchange.units import WAYS, Ruler, has_words
-from reader.exchange.xml import holdable, parsed
+from reader.exchange.xml import escaped, holdable, markup, parsed
 from reader.model import Link, Span, Value
 from reader.text.extent import PARTS
 from reader.text.safe import line as safe_line
@@ -91,11 +92,11 @@ def _data(document: Document) -> str:
 
 def _guid(id_: str, kind: str = "") -> str:
     """An id as the format has it; the id itself where it is a UUID and no `kind` is named."""
-    try:
-        if not kind and str(UUID(id_)) == id_:
-            return id_
-    except ValueError:
-        pass
+    return id_ if not kind and is_uuid(id_) else _derived(id_, kind)
+
+
+@lru_cache(maxsize=1000)  # most are codes and users, which all marks name
+def _derived(id_: str, kind: str) -> str:
     return str(uuid5(_OURS, f"{kind} {id_}"))
 
 
@@ -124,10 +125,7 @@ class _Project:
 
     def add(self, document: Document) -> Iterator[Lost]:
         """Add an article with its marks."""
-        from xml.etree.ElementTree import Element, SubElement  # noqa: PLC0415 (only for XML)
-
-        guid = _guid(document.id, "article")
-        source = Element("TextSource", _text(guid, document.id))
+        told = []
         for mark in document.marks:
             self._codes.setdefault(mark.tag, "")
             self._users.add(mark.annotator)
@@ -135,17 +133,18 @@ class _Project:
             self._written.add(mark.id)
             if len(mark.spans) > 1:
                 yield Lost("wholes of several parts", mark.id)
-            for number, (span, words) in enumerate(zip(mark.spans, mark.words, strict=True)):
-                _select(source, mark, number, span, words)
-        SubElement(source, "NoteRef", targetGUID=_guid(document.id, "data"))
+            told += [_selection(mark, number) for number in range(len(mark.spans))]
+        told.append(markup("NoteRef", {"targetGUID": _guid(document.id, "data")}))
         for name, value in document.metadata.items():
             if value:
                 self._variables.add(name)
-                told = SubElement(source, "VariableValue")
-                SubElement(told, "VariableRef", targetGUID=_guid(name, "variable"))
-                SubElement(told, "TextValue").text = holdable(value)
+                ref = markup("VariableRef", {"targetGUID": _guid(name, "variable")})
+                told.append(
+                    markup("VariableValue", {}, ref, markup("TextValue", {}, escaped(value)))
+                )
         self._articles.append(document.id)
-        self._sources.write(_xml(source))
+        source = _text(_guid(document.id, "article"), document.id)
+        self._sources.write(markup("TextSource", source, *told) + "\n")
 
     def text(self) -> Iterator[str | Lost]:
         """The whole document, piece by piece."""
@@ -172,12 +171,10 @@ class _Project:
         return {link.source, link.target} <= self._written
 
     def _notes(self) -> Iterator[str]:
-        from xml.etree.ElementTree import Element  # noqa: PLC0415 (only for XML)
-
         for id_ in self._articles:
-            yield _xml(Element("Note", _text(_guid(id_, "data"), f"reader: data of {id_}")))
+            yield _line("Note", _text(_guid(id_, "data"), f"reader: data of {id_}"))
         if self._export.links:
-            yield _xml(Element("Note", _text(_guid("links", "data"), "reader: data of links")))
+            yield _line("Note", _text(_guid("links", "data"), "reader: data of links"))
 
 
 def _all(name: str, items: Iterable[str]) -> Iterator[str]:
@@ -192,65 +189,55 @@ def _all(name: str, items: Iterable[str]) -> Iterator[str]:
         yield f"</{name}>\n"
 
 
-def _xml(element: Element) -> str:
-    from xml.etree.ElementTree import tostring  # noqa: PLC0415 (only for XML)
-
-    return tostring(element, encoding="unicode") + "\n"
+def _line(name: str, attributes: Mapping[str, str], *inside: str) -> str:
+    return markup(name, attributes, *inside) + "\n"
 
 
 def _text(guid: str, name: str) -> dict[str, str]:
     """The attributes of a source or a memo whose text is a file."""
-    return {"guid": guid, "name": holdable(name), "plainTextPath": f"{_INTERNAL}{guid}.txt"}
+    return {"guid": guid, "name": name, "plainTextPath": f"{_INTERNAL}{guid}.txt"}
 
 
 def _user(name: str) -> str:
-    return _element("User", guid=_guid(name, "user"), name=name)
+    return _line("User", {"guid": _guid(name, "user"), "name": name})
 
 
 def _variable(name: str) -> str:
-    return _element("Variable", guid=_guid(name, "variable"), name=name, typeOfVariable="Text")
+    guid = _guid(name, "variable")
+    return _line("Variable", {"guid": guid, "name": name, "typeOfVariable": "Text"})
 
 
 def _link(link: Link) -> str:
-    return _element(
-        "Link", guid=_guid(link.id), name=link.relation, direction="OneWay",
-        originGUID=_guid(link.source), targetGUID=_guid(link.target),
-    )  # fmt: skip
+    ends = {"originGUID": _guid(link.source), "targetGUID": _guid(link.target)}
+    about = {"guid": _guid(link.id), "name": link.relation, "direction": "OneWay"}
+    return _line("Link", about | ends)
 
 
 def _code(name: str, guideline: str) -> str:
-    from xml.etree.ElementTree import Element, SubElement  # noqa: PLC0415 (only for XML)
-
-    code = Element("Code", guid=_guid(name, "code"), name=holdable(name), isCodable="true")
-    if guideline:
-        SubElement(code, "Description").text = holdable(guideline)
-    return _xml(code)
+    said = [markup("Description", {}, escaped(guideline))] if guideline else []
+    about = {"guid": _guid(name, "code"), "name": name, "isCodable": "true"}
+    return _line("Code", about, *said)
 
 
-def _element(kind: str, **attributes: str) -> str:
-    from xml.etree.ElementTree import Element  # noqa: PLC0415 (only for XML)
-
-    return _xml(Element(kind, {key: holdable(value) for key, value in attributes.items()}))
-
-
-def _select(source: Element, mark: Mark, number: int, span: Span, words: str) -> None:
-    """Add the selection of a part of a mark, from 0, and its coding."""
-    from xml.etree.ElementTree import SubElement  # noqa: PLC0415 (only for XML)
-
+def _selection(mark: Mark, number: int) -> str:
+    """The selection of a part of a mark, from 0, and its coding."""
     guid, user = _part(mark.id, number), _guid(mark.annotator, "user")
-    selection = SubElement(
-        source, "PlainTextSelection", guid=guid, name=holdable(words),
-        startPosition=str(span.start), endPosition=str(span.end), creatingUser=user,
-        creationDateTime=mark.created, modifyingUser=user, modifiedDateTime=mark.modified,
-    )  # fmt: skip
+    code = markup("CodeRef", {"targetGUID": _guid(mark.tag, "code")})
+    made = {"creatingUser": user, "creationDateTime": mark.created}
+    coding = markup("Coding", {"guid": _guid(guid, "coding"), **made}, code)
     said = "" if number else _description(mark.note, mark.details)
-    if said:
-        SubElement(selection, "Description").text = holdable(said)
-    coding = SubElement(
-        selection, "Coding", guid=_guid(guid, "coding"), creatingUser=user,
-        creationDateTime=mark.created,
-    )  # fmt: skip
-    SubElement(coding, "CodeRef", targetGUID=_guid(mark.tag, "code"))
+    start, end = mark.spans[number]
+    about = {
+        "guid": guid,
+        "name": mark.words[number],
+        "startPosition": str(start),
+        "endPosition": str(end),
+        **made,
+        "modifyingUser": user,
+        "modifiedDateTime": mark.modified,
+    }
+    inside = [markup("Description", {}, escaped(said)), coding] if said else [coding]
+    return markup("PlainTextSelection", about, *inside)
 
 
 def _description(note: str, attributes: Mapping[str, Any]) -> str:

@@ -13,7 +13,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import quote, unquote
-from uuid import UUID
 
 import msgspec
 from msgspec.structs import replace
@@ -21,7 +20,7 @@ from msgspec.structs import replace
 from reader.exchange.carrier import KEY, carried, carried_links, checked, restored, row_of
 from reader.exchange.format import Broken, Export, Format, Row, require_sound
 from reader.exchange.json_values import Found, values
-from reader.exchange.records import Document, Mark
+from reader.exchange.records import Document, Mark, is_uuid
 from reader.exchange.rows import encode
 from reader.exchange.selectors import Place, listed, place, tagged
 from reader.exchange.source import Source
@@ -106,14 +105,7 @@ def _selectors(document: Document, mark: Mark, number: int) -> list[dict[str, An
 
 
 def _uri(id_: str) -> str:
-    return f"{_UUID}{id_}" if _is_uuid(id_) else f"#{quote(id_)}"
-
-
-def _is_uuid(id_: str) -> bool:
-    try:
-        return str(UUID(id_)) == id_
-    except ValueError:
-        return False
+    return f"{_UUID}{id_}" if is_uuid(id_) else f"#{quote(id_)}"
 
 
 def _id(uri: object) -> str:

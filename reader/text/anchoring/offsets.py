@@ -48,10 +48,11 @@ def put(attributes: dict[str, Value], now: Mapping[str, Value | None]) -> None:
 def pairs(attributes: Mapping[str, Value]) -> Iterator[tuple[str, Span]]:
     """The pairs of offsets, each with the name of the attribute that it locates."""
     for key, start in attributes.items():
-        name = key.removesuffix(START)
-        end = attributes.get(name + END)
-        if name != key and isinstance(start, int) and isinstance(end, int):
-            yield name, Span(start, end)
+        if key.endswith(START):
+            name = key.removesuffix(START)
+            end = attributes.get(name + END)
+            if isinstance(start, int) and isinstance(end, int):
+                yield name, Span(start, end)
 
 
 def parts(value: list[list[int]]) -> list[Span]:

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from reader.attributes import parse_value
 from reader.exchange.calls import read as read_format
 from reader.exchange.format import Broken, CannotRead, Row, require_sound
-from reader.exchange.records import Document, Mark
+from reader.exchange.records import Document, Mark, is_uuid
 from reader.exchange.source import Source
 from reader.exchange.units import WAYS, Counting, Ruler, has_words, is_of_words
 from reader.model import Annotation, Article, Link, Span, Value
@@ -138,7 +138,7 @@ class ForeignMarks:
 
     def _id(self, place: Place, mark: Mark, annotator: str, spans: tuple[Span, ...]) -> str:
         """Its own id where it has one of ours; else one that is the same at each import."""
-        if mark.id and (mark.origin or _is_uuid(mark.id)):
+        if mark.id and (mark.origin or is_uuid(mark.id)):
             made = mark.id
         else:
             what = mark.id or f"{mark.tag} {spans}"
@@ -205,7 +205,7 @@ class ForeignMarks:
         created = _time(link.created) or self.modified
         what = link.id or f"{link.relation} {source} {target}"
         made = Link(
-            id=link.id if _is_uuid(link.id) else self._derived("link", annotator, what),
+            id=link.id if is_uuid(link.id) else self._derived("link", annotator, what),
             article="",
             relation=one_line(link.relation),
             source=source,
@@ -323,10 +323,3 @@ def _time(text: str) -> str:
         return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     except OverflowError:
         return ""
-
-
-def _is_uuid(text: str) -> bool:
-    try:
-        return str(UUID(text)) == text
-    except ValueError:
-        return False
