@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -31,6 +31,8 @@ class Losses:
 
     def count(self, what: str, id_: str, number: int = 1) -> None:
         """Count so many losses of a kind, that belong to the annotation or link with an id."""
+        if not number:
+            return
         of_kind = self._found[what]
         of_kind[id_] = of_kind.get(id_, 0) + number
 
@@ -90,39 +92,42 @@ def _heard(
     documents: Iterable[Document], format_: Format, missing: frozenset[Feature], losses: Losses
 ) -> Iterator[Document]:
     gone = _OUT_OF_PLACE & (missing - format_.keeps)
+    counts = [(what, count) for what, count in _OF_MARK.items() if what in missing]
     for document in documents:
         if "articles" in missing and any(document.metadata.values()):
             losses.count("articles", document.id)
         left = []
         for mark in document.marks:
-            has_place = True
-            for what, number in _of_mark(mark):
-                if number and what in missing:
-                    losses.count(what, mark.id, number)
-                    has_place = has_place and what not in gone
-            if has_place:
+            needed = _needed(mark)
+            if needed is None:
+                for what, count in counts:
+                    losses.count(what, mark.id, count(mark))
+            elif needed in missing:
+                losses.count(needed, mark.id)
+            if needed not in gone:
                 left.append(mark)
         yield replace(document, marks=tuple(left)) if gone else document
 
 
-def _of_mark(mark: Mark) -> Iterator[tuple[Feature, int]]:
-    """Each feature that can be seen of a mark by itself, and how many of it it has."""
+def _needed(mark: Mark) -> Feature | None:
+    """What a format must have a place for to take a mark at all; None for one as most are."""
     if mark.anchor == "orphan":
-        yield "orphans", 1
-        return
-    if mark.score is not None:
-        yield "suggestions", 1
-        return
-    if mark.attributes:
-        values = mark.details.values()
-        yield "attributes", len(values)
-        yield "types", sum(not isinstance(value, str) for value in values)
-    if len(mark.spans) > 1:
-        yield "parts", len(mark.spans) - 1
-    if mark.note:
-        yield "notes", 1
-    yield "ids", 1
-    yield "annotators", 1
-    yield "times", 2
-    if mark.origin not in {"", "manual"}:
-        yield "origins", 1
+        return "orphans"
+    return None if mark.score is None else "suggestions"
+
+
+def _types(mark: Mark) -> int:
+    return sum(not isinstance(value, str) for value in mark.details.values())
+
+
+_OF_MARK: Mapping[Feature, Callable[[Mark], int]] = {
+    "attributes": lambda mark: len(mark.details),
+    "types": _types,
+    "parts": lambda mark: len(mark.spans) - 1,
+    "notes": lambda mark: bool(mark.note),
+    "ids": lambda _: 1,
+    "annotators": lambda _: 1,
+    "times": lambda _: 2,
+    "origins": lambda mark: mark.origin not in {"", "manual"},
+}
+"""How many of each feature a mark has that needs nothing else."""

@@ -23,8 +23,10 @@ _MOST_OPEN = 64
 """Files that are kept open while others are written."""
 _MAIN = "main"
 """What the one file is called while it is written."""
-_TIME = (1980, 1, 1, 0, 0, 0)
-"""The time of all that is in an archive, so that the same export gives the same bytes."""
+_LEVEL = 3
+"""How hard an archive is packed: harder takes twice as long and saves a fifteenth."""
+_MODE = 0o644
+"""Who may read what is taken out of an archive."""
 
 
 class CannotWrite(ReaderError):  # noqa: N818 (read as a sentence where it is raised)
@@ -169,12 +171,12 @@ def _put_device(target: Path, format_: Format, pieces: Iterable[Piece]) -> list[
 
 def _pack(root: Path, archive: Path) -> None:
     """All files below a folder in an archive; the same files give the same bytes."""
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as packed:
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as packed:
         for path in sorted(each for each in root.rglob("*") if each.is_file()):
-            entry = zipfile.ZipInfo(path.relative_to(root).as_posix(), _TIME)
-            entry.compress_type, entry.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-            with path.open("rb") as file, packed.open(entry, "w", force_zip64=True) as into:
+            name = path.relative_to(root).as_posix()  # its time is the beginning of 1980
+            with path.open("rb") as file, packed.open(name, "w", force_zip64=True) as into:
                 shutil.copyfileobj(file, into)
+            packed.getinfo(name).external_attr = _MODE << 16
 
 
 def _require_no_folder(target: Path) -> None:

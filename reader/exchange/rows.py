@@ -36,7 +36,7 @@ def suggestion_row(article: Article, suggestion: Suggestion, id_: str) -> dict[s
 
 def mark_row(article_id: str, metadata: Mapping[str, str], mark: Mark) -> dict[str, Any]:
     """An annotation or a suggestion as one JSON object, in the order of its keys."""
-    what = {
+    row: dict[str, Any] = {
         "schema": SCHEMA,
         "type": "annotation" if mark.score is None else "suggestion",
         "id": mark.id,
@@ -50,7 +50,7 @@ def mark_row(article_id: str, metadata: Mapping[str, str], mark: Mark) -> dict[s
         "attributes": dict(sorted(mark.attributes.items())),
     }
     if mark.score is None:
-        made: dict[str, Any] = {
+        row |= {
             "note": mark.note,
             "annotator": mark.annotator,
             "origin": mark.origin,
@@ -59,9 +59,11 @@ def mark_row(article_id: str, metadata: Mapping[str, str], mark: Mark) -> dict[s
             "modified": mark.modified,
         }
     else:
-        made = {"finder": mark.finder, "rule": mark.rule, "score": mark.score}
-    known = {key: metadata.get(key, "") for key in ABOUT}
-    return {**what, **made, **known, "sha256": mark.sha256}
+        row |= {"finder": mark.finder, "rule": mark.rule, "score": mark.score}
+    for key in ABOUT:
+        row[key] = metadata.get(key, "")
+    row["sha256"] = mark.sha256
+    return row
 
 
 def link_row(link: Link) -> dict[str, Any]:

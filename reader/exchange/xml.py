@@ -57,7 +57,7 @@ def markup(name: str, attributes: Mapping[str, str], *inside: str) -> str:
         attributes: Any text by the name of each attribute.
         inside: What it holds: elements, and text that is `escaped`.
     """
-    told = "".join([f' {key}="{_quotable(value)}"' for key, value in attributes.items()])
+    told = "".join([f' {key}="{quotable(value)}"' for key, value in attributes.items()])
     return f"<{name}{told}>{''.join(inside)}</{name}>" if inside else f"<{name}{told} />"
 
 
@@ -66,7 +66,7 @@ def escaped(text: str) -> str:
     return text if _PLAIN.fullmatch(text) else holdable(text).translate(_SIGNS)
 
 
-def _quotable(text: str) -> str:
+def quotable(text: str) -> str:
     """A text as it stands in an attribute."""
     return text if _PLAIN.fullmatch(text) else holdable(text).translate(_QUOTED_SIGNS)
 

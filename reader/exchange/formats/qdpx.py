@@ -36,7 +36,7 @@ from reader.exchange.records import Document, Mark, is_uuid
 from reader.exchange.rows import encode
 from reader.exchange.source import Source, utf8
 from reader.exchange.units import WAYS, Ruler, has_words
-from reader.exchange.xml import escaped, holdable, markup, parsed
+from reader.exchange.xml import escaped, holdable, markup, parsed, quotable
 from reader.model import Link, Span, Value
 from reader.text.extent import PARTS
 from reader.text.safe import line as safe_line
@@ -221,23 +221,19 @@ def _code(name: str, guideline: str) -> str:
 
 def _selection(mark: Mark, number: int) -> str:
     """The selection of a part of a mark, from 0, and its coding."""
+    # There are many of them, and most of what they hold needs no other signs.
     guid, user = _part(mark.id, number), _guid(mark.annotator, "user")
-    code = markup("CodeRef", {"targetGUID": _guid(mark.tag, "code")})
-    made = {"creatingUser": user, "creationDateTime": mark.created}
-    coding = markup("Coding", {"guid": _guid(guid, "coding"), **made}, code)
+    made = f'creatingUser="{user}" creationDateTime="{quotable(mark.created)}"'
     said = "" if number else _description(mark.note, mark.details)
     start, end = mark.spans[number]
-    about = {
-        "guid": guid,
-        "name": mark.words[number],
-        "startPosition": str(start),
-        "endPosition": str(end),
-        **made,
-        "modifyingUser": user,
-        "modifiedDateTime": mark.modified,
-    }
-    inside = [markup("Description", {}, escaped(said)), coding] if said else [coding]
-    return markup("PlainTextSelection", about, *inside)
+    return (
+        f'<PlainTextSelection guid="{guid}" name="{quotable(mark.words[number])}"'
+        f' startPosition="{start}" endPosition="{end}" {made}'
+        f' modifyingUser="{user}" modifiedDateTime="{quotable(mark.modified)}">'
+        f"{markup('Description', {}, escaped(said)) if said else ''}"
+        f'<Coding guid="{_guid(guid, "coding")}" {made}>'
+        f'<CodeRef targetGUID="{_guid(mark.tag, "code")}" /></Coding></PlainTextSelection>'
+    )
 
 
 def _description(note: str, attributes: Mapping[str, Any]) -> str:
