@@ -12,10 +12,12 @@ import warnings
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from importlib import import_module
 from io import BytesIO
 from typing import Any
 
+import msgspec
 from msgspec.structs import replace
 
 from reader.attributes import shown_value
@@ -73,7 +75,9 @@ def _write(export: Export) -> Iterator[Piece | Lost]:
             continue
         name = "/".join(map(safe_name, document.id.split("/")))
         links = [*document.links, *across.take(document)]
-        yield Piece(_cas(cassis, document, links).to_json(pretty_print=True), f"{name}.json")
+        # The library lays JSON out in plain Python, which takes as long as all the rest.
+        made = _cas(cassis, document, links).to_json(pretty_print=False).encode()
+        yield Piece(msgspec.json.format(made, indent=2), f"{name}.json")
     for link in across.left():
         yield Lost("links without their marks", link.id)
 
@@ -81,7 +85,7 @@ def _write(export: Export) -> Iterator[Piece | Lost]:
 def _cas(cassis: Any, document: Document, links: list[Link]) -> Any:
     """The CAS of an article with its marks and links."""
     kinds = _kinds(document.marks)
-    types = _types_of_ours(cassis, kinds)
+    types = _types_of_ours(cassis, tuple(sorted(kinds.items())))
     span, part, link_type, article = map(types.get_type, (_SPAN, _PART, _LINK, _ARTICLE))
     cas = cassis.Cas(types)
     cas.sofa_string, cas.sofa_mime = document.text, "text/plain"
@@ -114,14 +118,15 @@ def _cas(cassis: Any, document: Document, links: list[Link]) -> Any:
     return cas
 
 
-def _types_of_ours(cassis: Any, kinds: Mapping[str, str]) -> Any:
-    """The types of what we write, with a feature for each attribute."""
+@lru_cache(maxsize=16)  # most articles have the same attributes, and making types takes long
+def _types_of_ours(cassis: Any, kinds: tuple[tuple[str, str], ...]) -> Any:
+    """The types of what we write, with a feature for each attribute, of such a kind."""
     types = cassis.TypeSystem()
     span = types.create_type(_SPAN, _ANNOTATION)
     for name in _TEXTS:
         types.create_feature(span, name, _STRING)
     types.create_feature(span, _SCORE, "uima.cas.Double")
-    for feature, kind in sorted(kinds.items()):
+    for feature, kind in kinds:
         types.create_feature(span, feature, f"uima.cas.{kind}")
     part = types.create_type(_PART, _ANNOTATION)
     types.create_feature(part, "whole", span)
@@ -168,6 +173,7 @@ def _kind(value: Value) -> str:
     return "Double" if isinstance(value, float) else "String"
 
 
+@lru_cache(maxsize=1000)
 def _feature(name: str) -> str:
     """The name of a feature for an attribute: a Java identifier that no other feature has."""
     if _IDENTIFIER.fullmatch(name) and name not in _TAKEN:

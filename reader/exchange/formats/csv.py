@@ -93,17 +93,20 @@ class _Table:
 
     def row(self, cells: Iterable[str | float | None]) -> str:
         """A line, or several where a cell has several."""
-        self._writer.writerow(map(self._guarded, cells))
+        is_unsafe = self._unsafe.match
+        self._writer.writerow(
+            [
+                # Most are empty or begin with a letter or a digit, which is quickly seen.
+                f"{_GUARD}{cell}"
+                if cell and isinstance(cell, str) and not cell[0].isalnum() and is_unsafe(cell)
+                else cell
+                for cell in cells
+            ]
+        )
         made = self._text.getvalue()
         self._text.seek(0)
         self._text.truncate()
         return made
-
-    def _guarded(self, cell: str | float | None) -> str | float | None:
-        # Most are empty or begin with a letter or a digit, which is quicker seen than matched.
-        if not cell or not isinstance(cell, str) or cell[0].isalnum():
-            return cell
-        return f"{_GUARD}{cell}" if self._unsafe.match(cell) else cell
 
 
 def _cells(
