@@ -69,7 +69,7 @@ async def test_an_edge_never_falls_inside_a_cluster(root: Path) -> None:
 async def test_without_a_current_annotation_no_edge_moves(root: Path) -> None:
     async with opened(root, "river") as desk:
         await desk.press("f")
-        assert "no annotation is current" in desk.shown
+        assert "no current annotation" in desk.shown
         assert desk.tagged == [("claim", "Nobody was hurt")]
 
 

@@ -94,7 +94,7 @@ async def test_the_same_link_is_made_once(root: Path) -> None:
         await link(desk)
         await desk.press("tab", "g")
         await link(desk)
-        assert "linked as contradicts already" in desk.shown
+        assert "already linked as contradicts" in desk.shown
         assert len(links(root)) == 1
 
 
@@ -201,7 +201,7 @@ async def test_an_end_whose_words_are_gone_is_told(root: Path) -> None:
         await desk.press("]")
         await desk.until(lambda: "contradicts → Other" in desk.shown)
         await desk.press("J")
-        assert "“The road is closed.” cannot be found in the text any more" in desk.shown
+        assert "“The road is closed.” can no longer be found in the text" in desk.shown
 
 
 async def test_an_annotation_that_was_removed_begins_no_link(root: Path) -> None:

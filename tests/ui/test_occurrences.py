@@ -66,7 +66,7 @@ async def test_all_places_in_all_articles_are_listed_with_what_stands_around(roo
             "   Of “170 arrests” nobody spoke. It was 170 arrests.",
         ]
         assert "“170 arrests” as statistic" in desk.shown
-        assert "4 places in 2 articles · 1 marked already" in desk.shown
+        assert "4 places in 2 articles · 1 already marked" in desk.shown
 
 
 async def test_one_key_marks_all_and_one_undo_takes_all_back(root: Path) -> None:
@@ -76,7 +76,7 @@ async def test_one_key_marks_all_and_one_undo_takes_all_back(root: Path) -> None
         await desk.press("a")
         assert isinstance(desk.app.screen, ReadingScreen)
         assert tagged(desk) == {"flood": [STATISTIC] * 2, "z/after": [STATISTIC] * 2}
-        assert "3 places tagged as statistic in 2 articles; 1 marked so before" in desk.shown
+        assert "3 places tagged as statistic in 2 articles; 1 already marked" in desk.shown
         assert desk.panes[1].view.marks.all
         await desk.press("u")
         assert tagged(desk) == before
@@ -184,7 +184,7 @@ async def test_what_is_marked_already_is_not_marked_twice(root: Path) -> None:
         await desk.press("a", "*")
         await searched(desk)
         await desk.press("a")
-        assert "nothing to be marked" in desk.shown
+        assert "nothing to mark" in desk.shown
         assert len(tagged(desk)["z/after"]) == 2
 
 

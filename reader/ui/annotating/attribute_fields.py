@@ -1,4 +1,4 @@
-"""The field in which a value of an attribute is typed or chosen, by the attribute's type."""
+"""Form fields for the values of attributes, by the attribute's type."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ _YES_NO = ("yes", "no")
 
 
 class CompletedField(Field):
-    """One line that offers what was proposed while it is empty, else a value used before.
+    """A one-line field that offers the proposed value while empty, else a completion.
 
-    The key that goes to the right at its end takes what is offered.
+    The right arrow key at the end of the text accepts the offer.
     """
 
     def __init__(self, text: str, name: str, proposal: str, used: Sequence[str]) -> None:
         """Show a value.
 
         Args:
-            text: What stands in it.
-            name: Its id.
-            proposal: What is offered while it is empty; empty for nothing.
-            used: Values that are offered as completions, the likelier first.
+            text: The text to start with.
+            name: The id of the field.
+            proposal: The value offered while the field is empty; "" for none.
+            used: Values offered as completions, the likelier ones first.
         """
         self._proposal = line(proposal)
         values = SuggestFromList([line(value) for value in used], case_sensitive=False)
@@ -38,7 +38,7 @@ class CompletedField(Field):
         )
 
     def action_cursor_right(self, select: bool = False) -> None:
-        """Take what is offered, else go to the right."""
+        """Accept the offer, else move the caret to the right."""
         if self.value or not self._proposal:
             super().action_cursor_right(select)
         else:
@@ -47,13 +47,13 @@ class CompletedField(Field):
 
 
 def field_for(attribute: Attribute, text: str, proposal: str, used: Sequence[str]) -> Widget:
-    """A field for an attribute's value.
+    """Make the field for an attribute's value.
 
     Args:
-        attribute: What is typed.
-        text: What stands in it; what is none of the choices is not lost.
-        proposal: What the words say, as text; empty for nothing.
-        used: Values that others of its kind have.
+        attribute: The attribute.
+        text: Its present value; one that is not among the choices is kept, in a text field.
+        proposal: The value found in the annotated words, as text; "" for none.
+        used: Values that other annotations have for this attribute.
     """
     name = f"attribute-{attribute.name}"
     choices = _YES_NO if attribute.type == "yes/no" else attribute.choices
@@ -65,7 +65,7 @@ def field_for(attribute: Attribute, text: str, proposal: str, used: Sequence[str
 
 
 def text_in(field: Widget) -> str:
-    """What stands in such a field."""
+    """The text or the choice in a field made by `field_for`; "" for none."""
     if isinstance(field, Select):
         return "" if field.is_blank() else str(field.value)
     return field.value.strip() if isinstance(field, Field) else ""

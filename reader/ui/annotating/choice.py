@@ -1,4 +1,4 @@
-"""A choice beside the text: which of the annotations at one place is meant."""
+"""A choice beside the text between annotations at the same place."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from reader.ui.widgets.bar import Bar, BarRow, fitted
 from reader.ui.widgets.row_list import Cell, RowList
 
 _WIDTH = 38
-"""Columns of the choice."""
+"""Width of the choice, in columns."""
 
 
 class ChoiceList(RowList[Anchored]):
-    """Annotations at one place, outermost first."""
+    """Annotations at the same place, outermost first."""
 
     HANDLERS: ClassVar[Handlers[ChoiceList]] = {
         CHOICE_TAKE: lambda rows: rows.post_message(rows.Chosen()),
@@ -33,14 +33,14 @@ class ChoiceList(RowList[Anchored]):
 
     @dataclass
     class Left(Message):
-        """None of them was meant."""
+        """The person chose none of them."""
 
     def hints(self) -> Sequence[tuple[Action, str]]:
-        """How to choose."""
+        """The keys that choose."""
         return (CHOICE_TAKE, "edit this one"), (CHOICE_LEAVE, "none of them")
 
     def row(self, item: Anchored, width: int) -> list[Cell]:
-        """`C ana  the words …`."""
+        """Show an annotation as `C ana  the words …`."""
         annotation = item.annotation
         words = f"{line(annotation.annotator)}  {one_line(annotation.exact)}"
         letter = (f" {self.look.letter(annotation.tag)} ", self.look.notice)
@@ -48,7 +48,7 @@ class ChoiceList(RowList[Anchored]):
 
 
 class Choice(Vertical):
-    """The list with its heading."""
+    """The list of annotations with its heading."""
 
     DEFAULT_CSS = f"""
     Choice {{ dock: right; width: {_WIDTH}; height: 1fr; border-left: solid $panel; }}
@@ -56,13 +56,13 @@ class Choice(Vertical):
 
     @dataclass
     class Made(Message):
-        """The person means this one."""
+        """The person chose an annotation."""
 
         mark: Anchored
         """The annotation."""
 
     def __init__(self, marks: Sequence[Anchored]) -> None:
-        """Offer annotations.
+        """Offer these annotations.
 
         Args:
             marks: At least one, outermost first.
@@ -74,12 +74,12 @@ class Choice(Vertical):
         self._heading = Bar(BarRow(f"{len(marks)} annotations here", style="strong"), height=2)
 
     def compose(self) -> ComposeResult:
-        """The heading above the list."""
+        """Lay out the heading above the list."""
         yield self._heading
         yield self.rows
 
     def on_row_list_chosen(self, message: ChoiceList.Chosen) -> None:
-        """Tell which one is meant."""
+        """Report the chosen annotation."""
         message.stop()
         if self.rows.item:
             self.post_message(self.Made(self.rows.item))

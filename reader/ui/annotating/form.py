@@ -31,20 +31,20 @@ from reader.ui.widgets.settling import remove
 from reader.workspace.drafts import Draft, Resumed
 
 _SHOWN_TYPES = frozenset({"text", "number", "choice", "yes/no", "span"})
-"""Attributes that people type; offsets are picked in the text."""
+"""Types of attributes that have a field; offsets are picked in the text instead."""
 
 
 class Offers(NamedTuple):
-    """What the fields of a form offer."""
+    """The values that the fields of a form offer."""
 
     used: Mapping[str, Sequence[str]] = {}
-    """By the name of an attribute, the texts that it has elsewhere, latest first."""
+    """Attribute name to the texts used in other annotations, latest first."""
     proposed: Mapping[str, Value] = {}
-    """By the name of an attribute, what the words say."""
+    """Attribute name to the value found in the annotated words."""
 
 
 class Form(VerticalScroll, HintSource):
-    """Fields by the tag's schema; of another person's annotation they can only be read."""
+    """A field for each attribute of the tag; read-only for another person's annotation."""
 
     HANDLERS: ClassVar[Handlers[Form]] = {
         actions.FORM_SAVE: lambda form: form.save(),
@@ -73,41 +73,41 @@ class Form(VerticalScroll, HintSource):
 
     @dataclass
     class Saved(Message):
-        """The person wants these values."""
+        """The person saved the form."""
 
         annotation: Annotation
-        """The annotation with them."""
+        """The annotation with its new values."""
 
     @dataclass
     class Left(Message):
-        """The person leaves it without saving."""
+        """The person left the form without saving."""
 
         annotation: Annotation
-        """What was shown."""
+        """The annotation that was shown."""
         has_draft: bool
-        """Whether something was typed that is not stored."""
+        """Whether there is unsaved input."""
 
     @dataclass
     class Reset(Message):
-        """The person wants to see what is stored instead of what was typed."""
+        """The person wants to discard the input and see the stored values."""
 
         annotation: Annotation
-        """What is edited."""
+        """The annotation being edited."""
 
     @dataclass
     class Typed(Message):
-        """Something was typed or chosen and is not stored yet."""
+        """The form has unsaved input."""
 
         annotation: Annotation
-        """What is edited."""
+        """The annotation being edited."""
         fields: dict[str, str]
-        """Field to what stands in it: `tag`, `note` and the attributes."""
+        """The text of each field: `tag`, `note` and the attributes."""
         stored: Mapping[str, str]
-        """Field to what stood in it when the form was opened, or is stored by now."""
+        """The stored text of each field, as of when the form was opened."""
 
     @dataclass
     class Picking(Message):
-        """The person wants to find the words for a field in the text."""
+        """The person wants to pick the words for a field in the text."""
 
     def __init__(
         self,
@@ -118,18 +118,18 @@ class Form(VerticalScroll, HintSource):
         *,
         is_read_only: bool = False,
     ) -> None:
-        """Show an annotation's present values.
+        """Show an annotation's current values.
 
         Args:
-            annotation: What is edited.
-            draft: What a person was typing already.
-            schema: The tags that there are.
-            offers: What its fields offer.
-            is_read_only: Whether it is somebody else's, so that nothing can be typed.
+            annotation: The annotation to edit.
+            draft: An unsaved draft to go on with; None for none.
+            schema: The tags of the workspace.
+            offers: The values that the fields offer.
+            is_read_only: Whether the annotation is somebody else's and cannot be changed.
         """
         super().__init__(can_focus=is_read_only)
         self.annotation: Annotation = annotation
-        """What is edited."""
+        """The annotation being edited."""
         self._offers = offers
         self._is_read_only = is_read_only
         self._last_field: Widget | None = None
@@ -140,7 +140,7 @@ class Form(VerticalScroll, HintSource):
         self._stored = {"tag": annotation.tag, "note": visible(annotation.note), **shown}
         resumed = draft.over(self._stored) if draft else Resumed({}, {})
         self._newer = resumed.newer
-        """Fields of the draft that somebody has changed meanwhile, and what they hold now."""
+        """Fields of the draft that have been changed on disk since, with their new texts."""
         self._tag = resumed.fields.get("tag", annotation.tag)
         self._note = resumed.fields.get("note", annotation.note)
         self._texts = texts | {
@@ -148,7 +148,7 @@ class Form(VerticalScroll, HintSource):
         }
 
     def hints(self) -> Sequence[tuple[Action, str]]:
-        """What the keys do in the form."""
+        """The keys of the form."""
         if self._is_read_only:
             return ((actions.FORM_LEAVE, "back"),)
         return (
@@ -156,15 +156,15 @@ class Form(VerticalScroll, HintSource):
             (actions.FORM_LEAVE, "leave"),
             (actions.FORM_NEXT, "next field"),
             (actions.FORM_PICK, "pick in the text"),
-            *([(actions.FORM_RESET, "what is stored")] if self._has_draft else []),
+            *([(actions.FORM_RESET, "stored values")] if self._has_draft else []),
         )
 
     def can_carry_out(self, action: Action) -> bool:
-        """Of somebody else's annotation nothing can be changed."""
+        """Only leaving works in a read-only form."""
         return not self._is_read_only or action is actions.FORM_LEAVE
 
     def compose(self) -> ComposeResult:
-        """Whose it is, the words, the tag, its attributes, the note."""
+        """Lay out the heading, the words, the tag, its attributes and the note."""
         if heading := self._heading():
             yield Label(Content(line(heading)), classes="heading")
         for name, words in self._newer.items():
@@ -183,7 +183,7 @@ class Form(VerticalScroll, HintSource):
         yield Label("", id="wrong", classes="wrong")
 
     def on_mount(self) -> None:
-        """Begin with the first attribute."""
+        """Focus the first attribute."""
         if self._is_read_only:
             for field in self.query("Select, Input, TextArea"):
                 field.disabled = True
@@ -193,27 +193,27 @@ class Form(VerticalScroll, HintSource):
         (first or self.query_one("#note")).focus()
 
     def _heading(self) -> str:
-        """What is unusual about what is shown; empty for nothing."""
+        """A heading for a read-only form or a draft; "" for a plain form."""
         if self._is_read_only:
             who = self.annotation.annotator
             return f"{who}’s mark: only {who} can change it"
         return "a draft: not saved yet" if self._has_draft else ""
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Remember where the keys are."""
+        """Remember the field that has the focus."""
         self._last_field = event.widget
 
-    def go_on(self) -> None:
-        """Take the keys again, in the field that had them."""
+    def focus_last_field(self) -> None:
+        """Focus the field that had the focus last."""
         field = self._last_field
         (field if field and field.is_attached else self.query_one("#note")).focus()
 
-    def take(self, words: str, span: Span) -> None:
-        """Put words that were picked in the text into the field that had the keys.
+    def fill_in(self, words: str, span: Span) -> None:
+        """Put words picked in the text into the field that had the focus last.
 
         Args:
             words: The words.
-            span: Where they stand.
+            span: Their span in the reading text, in code points.
         """
         if not isinstance(self._last_field, Field):
             return
@@ -223,29 +223,29 @@ class Form(VerticalScroll, HintSource):
             self._texts |= {name + START: str(span.start), name + END: str(span.end)}
 
     def step(self, step: int) -> None:
-        """Go to a field so many further on, and from the last one to the first."""
+        """Move the focus by `step` fields; the first field follows the last."""
         fields = list(self.query("Select, Input, TextArea"))
-        place = fields.index(self._last_field) if self._last_field in fields else 0
-        fields[(place + step) % len(fields)].focus()
+        index = fields.index(self._last_field) if self._last_field in fields else 0
+        fields[(index + step) % len(fields)].focus()
 
     @on(Select.Changed, "#tag")
     async def show_fields_of_tag(self, event: Select.Changed) -> None:
-        """Show the other tag's attributes; what was typed is kept."""
+        """Show the attributes of the tag that was chosen; typed values are kept."""
         if event.value == self._tag:
             return
         self._texts = self._typed()
         self._tag = str(event.value)
-        place = self.query_one("#attributes")
-        await remove(*place.children)
-        await place.mount_all(self._fields())
+        container = self.query_one("#attributes")
+        await remove(*container.children)
+        await container.mount_all(self._fields())
 
     @on(Input.Submitted)
     def save_from_field(self) -> None:
-        """Save."""
+        """Save when enter is pressed in a field."""
         self.save()
 
     def save(self) -> None:
-        """Save, or say which value is wrong."""
+        """Save, or show which value is wrong."""
         try:
             attributes = dict(self._values())
         except ValueError as error:
@@ -258,28 +258,28 @@ class Form(VerticalScroll, HintSource):
         self.post_message(self.Saved(changed))
 
     def leave(self) -> None:
-        """Leave what is stored as it is."""
+        """Leave without saving."""
         has_draft = not self._is_read_only and self._is_changed(self._shown_fields())
         self.post_message(self.Left(self.annotation, has_draft))
 
     @on(Input.Changed)
     @on(TextArea.Changed)
     @on(Select.Changed)
-    def tell_typed(self) -> None:
-        """Tell what the fields hold now, once they hold something else than is stored."""
+    def report_typed(self) -> None:
+        """Report the fields if they differ from what is stored."""
         fields = self._shown_fields()
         if not self._is_read_only and self._is_changed(fields):
             self.post_message(self.Typed(self.annotation, fields, self._stored))
 
     @property
     def _attributes(self) -> dict[str, Attribute]:
-        """The attributes of the tag that is shown, by name."""
+        """The attributes of the chosen tag, by name."""
         tag = self._schema.tag(self._tag)
         return {each.name: each for each in tag.attributes} if tag else {}
 
     @property
     def _shown(self) -> list[Attribute]:
-        """Those that have a field."""
+        """The attributes of the chosen tag that have a field."""
         return [each for each in self._attributes.values() if each.type in _SHOWN_TYPES]
 
     def _fields(self) -> Iterator[Widget]:
@@ -291,15 +291,15 @@ class Form(VerticalScroll, HintSource):
             yield _labelled(name, field)
 
     def _is_changed(self, fields: Mapping[str, str]) -> bool:
-        """Whether the fields hold something else than is stored; an empty one holds nothing."""
-        return _filled(fields) != _filled(self._stored)
+        """Whether the fields differ from what is stored; empty fields do not count."""
+        return _non_empty(fields) != _non_empty(self._stored)
 
     def _shown_fields(self) -> dict[str, str]:
         note = self.query_one("#note", TextArea).text
         return {"tag": self._tag, "note": note, **self._typed()}
 
     def _typed(self) -> dict[str, str]:
-        """What every field holds now, the attributes of other tags and offsets included."""
+        """The texts of all attributes now, including those of other tags and offsets."""
         texts = dict(self._texts)
         for attribute in self._shown:
             name = attribute.name
@@ -308,16 +308,16 @@ class Form(VerticalScroll, HintSource):
                 texts.pop(name + START, None)
                 texts.pop(name + END, None)
             elif texts[name] == self._offers.proposed.get(name) and name + START not in texts:
-                texts |= self._proposed_place(name)
+                texts |= self._proposed_offsets(name)
         return texts
 
-    def _proposed_place(self, name: str) -> dict[str, str]:
+    def _proposed_offsets(self, name: str) -> dict[str, str]:
         proposed = self._offers.proposed
         keys = [key for key in (name + START, name + END) if key in proposed]
         return {key: shown_value(proposed[key]) for key in keys}
 
     def _values(self) -> Iterator[tuple[str, Value]]:
-        """The attributes that are not empty; those that were not touched keep their value."""
+        """The non-empty attributes; those not edited keep their stored value."""
         texts, stored = self._typed(), self.annotation.attributes
         for name, value in stored.items():
             if name not in self._attributes or texts.get(name) == shown_value(value):
@@ -328,7 +328,7 @@ class Form(VerticalScroll, HintSource):
                 yield name, parse_value(attribute, text)
 
 
-def _filled(fields: Mapping[str, str]) -> dict[str, str]:
+def _non_empty(fields: Mapping[str, str]) -> dict[str, str]:
     return {name: text for name, text in fields.items() if text}
 
 

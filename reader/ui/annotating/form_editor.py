@@ -1,4 +1,4 @@
-"""The form beside the text: what it is about, words that are picked for it, and drafts."""
+"""Open the form for an annotation, pick words for it in the text, and save or draft it."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 
 class FormEditor:
-    """Opens the form for an annotation, and stores what was typed in it."""
+    """Opens the form for an annotation and saves its input."""
 
     def __init__(self, desk: Desk, autosave: Autosave) -> None:
         """Edit on this desk.
 
         Args:
             desk: Where the articles are.
-            autosave: What keeps drafts.
+            autosave: Keeps the drafts.
         """
         self._desk = desk
         self._autosave = autosave
@@ -31,8 +31,8 @@ class FormEditor:
         self._form: Form | None = None
         self._base: Annotation | None = None
         """The annotation as it was stored when the form was opened."""
-        self._left: tuple[Anchored, object] | None = None
-        """What the form was about that was left with a draft, and where the person was then."""
+        self._left_draft: tuple[Anchored, object] | None = None
+        """The annotation whose form was just left with a draft, and the position at that time."""
 
     @property
     def form(self) -> Form | None:
@@ -42,13 +42,13 @@ class FormEditor:
     async def edit(self) -> None:
         """Edit the current annotation, else the one under the caret.
 
-        Where there are several, a choice is offered. While the form is open, the words that were
-        picked in the text go into it.
+        If there are several, offer a choice. If the form is open already, put the words picked in
+        the text into it.
         """
         desk, view = self._desk, self._desk.view
         under = [view.current] if view.current else view.marks.at(view.selection.head)
         if self.form:
-            self._pick(self.form)
+            self._fill_in(self.form)
         elif not under:
             mark_keys = desk.keymap.mark_keys
             desk.say(f"no annotation here: mark something, or go to one with {mark_keys}")
@@ -63,22 +63,22 @@ class FormEditor:
 
     async def open(self, mark: Anchored) -> None:
         """Make an annotation current and open the form for it."""
-        from reader.ui.annotating.form import Form, Offers  # noqa: PLC0415 (its fields are slow)
+        from reader.ui.annotating.form import Form, Offers  # noqa: PLC0415 (its widgets are slow to import)
 
         desk, view = self._desk, self._desk.view
         view.go_to_mark(mark)
         with report_errors(desk.refuse):
-            annotation = _present(view.article, mark)
+            annotation = _with_current_offsets(view.article, mark)
             is_own = self._annotations.is_own(annotation)
             draft = self._autosave.draft_of(annotation) if is_own else None
             proposed = desk.workspace.suggestions.attributes(view.article, mark) if is_own else {}
-            offers = Offers(self._used(), proposed)
+            offers = Offers(self._used_texts(), proposed)
             form = Form(annotation, draft, desk.workspace.schema, offers, is_read_only=not is_own)
             await desk.side.show(form)
             self._form, self._base = form, mark.annotation
 
     async def save(self, annotation: Annotation) -> None:
-        """Keep what was typed, or leave the form open and say why it could not be kept."""
+        """Save the form and close it, or leave it open and show why it could not be saved."""
         with report_errors(self._desk.refuse):
             saved, conflicts = self._annotations.change(annotation, self._base)
             self._autosave.drop_draft(saved)
@@ -88,12 +88,12 @@ class FormEditor:
                 fields = ", ".join(conflict.field for conflict in conflicts)
                 undo_hint = self._desk.keymap.undo_hint
                 self._desk.say(
-                    f"{fields} was changed elsewhere too: that is kept aside,"
-                    f" `reader check` lists it; {undo_hint}"
+                    f"{fields} was changed elsewhere too: `reader check` lists the other version;"
+                    f" {undo_hint}"
                 )
 
     async def leave(self, annotation: Annotation, *, has_draft: bool) -> None:
-        """Close the form; what was typed and not saved stays as a draft."""
+        """Close the form; unsaved input stays as a draft."""
         mark = self._desk.view.current
         if has_draft:
             self._autosave.write_draft()
@@ -101,46 +101,46 @@ class FormEditor:
             self._autosave.drop_draft(annotation)
         await self._desk.close_side()
         if has_draft and mark:
-            self._left = mark, self._state()
+            self._left_draft = mark, self._position()
             key = self._desk.keymap.key
             self._desk.say(f"kept as a draft, not saved: {key(EDIT)} or {key(UNDO)} brings it back")
 
     async def reset(self, annotation: Annotation) -> None:
-        """Show what is stored instead of what was typed."""
+        """Discard the input and show the stored values."""
         mark = self._desk.view.current
         self._autosave.drop_draft(annotation)
         if mark:
             await self.open(mark)
 
     async def bring_back(self) -> bool:
-        """Open a form again that was left with a draft just now; whether there was one."""
-        left, self._left = self._left, None
-        if left is None or left[1] != self._state():
-            return False  # the person has gone on
+        """Reopen a form that was just left with a draft; return whether there was one."""
+        left, self._left_draft = self._left_draft, None
+        if left is None or left[1] != self._position():
+            return False  # the person has moved on
         await self.open(left[0])
         return True
 
     def start_picking(self) -> None:
-        """Give the keys to the text, so that words for a field can be found there."""
+        """Focus the text, so that words for a field can be picked there."""
         view = self._desk.view
         view.is_picking = True
         self._desk.set_focus(view)
         self._desk.say("pick the words in the text")
 
     def end_picking(self) -> None:
-        """Give the keys back to the form, if it is open."""
+        """Focus the form again, if it is open."""
         for pane in self._desk.panes.panes:
             pane.view.is_picking = False
         if self.form:
-            self.form.go_on()
+            self.form.focus_last_field()
 
-    def _state(self) -> object:
-        """What changes when the person goes on."""
+    def _position(self) -> object:
+        """The position in the text, which changes when the person moves on."""
         view = self._desk.view
         return view, view.selection, view.current
 
-    def _used(self) -> dict[str, list[str]]:
-        """The texts that attributes have in the open articles: each once, latest first."""
+    def _used_texts(self) -> dict[str, list[str]]:
+        """The texts that each attribute has in the open articles: each once, latest first."""
         articles = dict.fromkeys(pane.article.id for pane in self._desk.panes.panes)
         marks = [mark for each in articles for mark in self._annotations.of(each)]
         used: dict[str, list[str]] = {}
@@ -150,24 +150,24 @@ class FormEditor:
                     used[name].append(value)
         return used
 
-    def _pick(self, form: Form) -> None:
+    def _fill_in(self, form: Form) -> None:
         view = self._desk.view
         span = view.selected or _words_at(view.article, view.selection.head)
         with report_errors(self._desk.say):
             if span:
                 span = tidy(view.article, *span)
-                form.take(view.article.text[slice(*span)], span)
+                form.fill_in(view.article.text[slice(*span)], span)
         self.end_picking()
 
 
-def _present(article: Article, mark: Anchored) -> Annotation:
-    """The annotation with offsets that count in the text that words are picked from."""
-    is_there = mark.anchor == "orphan" or mark.annotation.sha256 == article.sha256
-    return mark.annotation if is_there else confirmed(mark, article)
+def _with_current_offsets(article: Article, mark: Anchored) -> Annotation:
+    """The annotation with offsets into the current text, from which words are picked."""
+    is_usable = mark.anchor == "orphan" or mark.annotation.sha256 == article.sha256
+    return mark.annotation if is_usable else confirmed(mark, article)
 
 
 def _words_at(article: Article, offset: int) -> Span | None:
-    """The name or the phrase under the caret, else the word."""
+    """The name or phrase at an offset, else the word."""
     from reader.text.phrase import phrase_at  # noqa: PLC0415 (seldom needed)
     from reader.text.words import word_at  # noqa: PLC0415 (seldom needed)
 

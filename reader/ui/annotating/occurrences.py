@@ -1,4 +1,4 @@
-"""Marking every occurrence: the same words in all articles of the library, with review."""
+"""Mark every occurrence of the same words in all articles, with review."""
 
 from __future__ import annotations
 
@@ -35,20 +35,20 @@ _MARKED = " = "
 
 
 class OccurrenceList(RowList[OccurrenceGroup | Occurrence]):
-    """Places below the titles of their articles."""
+    """Occurrences below the titles of their articles."""
 
     def __init__(self, tag: str) -> None:
         """An empty list.
 
         Args:
-            tag: The tag that the places are to have; empty while there is none.
+            tag: The tag to mark them with; "" while none is chosen.
         """
         super().__init__()
         self.tag = tag
 
     @property
     def under_cursor(self) -> list[Occurrence]:
-        """The place under the cursor; all those of an article on its title."""
+        """The occurrence under the cursor; on a title, all occurrences in its article."""
         match self.item:
             case Occurrence() as occurrence:
                 return [occurrence]
@@ -58,16 +58,16 @@ class OccurrenceList(RowList[OccurrenceGroup | Occurrence]):
                 return []
 
     def is_open(self, occurrence: Occurrence) -> bool:
-        """Whether a place is still to be decided on: not marked with the tag, nor looked at."""
+        """Whether an occurrence is undecided and not yet marked with the tag."""
         return self.tag not in occurrence.tags and occurrence.is_wanted is None
 
-    def go_on(self) -> None:
-        """Go to the next place that is to be decided on; stay where there is none."""
+    def go_to_undecided(self) -> None:
+        """Go to the next undecided occurrence, if there is one."""
         rows = range(self.cursor, len(self.items))
         self.go(next((row for row in rows if self._is_open_row(row)), self.cursor))
 
     def row(self, item: OccurrenceGroup | Occurrence, width: int) -> list[Cell]:
-        """A title, or words in the middle of what stands around them."""
+        """Show a title, or the words with their context."""
         if isinstance(item, OccurrenceGroup):
             return [(f" {fitted(line(item.title), width - 2)}", self.look.text)]
         is_marked = self.tag in item.tags
@@ -82,33 +82,33 @@ class OccurrenceList(RowList[OccurrenceGroup | Occurrence]):
         return isinstance(item, Occurrence) and self.is_open(item)
 
 
-class Wanted(NamedTuple):
-    """What a person wants to be marked."""
+class MarkRequest(NamedTuple):
+    """The occurrences that a person decided to mark."""
 
     tag: str
-    """With which tag."""
+    """The tag to mark them with."""
     places: list[Occurrence]
-    """Where; at least one place."""
+    """The occurrences to mark; at least one."""
     marked: int
-    """How many other places are marked so already."""
+    """How many other occurrences have this tag already."""
 
 
 def _tag(action: TagAction) -> Callable[[OccurrenceScreen], object]:
     return lambda screen: screen.tag_with(action.digit)
 
 
-class OccurrenceScreen(Screen[Wanted | None], HintSource):
-    """A list of places; each is taken or left out with one key, or all at once."""
+class OccurrenceScreen(Screen[MarkRequest | None], HintSource):
+    """A list of occurrences; a key accepts or skips each, or accepts all at once."""
 
     HANDLERS: ClassVar[Handlers[OccurrenceScreen]] = {
         **{action: _tag(action) for action in actions.TAGS},
         actions.OCCURRENCE_YES: lambda screen: screen.decide(is_wanted=True),
         actions.OCCURRENCE_NO: lambda screen: screen.decide(is_wanted=False),
-        actions.OCCURRENCES_ALL: lambda screen: screen.take_all(),
+        actions.OCCURRENCES_ALL: lambda screen: screen.accept_all(),
         actions.OCCURRENCES_MARK: lambda screen: screen.mark(),
-        actions.OCCURRENCES_CASE: lambda screen: screen.switch_case(),
-        actions.OCCURRENCES_QUOTES: lambda screen: screen.switch_quotes(),
-        actions.OCCURRENCES_SPACE: lambda screen: screen.switch_space(),
+        actions.OCCURRENCES_CASE: lambda screen: screen.toggle_case(),
+        actions.OCCURRENCES_QUOTES: lambda screen: screen.toggle_quotes(),
+        actions.OCCURRENCES_SPACE: lambda screen: screen.toggle_space(),
         actions.OCCURRENCES_BACK: lambda screen: finish(screen, None),
     }
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(HANDLERS)]
@@ -122,36 +122,36 @@ class OccurrenceScreen(Screen[Wanted | None], HintSource):
         tag: str,
         likeness: Likeness,
     ) -> None:
-        """Look for words in the workspace's articles.
+        """Search for words in the workspace's articles.
 
         Args:
-            workspace: Where the articles and their annotations are.
+            workspace: The workspace with the articles and their annotations.
             keymap: The keys in force.
-            words: What to look for.
-            tag: What to mark it with; empty where that is still to be said.
-            likeness: What does not count when words are compared.
+            words: The words to search for.
+            tag: The tag to mark them with; "" if it is still to be chosen.
+            likeness: The differences to ignore when words are compared.
         """
         super().__init__()
         self.likeness = likeness
-        """What does not count now."""
+        """The differences ignored now."""
         self._schema = workspace.schema
         self._search = workspace.search
         self._found = Occurrences(words, likeness)
-        self._takes_all = False
+        self._accepts_all = False
         self._title = Bar(height=2)
         self._list = OccurrenceList(tag)
         self._foot = Bar()
         self._hints = HintRow(keymap)
 
     def compose(self) -> ComposeResult:
-        """Title, list, what was said, and keys."""
+        """Lay out title, list, message and hints."""
         yield self._title
         yield self._list
         yield self._foot
         yield self._hints
 
     def hints(self) -> Sequence[tuple[Action, str]]:
-        """What the keys do to the places."""
+        """The keys that decide on occurrences."""
         return (
             (actions.OCCURRENCE_YES, "yes"),
             (actions.OCCURRENCE_NO, "no"),
@@ -164,99 +164,101 @@ class OccurrenceScreen(Screen[Wanted | None], HintSource):
         )
 
     def on_mount(self) -> None:
-        """Begin to search."""
+        """Start the search."""
         self.set_focus(self._list)
         self._hints.follow_focus()
-        self._look_for(self.likeness)
+        self._start_search(self.likeness)
 
     def on_row_list_chosen(self) -> None:
-        """Take what was clicked twice."""
+        """Accept the occurrence that was double-clicked."""
         self.decide(is_wanted=True)
 
     def decide(self, *, is_wanted: bool) -> None:
-        """Take the place under the cursor or leave it out, and go to the next one."""
+        """Accept or skip the occurrence under the cursor, and go to the next one."""
         for occurrence in self._list.under_cursor:
             occurrence.is_wanted = is_wanted
-        self._list.go_on()
+        self._list.go_to_undecided()
         self._show()
 
-    def take_all(self) -> None:
-        """Take all that was not decided on, as soon as all articles have been searched."""
-        self._takes_all = True
+    def accept_all(self) -> None:
+        """Accept and mark all undecided occurrences once all articles have been searched."""
+        self._accepts_all = True
         if self._found.is_complete:
-            self._take_all()
+            self._accept_all()
         else:
-            self._show("marks all of them when all articles have been searched …")
+            self._show("marks all of them once every article has been searched …")
 
     def mark(self) -> None:
-        """Mark what was taken."""
-        places = [each for each in self._found.occurrences if each.is_wanted]
-        wanted = [each for each in places if self._list.tag not in each.tags]
+        """Mark the accepted occurrences."""
+        accepted = [each for each in self._found.occurrences if each.is_wanted]
+        unmarked = [each for each in accepted if self._list.tag not in each.tags]
         if not self._list.tag:
             self._show("with which tag? press its key")
-        elif not wanted:
-            self._show("nothing to be marked: take places, or all of them")
+        elif not unmarked:
+            self._show("nothing to mark: accept some places, or all")
         else:
-            finish(self, Wanted(self._list.tag, wanted, self._marked))
+            finish(self, MarkRequest(self._list.tag, unmarked, self._marked))
 
     def tag_with(self, digit: str) -> None:
-        """Mark with the tag that a digit stands for."""
+        """Choose the tag with this digit as its key."""
         tag = self._schema.tag_with_key(digit)
         if tag:
             self._list.tag = tag.name
             self._show()
 
     def can_carry_out(self, action: Action) -> bool:
-        """Digits that stand for no tag do nothing."""
+        """Digits without a tag do nothing."""
         if isinstance(action, TagAction):
             return self._schema.tag_with_key(action.digit) is not None
         return True
 
-    def switch_case(self) -> None:
-        """Let case count, or no longer; search anew."""
-        self._look_for(self.likeness._replace(ignores_case=not self.likeness.ignores_case))
+    def toggle_case(self) -> None:
+        """Toggle whether case is ignored, and search again."""
+        self._start_search(self.likeness._replace(ignores_case=not self.likeness.ignores_case))
 
-    def switch_quotes(self) -> None:
-        """Let quotation marks count, or no longer; search anew."""
-        self._look_for(self.likeness._replace(ignores_quotes=not self.likeness.ignores_quotes))
+    def toggle_quotes(self) -> None:
+        """Toggle whether the style of quotation marks is ignored, and search again."""
+        self._start_search(self.likeness._replace(ignores_quotes=not self.likeness.ignores_quotes))
 
-    def switch_space(self) -> None:
-        """Let white space count, or no longer; search anew."""
-        self._look_for(self.likeness._replace(ignores_space=not self.likeness.ignores_space))
+    def toggle_space(self) -> None:
+        """Toggle whether differences in white space are ignored, and search again."""
+        self._start_search(self.likeness._replace(ignores_space=not self.likeness.ignores_space))
 
     @property
     def _marked(self) -> int:
         return sum(self._list.tag in each.tags for each in self._found.occurrences)
 
-    def _take_all(self) -> None:
-        self._takes_all = False
+    def _accept_all(self) -> None:
+        self._accepts_all = False
         for occurrence in filter(self._list.is_open, self._found.occurrences):
             occurrence.is_wanted = True
         self.mark()
 
-    def _look_for(self, likeness: Likeness) -> None:
+    def _start_search(self, likeness: Likeness) -> None:
         self.likeness = likeness
-        self._takes_all = False
+        self._accepts_all = False
         self._found = Occurrences(self._found.words, likeness)
         self._list.show_items(self._found.rows)
         self._list.go(0)
         self._show()
         found = self._found
         work = partial(self._search.list_occurrences, found)
-        stream_behind(self, work, partial(self._take, found), group="occurrences", pause=_PAUSE)
+        stream_behind(
+            self, work, partial(self._show_found, found), group="occurrences", pause=_PAUSE
+        )
 
-    def _take(self, found: Occurrences, _: list[None], is_last: bool) -> None:
-        """List what was found, unless something else is looked for by now."""
+    def _show_found(self, found: Occurrences, _: list[None], is_last: bool) -> None:
+        """List new occurrences, unless another search has started since."""
         if found is not self._found:
             return
         if self._list.cursor == 0:
-            self._list.go_on()
+            self._list.go_to_undecided()
         self._show()
-        if self._takes_all and is_last:
-            self._take_all()
+        if self._accepts_all and is_last:
+            self._accept_all()
 
     def _show(self, notice: str = "") -> None:
-        """Show how far it is."""
+        """Show the list, the counts and a message."""
         words = f"“{line(self._found.words.strip())}”"
         tag = f"as {line(self._list.tag)}" if self._list.tag else "with which tag?"
         self._title.show(
@@ -268,11 +270,11 @@ class OccurrenceScreen(Screen[Wanted | None], HintSource):
 
     def _facts(self) -> str:
         found = self._found.occurrences
-        taken = sum(bool(each.is_wanted) for each in found)
+        accepted = sum(bool(each.is_wanted) for each in found)
         facts = [
             f"{counted(len(found), 'place')} in {counted(len(self._found.groups), 'article')}",
-            f"{taken} taken" if taken else "",
-            f"{self._marked} marked already" if self._marked else "",
+            f"{accepted} accepted" if accepted else "",
+            f"{self._marked} already marked" if self._marked else "",
             "" if self._found.is_complete else "searching …",
         ]
         return " · ".join(filter(None, facts))
@@ -285,15 +287,15 @@ def _likeness_words(likeness: Likeness) -> str:
 
 
 class OccurrenceMarker:
-    """Asks where else words are to be marked, and marks them there in one step."""
+    """Lists the other occurrences of some words, and marks the accepted ones in one step."""
 
     def __init__(self, desk: Desk) -> None:
-        """Mark what is selected on this desk."""
+        """Mark occurrences of words on this desk."""
         self._desk = desk
         self._likeness = Likeness()
 
     def begin(self) -> None:
-        """List the places of the selected words, else of those of the annotation here."""
+        """List all occurrences of the selected words, else of the words of the annotation here."""
         desk = self._desk
         words, tag = self._words()
         if not words.strip():
@@ -301,15 +303,15 @@ class OccurrenceMarker:
             return
         screen = OccurrenceScreen(desk.workspace, desk.keymap, words, tag, self._likeness)
 
-        def go_on(wanted: Wanted | None) -> None:
+        def mark_accepted(request: MarkRequest | None) -> None:
             self._likeness = screen.likeness
-            if wanted:
-                self._mark(wanted)
+            if request:
+                self._mark(request)
 
-        desk.app.push_screen(screen, go_on)
+        desk.app.push_screen(screen, mark_accepted)
 
     def _words(self) -> tuple[str, str]:
-        """The words to look for and the tag to mark them with, each empty where there is none."""
+        """The words to search for and the tag to mark them with; each "" if there is none."""
         view = self._desk.view
         if view.selected:
             return view.article.text[slice(*view.selected)], ""
@@ -318,15 +320,15 @@ class OccurrenceMarker:
             return "", ""
         return view.article.text[mark.start : mark.end], mark.annotation.tag
 
-    def _mark(self, wanted: Wanted) -> None:
+    def _mark(self, request: MarkRequest) -> None:
         with report_errors(self._desk.refuse):
-            places = [(each.article, each.span) for each in wanted.places]
-            self._desk.workspace.annotations.add_all(places, wanted.tag)
-            self._desk.say(f"{_summary(wanted)} · {self._desk.keymap.undo_hint}")
+            places = [(each.article, each.span) for each in request.places]
+            self._desk.workspace.annotations.add_all(places, request.tag)
+            self._desk.say(f"{_summary(request)} · {self._desk.keymap.undo_hint}")
 
 
-def _summary(wanted: Wanted) -> str:
-    articles = len({place.article.id for place in wanted.places})
-    number = counted(len(wanted.places), "place")
-    before = f"; {wanted.marked} marked so before" if wanted.marked else ""
-    return f"{number} tagged as {wanted.tag} in {counted(articles, 'article')}{before}"
+def _summary(request: MarkRequest) -> str:
+    articles = len({place.article.id for place in request.places})
+    number = counted(len(request.places), "place")
+    earlier = f"; {request.marked} already marked" if request.marked else ""
+    return f"{number} tagged as {request.tag} in {counted(articles, 'article')}{earlier}"

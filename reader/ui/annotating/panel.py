@@ -1,4 +1,4 @@
-"""The annotation panel: what is marked, here or everywhere, and what is done to several at once."""
+"""The annotation panel: list, filter and change the annotations of one article or all."""
 
 from __future__ import annotations
 
@@ -32,27 +32,27 @@ if TYPE_CHECKING:
     from reader.workspace.edits import Step
 
 _LEAST_WIDTH = 38
-"""Columns of the panel, however little is in it."""
+"""The least width of the panel, in columns."""
 _SHARE = 0.45
-"""The most of the window that it takes."""
+"""The largest share of the window that the panel takes."""
 _LONGEST_WORDS = 60
-"""Cells of an annotation's words for which room is made."""
+"""The most cells that the panel grows for an annotation's words."""
 _LONGEST_NAME = 16
-"""Cells of an article's or annotator's name for which room is made."""
+"""The most cells that the panel grows for the name of an article or annotator."""
 _NAME_SHARE = 4
-"""The part of the list's width that a column of names takes at most: a fourth."""
+"""A column of names takes at most the list's width divided by this."""
 _GAP = "  "
 
 
 class _NameColumn(NamedTuple):
-    """A column of names, shown where they are not all the same."""
+    """A column of names, shown if they are not all the same."""
 
     name_of: Callable[[Annotation], str]
     cells: int
 
 
 class MarkList(RowList[Anchored]):
-    """Annotations, one row each; several can be chosen."""
+    """Annotations, one in each row; several can be chosen."""
 
     HANDLERS: ClassVar[Handlers[MarkList]] = {
         actions.PANEL_GO: lambda rows: rows.post_message(rows.Chosen()),
@@ -65,22 +65,22 @@ class MarkList(RowList[Anchored]):
         """An empty list."""
         super().__init__()
         self.chosen: set[str] = set()
-        """The ids of those that are chosen."""
+        """The ids of the chosen annotations."""
         self._name_columns: list[_NameColumn] = []
 
     @property
     def cells_for_names(self) -> int:
-        """The cells that the names of articles and annotators would fill."""
+        """Cells needed for the names of articles and annotators."""
         return sum(column.cells for column in self._name_columns)
 
     @property
-    def wanted(self) -> list[Anchored]:
-        """Those that are chosen, else the one under the cursor."""
+    def targets(self) -> list[Anchored]:
+        """The chosen annotations, else the one under the cursor."""
         chosen = [mark for mark in self.items if mark.annotation.id in self.chosen]
         return chosen or ([self.item] if self.item else [])
 
     def show_marks(self, marks: list[Anchored]) -> None:
-        """List other annotations; the cursor stays with its own if that is still among them."""
+        """Replace the annotations listed; the cursor stays on its annotation if that is listed."""
         under = self.item.annotation.id if self.item else ""
         ids = [mark.annotation.id for mark in marks]
         self.chosen.intersection_update(ids)
@@ -95,7 +95,7 @@ class MarkList(RowList[Anchored]):
         self.show_items(marks)
 
     def row(self, item: Anchored, width: int) -> list[Cell]:
-        """`C article  annotator  the words … — note`."""
+        """Show an annotation as `C article  annotator  the words … — note`."""
         annotation, look = item.annotation, self.look
         words = one_line(annotation.exact)
         if item.anchor != "exact":
@@ -104,31 +104,31 @@ class MarkList(RowList[Anchored]):
             words = f"{words} — {one_line(annotation.note)}"
         style = look.muted if item.anchor == "orphan" else look.text
         sign = "●" if annotation.id in self.chosen else " "
-        before = "".join(
+        names = "".join(
             _padded(column.name_of(annotation), min(column.cells, width // _NAME_SHARE))
             for column in self._name_columns
         )
         return [
             (f"{sign}{look.letter(annotation.tag)} ", look.notice),
-            (before, look.muted),
-            (fitted(words, width - 4 - cells_of(before)), style),
+            (names, look.muted),
+            (fitted(words, width - 4 - cells_of(names)), style),
         ]
 
     def choose_row(self) -> None:
-        """Choose the annotation under the cursor as well, or no longer."""
+        """Choose the annotation under the cursor, or unchoose it."""
         if self.item:
             self.chosen ^= {self.item.annotation.id}
             self.step(1)
 
     def choose_all(self) -> None:
-        """Choose all that are listed, or none."""
+        """Choose all listed annotations; if they are chosen, none."""
         ids = {mark.annotation.id for mark in self.items}
         self.chosen = set() if ids <= self.chosen else ids
         self.go(self.cursor)
 
 
 class Panel(Vertical, HintSource):
-    """The list below its heading, and what there is to say of the row under the cursor."""
+    """The list of annotations with its heading, and details of the row under the cursor."""
 
     HANDLERS: ClassVar[Handlers[Panel]] = {
         actions.PANEL_SCOPE: lambda panel: panel.switch_scope(),
@@ -137,7 +137,7 @@ class Panel(Vertical, HintSource):
         actions.PANEL_ANCHOR: lambda panel: panel.filter_by("anchor"),
         actions.PANEL_WORDS: lambda panel: panel.filter_words(),
         actions.PANEL_SORT: lambda panel: panel.sort(),
-        actions.PANEL_REMOVE: lambda panel: panel.remove_wanted(),
+        actions.PANEL_REMOVE: lambda panel: panel.remove_targets(),
         actions.PANEL_CONFIRM: lambda panel: panel.confirm(),
         actions.PANEL_ATTACH: lambda panel: panel.attach(),
         actions.PANEL_BACK: lambda panel: panel.back(),
@@ -149,21 +149,21 @@ class Panel(Vertical, HintSource):
 
     @dataclass
     class GoTo(Message):
-        """The person wants to read on at an annotation."""
+        """The person wants to go to an annotation in the text."""
 
         mark: Anchored
         """The annotation."""
 
     @dataclass
     class Left(Message):
-        """The keys belong to the article again."""
+        """The panel has given the focus back to the article."""
 
     def __init__(self, desk: Desk, opener: ArticleOpener) -> None:
-        """List the annotations of the article that has the keys.
+        """List the annotations of the focused article.
 
         Args:
-            desk: What the panel stands on.
-            opener: What reads all of an article before it is marked.
+            desk: The desk that the panel belongs to.
+            opener: Loads an article completely before it is annotated.
         """
         super().__init__()
         self.rows = MarkList()
@@ -178,20 +178,20 @@ class Panel(Vertical, HintSource):
         self._line: FilterLine | None = None
         self._hints = HintRow(desk.keymap, of=self, rows=2, offers_help=False)
         self._gathered: dict[str, Sequence[Anchored]] = {}
-        self._later: dict[str, Sequence[Anchored]] = {}
-        """What has changed since; it counts before what was gathered."""
+        self._newer: dict[str, Sequence[Anchored]] = {}
+        """Changes since the gathering started; they override `_gathered`."""
         self._is_complete = True
         self._all: Sequence[Anchored] = ()
 
     def compose(self) -> ComposeResult:
-        """The heading above the list; below it what there is to say of a row, and the keys."""
+        """Lay out heading, list, details of a row and hints."""
         yield self._heading
         yield self.rows
         yield self._foot
         yield self._hints
 
     def hints(self) -> Sequence[tuple[Action, str]]:
-        """What the keys do to the list."""
+        """The keys of the panel."""
         return (
             (actions.PANEL_GO, "go there"),
             (actions.PANEL_WORDS, "filter"),
@@ -204,87 +204,87 @@ class Panel(Vertical, HintSource):
         )
 
     def on_mount(self) -> None:
-        """List what is there now."""
+        """List the annotations."""
         self.list_marks()
         self.fit()
 
     def fit(self) -> None:
-        """Take as many columns as the rows need and the window allows."""
+        """Set the width to what the rows need and the window allows."""
         longest = max((cells_of(one_line(m.annotation.exact)) for m in self._all), default=0)
         needed = min(longest, _LONGEST_WORDS) + 6 + self.rows.cells_for_names
         most = int(self._desk.size.width * _SHARE)
         self.styles.width = max(_LEAST_WIDTH, min(needed, most))
 
     def show(self, snapshot: Snapshot) -> None:
-        """List what an article holds now, if it is listed."""
+        """Update the list from a snapshot, if its article is listed."""
         if self.is_everywhere:
-            self._later[snapshot.article] = snapshot.marks
+            self._newer[snapshot.article] = snapshot.marks
             self.list_marks()
         elif snapshot.article == self._desk.view.article.id:
             self._show_marks(snapshot.marks)
 
     def list_marks(self) -> None:
-        """List what is there now."""
+        """List the current annotations of the article, or of all articles."""
         if self.is_everywhere:
-            known = self._gathered | self._later
-            self._show_marks([mark for article in sorted(known) for mark in known[article]])
+            by_article = self._gathered | self._newer
+            self._show_marks([mark for each in sorted(by_article) for mark in by_article[each]])
         else:
             self._show_marks(self._annotations.of(self._desk.view.article.id))
 
     def on_row_list_moved(self) -> None:
-        """Say what there is to say of the row under the cursor."""
+        """Show the details of the row under the cursor."""
         self._show_heading()
         self._show_foot()
 
     def on_row_list_chosen(self) -> None:
-        """Go to what was chosen."""
+        """Go to the annotation that was chosen."""
         if self.rows.item:
             self.post_message(self.GoTo(self.rows.item))
 
     def on_entry_line_typed(self, message: EntryLine.Typed) -> None:
-        """List what holds the words."""
+        """Filter the list by the words typed."""
         message.stop()
         self._desk.panel_filter = replace(self._desk.panel_filter, words=message.line.words)
         self._apply_filter()
 
     def on_filter_line_left(self, message: FilterLine.Left) -> None:
-        """Give the keys back to the list."""
+        """Focus the list again."""
         message.stop()
         self._desk.set_focus(self.rows)
 
     def switch_scope(self) -> None:
-        """List all articles, or this one only."""
+        """Switch between all articles and this one."""
         self.is_everywhere = not self.is_everywhere
         if self.is_everywhere:
-            self._gathered, self._later, self._is_complete = {}, {}, False
+            self._gathered, self._newer, self._is_complete = {}, {}, False
             for article in self._desk.panes.articles:
-                self._later[article.id] = self._annotations.of(article.id)
-            stream_behind(self, self._gather, self._take, group="gather")
+                self._newer[article.id] = self._annotations.of(article.id)
+            stream_behind(self, self._gather, self._add_gathered, group="gather")
         self.list_marks()
         self.fit()
         self._hints.refresh()
-        self._desk.show_status()  # whose row of hints says the same
+        self._desk.show_status()  # its hints name the scope as well
 
     def filter_by(self, field: Field) -> None:
-        """Let only the next value of a field pass; after the last one all of them."""
+        """Filter by the next value of a field; after the last value, show all."""
         values = values_of(self._all, field, self._schema)
         self._desk.panel_filter = self._desk.panel_filter.with_next(field, values)
         self._apply_filter()
 
     def sort(self) -> None:
-        """Sort by the next order."""
+        """Switch to the next sort order."""
         self._desk.panel_filter = self._desk.panel_filter.with_next_order()
         self._apply_filter()
 
     async def filter_words(self) -> None:
-        """Let people type what must stand in an annotation."""
+        """Open the line that filters by words."""
         if self._line is None:
             self._line = FilterLine(self._desk.panel_filter.words)
             await self.mount(self._line, before=self._foot)
         self._line.focus_field()
 
     def back(self) -> None:
-        """Clear the filter that is in force, else give the keys back to the article."""
+        """Clear the filter if there is one, else give the focus back to the article."""
         if self._desk.panel_filter.describe():
             self._desk.panel_filter = self._desk.panel_filter.cleared()
             if self._line:
@@ -294,26 +294,26 @@ class Panel(Vertical, HintSource):
             self.post_message(self.Left())
 
     def retag(self, tag: str) -> None:
-        """Give what is chosen another tag."""
-        others = [mark for mark in self.rows.wanted if mark.annotation.tag != tag]
+        """Give the chosen annotations another tag."""
+        others = [mark for mark in self.rows.targets if mark.annotation.tag != tag]
         self._change(others, lambda own: self._annotations.retag([m.annotation for m in own], tag))
 
-    def remove_wanted(self) -> None:
-        """Remove what is chosen."""
+    def remove_targets(self) -> None:
+        """Remove the chosen annotations."""
         self._change(
-            self.rows.wanted, lambda own: self._annotations.remove([m.annotation for m in own])
+            self.rows.targets, lambda own: self._annotations.remove([m.annotation for m in own])
         )
 
     def confirm(self) -> None:
-        """Take the places where moved annotations were found for good."""
-        moved = [mark for mark in self.rows.wanted if mark.anchor in {"moved", "approximate"}]
+        """Confirm the places where moved annotations were found."""
+        moved = [mark for mark in self.rows.targets if mark.anchor in {"moved", "approximate"}]
         if moved:
             self._change(moved, self._annotations.confirm)
         else:
-            self._desk.say("nothing to confirm: it stands where it was marked, or nowhere")
+            self._desk.say("nothing to confirm: it has not moved, or its words are gone")
 
     def attach(self) -> None:
-        """Put the annotation under the cursor where words are selected in its article."""
+        """Attach the annotation under the cursor to the words selected in its article."""
         mark, view = self.rows.item, self._desk.view
         if mark is None:
             return
@@ -330,34 +330,34 @@ class Panel(Vertical, HintSource):
     def _change(
         self, marks: Sequence[Anchored], change: Callable[[Sequence[Anchored]], Step | None]
     ) -> None:
-        """Change one's own annotations at once, and leave those of others alone.
+        """Change the person's own annotations in one step, and leave those of others alone.
 
         Args:
-            marks: What is to change.
-            change: Changes one's own.
+            marks: The annotations to change.
+            change: Changes those that are the person's own.
         """
         own = [mark for mark in marks if self._annotations.is_own(mark.annotation)]
-        kept = len(marks) - len(own)
+        foreign = len(marks) - len(own)
         if own:
             with report_errors(self._desk.refuse):
                 step = change(own)
                 self.rows.chosen.clear()
                 self.rows.go(self.rows.cursor)
-                others = f" · {kept:,} by others stay" if kept else ""
+                others = f" · {foreign:,} by others unchanged" if foreign else ""
                 undo_hint = self._desk.keymap.undo_hint
                 done = f"{step.label}{others}: {undo_hint}" if step else "nothing changed"
                 self._desk.say(done)
-        elif kept:
+        elif foreign:
             who = marks[0].annotation.annotator
             self._desk.say(f"this is {who}’s mark; only {who} can change it")
 
     def _gather(self) -> Iterator[tuple[str, Sequence[Anchored]]]:
-        """What all articles hold, read in a thread."""
+        """Read the annotations of all articles; runs in a thread."""
         for article in self._annotations.articles():
             yield article, self._annotations.of(article)
 
-    def _take(self, found: list[tuple[str, Sequence[Anchored]]], is_last: bool) -> None:
-        """List what more articles hold."""
+    def _add_gathered(self, found: list[tuple[str, Sequence[Anchored]]], is_last: bool) -> None:
+        """Add the annotations of more articles to the list."""
         self._gathered |= dict(found)
         self._is_complete = is_last
         if self.is_everywhere:
@@ -366,7 +366,7 @@ class Panel(Vertical, HintSource):
                 self.fit()
 
     def _show_marks(self, marks: Sequence[Anchored]) -> None:
-        """List these annotations, by article and place, as far as the filter lets them pass."""
+        """List those of the annotations that pass the filter."""
         self._all = marks
         self._apply_filter()
 
@@ -395,12 +395,12 @@ class Panel(Vertical, HintSource):
         )
 
     def _counts(self) -> str:
-        """How many of each tag are listed."""
+        """The number of listed annotations of each tag."""
         tags = Counter(mark.annotation.tag for mark in self.rows.items)
         return tag_counts(tags, self._schema)
 
     def _show_foot(self) -> None:
-        """What became of the words, if anything did."""
+        """Show below the list how the words of the annotation have changed, if they have."""
         mark, key = self.rows.item, self._desk.keymap.key
         if mark is None or mark.anchor == "exact":
             self._foot.show()
@@ -411,27 +411,27 @@ class Panel(Vertical, HintSource):
             self._foot.show(BarRow(was), BarRow(way, style="notice"))
             return
         now = self._words_now(mark)
-        confirms = BarRow(f"{key(actions.PANEL_CONFIRM)} confirms where it is now", style="notice")
+        confirms = BarRow(f"{key(actions.PANEL_CONFIRM)} confirms its new place", style="notice")
         if now and now != mark.annotation.exact:
             self._foot.show(BarRow(was), BarRow(f"now “{one_line(now)}”"), confirms)
         else:
             self._foot.show(confirms)
 
     def _words_now(self, mark: Anchored) -> str:
-        """What stands in the text where an annotation was found, as far as it is open."""
+        """The words where an annotation was found; "" if its article is not open."""
         pane = self._desk.panes.showing(mark.annotation.article)
         return pane.article.text[mark.start : mark.end] if pane else ""
 
 
 class PanelDock:
-    """Opens the panel beside the text, and keeps it up to date."""
+    """Opens the panel beside the text and keeps it up to date."""
 
     def __init__(self, desk: Desk, opener: ArticleOpener) -> None:
         """Open it on this desk.
 
         Args:
             desk: Where the articles are.
-            opener: What opens the articles of annotations.
+            opener: Opens the articles of annotations.
         """
         self._desk = desk
         self._opener = opener
@@ -452,12 +452,12 @@ class PanelDock:
         self._desk.set_focus(panel.rows)
 
     def show(self, snapshot: Snapshot) -> None:
-        """List what an article holds now."""
+        """Update the panel, if it is open, from a snapshot."""
         if self.panel:
             self.panel.show(snapshot)
 
     def show_article(self) -> None:
-        """List the annotations of the article that has the keys now, unless all are listed."""
+        """List the annotations of the focused article, unless all articles are listed."""
         if self.panel and not self.panel.is_everywhere:
             self.panel.list_marks()
 

@@ -1,4 +1,4 @@
-"""The question what one annotation is to another, at the foot of the screen."""
+"""Ask for the relation of two annotations, at the foot of the screen."""
 
 from __future__ import annotations
 
@@ -27,14 +27,14 @@ _PHRASES = {
     "supports": "supports",
     "source-of": "is the source of",
 }
-"""How the relations that every workspace has are read between two annotations."""
+"""How the built-in relations read between two annotations."""
 
 
 class RelationList(RowList[str]):
-    """Relations, one row each, those that a digit chooses with it."""
+    """Relations, one in each row, with the digit that chooses it."""
 
     def row(self, item: str, width: int) -> list[Cell]:  # noqa: ARG002 (the list cuts)
-        """`1  means the same as`."""
+        """Show a relation as `1  means the same as`."""
         number = self.items.index(item)
         digit = _DIGITS[number] if number < len(_DIGITS) else " "
         return [
@@ -44,14 +44,14 @@ class RelationList(RowList[str]):
 
 
 class RelationScreen(ModalScreen[str | None], HintSource):
-    """One key chooses: the digit before a row, or the arrows and a key."""
+    """A list of relations; the digit of a row chooses it, or the arrows and enter."""
 
     HANDLERS: ClassVar[Handlers[RelationScreen]] = {
         RELATION_TAKE: lambda screen: finish(screen, screen.rows.item),
         RELATION_LEAVE: lambda screen: finish(screen, None),
     }
     BINDINGS: ClassVar[list[BindingType]] = [
-        # A digit is the number of a row: it is read there, and is nobody's to change.
+        # A digit is the number of a row, which the row shows; it cannot be rebound.
         *(Binding(digit, f"choose({digit})", show=False) for digit in _DIGITS),
         *bindings(HANDLERS),
     ]
@@ -61,15 +61,15 @@ class RelationScreen(ModalScreen[str | None], HintSource):
     """
 
     def __init__(self, relations: Sequence[str], question: str, keymap: Keymap) -> None:
-        """Ask.
+        """Ask a question.
 
         Args:
-            relations: What can be answered.
-            question: What is asked; one line.
+            relations: The possible answers.
+            question: The question, in one line.
             keymap: The keys in force.
         """
         super().__init__()
-        self.styles.background = "transparent"  # what is linked stays in sight
+        self.styles.background = "transparent"  # the annotations stay visible
         self.rows: RelationList = RelationList()
         self.rows.styles.height = min(len(relations), _MOST_ROWS)
         self._relations = relations
@@ -77,27 +77,27 @@ class RelationScreen(ModalScreen[str | None], HintSource):
         self._hints = HintRow(keymap)
 
     def hints(self) -> Sequence[tuple[Action, str]]:
-        """How to answer."""
-        return (RELATION_TAKE, "link so"), (RELATION_LEAVE, "no link")
+        """The keys that answer."""
+        return (RELATION_TAKE, "link"), (RELATION_LEAVE, "no link")
 
     def compose(self) -> ComposeResult:
-        """The question, the answers, the keys."""
+        """Lay out the question, the answers and the hints."""
         with Vertical():
             yield self._question
             yield self.rows
             yield self._hints
 
     def on_mount(self) -> None:
-        """Let the arrows move in the list."""
+        """Show the relations and focus the list."""
         self.rows.show_items(self._relations)
         self.set_focus(self.rows)
         self._hints.follow_focus()
 
     def on_row_list_chosen(self) -> None:
-        """Take the one that was clicked twice."""
+        """Choose the relation that was double-clicked."""
         finish(self, self.rows.item)
 
     def action_choose(self, digit: int) -> None:
-        """Take the relation of a digit."""
+        """Choose the relation with this digit."""
         if digit <= len(self._relations):
             finish(self, self._relations[digit - 1])

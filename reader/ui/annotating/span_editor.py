@@ -1,4 +1,4 @@
-"""What the keys and the mouse do to the spans that an annotation covers."""
+"""Change the spans of an annotation by keys and mouse."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from reader.ui.reading.opener import ArticleOpener
 
 
 class SpanEditor:
-    """Moves the edges of the current annotation, adds parts to it and takes words out of it."""
+    """Moves the edges of the current annotation, adds parts to it and takes words out."""
 
     def __init__(self, desk: Desk, opener: ArticleOpener) -> None:
         """Edit on this desk.
 
         Args:
             desk: Where the articles are.
-            opener: What reads all of an article before it is marked.
+            opener: Loads an article completely before it is annotated.
         """
         self._desk = desk
         self._opener = opener
@@ -33,19 +33,19 @@ class SpanEditor:
         view = self._desk.view
         if view.current is None:
             mark_keys = self._desk.keymap.mark_keys
-            self._desk.say(f"no annotation is current: go to one with {mark_keys}")
+            self._desk.say(f"no current annotation: go to one with {mark_keys}")
             return
         spans = move_edge(view.article, extent(view.current), edge, motion)
-        self._place(view, view.current, spans, edge)
+        self._store(view, view.current, spans, edge)
 
-    def draw_edge(self, view: ArticleView, mark: Anchored, edge: Edge, offset: int) -> None:
-        """Put an edge where the mouse has drawn it."""
-        self._place(view, mark, with_edge(view.article, extent(mark), edge, offset), edge)
+    def drag_edge(self, view: ArticleView, mark: Anchored, edge: Edge, offset: int) -> None:
+        """Move an edge of an annotation to the offset it was dragged to."""
+        self._store(view, mark, with_edge(view.article, extent(mark), edge, offset), edge)
 
     def add_part(self) -> None:
-        """Let the annotation that was current last cover the selection as well."""
+        """Add the selection to the annotation that was current last, as another part."""
         view = self._desk.view
-        mark = self._meant(view)
+        mark = self._target(view)
         if view.selected is None:
             self._desk.say("select the words to add first")
         elif mark is None:
@@ -54,44 +54,44 @@ class SpanEditor:
         else:
             with report_errors(self._desk.refuse):
                 span = tidy(view.article, *view.selected)
-                self._place(view, mark, with_span(view.article, extent(mark), span))
+                self._store(view, mark, with_span(view.article, extent(mark), span))
 
     def remove_part(self) -> None:
-        """Take the selection, else the part under the caret, out of the annotation."""
+        """Take the selection, else the part at the caret, out of the annotation."""
         view = self._desk.view
-        mark = self._meant(view)
+        mark = self._target(view)
         if mark is None:
             self._desk.say(
                 f"no annotation to take words out of: go to one with {self._desk.keymap.mark_keys}"
             )
             return
-        less = view.selected or _part_at(extent(mark), view.selection.head)
-        if less is None:
+        removed = view.selected or _part_at(extent(mark), view.selection.head)
+        if removed is None:
             self._desk.say(f"select words of the {mark.annotation.tag} to take out")
             return
-        self._place(view, mark, without_span(view.article, extent(mark), less))
+        self._store(view, mark, without_span(view.article, extent(mark), removed))
 
-    def _meant(self, view: ArticleView) -> Anchored | None:
+    def _target(self, view: ArticleView) -> Anchored | None:
         """The current annotation, else the one that was current before the selection."""
         return view.current or view.marks.with_id(*view.latest)
 
-    def _place(
+    def _store(
         self, view: ArticleView, mark: Anchored, spans: Extent, edge: Edge = "start"
     ) -> None:
-        """Store what an annotation covers now, and put the caret at the edge that was moved."""
+        """Store the new spans of an annotation, and put the caret at the edge that moved."""
         desk = self._desk
         if not spans:
             removes = desk.keymap.hints((REMOVE, "removes it"))
             desk.say(f"nothing would be left of the {mark.annotation.tag}: {removes}")
             return
         if spans == extent(mark):
-            desk.say(f"the {mark.annotation.tag} stays as it is")
+            desk.say(f"the {mark.annotation.tag} is unchanged")
             return
         with report_errors(desk.refuse):
             article = self._opener.complete(view.article)
-            placed = desk.workspace.annotations.cover(article, mark, spans)
-            desk.show_edited(placed)
-            now = view.marks.with_id(placed.id, placed.annotator)
+            changed = desk.workspace.annotations.cover(article, mark, spans)
+            desk.show_edited(changed)
+            now = view.marks.with_id(changed.id, changed.annotator)
             if now and edge == "end":
                 view.go(last_character(view, now), now)
 

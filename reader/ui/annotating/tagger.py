@@ -1,4 +1,4 @@
-"""What the keys do to the annotations of the open articles: tag, retag, remove, undo."""
+"""Tag, retag and remove annotations in the open articles; undo and redo."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class Tagger:
-    """Tags, removes and undoes."""
+    """Tags passages, removes annotations, undoes and redoes edits."""
 
     def __init__(
         self,
@@ -32,10 +32,10 @@ class Tagger:
 
         Args:
             desk: Where the articles are.
-            opener: What reads all of an article before it is marked.
-            review: Where a suggestion may be current, which a tag key accepts.
-            offers: What tells the attributes of a new annotation.
-            links: What shows a link that an undo brought back.
+            opener: Loads an article completely before it is annotated.
+            review: Has the current suggestion, which a tag key accepts.
+            offers: Finds the attributes of a new annotation.
+            links: Shows a link that an undo restored.
         """
         self._desk = desk
         self._opener = opener
@@ -43,23 +43,23 @@ class Tagger:
         self._offers = offers
         self._links = links
         self._annotations = desk.workspace.annotations
-        self._last = ""
+        self._last_tag = ""
 
     def tag_again(self) -> None:
-        """Tag with the last tag."""
-        if self._last:
-            self.tag(self._last)
+        """Tag with the last tag again."""
+        if self._last_tag:
+            self.tag(self._last_tag)
         else:
             keys = (TAGS[int(tag.key) - 1] for tag in self._desk.workspace.schema.tags)
             tags = " ".join(map(self._desk.keymap.key, keys))
-            self._desk.say(f"nothing has been tagged yet: {tags} tag")
+            self._desk.say(f"nothing tagged yet: tag with {tags}")
 
     def tag(self, tag: str) -> None:
         """Tag the selection, else the current annotation, else the passage under the caret."""
         from reader.text.passage import passage_for  # noqa: PLC0415 (slow to import; see warm)
 
         desk, view = self._desk, self._desk.view
-        self._last = tag
+        self._last_tag = tag
         if self._review.accept(tag):
             return
         with report_errors(desk.refuse):
@@ -72,7 +72,7 @@ class Tagger:
             article = self._opener.complete(view.article)
             role = desk.workspace.schema.role(tag)
             span = view.selected or passage_for(role, article, view.selection.head)
-            if current and view.current:  # somebody else's: mine goes over the same words
+            if current and view.current:  # somebody else's: tag the same words
                 span = Span(view.current.start, view.current.end)
             if span is None:
                 desk.say(f"no {tag} in this sentence: select the words first")
@@ -85,7 +85,7 @@ class Tagger:
         mark = self._desk.view.current
         if mark is None:
             mark_keys = self._desk.keymap.mark_keys
-            self._desk.say(f"no annotation is current: go to one with {mark_keys}")
+            self._desk.say(f"no current annotation: go to one with {mark_keys}")
             return
         with report_errors(self._desk.refuse):
             self._annotations.remove([mark.annotation])
@@ -93,14 +93,14 @@ class Tagger:
             self._desk.say(f"{mark.annotation.tag} removed: {undo_hint}")
 
     def undo(self) -> None:
-        """Take back the last edit, and show where."""
+        """Undo the last edit, and go to it."""
         with report_errors(self._desk.refuse):
             self._show_step(self._desk.workspace.edits.undo(), "undone", "nothing to undo")
 
     def redo(self) -> None:
-        """Do again what was taken back, and show where."""
+        """Redo the edit undone last, and go to it."""
         with report_errors(self._desk.refuse):
-            self._show_step(self._desk.workspace.edits.redo(), "done again", "nothing to redo")
+            self._show_step(self._desk.workspace.edits.redo(), "redone", "nothing to redo")
 
     def _show_step(self, step: Step | None, done: str, nothing: str) -> None:
         if step is None:

@@ -254,7 +254,7 @@ class ReadingScreen(Desk):
     def on_article_view_edge_drawn(self, message: ArticleView.EdgeDrawn) -> None:
         """Move the edge."""
         spans = self.features.spans
-        spans.draw_edge(message.view, message.mark, message.edge, message.offset)
+        spans.drag_edge(message.view, message.mark, message.edge, message.offset)
 
     def on_rows_view_moved(self, message: ArticleView.Moved) -> None:
         """Say where the person is, and let the rows be painted in the same frame."""
@@ -270,7 +270,7 @@ class ReadingScreen(Desk):
 
     def on_article_view_dropped(self) -> None:
         """Forget where a link was to begin, and what belongs to what."""
-        self.features.links.give_up()
+        self.features.links.cancel()
         self.features.alignment.drop()
         self.features.form.end_picking()
 
