@@ -37,7 +37,7 @@ from reader.workspace import Workspace
 from reader.workspace.articles import Entry
 
 if TYPE_CHECKING:
-    from reader.ui.finding.search_screen import Chosen, SearchScreen
+    from reader.ui.finding.search_screen import ChosenHit, SearchScreen
     from reader.ui.library.screen import LibraryScreen
     from reader.ui.reading.screen import ReadingScreen
     from reader.workspace.edits import Step
@@ -178,17 +178,17 @@ class ReaderApp(ThemedApp, ActionOwner, inherit_bindings=False):
         self._show(self._library_screen())
 
     def action_search(self) -> None:
-        """Find something in all articles, at first what was looked for in the one that is read."""
+        """Open the search in all articles, with the needle of the current article to start with."""
         from reader.ui.finding.search_screen import SearchScreen  # noqa: PLC0415 (not needed before it is wanted)
 
         if self._search:
             return
-        found = self._reading.view.found if self._reading else None
-        needle = found.needle if found else Needle("")
+        search = self._reading.view.search if self._reading else None
+        needle = search.needle if search else Needle("")
         self._search = SearchScreen(self._workspace, self.keymap, needle)
         self.push_screen(self._search, self._open_place)
 
-    async def _open_place(self, chosen: Chosen | None) -> None:
+    async def _open_place(self, chosen: ChosenHit | None) -> None:
         """Read on at a place that was found."""
         self._search = None
         if chosen is None:

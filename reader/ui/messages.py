@@ -8,7 +8,7 @@ from textual.message import Message
 
 
 @dataclass
-class Said(Message):
+class Notice(Message):
     """Something that the person should read."""
 
     words: str

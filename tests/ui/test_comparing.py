@@ -39,7 +39,7 @@ def root(tmp_path: Path) -> Path:
 
 async def compared(desk: Desk) -> None:
     """Wait until it is known what the open articles share."""
-    await desk.until(lambda: desk.reading.features.comparison.known is not None)
+    await desk.until(lambda: desk.reading.features.comparison.current is not None)
 
 
 def matched(desk: Desk) -> list[str]:
@@ -186,7 +186,7 @@ async def test_articles_that_share_nothing_have_an_empty_panel(root: Path) -> No
     async with opened(root, "flood", "market") as desk:
         await compared(desk)
         await desk.press("M", "s")
-        assert "the articles share nothing that could be listed" in desk.shown
+        assert "found nothing that the articles share" in desk.shown
         assert desk.links == []
         await desk.press("escape")
         assert desk.view.has_keys
@@ -265,7 +265,7 @@ async def test_a_closed_pane_takes_no_part_any_more(root: Path) -> None:
         await compared(desk)
         await desk.press("tab", "tab", "c")
         await compared(desk)
-        known = desk.reading.features.comparison.known
+        known = desk.reading.features.comparison.current
         assert known
         assert list(known.articles) == ["flood", "water"]
 
@@ -281,10 +281,10 @@ async def test_enter_goes_to_the_passage_and_escape_back_to_the_text(root: Path)
 async def test_a_new_mark_is_taken_into_the_comparison(root: Path) -> None:
     async with opened(root, "flood", "water", size=(120, 24)) as desk:
         await compared(desk)
-        first = desk.reading.features.comparison.known
+        first = desk.reading.features.comparison.current
         await desk.go("We moved")
         await desk.press("2")
-        await desk.until(lambda: desk.reading.features.comparison.known is not first)
-        known = desk.reading.features.comparison.known
+        await desk.until(lambda: desk.reading.features.comparison.current is not first)
+        known = desk.reading.features.comparison.current
         assert known
         assert [len(source.marks) for source in known.sources] == [1, 0]

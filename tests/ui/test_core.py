@@ -35,7 +35,7 @@ def refuse_all(root: Path, annotator: str) -> None:
 
 async def compared(desk: Desk) -> None:
     """Wait until it is known what the open articles share."""
-    await desk.until(lambda: desk.reading.features.comparison.known is not None)
+    await desk.until(lambda: desk.reading.features.comparison.current is not None)
 
 
 @pytest.mark.parametrize(("annotator", "shares_figure"), [("ben", True), ("ana", False)])
@@ -46,7 +46,7 @@ async def test_only_ones_own_refusals_count_as_in_every_comparison(
     elsewhere_compared = elsewhere(root).compare(["flood", "water"])
     async with opened(root, "flood", "water", size=(120, 30)) as desk:
         await compared(desk)
-        known = desk.reading.features.comparison.known
+        known = desk.reading.features.comparison.current
         assert known
         assert known.matches == elsewhere_compared.matches
         figures = [match for match in known.matches if match.kind == "statistic"]

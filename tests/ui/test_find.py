@@ -49,7 +49,7 @@ def places(desk: Desk, words: str) -> list[int]:
 
 async def searched(desk: Desk) -> None:
     """Wait until the search behind the screen has ended."""
-    await desk.until(lambda: desk.view.found is None or desk.view.found.is_complete)
+    await desk.until(lambda: desk.view.search is None or desk.view.search.is_complete)
 
 
 async def look_for(desk: Desk, words: str, *before: str) -> None:

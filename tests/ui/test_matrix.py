@@ -38,8 +38,8 @@ async def from_library(desk: Desk) -> None:
 
 async def go_to(desk: Desk, kind: str) -> None:
     """Put the cursor on the first row of a kind that two articles tell."""
-    told = [row.kind == kind and len(row.told) > 1 for row in view(desk).items]
-    await desk.press("g", *["j"] * told.index(True))
+    is_shared = [row.kind == kind and len(row.told) > 1 for row in view(desk).items]
+    await desk.press("g", *["j"] * is_shared.index(True))
 
 
 async def test_the_matrix_of_a_folder_opens_from_the_library(root: Path) -> None:

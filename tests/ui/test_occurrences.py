@@ -66,7 +66,7 @@ async def test_all_places_in_all_articles_are_listed_with_what_stands_around(roo
             "   Of “170 arrests” nobody spoke. It was 170 arrests.",
         ]
         assert "“170 arrests” as statistic" in desk.shown
-        assert "4 places in 2 articles · 1 already marked" in desk.shown
+        assert "4 places in 2 articles · 1 marked" in desk.shown
 
 
 async def test_one_key_marks_all_and_one_undo_takes_all_back(root: Path) -> None:
@@ -90,7 +90,7 @@ async def test_yes_and_no_step_through_and_enter_marks(root: Path) -> None:
         await ask(desk, "]", "*")
         await desk.press("n", "y")
         assert [row[:3] for row in places(desk)] == [" Th", " = ", " ✗ ", " Af", " ✓ ", "   "]
-        assert "1 taken" in desk.shown
+        assert "1 accepted" in desk.shown
         await desk.press("enter")
         assert tagged(desk) == {"flood": [STATISTIC], "z/after": [STATISTIC]}
 

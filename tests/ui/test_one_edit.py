@@ -66,7 +66,7 @@ async def compared(desk: Desk) -> None:
     """Wait until the articles have been compared with the marks as they are now."""
 
     def is_known() -> bool:
-        known = desk.reading.features.comparison.known
+        known = desk.reading.features.comparison.current
         marks = [len(source.marks) for source in known.sources] if known else []
         return marks == [len(pane.view.marks.all) for pane in desk.panes]
 

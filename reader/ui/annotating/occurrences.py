@@ -274,7 +274,7 @@ class OccurrenceScreen(Screen[MarkRequest | None], HintSource):
         facts = [
             f"{counted(len(found), 'place')} in {counted(len(self._found.groups), 'article')}",
             f"{accepted} accepted" if accepted else "",
-            f"{self._marked} already marked" if self._marked else "",
+            f"{self._marked} marked" if self._marked else "",
             "" if self._found.is_complete else "searching …",
         ]
         return " · ".join(filter(None, facts))

@@ -1,4 +1,4 @@
-"""The match panel: what the open articles share, and how each of them puts it."""
+"""The match panel: what the open articles share, and the words of each article."""
 
 from __future__ import annotations
 
@@ -30,22 +30,22 @@ _KINDS: dict[MatchKind | Literal[""], str] = {
     "": "all",
     **{kind: f"{KIND_NAMES[kind]}s" for kind in get_args(MatchKind)},
 }
-_SURE = 0.5
-"""The score from which a match at the caret is likelier to be wanted than the first one."""
+_LIKELY = 0.5
+"""The least score of a match at the caret for the cursor to start there."""
 _RELATION_CELLS = 16
 _COUNT_CELLS = 3
 _WORDS_ROWS = 3
-"""Rows by which the words are scrolled."""
+"""Rows that one key scrolls the words by."""
 
 
 class MatchList(RowList[Match]):
-    """Matches, one row each: what they are, in how many articles, the words."""
+    """Matches, one in each row: verdict, number of articles, words."""
 
     comparison: ArticleComparison | None = None
-    """Where the matches come from."""
+    """The comparison that the matches come from."""
 
     def row(self, item: Match, width: int) -> list[Cell]:
-        """`reworded      3  the words …`."""
+        """Show a match as `reworded      3  the words …`."""
         verdict = self.comparison.verdict(item) if self.comparison else item.relation
         number = len({member.article for member in item.members})
         room = width - _RELATION_CELLS - _COUNT_CELLS - 2
@@ -58,7 +58,7 @@ class MatchList(RowList[Match]):
 
 
 class MatchPanel(Vertical, HintSource):
-    """The list, its heading, and below it the words of the current match in each article."""
+    """The list of matches, and the words of the current match in each article."""
 
     HANDLERS: ClassVar[Handlers[MatchPanel]] = {
         actions.MATCH_GO: lambda panel: panel.post_message(panel.GoTo()),
@@ -85,29 +85,29 @@ class MatchPanel(Vertical, HintSource):
         border-top: none; border-left: solid $panel;
     }
     """
-    SCOPED_CSS = False  # how wide the screen is decides where the panel stands
+    SCOPED_CSS = False  # the width of the screen decides the panel's position
 
     @dataclass
     class Shown(Message):
-        """The cursor is on another match."""
+        """The cursor has moved to another match."""
 
     @dataclass
     class GoTo(Message):
-        """The person wants to read on at the match."""
+        """The person wants to go to the match in the text."""
 
     @dataclass
     class Linked(Message):
-        """The person wants the passages of the match linked."""
+        """The person wants to link the passages of the match."""
 
         relation: str
-        """How."""
+        """The relation to link them with."""
 
     @dataclass
     class Left(Message):
-        """The person is done with the panel."""
+        """The person wants to close the panel."""
 
     def __init__(self, keymap: Keymap) -> None:
-        """An empty panel that lists matches of all kinds.
+        """Start empty, for matches of all kinds.
 
         Args:
             keymap: The keys in force.
@@ -115,7 +115,7 @@ class MatchPanel(Vertical, HintSource):
         super().__init__()
         self.rows = MatchList()
         self.comparison: ArticleComparison | None = None
-        """What is listed."""
+        """The comparison whose matches are listed."""
         self._heading = Bar(height=2)
         self._hints = HintRow(keymap, of=self, rows=2, offers_help=False)
         self._words = Static(Content(""))
@@ -123,7 +123,7 @@ class MatchPanel(Vertical, HintSource):
         self._kind: MatchKind | Literal[""] = ""
 
     def compose(self) -> ComposeResult:
-        """The list under its heading, and the words."""
+        """Lay out the list under its heading, and the words."""
         with Vertical(classes="list"):
             yield self._heading
             yield self.rows
@@ -131,27 +131,27 @@ class MatchPanel(Vertical, HintSource):
         yield self._room
 
     def hints(self) -> Sequence[tuple[Action, str]]:
-        """What the keys do to a match."""
+        """The keys of the panel."""
         return (
             (actions.MATCH_GO, "go there"),
             (actions.MATCH_SAME, "same"),
             (actions.MATCH_CONTRADICTS, "contradicts"),
             (actions.TAGS[0], "… tag"),
-            (actions.MATCH_KIND, "one kind"),
+            (actions.MATCH_KIND, "kind"),
             (actions.MATCH_BACK, "close"),
         )
 
     @property
     def match(self) -> Match | None:
-        """The current match."""
+        """The match under the cursor; None in an empty list."""
         return self.rows.item
 
     @property
-    def _every(self) -> list[Match]:
+    def _matches(self) -> list[Match]:
         return self.comparison.matches if self.comparison else []
 
     def show_comparison(self, comparison: ArticleComparison) -> None:
-        """List what articles share; the cursor stays at its match as long as that is there."""
+        """List the matches of a comparison; the cursor stays on its match if that is listed."""
         before = self.match
         self.comparison = self.rows.comparison = comparison
         self._list()
@@ -160,22 +160,22 @@ class MatchPanel(Vertical, HintSource):
         self._show_words()
 
     def begin_at(self, article: str, offset: int) -> None:
-        """Put the cursor on a match that is sure and has a passage there, else on the first."""
+        """Move the cursor to a likely match at an offset of an article, else to the first one."""
         at = (
             number
             for number, match in enumerate(self.rows.items)
-            if match.score >= _SURE
+            if match.score >= _LIKELY
             and any(member.holds(article, offset) for member in match.members)
         )
         self.rows.go(next(at, 0))
 
     def on_row_list_moved(self) -> None:
-        """Show the match under the cursor, here and in the panes."""
+        """Show the words of the match under the cursor, and report it."""
         self._show_words()
         self.post_message(self.Shown())
 
     def on_row_list_chosen(self) -> None:
-        """Go to what was clicked twice."""
+        """Go to the match that was double-clicked."""
         self.post_message(self.GoTo())
 
     def scroll_words(self, rows: int) -> None:
@@ -183,18 +183,18 @@ class MatchPanel(Vertical, HintSource):
         self._room.scroll_relative(y=rows, animate=False)
 
     def next_kind(self) -> None:
-        """List the next kind only of those that there are, after the last one all of them."""
-        there = {match.kind for match in self._every}
-        kinds = [kind for kind in _KINDS if kind in {"", self._kind, *there}]
+        """List only the next kind of match; after the last kind, all of them."""
+        present = {match.kind for match in self._matches}
+        kinds = [kind for kind in _KINDS if kind in {"", self._kind, *present}]
         self._kind = kinds[(kinds.index(self._kind) + 1) % len(kinds)]
         self._list()
         self.rows.go(0)
 
     def _list(self) -> None:
-        every = self._every
-        listed = [match for match in every if self._kind in {"", match.kind}]
+        matches = self._matches
+        listed = [match for match in matches if self._kind in {"", match.kind}]
         self.rows.show_items(listed)
-        number = f"{len(listed):,} of {len(every):,}"
+        number = f"{len(listed):,} of {len(matches):,}"
         self._heading.show(
             BarRow("What the articles share", style="strong"),
             BarRow(f"{number} · {_KINDS[self._kind]}"),
@@ -207,14 +207,14 @@ class MatchPanel(Vertical, HintSource):
 
 
 def _words(comparison: ArticleComparison, match: Match) -> Iterator[tuple[str, str]]:
-    """The words of a match in each article."""
+    """The words of a match in each article, as pieces of text with their styles."""
     for member in match.members:
         title = comparison.articles[member.article].title
         yield f"{line(title)}\n", "$muted"
         if match.kind == "statistic":
             yield from _figure(comparison, member)
         elif match.kind == "passage" and match.relation != "same":
-            yield from _alike(
+            yield from _shared_words(
                 comparison, member, next(each for each in match.members if each is not member)
             )
         else:
@@ -223,7 +223,7 @@ def _words(comparison: ArticleComparison, match: Match) -> Iterator[tuple[str, s
 
 
 def _figure(comparison: ArticleComparison, member: Member) -> Iterator[tuple[str, str]]:
-    """A figure in its sentence."""
+    """A figure in its sentence, underlined."""
     sentence = comparison.sentence_of(member)
     text = comparison.articles[member.article].text
     if sentence:
@@ -233,10 +233,10 @@ def _figure(comparison: ArticleComparison, member: Member) -> Iterator[tuple[str
         yield one_line(text[member.end : max(sentence.end, member.end)]), ""
 
 
-def _alike(
+def _shared_words(
     comparison: ArticleComparison, member: Member, other: Member
 ) -> Iterator[tuple[str, str]]:
-    """A passage in which the words stand out that another one has as well."""
+    """A passage, with the words that it shares with another one in bold."""
     done = 0
     for start, end in comparison.shared_spans(member, other):
         yield one_line(member.exact[done:start]), ""
@@ -248,7 +248,7 @@ def _alike(
 def _variant(
     comparison: ArticleComparison, member: Member, first: Member
 ) -> Iterator[tuple[str, str]]:
-    """A passage; what the first one has not stands out, what only that one has is struck out."""
+    """A passage compared with the first one: added words underlined, missing ones struck out."""
     speaker = member.attributes.get("speaker")
     if speaker:
         yield f"{line(str(speaker))}: ", "$muted"

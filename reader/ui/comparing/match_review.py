@@ -1,4 +1,4 @@
-"""What a person does with the matches in the match panel: looks at them, links and tags them."""
+"""Review the matches in the match panel: show, link and tag their passages."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from reader.workspace.comparisons import ArticleComparison
 if TYPE_CHECKING:
     from reader.workspace.edits import Step
 
-_NOTHING = "the articles share nothing that could be listed"
+_NOTHING = "found nothing that the articles share"
 
 
 class MatchReview:
-    """Opens the match panel, keeps it up to date, and links and tags what is listed in it."""
+    """Opens the match panel, keeps it up to date, and links and tags its matches."""
 
     def __init__(
         self, desk: Desk, comparison: BackgroundComparison, alignment: PaneAlignment
@@ -30,8 +30,8 @@ class MatchReview:
 
         Args:
             desk: Where the articles are.
-            comparison: What knows what they share.
-            alignment: What shows a match in the panes.
+            comparison: Compares the articles.
+            alignment: Shows a match in the panes.
         """
         self._desk = desk
         self._comparison = comparison
@@ -45,34 +45,34 @@ class MatchReview:
         return shown if isinstance(shown, MatchPanel) else None
 
     async def toggle(self) -> None:
-        """List beside the text what the open articles share, or no longer."""
+        """Open the match panel, or close it."""
         if self.panel:
             await self.close()
             return
         panel = MatchPanel(self._desk.keymap)
         await self._desk.side.show(panel)
         self._desk.set_focus(panel.rows)
-        self._comparison.ask(partial(self._begin, panel))
+        self._comparison.request(partial(self._begin, panel))
 
     async def close(self) -> None:
-        """Close the panel, and show no passages any more."""
-        self._alignment.drop()
+        """Close the panel, and stop showing matches in the panes."""
+        self._alignment.clear()
         await self._desk.close_side()
 
     def show(self, comparison: ArticleComparison) -> None:
-        """List what the open articles share now, if the panel is open."""
+        """List the matches of a comparison, if the panel is open."""
         if self.panel:
             self.panel.show_comparison(comparison)
 
     def show_match(self) -> None:
-        """Bring the panes to the match under the cursor."""
+        """Scroll the panes to the match under the cursor."""
         if self.panel and self.panel.match:
             self._alignment.show_members(self.panel.match.members)
         else:
             self._desk.say(_NOTHING)
 
     def go(self) -> None:
-        """Give the keys to a pane that shows the match: to the focused one if it does."""
+        """Focus a pane that shows the match: the one focused last if it does."""
         if self.panel is None or self.panel.match is None:
             self._desk.say(_NOTHING)
             return
@@ -82,7 +82,7 @@ class MatchReview:
             panes.focus_on(panes.focused if panes.focused in shown else shown[0])
 
     def tag(self, tag: str) -> None:
-        """Mark the passages of the current match with a tag."""
+        """Tag the passages of the current match."""
         panel = self.panel
         if panel and panel.match and panel.comparison:
             members, articles = panel.match.members, panel.comparison.articles
@@ -91,14 +91,14 @@ class MatchReview:
                 self._say(step, f"marked as {tag}", members)
 
     def link(self, relation: str) -> None:
-        """Link the passages of the current match, one of each article."""
+        """Link the passages of the current match, one from each article."""
         panel = self.panel
         if panel is None or panel.match is None or panel.comparison is None:
             self._desk.say(_NOTHING)
             return
         passages = self._desk.workspace.passages
-        members = _one_each(panel.match.members)
-        if relation != "same":  # what the focused article says contradicts what the others say
+        members = _first_of_each_article(panel.match.members)
+        if relation != "same":  # the passage of the focused article contradicts the others
             here = self._desk.view.article.id
             members.sort(key=lambda member: member.article != here)
         with report_errors(self._desk.refuse):
@@ -107,7 +107,7 @@ class MatchReview:
             self._say(step, f"linked as {relation}", members)
 
     def _begin(self, panel: MatchPanel, comparison: ArticleComparison) -> None:
-        """List what is shared, from what the caret stands in on."""
+        """List the matches, with the cursor on one at the caret."""
         view = self._desk.view
         panel.show_comparison(comparison)
         panel.begin_at(view.article.id, view.selection.head)
@@ -115,12 +115,12 @@ class MatchReview:
     def _say(self, step: Step | None, done: str, members: Sequence[Member]) -> None:
         articles = list(dict.fromkeys(member.article for member in members))
         names = ", ".join(self._alignment.titles(articles))
-        way_back = self._desk.keymap.undo_hint if step else "was so already"
-        self._desk.say(f"{done}: {names} · {way_back}")
+        undo_hint = self._desk.keymap.undo_hint if step else "already done"
+        self._desk.say(f"{done}: {names} · {undo_hint}")
 
 
-def _one_each(members: Sequence[Member]) -> list[Member]:
-    """The first passage of each article."""
+def _first_of_each_article(members: Sequence[Member]) -> list[Member]:
+    """The first passage in each article."""
     first: dict[str, Member] = {}
     for member in members:
         first.setdefault(member.article, member)

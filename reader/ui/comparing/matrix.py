@@ -21,50 +21,50 @@ from reader.workspace.row_filter import KIND_NAMES
 if TYPE_CHECKING:
     from reader.workspace.comparisons import Cell, Row
 
-_HEAD = 10
-"""Cells before the first column: whether a person has confirmed the row, and its kind."""
-_LEAST = 24
-"""Cells that a column has at least."""
-_BETWEEN = " · "
+_ROW_HEAD = 10
+"""Width of the row heads in cells: whether a person has confirmed the row, and its kind."""
+_LEAST_COLUMN = 24
+"""The least width of a column, in cells."""
+_SEPARATOR = " · "
 _WORD_LINES = 2
 """Rows of the screen for the words of a cell, below its verdict."""
 
 
-class Target(NamedTuple):
-    """Where a person wants to read on."""
+class MatrixTarget(NamedTuple):
+    """The passages that a person wants to go to from the matrix."""
 
     article: str
-    """The id of the article that gets the keys."""
+    """The id of the article to focus."""
     members: tuple[Member, ...]
-    """The passages to show, one of an article; the article need not have one."""
+    """The passages to show, at most one in each article; the focused one may have none."""
 
 
 class Column(NamedTuple):
-    """What a column is headed with."""
+    """The heading of a column."""
 
     outlet: str
-    """Where the article was published; empty where that is not known."""
+    """The outlet of the article; "" if unknown."""
     date: str
-    """When it was published; empty where that is not known."""
+    """Its date of publication; "" if unknown."""
     title: str
-    """The title of the article."""
+    """Its title."""
 
     def heading(self, y: int, room: int) -> str:
-        """Outlet and date in the first row, the title in the second; only the title if alone.
+        """Outlet and date in the first row, the title in the second; or the title alone.
 
         Args:
             y: The row.
-            room: Cells; the outlet is cut before the date.
+            room: Width in cells; the outlet is cut before the date is.
         """
         date = line(self.date)
-        outlet = fitted(line(self.outlet), room - cells_of(date) - len(_BETWEEN))
-        known = _BETWEEN.join(filter(None, (outlet, date)))
-        rows = [known, line(self.title)] if known else [line(self.title)]
+        outlet = fitted(line(self.outlet), room - cells_of(date) - len(_SEPARATOR))
+        facts = _SEPARATOR.join(filter(None, (outlet, date)))
+        rows = [facts, line(self.title)] if facts else [line(self.title)]
         return fitted(rows[y], room) if y < len(rows) else ""
 
 
 class Matrix(RowList["Row"]):
-    """Rows with a column for each article; more columns than fit are scrolled sideways."""
+    """Facts by articles, with a column for each article; columns scroll sideways."""
 
     HEIGHT: ClassVar[int] = _WORD_LINES + 2
     HEADING: ClassVar[int] = 3
@@ -81,10 +81,10 @@ class Matrix(RowList["Row"]):
         self._heads: Sequence[Column] = ()
         self._words: Callable[[Cell], str] = str
         self._column = 0
-        self._left = 0
-        self._fitting = 1  # columns that fit
-        self._width = 1  # cells of each
-        self._kept: dict[tuple[int, int], list[str]] = {}
+        self._first_column = 0
+        self._fitting = 1  # number of columns that fit
+        self._width = 1  # width of a column in cells
+        self._line_cache: dict[tuple[int, int], list[str]] = {}
 
     @property
     def cell(self) -> Cell | None:
@@ -94,12 +94,12 @@ class Matrix(RowList["Row"]):
     def show_rows(
         self, heads: Sequence[Column], rows: Sequence[Row], words: Callable[[Cell], str]
     ) -> None:
-        """Show other rows; the cursor stays at its passage as long as there is a row for it.
+        """Replace the rows; the cursor stays on a row with the same passage if there is one.
 
         Args:
-            heads: What stands above each column.
-            rows: The rows, each with as many cells.
-            words: What a cell says, in one line.
+            heads: The headings of the columns.
+            rows: The rows, each with a cell for each column.
+            words: Returns the words of a cell, in one line.
         """
         before = self.item
         self._heads, self._words = heads, words
@@ -111,46 +111,48 @@ class Matrix(RowList["Row"]):
         self.refresh()
 
     def step_column(self, columns: int) -> None:
-        """Move the cursor sideways."""
+        """Move the cursor by columns."""
         self._column = max(0, min(self._column + columns, len(self._heads) - 1))
         self.go(self.cursor)
 
     def point_at(self, index: int, x: int) -> None:
-        """Put the cursor on the cell that was clicked."""
-        if x >= _HEAD:
-            column = self._left + (x - _HEAD) // self._width
+        """Move the cursor to the clicked cell."""
+        if x >= _ROW_HEAD:
+            column = self._first_column + (x - _ROW_HEAD) // self._width
             self._column = max(0, min(column, len(self._heads) - 1))
         self.go(index)
 
     def on_resize(self) -> None:
-        """Let as many columns stand side by side as fit, with the cursor in sight."""
+        """Show as many columns as fit, with the cursor in sight."""
         self._fit()
 
     def reveal(self) -> None:
-        """Bring the cursor into sight, sideways as well."""
+        """Scroll the cursor into sight, sideways as well."""
         super().reveal()
-        self._left = max(min(self._left, self._column), self._column - self._fitting + 1, 0)
+        self._first_column = max(
+            min(self._first_column, self._column), self._column - self._fitting + 1, 0
+        )
 
     def heading(self, y: int) -> list[Segment]:
-        """Outlets and dates, titles, a blank row; signs show that there are more columns."""
+        """Row `y` of the heading; `‹` and `›` show that there are more columns."""
         look, is_first = self.look, y == 0
-        left = "‹" if is_first and self._left else " "
-        right = "›" if is_first and self._left + self._fitting < len(self._heads) else " "
-        segments = [Segment(f" {left + right:{_HEAD - 1}}", look.notice)]
+        left = "‹" if is_first and self._first_column else " "
+        right = "›" if is_first and self._first_column + self._fitting < len(self._heads) else " "
+        segments = [Segment(f" {left + right:{_ROW_HEAD - 1}}", look.notice)]
         for column in self._columns:
             style = look.strong if is_first and column == self._column else look.muted
             words = self._heads[column].heading(y, self._width - 2)
-            segments.append(Segment(_filled(words, self._width), style))
+            segments.append(Segment(_padded(words, self._width), style))
         return segments
 
     def segments(self, index: int, y: int) -> list[Segment]:
-        """The verdicts, the words below them, and a blank row."""
+        """Row `y` of an item: the verdicts, the words below them, or a blank row."""
         row, look = self.items[index], self.look
         if y > _WORD_LINES:
             return []
         sign = "✓" if row.is_confirmed else " "
         head = f" {sign} {KIND_NAMES[row.kind]}" if y == 0 else ""
-        segments = [Segment(_filled(head, _HEAD), look.muted)]
+        segments = [Segment(_padded(head, _ROW_HEAD), look.muted)]
         for column in self._columns:
             verdict = row.cells[column].verdict
             style = verdict_style(verdict, look)
@@ -159,39 +161,42 @@ class Matrix(RowList["Row"]):
             if (index, column) == (self.cursor, self._column):
                 style = look.cursor + without_background(style)
             words = self._lines(index, column)[y]
-            segments.append(Segment(_filled(words, self._width - 1), style))
+            segments.append(Segment(_padded(words, self._width - 1), style))
             segments.append(Segment(" ", look.text))
         return segments
 
     @property
     def _columns(self) -> range:
-        """The columns in sight."""
-        return range(self._left, min(self._left + self._fitting, len(self._heads)))
+        """The visible columns."""
+        return range(self._first_column, min(self._first_column + self._fitting, len(self._heads)))
 
     def _lines(self, row: int, column: int) -> list[str]:
-        """The lines of a cell: the verdict with its sign, then its own words, cut."""
+        """The lines of a cell: the verdict with its sign, then the words, cut to fit."""
         key = row, column
-        if key not in self._kept:
+        if key not in self._line_cache:
             cell = self.items[row].cells[column]
             verdict = f"{SIGNS[cell.verdict]} {cell.verdict}"
-            self._kept[key] = [verdict, *wrapped(self._words(cell), self._width - 2, _WORD_LINES)]
-        return self._kept[key]
+            self._line_cache[key] = [
+                verdict,
+                *wrapped(self._words(cell), self._width - 2, _WORD_LINES),
+            ]
+        return self._line_cache[key]
 
     def _fit(self) -> None:
-        room = self.size.width - _HEAD
-        self._fitting = max(min(room // _LEAST, len(self._heads)), 1)
+        room = self.size.width - _ROW_HEAD
+        self._fitting = max(min(room // _LEAST_COLUMN, len(self._heads)), 1)
         self._width = max(room // self._fitting, 1)
-        self._kept = {}
+        self._line_cache = {}
         self.reveal()
 
 
-def _filled(words: str, width: int) -> str:
-    """The words, and blanks up to a width in cells."""
+def _padded(words: str, width: int) -> str:
+    """The words, padded with blanks to a width in cells."""
     return f"{painted(words, 0, len(words))}{' ' * max(width - cells_of(words), 0)}"
 
 
 def _row_like(rows: Sequence[Row], before: Row) -> int | None:
-    """The number of the first row with one of the passages of another one."""
+    """The index of the first row that shares a passage with an earlier row."""
     places = {cell.member.place for cell in before.told if cell.member}
     found = (
         number

@@ -1,4 +1,4 @@
-"""The screen on which people see what each article says of each fact."""
+"""The matrix screen: what each article says about each fact."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from textual.screen import Screen
 from reader.model import Article, Member
 from reader.text.safe import line, one_line
 from reader.ui.background import run_behind, stream_behind
-from reader.ui.comparing.matrix import Column, Matrix, Target
+from reader.ui.comparing.matrix import Column, Matrix, MatrixTarget
 from reader.ui.comparing.verdict_signs import SIGNS
 from reader.ui.errors import report_errors
 from reader.ui.keys import actions
@@ -35,18 +35,18 @@ if TYPE_CHECKING:
 
 _FEWEST = 2
 _LONGEST_FIGURE = 30
-"""Characters of a passage that says little without its sentence."""
+"""Passages of at most this many characters are shown with their sentence."""
 
 
-class MatrixScreen(Screen[Target | None], HintSource):
-    """Facts by articles. The articles are read and compared behind the screen."""
+class MatrixScreen(Screen[MatrixTarget | None], HintSource):
+    """Facts by articles; the articles are read and compared in a thread."""
 
     HANDLERS: ClassVar[Handlers[MatrixScreen]] = {
         actions.MATRIX_SAME: lambda screen: screen.link_as_same(),
         actions.MATRIX_CONTRADICTS: lambda screen: screen.link_as_contradicting(),
         actions.UNDO: lambda screen: screen.undo(),
         actions.REDO: lambda screen: screen.redo(),
-        actions.MATRIX_SORT: lambda screen: screen.filter(screen.wanted.with_next_order()),
+        actions.MATRIX_SORT: lambda screen: screen.filter(screen.row_filter.with_next_order()),
         actions.MATRIX_KIND: lambda screen: screen.next_kind(),
         actions.MATRIX_ARTICLE: lambda screen: screen.next_article(),
         actions.MATRIX_WORDS: lambda screen: screen.filter_words(),
@@ -60,21 +60,21 @@ class MatrixScreen(Screen[Target | None], HintSource):
         workspace: Workspace,
         keymap: Keymap,
         ids: Sequence[str],
-        known: ArticleComparison | None = None,
+        comparison: ArticleComparison | None = None,
     ) -> None:
         """Compare articles.
 
         Args:
-            workspace: Where the articles and their annotations are.
+            workspace: The workspace with the articles and their annotations.
             keymap: The keys in force.
-            ids: The articles, from left to right.
-            known: What they share, if they have been compared.
+            ids: The ids of the articles, from left to right.
+            comparison: Their comparison, if there is one already.
         """
         super().__init__()
         self._workspace = workspace
         self._keymap = keymap
         self._ids = ids
-        self._comparison = known
+        self._comparison = comparison
         self._sources: list[ComparedArticle] = []
         self._rows: Sequence[Row] = ()
         self._missing: list[str] = []
@@ -85,20 +85,20 @@ class MatrixScreen(Screen[Target | None], HintSource):
         self._foot = Bar(height=3)
         self._hints = HintRow(keymap)
         self._notice = ""
-        self.wanted: RowFilter = RowFilter()
-        """Which rows are shown, and in which order."""
+        self.row_filter: RowFilter = RowFilter()
+        """The filter and the order of the rows."""
 
     def compose(self) -> ComposeResult:
-        """Title, matrix, the words of the cell and the keys."""
+        """Lay out title, matrix, the words of the cell and the hints."""
         yield self._title
         yield self._matrix
         yield self._foot
         yield self._hints
 
     def hints(self) -> Sequence[tuple[Action, str]]:
-        """What the keys do to the matrix."""
+        """The keys of the matrix."""
         return (
-            (actions.MATRIX_GO, "open there"),
+            (actions.MATRIX_GO, "open"),
             (actions.MATRIX_SAME, "same"),
             (actions.MATRIX_CONTRADICTS, "contradicts"),
             (actions.MATRIX_KIND, "kind"),
@@ -110,119 +110,119 @@ class MatrixScreen(Screen[Target | None], HintSource):
         )
 
     def on_mount(self) -> None:
-        """Begin to read."""
+        """Start reading the articles."""
         self.set_focus(self._matrix)
         self._hints.follow_focus()
         self._say("reading …")
         if self._comparison:
             self._find_rows(self._comparison)
         else:
-            stream_behind(self, self._read, self._take_read)
+            stream_behind(self, self._read, self._add_read)
 
     def on_descendant_focus(self) -> None:
-        """Tell the keys of what has the focus."""
+        """Show the hints of the widget that has the focus."""
         self._hints.follow_focus()
 
     def on_row_list_moved(self) -> None:
-        """Show all words of the cell."""
+        """Show the words of the cell under the cursor."""
         self._notice = ""
         self._show()
 
     def on_row_list_chosen(self) -> None:
-        """Read on there."""
+        """Close the matrix and go to the passages of the row."""
         row, cell = self._matrix.item, self._matrix.cell
         if row and cell:
             members = tuple(each.member for each in row.told if each.member)
-            finish(self, Target(cell.article, members))
+            finish(self, MatrixTarget(cell.article, members))
 
     def on_entry_line_typed(self, message: EntryLine.Typed) -> None:
-        """Show the rows that hold the words."""
-        self.filter(replace(self.wanted, words=message.line.words))
+        """Filter the rows by the words typed."""
+        self.filter(replace(self.row_filter, words=message.line.words))
 
     def on_filter_line_left(self) -> None:
-        """Give the keys back to the matrix."""
+        """Focus the matrix again."""
         self.set_focus(self._matrix)
 
     def link_as_same(self) -> None:
-        """Say that the passages of the row are the same."""
+        """Link the passages of the row as the same."""
         if self._matrix.item:
             told = self._matrix.item.told
             self._link("same", [each.member for each in told if each.member])
 
     def link_as_contradicting(self) -> None:
-        """Say that the passage of the cell contradicts the one that the row is held against."""
+        """Link the passage of the cell as contradicting the row's reference passage."""
         row, cell = self._matrix.item, self._matrix.cell
         if row and cell and cell.member:
             first = next(each.member for each in row.cells if each.article == row.reference)
             self._link("contradicts", [each for each in (first, cell.member) if each])
 
     def undo(self) -> None:
-        """Take back the last edit."""
+        """Undo the last edit."""
         with report_errors(self._say):
             step = self._workspace.edits.undo()
             self._say(f"undone: {step.label}" if step else "nothing to undo")
-            self._compare_anew()
+            self._compare_again()
 
     def redo(self) -> None:
-        """Do again what was taken back."""
+        """Redo the edit undone last."""
         with report_errors(self._say):
             step = self._workspace.edits.redo()
-            self._say(f"done again: {step.label}" if step else "nothing to redo")
-            self._compare_anew()
+            self._say(f"redone: {step.label}" if step else "nothing to redo")
+            self._compare_again()
 
-    def filter(self, wanted: RowFilter) -> None:
-        """Show other rows, or in another order."""
-        self.wanted = wanted
+    def filter(self, row_filter: RowFilter) -> None:
+        """Apply another filter or order."""
+        self.row_filter = row_filter
         self._show_rows()
 
     def next_kind(self) -> None:
-        """Show only the next kind of rows."""
-        self.filter(self.wanted.with_next_kind(self._rows))
+        """Filter by the next kind of row."""
+        self.filter(self.row_filter.with_next_kind(self._rows))
 
     def next_article(self) -> None:
-        """Show only rows that the next article tells."""
+        """Filter by the next article: only rows that it reports."""
         if self._comparison:
-            self.filter(self.wanted.with_next_article(list(self._comparison.articles)))
+            self.filter(self.row_filter.with_next_article(list(self._comparison.articles)))
 
     async def filter_words(self) -> None:
-        """Let people type what a row must hold."""
-        from reader.ui.widgets.entry_line import FilterLine  # noqa: PLC0415 (its field is slow)
+        """Open the line that filters by words."""
+        from reader.ui.widgets.entry_line import FilterLine  # noqa: PLC0415 (slow to import)
 
         if self._line is None:
-            self._line = FilterLine(self.wanted.words)
+            self._line = FilterLine(self.row_filter.words)
             await self.mount(self._line, before=self._foot)
         self._line.focus_field()
 
     def back(self) -> None:
-        """Clear the filter that is in force, else go back to where the person was."""
-        if not self.wanted.describe():
+        """Clear the filter if there is one, else close the matrix."""
+        if not self.row_filter.describe():
             finish(self, None)
             return
         if self._line:
             self._line.empty()
-        self.filter(self.wanted.cleared())
+        self.filter(self.row_filter.cleared())
 
     def _link(self, relation: str, members: Sequence[Member]) -> None:
-        """Link passages, and compare again with that."""
-        row, before = self._matrix.item, self._comparison
-        if row is None or before is None or len({each.article for each in members}) < _FEWEST:
+        """Link passages, and compare again."""
+        row, comparison = self._matrix.item, self._comparison
+        if row is None or comparison is None or len({each.article for each in members}) < _FEWEST:
             self._say("only one article reports this: there is nothing to link it with")
             return
         with report_errors(self._say):
             passages = self._workspace.passages
-            step = passages.link(before.articles, members, relation, passages.tag_for(row.kind))
-            names = ", ".join(line(before.articles[each.article].title) for each in members)
-            self._say(f"linked as {relation}: {names}" if step else f"linked as {relation} already")
-            self._compare_anew()
+            step = passages.link(comparison.articles, members, relation, passages.tag_for(row.kind))
+            names = ", ".join(line(comparison.articles[each.article].title) for each in members)
+            self._say(f"linked as {relation}: {names}" if step else f"already linked as {relation}")
+            self._compare_again()
 
-    def _compare_anew(self) -> None:
-        """Compare the articles with their marks as they are now."""
+    def _compare_again(self) -> None:
+        """Compare the articles with their current annotations."""
         if self._comparison:
             sources = map(self._source, self._comparison.articles.values())
-            run_behind(self, partial(self._compared, sources), self._take_rows, group="compare")
+            run_behind(self, partial(self._compare, sources), self._set_rows, group="compare")
 
     def _read(self) -> Iterator[ComparedArticle]:
-        """Read the articles, in a thread."""
+        """Read the articles; runs in a thread."""
         check_finders(self._problems.append)
         for article_id in self._ids:
             article = self._workspace.articles.find(article_id)
@@ -231,31 +231,31 @@ class MatrixScreen(Screen[Target | None], HintSource):
             else:
                 yield self._source(article)
 
-    def _take_read(self, sources: list[ComparedArticle], is_last: bool) -> None:
-        """Tell how many articles have been read, and compare them when that is all."""
+    def _add_read(self, sources: list[ComparedArticle], is_last: bool) -> None:
+        """Collect articles and show how many have been read; compare them after the last."""
         self._sources.extend(sources)
         if is_last:
-            work = partial(self._compared, self._sources)
-            run_behind(self, work, self._take_rows, group="compare")
+            work = partial(self._compare, self._sources)
+            run_behind(self, work, self._set_rows, group="compare")
         else:
             self._say(f"read {len(self._sources)} of {len(self._ids)} …")
 
     def _source(self, article: Article) -> ComparedArticle:
         return self._workspace.comparisons.source(article, on_problem=self._problems.append)
 
-    def _compared(self, sources: Iterable[ComparedArticle]) -> tuple[ArticleComparison, list[Row]]:
-        """Compare the articles, in a thread."""
+    def _compare(self, sources: Iterable[ComparedArticle]) -> tuple[ArticleComparison, list[Row]]:
+        """Compare the articles; runs in a thread."""
         comparison = self._workspace.comparisons.compare(list(sources))
         return comparison, comparison.rows
 
     def _find_rows(self, comparison: ArticleComparison) -> None:
-        """Make the rows of articles that were compared already."""
-        run_behind(self, lambda: (comparison, comparison.rows), self._take_rows, group="compare")
+        """Compute the rows of a comparison, in a thread."""
+        run_behind(self, lambda: (comparison, comparison.rows), self._set_rows, group="compare")
 
-    def _take_rows(self, made: tuple[ArticleComparison, list[Row]]) -> None:
-        if not self._rows:  # so far it was told how much has been read
+    def _set_rows(self, result: tuple[ArticleComparison, list[Row]]) -> None:
+        if not self._rows:  # the notice still shows how many articles have been read
             self._notice = self._problems[0] if self._problems else ""
-        self._comparison, self._rows = made
+        self._comparison, self._rows = result
         self._show_rows()
 
     def _show_rows(self) -> None:
@@ -269,11 +269,11 @@ class MatrixScreen(Screen[Target | None], HintSource):
                 )
                 for article in articles
             ]
-            self._matrix.show_rows(heads, self.wanted.apply(self._rows), self._words)
+            self._matrix.show_rows(heads, self.row_filter.apply(self._rows), self._words)
         self._show()
 
     def _say(self, words: str) -> None:
-        """Show a line until the cursor moves."""
+        """Show a message until the cursor moves."""
         self._notice = words
         self._show()
 
@@ -284,19 +284,21 @@ class MatrixScreen(Screen[Target | None], HintSource):
             counted(len(self._ids), "article"),
             counted(total, "row"),
             f"{confirmed:,} confirmed",
-            f"{len(self._missing)} not readable" if self._missing else "",
+            f"{len(self._missing)} unreadable" if self._missing else "",
         ]
-        filters = self.wanted.describe()
+        filters = self.row_filter.describe()
         clears = self._keymap.hints((actions.MATRIX_BACK, "clears"))
         about = f"{shown:,} of {total:,} rows: only {' · '.join(filters)}" if filters else ""
         self._title.show(
             BarRow("What each article says", " · ".join(filter(None, facts)), "strong"),
-            BarRow(about, clears, "notice") if filters else BarRow(f"by {self.wanted.order}", ""),
+            BarRow(about, clears, "notice")
+            if filters
+            else BarRow(f"by {self.row_filter.order}", ""),
         )
         self._foot.show(*self._cell_words())
 
     def _cell_words(self) -> tuple[BarRow, BarRow, BarRow]:
-        """The article, the verdict and the words of the cell, or what is to be said."""
+        """The verdict, the article and the words of the cell, or a message."""
         cell = self._matrix.cell
         if cell is None or self._comparison is None:
             empty = "nothing to compare: the articles share no claim" if self._comparison else ""
@@ -313,7 +315,7 @@ class MatrixScreen(Screen[Target | None], HintSource):
         )
 
     def _words(self, cell: Cell) -> str:
-        """What an article says; a figure with the sentence that it stands in."""
+        """The words of a cell; a short passage with its sentence."""
         if cell.member is None or self._comparison is None:
             return ""
         exact = one_line(cell.member.exact)

@@ -1,4 +1,4 @@
-"""Bringing passages that belong together beside each other in the panes."""
+"""Align the panes: scroll matching passages side by side."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from reader.model import Member, Span
 from reader.text.safe import line
 from reader.ui.comparing.background_comparison import BackgroundComparison
-from reader.ui.comparing.matrix import Target
+from reader.ui.comparing.matrix import MatrixTarget
 from reader.ui.errors import report_errors
 from reader.ui.reading.article_view import ArticleView
 from reader.ui.reading.desk import Desk
@@ -18,37 +18,37 @@ from reader.ui.widgets.bar import fitted
 from reader.workspace.comparisons import ArticleComparison
 
 _TITLE = 28
-"""Cells of an article's title in a message."""
+"""The most cells for an article's title in a message."""
 _UPPER = 3
-"""A passage is shown at this fraction of the height from the top."""
+"""A passage is shown at the pane's height divided by this, from the top."""
 _NONE = Span(0, 0)
 
 
 class PaneAlignment:
-    """Brings the panes to passages that belong together."""
+    """Scrolls the panes to matching passages."""
 
     def __init__(self, desk: Desk, opener: ArticleOpener, comparison: BackgroundComparison) -> None:
         """Align the panes of this desk.
 
         Args:
-            desk: Where the panes are.
-            opener: What reads all of an article before a passage of it is shown.
-            comparison: What knows which passages belong together.
+            desk: The desk with the panes.
+            opener: Loads an article completely before a passage in it is shown.
+            comparison: Finds the matching passages.
         """
         self._desk = desk
         self._opener = opener
         self._comparison = comparison
         self._heads: dict[RowsView, int] = {}
-        """Where the carets were when passages were last shown."""
+        """The carets' offsets when passages were last shown."""
         self._followed: object = None
-        """The sentence whose counterparts are shown."""
+        """The view and the sentence whose counterparts are shown."""
 
     def find(self) -> None:
-        """Bring every other pane to what belongs to the passage under the caret."""
-        self._comparison.ask(self._find)
+        """Scroll the other panes to the counterparts of the passage at the caret."""
+        self._comparison.request(self._show_counterparts)
 
-    def follow_meaning(self) -> None:
-        """Let panes that are locked follow by meaning instead of by line, or the other way."""
+    def toggle_follow_meaning(self) -> None:
+        """Toggle whether locked panes stay at matching passages or scroll line by line."""
         panes = self._desk.panes
         panes.follows_meaning = not panes.follows_meaning
         if not panes.is_locked:
@@ -56,48 +56,48 @@ class PaneAlignment:
         panes.lock_anew()
         self._followed = None
         if panes.follows_meaning:
-            self._comparison.ask(lambda _: self.follow(self._desk.view))
+            self._comparison.request(lambda _: self.follow(self._desk.view))
         self._desk.show_status()
-        way = "by meaning" if panes.follows_meaning else "line by line"
-        self._desk.say(f"the panes follow {way}")
+        way = "stay at matching passages" if panes.follows_meaning else "scroll line by line"
+        self._desk.say(f"the panes {way}")
 
     def follow(self, view: RowsView) -> None:
-        """Let the other panes follow by meaning, if they are to, and forget what was left."""
+        """Keep the other panes at passages that match the caret's, if they are set to follow."""
         if self._heads.get(view, view.selection.head) != view.selection.head:
-            self.drop()
+            self.clear()
         panes = self._desk.panes
         if not (panes.is_locked and panes.follows_meaning and view.has_keys):
             return
-        known = self._comparison.known
+        comparison = self._comparison.current
         article, head = view.article.id, view.selection.head
-        sentence = (view, known.sentence_at(article, head)) if known else None
-        if known and sentence != self._followed:
+        sentence = (view, comparison.sentence_at(article, head)) if comparison else None
+        if comparison and sentence != self._followed:
             self._followed = sentence
-            self._bring(view, known.counterparts(article, head))
+            self._align(view, comparison.counterparts(article, head))
 
-    def drop(self) -> None:
-        """Show no passages any more."""
+    def clear(self) -> None:
+        """Stop showing matching passages."""
         self._heads = {}
         for pane in self._desk.panes.panes:
             pane.view.show_matched(_NONE)
 
     def show_members(self, members: Iterable[Member]) -> list[Pane]:
-        """Bring every pane whose article has one of some passages to it; these panes."""
+        """Scroll every pane to its passage among some; return the panes that have one."""
         spans = {each.article: Span(each.start, each.end) for each in reversed([*members])}
         panes = self._desk.panes.panes
         shown = [pane for pane in panes if pane.article.id in spans]
-        self.drop()
+        self.clear()
         for pane in shown:
-            _level(pane.view, spans[pane.article.id], pane.view.viewport.height // _UPPER)
-        self._keep()
+            _show_at(pane.view, spans[pane.article.id], pane.view.viewport.height // _UPPER)
+        self._remember_carets()
         return shown
 
     def matrix(self) -> None:
-        """Show what each open article says of each claim, and where none was found."""
-        self._comparison.ask(self._open_matrix)
+        """Open the claim matrix of the open articles."""
+        self._comparison.request(self._open_matrix)
 
-    def go_to(self, target: Target | None) -> None:
-        """Show a row of the matrix in the panes, and give the keys to that of an article."""
+    def go_to(self, target: MatrixTarget | None) -> None:
+        """Show the passages chosen in the matrix, and focus the pane of their article."""
         if target is None:
             return
         with report_errors(self._desk.refuse):
@@ -108,7 +108,7 @@ class PaneAlignment:
                 self._desk.panes.focus_on(here)
 
     def titles(self, articles: Sequence[str]) -> list[str]:
-        """What articles are called in a message."""
+        """The titles of articles, shortened for a message."""
         titles = {p.article.id: p.article.title for p in self._desk.panes.panes}
         return [fitted(line(titles.get(each, each)), _TITLE) for each in articles]
 
@@ -119,44 +119,44 @@ class PaneAlignment:
         matrix = MatrixScreen(desk.workspace, desk.keymap, ids, comparison)
         desk.app.push_screen(matrix, self.go_to)
 
-    def _find(self, comparison: ArticleComparison) -> None:
+    def _show_counterparts(self, comparison: ArticleComparison) -> None:
         view = self._desk.view
         found = comparison.counterparts(view.article.id, view.selection.head)
-        self._bring(view, found)
+        self._align(view, found)
         others = [each for each in comparison.articles if each != view.article.id]
-        there = self.titles([each for each in others if each in found])
+        present = self.titles([each for each in others if each in found])
         missing = self.titles([each for each in others if each not in found])
         facts = [
-            f"found in {', '.join(there)}" if there else "",
+            f"found in {', '.join(present)}" if present else "",
             f"not found by its words in {', '.join(missing)}" if missing else "",
         ]
         self._desk.say(" · ".join(filter(None, facts)))
 
-    def _bring(self, leader: RowsView, found: Mapping[str, Span]) -> None:
-        """Show these passages level with the caret of a pane; panes without one stay."""
-        y = _height(leader)
+    def _align(self, leader: RowsView, found: Mapping[str, Span]) -> None:
+        """Show passages at the height of the leader's caret; panes without one do not move."""
+        y = _caret_row(leader)
         for pane in self._desk.panes.panes:
             pane.view.show_matched(_NONE)
             if pane.view is not leader and pane.article.id in found:
-                _level(pane.view, found[pane.article.id], y)
-        self._keep()
+                _show_at(pane.view, found[pane.article.id], y)
+        self._remember_carets()
 
-    def _keep(self) -> None:
-        """Let what is shown stay until a caret is moved."""
+    def _remember_carets(self) -> None:
+        """Remember the carets, so that the passages are shown until one moves."""
         panes = self._desk.panes
         panes.lock_anew()
         self._heads = {pane.view: pane.view.selection.head for pane in panes.panes}
 
 
-def _height(view: RowsView) -> int:
-    """The row of the window in which the caret stands; a third of the way down when in none."""
+def _caret_row(view: RowsView) -> int:
+    """The row of the window with the caret; a third of the way down if it is out of sight."""
     row = view.viewport.layout.row_at(view.selection.head)
     rows = view.viewport.rows
     return rows.index(row) if row in rows else view.viewport.height // _UPPER
 
 
-def _level(view: ArticleView, span: Span, y: int) -> None:
-    """Put the caret on a passage, and its row at a height of the window."""
+def _show_at(view: ArticleView, span: Span, y: int) -> None:
+    """Move the caret to a passage and scroll it to row `y` of the window."""
     layout = view.viewport.layout
     view.go(span.start)
     view.scroll_to_offset(layout.walk(layout.row_at(span.start), -y).start)

@@ -1,4 +1,4 @@
-"""How verdicts look on the screen."""
+"""Signs and styles of verdicts on the screen."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ SIGNS: Mapping[str, str] = {
     "only here": "•",
     "not found": "–",
 }
-"""What stands before each verdict, so that it is seen at a glance."""
+"""The sign before each verdict, so that it is seen at a glance."""
 _FINDINGS = frozenset({"differs", "other speaker", "vaguer"})
 _FAINT = frozenset({"not found", "perhaps", "alike"})
 
 
 def verdict_style(verdict: str, look: Look) -> Style:
-    """What differs stands out; what was not found, or is not certain, is faint."""
+    """The style of a verdict: differences stand out; what is uncertain or not found is faint."""
     if verdict in _FINDINGS:
         return look.notice + Style(bold=True)
     return look.muted if verdict in _FAINT else look.text

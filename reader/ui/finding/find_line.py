@@ -1,4 +1,4 @@
-"""Lines in which people type what they look for."""
+"""Find lines: entry lines for words or regular expressions."""
 
 from __future__ import annotations
 
@@ -24,51 +24,51 @@ from reader.ui.widgets.bar import BarRow
 from reader.ui.widgets.entry_line import EntryLine
 from reader.ui.widgets.settling import messages_handled
 
-_SWITCH: Handlers[FindLine] = {FIND_EXPRESSION: lambda line: line.switch()}
+_TOGGLE: Handlers[FindLine] = {FIND_EXPRESSION: lambda line: line.toggle_expression()}
 
 
 class FindLine(EntryLine):
-    """Words, or a regular expression."""
+    """An entry line for words, or for a regular expression."""
 
-    HANDLERS: ClassVar[Handlers[Any]] = _SWITCH
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(_SWITCH)]
+    HANDLERS: ClassVar[Handlers[Any]] = _TOGGLE
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(_TOGGLE)]
 
     def __init__(self, needle: Needle, keymap: Keymap) -> None:
-        """Offer what was looked for last time.
+        """Start with the last needle.
 
         Args:
-            needle: What stands in the line at first.
+            needle: The needle to start with.
             keymap: The keys in force.
         """
         super().__init__(needle.words, "")
         self._is_expression = needle.is_expression
-        self._switch_key = keymap.key(FIND_EXPRESSION)
-        self._show_reading()
+        self._toggle_key = keymap.key(FIND_EXPRESSION)
+        self._show_mode()
 
     @property
     def needle(self) -> Needle:
-        """What is looked for."""
+        """The needle in the line."""
         return Needle(self.words, self._is_expression)
 
-    def switch(self) -> None:
-        """Read the words as a regular expression, or as words again."""
+    def toggle_expression(self) -> None:
+        """Switch between words and a regular expression."""
         self._is_expression = not self._is_expression
-        self._show_reading()
+        self._show_mode()
         self.post_message(self.Typed(self))
 
-    def _show_reading(self) -> None:
-        """Say how the words are read."""
+    def _show_mode(self) -> None:
+        """Show whether the line holds words or a regular expression."""
         if self._is_expression:
             self.show_label(BarRow("regex", style="notice"))
             other = "plain words"
         else:
             self.show_label(BarRow("find"))
             other = "a regular expression"
-        self.field.placeholder = f"{self._switch_key}: {other}"
+        self.field.placeholder = f"{self._toggle_key}: {other}"
 
 
 class FindBar(FindLine):
-    """One line at the foot of a pane. The text follows as one types."""
+    """A find line at the foot of a pane; the text scrolls to the first hit as one types."""
 
     HANDLERS: ClassVar[Handlers[FindBar]] = {
         FIND_KEEP: lambda bar: bar.keep(),
@@ -80,11 +80,11 @@ class FindBar(FindLine):
 
     @dataclass
     class GaveUp(Message):
-        """The person wants to be back where the search began."""
+        """The person wants to go back to where the search began."""
 
     @dataclass
     class Left(Message):
-        """The person has turned to something else: the bar is not needed any more."""
+        """The person has moved on, and the bar can be removed."""
 
     def __init__(
         self,
@@ -93,20 +93,20 @@ class FindBar(FindLine):
         back_to: Widget,
         settled: Callable[[], Awaitable[None]],
     ) -> None:
-        """Offer what was looked for last time.
+        """Start with the last needle.
 
         Args:
-            needle: What stands in the bar at first.
+            needle: The needle to start with.
             keymap: The keys in force.
-            back_to: The widget that has the keys afterwards.
-            settled: Waits until it has gone to the hit, or for as long as a person may wait.
+            back_to: The widget to focus afterwards.
+            settled: Waits until the text shows the hit, but not longer than a person would.
         """
         super().__init__(needle, keymap)
         self._back_to = back_to
         self._settled = settled
 
     def hints(self) -> Sequence[tuple[Action, str]]:
-        """How to leave it."""
+        """The keys of the bar."""
         return (
             (FIND_KEEP, "stay here"),
             (FIND_LEAVE, "back"),
@@ -115,18 +115,23 @@ class FindBar(FindLine):
         )
 
     async def keep(self) -> None:
-        """Stay at the hit; the next key is the text's already, and meets it there."""
-        for part in (self.field, self.field, self, self):  # the keys, and twice what follows
+        """Stay at the hit; the next key already goes to the text there."""
+        for part in (
+            self.field,
+            self.field,
+            self,
+            self,
+        ):  # the keys, then the messages they cause, twice
             await messages_handled(part)
         await self._settled()
         self.screen.set_focus(self._back_to)
 
     def leave(self) -> None:
-        """Go back to where it began."""
+        """Go back to where the search began."""
         self.post_message(self.GaveUp())
         self.screen.set_focus(self._back_to)
 
     def on_descendant_blur(self) -> None:
-        """Go away when a person turns to the text, but not when to another window."""
+        """Report that the bar was left, unless the focus went to another window."""
         if self.app.app_focus:
             self.post_message(self.Left())

@@ -1,4 +1,4 @@
-"""Where something stands in the articles of the library, one row for each place."""
+"""The list of hits in all articles, one in each row."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from reader.workspace.search import Heading, ListedHit
 
 _INDENT = "   "
 _HIT = Style(bold=True, underline=True)
-"""What shows the hit without colours, too."""
+"""Added to the hit, so that it shows without colours too."""
 
 
 class HitList(RowList[Heading | ListedHit], can_focus=False):
-    """Places below the titles of their articles. The keys belong to the line above it."""
+    """Hits below the titles of their articles. The focus stays in the line above the list."""
 
     def row(self, item: Heading | ListedHit, width: int) -> list[Cell]:
-        """A title, or words with the hit in the middle of what stands around it."""
+        """Show a title, or a hit with its context."""
         if isinstance(item, Heading):
             return [(f" {fitted(line(item.title), width - 2)}", self.look.text)]
         room = width - len(_INDENT) - 1
@@ -29,7 +29,7 @@ class HitList(RowList[Heading | ListedHit], can_focus=False):
 
 
 def excerpt_cells(excerpt: Excerpt, room: int, look: Look) -> list[Cell]:
-    """A hit with as much of what stands around it as there is room for."""
+    """A hit with as much of its context as fits into `room` cells."""
     words = fitted(excerpt.words, room)
     around = room - cells_of(words)
     before = _end_of(excerpt.before, max(around // 3, around - cells_of(excerpt.after)))
@@ -38,7 +38,7 @@ def excerpt_cells(excerpt: Excerpt, room: int, look: Look) -> list[Cell]:
 
 
 def _end_of(words: str, room: int) -> str:
-    """The last words, cut with an ellipsis where they take more cells than there is room."""
+    """The end of the words, with an ellipsis before it if they take more than `room` cells."""
     cells = cells_of(words)
     if cells <= room:
         return words

@@ -1,4 +1,4 @@
-"""The screen on which people find something in all articles of the library."""
+"""The search screen: find words in all articles of the library."""
 
 from __future__ import annotations
 
@@ -28,22 +28,22 @@ from reader.workspace import Workspace
 from reader.workspace.search import MOST, Heading, ListedHit, SearchResults
 
 _LONGEST_WAIT = 1.0
-"""Seconds that the key which goes to a hit waits for the first one."""
+"""Seconds that the key to go to a hit waits for the first one."""
 _PAUSE = 0.1
 """Seconds between two refreshes of the list."""
 
 
-class Chosen(NamedTuple):
-    """Where a person wants to read on."""
+class ChosenHit(NamedTuple):
+    """The hit that a person chose."""
 
     hit: ListedHit
-    """The place."""
+    """The hit."""
     needle: Needle
-    """What they had looked for."""
+    """The needle of the search."""
 
 
-class SearchScreen(Screen[Chosen | None], HintSource):
-    """A line to type in, and below it every place where that stands."""
+class SearchScreen(Screen[ChosenHit | None], HintSource):
+    """A line to type in, and the hits below it."""
 
     HANDLERS: ClassVar[Handlers[SearchScreen]] = {
         actions.SEARCH_GO: lambda screen: screen.choose(),
@@ -61,9 +61,9 @@ class SearchScreen(Screen[Chosen | None], HintSource):
         """Search the workspace's articles.
 
         Args:
-            workspace: Where the articles and their annotations are.
+            workspace: The workspace with the articles and their annotations.
             keymap: The keys in force.
-            needle: What to look for at first.
+            needle: The needle to start with.
         """
         super().__init__()
         self._workspace = workspace
@@ -74,12 +74,12 @@ class SearchScreen(Screen[Chosen | None], HintSource):
         self._title = Bar(height=2)
         self._line = FindLine(needle, keymap)
         self.hits: HitList = HitList()
-        """The places."""
+        """The list of hits."""
         self._foot = Bar()
         self._hints = HintRow(keymap)
 
     def compose(self) -> ComposeResult:
-        """Title, line, list, status and keys."""
+        """Lay out title, line, list, status and hints."""
         yield self._title
         yield self._line
         yield self.hits
@@ -87,7 +87,7 @@ class SearchScreen(Screen[Chosen | None], HintSource):
         yield self._hints
 
     def hints(self) -> Sequence[tuple[Action, str]]:
-        """What the keys do to the places."""
+        """The keys of the screen."""
         return (
             (actions.SEARCH_GO, "go there"),
             (actions.SEARCH_BACK, "back"),
@@ -98,21 +98,21 @@ class SearchScreen(Screen[Chosen | None], HintSource):
         )
 
     def on_mount(self) -> None:
-        """Let people type."""
+        """Focus the line and start the search."""
         self._line.focus_field()
         self._hints.follow_focus()
-        self._look_for()
+        self._start_search()
 
     def on_entry_line_typed(self) -> None:
-        """Search anew, behind the screen."""
-        self._look_for()
+        """Search again, in a thread."""
+        self._start_search()
 
     def on_row_list_chosen(self) -> None:
-        """Go to what was clicked twice."""
+        """Go to the hit that was double-clicked."""
         self._leave_for(self.hits.item)
 
     async def choose(self) -> None:
-        """Go to the place under the cursor; what was typed before is looked for first."""
+        """Go to the hit under the cursor, after searching for what has been typed."""
         await messages_handled(self._line.field)
         with suppress(TimeoutError):
             await asyncio.wait_for(self._has_hits.wait(), _LONGEST_WAIT)
@@ -120,34 +120,34 @@ class SearchScreen(Screen[Chosen | None], HintSource):
             self._leave_for(self.hits.item)
 
     def next_tag(self) -> None:
-        """Look in annotations of the next tag only; after the last one anywhere."""
+        """Search only annotations with the next tag; after the last tag, all text."""
         tags = ("", *self._workspace.schema.names)
         self._tag = tags[(tags.index(self._tag) + 1) % len(tags)]
-        self._look_for()
+        self._start_search()
 
     def _leave_for(self, item: Heading | ListedHit | None) -> None:
         if item:
             hit = item.first if isinstance(item, Heading) else item
-            finish(self, Chosen(hit, self._results.needle))
+            finish(self, ChosenHit(hit, self._results.needle))
 
-    def _look_for(self) -> None:
+    def _start_search(self) -> None:
         results = self._results = SearchResults(self._line.needle, self._tag)
         self._has_hits.clear()
         self.hits.show_items(results.rows)
         self.hits.go(0)
         self._show()
         work = partial(self._search.list_hits, results)
-        stream_behind(self, work, partial(self._take, results), group="search", pause=_PAUSE)
+        stream_behind(self, work, partial(self._show_found, results), group="search", pause=_PAUSE)
 
-    def _take(self, results: SearchResults, _: list[None], is_last: bool) -> None:
-        """List what was found, unless something else is looked for by now."""
+    def _show_found(self, results: SearchResults, _: list[None], is_last: bool) -> None:
+        """Show new hits, unless another search has started since."""
         if results is self._results:
             self._show()
             if results.rows or is_last:
                 self._has_hits.set()
 
     def _show(self) -> None:
-        """Show how far it is."""
+        """Show the counts and the list."""
         number = counted(self._search.size, "article")
         scope = f"only in {self._tag}s" if self._tag else "anywhere"
         self._title.show(BarRow(self._workspace.name, f"{number} · {scope}", style="strong"))
@@ -157,7 +157,7 @@ class SearchScreen(Screen[Chosen | None], HintSource):
 
 
 def _summary(results: SearchResults) -> str:
-    """How many hits in how many articles."""
+    """The number of hits and of their articles."""
     if not results.rows:
         return ("no hits" if results.is_complete else "searching…") if results.needle.words else ""
     more = "the first " if results.number >= MOST else ""

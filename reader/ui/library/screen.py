@@ -29,7 +29,7 @@ from reader.workspace.statistics import ARTICLE_ORDERS, Summary
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from reader.ui.comparing.matrix import Target
+    from reader.ui.comparing.matrix import MatrixTarget
     from reader.ui.transfer.scope import Scopes
     from reader.ui.widgets.entry_line import EntryLine, FilterLine
     from reader.workspace import Workspace
@@ -68,7 +68,7 @@ class LibraryScreen(Screen[None], HintSource):
         """At least one, in the order in which they were chosen."""
         is_beside: bool
         """Whether what is open already stays open beside them."""
-        target: Target | None = None
+        target: MatrixTarget | None = None
         """Where to read on in them, if the person has said that."""
 
     @dataclass
@@ -214,7 +214,7 @@ class LibraryScreen(Screen[None], HintSource):
             matrix = MatrixScreen(self._workspace, self._keymap, ids)
             self.app.push_screen(matrix, self._go_to)
 
-    def _go_to(self, target: Target | None) -> None:
+    def _go_to(self, target: MatrixTarget | None) -> None:
         """Open the articles that report what a row of the matrix says."""
         if target is None:
             return

@@ -17,7 +17,7 @@ from reader.text.selection import Selection, caret
 from reader.ui.keys import actions
 from reader.ui.keys.actions import Action, Motion
 from reader.ui.keys.bindings import Handlers, bindings
-from reader.ui.messages import Said
+from reader.ui.messages import Notice
 from reader.ui.reading.page_style import Page
 from reader.ui.reading.rows_view import RowsView
 from reader.ui.widgets.hints import HintSource
@@ -156,7 +156,7 @@ class ArticleView(RowsView, HintSource, can_focus=True):
     def switch_selecting(self) -> None:
         """Select with the next motions, or no longer."""
         self.is_selecting = not self.is_selecting
-        self.tell_moved()
+        self.report_moved()
 
     def drop(self) -> None:
         """Drop the selection, the current annotation and the suggestion; the caret stays."""
@@ -186,7 +186,7 @@ class ArticleView(RowsView, HintSource, can_focus=True):
             self.go_to_mark(mark)
         else:
             way = "below" if direction > 0 else "above"
-            self.post_message(Said(f"no more annotations {way}"))
+            self.post_message(Notice(f"no more annotations {way}"))
 
     def press(self, x: int, y: int, *, extend: bool) -> None:
         """Put the caret under the pointer, draw the selection on to it, or scroll there."""

@@ -73,7 +73,7 @@ class Pane(SearchableText):
         """Show another text of the article: all of it, or what it was changed to."""
         self.article = article
         self.view.show_article(article)
-        self.look_again()
+        self.search_again()
 
     def show_details(self, article: Article) -> None:
         """Show what is known of the article now; its text is the same."""

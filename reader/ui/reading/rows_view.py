@@ -18,7 +18,7 @@ from reader.text.marks import Marks
 from reader.text.selection import Selection, caret
 from reader.text.thumb import thumb_rows
 from reader.text.viewport import Viewport
-from reader.ui.finding.found import Found
+from reader.ui.finding.article_search import ArticleSearch
 from reader.ui.reading.mouse import MouseTarget
 from reader.ui.reading.page_style import Page
 from reader.ui.reading.painter import GUTTER, At, Painter, Scene, is_unwrapped, scene_of
@@ -66,7 +66,7 @@ class RowsView(MouseTarget, Themed):
         """The ids of annotations that are linked with others."""
         self.matched = Span(0, 0)
         """The stretch that belongs to one in another article; an empty one for none."""
-        self.found: Found | None = None
+        self.search: ArticleSearch | None = None
         self._page = page
         self._suggested = Intervals(self.suggestions)
         self._are_underlined = False
@@ -125,9 +125,9 @@ class RowsView(MouseTarget, Themed):
         self.viewport.top = min(self.viewport.top, last)
         self._refit()
 
-    def show_found(self, found: Found | None) -> None:
-        """Paint what a search has found in sight, and what it goes on to find; None for none."""
-        self.found = found
+    def show_search(self, search: ArticleSearch | None) -> None:
+        """Show the hits of a search, now and as they come; None for no search."""
+        self.search = search
         self.repaint()
 
     def show_linked(self, ids: frozenset[str]) -> None:
@@ -162,7 +162,7 @@ class RowsView(MouseTarget, Themed):
         if suggestion:
             self.show_selection(caret(suggestion.start))
         else:
-            self.tell_moved()
+            self.report_moved()
 
     def show_selection(self, selection: Selection, current: Anchored | None = None) -> None:
         """Show the caret, what is selected and what is current; the caret comes into sight."""
@@ -173,20 +173,20 @@ class RowsView(MouseTarget, Themed):
             self.proposed = None
         self._has_scrolled |= self.viewport.reveal(selection.head)
         self._reveal_column(selection.head)
-        self.tell_moved()
+        self.report_moved()
 
     def scroll_rows(self, rows: int) -> None:
         """Show later rows, or earlier ones when negative; the caret stays where it is."""
         self._has_scrolled |= self.viewport.scroll(rows)
-        self.tell_moved()
+        self.report_moved()
 
     def scroll_to_offset(self, offset: int) -> None:
         """Show the row of an offset first; the caret stays where it is."""
         self.viewport.scroll_to(offset)
         self._has_scrolled = True
-        self.tell_moved()
+        self.report_moved()
 
-    def tell_moved(self) -> None:
+    def report_moved(self) -> None:
         """Tell the screen, which lets the rows be painted together with what it says of them."""
         self.screen.post_message(self.Moved(self))
 
@@ -230,7 +230,7 @@ class RowsView(MouseTarget, Themed):
                 self.viewport.reveal(max(self.current.end - 1, self.current.start))
             self.viewport.reveal(self.selection.head)
         self._has_scrolled = True
-        self.tell_moved()
+        self.report_moved()
 
     def on_focus(self) -> None:
         """Show the caret."""
@@ -345,7 +345,7 @@ class RowsView(MouseTarget, Themed):
             at,
             suggestions=self._suggested.within(row.start, row.end),
             linked=self.linked,
-            hits=self.found.hits.within(row.start, row.end) if self.found else (),
+            hits=self.search.hits.within(row.start, row.end) if self.search else (),
         )
 
 

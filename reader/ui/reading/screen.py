@@ -15,7 +15,7 @@ from reader.ui.keys.actions import Action, EdgeMotion, TagAction
 from reader.ui.keys.bindings import Handlers, bindings
 from reader.ui.keys.contexts import Context
 from reader.ui.keys.keymap import Keymap
-from reader.ui.messages import Said
+from reader.ui.messages import Notice
 from reader.ui.reading.article_view import ArticleView
 from reader.ui.reading.desk import Desk
 from reader.ui.widgets.bar import counted
@@ -65,12 +65,12 @@ class ReadingScreen(Desk):
         actions.ACCEPT_ALL: lambda screen: screen.features.suggestions.accept_all(),
         actions.REVIEW: lambda screen: screen.features.suggestions.review(),
         actions.SHOW_SUGGESTIONS: lambda screen: screen.features.suggestions.next_mode(),
-        actions.SHOW_REFUSED: lambda screen: screen.features.suggestions.switch_refused(),
+        actions.SHOW_REFUSED: lambda screen: screen.features.suggestions.toggle_refused(),
         actions.LINK: lambda screen: screen.features.links.link(),
         actions.FOLLOW_LINK: lambda screen: screen.features.links.follow(),
         actions.REMOVE_LINK: lambda screen: screen.features.links.remove(),
         actions.BRING: lambda screen: screen.features.alignment.find(),
-        actions.FOLLOW_MEANING: lambda screen: screen.features.alignment.follow_meaning(),
+        actions.FOLLOW_MEANING: lambda screen: screen.features.alignment.toggle_follow_meaning(),
         actions.MATCH_PANEL: lambda screen: screen.features.matches.toggle(),
         actions.MATRIX: lambda screen: screen.features.alignment.matrix(),
         actions.PANEL: lambda screen: screen.features.panel.toggle(),
@@ -247,7 +247,7 @@ class ReadingScreen(Desk):
         """Tell the keys of what has the focus."""
         self.status.hints.follow_focus()
 
-    def on_said(self, message: Said) -> None:
+    def on_notice(self, message: Notice) -> None:
         """Show what a part of the screen says."""
         self.say(message.words)
 
@@ -271,7 +271,7 @@ class ReadingScreen(Desk):
     def on_article_view_dropped(self) -> None:
         """Forget where a link was to begin, and what belongs to what."""
         self.features.links.cancel()
-        self.features.alignment.drop()
+        self.features.alignment.clear()
         self.features.form.end_picking()
 
     def on_panes_focused(self) -> None:

@@ -89,11 +89,13 @@ def described_values(attributes: Mapping[str, Value]) -> list[str]:
 
 def _found(view: ArticleView) -> str:
     """Which hit the caret is at, or that more may come."""
-    if view.found is None:
+    if view.search is None:
         return ""
-    is_hit = view.found.hits.number_at(view.selection.head)
-    number = view.found.number(view.selection.head)
-    return f"“{view.found.needle.words}” · {number}" if is_hit or not view.found.is_complete else ""
+    is_hit = view.search.hits.number_at(view.selection.head)
+    number = view.search.describe(view.selection.head)
+    return (
+        f"“{view.search.needle.words}” · {number}" if is_hit or not view.search.is_complete else ""
+    )
 
 
 def _state(view: ArticleView) -> object:

@@ -53,7 +53,7 @@ def steps(desk: Desk) -> tuple[Step, ...]:
         Step(
             f"{key(actions.FIND)} finds words as you type them; {key(actions.FIND_KEEP)} stays"
             " there. Find “arrests”.",
-            lambda desk: desk.view.found is not None,
+            lambda desk: desk.view.search is not None,
         ),
         Step(
             "Small letters at the margin are suggestions."

@@ -1,4 +1,4 @@
-"""What the words themselves say about an annotation, to be accepted with one key."""
+"""Offer the attributes found in the words of an annotation, to accept with one key."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from reader.ui.reading.status import described_values
 
 
 class AttributeOffers:
-    """Reads attributes from the words, behind the keys, and fills them in when asked to."""
+    """Finds attributes in the words of an annotation, in a thread, and fills them in on request."""
 
     def __init__(self, desk: Desk) -> None:
-        """Offer on this desk."""
+        """Offer attributes on this desk."""
         self._desk = desk
         self._annotations = desk.workspace.annotations
         self._attributes = desk.workspace.suggestions.attributes
         self._last_read: Annotation | None = None
-        """The annotation that was read last: each state of one is read once in a row."""
+        """The annotation read last, so that it is not read again while it is unchanged."""
 
     def find(self) -> None:
-        """Offer what the words of the current annotation say about it, if it is one's own."""
+        """Offer the attributes found for the current annotation, if it is the person's own."""
         view = self._desk.view
         if view.current is None or view.current.annotation == self._last_read:
             return
@@ -34,7 +34,7 @@ class AttributeOffers:
             run_behind(self._desk, work, then, group="attributes")
 
     def accept(self) -> None:
-        """Fill in what the words of the current annotation say about it."""
+        """Fill in the attributes found for the current annotation."""
         desk, view = self._desk, self._desk.view
         if view.current is None:
             desk.say(f"nothing to accept: go to an annotation with {desk.keymap.mark_keys}")
@@ -48,7 +48,7 @@ class AttributeOffers:
             desk.show_edited(filled)
 
     def _show(self, annotation: Annotation, attributes: dict[str, Value]) -> None:
-        """Say what can be accepted as long as the annotation is current and as it was."""
+        """Show the offer; the view drops it when the annotation changes or is left."""
         if attributes:
             self._desk.view.offer = annotation, " · ".join(described_values(attributes))
             self._desk.show_status()

@@ -1,4 +1,4 @@
-"""Suggestions: shown quietly, stepped through, and accepted or refused with a key."""
+"""Show suggestions, step through them, and accept or refuse them."""
 
 from __future__ import annotations
 
@@ -17,59 +17,59 @@ from reader.ui.suggesting.attribute_offers import AttributeOffers
 from reader.workspace.suggestions import check_finders
 
 MOST_CHARACTERS = 300_000
-"""Longer articles are searched for suggestions only when a person asks for the next one."""
+"""In longer articles the finders run only when a person asks for the next suggestion."""
 _MODES: dict[SuggestionMode, str] = {
-    "quiet": "suggestions: letters at the margin, lines where you read",
+    "quiet": "suggestions: letters in the margin, underlined where you read",
     "underlined": "suggestions: all underlined",
     "none": "suggestions: none shown",
 }
-"""In the order in which one key goes through them."""
+"""The modes in the order in which a key goes through them, with their messages."""
 
 
 class SuggestionReview:
-    """Goes from suggestion to suggestion, and does with each what the person decides."""
+    """Shows the suggestions, goes from one to the next, and accepts or refuses them."""
 
     def __init__(
         self,
         desk: Desk,
         offers: AttributeOffers,
-        when_found: Callable[[], object],
+        on_found: Callable[[], object],
     ) -> None:
-        """Suggest on this desk.
+        """Show suggestions on this desk.
 
         Args:
             desk: Where the articles are.
-            offers: What is accepted where no suggestion is current.
-            when_found: Called when the finders have been through one more article.
+            offers: The attributes to accept if no suggestion is current.
+            on_found: Called when the finders are done with an article.
         """
         self._desk = desk
         self._offers = offers
-        self._when_found = when_found
+        self._on_found = on_found
         self._suggestions = desk.workspace.suggestions
         self._settings = desk.workspace.settings.suggestions
         self._mode = self._settings.show
         self._is_review = False
         self._shows_refused = False
-        self._sought: set[str] = set()
+        self._running: set[str] = set()
         self._are_finders_checked = False
 
     def show(self, article_id: str) -> None:
-        """Show in every pane of an article what is still to be decided on in it."""
+        """Show the undecided suggestions of an article in all its panes."""
         is_underlined = self._mode == "underlined" or self._is_review
         for pane in self._desk.panes.panes:
             if pane.article.id == article_id:
-                found = [] if self._mode == "none" else self._open_in(pane.article)
+                found = [] if self._mode == "none" else self._undecided_in(pane.article)
                 pane.view.show_suggestions(found, are_underlined=is_underlined)
-                self._seek(pane.article, is_asked=False)
+                self._start_finders(pane.article, is_asked=False)
 
     def is_known(self, article: Article, *, is_asked: bool = False) -> bool:
-        """Whether the finders are through an article; if not, they begin with it.
+        """Whether the finders are done with an article; if not, start them.
 
         Args:
             article: The article.
-            is_asked: Whether they are to begin with it however long it is.
+            is_asked: Whether to start them however long the article is.
         """
-        self._seek(article, is_asked=is_asked)
+        self._start_finders(article, is_asked=is_asked)
         return self._suggestions.is_known(article)
 
     def step(self, direction: int) -> None:
@@ -77,24 +77,26 @@ class SuggestionReview:
         view = self._desk.view
         if not self._suggestions.is_known(view.article):
             self._desk.say("looking for suggestions …")
-            self._seek(view.article, is_asked=True)
+            self._start_finders(view.article, is_asked=True)
             return
         self._is_review &= view.proposed is not None
-        self._be_shown()
+        self._leave_hidden_mode()
         found = _beyond(view.suggestions, view.proposed, view.selection.head, direction)
         if found:
             view.propose(found)
         elif self._is_review and direction > 0:
-            self._go_on("", is_skipped=True)
+            self._advance("", is_skipped=True)
         else:
             way = "below" if direction > 0 else "above"
             self._desk.say(f"no more suggestions {way}")
 
     def accept(self, tag: str = "") -> bool:
-        """Mark what is proposed: the selection instead, if there is one. Whether anything was.
+        """Accept the current suggestion; return whether there was one.
+
+        A selection replaces the suggested span.
 
         Args:
-            tag: Another tag than the proposed one; empty for that.
+            tag: A tag to use instead of the suggested one; "" for that.
         """
         view = self._desk.view
         suggestion = view.proposed
@@ -104,16 +106,16 @@ class SuggestionReview:
         with report_errors(self._desk.refuse):
             (made,) = self._suggestions.accept(view.article, [suggestion], tag=tag, span=span)
             self._desk.show_edited(made)
-            self._go_on(f"{made.tag} accepted")
+            self._advance(f"{made.tag} accepted")
         return True
 
     def accept_or_fill(self) -> None:
-        """Accept the current suggestion, else what the words of the current annotation say."""
+        """Accept the current suggestion, else the attributes offered."""
         if not self.accept():
             self._offers.accept()
 
     def refuse(self) -> None:
-        """Never propose this again."""
+        """Refuse the current suggestion, so that it is not shown again."""
         view = self._desk.view
         suggestion = view.proposed
         if suggestion is None:
@@ -122,49 +124,49 @@ class SuggestionReview:
         with report_errors(self._desk.refuse):
             self._suggestions.refuse(view.article, suggestion)
             view.propose(None)
-            self._go_on(f"{suggestion.tag} refused: {self._desk.keymap.undo_hint}")
+            self._advance(f"{suggestion.tag} refused: {self._desk.keymap.undo_hint}")
 
     def accept_all(self) -> None:
-        """Accept all of the same finder that score as much as the current one, or more."""
+        """Accept all suggestions of the same finder that score at least as high as this one."""
         view = self._desk.view
         current = view.proposed
         if current is None:
             self._desk.say(self._none_is_current())
             return
-        alike = [
+        accepted = [
             each
-            for each in self._open_in(view.article)
+            for each in self._undecided_in(view.article)
             if each.finder == current.finder and each.score >= current.score
         ]
-        label = f"accept {len(alike)} of {current.finder} that score {current.score:.2f} or more"
+        label = f"accept {len(accepted)} of {current.finder} that score {current.score:.2f} or more"
         with report_errors(self._desk.refuse):
-            self._suggestions.accept(view.article, alike, label=label)
+            self._suggestions.accept(view.article, accepted, label=label)
             view.propose(None)
-            self._go_on(f"{label}: {self._desk.keymap.undo_hint}")
+            self._advance(f"{label}: {self._desk.keymap.undo_hint}")
 
     def review(self) -> None:
-        """Go through all open suggestions of the open articles, one by one."""
+        """Start a review of all undecided suggestions in the open articles."""
         self._is_review = True
-        self._be_shown()
-        self._go_on("")
+        self._leave_hidden_mode()
+        self._advance("")
 
     def next_mode(self) -> None:
-        """Show suggestions quietly, all underlined, or none."""
+        """Switch between quiet, underlined and no suggestions."""
         modes = list(_MODES)
         self._is_review = False
         self._mode = modes[(modes.index(self._mode) + 1) % len(modes)]
         self._show_all()
         self._desk.say(_MODES[self._mode])
 
-    def switch_refused(self) -> None:
-        """Suggest what was refused again, or no longer."""
+    def toggle_refused(self) -> None:
+        """Show refused suggestions too, or hide them again."""
         self._shows_refused = not self._shows_refused
         self._show_all()
         words = "refused suggestions too" if self._shows_refused else "without refused suggestions"
         self._desk.say(words)
 
     def describe(self) -> str:
-        """What is suggested, and how many are left to review; empty when nothing is."""
+        """Describe the current suggestion and how many are left to review; "" without one."""
         suggestion = self._desk.view.proposed
         if suggestion is None:
             return ""
@@ -174,8 +176,8 @@ class SuggestionReview:
         score = f"{suggestion.score:.2f}"
         return words + " · ".join([f"{suggestion.tag}?", *values, suggestion.rule, score])
 
-    def _be_shown(self) -> None:
-        """Show suggestions, at least quietly."""
+    def _leave_hidden_mode(self) -> None:
+        """Leave the mode in which no suggestions are shown."""
         if self._mode == "none":
             self._mode = "quiet"
         self._show_all()
@@ -187,25 +189,25 @@ class SuggestionReview:
     def _none_is_current(self) -> str:
         key = self._desk.keymap.key
         keys = f"{key(NEXT_SUGGESTION)} and {key(PREVIOUS_SUGGESTION)}"
-        return f"no suggestion is current: {keys} go from one to the next"
+        return f"no current suggestion: {keys} go from one to the next"
 
-    def _open_in(self, article: Article) -> list[Suggestion]:
-        """What is still to be decided on and sure enough; nothing as long as nothing is known."""
+    def _undecided_in(self, article: Article) -> list[Suggestion]:
+        """The undecided suggestions that score high enough; none until the finders are done."""
         if not self._suggestions.is_known(article):
             return []
         found = self._suggestions.open(article, with_refused=self._shows_refused)
         return [each for each in found if each.score >= self._settings.least_score(each.tag)]
 
-    def _seek(self, article: Article, *, is_asked: bool) -> None:
-        """Let the finders look through an article behind the screen, once."""
-        is_wanted = article.is_whole and (is_asked or len(article.text) <= MOST_CHARACTERS)
-        if not is_wanted or article.id in self._sought or self._suggestions.is_known(article):
+    def _start_finders(self, article: Article, *, is_asked: bool) -> None:
+        """Run the finders on an article in a thread, unless they are running or done."""
+        is_due = article.is_whole and (is_asked or len(article.text) <= MOST_CHARACTERS)
+        if not is_due or article.id in self._running or self._suggestions.is_known(article):
             return
-        self._sought.add(article.id)
+        self._running.add(article.id)
         run_behind(self._desk, partial(self._find, article), partial(self._show_found, article))
 
     def _find(self, article: Article) -> list[str]:
-        """Look through an article, in a thread; a line on each finder that failed."""
+        """Run the finders, in a thread; return a line for each finder that failed."""
         problems: list[str] = []
         if not self._are_finders_checked:
             self._are_finders_checked = True
@@ -214,15 +216,15 @@ class SuggestionReview:
         return problems
 
     def _show_found(self, article: Article, problems: list[str]) -> None:
-        """Show what the finders found, and say which of them failed."""
-        self._sought.discard(article.id)
+        """Show the suggestions found, and the finders that failed."""
+        self._running.discard(article.id)
         self.show(article.id)
-        self._when_found()
+        self._on_found()
         if problems:
             self._desk.say(" · ".join(problems))
 
-    def _go_on(self, done: str, *, is_skipped: bool = False) -> None:
-        """In a review, go to the next suggestion, also in another pane; say what was done."""
+    def _advance(self, done: str, *, is_skipped: bool = False) -> None:
+        """In a review, go to the next suggestion, in any pane; show what was done."""
         if self._is_review:
             pane = self._next_pane(is_skipped=is_skipped)
             if pane:
@@ -238,7 +240,7 @@ class SuggestionReview:
             self._desk.say(done)
 
     def _next_pane(self, *, is_skipped: bool) -> Pane | None:
-        """The next pane with anything left to review; the focused one when no other has."""
+        """The next pane with suggestions left to review, the focused one last."""
         first, *others = self._panes()
         head = first.view.selection.head + is_skipped
         is_left = _beyond(first.view.suggestions, None, head, 1) is not None
@@ -246,11 +248,11 @@ class SuggestionReview:
         return next((pane for pane in order if pane.view.suggestions), None)
 
     def _panes(self) -> Iterator[Pane]:
-        """One pane for each article, from the focused one on."""
+        """One pane for each article, starting from the focused one."""
         panes = self._desk.panes.panes
-        place = panes.index(self._desk.panes.focused)
+        index = panes.index(self._desk.panes.focused)
         seen: set[str] = set()
-        for pane in panes[place:] + panes[:place]:
+        for pane in panes[index:] + panes[:index]:
             if pane.article.id not in seen:
                 seen.add(pane.article.id)
                 yield pane
@@ -259,7 +261,7 @@ class SuggestionReview:
 def _beyond(
     found: list[Suggestion], current: Suggestion | None, offset: int, direction: int
 ) -> Suggestion | None:
-    """The suggestion after the current one or before it, else after or before an offset."""
+    """The suggestion after (or before) the current one, else after (or before) an offset."""
     if current in found:
         index = found.index(current) + direction
         return found[index] if 0 <= index < len(found) else None

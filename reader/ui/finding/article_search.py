@@ -1,4 +1,4 @@
-"""What is looked for in an article, and what was found of it so far."""
+"""A search in one article and its hits."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from reader.ui.widgets.bar import counted
 
 
 @dataclass(eq=False)
-class Found:
-    """A search that may still be going on behind the screen."""
+class ArticleSearch:
+    """A search in one article, which may still be running in a thread."""
 
     needle: Needle
-    """What is looked for."""
+    """The needle searched for."""
     hits: Hits = field(default_factory=Hits)
-    """Where it stands, as far as the text has been searched."""
+    """The hits found so far."""
     is_complete: bool = False
-    """Whether nothing more will come."""
+    """Whether the search is done."""
     problem: str = ""
-    """Why it cannot be found, or not all of it; one line."""
+    """Why the search failed or stopped early, in one line; "" if it did not."""
 
-    def number(self, offset: int) -> str:
-        """How many hits there are, and which one holds an offset: `3 of 17`."""
+    def describe(self, offset: int) -> str:
+        """Describe the number of hits, and which one is at an offset: `3 of 17`."""
         if self.problem and not self.hits:
             return "–"
         number = self.hits.number_at(offset)
