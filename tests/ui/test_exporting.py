@@ -78,12 +78,12 @@ async def test_what_is_open_is_exported_when_asked_twice(root: Path) -> None:
     async with opened(root, "river", size=(120, 40)) as desk:
         await desk.press("ctrl+e")
         assert sees(desk, ExportScreen)
-        assert "what is open (1 article)" in desk.shown
+        assert "the open ones (1 article)" in desk.shown
         await file(desk, "marks.jsonl")
         assert "ctrl+s show what would be lost" in desk.shown
         await go(desk)
         path = root / "out" / "marks.jsonl"
-        assert "jsonl holds all of it: nothing is lost" in desk.shown
+        assert "jsonl can hold everything: nothing is lost" in desk.shown
         assert "2 marks" in desk.shown
         assert f"tobewritten:{path}" in squeezed(desk)
         assert "ctrl+s write" in desk.shown
@@ -129,7 +129,7 @@ async def test_only_what_another_person_marked(root: Path) -> None:
 async def test_what_is_chosen_in_the_library_comes_first(root: Path) -> None:
     async with opened(root, size=(120, 40)) as desk:
         await desk.press("g", "space", "ctrl+e")
-        assert "what is chosen (1 article)" in desk.shown
+        assert "the chosen ones (1 article)" in desk.shown
 
 
 async def test_losses_are_shown_before_and_told_beside_the_file(root: Path) -> None:
@@ -165,7 +165,7 @@ async def test_a_file_that_is_there_is_said_before_it_is_replaced(root: Path) ->
         await desk.press("ctrl+e")
         await file(desk, "a.jsonl")
         await go(desk)
-        assert "replaces what is there" in desk.shown
+        assert "replaces the existing file" in desk.shown
         assert (root / "out" / "a.jsonl").read_text() == "mine"
 
 
@@ -272,7 +272,7 @@ async def test_a_report_replaces_a_file_only_when_asked_twice(root: Path) -> Non
     async with opened(root, "flood/flood", "flood/water", size=(120, 40)) as desk:
         await desk.press("ctrl+o")
         await go(desk)
-        assert "replaces what is there" in desk.shown
+        assert "replaces the existing file" in desk.shown
         assert path.read_text() == "mine"
         assert "ctrl+s replace it" in desk.shown
         await go(desk)

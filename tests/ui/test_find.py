@@ -227,7 +227,7 @@ async def test_what_is_not_there_is_told(root: Path) -> None:
 async def test_n_before_anything_was_looked_for_says_so(root: Path) -> None:
     async with opened(root, "dams") as desk:
         await desk.press("n")
-        assert "nothing to find" in desk.shown
+        assert "no search yet" in desk.shown
         assert desk.caret == 0
 
 
@@ -244,7 +244,7 @@ async def test_each_pane_looks_for_its_own_words(root: Path) -> None:
         await look_for(desk, "wall")
         await desk.press("enter", "tab", "n")
         assert desk.caret == 0
-        assert "nothing to find" in desk.shown
+        assert "no search yet" in desk.shown
 
 
 async def test_there_is_one_line_however_it_was_left(root: Path) -> None:

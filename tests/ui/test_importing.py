@@ -49,7 +49,7 @@ async def test_what_would_happen_is_shown_then_done(root: Path, rows_of_ben: Pat
         await begin(desk, str(rows_of_ben))
         await go(desk)
         assert "1 added" in desk.shown
-        assert "nothing is stored yet; undo does not take an import back" in desk.shown
+        assert "nothing is stored yet; an import cannot be undone" in desk.shown
         assert [each.exact for each in desk.stored_of("river")] == ["Nobody was hurt."]
         assert "ctrl+s import" in desk.shown
         await go(desk)

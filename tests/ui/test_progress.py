@@ -133,7 +133,7 @@ async def test_what_is_typed_filters_and_enter_gives_the_keys_back(root: Path) -
             await desk.press("home", "ctrl+k")
             await desk.type(words)
             assert titles(desk) == listed
-        assert "no article holds these words" in desk.shown
+        assert "no article contains these words" in desk.shown
         await desk.press("escape")
         assert len(titles(desk)) == 3
         await desk.press("/")

@@ -1,4 +1,4 @@
-"""The articles of the library, one row each, by folder."""
+"""The list of articles in the library, by folder."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from reader.workspace.statistics import (
 _ORDERS = tuple(ARTICLE_ORDERS)
 
 _COLUMNS = (("source", 24), ("published", 12), ("words", 10), ("tags", 14), ("progress", 13))
-"""What stands at the right of a title, and in how many cells."""
+"""The columns at the right of the title, and their widths in cells."""
 _LEAST_TITLE = 30
 
 
@@ -46,18 +46,18 @@ class ArticleList(RowList[Folder | Entry]):
 
     @dataclass
     class Opened(Message):
-        """The person wants to read what is chosen."""
+        """The person wants to open the chosen articles."""
 
         is_beside: bool
-        """Whether what is open already stays open beside it."""
+        """Whether the articles open now stay open beside them."""
 
     def __init__(self, entries: Sequence[Entry], order: str = _ORDERS[0], words: str = "") -> None:
-        """List articles, of which only the ids are known.
+        """List articles before their summaries have been read.
 
         Args:
             entries: The articles, by id.
-            order: What they are sorted by, one of `ARTICLE_ORDERS`.
-            words: What they must hold to be listed; empty for anything.
+            order: The sort order, one of `ARTICLE_ORDERS`.
+            words: Words to filter by; "" for no filter.
         """
         super().__init__()
         self.chosen: dict[str, Entry] = {}
@@ -65,11 +65,11 @@ class ArticleList(RowList[Folder | Entry]):
         self.order = order if order in _ORDERS else _ORDERS[0]
         self.words = words
         self._entries = entries
-        self._known: set[str] = set()
+        self._filled_columns: set[str] = set()
         self.items = arrange(entries, {}, self.order, words)
 
     def hints(self) -> Sequence[tuple[Action, str]]:
-        """What the keys do to the articles."""
+        """The keys of the list."""
         if not self.items and not self.words:
             return (actions.ADD, "add articles"), (actions.QUIT, "quit")
         return (
@@ -86,46 +86,46 @@ class ArticleList(RowList[Folder | Entry]):
         )
 
     def show_summaries(self, summaries: dict[str, Summary]) -> None:
-        """Show more of what is known, article id to summary."""
+        """Fill in summaries, by article id."""
         self.summaries |= summaries
-        self._known.add("source")
+        self._filled_columns.add("source")
         for name in ("published", "words", "tags"):
             if any(getattr(each, name) for each in summaries.values()):
-                self._known.add(name)
+                self._filled_columns.add(name)
         if any(each.progress != "new" for each in summaries.values()):
-            self._known.add("progress")
+            self._filled_columns.add("progress")
         if self.words or self.order != _ORDERS[0]:
             self._arrange()
         self.refresh()
 
     def show_entries(self, entries: Sequence[Entry]) -> None:
-        """List other articles: some have come."""
+        """Replace the articles, since some have been added."""
         self._entries = entries
         self._arrange()
 
     def show_progress(self, entries: Sequence[Entry], state: ProgressState) -> None:
-        """Show how far the person is with articles now; they stay where they are in the list."""
+        """Show the new progress of articles; they keep their places in the list."""
         for entry in entries:
-            known = self.summaries.get(entry.id) or unread(entry)
-            self.summaries[entry.id] = known._replace(progress=state)
-        self._known.add("progress")
+            summary = self.summaries.get(entry.id) or unread(entry)
+            self.summaries[entry.id] = summary._replace(progress=state)
+        self._filled_columns.add("progress")
         self.refresh()
 
     def show_words(self, words: str) -> None:
-        """List only the articles that hold these words."""
+        """Filter the articles by words."""
         self.words = words
         self._arrange()
         self.post_message(self.Moved())
 
-    def below(self, item: Folder | Entry | None) -> list[Entry]:
-        """The articles that a row stands for: itself, or those of the folder that are listed."""
+    def articles_of(self, item: Folder | Entry | None) -> list[Entry]:
+        """The articles of a row: itself, or the listed articles of a folder."""
         if isinstance(item, Entry):
             return [item]
         entries = [entry for entry in self.items if isinstance(entry, Entry)]
         return [entry for entry in entries if item and folder_of(entry) == item.name]
 
     def row(self, item: Folder | Entry, width: int) -> list[Cell]:
-        """A folder's name, or an article's title and figures."""
+        """Show a folder's name, or an article's title and columns."""
         if isinstance(item, Folder):
             return [(f" {line(item.name)}/", self.look.notice)]
         sign = " ● " if item.id in self.chosen else "   "
@@ -143,8 +143,8 @@ class ArticleList(RowList[Folder | Entry]):
         ]
 
     def choose_row(self) -> None:
-        """Choose the article under the cursor, or the folder's; or no longer."""
-        entries = {entry.id: entry for entry in self.below(self.item)}
+        """Choose the article, or the folder's articles, under the cursor; or unchoose them."""
+        entries = {entry.id: entry for entry in self.articles_of(self.item)}
         if entries.keys() <= self.chosen.keys():
             self.chosen = {key: e for key, e in self.chosen.items() if key not in entries}
         else:
@@ -152,33 +152,33 @@ class ArticleList(RowList[Folder | Entry]):
         self.step(1)
 
     def sort(self) -> None:
-        """Sort by the next of what they can be sorted by."""
+        """Switch to the next sort order."""
         self.order = _ORDERS[(_ORDERS.index(self.order) + 1) % len(_ORDERS)]
         self._arrange()
         self.post_message(self.Moved())
 
     def _arrange(self) -> None:
-        """List anew; the cursor stays with its article."""
+        """Filter and sort again; the cursor stays on its article."""
         item = self.item
         items = arrange(self._entries, self.summaries, self.order, self.words)
         self.cursor = items.index(item) if item in items else 0
         self.show_items(items)
 
     def _columns_that_fit(self, width: int) -> list[tuple[str, int]]:
-        """The columns that hold anything, without the first ones where there is no room."""
-        shown = [column for column in _COLUMNS if column[0] in self._known]
+        """The columns that are not empty; the first ones are dropped if there is no room."""
+        shown = [column for column in _COLUMNS if column[0] in self._filled_columns]
         while shown and width - sum(cells for _, cells in shown) < _LEAST_TITLE:
             shown.pop(0)
         return shown
 
     def _column(self, summary: Summary, name: str, entry: Entry) -> str:
-        """What stands in a column; nothing for an article that is new, as most are."""
+        """The text of a column; a progress of "new" is left blank, since most are new."""
         match name:
             case "words":
                 return "" if summary.words is None else f"{summary.words:,}"
             case "tags":
                 return tag_counts(summary.tags, self.look.schema)
-            case "source":  # the name of the file stands for one that is not known
+            case "source":  # the file name if the source is unknown
                 return summary.source or entry.path.name
             case "progress":
                 return "" if summary.progress == "new" else summary.progress

@@ -1,4 +1,4 @@
-"""What is known of an article, typed on the screen and kept in the file beside it."""
+"""Edit the metadata of an article, which is stored in its sidecar."""
 
 from __future__ import annotations
 
@@ -32,11 +32,11 @@ _FIELDS = {
     "url": "URL",
     "language": "language",
 }
-"""The name of each field in the file, and what it is called on the screen."""
+"""The name of each field in the sidecar, and its label on the screen."""
 
 
 class DetailsScreen(ModalScreen[Mapping[str, str] | None], HintSource):
-    """A field for each of what can be known; the result is what has changed, None for nothing."""
+    """A field for each piece of metadata; the result is the changed ones, None for none."""
 
     HANDLERS: ClassVar[Handlers[DetailsScreen]] = {
         actions.FORM_SAVE: lambda screen: screen.save(),
@@ -57,7 +57,7 @@ class DetailsScreen(ModalScreen[Mapping[str, str] | None], HintSource):
     """
 
     def __init__(self, article: Article, keymap: Keymap) -> None:
-        """Show what is known.
+        """Show the metadata of an article.
 
         Args:
             article: The article.
@@ -65,11 +65,11 @@ class DetailsScreen(ModalScreen[Mapping[str, str] | None], HintSource):
         """
         super().__init__()
         self._article = article
-        self._known = {name: self._value(name) for name in _FIELDS}
+        self._initial = {name: self._value(name) for name in _FIELDS}
         self._hints = HintRow(keymap, of=self, offers_help=False)
 
     def hints(self) -> Sequence[tuple[Action, str]]:
-        """How to leave it."""
+        """The keys of the screen."""
         return (
             (actions.FORM_SAVE, "save"),
             (actions.FORM_LEAVE, "leave unchanged"),
@@ -77,31 +77,31 @@ class DetailsScreen(ModalScreen[Mapping[str, str] | None], HintSource):
         )
 
     def compose(self) -> ComposeResult:
-        """A field below the other."""
+        """Lay out heading, fields and hints."""
         with Vertical():
             yield Label(Content(line(self._article.id)), classes="heading")
             for name, label in _FIELDS.items():
-                field = Field(self._known[name], id=name, compact=True)
+                field = Field(self._initial[name], id=name, compact=True)
                 yield Horizontal(Label(label), field, classes="field")
             yield self._hints
 
     def on_mount(self) -> None:
-        """Begin with the title."""
+        """Focus the title."""
         self.query_one("#title").focus()
 
     @on(Input.Submitted)
     async def save_from_field(self) -> None:
-        """Save."""
+        """Save when enter is pressed in a field."""
         await self.save()
 
     async def save(self) -> None:
-        """Leave with what has changed, what was typed last included."""
+        """Close with the changed values, including the keys typed just before."""
         if self.focused:
             await messages_handled(self.focused)
         values = {name: self.query_one(f"#{name}", Field).value.strip() for name in _FIELDS}
-        changed = {name: value for name, value in values.items() if value != self._known[name]}
+        changed = {name: value for name, value in values.items() if value != self._initial[name]}
         finish(self, changed or None)
 
     def _value(self, name: str) -> str:
-        known = self._article.metadata.get(name, "")
-        return line(known or (self._article.title if name == "title" else ""))
+        value = self._article.metadata.get(name, "")
+        return line(value or (self._article.title if name == "title" else ""))

@@ -1,4 +1,4 @@
-"""What somebody who opens the program for the first time should know."""
+"""The notices for a first start and for an empty library."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from reader.ui.keys.keymap import Keymap
 
 
 def introduction(schema: Schema, keymap: Keymap) -> Static:
-    """Few sentences, folded where they do not fit; they leave all keys alone.
+    """The introduction for a first start: a few sentences that wrap and take no keys.
 
     Args:
         schema: The tags.
@@ -29,15 +29,15 @@ def introduction(schema: Schema, keymap: Keymap) -> Static:
 
 
 def empty_library(folder: str, keymap: Keymap) -> Static:
-    """What to do where there are no articles yet.
+    """The notice for a library without articles.
 
     Args:
-        folder: Where they are looked for.
+        folder: The folder in which articles are expected.
         keymap: The keys in force.
     """
     return _notice(
         "No articles yet.",
-        f"{keymap.hints((actions.ADD, 'adds files and web pages'))}; so does: reader add FILE\n"
+        f"{keymap.hints((actions.ADD, 'adds files and web pages'))}; or run: reader add FILE\n"
         f"Or put .txt or .md files into {line(folder)}\n"
         f"To try the program on sample articles: reader --demo\n"
         f"{keymap.hints((actions.HELP, 'lists all keys'), (actions.QUIT, 'quits'))}",
@@ -45,7 +45,7 @@ def empty_library(folder: str, keymap: Keymap) -> Static:
 
 
 def _notice(heading: str, words: str) -> Static:
-    """A heading and sentences, of which nothing is cut."""
+    """A heading with sentences that wrap."""
     content = Content.assemble((f"{heading}\n", "$accent"), (words, "$muted"))
     static = Static(content)
     static.styles.padding = (0, 1, 1, 1)

@@ -1,4 +1,4 @@
-"""The screen on which people choose what to read."""
+"""The library screen: choose the articles to read."""
 
 from __future__ import annotations
 
@@ -36,16 +36,16 @@ if TYPE_CHECKING:
     from reader.workspace.articles import Entry
 
 _READ_AFTER = 0.05
-"""Seconds after the first paint: until then the thread that writes to the terminal needs them."""
+"""Seconds before reading starts: until then the terminal's writer thread needs the processor."""
 _FEWEST_COMPARED = 2
 _MOST_PANES = 6
-"""Articles that are opened at once from the matrix: more would not be looked at side by side."""
+"""The most articles opened at once from the matrix: more are not useful side by side."""
 _BAR = 6
-"""Cells of the bar that shows how much is done."""
+"""Width of the progress bar, in cells."""
 
 
 class LibraryScreen(Screen[None], HintSource):
-    """All articles, by folder. What they hold is read behind the screen."""
+    """All articles, by folder; their summaries are read in a thread."""
 
     HANDLERS: ClassVar[Handlers[LibraryScreen]] = {
         actions.LIBRARY_FILTER: lambda screen: screen.filter_words(),
@@ -65,19 +65,19 @@ class LibraryScreen(Screen[None], HintSource):
         """The person wants to read these articles side by side."""
 
         entries: list[Entry]
-        """At least one, in the order in which they were chosen."""
+        """The articles; at least one, in the order in which they were chosen."""
         is_beside: bool
-        """Whether what is open already stays open beside them."""
+        """Whether the articles open now stay open beside them."""
         target: MatrixTarget | None = None
-        """Where to read on in them, if the person has said that."""
+        """The passages to go to, if the person chose them in the matrix."""
 
     @dataclass
     class Imported(Message):
-        """Something may have been imported, also for articles that are open."""
+        """Annotations may have been imported, also for open articles."""
 
     @dataclass
     class Left(Message):
-        """The person wants to go back to what was open."""
+        """The person wants to go back to the open articles."""
 
     def __init__(
         self, workspace: Workspace, keymap: Keymap, order: str = "", words: str = ""
@@ -85,10 +85,10 @@ class LibraryScreen(Screen[None], HintSource):
         """List the workspace's articles.
 
         Args:
-            workspace: Where the articles and their annotations are.
+            workspace: The workspace with the articles and their annotations.
             keymap: The keys in force.
-            order: What they are sorted by at first; empty for the usual order.
-            words: What they must hold to be listed at first; empty for anything.
+            order: The sort order to start with; "" for the default.
+            words: The words to filter by at first; "" for no filter.
         """
         super().__init__()
         self._workspace = workspace
@@ -100,22 +100,22 @@ class LibraryScreen(Screen[None], HintSource):
         self._foot = Bar()
         self._hints = HintRow(keymap)
         self._notice: Widget | None = None
-        """What explains the first steps, or an empty library."""
+        """The introduction, or the notice of an empty library."""
         self._is_reading = False
         self._is_stale = False
         self._waiting: list[Path] = []
-        """Files in the folder of articles of which articles can be made."""
-        self._told_clashes: set[tuple[str, ...]] = set()
+        """Files in the folder of articles that could be converted."""
+        self._reported_clashes: set[tuple[str, ...]] = set()
 
     def compose(self) -> ComposeResult:
-        """Title, list, status and keys."""
+        """Lay out title, list, status and hints."""
         yield self._title
         yield self.list
         yield self._foot
         yield self._hints
 
     async def on_mount(self) -> None:
-        """Say how many there are, and what they are filtered by."""
+        """Show the status, and the filter or the notice if there is one."""
         self.set_focus(self.list)
         self._hints.follow_focus()
         self._show_status()
@@ -130,16 +130,16 @@ class LibraryScreen(Screen[None], HintSource):
             await self._filter_line()
 
     def on_descendant_focus(self) -> None:
-        """Tell the keys of what has the focus."""
+        """Show the hints of the widget that has the focus."""
         self._hints.follow_focus()
 
     def on_screen_resume(self) -> None:
-        """Read them when they are shown, or what has changed since: something may be marked."""
+        """Read what is new or has changed since the screen was shown last."""
         self.set_timer(_READ_AFTER, self._read)
         self.set_timer(_READ_AFTER, self._look_for_files)
 
     async def introduce(self) -> None:
-        """Say to somebody who is here for the first time what to press first."""
+        """Show the introduction, on the first start."""
         from reader.ui.library.introduction import introduction  # noqa: PLC0415 (shown only once)
 
         if self.list.items and self._notice is None:
@@ -147,66 +147,66 @@ class LibraryScreen(Screen[None], HintSource):
             await self.mount(self._notice, before=self._title)
 
     def say(self, words: str) -> None:
-        """Show a line until the cursor moves."""
+        """Show a message until the cursor moves."""
         self._foot.show(BarRow(words, style="notice"))
 
     def on_row_list_moved(self) -> None:
-        """Say what is chosen."""
+        """Show the status again."""
         self._show_status()
 
     def on_row_list_chosen(self) -> None:
-        """Open what was clicked twice."""
+        """Open the article that was double-clicked."""
         self.list.post_message(self.list.Opened(is_beside=False))
 
     async def on_article_list_opened(self, message: ArticleList.Opened) -> None:
-        """Open what is chosen, else what is under the cursor."""
-        entries = self._wanted()
+        """Open the chosen articles, else those under the cursor."""
+        entries = self._targets()
         if entries:
             self.list.chosen = {}
-            await self._put_away()
+            await self._remove_notice()
             self.post_message(self.Chosen(entries, message.is_beside))
 
     async def back(self) -> None:
-        """Hide the introduction, and go back to what is open."""
-        await self._put_away()
+        """Hide the introduction, and go back to the open articles."""
+        await self._remove_notice()
         self.post_message(self.Left())
 
     async def filter_words(self) -> None:
-        """Let people type what an article must hold."""
+        """Open the line that filters by words."""
         (await self._filter_line()).focus_field()
 
     def on_entry_line_typed(self, message: EntryLine.Typed) -> None:
-        """List what holds the words."""
+        """Filter the list by the words typed."""
         self.list.show_words(message.line.words)
 
     def on_filter_line_left(self) -> None:
-        """Give the keys back to the list."""
+        """Focus the list again."""
         self.set_focus(self.list)
 
     async def _filter_line(self) -> FilterLine:
-        """The line above the foot, made when somebody first wants to type there."""
-        from reader.ui.widgets.entry_line import FilterLine  # noqa: PLC0415 (its field is slow to import)
+        """The filter line above the foot, created on first use."""
+        from reader.ui.widgets.entry_line import FilterLine  # noqa: PLC0415 (slow to import)
 
         if self._line is None:
             self._line = FilterLine(self.list.words)
             await self.mount(self._line, before=self._foot)
         return self._line
 
-    async def _put_away(self) -> None:
-        """Take the introduction off the screen if it is there."""
+    async def _remove_notice(self) -> None:
+        """Remove the introduction or notice, if articles are listed."""
         if self._notice and self.list.items:
             notice, self._notice = self._notice, None
             await remove(notice)
 
-    def _wanted(self) -> list[Entry]:
-        """What is chosen, else what is under the cursor."""
-        return list(self.list.chosen.values()) or self.list.below(self.list.item)
+    def _targets(self) -> list[Entry]:
+        """The chosen articles, else those under the cursor."""
+        return list(self.list.chosen.values()) or self.list.articles_of(self.list.item)
 
     def open_matrix(self) -> None:
-        """Show what each article says of each fact: each chosen one, else each of the folder."""
+        """Open the claim matrix of the chosen articles, else of the folder under the cursor."""
         from reader.ui.comparing.matrix_screen import MatrixScreen  # noqa: PLC0415 (seldom needed)
 
-        ids = [entry.id for entry in self._wanted()]
+        ids = [entry.id for entry in self._targets()]
         if len(ids) < _FEWEST_COMPARED:
             choose = self._keymap.key(actions.LIBRARY_CHOOSE)
             self.say(f"nothing to compare: go to a folder, or choose articles with {choose}")
@@ -215,17 +215,17 @@ class LibraryScreen(Screen[None], HintSource):
             self.app.push_screen(matrix, self._go_to)
 
     def _go_to(self, target: MatrixTarget | None) -> None:
-        """Open the articles that report what a row of the matrix says."""
+        """Open the articles with passages in a row of the matrix."""
         if target is None:
             return
         sources = [target.article, *(member.article for member in target.members)]
-        wanted = list(dict.fromkeys(sources))[:_MOST_PANES]
-        entries = [each for each in self._workspace.articles.entries if each.id in wanted]
+        ids = list(dict.fromkeys(sources))[:_MOST_PANES]
+        entries = [each for each in self._workspace.articles.entries if each.id in ids]
         self.post_message(self.Chosen(entries, is_beside=False, target=target))
 
     def advance_progress(self) -> None:
-        """Set how far the person is with what is chosen, else with what is under the cursor."""
-        entries = self._wanted()
+        """Set the next progress of the chosen articles, else of those under the cursor."""
+        entries = self._targets()
         if not entries:
             return
         with report_errors(self.say):
@@ -235,8 +235,8 @@ class LibraryScreen(Screen[None], HintSource):
             self.say(f"{counted(len(entries), 'article')} set to {state}")
 
     def describe(self) -> None:
-        """Let the person type title, source and the like of the article under the cursor."""
-        entries = self.list.below(self.list.item)
+        """Open a form for the metadata of the article under the cursor."""
+        entries = self.list.articles_of(self.list.item)
         if len(entries) != 1:
             key = self._keymap.key(actions.LIBRARY_DESCRIBE)
             self.say(f"{key} describes one article: go to its row first")
@@ -256,27 +256,27 @@ class LibraryScreen(Screen[None], HintSource):
                 self.say(f"{article}: {', '.join(changes)} saved")
 
     def export(self) -> None:
-        """Let annotations be exported: those of what is chosen, else at first of all articles."""
+        """Open the export screen, set to the chosen articles, else to all."""
         from reader.ui.transfer.export_screen import ExportScreen  # noqa: PLC0415 (seldom needed)
 
         screen = ExportScreen(self._workspace, self._keymap, self._scopes())
         self.app.push_screen(screen)
 
     def report(self) -> None:
-        """Let a report be written: on what is chosen, else at first on all articles."""
+        """Open the report screen, set to the chosen articles, else to all."""
         from reader.ui.transfer.report_screen import ReportScreen  # noqa: PLC0415 (seldom needed)
 
         screen = ReportScreen(self._workspace, self._keymap, self._scopes())
         self.app.push_screen(screen)
 
     def import_annotations(self) -> None:
-        """Let annotations be imported."""
+        """Open the import screen."""
         from reader.ui.transfer.import_screen import ImportScreen  # noqa: PLC0415 (seldom needed)
 
-        self.app.push_screen(ImportScreen(self._workspace, self._keymap), self._end_import)
+        self.app.push_screen(ImportScreen(self._workspace, self._keymap), self._finish_import)
 
     def add_articles(self) -> None:
-        """Let articles be added: at first those whose files wait in the folder of articles."""
+        """Open the screen to add articles, with the files found in the folder of articles."""
         from reader.ui.transfer.add_screen import AddScreen  # noqa: PLC0415 (seldom needed)
 
         waiting = "".join(f"{path}\n" for path in self._waiting)
@@ -284,23 +284,23 @@ class LibraryScreen(Screen[None], HintSource):
         self.app.push_screen(screen, self._open_new)
 
     def _scopes(self) -> Scopes:
-        """Which articles an export or a report can be about."""
+        """The choices of articles for an export or a report."""
         from reader.ui.transfer.scope import scopes  # noqa: PLC0415 (seldom needed)
 
-        ids = [entry.id for entry in self._wanted()]
+        ids = [entry.id for entry in self._targets()]
         has_chosen = bool(self.list.chosen)
-        title = "what is chosen" if has_chosen else "what the cursor is on"
+        title = "the chosen ones" if has_chosen else "those under the cursor"
         return scopes(self._workspace, ids, title, prefers=has_chosen)
 
-    async def _end_import(self, article: str | None) -> None:
+    async def _finish_import(self, article: str | None) -> None:
         self.post_message(self.Imported())
         await self._open_new(article)
 
     async def _open_new(self, article: str | None) -> None:
-        """List the articles that there are now, and open one of them if that is wanted."""
+        """List the articles again, and open one of them if its id is given."""
         self.list.show_entries(self._workspace.articles.entries)
         if self.list.items:
-            await self._put_away()
+            await self._remove_notice()
         self._show_status()
         self._read()
         entries = [each for each in self._workspace.articles.entries if each.id == article]
@@ -330,11 +330,11 @@ class LibraryScreen(Screen[None], HintSource):
             opens = self._keymap.hints((actions.LIBRARY_OPEN, "opens them side by side"))
             return f"{chosen} chosen: {opens}"
         if not self.list.items and self.list.words:
-            return "no article holds these words"
+            return "no article contains these words"
         return f"by {self.list.order}" if self.list.order != next(iter(ARTICLE_ORDERS)) else ""
 
     def _look_for_files(self) -> None:
-        """Look in a thread for files of which articles can be made."""
+        """Look for files that could be converted, in a thread."""
 
         def show(waiting: list[Path]) -> None:
             self._waiting = waiting
@@ -343,31 +343,31 @@ class LibraryScreen(Screen[None], HintSource):
         run_behind(self, lambda: self._workspace.articles.convertible, show, group="files")
 
     def _read(self) -> None:
-        """Read what has changed, in a thread; one that is at it goes on, and begins again."""
+        """Read what has changed, in a thread; a thread that is running then starts again."""
         self._is_stale = self._is_reading
         if not self._is_reading:
             self._is_reading = True
-            stream_behind(self, self._changed, self._take)
+            stream_behind(self, self._read_changed, self._show_summaries)
 
-    def _tell_clashes(self) -> None:
-        """Say once of files that have the same name but for the ending."""
+    def _report_clashes(self) -> None:
+        """Report files that differ only in their endings, each once."""
         for clash in self._workspace.articles.clashes:
-            if clash.ids not in self._told_clashes:
-                self._told_clashes.add(clash.ids)
+            if clash.ids not in self._reported_clashes:
+                self._reported_clashes.add(clash.ids)
                 self.say(clash.line)
 
-    def _changed(self) -> Iterator[tuple[str, Summary]]:
-        """What has changed since the last time, read in a thread."""
+    def _read_changed(self) -> Iterator[tuple[str, Summary]]:
+        """Read the summaries that have changed since the last time; runs in a thread."""
         if self._changed_summaries is None:
             self._changed_summaries = self._workspace.counts.watch_summaries()
         yield from self._changed_summaries()
 
-    def _take(self, summaries: list[tuple[str, Summary]], is_last: bool) -> None:
-        """Fill in the rows."""
+    def _show_summaries(self, summaries: list[tuple[str, Summary]], is_last: bool) -> None:
+        """Show summaries in the list."""
         self.list.show_summaries(dict(summaries))
         self._show_title()
         if is_last:
             self._is_reading = False
-            self._tell_clashes()
+            self._report_clashes()
             if self._is_stale:
                 self._read()

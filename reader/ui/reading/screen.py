@@ -210,7 +210,7 @@ class ReadingScreen(Desk):
         from reader.ui.transfer.scope import scopes  # noqa: PLC0415 (seldom needed)
 
         ids = list(dict.fromkeys(pane.article.id for pane in self.panes.panes))
-        return scopes(self.workspace, ids, "what is open", prefers=True)
+        return scopes(self.workspace, ids, "the open ones", prefers=True)
 
     async def tour(self) -> None:
         """Begin the tour, or skip a step of it."""

@@ -1,4 +1,4 @@
-"""Articles into the workspace: files, folders and pages of the web."""
+"""The screen to add articles: files, folders and web pages."""
 
 from __future__ import annotations
 
@@ -29,15 +29,15 @@ from reader.workspace import Workspace
 from reader.workspace.adding import Added, AddOptions, Refused, is_address
 
 _MOST_SOURCES = 1000
-"""Lines that are taken at once: a text that was pasted by mistake is none of paths."""
+"""The most lines added at once; more are probably a text pasted by mistake."""
 
 
 class TooMany(ReaderError):  # noqa: N818 (read as a sentence where it is raised)
-    """More lines than anybody means as paths."""
+    """There are too many lines for a list of paths."""
 
 
 class SourcesField(NoteField, ActionOwner):
-    """Paths and addresses, one a line; a key adds them, and what is pasted keeps its lines."""
+    """A field for paths and addresses, one per line; a key adds them."""
 
     HANDLERS: ClassVar[Handlers[SourcesField]] = {
         actions.SOURCES_ADD: lambda field: field.enter(),
@@ -46,24 +46,24 @@ class SourcesField(NoteField, ActionOwner):
 
     @dataclass
     class Entered(Message):
-        """The person wants what stood in the field, which is empty now."""
+        """The person wants to add the text of the field, which is empty now."""
 
         text: str
-        """What stood there."""
+        """The text of the field."""
 
     async def enter(self) -> None:
-        """Hand on what was typed before the key; what is typed after it is for the next time."""
+        """Submit what was typed before the key; later keys go into the empty field."""
         await messages_handled(self)
-        self.post_message(self.Entered(self.take()))
+        self.post_message(self.Entered(self.take_text()))
 
-    def take(self) -> str:
-        """What stands in it; then it is empty."""
+    def take_text(self) -> str:
+        """Empty the field and return its text."""
         text, self.text = self.text, ""
         return text
 
 
 class AddScreen(TransferScreen):
-    """Lines to type or paste, and what came of each."""
+    """A field for sources, and the outcome of each."""
 
     TITLE_WORDS: ClassVar[str] = "Add articles: paths of files or folders, or web addresses"
 
@@ -71,54 +71,56 @@ class AddScreen(TransferScreen):
         """Add to this workspace.
 
         Args:
-            workspace: Where articles are.
+            workspace: The workspace.
             keymap: The keys in force.
-            sources: What stands in the field at first, each a line with its newline.
+            sources: The text to start with, a source per line with its newline.
         """
         super().__init__(workspace, keymap)
-        self._sources = SourcesField(sources, placeholder="one a line; paste as many as you like")
-        self._whole = choice([("the article alone", False), ("whole, with menus", True)], False)
+        self._sources = SourcesField(sources, placeholder="one per line; paste as many as you like")
+        self._whole = choice(
+            [("the article only", False), ("the whole page, with menus", True)], False
+        )
         networks = [("public addresses", False), ("this machine and private networks too", True)]
         self._private = choice(networks, False)
         self._waiting: list[str] = []
         self._number: Counter[str] = Counter()
-        """How many sources of the last turn had which outcome."""
+        """The number of sources with each outcome, of the last run."""
 
     def fields(self) -> Iterable[Widget]:
-        """What is added, and how."""
+        """The sources and how to read them."""
         yield self._sources
         yield field("web pages", self._whole)
         yield field("fetch from", self._private)
 
     def on_mount(self) -> None:
-        """Let people type below what stands in the field."""
+        """Put the caret at the end of the field."""
         super().on_mount()
         self._sources.move_cursor(self._sources.document.end)
 
     @property
-    def goes(self) -> str:
-        """Add."""
+    def go_label(self) -> str:
+        """The label of the key that adds."""
         return "add"
 
     def hints(self) -> Sequence[tuple[Action, str]]:
-        """In the field, the key that is nearer."""
+        """In the field, offer its own key to add or open."""
         offered = super().hints()
         if self.is_busy or self.focused is not self._sources:
             return offered
-        # The keys stay in the field, where the next path may be being typed already.
+        # The focus stays in the field, where the next path may be typed already.
         opens = self.outcomes.items and not self._sources.text
-        return ((actions.SOURCES_ADD, "open it" if opens else self.goes), *offered[1:])
+        return ((actions.SOURCES_ADD, "open it" if opens else self.go_label), *offered[1:])
 
     def on_sources_field_entered(self, message: SourcesField.Entered) -> None:
-        """Add what stood in the field."""
-        self._take(message.text)
+        """Add the sources entered."""
+        self._queue(message.text)
 
     def go(self) -> None:
-        """Add what stands in the field."""
-        self._take(self._sources.take())
+        """Add the sources in the field."""
+        self._queue(self._sources.take_text())
 
-    def _take(self, text: str) -> None:
-        """Add sources, one a line; while others are being added, after those."""
+    def _queue(self, text: str) -> None:
+        """Add sources, one per line, after those being added now."""
         lines = [each.strip() for each in text.splitlines() if each.strip()]
         if not lines and not self._waiting:
             if self.outcomes.items:
@@ -137,16 +139,16 @@ class AddScreen(TransferScreen):
         whole = self._whole.value is True
         options = AddOptions(whole=whole or None, allow_private=self._private.value is True)
         words = f"adding {lines[0]} …" if len(lines) == 1 else "adding"
-        self.work(words, partial(self._bring_in, lines, options), partial(self._end, lines))
+        self.work(words, partial(self._add_all, lines, options), partial(self._end, lines))
 
-    def fail(self, reason: str, failed: str) -> None:  # noqa: ARG002 (what was added is there)
-        """Say why no more was added; what had been is there."""
+    def fail(self, reason: str, failed: str) -> None:  # noqa: ARG002 (the counts are shown instead)
+        """Show why adding stopped; what was added before stays."""
         if reason:
             self.outcomes.add([Outcome(reason, is_notice=True)])
         self.say(self._counts() if reason else f"stopped: {self._counts()}")
 
-    def _bring_in(self, lines: list[str], options: AddOptions, progress: Progress) -> bool:
-        """Add them one by one, in a thread; whether it came to an end."""
+    def _add_all(self, lines: list[str], options: AddOptions, progress: Progress) -> bool:
+        """Add sources one by one, in a thread; return True at the end."""
         if len(lines) > _MOST_SOURCES:
             raise TooMany(f"{len(lines):,} lines: at most {_MOST_SOURCES:,} at once")
         adding = self.workspace.adding
@@ -154,39 +156,39 @@ class AddScreen(TransferScreen):
             each if is_address(each) else typed_path(each) for each in lines
         ]
         if hidden := adding.hidden(sources):
-            told = f"from now on only seeds/ is listed, without {', '.join(hidden)}"
-            self._tell([Outcome(told, is_notice=True)])
+            notice = f"from now on only articles in seeds/ are listed, not {', '.join(hidden)}"
+            self._add_outcomes([Outcome(notice, is_notice=True)])
 
         def show(done: int, total: int) -> None:
-            if not progress.is_stopped:  # the iterator is closed below, not left by an error
+            if not progress.is_stopped:  # an error here would not close the iterator
                 progress(done, total)
 
-        coming = adding.add(
+        results = adding.add(
             sources,
             options=options,
             on_progress=show,
-            on_problem=lambda said: self._tell([Outcome(said, is_notice=True)]),
+            on_problem=lambda words: self._add_outcomes([Outcome(words, is_notice=True)]),
         )
-        for each in coming:
+        for each in results:
             if isinstance(each, Refused):
                 self._number["refused"] += 1
-                self._tell([Outcome(each.reason, is_notice=True)])
+                self._add_outcomes([Outcome(each.reason, is_notice=True)])
             else:
                 self._number[each.outcome] += 1
-                self._tell(_added(each))
+                self._add_outcomes(_added(each))
             if progress.is_stopped:
-                coming.close()
+                results.close()
                 raise Stopped
         return True
 
-    def _tell(self, outcomes: Iterable[Outcome]) -> None:
-        """Show more below, from the thread."""
+    def _add_outcomes(self, outcomes: Iterable[Outcome]) -> None:
+        """Add outcomes to the list, from the thread."""
         self.call_later(self.outcomes.add, list(outcomes))
 
     def _end(self, lines: list[str], _: bool) -> None:
         self.say(self._counts())
         if not self._sources.text and self._number.keys() <= {"refused"}:
-            self._sources.text = "\n".join(lines)  # to be mended
+            self._sources.text = "\n".join(lines)  # to be corrected
         if self._waiting:
             self._add()
 
@@ -195,25 +197,24 @@ class AddScreen(TransferScreen):
         facts = [
             f"{counted(number['added'], 'article')} added",
             f"{number['corrected']:,} corrected" if number["corrected"] else "",
-            f"{number['unchanged']:,} as before" if number["unchanged"] else "",
+            f"{number['unchanged']:,} unchanged" if number["unchanged"] else "",
             f"{number['refused']:,} could not be added" if number["refused"] else "",
         ]
         return ", ".join(filter(None, facts))
 
 
 def _added(added: Added) -> Iterator[Outcome]:
-    """What was added, and what is known of it."""
-    what = {"added": "added", "unchanged": "nothing has changed", "corrected": "corrected"}
-    known = added.metadata
-    guess = known.get("published_guess", "")
+    """Describe an article that was added."""
+    metadata = added.metadata
+    guess = metadata.get("published_guess", "")
     about = [
         f"“{added.title}”" if added.title else "",
-        known.get("author", ""),
-        known.get("source", ""),
-        known.get("published", "") or (f"published {guess}?" if guess else ""),
+        metadata.get("author", ""),
+        metadata.get("source", ""),
+        metadata.get("published", "") or (f"published {guess}?" if guess else ""),
     ]
     yield Outcome(
-        " · ".join(filter(None, [f"{added.id}: {what[added.outcome]}", *about])), article=added.id
+        " · ".join(filter(None, [f"{added.id}: {added.outcome}", *about])), article=added.id
     )
     notes = [added.problem] if added.problem else []
     if added.words_of_page:
@@ -221,7 +222,7 @@ def _added(added: Added) -> Iterator[Outcome]:
     if added.outcome == "corrected":
         moved = sum(mark.anchor != "exact" for mark in added.marks)
         notes.append(
-            f"{counted(len(added.marks), 'mark')}, {moved:,} of them not where they were"
+            f"{counted(len(added.marks), 'mark')}, {moved:,} of them moved or lost"
             if added.marks
             else "no marks in it"
         )

@@ -1,4 +1,4 @@
-"""Annotations out of the workspace: what would be lost is shown before anything is written."""
+"""The export screen: shows what would be lost, then writes."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ _ARCHIVE = ".zip"
 _MOST_PROBLEMS = 20
 
 
-class _Wanted(NamedTuple):
-    """What the fields say."""
+class _Request(NamedTuple):
+    """The values of the fields."""
 
     format: str
     scope: Scope
@@ -38,14 +38,14 @@ class _Wanted(NamedTuple):
 
 
 class _Checked(NamedTuple):
-    """What would come of writing."""
+    """The result of a check: what an export would write and lose."""
 
     marks: int
     losses: Losses
 
 
 class _Written(NamedTuple):
-    """What came of writing."""
+    """The result of an export."""
 
     marks: int
     paths: list[Path]
@@ -54,17 +54,17 @@ class _Written(NamedTuple):
 
 
 class ExportScreen(TransferScreen):
-    """Format, articles, whose annotations, and where to."""
+    """Fields for format, articles, annotators and file."""
 
     TITLE_WORDS: ClassVar[str] = "Export annotations"
 
     def __init__(self, workspace: Workspace, keymap: Keymap, scopes: Scopes) -> None:
-        """Export these articles, or others.
+        """Offer to export articles.
 
         Args:
-            workspace: Where articles and annotations are.
+            workspace: The workspace with articles and annotations.
             keymap: The keys in force.
-            scopes: Which articles can be chosen.
+            scopes: The choices of articles.
         """
         super().__init__(workspace, keymap)
         known = workspace.exchange.formats()
@@ -75,13 +75,13 @@ class ExportScreen(TransferScreen):
         mine = workspace.annotator
         others = [(f"only {name}’s", name) for name in workspace.annotators if name != mine]
         self._whose = choice([("everybody’s", ""), (f"only mine ({mine})", mine), *others], "")
-        self._suggestions = choice([("no", False), ("yes, those not decided on", True)], False)
+        self._suggestions = choice([("no", False), ("yes, the undecided ones", True)], False)
         self._ending = _ending(self._formats[USUAL])
         self._path = Field(line(workspace.name or "annotations") + self._ending, compact=True)
-        self._checked: _Wanted | None = None
+        self._checked: _Request | None = None
 
     def fields(self) -> Iterable[Widget]:
-        """What is exported, and where to."""
+        """What to export, and to which file."""
         yield field("format", self._format)
         yield field("articles", self._scope)
         yield field("whose", self._whose)
@@ -89,41 +89,43 @@ class ExportScreen(TransferScreen):
         yield field("file", self._path)
 
     @property
-    def goes(self) -> str:
-        """Show what would be lost, then write."""
-        return "write" if self._checked == self._wanted else "show what would be lost"
+    def go_label(self) -> str:
+        """The label of the next step: show what would be lost, or write."""
+        return "write" if self._checked == self._request else "show what would be lost"
 
     @on(Select.Changed)
     def follow_format(self) -> None:
-        """Let the name of the file end as those of the format do."""
+        """Give the file name the ending of the format."""
         ending = _ending(self._formats[str(self._format.value)])
         if ending != self._ending and self._path.value.endswith(self._ending):
             self._path.value = self._path.value.removesuffix(self._ending) + ending
         self._ending = ending
 
     def go(self) -> None:
-        """Show what would be lost; then write."""
+        """Show what would be lost; when pressed again, write."""
         if self.is_busy:
             return
-        wanted = self._wanted
-        path = typed_path(wanted.path)
-        if self._checked == wanted:
+        request = self._request
+        path = typed_path(request.path)
+        if self._checked == request:
             self._checked = None
             self.work(
-                "writing: articles", lambda progress: self._write(wanted, path, progress), self._end
+                "writing: articles",
+                lambda progress: self._write(request, path, progress),
+                self._end,
             )
             return
 
         def show(checked: _Checked) -> None:
-            self._checked = wanted
-            self.outcomes.show_outcomes(self._preview(wanted, path, checked))
+            self._checked = request
+            self.outcomes.show_outcomes(self._preview(request, path, checked))
 
-        self.work("looking: articles", lambda progress: self._check(wanted, path, progress), show)
+        self.work("checking: articles", lambda progress: self._check(request, path, progress), show)
 
     @property
-    def _wanted(self) -> _Wanted:
+    def _request(self) -> _Request:
         scope = self._scope.value
-        return _Wanted(
+        return _Request(
             str(self._format.value),
             scope if isinstance(scope, Scope) else Scope(""),
             str(self._whose.value),
@@ -131,32 +133,32 @@ class ExportScreen(TransferScreen):
             self._path.value,
         )
 
-    def _outgoing(self, wanted: _Wanted, path: Path) -> Outgoing:
-        require_writable(self.workspace, wanted.path, path)
+    def _outgoing(self, request: _Request, path: Path) -> Outgoing:
+        require_writable(self.workspace, request.path, path)
         return self.workspace.exchange.export(
-            Selection(wanted.scope.names, wanted.annotator, wanted.suggestions),
-            format_=wanted.format,
+            Selection(request.scope.names, request.annotator, request.suggestions),
+            format_=request.format,
             spreadsheet=path.suffix.lower() == ".csv",
         )
 
-    def _check(self, wanted: _Wanted, path: Path, progress: Progress) -> _Checked:
-        outgoing = self._outgoing(wanted, path)
+    def _check(self, request: _Request, path: Path, progress: Progress) -> _Checked:
+        outgoing = self._outgoing(request, path)
         losses = outgoing.losses(progress)
         return _Checked(outgoing.marks, losses)
 
-    def _write(self, wanted: _Wanted, path: Path, progress: Progress) -> _Written:
+    def _write(self, request: _Request, path: Path, progress: Progress) -> _Written:
         problems: list[str] = []
-        outgoing = self._outgoing(wanted, path)
+        outgoing = self._outgoing(request, path)
         with writing(path):
             paths, losses = outgoing.put(path, problems.append, progress)
         return _Written(outgoing.marks, paths, losses, problems)
 
-    def _preview(self, wanted: _Wanted, path: Path, checked: _Checked) -> Iterator[Outcome]:
+    def _preview(self, request: _Request, path: Path, checked: _Checked) -> Iterator[Outcome]:
         yield Outcome(counted(checked.marks, "mark"), is_notice=not checked.marks)
         lines = checked.losses.lines()
         if not lines:
-            yield Outcome(f"{wanted.format} holds all of it: nothing is lost")
-        yield from (Outcome(said, is_notice=True) for said in lines)
+            yield Outcome(f"{request.format} can hold everything: nothing is lost")
+        yield from (Outcome(each, is_notice=True) for each in lines)
         if unsaved := len(self.workspace.edits.unsaved):
             yield Outcome(
                 f"{counted(unsaved, 'edit')} not saved yet, and so not exported", is_notice=True
@@ -165,16 +167,16 @@ class ExportScreen(TransferScreen):
 
     def _end(self, written: _Written) -> None:
         outcomes = [Outcome(f"written: {path}", path=str(path)) for path in written.paths]
-        outcomes += [Outcome(said) for said in written.losses.lines()]
+        outcomes += [Outcome(each) for each in written.losses.lines()]
         problems = written.problems
         outcomes += [Outcome(each, is_notice=True) for each in problems[:_MOST_PROBLEMS]]
         self.outcomes.show_outcomes(outcomes)
         marks = counted(written.marks, "mark")
-        incomplete = f", not complete: {counted(len(problems), 'problem')}" if problems else ""
+        incomplete = f", incomplete: {counted(len(problems), 'problem')}" if problems else ""
         self.say(f"exported {marks}{incomplete}")
         self.set_focus(self.outcomes)
 
 
 def _ending(format_: Format) -> str:
-    """How the name of a file ends at first: one archive for what is many files."""
+    """The default ending of the file name: an archive if the format makes several files."""
     return _ARCHIVE if format_.layout == "files" else format_.endings[0]

@@ -1,4 +1,4 @@
-"""What came of it, or would: lines below each other, some of which lead somewhere."""
+"""The list of outcomes of an export, report or import; lines may lead to paths or articles."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ _INDENT = "  "
 
 
 class Outcome(NamedTuple):
-    """A line; foreign words may stand in it."""
+    """A line about an outcome; it may contain foreign text."""
 
     words: str
-    """What it says."""
+    """The text of the line."""
     is_notice: bool = False
-    """Whether it should be seen before the others."""
+    """Whether it stands out."""
     path: str = ""
-    """The path that it is about, which can be copied."""
+    """The path it is about, which can be copied; "" for none."""
     article: str = ""
-    """The id of the article that it is about, which can be opened."""
+    """The id of the article it is about, which can be opened; "" for none."""
 
 
 class OutcomeList(RowList[Outcome]):
-    """Outcomes, none of which is cut: a long one takes several rows."""
+    """Outcomes; long ones are wrapped, never cut."""
 
     HANDLERS: ClassVar[Handlers[OutcomeList]] = {
         actions.OUTCOME_COPY: lambda rows: rows.copy(),
@@ -44,25 +44,25 @@ class OutcomeList(RowList[Outcome]):
 
     @dataclass
     class Opened(Message):
-        """The person wants to read an article."""
+        """The person wants to open an article."""
 
         article: str
         """Its id."""
 
     @dataclass
     class Copied(Message):
-        """A path is in the clipboard."""
+        """A path was copied to the clipboard."""
 
         path: str
         """The path."""
 
     def __init__(self) -> None:
-        """Nothing yet."""
+        """Start empty."""
         super().__init__()
         self._outcomes: list[Outcome] = []
 
     def hints(self) -> Sequence[tuple[Action, str]]:
-        """What can be done with the row under the cursor, before what the screen offers."""
+        """The keys for the row under the cursor, then those of the screen."""
         offered = []
         if self.item and self.item.path:
             offered.append((actions.OUTCOME_COPY, "copy the path"))
@@ -76,7 +76,7 @@ class OutcomeList(RowList[Outcome]):
         )
 
     def can_carry_out(self, action: Action) -> bool:
-        """Copy and open only where there is something to copy and to open."""
+        """Copying needs a row with a path, opening a row with an article."""
         if action is actions.OUTCOME_COPY:
             return bool(self.item and self.item.path)
         if action is actions.OUTCOME_OPEN:
@@ -84,23 +84,23 @@ class OutcomeList(RowList[Outcome]):
         return True
 
     def show_outcomes(self, outcomes: Iterable[Outcome]) -> None:
-        """Show these, from the top."""
+        """Replace the outcomes."""
         self._outcomes = list(outcomes)
         self.cursor = 0
-        self._fold()
+        self._wrap()
 
     def add(self, outcomes: Iterable[Outcome]) -> None:
-        """Show these below the others."""
+        """Add outcomes at the end."""
         self._outcomes += outcomes
-        self._fold()
+        self._wrap()
 
-    def row(self, item: Outcome, width: int) -> list[Cell]:  # noqa: ARG002 (folded to it)
-        """The words."""
+    def row(self, item: Outcome, width: int) -> list[Cell]:  # noqa: ARG002 (wrapped to it already)
+        """Show the text of an outcome."""
         return [(f" {item.words}", self.look.notice if item.is_notice else self.look.text)]
 
     def on_resize(self) -> None:
-        """Fold them anew."""
-        self._fold()
+        """Wrap the outcomes to the new width."""
+        self._wrap()
 
     def copy(self) -> None:
         """Copy the path of the row under the cursor."""
@@ -113,19 +113,19 @@ class OutcomeList(RowList[Outcome]):
         if self.item and self.item.article:
             self.post_message(self.Opened(self.item.article))
 
-    def _fold(self) -> None:
+    def _wrap(self) -> None:
         room = max(self.size.width - 2, 1)
         self.show_items(
             [
                 outcome._replace(words=row)
                 for outcome in self._outcomes
-                for row in _folded(line(outcome.words), room)
+                for row in _wrapped(line(outcome.words), room)
             ]
         )
 
 
-def _folded(words: str, room: int) -> Iterator[str]:
-    """The words in rows of so many cells, between words where that can be."""
+def _wrapped(words: str, room: int) -> Iterator[str]:
+    """Wrap words into rows of `room` cells, breaking between words if possible."""
     indent = ""
     while cells_of(indent + words) > room:
         end = max(cells.offset_at(words, 0, len(words), room - len(indent)), 1)

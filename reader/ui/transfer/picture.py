@@ -1,4 +1,4 @@
-"""A picture of the screen, for those who show or report something."""
+"""Save a picture of the screen."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ class NoPicture(ReaderError):  # noqa: N818 (read as a sentence where it is rais
 
 
 def save_picture(app: App[None], folder: Path) -> str:
-    """Save what is on the screen as an SVG file, under a name that is free.
+    """Save a picture of the screen as an SVG file with an unused name.
 
     Args:
         app: The program.
-        folder: Where to.
+        folder: The folder to save it in.
 
     Returns:
-        The path of the file, as it can be shown.
+        The path of the file, safe to show.
 
     Raises:
         NoPicture: It cannot be written.

@@ -1,4 +1,4 @@
-"""How far work behind the screen is, and a way to stop it."""
+"""Report the progress of work in a thread, and stop it on request."""
 
 from __future__ import annotations
 
@@ -11,31 +11,31 @@ from textual.dom import DOMNode
 from reader.ui.background import PAUSE
 
 
-class Stopped(Exception):  # noqa: N818 (no error: the person asked for it)
-    """The person wants no more of it."""
+class Stopped(Exception):  # noqa: N818 (not an error: the person asked for it)
+    """The person stopped the work."""
 
 
 class Progress:
-    """Called in a thread with how much is done; shown by the event loop now and then."""
+    """Called in a thread with the work done so far; shown by the event loop now and then."""
 
     def __init__(self, node: DOMNode, show: Callable[[int, int], object]) -> None:
-        """Nothing is done yet.
+        """Start at nothing done.
 
         Args:
             node: The part of the screen that shows it.
-            show: Called with how much is done, and of how much; 0 where nobody knows.
+            show: Called with the work done and the total; the total is 0 if unknown.
         """
         self._node = node
         self._show = show
         self._shown = monotonic()
         self.is_stopped = False
-        """Whether the work shall end as soon as it can."""
+        """Whether the work is to end as soon as it can."""
 
     def __call__(self, done: int, total: int = 0) -> None:
-        """So much is done.
+        """Report the work done and the total, which is 0 if unknown.
 
         Raises:
-            Stopped: The person wants no more of it.
+            Stopped: The person stopped the work.
         """
         self.check()
         if monotonic() - self._shown > PAUSE:
@@ -43,10 +43,10 @@ class Progress:
             self._node.call_later(partial(self._show, done, total))
 
     def check(self) -> None:
-        """Go on only if that is wanted.
+        """End the work if the person stopped it.
 
         Raises:
-            Stopped: It is not.
+            Stopped: The person stopped the work.
         """
         if self.is_stopped:
             raise Stopped

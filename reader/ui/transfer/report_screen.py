@@ -1,4 +1,4 @@
-"""A report on what articles share and where they differ, as one page."""
+"""The report screen: writes a page on what articles share and where they differ."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ _MOST_PROBLEMS = 20
 _ENDINGS = (".html", ".md")
 
 
-class _Wanted(NamedTuple):
-    """What the fields say."""
+class _Request(NamedTuple):
+    """The values of the fields."""
 
     format: ReportFormat
     scope: Scope
@@ -39,71 +39,71 @@ class _Wanted(NamedTuple):
 
 
 class _Written(NamedTuple):
-    """What came of writing."""
+    """The result of writing a report."""
 
     articles: int
     problems: list[str]
 
 
 class ReportScreen(TransferScreen):
-    """HTML or Markdown, articles, title, and where to."""
+    """Fields for format, articles, title and file."""
 
     TITLE_WORDS: ClassVar[str] = "Write a report"
 
     def __init__(self, workspace: Workspace, keymap: Keymap, scopes: Scopes) -> None:
-        """Report on these articles, or others.
+        """Offer to write a report.
 
         Args:
-            workspace: Where articles and annotations are.
+            workspace: The workspace with articles and annotations.
             keymap: The keys in force.
-            scopes: Which articles can be chosen.
+            scopes: The choices of articles.
         """
         super().__init__(workspace, keymap)
         self._format = choice([("HTML", _ENDINGS[0]), ("Markdown", _ENDINGS[1])], _ENDINGS[0])
         self._scope = choice([(each.title, each) for each in scopes.all], scopes.first)
-        self._title = Field(placeholder="if left empty: “N accounts compared”", compact=True)
+        self._title = Field(placeholder="default: “N accounts compared”", compact=True)
         self._path = Field(f"{line(workspace.name or 'report')}-report{_ENDINGS[0]}", compact=True)
-        self._confirmed: _Wanted | None = None
+        self._confirmed: _Request | None = None
 
     def fields(self) -> Iterable[Widget]:
-        """What is reported on, and where to."""
+        """What to report on, and to which file."""
         yield field("format", self._format)
         yield field("articles", self._scope)
         yield field("title", self._title)
         yield field("file", self._path)
 
     @property
-    def goes(self) -> str:
-        """Write; over something that is there only when asked twice."""
-        return "replace it" if self._confirmed == self._wanted else "write"
+    def go_label(self) -> str:
+        """The label of the next step: write, or replace an existing file."""
+        return "replace it" if self._confirmed == self._request else "write"
 
     @on(Select.Changed)
     def follow_format(self) -> None:
-        """Let the name of the file end as those of the format do."""
+        """Give the file name the ending of the format."""
         ending = str(self._format.value)
         path = Path(self._path.value)
         if path.suffix in _ENDINGS and path.suffix != ending:
             self._path.value = self._path.value.removesuffix(path.suffix) + ending
 
     def go(self) -> None:
-        """Write the report, once it is clear that nothing else is lost by it."""
+        """Write the report; replace an existing file only when pressed again."""
         if self.is_busy:
             return
-        wanted = self._wanted
-        path = typed_path(wanted.path)
-        is_confirmed = self._confirmed == wanted
+        request = self._request
+        path = typed_path(request.path)
+        is_confirmed = self._confirmed == request
 
         def do(progress: Progress) -> _Written | None:
-            require_writable(self.workspace, wanted.path, path)
+            require_writable(self.workspace, request.path, path)
             if path.is_dir():
                 raise NoTarget(f"cannot write {line(str(path))}: a folder is in the way")
             if path.exists() and not is_confirmed:
                 return None
-            return self._write(wanted, path, progress)
+            return self._write(request, path, progress)
 
         def end(written: _Written | None) -> None:
             if written is None:
-                self._confirmed = wanted
+                self._confirmed = request
                 self.outcomes.show_outcomes(target_outcomes(path))
             else:
                 self._end(path, written)
@@ -111,18 +111,18 @@ class ReportScreen(TransferScreen):
         self.work("comparing …", do, end)
 
     @property
-    def _wanted(self) -> _Wanted:
+    def _request(self) -> _Request:
         scope = self._scope.value
-        return _Wanted(
+        return _Request(
             "md" if self._format.value == _ENDINGS[1] else "html",
             scope if isinstance(scope, Scope) else Scope(""),
             self._title.value.strip(),
             self._path.value,
         )
 
-    def _write(self, wanted: _Wanted, path: Path, progress: Progress) -> _Written:
+    def _write(self, request: _Request, path: Path, progress: Progress) -> _Written:
         problems: list[str] = []
-        comparison = self.workspace.compare(wanted.scope.names, on_problem=problems.append)
+        comparison = self.workspace.compare(request.scope.names, on_problem=problems.append)
         progress.check()
         number = len(comparison.sources)
         if number < _FEWEST:
@@ -131,7 +131,7 @@ class ReportScreen(TransferScreen):
             f"{article}: only its first {comparison.most_sentences:,} sentences were compared"
             for article in comparison.cut
         ]
-        page = self.workspace.report(comparison, wanted.format, title=wanted.title)
+        page = self.workspace.report(comparison, request.format, title=request.title)
         progress.check()
         with writing(path):
             write(path, [page])

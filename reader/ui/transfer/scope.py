@@ -1,4 +1,4 @@
-"""Which articles an export or a report is about."""
+"""The articles that an export or a report covers."""
 
 from __future__ import annotations
 
@@ -13,42 +13,44 @@ if TYPE_CHECKING:
 
 
 class Scope(NamedTuple):
-    """A choice of articles."""
+    """A set of articles to choose."""
 
     title: str
-    """What it is called."""
+    """Its name on the screen."""
     names: tuple[str, ...] = ()
-    """Their ids; nothing for the whole library."""
+    """The ids of the articles; () for the whole library."""
 
 
 class Scopes(NamedTuple):
-    """The choices that there are."""
+    """All sets of articles to choose from."""
 
     all: Sequence[Scope]
-    """From few articles to many."""
+    """The sets, from few articles to many."""
     first: Scope
-    """What is chosen at first."""
+    """The set chosen by default."""
 
 
 def scopes(workspace: Workspace, ids: Sequence[str], title: str, *, prefers: bool) -> Scopes:
-    """What can be chosen: some articles, their folder, or the library.
+    """The sets to choose from: the given articles, their folders, the whole library.
 
     Args:
-        workspace: Where the articles are.
-        ids: The articles that the person is at, each once.
-        title: What those are called.
-        prefers: Whether those are meant at first; else the library is.
+        workspace: The workspace with the articles.
+        ids: The ids of the current articles, each once.
+        title: A name for the current articles.
+        prefers: Whether the current articles are the default; else the whole library is.
     """
     entries = workspace.articles.entries
-    found = []
+    choices = []
     if ids:
-        found.append(Scope(f"{title} ({counted(len(ids), 'article')})", tuple(ids)))
+        choices.append(Scope(f"{title} ({counted(len(ids), 'article')})", tuple(ids)))
     folders = {each.rpartition("/")[0] for each in ids}
     for folder in sorted(folders - {""}):
-        below = tuple(each.id for each in entries if each.id.rpartition("/")[0] == folder)
-        if below and set(below) != set(ids):
-            found.append(
-                Scope(f"the folder {line(folder)} ({counted(len(below), 'article')})", below)
+        in_folder = tuple(each.id for each in entries if each.id.rpartition("/")[0] == folder)
+        if in_folder and set(in_folder) != set(ids):
+            choices.append(
+                Scope(
+                    f"the folder {line(folder)} ({counted(len(in_folder), 'article')})", in_folder
+                )
             )
-    found.append(Scope(f"the whole library ({counted(len(entries), 'article')})"))
-    return Scopes(found, found[0] if prefers else found[-1])
+    choices.append(Scope(f"the whole library ({counted(len(entries), 'article')})"))
+    return Scopes(choices, choices[0] if prefers else choices[-1])

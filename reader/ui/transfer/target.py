@@ -1,4 +1,4 @@
-"""Where something is written that leaves the workspace."""
+"""Check and write the target file of an export or a report."""
 
 from __future__ import annotations
 
@@ -14,19 +14,19 @@ from reader.workspace.exchange import CannotWrite
 
 
 class NoTarget(ReaderError):  # noqa: N818 (read as a sentence where it is raised)
-    """Nothing can be written there; the message is one line that names the path."""
+    """The target cannot be written; the message is one line that names the path."""
 
 
 def require_writable(workspace: Workspace, words: str, path: Path) -> None:
-    """Make sure that something can be written where a person said.
+    """Check that a file can be written at a path.
 
     Args:
-        workspace: Where the articles are; none of its own files is written over.
-        words: What the person typed.
-        path: What that stands for.
+        workspace: The workspace, whose own files must not be overwritten.
+        words: The words that the person typed.
+        path: The path that they stand for.
 
     Raises:
-        NoTarget: It cannot.
+        NoTarget: It cannot be written.
     """
     if not words.strip():
         raise NoTarget("no file: type the name of the file to write")
@@ -34,7 +34,7 @@ def require_writable(workspace: Workspace, words: str, path: Path) -> None:
     try:
         if not path.absolute().parent.is_dir():
             raise NoTarget(f"cannot write {shown}: there is no folder {line(str(path.parent))}")
-        path.exists()  # raises where there can be no such name
+        path.exists()  # raises if the name is invalid
         if reason := workspace.why_protected(path):
             raise NoTarget(f"cannot write {shown}: {reason}")
     except (OSError, ValueError) as error:
@@ -44,10 +44,10 @@ def require_writable(workspace: Workspace, words: str, path: Path) -> None:
 
 @contextmanager
 def writing(path: Path) -> Iterator[None]:
-    """Name the path where it cannot be written, and not what is written beside it meanwhile.
+    """Turn errors into ones that name the target, not the temporary file beside it.
 
     Raises:
-        NoTarget: It cannot.
+        NoTarget: The target cannot be written.
     """
     try:
         yield
@@ -57,9 +57,9 @@ def writing(path: Path) -> Iterator[None]:
 
 
 def target_outcomes(path: Path) -> Iterator[Outcome]:
-    """What would be written, and whether something is there already."""
+    """Outcomes that name the target, and whether it exists already."""
     full = path.absolute()
     if full.is_file():
-        yield Outcome(f"replaces what is there: {full}", is_notice=True, path=str(full))
+        yield Outcome(f"replaces the existing file: {full}", is_notice=True, path=str(full))
     else:
-        yield Outcome(f"to be written: {full}", path=str(full))
+        yield Outcome(f"will be written: {full}", path=str(full))

@@ -1,4 +1,4 @@
-"""What the screens for export, report, import and adding have in common."""
+"""The base of the screens for export, report, import and adding articles."""
 
 from __future__ import annotations
 
@@ -34,18 +34,18 @@ Result = TypeVar("Result")
 Value = TypeVar("Value")
 
 
-class Failed(NamedTuple):
-    """Work that came to nothing."""
+class Failure(NamedTuple):
+    """The result of work that failed or was stopped."""
 
     reason: str
-    """Why, in one line; empty where the person stopped it."""
+    """Why it failed, in one line; "" if the person stopped it."""
 
 
 class TransferScreen(ModalScreen[str], HintSource):
-    """Fields, what comes of them, and the keys; the result is the id of an article to open."""
+    """Fields and a list of outcomes; the result is the id of an article to open, "" for none."""
 
     TITLE_WORDS: ClassVar[str] = ""
-    """What the screen is for."""
+    """The heading of the screen."""
     HANDLERS: ClassVar[Handlers[TransferScreen]] = {
         actions.TRANSFER_GO: lambda screen: screen.go_when_typed(),
         actions.TRANSFER_LEAVE: lambda screen: screen.leave(),
@@ -69,50 +69,50 @@ class TransferScreen(ModalScreen[str], HintSource):
     """
 
     def __init__(self, workspace: Workspace, keymap: Keymap) -> None:
-        """Ask what is wanted.
+        """Show the fields.
 
         Args:
-            workspace: Where articles and annotations are.
+            workspace: The workspace with articles and annotations.
             keymap: The keys in force.
         """
         super().__init__()
         self.workspace = workspace
         self.outcomes = OutcomeList()
-        """What came of it, or would."""
+        """The list of outcomes, done or planned."""
         self._status = Bar()
         self._keymap = keymap
         self._progress: Progress | None = None
 
     @abstractmethod
     def fields(self) -> Iterable[Widget]:
-        """What can be typed and chosen, from the top; the first gets the keys."""
+        """The fields, from the top; the first one gets the focus."""
 
     @abstractmethod
     def go(self) -> None:
-        """Go on: show what would happen, or do it."""
+        """Take the next step: show what would happen, or do it."""
 
     @property
-    def goes(self) -> str:
-        """What going on does now, in few words."""
+    def go_label(self) -> str:
+        """A few words for the next step."""
         return "go on"
 
     @property
     def is_busy(self) -> bool:
-        """Whether something is going on behind the screen."""
+        """Whether work is running in a thread."""
         return self._progress is not None
 
     def hints(self) -> Sequence[tuple[Action, str]]:
-        """How to go on and to leave."""
+        """The keys of the screen."""
         if self.is_busy:
             return ((actions.TRANSFER_LEAVE, "stop"),)
         return (
-            (actions.TRANSFER_GO, self.goes),
+            (actions.TRANSFER_GO, self.go_label),
             (actions.TRANSFER_LEAVE, "leave"),
             (actions.TRANSFER_NEXT, "next field"),
         )
 
     def compose(self) -> ComposeResult:
-        """Heading, fields, what comes of them, status and keys."""
+        """Lay out heading, fields, outcomes, status and hints."""
         with Vertical():
             yield Label(Content(self.TITLE_WORDS), classes="heading")
             yield from self.fields()
@@ -121,46 +121,46 @@ class TransferScreen(ModalScreen[str], HintSource):
             yield HintRow(self._keymap, offers_help=False)
 
     def on_mount(self) -> None:
-        """Begin with the first field."""
+        """Focus the first field."""
         self.set_focus(self.query("Select, Input, TextArea").first(Widget))
         self.show_hints()
 
     def on_descendant_focus(self) -> None:
-        """Tell the keys of what has the focus."""
+        """Show the hints of the widget that has the focus."""
         self.show_hints()
 
     def on_row_list_moved(self) -> None:
-        """Tell what can be done with the row."""
+        """Show the hints for the row under the cursor."""
         self.show_hints()
 
     @on(Input.Changed)
     @on(Select.Changed)
-    def follow(self) -> None:
-        """Tell what going on does with these values."""
+    def update_hints(self) -> None:
+        """Show what the next step is with the new values."""
         self.show_hints()
 
     async def go_when_typed(self) -> None:
-        """Go on when the field has what was typed before the key."""
+        """Take the next step once the field has received the keys typed before."""
         if self.focused:
             await messages_handled(self.focused)
         self.go()
 
     @on(Input.Submitted)
     def go_from_field(self) -> None:
-        """Go on."""
+        """Take the next step when enter is pressed in a field."""
         self.go()
 
     def on_outcome_list_opened(self, message: OutcomeList.Opened) -> None:
-        """Leave, and open the article."""
+        """Close the screen and open the article."""
         if not self.is_busy:
             finish(self, message.article)
 
     def on_outcome_list_copied(self, message: OutcomeList.Copied) -> None:
-        """Say what is in the clipboard."""
+        """Show what was copied."""
         self.say(f"copied: {message.path}")
 
     def leave(self) -> None:
-        """Close a list of choices; else stop what is going on; else leave."""
+        """Close an open list of choices, else stop the work, else leave the screen."""
         for select in self.query(Select):
             if select.expanded:
                 select.expanded = False
@@ -172,11 +172,11 @@ class TransferScreen(ModalScreen[str], HintSource):
             finish(self, "")
 
     def say(self, words: str, *, is_notice: bool = True) -> None:
-        """Show a line until something else happens."""
+        """Show a message."""
         self._status.show(BarRow(words, style="notice" if is_notice else "muted"))
 
     def show_hints(self) -> None:
-        """Tell what the keys do now."""
+        """Show the hints that hold now."""
         self.query_one(HintRow).follow_focus()
 
     def work(
@@ -187,13 +187,13 @@ class TransferScreen(ModalScreen[str], HintSource):
         *,
         failed: str = "nothing was done",
     ) -> None:
-        """Do something behind the screen, which can be stopped.
+        """Run work in a thread, which can be stopped.
 
         Args:
-            words: What is being done.
-            do: Called in a thread; it touches no widget.
-            then: Called with its result by the event loop, where nothing went wrong.
-            failed: What is true where something did, or it was stopped.
+            words: A message about the work, shown while it runs.
+            do: The work, called in a thread; it touches no widget.
+            then: Called by the event loop with the result, if the work succeeded.
+            failed: A message about the outcome if the work failed or was stopped.
         """
 
         def show(done: int, total: int) -> None:
@@ -201,9 +201,9 @@ class TransferScreen(ModalScreen[str], HintSource):
                 of = f" of {total:,}" if total else ""
                 self.say(f"{words} {done:,}{of}", is_notice=False)
 
-        def end(result: Result | Failed) -> None:
+        def end(result: Result | Failure) -> None:
             self._progress = None
-            if isinstance(result, Failed):
+            if isinstance(result, Failure):
                 self.fail(result.reason, failed)
             else:
                 self.say("")
@@ -216,40 +216,40 @@ class TransferScreen(ModalScreen[str], HintSource):
         run_behind(self, lambda: _attempt(do, progress), end)
 
     def fail(self, reason: str, failed: str) -> None:
-        """Say why something was not done, and what is true now.
+        """Show why the work failed, and its outcome.
 
         Args:
-            reason: One line; empty where the person stopped it.
-            failed: What is true now.
+            reason: One line; "" if the person stopped it.
+            failed: A message about the outcome.
         """
         self.say(failed if reason else f"stopped: {failed}")
         if reason:
             self.outcomes.show_outcomes([Outcome(reason, is_notice=True)])
 
 
-def _attempt(do: Callable[[Progress], Result], progress: Progress) -> Result | Failed:
-    """Do something; what a person may meet is no error of the program."""
+def _attempt(do: Callable[[Progress], Result], progress: Progress) -> Result | Failure:
+    """Run the work; turn the errors that a person may cause into a `Failure`."""
     try:
         return do(progress)
     except Stopped:
-        return Failed("")
+        return Failure("")
     except ReaderError as error:
-        return Failed(str(error))
+        return Failure(str(error))
     except OSError as error:
-        return Failed(f"{error.filename or 'the disk'}: {error.strerror or error}")
+        return Failure(f"{error.filename or 'the disk'}: {error.strerror or error}")
 
 
 def choice(options: Iterable[tuple[str, Value]], value: Value) -> Select[Value]:
-    """A field of which one value is chosen.
+    """A field to choose one of several values.
 
     Args:
-        options: What each is called, which may be foreign words, and the value.
-        value: The one that is chosen at first.
+        options: The title of each value, which may be foreign text, and the value.
+        value: The value chosen by default.
     """
     titles = [(Content(line(title)), each) for title, each in options]
     return Select(titles, value=value, allow_blank=False, compact=True)
 
 
 def field(label: str, widget: Widget) -> Horizontal:
-    """A label, and what is typed or chosen."""
+    """A labelled field."""
     return Horizontal(Label(Content(line(label))), widget, classes="field")

@@ -1,4 +1,4 @@
-"""The path that somebody means by what they typed or dropped into the terminal."""
+"""Read the path that somebody typed, or dropped into the terminal."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ _FILE = "file://"
 
 
 def typed_path(words: str) -> Path:
-    r"""The path that words stand for; the current folder for none.
+    r"""The path that the words stand for; the current folder if there are none.
 
-    File managers and terminals hand over `'a path'`, `a\ path` or `file:///a%20path`; `~` is the
-    home of a person. A path that is there as it is typed is taken so.
+    File managers and terminals write `'a path'`, `a\ path` or `file:///a%20path`; `~` is the home
+    folder. If the words as typed name an existing path, they are that path.
     """
     words = words.strip()
-    with suppress(OSError, ValueError):  # a name that is too long, or none
+    with suppress(OSError, ValueError):  # the name is too long or invalid
         if Path(words).exists():
             return Path(words)
     if len(words) > 1 and words[0] == words[-1] and words[0] in "'\"":
@@ -26,6 +26,6 @@ def typed_path(words: str) -> Path:
             words = unquote(urlsplit(words).path)
     else:
         words = words.replace("\\ ", " ")
-    with suppress(RuntimeError):  # nobody of that name has a home
+    with suppress(RuntimeError):  # no such user
         return Path(words).expanduser()
     return Path(words)
