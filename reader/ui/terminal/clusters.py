@@ -1,8 +1,8 @@
-"""Clusters whose width terminals do not agree on: what follows them is placed all the same.
+"""Put the text after a cluster in its right cells, however wide the terminal draws the cluster.
 
-A terminal that has another opinion of an emoji with a skin tone, or of a Tamil syllable, than the
-program would put all that follows on the row, other panes too, in the wrong cells. Opinions were
-compared in tmux 3.3a, xterm's successors and the tables of the package wcwidth.
+Terminals disagree on the width of some grapheme clusters, for example an emoji with a skin tone or
+a Tamil syllable. Without help, everything after one on the row, other panes too, would be in the
+wrong cells. Compared were tmux 3.3a, xterm's successors and the tables of the package wcwidth.
 """
 
 from __future__ import annotations
@@ -29,13 +29,13 @@ _TOKEN = re.compile(r"\x1b\[(\d+);(\d+)H|\x1b\[[^@-~]*[@-~]|\x1b\][^\x07]*\x07|[
 
 
 def placed(data: str) -> str:
-    """The same for the terminal, with a cursor address after each cluster of uncertain width.
+    """Insert a cursor address after each cluster of uncertain width.
 
-    Such a cluster is painted over blanks, so that one which the terminal takes for narrower leaves
-    nothing of what was there, and one that it takes for wider is overwritten by what follows.
+    Such a cluster is painted over blanks: if the terminal draws it narrower, nothing old remains
+    beside it; if it draws it wider, the text that follows overwrites the excess.
 
     Args:
-        data: What Textual paints: rows that begin with a cursor address and end with a newline.
+        data: Textual's output: rows that begin with a cursor address and end with a newline.
     """
     if data.isascii() or not _UNCERTAIN.search(data):
         return data
@@ -69,7 +69,7 @@ class _Piece(NamedTuple):
 
 @lru_cache(maxsize=2048)
 def _pieces(words: str) -> tuple[_Piece, ...]:
-    """Each cluster of uncertain width by itself, and what stands between them."""
+    """Split words into clusters of uncertain width and the text between them."""
     found: list[_Piece] = []
     certain = ""
     spare = 0
@@ -93,14 +93,14 @@ def _pieces(words: str) -> tuple[_Piece, ...]:
 
 
 def _clusters(words: str) -> Iterator[str]:
-    """Grapheme clusters, or several at once where Textual counts the cells of no single one."""
+    """Yield grapheme clusters, joined where Textual counts the cells of several together."""
     from wcwidth import iter_graphemes  # noqa: PLC0415 (only where characters join)
 
     ends = {end for _, end, _ in split_graphemes(words)[0]}
-    begun, end = "", 0
+    joined, end = "", 0
     for cluster in iter_graphemes(words):
-        begun += cluster
+        joined += cluster
         end += len(cluster)
         if end in ends:
-            yield begun
-            begun = ""
+            yield joined
+            joined = ""

@@ -1,4 +1,4 @@
-"""The driver: between Textual and the terminal."""
+"""The terminal driver, between Textual and the terminal."""
 
 from __future__ import annotations
 
@@ -11,18 +11,17 @@ from textual.drivers.linux_driver import LinuxDriver
 
 from reader.ui.terminal.clusters import placed
 from reader.ui.terminal.ending import hang_up
-from reader.ui.terminal.input import is_there, read_events
+from reader.ui.terminal.input import is_open, read_events
 from reader.ui.terminal.writer import Writer
 
 _STDOUT = 1
-"""Where the terminal is; standard error may well be a file of complaints."""
+"""The descriptor of the terminal; standard error may be redirected to a file."""
 
 
 class TerminalDriver(LinuxDriver):
-    """Textual's driver, for terminals that vanish, stall, are taken away or send anything.
+    """Textual's driver, made safe for terminals that vanish, stall or send invalid bytes.
 
-    It reads and writes by itself, and takes from Textual the modes of the terminal and the
-    meaning of what is typed.
+    It does its own reading and writing; the terminal modes and the parsing of input are Textual's.
     """
 
     def __init__(
@@ -33,51 +32,51 @@ class TerminalDriver(LinuxDriver):
         mouse: bool = True,
         size: tuple[int, int] | None = None,
     ) -> None:
-        """Drive the terminal for a program, as Textual asks for it."""
+        """Drive the terminal for a program; the arguments are those of Textual's drivers."""
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._writer: Writer | None = None
-        # Not in the midst of something else, as signals are handled otherwise.
+        # Handled by the loop, so that they cannot interrupt other code.
         self._loop.add_signal_handler(signal.SIGTSTP, self._stop)
-        self._loop.add_signal_handler(signal.SIGCONT, self._go_on)
+        self._loop.add_signal_handler(signal.SIGCONT, self._continue)
 
     def write(self, data: str) -> None:
-        """Write to the terminal, which may be slow or gone: nobody waits for it."""
+        """Write to the terminal without waiting for it, since it may be slow or gone."""
         if self._writer:
             self._writer.write(placed(data))
 
     def start_application_mode(self) -> None:
-        """Take the terminal."""
+        """Take over the terminal."""
         self._writer = Writer(_STDOUT, self._repaint, hang_up)
         super().start_application_mode()  # type: ignore[no-untyped-call]  # it has no types
 
     def close(self) -> None:
-        """Write what is left."""
+        """Write the remaining output."""
         super().close()
         if self._writer:
             self._writer.close()
             self._writer = None
 
     def run_input_thread(self) -> None:
-        """Hand on what is typed until told to stop, or until the terminal is gone."""
+        """Pass on input until told to stop, or until the terminal is gone."""
         for event in read_events(self.fileno, self.exit_event):
             self.process_message(event)
         if not self.exit_event.is_set():
             hang_up()
 
     def _stop(self) -> None:
-        """Give the terminal back, and stop as any program does."""
+        """Give the terminal back, and stop the process (ctrl+z)."""
         self.suspend_application_mode()
         os.kill(os.getpid(), signal.SIGSTOP)
 
-    def _go_on(self) -> None:
-        """Take the terminal again, whatever others have done to it meanwhile.
+    def _continue(self) -> None:
+        """Take over the terminal again, in whatever state others have left it.
 
         A terminal that hangs up sends this signal, too.
         """
-        if not is_there(self.fileno):
+        if not is_open(self.fileno):
             hang_up()
             return
-        if self._writer:  # stopped by a signal that nobody can heed
+        if self._writer:  # stopped by a signal that cannot be handled
             self.suspend_application_mode()
         self.resume_application_mode()
         self._repaint()

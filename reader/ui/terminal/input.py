@@ -1,4 +1,4 @@
-"""What a terminal sends, whatever that is: keys, pasted words, the mouse, and no text at all."""
+"""Read input from the terminal: keys, pastes, the mouse, and any invalid bytes."""
 
 from __future__ import annotations
 
@@ -9,38 +9,38 @@ from codecs import getincrementaldecoder
 from collections.abc import Iterator
 from threading import Event
 
-# The meaning of what terminals send is Textual's. It can be asked for it in no other way.
+# Textual parses terminal input, and offers no public way to call its parser.
 from textual._xterm_parser import XTermParser
 from textual.message import Message
 
 from reader.ui.terminal.mouse import OldMouse
 
-_LOOK_AGAIN_SECONDS = 0.1
-"""How soon a lone escape is taken for the key, and an end is noticed."""
+_PAUSE_SECONDS = 0.1
+"""Seconds after which a lone escape counts as the key, and a request to stop is noticed."""
 _CHUNK = 4096
 
 
 def read_events(file: int, is_over: Event) -> Iterator[Message]:
-    """All that is typed or done with the mouse, until it is over or the terminal is gone.
+    """Yield the events of keyboard and mouse until told to stop, or until the terminal is gone.
 
     Args:
         file: The descriptor of the terminal.
-        is_over: Set when nothing more is wanted.
+        is_over: Set to stop reading.
     """
-    meanings = _Meanings()
+    parser = _EventParser()
     with selectors.SelectSelector() as selector:
         selector.register(file, selectors.EVENT_READ)
         while not is_over.is_set():
-            if selector.select(_LOOK_AGAIN_SECONDS):
+            if selector.select(_PAUSE_SECONDS):
                 data = _read(file)
                 if data is None:
                     return
-                yield from meanings.of(data)
-            yield from meanings.when_silent()
+                yield from parser.feed(data)
+            yield from parser.feed_pause()
 
 
-def is_there(file: int) -> bool:
-    """Whether the terminal has not been closed."""
+def is_open(file: int) -> bool:
+    """Whether the terminal is still open."""
     try:
         termios.tcgetattr(file)
     except termios.error:
@@ -49,32 +49,32 @@ def is_there(file: int) -> bool:
 
 
 def _read(file: int) -> bytes | None:
-    """What can be read now; None when there is no terminal to read from any more."""
+    """Read the bytes available now; None if the terminal is gone."""
     try:
         data = os.read(file, _CHUNK)
-    except BlockingIOError:  # somebody else was faster
+    except BlockingIOError:  # another reader was faster
         return b""
     except OSError:
         return None
-    return data if data or is_there(file) else None
+    return data if data or is_open(file) else None
 
 
-class _Meanings:
-    """Makes events of bytes."""
+class _EventParser:
+    """Turns bytes into events."""
 
     def __init__(self) -> None:
         self._mouse = OldMouse()
         self._decode = getincrementaldecoder("utf-8")("replace").decode
         self._parser = XTermParser()
 
-    def of(self, data: bytes) -> Iterator[Message]:
-        """The events that these bytes complete; what is no UTF-8 stands as U+FFFD."""
+    def feed(self, data: bytes) -> Iterator[Message]:
+        """Yield the events that these bytes complete; invalid UTF-8 becomes U+FFFD."""
         for character in self._decode(self._mouse.translated(data, is_cut=len(data) == _CHUNK)):
             try:
                 yield from self._parser.feed(character)
-            except Exception:  # a report with figures that cannot be
+            except Exception:  # a report with impossible numbers
                 self._parser = XTermParser()
 
-    def when_silent(self) -> Iterator[Message]:
-        """The events that come of nothing more being sent: the escape key."""
+    def feed_pause(self) -> Iterator[Message]:
+        """Yield the events that only a pause completes, such as the escape key."""
         return iter(self._parser.tick())

@@ -1,4 +1,4 @@
-"""The mouse as old terminals report it, told as newer ones do.
+"""Translate mouse reports of old terminals into those of newer ones.
 
 The protocols are those of https://invisible-island.net/xterm/ctlseqs/ctlseqs.html#h2-Mouse-Tracking
 under "Normal tracking mode", 1015 and 1006.
@@ -9,28 +9,28 @@ from __future__ import annotations
 import re
 
 _OLD_REPORT = re.compile(rb"\x1b\[(?:M(?P<bytes>...)|(?P<figures>\d+;\d+;\d+)M)", re.DOTALL)
-"""Three bytes, which need not be UTF-8, or the same in decimal."""
+"""A report as three bytes, which need not be UTF-8, or as three decimal numbers."""
 _CUT_REPORT = re.compile(rb"\x1b\[M.{0,2}\Z", re.DOTALL)
 _CUT_ANYWHERE = re.compile(rb"\x1b(\[(M.{0,2}|[\d;]{1,16})?)?\Z", re.DOTALL)
 _BASE = 32
-"""Added to each figure but the coordinates in decimal, to make a visible character of it."""
+"""Added to each number, except to decimal coordinates, to make it a visible character."""
 _BUTTON, _RELEASED, _MOVED, _WHEEL = 0b11, 0b11, 0b100000, 0b1000000
 
 
 class OldMouse:
-    """Translates reports of the mouse, and nothing else, into those of mode 1006."""
+    """Translates mouse reports, and nothing else, into those of mode 1006."""
 
     def __init__(self) -> None:
-        """Translate from the first byte on."""
+        """Start with no input."""
         self._rest = b""
         self._pressed = 0
 
     def translated(self, data: bytes, *, is_cut: bool) -> bytes:
-        """The same with each old report in its new form; one that is cut follows with the rest.
+        """Translate the old reports in some input; an incomplete one is kept for the next call.
 
         Args:
-            data: What the terminal sent since the last call.
-            is_cut: Whether there was more than could be read at once.
+            data: The bytes read since the last call.
+            is_cut: Whether there may be more than could be read at once.
         """
         data = _OLD_REPORT.sub(self._report, self._rest + data)
         cut = (_CUT_ANYWHERE if is_cut else _CUT_REPORT).search(data)
@@ -45,7 +45,7 @@ class OldMouse:
             code, x, y = match["bytes"]
             x, y = x - _BASE, y - _BASE
         code -= _BASE
-        if code < 0 or x < 1 or y < 1:  # beyond what a byte can tell
+        if code < 0 or x < 1 or y < 1:  # beyond the range of a byte
             return b""
         if code & (_MOVED | _WHEEL) or code & _BUTTON != _RELEASED:
             if not code & (_MOVED | _WHEEL):

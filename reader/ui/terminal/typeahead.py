@@ -1,4 +1,4 @@
-"""What is typed ahead waits until what was typed before it has been done."""
+"""Handle input in order: each key waits until the effects of the one before are complete."""
 
 from __future__ import annotations
 
@@ -15,29 +15,29 @@ from textual.widget import Widget
 from textual.worker import WorkerError
 
 _LONGEST = 5.0
-"""Seconds after which the next key is heard, whatever the one before has begun."""
-_LOOK_AGAIN = 0.1
-"""Seconds after which a part that does not answer is looked at: it may be gone."""
+"""Seconds after which the next key is handled, even if the one before is not complete."""
+_CHECK_AGAIN = 0.1
+"""Seconds between checks whether a part that does not answer is gone."""
 
 
 class Typeahead:
-    """Hears keys, pasted words and the mouse one after the other.
+    """Handles keys, pastes and mouse events one after the other.
 
-    Textual sends a key to the part that has the focus, which may send messages to others, open
-    something or pass the focus on, while the next key is sent already. Here the next one is heard
-    when all that has come to its end: so keys that come together, as over a slow line, do what
-    the same keys do one by one. A key that comes alone waits for nothing.
+    Textual sends a key to the focused part, which may send messages to others, open something or
+    pass the focus on, while the next key is sent already. Here the next one is handled when all of
+    that is complete, so keys that arrive together, as over a slow line, do what the same keys do
+    one by one. A key that arrives alone does not wait.
     """
 
-    def __init__(self, app: App[Any], hear: Callable[[events.Event], Awaitable[None]]) -> None:
-        """Hear nothing before `begin`.
+    def __init__(self, app: App[Any], handle: Callable[[events.Event], Awaitable[None]]) -> None:
+        """Hold all input until `begin` is called.
 
         Args:
             app: The program.
-            hear: What it does with a key, a paste or the mouse.
+            handle: Handles a key, a paste or a mouse event.
         """
         self._app = app
-        self._hear = hear
+        self._handle = handle
         self._waiting: deque[events.Event] = deque()
         self._is_busy = True
         self._is_writing = False
@@ -46,26 +46,26 @@ class Typeahead:
 
     @property
     def is_settled(self) -> bool:
-        """Whether all that was typed so far has been done."""
+        """Whether all input so far has been handled completely."""
         return not self._is_busy
 
     def begin(self) -> None:
-        """Hear what was typed so far, and from now on all else."""
+        """Start to handle input, beginning with what was typed so far."""
         self._begin_settling()
 
     async def take(self, event: events.Event) -> None:
-        """Hear something now, or when its turn comes."""
+        """Handle an event now, or when its turn comes."""
         if not self._is_busy and _is_move(event) and not event.button:
-            await self._hear(event)
+            await self._handle(event)
             return
         if self._waiting and _is_move(event) and _is_move(self._waiting[-1]):
-            self._waiting.pop()  # only where the mouse is in the end is of interest
+            self._waiting.pop()  # only the last position of the mouse matters
         self._waiting.append(event)
-        if not self._is_busy or self._goes_on_writing:
-            await self._hear_next()
+        if not self._is_busy or self._continues_writing:
+            await self._handle_next()
 
-    async def _hear_next(self) -> None:
-        """Hear one thing, or as many letters as go into one field: they keep their order."""
+    async def _handle_next(self) -> None:
+        """Handle one event, or a run of letters for one field, which keeps their order."""
         self._is_busy = True
         if self._settling:
             self._settling.cancel()
@@ -73,24 +73,24 @@ class Typeahead:
             while self._waiting:
                 event = self._waiting.popleft()
                 self._is_writing = self._is_letter(event)
-                await self._hear(event)
-                if not self._goes_on_writing:
+                await self._handle(event)
+                if not self._continues_writing:
                     break
         finally:
             self._begin_settling()
 
     def _begin_settling(self) -> None:
-        # Looked at before any of the parts goes on.
-        parts = list(self._sent_to()) if self._app.screen_stack else []
-        self._settling = asyncio.create_task(self._settle_and_go_on(parts))
+        # Listed before any of the parts goes on.
+        parts = list(self._busy_parts()) if self._app.screen_stack else []
+        self._settling = asyncio.create_task(self._settle_and_continue(parts))
 
     @property
-    def _goes_on_writing(self) -> bool:
-        """Whether the next one is a letter, as the one before was, for the same field."""
+    def _continues_writing(self) -> bool:
+        """Whether the next event is another letter for the same field."""
         return self._is_writing and bool(self._waiting) and self._is_letter(self._waiting[0])
 
     def _is_letter(self, event: events.Event) -> bool:
-        """Whether it goes into a field, which takes it and keeps the keys."""
+        """Whether an event is a letter typed into a field, which keeps the focus."""
         is_letter = isinstance(event, events.Key) and event.is_printable
         if not is_letter:
             return False
@@ -98,44 +98,44 @@ class Typeahead:
 
         return isinstance(self._app.focused, Input | TextArea)
 
-    async def _settle_and_go_on(self, parts: list[DOMNode]) -> None:
+    async def _settle_and_continue(self, parts: list[DOMNode]) -> None:
         with suppress(TimeoutError, ScreenStackError):
             async with asyncio.timeout(_LONGEST):
                 await self._settle(parts)
         if self._waiting:
-            self._app.call_later(self._hear_next)
+            self._app.call_later(self._handle_next)
         else:
             self._is_busy = False
 
     async def _settle(self, parts: list[DOMNode]) -> None:
-        """Wait until nothing is left to do of what was typed last, by these parts at first."""
+        """Wait until these parts, and all they cause, have nothing left to do."""
         while self._app.screen.is_attached:  # until the program ends
             if parts:
                 for part in dict.fromkeys([*parts, *_with_ancestors(self._focused)]):
-                    await _caught_up(part)
+                    await _messages_handled(part)
             for worker in [each for each in self._app.workers if each.node is self._focused]:
                 with suppress(WorkerError):
                     await worker.wait()
             shape = self._shape_now()
             if shape != self._shape:
                 self._shape = shape
-                await self._laid_out()
-            elif not any(self._sent_to()):
+                await self._layout_done()
+            elif not any(self._busy_parts()):
                 return
-            parts = list(self._sent_to())
+            parts = list(self._busy_parts())
 
     @property
     def _focused(self) -> DOMNode:
         return self._app.focused or self._app.screen
 
-    def _sent_to(self) -> Iterator[DOMNode]:
-        """The parts that have something left to do, each before those that it may tell of it."""
+    def _busy_parts(self) -> Iterator[DOMNode]:
+        """The parts with work left to do, each followed by its ancestors, which it may message."""
         for part in self._app.screen.walk_children(Widget, with_self=True):
             if part.message_queue_size or not part.is_mounted:
                 yield from _with_ancestors(part)
 
     def _shape_now(self) -> Hashable:
-        """What the places of the parts follow from, and who hears the next key."""
+        """The state that decides the layout, and which part gets the next key."""
         screen = self._app.screen
         sizes = [
             (part, part.display, part.styles.width, part.styles.height)
@@ -143,8 +143,8 @@ class Typeahead:
         ]
         return screen, self._app.focused, tuple(sizes)
 
-    async def _laid_out(self) -> None:
-        """Wait until every part has its place."""
+    async def _layout_done(self) -> None:
+        """Wait until every part has been laid out."""
         is_done = asyncio.Event()
         screen = self._app.screen
         if screen.call_after_refresh(is_done.set):
@@ -152,8 +152,8 @@ class Typeahead:
                 pass
 
 
-async def _caught_up(part: DOMNode) -> None:
-    """Wait until a part of the screen has done all that it was sent so far, or is gone."""
+async def _messages_handled(part: DOMNode) -> None:
+    """Wait until a part of the screen has handled all messages so far, or is gone."""
     is_done = asyncio.Event()
     if part.call_later(is_done.set):
         while (part.is_attached or part.is_dom_root) and not await _happens(is_done):
@@ -161,9 +161,9 @@ async def _caught_up(part: DOMNode) -> None:
 
 
 async def _happens(event: asyncio.Event) -> bool:
-    """Wait for a moment; whether it has happened."""
+    """Wait for an event, but only for a moment; return whether it happened."""
     with suppress(TimeoutError):
-        async with asyncio.timeout(_LOOK_AGAIN):
+        async with asyncio.timeout(_CHECK_AGAIN):
             return await event.wait()
     return False
 

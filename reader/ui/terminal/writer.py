@@ -1,4 +1,4 @@
-"""Writing to the terminal without ever waiting for it."""
+"""Write to the terminal without ever waiting for it."""
 
 from __future__ import annotations
 
@@ -10,29 +10,28 @@ from collections.abc import Callable
 from threading import Condition, Thread
 
 _MOST_WAITING = 1 << 16
-"""Characters that may wait for a slow terminal; paints beyond them are left out."""
+"""The most characters queued for a slow terminal; further paints are dropped."""
 _CLOSING_SECONDS = 0.5
-"""How long a terminal may take for what is written last."""
+"""Seconds that the terminal may take for the last output."""
 _is_paint = re.compile(r"\x1b\[\d+;\d+H").match
 
 
 class Writer:
-    """Hands on what is written to the terminal, in a thread of its own.
+    """Passes output on to the terminal, in a thread of its own.
 
-    Whoever writes never waits. A terminal that takes nothing for a while misses paints, and is
-    painted all over when it goes on; one that is gone gets nothing more.
+    The caller never waits. A terminal that takes no output for a while misses paints, and is
+    repainted when it goes on; one that is gone gets no more output.
     """
 
     def __init__(
         self, file: int, on_missed: Callable[[], None], on_gone: Callable[[], None]
     ) -> None:
-        """Begin to write.
+        """Start the thread.
 
         Args:
             file: The descriptor of the terminal.
-            on_missed: Called, in the thread, when a terminal takes output again that has missed
-                some.
-            on_gone: Called, in the thread, when there is no terminal any more.
+            on_missed: Called in the thread when a terminal that missed paints takes output again.
+            on_gone: Called in the thread when the terminal is gone.
         """
         self._file = file
         self._on_missed = on_missed
@@ -45,7 +44,7 @@ class Writer:
         self._thread.start()
 
     def write(self, data: str) -> None:
-        """Write something, or leave it out: a paint that comes too late is of no use."""
+        """Queue output; drop it if it is a paint and too much is queued already."""
         with self._changed:
             if self._is_closed:
                 return
@@ -57,7 +56,7 @@ class Writer:
             self._changed.notify()
 
     def close(self) -> None:
-        """Write what is left, unless the terminal does not take it."""
+        """Write the queued output, if the terminal takes it in time."""
         with self._changed:
             self._is_closed = True
             self._changed.notify()
@@ -74,7 +73,7 @@ class Writer:
             self._on_gone()
 
     def _next(self) -> str:
-        """All that waits now; nothing when there is nothing more to come."""
+        """Wait for output and return all that is queued; "" when the writer is closed."""
         with self._changed:
             while not self._waiting:
                 if self._is_closed:
@@ -94,5 +93,5 @@ class Writer:
         while left:
             try:
                 left = left[os.write(self._file, left) :]
-            except BlockingIOError:  # another program has made the terminal one that does not wait
+            except BlockingIOError:  # another program has made it non-blocking
                 select.select([], [self._file], [])
