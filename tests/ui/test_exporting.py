@@ -85,7 +85,7 @@ async def test_what_is_open_is_exported_when_asked_twice(root: Path) -> None:
         path = root / "out" / "marks.jsonl"
         assert "jsonl can hold everything: nothing is lost" in desk.shown
         assert "2 marks" in desk.shown
-        assert f"tobewritten:{path}" in squeezed(desk)
+        assert f"willbewritten:{path}" in squeezed(desk)
         assert "ctrl+s write" in desk.shown
         assert not path.exists()
         await go(desk)
@@ -353,7 +353,7 @@ async def test_what_is_typed_right_before_the_key_counts(root: Path) -> None:
         await desk.press("ctrl+e", *["tab"] * 4, "home", "shift+end", "delete")
         await desk.type([*"fast.jsonl", "ctrl+s"])
         await done(desk)
-        assert f"tobewritten:{root / 'out' / 'fast.jsonl'}" in squeezed(desk)
+        assert f"willbewritten:{root / 'out' / 'fast.jsonl'}" in squeezed(desk)
 
 
 def test_an_export_that_is_stopped_leaves_nothing(root: Path) -> None:
