@@ -1,7 +1,7 @@
-"""Files: the one guarded way to read one, the one atomic way to replace one, and safe names.
+"""Read files safely, replace them atomically, and make safe file names.
 
-Whatever a folder holds under a name, reading it neither waits nor fills the memory. Whatever
-happens while a file is replaced, it is afterwards the old one or the new one, as a whole.
+Reading never blocks and never fills the memory, whatever has the name of a file. If anything fails
+while a file is replaced, it is afterwards either completely old or completely new.
 """
 
 import errno
@@ -17,23 +17,23 @@ from typing import BinaryIO, NamedTuple
 from reader.errors import ReaderError
 
 BACKUP_ENDING = ".bak"
-"""What the name of a file's former state ends in."""
+"""Suffix of the backup of a file."""
 TEMPORARY = ".tmp-"
-"""How the names of unfinished files begin; chance and the name of the file follow."""
+"""Prefix of unfinished files; random digits and the name of the file follow."""
 _UNFINISHED = ".part"
-"""How they end, so that nobody takes one for a finished file."""
-_CHANCE = 8
-"""Bytes of chance in such a name."""
+"""Suffix of unfinished files, so that nobody takes one for a finished file."""
+_RANDOM_BYTES = 8
+"""Random bytes in such a name, written as hexadecimal digits."""
 _MEGABYTES = 10_000_000
-"""Bytes from which on a size is told in megabytes."""
+"""Sizes from this many bytes on are shown in megabytes."""
 _READ = os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC
 """Without O_NONBLOCK, opening a pipe waits until somebody writes to it."""
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
 _APPEND = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NONBLOCK | os.O_CLOEXEC
 
 Stamp = tuple[int, int, int]
-"""When a file was last changed, in nanoseconds, its size in bytes, and its inode. Two states of a
-file that differ have different stamps."""
+"""Time of a file's last change in nanoseconds, its size in bytes, and its inode. Different states
+of a file have different stamps."""
 
 
 class FileError(ReaderError):
@@ -41,12 +41,12 @@ class FileError(ReaderError):
 
 
 class Content(NamedTuple):
-    """What a file holds."""
+    """The beginning of a file, up to a limit."""
 
     data: bytes
     """Its bytes, from the first."""
     is_cut: bool
-    """Whether it holds more than these."""
+    """Whether the file has more bytes."""
 
 
 def read(path: Path, limit: int) -> Content:
@@ -57,7 +57,7 @@ def read(path: Path, limit: int) -> Content:
         limit: The most bytes to read.
 
     Raises:
-        FileError: It is not there, is no regular file, or cannot be read.
+        FileError: It does not exist, is not a regular file, or cannot be read.
     """
     try:
         data = _read(path, limit + 1)
@@ -67,18 +67,18 @@ def read(path: Path, limit: int) -> Content:
 
 
 def read_if_there(path: Path, limit: int | None = None) -> bytes | None:
-    """Read a file that need not be there.
+    """Read a file that need not exist.
 
     Args:
         path: The file, or a symbolic link to it.
-        limit: The most bytes that it may hold; any number without one.
+        limit: The most bytes that it may have; no limit if None.
 
     Returns:
-        All of its bytes; None when there is no such file.
+        All of its bytes; None if it does not exist.
 
     Raises:
         OSError: It cannot be read.
-        FileError: It is no regular file, or too large.
+        FileError: It is not a regular file, or too large.
     """
     try:
         data = _read(path, -1 if limit is None else limit + 1)
@@ -94,10 +94,10 @@ def read_lines(path: Path, longest: int) -> Iterator[bytes]:
 
     Args:
         path: The file, or a symbolic link to it.
-        longest: The most bytes of a line; what a longer one has beyond these is skipped.
+        longest: The most bytes of a line; the rest of a longer one is skipped.
 
     Raises:
-        FileError: It is not there, is no regular file, or cannot be read.
+        FileError: It does not exist, is not a regular file, or cannot be read.
     """
     try:
         with _opened(path) as file:
@@ -110,18 +110,18 @@ def read_lines(path: Path, longest: int) -> Iterator[bytes]:
 
 
 def require_regular(path: Path) -> None:
-    """Make sure that a name can be a file's: nothing is there, or a regular file.
+    """Make sure that a path is free or has a regular file.
 
     Raises:
         FileError: Something else is there.
-        OSError: The system does not tell.
+        OSError: The system cannot tell.
     """
     with suppress(FileNotFoundError):
         _require_regular(os.stat(path))  # noqa: PTH116 (quicker, and done for each file)
 
 
 def stamp_of(path: Path) -> Stamp | None:
-    """What tells the present state of a file from any other; None where there is none to read."""
+    """The stamp of a file, which identifies its current state; None if it cannot be read."""
     try:
         return _stamp(os.stat(path))  # noqa: PTH116 (as above)
     except OSError:
@@ -129,10 +129,10 @@ def stamp_of(path: Path) -> Stamp | None:
 
 
 def replace(path: Path, data: bytes) -> None:
-    """Make these the bytes of a file, on the disk itself, or leave the file as it was.
+    """Replace the contents of a file atomically and durably.
 
     Raises:
-        OSError: The file is as it was.
+        OSError: It failed; the file is unchanged.
     """
     with _unfinished(path) as temporary:
         _fill(temporary, data, _mode_of_old(path))
@@ -141,12 +141,12 @@ def replace(path: Path, data: bytes) -> None:
 
 @contextmanager
 def staged(path: Path, data: bytes) -> Iterator[Callable[[], Stamp]]:
-    """Write what shall be in a file to the disk, beside it.
+    """Write the new contents of a file to a temporary file beside it.
 
     Yields:
-        A function that puts it in place, keeps what was there before as the `.bak` of the file,
-        and returns the stamp of the new state. It may raise OSError; the file is then as it was.
-        Without that call the file stays as it is.
+        A function that puts them in place, keeps the previous contents as the file's `.bak`, and
+        returns the stamp of the new state. It may raise OSError; the file is then unchanged.
+        Unless it is called, the file stays unchanged.
 
     Raises:
         OSError: It cannot be written.
@@ -155,7 +155,7 @@ def staged(path: Path, data: bytes) -> Iterator[Callable[[], Stamp]]:
         _fill(temporary, data, _mode_of_old(path))
 
         def commit() -> Stamp:
-            # Taken before anybody can see the file, so that it is not the stamp of another state.
+            # Taken before others can change the file, so that it is the stamp of this state.
             stamp = _stamp(os.stat(temporary))  # noqa: PTH116 (as above)
             keep(path, backup_of(path))
             _put_in_place(temporary, path)
@@ -165,16 +165,16 @@ def staged(path: Path, data: bytes) -> Iterator[Callable[[], Stamp]]:
 
 
 def write(path: Path, pieces: Iterable[str]) -> None:
-    """Write a file that a person asked for, as a whole or not at all, in UTF-8.
+    """Write a file that a person asked for, atomically and in UTF-8.
 
-    A symbolic link keeps pointing where it points; a device or a pipe is written into.
+    A symbolic link is followed and kept; devices and pipes are written directly.
 
     Args:
         path: The file.
-        pieces: What it shall hold, one after the other.
+        pieces: Its contents, one piece after the other.
 
     Raises:
-        OSError: It cannot be written; what was there before is still there.
+        OSError: It cannot be written; the previous contents are still there.
     """
     target = Path(os.path.realpath(path))
     if target.exists() and not target.is_file():
@@ -190,16 +190,16 @@ def write(path: Path, pieces: Iterable[str]) -> None:
 
 
 def append(path: Path, data: bytes) -> int:
-    """Add bytes to a file in one go; only its owner may read one that comes into being.
+    """Append bytes to a file in one write; a new file is readable by its owner only.
 
-    Nothing makes sure that they are on the disk itself.
+    The write is not synced to disk.
 
     Returns:
-        How many bytes the file holds now.
+        The new size of the file in bytes.
 
     Raises:
-        OSError: They cannot be added, or only in part.
-        FileError: It is no regular file.
+        OSError: They cannot be appended, or only partly.
+        FileError: It is not a regular file.
     """
     require_regular(path)
     handle = os.open(path, _APPEND, 0o600)
@@ -213,24 +213,24 @@ def append(path: Path, data: bytes) -> int:
 
 
 def rename(path: Path, new: Path) -> None:
-    """Give a file another name in the same folder, which a power cut does not take away.
+    """Rename a file within its folder, durably.
 
     Raises:
-        OSError: That is impossible.
+        OSError: It cannot be renamed.
     """
-    os.replace(path, new)  # noqa: PTH105 (system calls are what this is about, and tests count them)
+    os.replace(path, new)  # noqa: PTH105 (this is about system calls, and tests count them)
     sync_folder(path.parent)
 
 
 def put_in_place(made: Path, target: Path) -> None:
-    """Put a finished file or folder where it belongs, on the disk itself.
+    """Move a finished file or folder into place, durably.
 
     Args:
-        made: What was made, on the same file system.
-        target: Where it belongs; a file that is there is replaced, and keeps its permissions.
+        made: The file or folder, on the same file system.
+        target: Its destination; an existing file is replaced, and its permissions are kept.
 
     Raises:
-        OSError: What was there before is still there.
+        OSError: It failed; the previous file is still there.
     """
     has_many = made.is_dir()
     if has_many and hasattr(os, "sync"):
@@ -250,14 +250,14 @@ def put_in_place(made: Path, target: Path) -> None:
 
 
 def keep(path: Path, kept: Path) -> None:
-    """Give a file a second name, which goes on holding what the file holds now.
+    """Keep the current contents of a file under a second name.
 
     Args:
-        path: The file; where there is none, nothing happens.
-        kept: The other name, in the same folder; it is replaced.
+        path: The file; if it does not exist, nothing happens.
+        kept: The second name, in the same folder; an existing file is replaced.
 
     Raises:
-        OSError: That is impossible; both are then as they were.
+        OSError: It failed; both files are unchanged.
     """
     with _unfinished(path) as temporary:
         try:
@@ -269,21 +269,21 @@ def keep(path: Path, kept: Path) -> None:
 
 
 def backup_of(path: Path) -> Path:
-    """Where the former state of a file is kept."""
+    """The path of the backup of a file."""
     return path.with_name(f"{path.name}{BACKUP_ENDING}")
 
 
 def owner_of(temporary: Path) -> Path:
-    """The file that an unfinished file was to become."""
+    """The file that an unfinished file was meant to become."""
     name = temporary.name.removesuffix(_UNFINISHED)
-    return temporary.with_name(name[len(TEMPORARY) + 2 * _CHANCE + 1 :] or "unknown")
+    return temporary.with_name(name[len(TEMPORARY) + 2 * _RANDOM_BYTES + 1 :] or "unknown")
 
 
 def make_folder(folder: Path) -> None:
-    """Make a folder that a power cut does not take away, and those that it is in.
+    """Create a folder and its parents, durably.
 
     Raises:
-        OSError: It cannot be made.
+        OSError: It cannot be created.
     """
     if folder.is_dir():
         return
@@ -294,10 +294,10 @@ def make_folder(folder: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the names of the files in a folder last.
+    """Sync the names of the files in a folder to disk.
 
     Raises:
-        OSError: The system cannot tell that they do.
+        OSError: The system cannot guarantee it.
     """
     handle = os.open(folder, os.O_RDONLY)
     try:
@@ -307,7 +307,7 @@ def sync_folder(folder: Path) -> None:
 
 
 def _read(path: Path, size: int) -> bytes:
-    """So many bytes of a regular file, or all for -1."""
+    """Read a number of bytes from a regular file; all of them for -1."""
     with _opened(path) as file:
         return file.read(size)
 
@@ -316,7 +316,7 @@ def _opened(path: Path) -> BinaryIO:
     _require_regular(os.stat(path))  # noqa: PTH116 (as above); opening a device can act on it
     file = os.fdopen(os.open(path, _READ), "rb")
     try:
-        _require_regular(os.fstat(file.fileno()))  # it may have been replaced meanwhile
+        _require_regular(os.fstat(file.fileno()))  # it may have been replaced in between
     except FileError:
         file.close()
         raise
@@ -324,7 +324,7 @@ def _opened(path: Path) -> BinaryIO:
 
 
 def _shown(size: int) -> str:
-    """So many bytes, for people."""
+    """Show a number of bytes to people."""
     return f"{size // 1000} kB" if size < _MEGABYTES else f"{size // 1_000_000} MB"
 
 
@@ -341,20 +341,20 @@ def _stamp(status: os.stat_result) -> Stamp:
 
 @contextmanager
 def _unfinished(path: Path) -> Iterator[Path]:
-    """A new name beside a file; what has it still when the block ends is removed."""
-    chance = os.urandom(_CHANCE).hex()
-    temporary = path.with_name(f"{TEMPORARY}{chance}-{path.name}{_UNFINISHED}")
+    """A temporary name beside a file; a file that still has it at the end is removed."""
+    digits = os.urandom(_RANDOM_BYTES).hex()
+    temporary = path.with_name(f"{TEMPORARY}{digits}-{path.name}{_UNFINISHED}")
     try:
         yield temporary
     finally:
-        # A failure has been reported already, and what is left over is listed by a check.
+        # A failure has been reported already, and `reader check` lists leftovers.
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
 
 
 @contextmanager
 def _synced(path: Path, mode: int | None) -> Iterator[int]:
-    """The handle of a new file that is on the disk itself when the block ends."""
+    """The handle of a new file that is synced to disk when the block ends."""
     handle = os.open(path, _CREATE, 0o666)
     try:
         if mode is not None:
@@ -374,7 +374,7 @@ def _fill(path: Path, data: bytes, mode: int | None) -> None:
 
 def _put_in_place(temporary: Path, path: Path) -> None:
     os.replace(temporary, path)  # noqa: PTH105 (as above)
-    # The new content is in place for everyone to see, so the write can no longer fail.
+    # The new contents are already visible to everyone, so the write can no longer fail.
     with suppress(OSError):
         sync_folder(path.parent)
 
@@ -384,7 +384,7 @@ def _copy(path: Path, copy: Path) -> None:
         os.link(path, copy)
     except FileNotFoundError:
         raise
-    except OSError:  # some file systems know no second names
+    except OSError:  # some file systems have no hard links
         from shutil import copy2  # noqa: PLC0415 (slow to import, and seldom needed)
 
         copy2(path, copy)
@@ -399,9 +399,9 @@ def _mode_of_old(path: Path) -> int | None:
     return stat.S_IMODE(path.stat().st_mode)
 
 
-# Names of people and of articles are nobody's choice with file systems in mind, and some are
-# chosen to harm. A name that is a fine file name everywhere stands for itself. Any other becomes
-# what is readable of it, `~`, and a hash, which no fine name contains.
+# Names of people and articles are chosen without file systems in mind, and some with bad intent. A
+# name that is a good file name on every system is used as it is. Any other becomes its readable
+# characters, `~`, and a hash; no good name contains `~`.
 
 _MOST_BYTES = 100
 _SLUG_LENGTH = 40
@@ -410,18 +410,18 @@ _PUNCTUATION = " ._-"
 _ASCII = re.compile(r"[A-Za-z0-9 ._-]+")
 """Plain characters, recognised quickly in most names."""
 FILE_ENDINGS = (".json", ".lock", BACKUP_ENDING)
-"""How the names of files with records and of those beside them end. No safe name ends so, because
-`a` and `a.json/b` are both good names of articles."""
+"""Suffixes of files of records and of the files beside them. No safe name ends with one, because
+`a` and `a.json/b` are both valid ids of articles."""
 _CONFLICT_COPIES = (".sync-conflict-", "conflicted copy")
-"""What synchronisers put into the name of a version that they could not merge."""
+"""Parts of the names that synchronisers give to conflict copies."""
 _DEVICE = re.compile(r"(con|prn|aux|nul|(com|lpt)[0-9¹²³])(\..*)?", re.IGNORECASE)
 
 
 def safe_name(name: str) -> str:
-    """The name of a file or folder that stands for any string, on every system.
+    """Encode any string as a file name that is valid on every system.
 
     Returns:
-        One component of a path, of at most 170 UTF-8 bytes; two strings never share one.
+        One path component of at most 170 UTF-8 bytes, different for every string.
     """
     if is_safe_name(name):
         return name
@@ -433,7 +433,7 @@ def safe_name(name: str) -> str:
 
 
 def is_safe_name(name: str) -> bool:
-    """Whether a string can be a file's name on every system, and is the only one to look so."""
+    """Whether a string is valid as a file name on every system, and in a unique spelling."""
     return (
         name != ""
         and (_ASCII.fullmatch(name) is not None or all(map(_is_plain, name)))
@@ -448,7 +448,7 @@ def is_safe_name(name: str) -> bool:
 
 
 def is_conflict_copy(name: str) -> bool:
-    """Whether this is the name that a synchroniser gives to a version that it could not merge."""
+    """Whether this is the name of a synchroniser's conflict copy."""
     return any(words in name for words in _CONFLICT_COPIES)
 
 

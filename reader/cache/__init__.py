@@ -1,9 +1,8 @@
-"""What was worked out of articles once, kept for the next start in the person's cache folder.
+"""A cache of what was computed from articles, in the person's cache folder.
 
-A cache is never the truth. A value comes back only for the very state that it was made of, by the
-very program that made it, and only if each of its bytes is as it was written. Whatever else the
-folder holds, be it damaged, old, somebody else's or gone, costs time and nothing else; and nobody
-hears of it.
+Nothing depends on it. A value is only returned for exactly the state that it was computed from, by
+the same version of the program, and only if none of its bytes has changed. If files in the folder
+are damaged, old, foreign or missing, that costs time and nothing else, and is not reported.
 """
 
 from __future__ import annotations
@@ -25,52 +24,52 @@ if TYPE_CHECKING:
     from reader.cache.database import Database
 
 Kind = Literal["facts", "article", "beginning", "suggestions", "figures"]
-"""What a value is: an article in figures, all of it, its beginning, what finders propose in it,
-the figures in it that are none of the finders'."""
+"""Kinds of values: facts about an article, all of it, its beginning, the suggestions of finders,
+and the figures that the finders do not propose."""
 KINDS: tuple[Kind, ...] = ("facts", "article", "beginning", "suggestions", "figures")
 LIMIT = 1_000_000_000
-"""The most bytes that the values take on disk."""
+"""Most bytes that the values may take on disk."""
 SETTLED = 3_000_000_000
-"""Nanoseconds after which a change of a file is told from any later one: longer than the ticks of
-every clock that file systems have."""
+"""Nanoseconds after which a change of a file can be told from any later one: longer than the clock
+ticks of all file systems."""
 _LARGEST = 32_000_000
-"""Bytes of a value that is kept."""
+"""Most bytes of a value."""
 _WAITING, _MOST_WAITING = 4_000_000, 1_000
-"""Bytes and values that are written to the disk together."""
+"""Bytes and number of values that are collected before they are written to disk."""
 _PAUSE = 1.0
-"""Seconds that a value waits at most for others: a program need not come to its end."""
+"""Most seconds that a value waits to be written, as the program may be killed at any time."""
 _FILE = "articles.sqlite3"
 _PROGRAM = Path(__file__).parent.parent
 """The folder of the program."""
 _ELSEWHERE = {"__pycache__", "cli", "exchange", "report", "store", "ui", "web"}
-"""Folders of it that no value depends on."""
+"""Subfolders that no cached value depends on."""
 
 
 class Usage(NamedTuple):
-    """How much a cache holds."""
+    """The size of a cache."""
 
     size: int
     """Bytes on disk."""
     values: dict[Kind, int]
-    """Kind to how many values there are."""
+    """Kind to number of values."""
 
 
 class Cache:
-    """Values by kind and key, each with the state that it was made of.
+    """Values by kind and key, each with the state that it was computed from.
 
-    Any number of threads and processes may use one folder. Values are written together: when many
-    wait, after a second, at `flush`, and at `close`.
+    Any number of threads and processes may use one folder. Values are written in batches: when
+    many are waiting, after a second, at `flush`, and at `close`.
     """
 
     def __init__(
         self, folder: Path | None, *, limit: int = LIMIT, now: Callable[[], int] = time_ns
     ) -> None:
-        """Open nothing yet.
+        """Create the cache without opening any file.
 
         Args:
-            folder: Where the values are, which need not be there; None for a cache that is off.
-            limit: The most bytes that they take.
-            now: Tells the time in nanoseconds since 1970.
+            folder: The folder of the files, which need not exist; None to turn the cache off.
+            limit: Most bytes on disk.
+            now: Returns the time in nanoseconds since 1970.
         """
         self.folder = folder
         self.limit = limit
@@ -85,21 +84,21 @@ class Cache:
 
     @classmethod
     def of_user(cls) -> Cache:
-        """The one of the person who runs the program; off where `READER_CACHE` says so."""
+        """The cache of the person who runs the program; off if `READER_CACHE` says so."""
         return cls(None if is_off() else folder_of_user())
 
     @property
     def is_on(self) -> bool:
-        """Whether anything is kept."""
+        """Whether values are cached at all."""
         return not self._is_off
 
     def get(self, kind: Kind, key: bytes, state: bytes) -> bytes | None:
-        """The value that was made of a state; None where there is none.
+        """The value that was computed from a state; None if there is none.
 
         Args:
-            kind: What it is.
+            kind: Its kind.
             key: What it belongs to.
-            state: All that it depends on besides the program and the key.
+            state: Everything that it depends on besides the program and the key.
         """
         if self._is_off:
             return None
@@ -112,7 +111,7 @@ class Cache:
         return stored[1] if stored and stored[0] == state else None
 
     def put(self, kind: Kind, key: bytes, state: bytes, value: bytes) -> None:
-        """Keep a value for as long as there is room, instead of any other with this key."""
+        """Store a value for as long as there is room, replacing any other with this key."""
         if self._is_off or len(value) > min(_LARGEST, self.limit // 8):
             return
         with self._lock:
@@ -126,7 +125,7 @@ class Cache:
                 self.flush()
 
     def is_settled(self, changed: int) -> bool:
-        """Whether whatever happens to a file from now on gives it another time of change.
+        """Whether any change of a file from now on will give it a new time of change.
 
         Args:
             changed: When it was last changed, in nanoseconds since 1970.
@@ -134,7 +133,7 @@ class Cache:
         return changed + SETTLED < self._now()
 
     def flush(self) -> None:
-        """Write to the disk what waits to be written; what cannot be is forgotten."""
+        """Write the waiting values to disk; those that cannot be written are dropped."""
         with self._lock:
             waiting, self._waiting, self._size_waiting = self._waiting, {}, 0
             self._stop_timer()
@@ -145,7 +144,7 @@ class Cache:
                 self._database.put(waiting, self.limit)
 
     def close(self) -> None:
-        """Write what waits, and let go of the files."""
+        """Write the waiting values and close the files."""
         with self._lock:
             self.flush()
             if self._database:
@@ -153,10 +152,10 @@ class Cache:
             self._database, self._is_open = None, False
 
     def clear(self) -> None:
-        """Remove everything from the disk.
+        """Remove everything from disk.
 
         Raises:
-            OSError: That is impossible.
+            OSError: A file cannot be removed.
         """
         with self._lock:
             self._waiting, self._size_waiting = {}, 0
@@ -167,7 +166,7 @@ class Cache:
                 remove(self.folder / _FILE)
 
     def usage(self) -> Usage:
-        """How much is on the disk."""
+        """The size on disk."""
         with self._lock:
             self.flush()
             database = self._opened()
@@ -179,14 +178,14 @@ class Cache:
         self._timer = None
 
     def _opened(self, *, make: bool = False) -> Database | None:
-        """The database, if it can be used; what is no database of ours is replaced by one."""
+        """The database, if it can be used; a foreign file in its place is replaced."""
         is_usable = self._database is not None and self._database.is_usable
         if self.folder is None or (self._is_open and (is_usable or not make)):
             return self._database
         file = self.folder / _FILE
         self._is_open = True
         if make or os.path.lexists(file):
-            # Without a cache, what it takes to read one is not loaded.
+            # Without a cache on disk, SQLite is not loaded.
             from reader.cache.database import opened  # noqa: PLC0415
 
             self._database = opened(file, KINDS, make=make)
@@ -194,43 +193,43 @@ class Cache:
 
 
 def is_off() -> bool:
-    """Whether the person wants no cache: `READER_CACHE=off`."""
+    """Whether the person turned the cache off: `READER_CACHE=off`."""
     return os.environ.get("READER_CACHE", "").strip().casefold() == "off"
 
 
 def folder_of_user() -> Path:
-    """The folder of the program in the person's folder for caches, which need not be there."""
+    """The program's folder in the person's cache folder; it need not exist."""
     from platformdirs import user_cache_path  # noqa: PLC0415 (not where the cache is off)
 
     return user_cache_path("reader", appauthor=False)
 
 
 def digest(article: Article) -> bytes:
-    """A key for what follows from an article alone: equal only where all that it says is equal.
+    """A key for what is computed from an article alone: equal only for equal contents.
 
-    Its id is no part of it, nor what is noted of its file.
+    Its id and the notes on its file are not part of it.
 
     Raises:
-        UnicodeEncodeError: It holds half a character.
+        UnicodeEncodeError: It contains a lone surrogate.
     """
     from hashlib import blake2b  # noqa: PLC0415 (articles alone are found without)
 
     import msgspec  # noqa: PLC0415 (as above)
 
-    said = article.title, article.text, article.metadata, article.blocks, article.styles
-    return blake2b(msgspec.msgpack.encode(said), digest_size=16).digest()
+    contents = article.title, article.text, article.metadata, article.blocks, article.styles
+    return blake2b(msgspec.msgpack.encode(contents), digest_size=16).digest()
 
 
 def state_of(path: str, *, follow: bool = True) -> tuple[int, ...] | None:
-    """What tells the present state of a file from any other; None where there is none.
+    """A value that identifies the current state of a file; None if it does not exist.
 
     Args:
         path: Its path.
-        follow: Whether a symbolic link stands for the file that it leads to.
+        follow: Whether to follow a symbolic link.
 
     Returns:
-        When it was last changed and when anything about it was, in nanoseconds; its size in
-        bytes; what it is and where on the disk.
+        Times of the last change of its contents and of its inode in nanoseconds, its size in
+        bytes, its mode, its inode and its device.
     """
     try:
         status = os.stat(path, follow_symlinks=follow)  # noqa: PTH116 (done for each article)
@@ -248,12 +247,12 @@ def state_of(path: str, *, follow: bool = True) -> tuple[int, ...] | None:
 
 @cache
 def _program() -> bytes:
-    """What tells this program from any other version of it, and from one with other packages.
+    """A value that identifies this version of the program and of the installed packages.
 
-    It is made of when each of its files was changed, so that whoever works on the program sees
-    what it does now.
+    It includes the state of each source file, so that developers never see values that an earlier
+    version computed.
     """
-    import msgspec  # noqa: PLC0415 (loaded by now; it tells where packages are)
+    import msgspec  # noqa: PLC0415 (loaded by now; shows where packages are)
 
     packages = state_of(str(Path(msgspec.__file__).parent.parent))
     parts = [sys.version, str(packages), *sorted(_sources(str(_PROGRAM)))]
@@ -261,7 +260,7 @@ def _program() -> bytes:
 
 
 def _sources(folder: str) -> Iterator[str]:
-    """Each file below a folder that values may depend on, with its state."""
+    """The files below a folder that values may depend on, with their states."""
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir():

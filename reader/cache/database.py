@@ -1,8 +1,8 @@
-"""The file of a cache: an SQLite database that nobody needs.
+"""The file of a cache: an SQLite database that can be lost at any time.
 
-Nothing in it is believed. It must be the person's own file with exactly our tables, and each row
-carries a sum over all that it says; a row that does not add up is none, and a file that is no such
-database is removed. Nothing waits for the disk: what a power cut breaks is made anew.
+Nothing in it is trusted. It must be the person's own file with exactly our tables, and each row has
+a checksum; a row with a wrong checksum is ignored, and any other file is removed. Nothing is synced
+to disk: after a power cut the cache may have to be computed again.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ from zlib import crc32
 _PATIENCE = 0.1
 """Seconds to wait for another process that is writing."""
 _LONGEST = 64_000_000
-"""Bytes of a value or a statement."""
+"""Most bytes of a value or a statement."""
 _TABLE = "CREATE TABLE {} (key BLOB PRIMARY KEY, state BLOB, value BLOB, sum INTEGER)"
 _BUSY = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL}
-"""Another process is at it."""
+"""Another process is using the database."""
 _HELPLESS = {
     sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_FULL, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_PERM,
     sqlite3.SQLITE_READONLY,
 }  # fmt: skip
-"""No room, or no right to write: nothing is wrong with the file."""
-_KEPT = 3 / 4
-"""The part of what is allowed that is left when there was too much."""
+"""No space or no permission: nothing is wrong with the file."""
+_SHARE_KEPT = 3 / 4
+"""Share of the limit that is left after the cache was trimmed."""
 
 Stored = tuple[bytes, bytes]
 """A state and a value."""
@@ -37,12 +37,12 @@ Result = TypeVar("Result")
 
 
 def opened(file: Path, kinds: Sequence[str], *, make: bool) -> Database | None:
-    """The database in a file; None where there is none that can be used.
+    """The database in a file; None if there is no usable one.
 
     Args:
-        file: Where.
+        file: The file.
         kinds: The names of its tables.
-        make: Whether to make one where there is none.
+        make: Whether to create the file if it does not exist.
     """
     if make and not _make_folder(file.parent):
         return None
@@ -58,20 +58,20 @@ def opened(file: Path, kinds: Sequence[str], *, make: bool) -> Database | None:
 
 
 def remove(file: Path) -> None:
-    """Remove a database with all that belongs to it.
+    """Remove a database with all its files.
 
     Raises:
-        OSError: That is impossible.
+        OSError: A file cannot be removed.
     """
     for ending in ("", "-wal", "-shm", "-journal"):
         file.with_name(file.name + ending).unlink(missing_ok=True)
 
 
 class Database:
-    """A table for each kind of value. What goes wrong in it is a missing value, no error."""
+    """A table for each kind of value. Any failure counts as a missing value, not as an error."""
 
     def __init__(self, file: Path, kinds: Sequence[str]) -> None:
-        """Open a file that is there; it may be empty."""
+        """Open an existing file, which may be empty."""
         self._file = file
         self._kinds = kinds
         self._connection: sqlite3.Connection | None = None
@@ -83,7 +83,7 @@ class Database:
         return self._connection is not None
 
     def get(self, kind: str, key: bytes) -> Stored | None:
-        """The state and the value of a key, as they were written; None where there are none."""
+        """The state and the value stored under a key; None if there are none."""
         query = f"SELECT state, value, sum FROM {kind} WHERE key = ?"  # noqa: S608 (our own names)
         row = self._try(lambda connection: connection.execute(query, (key,)).fetchone(), None)
         if row is None:
@@ -93,7 +93,7 @@ class Database:
         return (state, value) if is_sound and total == _sum(key, state, value) else None
 
     def put(self, values: Mapping[tuple[Any, bytes], Stored], limit: int) -> None:
-        """Write values, all or none, and forget the oldest where there are too many bytes."""
+        """Write all values or none, and remove the oldest if the database is too large."""
 
         def write(connection: sqlite3.Connection) -> None:
             with connection:
@@ -125,14 +125,14 @@ class Database:
         return sum(_size(self._file, ending) for ending in ("", "-wal")), counts
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         connection, self._connection = self._connection, None
         if connection:
             with suppress(sqlite3.Error):
                 connection.close()
 
     def _open(self, _: object) -> None:
-        # Threads take turns, which the cache sees to.
+        # The cache makes sure that threads take turns.
         connection = sqlite3.connect(
             self._file, timeout=_PATIENCE, isolation_level=None, check_same_thread=False
         )
@@ -144,21 +144,21 @@ class Database:
             connection.execute("PRAGMA journal_mode = WAL")
             with connection:
                 connection.execute("BEGIN IMMEDIATE")
-                for table in () if self._tables(connection) else self._wanted():
+                for table in () if self._tables(connection) else self._own_tables():
                     connection.execute(table)
-        if self._tables(connection) != self._wanted():
+        if self._tables(connection) != self._own_tables():
             raise sqlite3.DatabaseError("other tables than ours")
 
     def _tables(self, connection: sqlite3.Connection) -> list[str]:
-        """Whatever is defined in the file, sorted; a view or a trigger could do anything."""
+        """All definitions in the file, sorted; includes views and triggers, which are unsafe."""
         rows = connection.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL LIMIT 100")
         return sorted(str(row[0]) for row in rows)
 
-    def _wanted(self) -> list[str]:
+    def _own_tables(self) -> list[str]:
         return sorted(map(_TABLE.format, self._kinds))
 
     def _trim(self, connection: sqlite3.Connection, limit: int) -> None:
-        """Forget the oldest values of each kind, so that there is room for a while."""
+        """Remove the oldest values of each kind, so that there is room for a while."""
         pages, free, size = (
             connection.execute(f"PRAGMA {name}").fetchone()[0]
             for name in ("page_count", "freelist_count", "page_size")
@@ -171,11 +171,11 @@ class Database:
                 f"SELECT min(rowid), max(rowid) FROM {kind}"  # noqa: S608 (as above)
             ).fetchone()
             if first is not None:
-                kept = last - int((last - first + 1) * _KEPT * limit / used)
-                connection.execute(f"DELETE FROM {kind} WHERE rowid <= ?", (kept,))  # noqa: S608 (as above)
+                oldest_kept = last - int((last - first + 1) * _SHARE_KEPT * limit / used)
+                connection.execute(f"DELETE FROM {kind} WHERE rowid <= ?", (oldest_kept,))  # noqa: S608 (as above)
 
     def _try(self, work: Callable[[Any], Result], otherwise: Result) -> Result:
-        """What the work gives; where it cannot be done, something else instead of an error."""
+        """Run an operation on the connection; on failure, return a default value."""
         if self._connection is None and work != self._open:
             return otherwise
         try:
@@ -197,7 +197,7 @@ def _sum(key: bytes, state: bytes, value: bytes) -> int:
 def _is_own(
     look: Callable[[Path], os.stat_result], path: Path, is_kind: Callable[[int], bool]
 ) -> bool:
-    """Whether it is a folder, or a file, and belongs to whoever runs the program."""
+    """Whether a path is of a kind (folder or file) and belongs to the person."""
     try:
         status = look(path)
     except OSError:
@@ -214,7 +214,7 @@ def _make_folder(folder: Path) -> bool:
 
 
 def _make_file(file: Path) -> bool:
-    """Articles are nobody else's business: only the person may read it."""
+    """Create a file that only the person may read, as it contains their articles."""
     try:
         os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_CLOEXEC, 0o600))
     except FileExistsError:

@@ -1,1 +1,1 @@
-"""What people set in files: the schema, the keys, who marks, how long lines are."""
+"""Settings in files: the schema, the keys, the annotator, the length of lines."""

@@ -1,4 +1,4 @@
-"""The keys that people give to actions, in the workspace's file and in their own."""
+"""Key bindings from the workspace's settings and from the person's own."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from reader.config.source import Source, read_source
 from reader.config.table import Table
 
 USERS = "keys.toml"
-"""The file of a person's own keys, in the folder `reader` of their settings."""
+"""The file of a person's own keys, in the folder `reader` of their configuration folder."""
 
 
 def keys_of(source: Source, table: Table) -> tuple[Rebound, ...]:
-    """What a table `[keys]` says: action id to a key or a list of keys.
+    """The bindings in a table `[keys]`: action id to a key or a list of keys.
 
     Raises:
         ConfigError: when a value is neither.
@@ -24,7 +24,7 @@ def keys_of(source: Source, table: Table) -> tuple[Rebound, ...]:
 
 
 def users_keys() -> tuple[Rebound, ...]:
-    """What the person who works here has in `keys.toml` of their settings, for all workspaces.
+    """The bindings in the person's own `keys.toml`, for all workspaces.
 
     Raises:
         ConfigError: when the file cannot be used.
@@ -35,10 +35,10 @@ def users_keys() -> tuple[Rebound, ...]:
 
 
 def users_file() -> Path:
-    """Where that file is, or would be.
+    """The path of that file, which need not exist.
 
-    The folder is the one that platformdirs names on Linux, found without it: most people have no
-    such file, and to import it takes some milliseconds before anything can be painted.
+    The folder is the one that platformdirs uses on Linux, but found without it: most people have no
+    such file, and the import would delay the first paint by some milliseconds.
     """
     settings = os.environ.get("XDG_CONFIG_HOME", "").strip() or "~/.config"
     return Path(settings).expanduser() / "reader" / USERS

@@ -1,4 +1,4 @@
-"""Where something stands in a TOML file, which `tomllib` does not tell of what it has read."""
+"""Find the lines of keys and tables in a TOML file, which `tomllib` does not report."""
 
 import re
 from collections import Counter
@@ -13,11 +13,11 @@ _QUOTES = re.compile(r'"""|' + "'''")
 
 
 def line_of(text: str, place: str) -> int:
-    """The line, from 1, where a place stands, or else the nearest one that it is part of.
+    """The line, from 1, of a place in the file, or of the innermost table around it.
 
     Args:
         text: The file.
-        place: Keys with points between, and the index of a table among its like in brackets:
+        place: Keys separated by dots, with the index of a table in an array in brackets:
             `tags[0].attributes[2].type`.
     """
     lines = _lines(text)
@@ -26,14 +26,14 @@ def line_of(text: str, place: str) -> int:
     return lines.get(place, 1)
 
 
-@lru_cache(maxsize=4)  # a file may have thousands of keys, and each is asked for
+@lru_cache(maxsize=4)  # a file may have thousands of keys, each of which is looked up
 def _lines(text: str) -> Mapping[str, int]:
-    """Every table and key to its line; of a name that stands twice, the first."""
+    """Every table and key to its line; for a repeated name, the first line."""
     return dict(reversed(list(_places(text))))
 
 
 def _places(text: str) -> Iterator[tuple[str, int]]:
-    """Every table and key, and its line."""
+    """Every table and key with its line."""
     table = ""
     counted = Counter[str]()
     is_inside = False
@@ -48,12 +48,12 @@ def _places(text: str) -> Iterator[tuple[str, int]]:
 
 
 def _plain(dotted: str) -> str:
-    """Dotted names without quotation marks and blanks."""
+    """A dotted name without quotation marks and blanks."""
     return ".".join(part.strip("\"'") for part in re.findall(_NAME, dotted))
 
 
 def _resolved(name: str, counted: Counter[str], *, is_array: bool) -> str:
-    """The place of a table: which one it is of those that its name, and that above it, go by."""
+    """The place of a table, with the indices of the arrays that it is in."""
     place = ""
     *above, last = name.split(".")
     for part in above:

@@ -1,13 +1,13 @@
-"""An action with other keys."""
+"""A key binding that replaces the built-in one."""
 
 from typing import NamedTuple
 
 
 class Rebound(NamedTuple):
-    """An action that shall be asked for with other keys."""
+    """An action with the keys that replace its built-in ones."""
 
     action: str
-    """Its id."""
+    """The id of the action."""
     keys: tuple[str, ...]
     """All its keys, as they were written."""
     where: str

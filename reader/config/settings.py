@@ -1,4 +1,4 @@
-"""What a workspace's `reader.toml` says."""
+"""The settings in a workspace's `reader.toml`."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _MEASURES = range(20, 401)
 
 
 SuggestionMode = Literal["quiet", "underlined", "none"]
-"""How suggestions are shown: by letters at the margin and lines where one reads, by lines
-everywhere, or not at all."""
+"""How suggestions are shown: as letters in the gutter, underlined only where one is reading; all of
+them underlined; or not at all."""
 SUGGESTION_MODES: tuple[SuggestionMode, ...] = get_args(SuggestionMode)
 _LEAST_SCORE = 0.6
-"""Suggestions that are not much oftener right than wrong are not shown."""
+"""Suggestions that are hardly more often right than wrong are not shown."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ class SuggestionSettings:
     """How suggestions are shown on the screen."""
 
     show: SuggestionMode = "quiet"
-    """How they are shown at first."""
+    """How they are shown at the start."""
     least_scores: Mapping[str, float] = field(default_factory=dict)
     """Tag to the score below which its suggestions are not shown, 0 to 1."""
 
@@ -43,12 +43,12 @@ class SuggestionSettings:
 
 @dataclass(frozen=True)
 class Settings:
-    """What is set for all who work in a workspace."""
+    """The settings for everybody who works in a workspace."""
 
     annotator: str = ""
-    """Who marks, unless they say so themselves; empty where it is not said."""
+    """The default annotator; empty if not set."""
     measure: int | None = None
-    """The most cells of a row at first, 0 for as many as there are; None where it is not said."""
+    """Most cells of a row at the start, 0 for the width of the pane; None if not set."""
     schema: Schema = BUILT_IN
     """The tags and relations."""
     keys: tuple[Rebound, ...] = ()
@@ -58,11 +58,11 @@ class Settings:
 
 
 UNSET = Settings()
-"""Nothing is set: all is built-in."""
+"""Settings of a workspace that sets nothing."""
 
 
 def read_settings(root: Path) -> Settings:
-    """Read `reader.toml` in a folder, if it is there.
+    """Read `reader.toml` in a folder, if it exists.
 
     Raises:
         ConfigError: when something in it cannot be used.

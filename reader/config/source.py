@@ -1,4 +1,4 @@
-"""A TOML file that somebody wrote, and what is wrong with it."""
+"""A TOML file with settings, and errors that name their line in it."""
 
 from __future__ import annotations
 
@@ -19,30 +19,30 @@ class ConfigError(MisuseError):
 
 
 class Source(NamedTuple):
-    """The words of a file."""
+    """The text of a file."""
 
     name: str
-    """What the file is called in messages."""
+    """The file's name in messages."""
     text: str
-    """What is in it; empty where there is no such file."""
+    """Its text; empty if the file does not exist."""
 
     def error(self, place: str, reason: str) -> ConfigError:
-        """What to tell of something in it that cannot be used.
+        """An error about something in the file.
 
         Args:
-            place: Where it stands, as `line_of` takes it.
+            place: Where it is, as `line_of` takes it.
             reason: What is wrong.
         """
         return ConfigError(f"{self.where(place)}: {reason}")
 
     def where(self, place: str) -> str:
         """File and line of a place: `reader.toml line 12`."""
-        from reader.config.lines import line_of  # noqa: PLC0415 (only what is wrong has a place)
+        from reader.config.lines import line_of  # noqa: PLC0415 (only errors need it)
 
         return f"{self.name} line {line_of(self.text, place)}"
 
     def values(self) -> dict[str, Any]:
-        """What the file says.
+        """The parsed contents of the file.
 
         Raises:
             ConfigError: when it is not TOML.
@@ -69,7 +69,7 @@ def read_source(path: Path, name: str) -> Source:
 
     Args:
         path: The file.
-        name: What it is called in messages.
+        name: Its name in messages.
 
     Raises:
         ConfigError: when it cannot be read, is too large or is not UTF-8.

@@ -1,4 +1,4 @@
-"""What the program remembers of a person from one start to the next, outside any workspace."""
+"""State that the program remembers for a person between starts, outside any workspace."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reader import files
 from reader.filters import AnnotationFilter
 
 _MOST_BYTES = 1_000_000
-"""Files that are larger were not written by this program."""
+"""A larger file was not written by this program."""
 _MOST_PANES = 100
 
 _Count = Annotated[int, msgspec.Meta(ge=0, lt=2**40)]
@@ -19,7 +19,7 @@ _Share = Annotated[float, msgspec.Meta(ge=0.1, le=10.0)]
 
 
 class PaneState(msgspec.Struct, frozen=True):
-    """A pane that was open."""
+    """The state of a pane."""
 
     article: str
     """The id of its article."""
@@ -28,41 +28,41 @@ class PaneState(msgspec.Struct, frozen=True):
     caret: _Count = 0
     """Offset of the caret."""
     top: _Count = 0
-    """Offset of the first character in sight."""
+    """Offset of the first visible character."""
     share: _Share = 1.0
     """Its share of the width."""
 
 
 class DeskState(msgspec.Struct, frozen=True):
-    """Where a person was in a workspace."""
+    """The state of the reading screen in a workspace."""
 
     workspace: str
-    """The real path of the workspace, so that no other is taken for it."""
+    """The real path of the workspace, to tell it from any other."""
     panes: Annotated[tuple[PaneState, ...], msgspec.Meta(max_length=_MOST_PANES)] = ()
-    """From left to right."""
+    """The open panes, from left to right."""
     focused: _Count = 0
-    """Which of them had the keys, from the left."""
+    """Index of the pane with the focus."""
     is_locked: bool = False
-    """Whether they scrolled together."""
+    """Whether the panes' scrolling was locked."""
     is_zoomed: bool = False
-    """Whether that one was shown alone."""
+    """Whether the pane with the focus was zoomed."""
     measure: Annotated[int, msgspec.Meta(ge=0, le=1000)] | None = None
-    """The length of the lines in cells, 0 for the width of the pane; None for the usual one."""
+    """The length of lines in cells, 0 for the width of the pane; None for the default."""
     wraps_code: bool = True
     """Whether code was wrapped."""
     panel: AnnotationFilter = AnnotationFilter()
-    """What the annotation panel listed."""
+    """The filter of the annotation panel."""
     library_order: str = ""
-    """What the library was sorted by; empty for the usual order."""
+    """The sort order of the library; empty for the default."""
     library_words: str = ""
-    """What stood in the library's filter."""
+    """The words in the library's filter."""
 
 
 class PersonState(msgspec.Struct, frozen=True):
-    """What holds for a person in all workspaces."""
+    """A person's state across all workspaces."""
 
     look: str = ""
-    """The name of the look they chose; empty as long as they chose none."""
+    """The name of the chosen theme; empty if none was chosen."""
     is_introduced: bool = False
     """Whether they have seen the introduction."""
 
@@ -71,47 +71,47 @@ _State = TypeVar("_State", DeskState, PersonState)
 
 
 class StateFolder:
-    """The folder of the program in the person's folder for states.
+    """The program's folder in the person's state folder.
 
-    Nothing in it is needed: what is missing, damaged or not of this program counts as empty, and
-    what cannot be written is forgotten.
+    Nothing in it is essential: missing, damaged or foreign files count as empty, and failed writes
+    are ignored.
     """
 
     def __init__(self, folder: Path) -> None:
-        """Remember in this folder, which need not be there.
+        """Use a folder.
 
         Args:
-            folder: Where.
+            folder: The folder, which need not exist.
         """
         self._folder = folder
 
     @classmethod
     def of_user(cls) -> StateFolder:
-        """The one of the person who runs the program."""
+        """The folder of the person who runs the program."""
         from platformdirs import user_state_path  # noqa: PLC0415 (only the screen remembers)
 
         return cls(user_state_path("reader", appauthor=False))
 
     def person(self) -> PersonState:
-        """What holds everywhere."""
+        """The state across all workspaces."""
         return self._read("person.json", PersonState) or PersonState()
 
     def desk(self, workspace: Path) -> DeskState:
-        """Where the person was in a workspace."""
+        """The state of the reading screen in a workspace."""
         real = _real(workspace)
-        found = self._read(_place(real, "desks", "json"), DeskState)
-        return found if found and found.workspace == real else DeskState(real)
+        state = self._read(_place(real, "desks", "json"), DeskState)
+        return state if state and state.workspace == real else DeskState(real)
 
     def keep_person(self, state: PersonState) -> None:
-        """Remember what holds everywhere."""
+        """Store the state across all workspaces."""
         self._write("person.json", state)
 
     def keep_desk(self, state: DeskState) -> None:
-        """Remember where the person was in a workspace."""
+        """Store the state of the reading screen in a workspace."""
         self._write(_place(state.workspace, "desks", "json"), state)
 
     def journal(self, workspace: Path, annotator: str) -> Path:
-        """Where an annotator's steps in a workspace are written down, to be undone later.
+        """The journal file of an annotator's steps in a workspace, for undoing them later.
 
         Args:
             workspace: The folder of the workspace.
@@ -120,7 +120,7 @@ class StateFolder:
         return self._folder / _place(f"{_real(workspace)}\n{annotator}", "journals", "jsonl")
 
     def rescued_edits(self, workspace: Path, annotator: str) -> Path:
-        """Where an annotator's edits in a workspace are kept that could not be written there.
+        """The file for an annotator's edits that could not be written to a workspace.
 
         Args:
             workspace: The folder of the workspace.
@@ -140,12 +140,12 @@ class StateFolder:
         try:
             files.make_folder(path.parent)
             files.replace(path, msgspec.json.encode(state))
-        except (OSError, ValueError):  # ValueError: a path that is no Unicode
+        except (OSError, ValueError):  # ValueError: a path that is not Unicode
             return
 
 
 def _real(workspace: Path) -> str:
-    """The real path, in characters that JSON can hold."""
+    """The real path, in characters that JSON can store."""
     return str(workspace.resolve()).encode("utf-8", "backslashreplace").decode()
 
 

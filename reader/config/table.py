@@ -1,4 +1,4 @@
-"""A table of a TOML file, from which values are taken only as they should be."""
+"""Read validated values from a table of a TOML file."""
 
 from __future__ import annotations
 
@@ -14,41 +14,41 @@ Choice = TypeVar("Choice", bound=str)
 _MOST_LETTERS = 40
 _MOST_ITEMS = 64
 _DEEPEST = 16
-"""Tables in each other that `flat` goes into."""
+"""Deepest nesting of tables for `flat`."""
 
 
 class Table:
-    """Some keys and values, and where in the file they stand."""
+    """A table with keys and values, and its place in the file."""
 
     def __init__(self, source: Source, place: str, values: Mapping[str, Any]) -> None:
-        """Take nothing yet.
+        """Wrap a parsed table.
 
         Args:
             source: The file.
-            place: Where in it the table stands; empty for the file itself.
-            values: What the table says.
+            place: The table's place in the file; empty for the file itself.
+            values: The parsed keys and values.
         """
         self._source = source
         self._place = place
         self._values = values
 
     def __contains__(self, key: str) -> bool:
-        """Whether the table says anything about a key."""
+        """Whether the table has a key."""
         return key in self._values
 
     def place_of(self, key: str) -> str:
-        """Where in the file a key stands, as `line_of` takes it."""
+        """The place of a key in the file, as `line_of` takes it."""
         return ".".join(filter(None, (self._place, key)))
 
     def wrong(self, key: str, reason: str) -> ConfigError:
-        """What to tell of the value of a key; an empty key stands for the table."""
+        """An error about the value of a key, or about the table itself if the key is empty."""
         return self._source.error(self.place_of(key), reason)
 
     def allow(self, keys: Iterable[str]) -> None:
         """Refuse all other keys.
 
         Raises:
-            ConfigError: as do all methods that take a value.
+            ConfigError: There is another key. The methods below raise it for wrong values.
         """
         allowed = tuple(keys)
         for key in self._values:
@@ -58,7 +58,7 @@ class Table:
                 )
 
     def text(self, key: str, most: int = _MOST_LETTERS, *, lines: bool = False) -> str:
-        """Words in quotation marks: one line of them, or several.
+        """A string of one line, or several.
 
         Args:
             key: Its key.
@@ -68,11 +68,11 @@ class Table:
         return self._checked_text(key, self._values[key], most, lines=lines)
 
     def word(self, key: str, pattern: str, what: str) -> str:
-        """Words of a certain form.
+        """A string that matches a pattern.
 
         Args:
             key: Its key.
-            pattern: A regular expression for all of it.
+            pattern: A regular expression that must match all of it.
             what: What it must be, for the message.
         """
         text = self.text(key)
@@ -81,7 +81,7 @@ class Table:
         return text
 
     def texts(self, key: str) -> tuple[str, ...]:
-        """One text or a list of them, each once."""
+        """A string or a list of distinct strings."""
         value = self._values[key]
         items = value if isinstance(value, list) else [value]
         if not items or len(items) > _MOST_ITEMS:
@@ -99,7 +99,7 @@ class Table:
         return value
 
     def choice(self, key: str, choices: Sequence[Choice]) -> Choice:
-        """One of some words."""
+        """One of several strings."""
         text = self.text(key)
         for each in choices:
             if each == text:
@@ -115,14 +115,14 @@ class Table:
         return float(value)
 
     def table(self, key: str) -> Table:
-        """The table `[key]`; an empty one where there is none."""
+        """The table `[key]`; empty if it does not exist."""
         value = self._values.get(key, {})
         if not isinstance(value, dict):
             raise self.wrong(key, f"{key} must be a table: [{key}]")
         return Table(self._source, self.place_of(key), value)
 
     def tables(self, key: str, most: int) -> list[Table]:
-        """The tables `[[key]]`, at most so many; none where there are none."""
+        """The tables `[[key]]`, limited in number; empty if there are none."""
         value = self._values.get(key, [])
         if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
             raise self.wrong(key, f"{key} must be tables: [[{self._name_of(key)}]]")
@@ -132,15 +132,15 @@ class Table:
         return [Table(self._source, f"{place}[{i}]", item) for i, item in enumerate(value)]
 
     def flat(self, above: str = "") -> Iterator[tuple[str, Table, str]]:
-        """Every value below the table: its name with points between, its table, its key there.
+        """Every value below the table: its dotted name, its table, and its key there.
 
         `a.b = 1` and `"a.b" = 1` are the same.
 
         Args:
-            above: What the names begin with.
+            above: Prefix of the names.
 
         Raises:
-            ConfigError: Tables stand in each other too deeply.
+            ConfigError: The tables are nested too deeply.
         """
         for key, value in self._values.items():
             if isinstance(value, dict):
@@ -157,7 +157,7 @@ class Table:
         if len(text) > most:
             raise self.wrong(key, f"{key} has more than {most} characters")
         if visible(text) != text or ("\n" in text and not lines):
-            raise self.wrong(key, f"{key} has a character that is not for words")
+            raise self.wrong(key, f"{key} has a character that cannot be shown")
         return text
 
     def _name_of(self, key: str) -> str:

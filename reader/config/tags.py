@@ -1,7 +1,7 @@
 """The tags and relations that a workspace defines.
 
-Where a workspace defines tags, it has these and no others. What a tag with the name of a built-in
-one leaves out is as in the built-in one.
+A workspace that defines tags has only these. A tag with the name or the role of a built-in one
+inherits the fields that it leaves out.
 """
 
 from __future__ import annotations
@@ -22,13 +22,13 @@ _ROLE = r"claim|quote|statistic|none"
 _COLOUR = r"#[0-9a-fA-F]{6}"
 _STYLE = r"(bold|italic|underline)( (bold|italic|underline)){0,2}"
 _TYPES = tuple(each for each in get_args(AttributeType) if each not in {"offset", "parts"})
-"""The types that a workspace can give; offsets come with a span, and parts are the program's."""
-_TAKEN = frozenset({"tag", "note"})
-"""What the form calls its other fields."""
+"""The types that a workspace can use; offsets are added for spans, parts are internal."""
+_RESERVED = frozenset({"tag", "note"})
+"""Names of the other fields in the form."""
 
 
 def schema_of(file: Table) -> Schema:
-    """The schema that a file defines; what it leaves out is built-in.
+    """The schema that a file defines, with built-in values for what it leaves out.
 
     Raises:
         ConfigError: when something in it cannot be used.
@@ -40,7 +40,7 @@ def schema_of(file: Table) -> Schema:
 
 
 def _tags(tables: Sequence[Table]) -> Iterator[Tag]:
-    """The tags; those that name no key take the digits that are left, in their order."""
+    """The tags; those without a key get the remaining digits, in order."""
     found = [_tag(table) for table in tables]
     for what in ("name", "key", "letter", "role"):
         _refuse_twins(tables, [alike(getattr(tag, what)) for tag in found], what)
@@ -93,10 +93,10 @@ def _attributes(tag: Table) -> tuple[Attribute, ...]:
 
 
 def _attribute(table: Table) -> Iterator[Attribute]:
-    """The attribute; a span is followed by the offsets of its words."""
+    """The attribute; for a span, also the offsets of its words."""
     table.allow(Attribute._fields)
     name = _name(table, "_", "a word of letters, digits and _")
-    if name in _TAKEN:
+    if name in _RESERVED:
         raise table.wrong("name", f"an attribute cannot be called {name!r}")
     choices = table.texts("choices") if "choices" in table else ()
     kind = _type(table, has_choices=bool(choices))
@@ -133,4 +133,4 @@ _FIELDS: dict[str, Callable[[Table], Any]] = {
     "role": _role,
     "attributes": _attributes,
 }
-"""How each part of a tag but its name is read."""
+"""Functions that read the fields of a tag other than its name."""

@@ -1,1 +1,1 @@
-"""Reports on what articles share: one page in HTML or Markdown, and checking it again."""
+"""Reports on what articles share: write one page of HTML or Markdown, and verify it later."""

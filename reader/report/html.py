@@ -1,4 +1,4 @@
-"""A report as one page of HTML that needs nothing else: no script, no network, no other file."""
+"""A report as a self-contained HTML page: no scripts, no network, no other files."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ class ReportError(ReaderError):
 
 
 def html(page: Page, *, is_matrix: bool = False) -> str:
-    """The page.
+    """Render a report as HTML.
 
     Args:
-        page: What it shows.
-        is_matrix: Whether the matrix is all that is wanted.
+        page: The contents.
+        is_matrix: Whether to render the matrix only.
 
     Raises:
         ReportError: when Jinja is not installed.
@@ -42,6 +42,6 @@ def html(page: Page, *, is_matrix: bool = False) -> str:
 
 
 def _policy(style: str) -> str:
-    """What a browser may do with the page: apply this style and nothing else."""
+    """A content security policy that allows this style and nothing else."""
     digest = b64encode(sha256(style.encode()).digest()).decode()
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"

@@ -1,7 +1,7 @@
-"""A report as Markdown, which can be read as it stands and checked again.
+"""A report as Markdown, which can be read as it is and verified later.
 
-Before each quoted passage a comment says where it stands; the words follow as a block quotation,
-with a backslash before every character that Markdown could take for markup.
+Each quoted passage is a block quotation, preceded by a comment with its article and offsets. Every
+character that Markdown could take for markup is escaped by a backslash.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 
-from reader.report.page import Alone, Joined, Mark, MatrixRow, Page, Source, Statement
+from reader.report.page import LinkedMarks, Mark, MatrixRow, OnlyHere, Page, Source, Statement
 from reader.report.passage import Passage
 from reader.text.safe import visible
 
 _GREATER = "\\u003e"
-"""How JSON writes the character that could end a comment."""
+"""JSON escape of the character that could end a comment."""
 _MARKUP = re.compile(r"[!-/:-@\[-`{-~]|^[ \t\f\v]|[ \t\f\v]$")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])|&#(\d{1,5});")
 _LINE_END = re.compile(r"[ \t]*[\n\r]+[ \t]*")
@@ -23,11 +23,11 @@ _QUOTED = re.compile(r"^<!-- passage (\{.*?\}) -->\n((?:>.*(?:\n|\Z))+)", re.MUL
 
 
 def markdown(page: Page, *, is_matrix: bool = False) -> str:
-    """The report.
+    """Render a report as Markdown.
 
     Args:
-        page: What it shows.
-        is_matrix: Whether the matrix is all that is wanted.
+        page: The contents.
+        is_matrix: Whether to render the matrix only.
     """
     lines = [f"# {escaped(page.title)}", "", *_articles(page)]
     if page.confirmed or (not is_matrix and (page.links or page.marks)):
@@ -42,7 +42,7 @@ def markdown(page: Page, *, is_matrix: bool = False) -> str:
 
 
 def markdown_passages(source: str) -> list[Passage]:
-    """The passages that a report quotes, in order; one whose comment is broken stands nowhere."""
+    """The passages that a report quotes, in order; with a broken comment, one has offsets of -1."""
     return [_read(*found.groups()) for found in _QUOTED.finditer(source)]
 
 
@@ -86,7 +86,7 @@ def _rows(page: Page, rows: Iterable[MatrixRow]) -> Iterator[str]:
             yield ""
 
 
-def _links(links: Iterable[Joined]) -> Iterator[str]:
+def _links(links: Iterable[LinkedMarks]) -> Iterator[str]:
     for link in links:
         yield from (f"### {escaped(link.relation)} · {escaped(link.annotator)}", "")
         yield from _statement(link.one)
@@ -96,11 +96,11 @@ def _links(links: Iterable[Joined]) -> Iterator[str]:
 def _marks(marks: Iterable[Mark]) -> Iterator[str]:
     for mark in marks:
         yield from _statement(mark.statement)
-        told = filter(None, (mark.tag, mark.attributes, mark.annotator, mark.note))
-        yield from (f"- {' · '.join(map(escaped, told))}", "")
+        details = filter(None, (mark.tag, mark.attributes, mark.annotator, mark.note))
+        yield from (f"- {' · '.join(map(escaped, details))}", "")
 
 
-def _alone(groups: Iterable[Alone]) -> Iterator[str]:
+def _alone(groups: Iterable[OnlyHere]) -> Iterator[str]:
     for number, group in enumerate(groups):
         if not number:
             yield from ("## Found in one article only", "")
@@ -113,40 +113,40 @@ def _voices(page: Page) -> Iterator[str]:
     if page.voices:
         yield from ("## Who is quoted", "")
     for voice in page.voices:
-        told = ", ".join(
+        counts = ", ".join(
             f"{_about(source)} {count}"
             for source, count in zip(page.sources, voice.counts, strict=True)
             if count
         )
-        yield f"- {escaped(voice.variants)}: {told}"
+        yield f"- {escaped(voice.variants)}: {counts}"
 
 
 def _statement(statement: Statement) -> Iterator[str]:
-    """A quoted passage with what can check it, and where it comes from."""
+    """A quoted passage with its source and the data to verify it."""
     where = statement.passage._asdict()
     words = where.pop("text")
     yield f"<!-- passage {json.dumps(where).replace('>', _GREATER)} -->"
     yield from ((f"> {escaped(each)}" if each else ">") for each in words.split("\n"))
     yield ""
-    told = [
+    details = [
         f"*{statement.verdict}*" if statement.verdict else "",
         escaped(statement.speaker),
         _about(statement.source),
         escaped(statement.when),
     ]
-    yield f"{' · '.join(filter(None, told))} · {where['start']}–{where['end']}"
+    yield f"{' · '.join(filter(None, details))} · {where['start']}–{where['end']}"
     yield ""
 
 
 def escaped(text: str) -> str:
-    """The text on one line, with nothing in it that is markup. Everything foreign goes through it.
+    """The text on one line with all markup escaped. Used for everything foreign.
 
-    A blank at either edge, which would indent the line or break it, is written by its number.
+    A blank at either end, which would indent or break the line, becomes a character reference.
     """
-    return _MARKUP.sub(_without_meaning, visible(_LINE_END.sub(" ", text)))
+    return _MARKUP.sub(_escape, visible(_LINE_END.sub(" ", text)))
 
 
-def _without_meaning(found: re.Match[str]) -> str:
+def _escape(found: re.Match[str]) -> str:
     return f"&#{ord(found[0])};" if found[0].isspace() else f"\\{found[0]}"
 
 

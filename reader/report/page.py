@@ -1,7 +1,7 @@
-"""What a report shows, as plain values that a template can lay out.
+"""The contents of a report, as plain values for a template.
 
-What people have marked and linked comes first and under their names; what a program proposes stands
-apart and is called so.
+What people have marked and linked comes first, under their names; what the program proposes is kept
+apart and labelled as such.
 """
 
 from __future__ import annotations
@@ -27,16 +27,16 @@ _MAIL = "mailto"
 _LINKED = ("http", "https", _MAIL)
 _UNCLEAN = re.compile(r"[\s<>\"'`]")
 _LONGEST = 180
-"""Characters of a passage that a cell shows; the article holds the rest."""
+"""Most characters of a passage in a cell; the rest is in the article."""
 _TALKATIVE = 2
-"""Quotes that somebody must have to be listed who is in one article only."""
+"""Fewest quotes of a speaker who is listed although quoted in one article only."""
 
 
 class Source(NamedTuple):
-    """An article as the report names it."""
+    """An article in the list of sources."""
 
     number: int
-    """Its place in the report, from 1."""
+    """Its number in the report, from 1."""
     id: str
     """The id of the article."""
     title: str
@@ -50,65 +50,65 @@ class Source(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """A part of an article in which the same matches hold."""
+    """A part of an article that belongs to the same matches throughout."""
 
     text: str
     """Its characters."""
     kinds: str
-    """The kinds of the matches that hold it, as one string; empty where none does."""
+    """The kinds of these matches, separated by blanks; empty if there are none."""
     match: int
-    """The number of the first of them; 0 where none does."""
+    """The number of the first match; 0 if there is none."""
 
 
 class Side(NamedTuple):
     """One article in full."""
 
     source: Source
-    """What it is called."""
+    """The article."""
     whole: Passage
     """Its whole text."""
     stretches: list[Stretch]
-    """The text in parts, without a gap."""
+    """The text in parts, without gaps."""
     ticks: list[tuple[str, float, float]]
-    """Where shared passages lie: the kind, and start and width in percent of the text."""
+    """Positions of shared passages: kind, start and width in percent of the text."""
 
 
 class Statement(NamedTuple):
-    """What one article says."""
+    """A passage of one article, with its context."""
 
     source: Source
     """The article."""
     passage: Passage
     """Its words, or their beginning."""
     stress: tuple[int, int]
-    """Where in these words the figure or the quote stands that matters; 0, 0 for all of them."""
+    """Offsets in these words of the figure or quote to stress; 0, 0 for all of them."""
     is_cut: bool
-    """Whether the words go on in the article."""
+    """Whether the passage continues in the article."""
     speaker: str
-    """Who says it, where it is a quote."""
+    """The speaker of a quote."""
     when: str
     """The time that its sentence names."""
     verdict: str
-    """What it is to the others, in the matrix; else empty."""
+    """Its verdict in the matrix; else empty."""
 
 
 class MatrixRow(NamedTuple):
-    """A fact and what each article says of it."""
+    """A fact and what each article says about it."""
 
     kind: str
     """`claim`, `quote`, `figure` or `passage`."""
     is_confirmed: bool
     """Whether a person has linked its passages."""
     head: Statement
-    """The sentence that says most."""
+    """The sentence that says the most."""
     cells: list[Statement | None]
-    """One for each article; None where nothing was found by its words."""
+    """One cell per article; None where nothing was found by its words."""
     variants: list[Piece]
-    """Two articles' words of a quote laid over each other, where they differ; else empty."""
+    """The wordings of a quote in two articles merged, if they differ; else empty."""
 
 
-class Alone(NamedTuple):
-    """What was found in one article only."""
+class OnlyHere(NamedTuple):
+    """Statements found in one article only."""
 
     source: Source
     """The article."""
@@ -117,69 +117,69 @@ class Alone(NamedTuple):
 
 
 class Mark(NamedTuple):
-    """What somebody has marked in an article."""
+    """An annotation in an article."""
 
     statement: Statement
     """The words."""
     tag: str
     """The name of its tag."""
     attributes: str
-    """What is said of it, as one line."""
+    """Its attributes in one line."""
     note: str
-    """What the person wrote to it."""
+    """The annotator's note."""
     annotator: str
     """Who marked it."""
 
 
-class Joined(NamedTuple):
-    """Two marks that somebody has linked."""
+class LinkedMarks(NamedTuple):
+    """Two annotations that somebody has linked."""
 
     relation: str
     """The name of the relation."""
     one: Statement
-    """Where the link begins."""
+    """The start of the link."""
     other: Statement
-    """Where it ends."""
+    """The end of the link."""
     annotator: str
     """Who linked them."""
 
 
 class Voice(NamedTuple):
-    """Somebody who is quoted."""
+    """A quoted speaker."""
 
     name: str
     """The name, or the role."""
     variants: str
-    """All that the articles call them."""
+    """All names that the articles use."""
     counts: list[int]
     """How often each article quotes them."""
 
 
 class Page(NamedTuple):
-    """All that a report shows."""
+    """The contents of a report."""
 
     title: str
     """The title."""
     sources: list[Source]
     """The articles."""
     copied: list[str]
-    """Groups of articles that are one source."""
-    links: list[Joined]
-    """What people have linked."""
+    """Groups of articles that count as one source."""
+    links: list[LinkedMarks]
+    """People's links."""
     marks: list[Mark]
-    """What people have marked, by article and place."""
+    """People's annotations, by article and place."""
     confirmed: list[MatrixRow]
-    """The rows that people have claimed or linked."""
+    """The rows that people have marked or linked."""
     rows: list[MatrixRow]
     """The rows that are proposals."""
-    alone: list[Alone]
-    """What was found in one article only."""
+    alone: list[OnlyHere]
+    """Statements found in one article only."""
     voices: list[Voice]
-    """Who is quoted: in several articles, or often."""
+    """Speakers who are quoted in several articles, or often."""
     sides: list[Side]
     """The articles in full."""
     verdicts: list[tuple[str, str]]
-    """The verdicts that stand on the page, and what each means."""
+    """The verdicts on the page, each with its meaning."""
 
 
 def page(
@@ -189,13 +189,13 @@ def page(
     marks: Mapping[str, Sequence[Anchored]] | None = None,
     links: Sequence[Link] = (),
 ) -> Page:
-    """What a report on a comparison shows.
+    """The contents of a report on a comparison.
 
     Args:
         comparison: The articles and what they share.
         rows: The rows of their matrix.
-        title: What the report is called.
-        marks: What people have marked in each article, by its id; orphans are left out.
+        title: The title of the report.
+        marks: Article id to people's annotations in it; orphans are left out.
         links: The links between these marks.
     """
     sources = [_source(number, each.article) for number, each in enumerate(comparison.accounts, 1)]
@@ -223,7 +223,7 @@ def page(
 
 
 class _Desk:
-    """What the parts of a page are made with."""
+    """Builds the parts of a page."""
 
     def __init__(
         self,
@@ -243,7 +243,7 @@ class _Desk:
     def statement(
         self, member: Member, verdict: str = "", stressed: Member | None = None
     ) -> Statement:
-        """What an article says: the words of a passage, and which of them matter."""
+        """A passage of an article, with the words to stress."""
         account = self._accounts[member.article]
         cut = _cut(member)
         stress = (0, 0)
@@ -269,8 +269,8 @@ class _Desk:
             self._word_changes(row),
         )
 
-    def alone(self, rows: Iterable[Row]) -> Iterator[Alone]:
-        """What each article alone tells."""
+    def alone(self, rows: Iterable[Row]) -> Iterator[OnlyHere]:
+        """The statements that only one article has, by article."""
         members: dict[str, list[Member]] = {article: [] for article in self._sources}
         for row in rows:
             members.get(row.only_in, []).extend(
@@ -279,10 +279,10 @@ class _Desk:
         for article, found in members.items():
             if found:
                 in_order = sorted(found, key=lambda each: each.start)
-                yield Alone(self._sources[article], [self.statement(each) for each in in_order])
+                yield OnlyHere(self._sources[article], [self.statement(each) for each in in_order])
 
     def marks(self) -> Iterator[Mark]:
-        """What people have marked, with their notes and names."""
+        """People's annotations, with their notes and names."""
         for found in self._marks.values():
             for mark in sorted(found, key=lambda each: (each.start, each.end)):
                 annotation = mark.annotation
@@ -294,13 +294,13 @@ class _Desk:
                     line(annotation.annotator),
                 )
 
-    def links(self, links: Iterable[Link]) -> Iterator[Joined]:
-        """What people have linked, where both ends are in these articles."""
+    def links(self, links: Iterable[Link]) -> Iterator[LinkedMarks]:
+        """People's links of which both ends are in these articles."""
         ends = {mark.annotation.id: mark for found in self._marks.values() for mark in found}
         for link in links:
             one, other = ends.get(link.source), ends.get(link.target)
             if one and other:
-                yield Joined(
+                yield LinkedMarks(
                     line(link.relation),
                     self._marked(one),
                     self._marked(other),
@@ -321,7 +321,7 @@ class _Desk:
         return Side(self._sources[article.id], whole, list(_stretches(article, marks)), ticks)
 
     def _cell(self, row: Row, cell: Cell) -> Statement | None:
-        """What a cell shows: a figure in its sentence, unless that is the head of the row."""
+        """The contents of a cell: a figure is shown in its sentence, unless that is the head."""
         if cell.member is None:
             return None
         is_figure = row.kind == "statistic" and cell.sentence and cell.sentence != row.head
@@ -344,7 +344,7 @@ class _Desk:
 
 
 def _cut(member: Member) -> Member:
-    """A passage, or its beginning up to the end of a word where it is long."""
+    """A passage, or if it is long, its beginning up to the end of a word."""
     if len(member.exact) <= _LONGEST:
         return member
     words = member.exact[:_LONGEST].rsplit(maxsplit=1)[0] or member.exact[:_LONGEST]
@@ -352,13 +352,13 @@ def _cut(member: Member) -> Member:
 
 
 def _attributes(attributes: Mapping[str, Value]) -> str:
-    """What is said of a mark, without the offsets of it."""
-    told = (
+    """The attributes of an annotation in one line, without offsets."""
+    shown = (
         f"{name}: {value}"
         for name, value in sorted(attributes.items())
         if not isinstance(value, list) and not name.endswith(("_start", "_end")) and value != ""
     )
-    return line(" · ".join(told))
+    return line(" · ".join(shown))
 
 
 def _source(number: int, article: Article) -> Source:
@@ -369,21 +369,21 @@ def _source(number: int, article: Article) -> Source:
 
 
 def _web_address(text: str) -> str:
-    """The text if it is an address of the web or of a mailbox, and nothing else.
+    """The text if it is exactly a web or mail address, else an empty string.
 
-    It holds nothing that could end a link early, and nothing that a browser would run.
+    The result has nothing that could end a link early or that a browser would run.
     """
     try:
         parts = urlsplit(text)
     except ValueError:
         return ""
     is_clean = line(text) == text and not _UNCLEAN.search(text)
-    is_whole = bool(parts.path if parts.scheme == _MAIL else parts.netloc)
-    return text if is_clean and is_whole and parts.scheme in _LINKED else ""
+    is_complete = bool(parts.path if parts.scheme == _MAIL else parts.netloc)
+    return text if is_clean and is_complete and parts.scheme in _LINKED else ""
 
 
 def _stretches(article: Article, marks: Sequence[tuple[int, int, str, int]]) -> Iterator[Stretch]:
-    """The text in parts without a gap, each with the matches that hold all of it."""
+    """The text in parts without gaps, each with the matches that cover it."""
     edges = {0, len(article.text), *(edge for mark in marks for edge in mark[:2])}
     for start, end in pairwise(sorted(edges)):
         holding = [mark for mark in marks if mark[0] <= start and end <= mark[1]]

@@ -1,4 +1,4 @@
-"""A passage as a report quotes it, so that it can be checked again."""
+"""A passage quoted in a report, and its verification."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import NamedTuple
 from reader.model import Article, Member
 
 _SHOWN = 60
-"""Characters around the first difference that a person is told."""
+"""Characters shown around the first difference."""
 
 
 class Passage(NamedTuple):
-    """Words that a report quotes, and where they stand."""
+    """Words that a report quotes, and where they are."""
 
     article: str
     """The id of the article."""
@@ -21,7 +21,7 @@ class Passage(NamedTuple):
     end: int
     """Offset after the last character."""
     sha256: str
-    """Hash of the reading text that the offsets count in."""
+    """Hash of the reading text that the offsets refer to."""
     text: str
     """The words."""
 
@@ -32,11 +32,11 @@ def passage(article: Article, member: Member) -> Passage:
 
 
 def fault(quoted: Passage, articles: Mapping[str, Article]) -> str | None:
-    """What is wrong with a quoted passage, in one line; None when it stands as it is quoted."""
+    """What is wrong with a quoted passage, in one line; None if the quotation is correct."""
     where = f"{quoted.article} {quoted.start}:{quoted.end}"
     article = articles.get(quoted.article)
     if article is None:
-        return f"{where}: there is no such article"
+        return f"{where}: no such article"
     if not 0 <= quoted.start < quoted.end <= len(article.text):
         return f"{where}: outside the text of {len(article.text)} characters"
     words = article.text[quoted.start : quoted.end]
@@ -44,7 +44,7 @@ def fault(quoted: Passage, articles: Mapping[str, Article]) -> str | None:
         return None
     elsewhere = article.text.find(quoted.text) if quoted.text else -1
     if elsewhere >= 0:
-        return f"{where}: these words stand at {elsewhere} now"
+        return f"{where}: these words are at {elsewhere} now"
     return f"{where}: {_difference(quoted.text, words)}"
 
 

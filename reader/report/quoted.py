@@ -1,7 +1,7 @@
-"""What a report in HTML quotes, read in a time that grows with its length alone.
+"""Extract the quoted passages from an HTML report, in time linear in its length.
 
-`html.parser` looks again and again for the end of a tag or comment that has none. As browsers do,
-this reads each character once: what has no end goes to the end of the file.
+`html.parser` searches again and again for the end of an unclosed tag or comment. Like browsers,
+this reads each character once: an unclosed tag or comment extends to the end of the file.
 """
 
 from __future__ import annotations
@@ -21,28 +21,28 @@ _VOID = {
     "wbr", "rect", "path", "line", "circle",
 }  # fmt: skip
 _RAW = {"script", "style", "textarea", "title"}
-"""Elements that hold no others."""
+"""Elements that contain only text."""
 _KEYS = ("data-article", "data-start", "data-end", "data-sha256")
 _DEEPEST = 16
-"""Passages in each other. A report has none."""
+"""Deepest nesting of passages. A report nests none."""
 
 
-class TooDeep(ValueError):  # noqa: N818 (read as a sentence where it is raised)
-    """A page quotes passages in passages."""
+class TooDeep(ValueError):  # noqa: N818 (reads as a sentence where it is raised)
+    """The passages of a page are nested too deeply."""
 
 
 class _Tag(NamedTuple):
     name: str
     """Its name, in lower case."""
     attributes: str | None
-    """What it says besides; None in an end tag."""
+    """Its attributes as text; None for an end tag."""
 
 
 def html_passages(source: str) -> list[Passage]:
     """The passages that a page quotes, in the order of their ends.
 
     Raises:
-        TooDeep: More than a few stand in each other.
+        TooDeep: They are nested too deeply.
     """
     page = _Page()
     for token in _tokens(source):
@@ -57,7 +57,7 @@ def html_passages(source: str) -> list[Passage]:
 
 
 class _Page:
-    """The elements of a page that are open, and what was found in those that are not."""
+    """The open elements of a page, and the passages found so far."""
 
     def __init__(self) -> None:
         self.found: list[Passage] = []
@@ -78,7 +78,7 @@ class _Page:
         self._counted[name] += 1
 
     def end(self, name: str) -> None:
-        """End the last element of this name, and with it those in it that have no end."""
+        """End the last element of this name and all unclosed elements inside it."""
         while self._counted[name] and self._end_last() != name:
             pass
 
@@ -127,7 +127,7 @@ def _after(end: str, source: str, start: int) -> int:
 
 
 def _described(attributes: str) -> Passage | None:
-    """Where the passage of an element stands, without its words; None for other elements."""
+    """The passage of an element, still without its words; None for other elements."""
     if _KEYS[0] not in attributes.lower():
         return None
     values: dict[str, str] = {}
@@ -140,5 +140,5 @@ def _described(attributes: str) -> Passage | None:
 
 
 def _offset(text: str) -> int:
-    """The number; one that is outside every text where there is none."""
+    """The number; -1, which is outside every text, if it is not a valid one."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else -1  # noqa: PLR2004

@@ -59,9 +59,9 @@ def test_a_report_falls_with_a_changed_article(
     article.write_text(ECHO.replace("312", "321"), "utf-8")
     assert reader("verify", str(path)).exit_code == 1
     article.write_text("New.\n\n" + ECHO, "utf-8")
-    assert "these words stand at" in reader("verify", str(path)).stderr
+    assert "these words are at" in reader("verify", str(path)).stderr
     article.unlink()
-    assert "there is no such article" in reader("verify", str(path)).stderr
+    assert "no such article" in reader("verify", str(path)).stderr
 
 
 def test_an_article_outside_the_workspace_is_named_again(reader: Run, tmp_path: Path) -> None:
@@ -99,6 +99,6 @@ def test_every_passage_that_does_not_stand_is_counted(reader: Run, tmp_path: Pat
     path.write_text("<q data-article=gone>x</q>" * 2, "utf-8")
     told = reader("verify", str(path)).stderr.splitlines()
     assert told == [
-        "reader: gone -1:-1: there is no such article",
+        "reader: gone -1:-1: no such article",
         f"reader: {path}: 2 of 2 passages not found",
     ]

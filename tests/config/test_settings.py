@@ -129,7 +129,7 @@ def test_lines_can_be_as_long_as_one_likes_to_read(tmp_path: Path, measure: int)
 WRONG = {
     "measure = 19": "line 1: measure must be 20 to 400 columns, or 0",
     "measure = true": "line 1: measure must be a whole number",
-    'annotator = "a\\u001bb"': "line 1: annotator has a character that is not for words",
+    'annotator = "a\\u001bb"': "line 1: annotator has a character that cannot be shown",
     "\ncolor = 1": "line 2: unknown key 'color'; choose from annotator, measure,",
     "relations = []": "line 1: relations must be a list of 1 to 64 texts",
     'relations = ["a", "a"]': "line 1: relations names something twice",

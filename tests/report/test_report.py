@@ -211,11 +211,11 @@ def test_the_matrix_alone_has_no_articles_in_it() -> None:
     [
         (Passage("one", 0, 3, "", "The"), None),
         (Passage("one", 0, 3, "", "Tha"), "“Tha” is quoted, the article has “The”"),
-        (Passage("one", 0, 3, "", "end"), "these words stand at 4 now"),
+        (Passage("one", 0, 3, "", "end"), "these words are at 4 now"),
         (Passage("one", 0, 3, "", ""), "“” is quoted"),
         (Passage("one", 0, 99, "", "The"), "outside the text of 8 characters"),
         (Passage("one", -1, -1, "", "The"), "outside the text"),
-        (Passage("two", 0, 3, "", "The"), "there is no such article"),
+        (Passage("two", 0, 3, "", "The"), "no such article"),
     ],
 )
 def test_a_fault_is_told_in_a_line(passage: Passage, words: str | None) -> None:

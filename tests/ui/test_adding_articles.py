@@ -118,7 +118,7 @@ async def test_a_folder_without_articles_is_said(root: Path, tmp_path: Path) -> 
         await begin(desk, str(tmp_path / "empty"))
         await enter(desk)
         assert "0 articles added" in desk.shown
-        assert "afolderwithoutanyfile" in squeezed(desk)
+        assert "hasnofilethatcouldbeanarticle" in squeezed(desk)
 
 
 async def test_nothing_typed_is_said(root: Path) -> None:
