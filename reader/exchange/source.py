@@ -30,6 +30,8 @@ _SMALL = 1_000_000
 """… unless that has fewer bytes than this."""
 _HEAD = 64_000
 """Bytes that tell what a file is."""
+_CHUNK = 1 << 16
+"""Bytes that are unpacked at once."""
 
 
 class Source:
@@ -137,23 +139,32 @@ class Source:
         Raises:
             CannotRead: It is not there, or cannot be read.
         """
+        return b"".join(self.chunks(name))
+
+    def chunks(self, name: str) -> Iterator[bytes]:
+        """The bytes of one of its files piece by piece, so that it may be large.
+
+        Raises:
+            CannotRead: As for `file`.
+        """
         if self.is_folder:
             _require_there(name, self.files)
-            return Source(self.path / name).data()
+            data = Source(self.path / name).data()
+            yield from (data[start : start + _CHUNK] for start in range(0, len(data), _CHUNK))
+            return
         _require_there(name, self._entries)
-        entry = self._entries[name]
+        entry, size = self._entries[name], 0
         try:
             with self._archive.open(entry) as file:
-                data = file.read(entry.file_size + 1)
+                while chunk := file.read(_CHUNK):
+                    size += len(chunk)
+                    yield chunk
         except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
             raise CannotRead(line(f"{name}: {error}")) from error
         except Exception as error:  # the packers have errors of their own
-            if isinstance(error, CannotRead):
-                raise
             raise CannotRead(line(f"{name}: cannot be unpacked: {error}")) from error
-        if len(data) != entry.file_size:
+        if size != entry.file_size:
             raise CannotRead(line(f"{name}: is not as large as the archive says"))
-        return data
 
     def beside(self, name: str) -> Source | None:
         """Another file in the same folder; None where there is none."""

@@ -36,7 +36,14 @@ from reader.exchange.records import Document, Mark, is_uuid
 from reader.exchange.rows import encode
 from reader.exchange.source import Source, utf8
 from reader.exchange.units import WAYS, Ruler, has_words
-from reader.exchange.xml import escaped, holdable, markup, parsed, quotable
+from reader.exchange.xml import (
+    Grandchild,
+    escaped,
+    grandchildren,
+    holdable,
+    markup,
+    quotable,
+)
 from reader.model import Link, Span, Value
 from reader.text.extent import PARTS
 from reader.text.safe import line as safe_line
@@ -263,8 +270,21 @@ class _Known(NamedTuple):
     """The id of the selection of the first part of that annotation."""
 
 
+class _Ends(NamedTuple):
+    """A link of the project, as it stands there."""
+
+    guid: str
+    """Its id."""
+    relation: str
+    """Its name; `link` where it has none."""
+    origin: str
+    """The id of what it leads from."""
+    target: str
+    """The id of what it leads to."""
+
+
 class _Reading:
-    """A project that is read.
+    """A project that is read: once for all that sources need, then source by source.
 
     Args:
         source: The archive or folder.
@@ -275,33 +295,37 @@ class _Reading:
         names = [name for name in source.files if name.lower().endswith(_PROJECT)]
         if not names:
             raise CannotRead(f"no file in it ends in {_PROJECT}")
+        self._project = names[0]
         self._files = {name.lower(): name for name in reversed(source.files)}
-        root = parsed(source.file(names[0]))
-        for element in root.iter():
-            element.tag = element.tag.rpartition("}")[2]
-        self._root = root
-        self._users = _names(root.iterfind("Users/User"))
-        self._variables = _names(root.iterfind("Variables/Variable"))
+        self._users: dict[str, str] = {}
+        self._variables: dict[str, str] = {}
         self._codes: dict[str, str] = {}
-        for code in root.iterfind("CodeBook/Codes/Code"):
-            self._note_codes(code, "")
         self._ours: dict[str, Element] = {}
         self._known_links: dict[str, Link] = {}
         self._memos: dict[str, str] = {}
-        for memo in root.iterfind("Notes/Note"):
-            self._note_memo(memo)
+        self._links: list[_Ends] = []
+        self._linked: set[str] = set()
+        noted: list[tuple[str, str]] = []
+        for parent, element in self._elements():
+            self._take(parent, element)
+            noted += [
+                (_reference(ref, "targetGUID"), _key(each))
+                for each in element.iter()
+                for ref in each.iterfind("NoteRef")
+            ]
         self._said: dict[str, list[str]] = defaultdict(list)
-        for element in root.iter():
-            for ref in element.iterfind("NoteRef"):
-                self._say(_reference(ref, "targetGUID"), _key(element))
-        for link in root.iterfind("Links/Link"):
-            ends = _reference(link, "originGUID"), _reference(link, "targetGUID")
-            self._say(*ends)
-            self._say(*ends[::-1])
+        for memo, guid in noted:
+            self._say(memo, guid)
+        for link in self._links:
+            self._say(link.origin, link.target)
+            self._say(link.target, link.origin)
+        self._ends = {end for link in self._links for end in (link.origin, link.target)}
 
     def documents(self) -> Iterator[Document | Broken]:
         """The sources with their text, and what cannot be used of others."""
-        for element in self._root.iterfind("Sources/*"):
+        for parent, element in self._elements():
+            if parent != "Sources":
+                continue
             name = safe_line(element.get("name", "") or element.get("guid", ""))
             selections = element.findall(_OTHERS.get(element.tag, ""))
             if any(each.find("Coding") is not None for each in selections):
@@ -319,24 +343,44 @@ class _Reading:
                     yield document
 
     def links(self) -> Iterator[Link]:
-        """The links between selections."""
-        selections = {_key(each) for each in self._root.iter("PlainTextSelection")}
-        for element in self._root.iterfind("Links/Link"):
-            ends = {
-                "source": _reference(element, "originGUID"),
-                "target": _reference(element, "targetGUID"),
-            }
-            if not set(ends.values()) <= selections:
+        """The links between selections, when the documents are through."""
+        for link in self._links:
+            ends = {"source": link.origin, "target": link.target}
+            if not set(ends.values()) <= self._linked:
                 continue
-            guid, relation = _key(element), element.get("name", "").strip() or "link"
-            known = self._known_links.get(guid)
-            if known and holdable(known.relation) == relation:
+            known = self._known_links.get(link.guid)
+            if known and holdable(known.relation) == link.relation:
                 yield replace(known, **ends)
             else:
                 yield Link(
-                    id=guid, article="", relation=relation, annotator="", created="", modified="",
-                    **ends,
+                    id=link.guid, article="", relation=link.relation, annotator="", created="",
+                    modified="", **ends,
                 )  # fmt: skip
+
+    def _elements(self) -> Iterator[Grandchild]:
+        return grandchildren(self._source.chunks(self._project))
+
+    def _take(self, parent: str, element: Element) -> None:
+        """Take up what sources need."""
+        match parent:
+            case "Users":
+                self._users[_key(element)] = element.get("name", "") or element.get("id", "")
+            case "Variables":
+                self._variables[_key(element)] = element.get("name", "")
+            case "CodeBook" if element.tag == "Codes":
+                for code in element.iterfind("Code"):
+                    self._note_codes(code, "")
+            case "Notes":
+                self._note_memo(element)
+            case "Links":
+                self._links.append(
+                    _Ends(
+                        _key(element),
+                        element.get("name", "").strip() or "link",
+                        _reference(element, "originGUID"),
+                        _reference(element, "targetGUID"),
+                    )
+                )
 
     def _say(self, memo: str, guid: str) -> None:
         """Note that a memo, if it is one, belongs to something."""
@@ -403,6 +447,7 @@ class _Reading:
     def _marks(self, text: Element, raw: str, known: Mapping[str, _Known]) -> Iterator[Mark]:
         """A mark for each coding of a text; the parts of one that we had written are one again."""
         selections = text.findall("PlainTextSelection")
+        self._linked |= self._ends & {_key(each) for each in selections}
         is_named = _are_named_by_words(selections, raw)
         ours: dict[str, list[Mark]] = defaultdict(list)
         for selection in selections:
@@ -514,10 +559,6 @@ def _known(rows: object) -> dict[str, _Known]:
             guids = [_part(row.id, number) for number in range(len(_words(row)))]
             known |= {guid: _Known(told, guids[0]) for guid in guids}
     return known
-
-
-def _names(elements: Iterable[Element]) -> dict[str, str]:
-    return {_key(each): each.get("name", "") or each.get("id", "") for each in elements}
 
 
 def _key(element: Element) -> str:
