@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import os
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from textual.widgets import TextArea
 
 from reader.ui.annotating import autosave
 from reader.ui.annotating.form import Form
+from reader.workspace.edits import StoreError
 from tests.ui.harness import RIVER, Desk, mark, opened, write
 
 MOMENT = 0.05
@@ -85,6 +87,21 @@ async def test_an_edit_that_was_never_written_can_be_taken_back(
         assert "undone" in desk.shown
         assert not desk.view.marks.all
         assert "NOT SAVED" not in desk.shown
+
+
+async def test_what_a_retry_showed_before_an_undo_is_not_shown_after_it(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Disk(monkeypatch)
+    async with opened(root, "river") as desk:
+        await desk.press("l", "1")
+        with ThreadPoolExecutor() as threads:
+            retrying = threads.submit(desk.reading.workspace.edits.retry)
+            assert isinstance(retrying.exception(), StoreError)
+        desk.reading.features.tagger.undo()
+        await desk.settle()
+        assert not desk.view.marks.all
+        assert "0 marks" in desk.shown
 
 
 async def test_quitting_with_unwritten_edits_takes_two_presses(

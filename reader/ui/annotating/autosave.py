@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping
 from contextlib import suppress
+from typing import TYPE_CHECKING
 
 from textual.timer import Timer
 
@@ -16,6 +17,9 @@ from reader.ui.reading.desk import Desk
 from reader.ui.widgets.bar import counted
 from reader.workspace.drafts import Draft
 from reader.workspace.edits import StoreError
+
+if TYPE_CHECKING:
+    from reader.workspace.edits import Step
 
 _SYNC_SECONDS = 1.0
 """Seconds between two rounds of loading other people's edits and retrying failed ones."""
@@ -120,20 +124,20 @@ class Autosave:
         with suppress(TimeoutError):
             await asyncio.wait_for(self._is_idle.wait(), _LONGEST_WAIT)
 
-    def _retry_edits(self) -> StoreError | None:
-        """Retry failed edits; runs in a thread and returns the error, if any."""
+    def _retry_edits(self) -> list[Step] | StoreError:
+        """Retry failed edits; runs in a thread and returns what was written, or the error."""
         try:
-            self._workspace.edits.retry()
+            return self._workspace.edits.retry()
         except StoreError as error:
             return error
-        return None
 
-    def _show_retried(self, error: StoreError | None) -> None:
+    def _show_retried(self, outcome: list[Step] | StoreError) -> None:
         self._is_idle.set()
-        # A temporary error needs no message: the title shows that something is not saved.
-        if error and not error.is_temporary:
-            self._desk.refuse(str(error))
-        if not self._workspace.edits.unsaved:
+        if isinstance(outcome, StoreError):
+            # A temporary error needs no message: the title shows that something is not saved.
+            if not outcome.is_temporary:
+                self._desk.refuse(str(outcome))
+        elif outcome and not self._workspace.edits.unsaved:
             self._desk.say("saved now")
 
     def _warn(self) -> None:

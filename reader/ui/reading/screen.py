@@ -352,8 +352,8 @@ class ReadingScreen(Desk):
         """Show what an article holds since an edit, this person's or somebody else's."""
         if current_thread() is main_thread():
             self.show_snapshot(changed.snapshot)
-        else:  # an edit that waited was written behind the screen
-            self.call_later(self.show_snapshot, changed.snapshot)
+        else:  # a retry in a thread; by the time this is shown, the person may have gone on
+            self.call_later(self.show_article, changed.article)
 
     def _tell_problems(self) -> None:
         problems = self._problems + self.workspace.problems
