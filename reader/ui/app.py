@@ -1,4 +1,4 @@
-"""The screen's program: looks, the way between library and panes, help and palette."""
+"""The Textual application: start and end, themes, and switching between screens."""
 
 from __future__ import annotations
 
@@ -45,17 +45,17 @@ if TYPE_CHECKING:
 
 _LOOKS = [theme.name for theme in THEMES]
 _SWITCH_SECONDS = 0.001
-"""How long a key may wait for a thread that works behind the screen, each time it waits for one."""
+"""Seconds that a key may wait each time for a background thread to yield the interpreter."""
 _WARM_AFTER = 0.2
-"""Seconds after the first paint: until then the thread that writes to the terminal needs them."""
+"""Seconds after the first paint: until then the terminal's writer thread needs the processor."""
 
 
 _ALWAYS = (actions.QUIT, actions.REPAINT)
-"""What works from help, the palette and questions as well."""
+"""Actions that also work in help, the palette and other modal screens."""
 
 
 class ReaderApp(ThemedApp, ActionOwner, inherit_bindings=False):
-    """The program on the screen."""
+    """The application."""
 
     HANDLERS: ClassVar[Handlers[ReaderApp]] = {
         actions.FIND_EVERYWHERE: lambda app: app.action_search(),
@@ -69,10 +69,10 @@ class ReaderApp(ThemedApp, ActionOwner, inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings(action for action in HANDLERS if action not in _ALWAYS),
         *bindings(_ALWAYS, priority=True),
-        # The habit of other programs: it says how to quit this one.
+        # Quits many other programs; here it shows how to quit.
         Binding("ctrl+c", "help_quit", show=False, system=True),
     ]
-    ENABLE_COMMAND_PALETTE = False  # with Textual's own key for it, which nobody could change
+    ENABLE_COMMAND_PALETTE = False  # its own key for it could not be rebound
     TITLE = "reader"
     AUTO_FOCUS = None
     CSS = "Screen { background: $background; }"
@@ -90,15 +90,14 @@ class ReaderApp(ThemedApp, ActionOwner, inherit_bindings=False):
         """Start on these articles, or in the library.
 
         Args:
-            workspace: Where articles and annotations are, and whose they are.
-            opened: Articles to open at once, from outside the library as well; none for the
-                library.
-            users_keys: Keys that the person has for all workspaces.
-            resumes: Whether to come back to what was open last time, if there was anything.
-            tour: Whether to begin with the tour.
+            workspace: The workspace with articles, annotations and the annotator.
+            opened: Articles to open, also from outside the library; none to start in the library.
+            users_keys: The person's own keys for all workspaces.
+            resumes: Whether to reopen what was open last time, if there was anything.
+            tour: Whether to start with the tour.
 
         Raises:
-            ConfigError: when somebody has given keys that cannot be.
+            ConfigError: Keys in the settings are invalid.
         """
         super().__init__(workspace.schema)
         self._workspace = workspace
@@ -119,7 +118,7 @@ class ReaderApp(ThemedApp, ActionOwner, inherit_bindings=False):
         self.set_keymap(self.keymap.as_textual_keymap())
 
     def get_default_screen(self) -> Screen[None]:
-        """The first screen: articles that were asked for or left open, else the library."""
+        """The first screen: the articles given or left open last time, else the library."""
         if self._resumes:
             articles, problems = self._resuming.open()
         else:
@@ -134,23 +133,23 @@ class ReaderApp(ThemedApp, ActionOwner, inherit_bindings=False):
         return self._library_screen()
 
     def on_mount(self) -> None:
-        """Do what can wait when something is shown."""
+        """Schedule what can wait until after the first paint."""
         self.call_after_refresh(self._after_first_paint)
 
     def get_driver_class(self) -> type[Driver]:
-        """The way to the terminal."""
+        """The terminal driver; ours replaces Textual's for Linux."""
         found = super().get_driver_class()
         return TerminalDriver if found is LinuxDriver else found
 
     async def on_event(self, event: events.Event) -> None:
-        """Let what is typed wait for the first paint, and for what was typed before it."""
+        """Pass input to the typeahead, which handles it in order after the first paint."""
         if isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded:
             await self.typeahead.take(event)
         else:
             await super().on_event(event)
 
     async def on_library_screen_chosen(self, message: LibraryScreen.Chosen) -> None:
-        """Open the articles that a person chose, instead of those that were open or beside them."""
+        """Open the chosen articles, in place of the open ones or beside them."""
         articles, problems = self._workspace.articles.open_all(message.entries)
         if not articles:
             self._library_screen().say(problems[0])
@@ -164,22 +163,22 @@ class ReaderApp(ThemedApp, ActionOwner, inherit_bindings=False):
             self._reading.call_after_refresh(alignment.go_to, message.target)
 
     def on_library_screen_imported(self) -> None:
-        """Show in the open articles what has come."""
+        """Show imported annotations in the open articles."""
         if self._reading:
             self._reading.show_imported()
 
     def on_library_screen_left(self) -> None:
-        """Go back to the articles that are open."""
+        """Go back to the open articles."""
         if self._reading:
             self._show(self._reading)
 
     def action_library(self) -> None:
-        """Go to the library; the open articles stay as they are."""
+        """Go to the library; the articles stay open."""
         self._show(self._library_screen())
 
     def action_search(self) -> None:
         """Open the search in all articles, with the needle of the current article to start with."""
-        from reader.ui.finding.search_screen import SearchScreen  # noqa: PLC0415 (not needed before it is wanted)
+        from reader.ui.finding.search_screen import SearchScreen  # noqa: PLC0415 (not needed at first)
 
         if self._search:
             return
@@ -189,13 +188,13 @@ class ReaderApp(ThemedApp, ActionOwner, inherit_bindings=False):
         self.push_screen(self._search, self._open_place)
 
     async def _open_place(self, chosen: ChosenHit | None) -> None:
-        """Read on at a place that was found."""
+        """Open the article of the chosen hit and go to it."""
         self._search = None
         if chosen is None:
             return
         article = self._workspace.articles.open_one(chosen.hit.article)
         if article is None:
-            self.notify(f"{chosen.hit.article} is not there to be opened", markup=False)
+            self.notify(f"{chosen.hit.article} cannot be opened: its file is gone", markup=False)
             return
         if self._reading:
             self._show(self._reading)
@@ -205,7 +204,7 @@ class ReaderApp(ThemedApp, ActionOwner, inherit_bindings=False):
             await self._reading.features.opener.find_in(article, chosen.hit.span, chosen.needle)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Every action that works where the person is, the everyday ones first."""
+        """Yield every action that works now, the everyday ones first."""
         schema = self._workspace.schema
         bound = {each.binding.id for each in screen.active_bindings.values() if each.enabled}
         for action in dict.fromkeys((*everyday(schema), *all_actions(schema))):
@@ -216,7 +215,7 @@ class ReaderApp(ThemedApp, ActionOwner, inherit_bindings=False):
                 yield SystemCommand(title, self.keymap.keys(action), press)
 
     async def action_quit(self) -> None:
-        """Quit; with edits that could not be written, only when asked twice."""
+        """Quit; if edits are not saved, warn first and quit the second time."""
         unsaved = self._workspace.edits.unsaved if self._reading else ()
         if unsaved and unsaved != self._warned_of and self._reading:
             self._warned_of = unsaved
@@ -224,44 +223,44 @@ class ReaderApp(ThemedApp, ActionOwner, inherit_bindings=False):
             self._show(self._reading)
             again = self.keymap.key(actions.QUIT)
             self._reading.say(
-                f"{edits} could not be written; {again} again keeps them for the next start"
+                f"{edits} not saved; {again} again quits and keeps them for the next start"
             )
             return
         self.end()
 
     async def _introduce(self) -> None:
-        """Say once what to press first."""
+        """Show the introduction, once ever."""
         if self._has_ended:
             return
         self._resuming.keep_person(is_introduced=True)
         await self._library_screen().introduce()
 
     def next_theme(self) -> None:
-        """Go to the next look: dark, light, without colours."""
+        """Switch to the next theme: dark, light, without colours."""
         index = _LOOKS.index(self.theme) + 1 if self.theme in _LOOKS else 0
         self.theme = _LOOKS[index % len(_LOOKS)]
 
     def save_picture(self) -> None:
-        """Save what is on the screen as a picture in the folder of the workspace."""
+        """Save a picture of the screen in the folder of the workspace."""
         from reader.ui.transfer.picture import save_picture  # noqa: PLC0415 (seldom needed)
 
         with report_errors(partial(self.notify, severity="error", markup=False)):
             self.notify(f"saved: {save_picture(self, self._workspace.root)}", markup=False)
 
     def show_palette(self) -> None:
-        """Offer all actions that work where the person is."""
+        """Open the palette with all actions that work now."""
         from reader.ui.keys.palette import open_palette  # noqa: PLC0415 (seldom needed)
 
         open_palette(self)
 
     def show_help(self) -> None:
-        """List all keys, first those that work where the person is."""
+        """Open help, with the actions that work here at the top."""
         from reader.ui.keys.help import Help  # noqa: PLC0415 (seldom needed)
 
         self.push_screen(Help(self.keymap, self._here()))
 
     def _here(self) -> list[Action]:
-        """What works where the focus is and not in articles."""
+        """The actions that work in the focused part but not in articles."""
         bound = {each.binding.id for each in self.screen.active_bindings.values() if each.enabled}
         return [
             action
@@ -272,35 +271,35 @@ class ReaderApp(ThemedApp, ActionOwner, inherit_bindings=False):
         ]
 
     def end(self, return_code: int = 0) -> None:
-        """Quit, with all that was typed on disk; once, however often one is told to."""
+        """Save everything and quit; further calls do nothing."""
         if self._has_ended:
             return
         self._has_ended = True
         try:
-            if self._is_painted:  # before, there is nothing new to keep
-                self._keep()
+            if self._is_painted:  # before that there is nothing to save
+                self._save()
         finally:
             self.exit(return_code=return_code)
 
-    def _keep(self) -> None:
-        """Put on disk what was typed, and where the person is."""
+    def _save(self) -> None:
+        """Save drafts, edits and the state of the screen."""
         if self._reading:
             self._reading.features.autosave.write_draft()
-        self._workspace.end()  # what cannot be written is kept elsewhere, and said by the caller
+        self._workspace.end()  # unsaved edits are kept elsewhere; the caller reports them
         self._resuming.keep(self._reading, self._library)
         if self.theme != self._first_look:
             self._resuming.keep_person(look=self.theme)
 
     def _after_first_paint(self) -> None:
-        """Handle the keys that were typed before, and do what could wait."""
-        gc.freeze()  # what was made so far is code and stays
+        """Handle the keys typed so far, and start what could wait."""
+        gc.freeze()  # all objects so far are code and stay
         gc.enable()
         self._is_painted = True
         self.typeahead.begin()
         self.set_timer(_WARM_AFTER, partial(self.run_worker, warm, thread=True))
 
     def _reading_screen(self, articles: list[Article], problems: list[str]) -> ReadingScreen:
-        """The screen with the panes, made when something is first read."""
+        """Create the reading screen."""
         from reader.ui.reading.screen import ReadingScreen  # noqa: PLC0415 (the library opens without)
 
         self._reading = ReadingScreen(
@@ -310,7 +309,7 @@ class ReaderApp(ThemedApp, ActionOwner, inherit_bindings=False):
         return self._reading
 
     def _library_screen(self) -> LibraryScreen:
-        """The library, made when it is first wanted."""
+        """The library screen, created on first use."""
         if self._library is None:
             from reader.ui.library.screen import LibraryScreen  # noqa: PLC0415 (articles open without)
 
@@ -322,7 +321,7 @@ class ReaderApp(ThemedApp, ActionOwner, inherit_bindings=False):
         return self._library
 
     def _show(self, screen: Screen[None]) -> None:
-        """Go to the one of the two screens that is not in sight: it lies below, or goes on top."""
+        """Show one of the two main screens: pop to it if it is below, else push it."""
         if screen is self.screen:
             return
         if screen in self.screen_stack:
@@ -332,19 +331,19 @@ class ReaderApp(ThemedApp, ActionOwner, inherit_bindings=False):
 
 
 def run(workspace: Workspace, named: list[Entry], *, resumes: bool, tour: bool = False) -> int:
-    """Open the screen and stay there until the person quits.
+    """Run the application until the person quits.
 
     Args:
-        workspace: Where annotations go.
-        named: The articles to open; none for the library.
-        resumes: Whether to come back to what was open last time, if there was anything.
-        tour: Whether to begin with the tour.
+        workspace: The workspace.
+        named: The articles to open; none to start in the library.
+        resumes: Whether to reopen what was open last time, if there was anything.
+        tour: Whether to start with the tour.
 
     Returns:
-        The exit code: 0, or 128 and the number of the signal that ended it.
+        The exit code: 0, or 128 plus the number of the signal that ended the program.
 
     Raises:
-        ConfigError: when somebody has given keys that cannot be; before anything is shown.
+        ConfigError: Keys in the settings are invalid; raised before anything is shown.
     """
     sys.setswitchinterval(_SWITCH_SECONDS)
     app = ReaderApp(workspace, named, users_keys(), resumes=resumes, tour=tour)

@@ -1,4 +1,4 @@
-"""Work behind the screen: done in a thread, and the one way home from it."""
+"""Run work in a background thread, and bring the results back to the event loop."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from textual.worker import Worker, get_current_worker
 Result = TypeVar("Result")
 
 PAUSE = 0.2
-"""Seconds between two looks at what a thread has found so far."""
+"""Seconds between two deliveries of results from a thread."""
 
 
 def run_behind(
@@ -23,15 +23,14 @@ def run_behind(
     *,
     group: str = "",
 ) -> Worker[None]:
-    """Do some work in a thread, and something with its result on the screen.
+    """Run work in a thread, and pass its result to the event loop.
 
     Args:
-        node: The part of the screen that wants it; nothing is done with the result when that is
-            gone by then.
+        node: The part of the screen that the work is for; if it is gone by then, the result is
+            dropped.
         work: Called in the thread; it touches no widget.
-        then: Called with its result by the event loop, unless the work was cancelled.
-        group: Of the works of one group only the last is wanted, the others are cancelled; empty
-            for work that stands alone.
+        then: Called by the event loop with the result, unless the work was cancelled.
+        group: New work cancels older work of the same group; "" for work without a group.
     """
 
     def do() -> None:
@@ -50,12 +49,11 @@ def stream_behind(
     group: str = "",
     pause: float = PAUSE,
 ) -> Worker[None]:
-    """Do work in a thread that yields results one by one, and show them now and then.
+    """Run work in a thread that yields results, and pass them to the event loop in batches.
 
     Args:
-        node: The part of the screen that wants them.
-        work: Called in the thread; what it returns is walked through there, and no further once
-            the work is cancelled.
+        node: The part of the screen that the work is for.
+        work: Called in the thread, which iterates over the results until the work is cancelled.
         then: Called by the event loop with the results since the last call, and with whether
             these are the last.
         group: As for `run_behind`.

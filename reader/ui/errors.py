@@ -1,4 +1,4 @@
-"""Failures that a person reads in a line, while the screen goes on."""
+"""Show errors as messages instead of ending the program."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from reader.errors import ReaderError
 
 @contextmanager
 def report_errors(say: Callable[[str], None]) -> Iterator[None]:
-    """Say what could not be done instead of raising it.
+    """Show the message of a `ReaderError` instead of raising it.
 
     Args:
-        say: Called with one line.
+        say: Called with the message, one line.
     """
     try:
         yield

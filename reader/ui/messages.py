@@ -1,4 +1,4 @@
-"""What any part of the screen may say to those around it."""
+"""Messages that any part of the screen can post."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from textual.message import Message
 
 @dataclass
 class Notice(Message):
-    """Something that the person should read."""
+    """A message to show to the person."""
 
     words: str
-    """One line."""
+    """The message, one line; "" to clear the last one."""

@@ -1,4 +1,4 @@
-"""Resuming: coming back to where a person was when they left."""
+"""Save the state of the screen on leaving, and restore it at the next start."""
 
 from __future__ import annotations
 
@@ -23,38 +23,38 @@ if TYPE_CHECKING:
 
 
 class Resuming:
-    """Remembers the panes of a workspace, and the look, and puts them back."""
+    """Saves and restores panes, library and look."""
 
     def __init__(self, workspace: Workspace, folder: StateFolder) -> None:
-        """Remember nothing yet.
+        """Load the state that the person has in all workspaces.
 
         Args:
-            workspace: Where the person works.
-            folder: Where states are kept.
+            workspace: The workspace that is open.
+            folder: The folder with saved states.
         """
         self._workspace = workspace
         self._folder = folder
         self.person = folder.person()
-        """What holds for the person in all workspaces."""
+        """The state that the person has in all workspaces."""
 
     @cached_property
     def desk(self) -> DeskState:
-        """Where the person was in this one when they left it last."""
+        """The saved state of this workspace."""
         return self._folder.desk(self._workspace.root)
 
     @property
     def arrangement(self) -> tuple[str, str]:
-        """What the library was sorted by, and what stood in its filter."""
+        """The sort order and the filter of the library."""
         return self.desk.library_order, self.desk.library_words
 
     def open(self) -> tuple[list[Article], list[str]]:
-        """The articles that were open and are still there, as far as the person had come.
+        """Reopen the articles that were open and still exist, at least as far as the caret.
 
         Returns:
-            The articles from left to right, and a line for each that cannot be read any more.
+            The articles from left to right, and a line for each that can no longer be read.
         """
         articles, problems = [], []
-        for state, entry in self._there():
+        for state, entry in self._existing():
             try:
                 article = self._workspace.articles.open(entry)
                 is_further = max(state.caret, state.top) > len(article.text)
@@ -66,30 +66,32 @@ class Resuming:
         return articles, problems
 
     def restore(self, screen: ReadingScreen) -> None:
-        """Put the panes of a screen, which is not shown yet, as they were.
+        """Restore the panes of a screen that is not shown yet.
 
         Args:
-            screen: A screen on the articles that `open` has opened.
+            screen: A screen with the articles that `open` returned.
         """
         desk = self.desk
         screen.show_page(_page(desk, screen.page))
-        if desk.panel != AnnotationFilter():  # most people have none, and list nothing so soon
+        if desk.panel != AnnotationFilter():  # rarely set; otherwise nothing needs the filter yet
             screen.panel_filter = desk.panel
         states = self._states_of(screen.panes.panes)
         for pane, state in states:
             last = len(pane.article.text)
             pane.share = state.share
-            pane.view.stand(min(state.caret, last), min(state.top, last))
-        wanted = desk.panes[desk.focused] if desk.focused < len(desk.panes) else None
-        focused = next((number for number, (_, state) in enumerate(states) if state is wanted), 0)
+            pane.view.set_position(min(state.caret, last), min(state.top, last))
+        last_focused = desk.panes[desk.focused] if desk.focused < len(desk.panes) else None
+        focused = next(
+            (number for number, (_, state) in enumerate(states) if state is last_focused), 0
+        )
         screen.panes.begin(focused, is_zoomed=desk.is_zoomed, is_locked=desk.is_locked)
 
     def keep(self, screen: ReadingScreen | None, library: LibraryScreen | None) -> None:
-        """Remember where the person is.
+        """Save the state of this workspace.
 
         Args:
-            screen: The panes; None when nothing is open.
-            library: The library; None when nobody has been there, and it stays as it was.
+            screen: The reading screen; None if nothing is open.
+            library: The library; None if it was not used, so that its state stays as it was.
         """
         order, words = self.arrangement
         if library:
@@ -98,29 +100,29 @@ class Resuming:
         self._folder.keep_desk(_with_panes(desk, screen) if screen else desk)
 
     def keep_person(self, **changes: str | bool) -> None:
-        """Remember what holds in all workspaces, if it has changed."""
+        """Save the state for all workspaces, if it has changed."""
         person = msgspec.structs.replace(self.person, **changes)
         if person != self.person:
             self.person = person
             self._folder.keep_person(person)
 
-    def _there(self) -> list[tuple[PaneState, Entry]]:
+    def _existing(self) -> list[tuple[PaneState, Entry]]:
         found = [(state, self._entry(state)) for state in self.desk.panes]
         return [(state, entry) for state, entry in found if entry]
 
     def _entry(self, state: PaneState) -> Entry | None:
-        """The article, if its file is still there and still goes by that id."""
+        """The article of a pane, if its file still exists under the same id."""
         path = Path(state.file)
         try:
             if not path.is_file():
                 return None
             entry = self._workspace.articles.entry_at(path)
-        except (OSError, ValueError):  # a name that is too long, or holds what none can
+        except (OSError, ValueError):  # the name is too long or invalid
             return None
         return entry if entry.id == state.article else None
 
     def _states_of(self, panes: Sequence[Pane]) -> list[tuple[Pane, PaneState]]:
-        """Each pane with its state: the first one of its article that is not another pane's."""
+        """Pair panes with states: each pane gets the first unused state of its article."""
         left = list(self.desk.panes)
         found = []
         for pane in panes:
@@ -138,14 +140,14 @@ def _page(desk: DeskState, page: Page) -> Page:
 
 def _with_panes(desk: DeskState, screen: ReadingScreen) -> DeskState:
     panes = screen.panes
-    usual = first_page(screen.workspace.settings.measure).measure
+    default = first_page(screen.workspace.settings.measure).measure
     return msgspec.structs.replace(
         desk,
         panes=tuple(_pane(pane, screen) for pane in panes.panes),
         focused=panes.panes.index(panes.focused),
         is_locked=panes.is_locked,
         is_zoomed=panes.is_zoomed,
-        measure=None if screen.page.measure == usual else screen.page.measure,
+        measure=None if screen.page.measure == default else screen.page.measure,
         wraps_code=screen.page.wraps_code,
         panel=screen.panel_filter,
     )

@@ -1,4 +1,4 @@
-"""Themes, and the styles that text is painted with in each.
+"""The themes, and the styles that text is painted with in each.
 
 A theme must work without colours: every tag has a text style as well as a background.
 """
@@ -18,7 +18,7 @@ from reader.model import Tag
 from reader.schema import Schema
 
 _DEEPER = 0.05
-"""How much of the text colour is mixed into a mark's background for each mark around it."""
+"""The share of the text colour mixed into a mark's background for each mark around it."""
 
 DARK = Theme(
     name="reader-dark",
@@ -99,35 +99,35 @@ PLAIN = Theme(
     },
 )
 THEMES = (DARK, LIGHT, PLAIN)
-"""In the order in which one key goes through them."""
+"""The themes in the order in which a key goes through them."""
 
 
 @dataclass(frozen=True)
 class Look:
-    """The styles of one theme, as Rich paints them."""
+    """The styles of one theme, as Rich styles."""
 
     text: Style
-    """The words of the articles."""
+    """The text of the articles."""
     muted: Style
-    """All that is not text: gutter, rules, markers, data about the article."""
+    """Everything but the text: gutter, rules, markers, details of the article."""
     strong: Style
-    """What stands out among words: headings, the title of the focused pane."""
+    """Emphasised words: headings, the title of the focused pane."""
     caret: Style
     """The cell of the caret."""
     selected: Style
     """Selected words."""
     hit: Style
-    """Found words."""
+    """Search hits."""
     matched: Style
-    """Words that belong to those in another article."""
+    """Words that match a passage in another article."""
     suggested: Style
-    """Words that a finder proposes to mark."""
+    """The words of a suggestion."""
     link: Style
-    """Words that lead somewhere."""
+    """The words of a link."""
     cursor: Style
     """The current row of a list."""
     notice: Style
-    """What the program says to the person."""
+    """Messages to the person."""
     gap: Style
     """Words between two parts of an annotation."""
     marks: Mapping[str, Style]
@@ -136,11 +136,11 @@ class Look:
     """The tags that have these styles."""
 
     def letter(self, tag: str) -> str:
-        """What stands for a tag in the gutter."""
+        """The letter of a tag in the gutter."""
         return self.schema.letter(tag)
 
     def mark(self, tag: str, depth: int) -> Style:
-        """The style of a tag's words inside so many other annotations."""
+        """The style of a tag's words inside `depth` other annotations."""
         style = self.marks.get(tag, self.marks[""])
         if depth == 0 or style.bgcolor is None or self.text.color is None:
             return style
@@ -150,7 +150,7 @@ class Look:
 
 
 class ThemedApp(App[None]):
-    """A program with our themes; its `look` is made anew when the theme changes."""
+    """An application with our themes; its `look` changes with the theme."""
 
     def __init__(self, schema: Schema) -> None:
         """Register the themes.
@@ -166,7 +166,7 @@ class ThemedApp(App[None]):
 
     @property
     def look(self) -> Look:
-        """The styles of the present theme."""
+        """The styles of the current theme."""
         name = self.theme
         if name not in self._looks:
             theme = self.current_theme
@@ -175,35 +175,35 @@ class ThemedApp(App[None]):
         return self._looks[name]
 
     def watch_theme(self) -> None:
-        """Let all that is painted by us be painted in the new look."""
+        """Repaint all themed widgets in the new look."""
         for screen in {*self.screen_stack, *self._installed_screens.values()}:
             if not isinstance(screen, Widget):
-                continue  # made when it is first shown
+                continue  # created when it is first shown
             for widget in screen.walk_children(Themed):
                 widget.look_changed()
 
 
 class Themed(Widget):
-    """A widget that paints in the look of the program."""
+    """A widget that paints in the application's look."""
 
     @property
     def look(self) -> Look:
-        """The styles to paint with."""
+        """The styles of the current theme."""
         app = self.app
-        assert isinstance(app, ThemedApp)  # noqa: S101 (there is no other program)
+        assert isinstance(app, ThemedApp)  # noqa: S101 (for the type checker)
         return app.look
 
     def look_changed(self) -> None:
-        """Paint in another look."""
+        """Repaint in the new look."""
         self.refresh()
 
 
 def look_of(variables: Mapping[str, str], schema: Schema) -> Look:
-    """The look of a theme.
+    """Build the look of a theme.
 
     Args:
-        variables: The theme's variables, name to colour; those of another theme than ours lack
-            the marks' colours, which are then ours.
+        variables: The theme's variables, name to colour; colours of marks that another theme does
+            not define are taken from our dark theme.
         schema: The tags.
     """
     colours = {**DARK.variables, **variables}

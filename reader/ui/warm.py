@@ -1,10 +1,10 @@
-"""What the first keys need, made ready behind the first paint."""
+"""Import in the background what the first keys need."""
 
 from __future__ import annotations
 
 
 def warm() -> None:
-    """Import and prepare what is slow and not needed for painting; meant for a thread."""
+    """Import and prepare slow modules that the first paint does not need; runs in a thread."""
     from reader.text import cells, expand, figures, motions, passage, sentences  # noqa: F401, PLC0415
 
     cells.clusters("e\u0301漢字", 0, 4)

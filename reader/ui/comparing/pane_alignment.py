@@ -52,8 +52,8 @@ class PaneAlignment:
         panes = self._desk.panes
         panes.follows_meaning = not panes.follows_meaning
         if not panes.is_locked:
-            panes.switch_lock()
-        panes.lock_anew()
+            panes.toggle_lock()
+        panes.relock()
         self._followed = None
         if panes.follows_meaning:
             self._comparison.request(lambda _: self.follow(self._desk.view))
@@ -144,7 +144,7 @@ class PaneAlignment:
     def _remember_carets(self) -> None:
         """Remember the carets, so that the passages are shown until one moves."""
         panes = self._desk.panes
-        panes.lock_anew()
+        panes.relock()
         self._heads = {pane.view: pane.view.selection.head for pane in panes.panes}
 
 

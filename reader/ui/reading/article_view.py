@@ -1,4 +1,4 @@
-"""An article under a person's hands: keys and mouse move the caret and draw the selection."""
+"""The article view: keys and mouse move the caret and change the selection."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from reader.ui.reading.rows_view import RowsView
 from reader.ui.widgets.hints import HintSource
 
 ROW_MOTIONS = {"row_start": vertical.row_start, "row_end": vertical.row_end}
-"""Motions that the rows decide."""
+"""Motions whose destination depends on the rows."""
 
 
 def _move(action: Motion) -> Callable[[ArticleView], object]:
@@ -35,14 +35,14 @@ def _select(action: Motion) -> Callable[[ArticleView], object]:
 
 
 class ArticleView(RowsView, HintSource, can_focus=True):
-    """The text that people move in, select in and mark."""
+    """The text of an article, with a caret to move, select and mark."""
 
     HANDLERS: ClassVar[Handlers[ArticleView]] = {
         **{action: _move(action) for action in actions.MOVES},
         **{action: _select(action) for action in actions.SELECTS},
         actions.NEXT_ANNOTATION: lambda view: view.jump(1),
         actions.PREVIOUS_ANNOTATION: lambda view: view.jump(-1),
-        actions.START_SELECTION: lambda view: view.switch_selecting(),
+        actions.START_SELECTION: lambda view: view.toggle_selecting(),
         actions.GROW: lambda view: view.select_more(),
         actions.SHRINK: lambda view: view.select_less(),
         actions.DROP: lambda view: view.drop(),
@@ -51,41 +51,41 @@ class ArticleView(RowsView, HintSource, can_focus=True):
 
     @dataclass
     class Dropped(Message):
-        """The person gives up what they were about to do."""
+        """The person cancels what they were about to do."""
 
     @dataclass
-    class EdgeDrawn(Message):
-        """The mouse has drawn an edge of the current annotation somewhere else."""
+    class EdgeDragged(Message):
+        """The mouse has dragged an edge of the current annotation to another place."""
 
         view: ArticleView
-        """Where."""
+        """The view with the annotation."""
         mark: Anchored
         """The annotation."""
         edge: Edge
-        """Which edge."""
+        """The edge that was dragged."""
         offset: int
-        """Where it shall be."""
+        """The new offset of the edge."""
 
     def __init__(self, article: Article, page: Page) -> None:
-        """Put the caret at the beginning of an article.
+        """Show an article, with the caret at its beginning.
 
         Args:
             article: The article.
-            page: How it is set.
+            page: The page style.
         """
         super().__init__(article, page)
         self.is_selecting = False
-        """Whether motions draw the selection on."""
+        """Whether motions extend the selection."""
         self.latest = ("", "")
-        """The id of the annotation that was current last, and whose it is."""
+        """The id and the annotator of the annotation that was current last."""
         self.offer: tuple[Annotation, str] | None = None
-        """An annotation as it was, and what its words say of it; None for nothing."""
+        """An annotation and the attributes offered for it, as text; None for no offer."""
         self.is_picking = False
-        """Whether words are picked here for the form."""
+        """Whether words for the form are being picked here."""
         self._goal: int | None = None
         self._pressed: int | None = 0
         self._grip: Edge | None = None
-        self._drawn: int | None = None
+        self._dragged_to: int | None = None
         self._origin = 0
 
     @property
@@ -95,15 +95,15 @@ class ArticleView(RowsView, HintSource, can_focus=True):
         return self.current or (under[-1] if under else None)
 
     def show_article(self, article: Article) -> None:
-        """Show all of the article; a caret that stood at the end of its beginning goes along."""
+        """Show a new text of the article; a caret at the old end moves to the new one."""
         head = self.selection.head
-        was_at_end = 0 < head == _moved("article_end", self.article, head)
+        was_at_end = 0 < head == _destination_in_text("article_end", self.article, head)
         super().show_article(article)
         if was_at_end:
             self.move("article_end", extend=not self.selection.is_empty)
 
     def go(self, offset: int, current: Anchored | None = None) -> None:
-        """Put the caret at an offset, in sight, with nothing selected."""
+        """Move the caret to an offset and into sight, and drop the selection."""
         self.is_selecting = False
         self._goal = None
         if current:
@@ -111,15 +111,15 @@ class ArticleView(RowsView, HintSource, can_focus=True):
         self.show_selection(caret(offset), current)
 
     def go_to_mark(self, mark: Anchored) -> None:
-        """Make an annotation current and put the caret at its first character."""
+        """Make an annotation current and move the caret to its start."""
         self.go(mark.start, mark)
 
     def select_span(self, span: Span) -> None:
-        """Select a stretch with the caret at its end."""
+        """Select a span, with the caret at its end."""
         self.show_selection(Selection(*span))
 
     def hints(self) -> Sequence[tuple[Action, str]]:
-        """What the keys do to what the person is at."""
+        """The keys for the suggestion, annotation or selection at hand."""
         return tuple(self._hints())
 
     def _hints(self) -> Iterator[tuple[Action, str]]:
@@ -150,11 +150,11 @@ class ArticleView(RowsView, HintSource, can_focus=True):
 
     @property
     def has_offer(self) -> bool:
-        """Whether the words of the current annotation say something of it that it lacks."""
+        """Whether attributes are offered for the current annotation."""
         return bool(self.offer and self.current and self.offer[0] == self.current.annotation)
 
-    def switch_selecting(self) -> None:
-        """Select with the next motions, or no longer."""
+    def toggle_selecting(self) -> None:
+        """Toggle whether motions extend the selection."""
         self.is_selecting = not self.is_selecting
         self.report_moved()
 
@@ -165,7 +165,7 @@ class ArticleView(RowsView, HintSource, can_focus=True):
         self.post_message(self.Dropped())
 
     def select_more(self) -> None:
-        """Select more: the word, the figure, the passage, the sentence, the paragraph."""
+        """Grow the selection: word, figure, quoted passage, sentence, paragraph."""
         from reader.text import expand  # noqa: PLC0415 (not needed before the first paint)
 
         if self.selection.is_empty:
@@ -173,7 +173,7 @@ class ArticleView(RowsView, HintSource, can_focus=True):
         self.select_span(expand.grow(self.article, self.selection.span))
 
     def select_less(self) -> None:
-        """Select less again."""
+        """Shrink the selection again."""
         from reader.text import expand  # noqa: PLC0415 (not needed before the first paint)
 
         self.select_span(expand.shrink(self.article, self.selection.span, self._origin))
@@ -189,7 +189,7 @@ class ArticleView(RowsView, HintSource, can_focus=True):
             self.post_message(Notice(f"no more annotations {way}"))
 
     def press(self, x: int, y: int, *, extend: bool) -> None:
-        """Put the caret under the pointer, draw the selection on to it, or scroll there."""
+        """Move the caret to the pointer, extend the selection to it, or scroll there."""
         self._goal = None
         self.is_selecting = False
         if self.is_on_scroll_bar(x):
@@ -197,37 +197,37 @@ class ArticleView(RowsView, HintSource, can_focus=True):
         else:
             self._pressed = self.selection.anchor if extend else self.offset_under(x, y)
         self._grip = None if extend else self._edge_at(self._pressed)
-        self._drawn = None
+        self._dragged_to = None
         if extend or self._pressed is None:
-            self.draw_to(x, y)
+            self.drag_to(x, y)
         elif self._grip is None:
             self.show_selection(caret(self._pressed))
 
-    def draw_to(self, x: int, y: int) -> None:
-        """Select from where the button went down to the pointer, both characters included."""
+    def drag_to(self, x: int, y: int) -> None:
+        """Select from where the button went down to the pointer, including both characters."""
         if self._pressed is None:
             fraction = min(max(y / max(self.size.height - 1, 1), 0), 1)
             self.scroll_to_offset(int(fraction * (len(self.article.text) - 1)))
             return
         offset = self.offset_under(x, y)
         if self._grip and self.current:
-            self._draw_edge(self.current, self._grip, offset)
+            self._drag_edge(self.current, self._grip, offset)
             return
         first, last = sorted((self._pressed, offset))
         text = self.article.text
         span = Span(first, cluster_end(text, min(last + 1, len(text))))
         self.show_selection(Selection(*span) if offset == last else Selection(span.end, span.start))
 
-    def let_go(self) -> None:
-        """Move the edge of the current annotation that was drawn."""
-        if self._grip and self._drawn is not None and self.current:
-            drawn = self.EdgeDrawn(self, self.current, self._grip, self._drawn)
+    def release(self) -> None:
+        """Report the edge of the current annotation that was dragged, if one was."""
+        if self._grip and self._dragged_to is not None and self.current:
+            dragged = self.EdgeDragged(self, self.current, self._grip, self._dragged_to)
             self.show_selection(caret(self.current.start), self.current)
-            self.post_message(drawn)
+            self.post_message(dragged)
         self._grip = None
 
     def pick(self, x: int, y: int, clicks: int) -> None:
-        """Make what is under the pointer current; twice: select the word; thrice: the sentence."""
+        """Make the annotation there current; two clicks select a word, three a sentence."""
         if self._pressed is None:
             return
         offset = self.offset_under(x, y)
@@ -248,27 +248,27 @@ class ArticleView(RowsView, HintSource, can_focus=True):
         self.scroll_rows(rows)
 
     def _edge_at(self, offset: int | None) -> Edge | None:
-        """The edge of the current annotation whose cell the button went down in."""
+        """The edge of the current annotation at an offset, if one is there."""
         if self.current is None or offset is None:
             return None
         if offset == cluster_start(self.article.text, self.current.end - 1):
             return "end"
         return "start" if offset == self.current.start else None
 
-    def _draw_edge(self, mark: Anchored, edge: Edge, offset: int) -> None:
-        """Show as selected what an annotation would cover, one character at least."""
+    def _drag_edge(self, mark: Anchored, edge: Edge, offset: int) -> None:
+        """Select what the annotation would cover, at least one character."""
         text = self.article.text
         last = cluster_start(text, mark.end - 1)
         if edge == "start":
-            self._drawn = min(offset, last)
-            drawn = Selection(mark.end, self._drawn)
+            self._dragged_to = min(offset, last)
+            dragged = Selection(mark.end, self._dragged_to)
         else:
-            self._drawn = cluster_end(text, min(max(offset, mark.start) + 1, len(text)))
-            drawn = Selection(mark.start, self._drawn)
-        self.show_selection(drawn, mark)
+            self._dragged_to = cluster_end(text, min(max(offset, mark.start) + 1, len(text)))
+            dragged = Selection(mark.start, self._dragged_to)
+        self.show_selection(dragged, mark)
 
     def move(self, motion: str, *, extend: bool) -> None:
-        """Move the caret by a motion, or draw the selection on by it."""
+        """Move the caret by a motion, or extend the selection by it."""
         head = self._destination(motion, extend=extend)
         self.show_selection(self.selection.move(head, extend=extend))
 
@@ -278,11 +278,11 @@ class ArticleView(RowsView, HintSource, can_focus=True):
         self._goal = None
         head = self.selection.head
         if motion not in ROW_MOTIONS:
-            return _moved(motion, self.article, head)
+            return _destination_in_text(motion, self.article, head)
         offset = ROW_MOTIONS[motion](self.viewport.layout, head)
         under = self.article.text[offset : offset + 1]
         if extend and motion == "row_end" and under and not under.isspace():
-            # The row was folded inside a word: its last letter is selected as well.
+            # The row was wrapped inside a word: its last letter is selected as well.
             return cluster_end(self.article.text, offset + 1)
         return offset
 
@@ -298,8 +298,8 @@ class ArticleView(RowsView, HintSource, can_focus=True):
         return vertical.rows_away(layout, head, rows, self._goal)
 
 
-def _moved(motion: str, article: Article, offset: int) -> int:
-    """Where a motion leads that the text alone decides."""
+def _destination_in_text(motion: str, article: Article, offset: int) -> int:
+    """The destination of a motion that depends on the text alone."""
     from reader.text import motions  # noqa: PLC0415 (slow to import; see warm)
 
     destination: int = getattr(motions, motion)(article, offset)

@@ -1,4 +1,4 @@
-"""The panes, what stands beside them, and the rows around them: where articles are worked on."""
+"""The desk: the panes, the side beside them, and the rows above and below."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ from reader.workspace.snapshots import Snapshot
 
 
 class Desk(Screen[None], ActionOwner):
-    """What all features of reading work on; it knows none of them.
+    """The screen that all features work on; it knows none of them.
 
-    An edit goes one way: a feature asks the workspace, which writes it and tells what the article
-    holds then; the desk shows that in every pane and passes it on to those that listen. What
-    others wrote comes the same way.
+    An edit goes one way: a feature asks the workspace, which writes it and answers with a snapshot
+    of the article; the desk shows the snapshot in every pane and passes it on to its listeners.
+    The edits of others arrive in the same way.
     """
 
     AUTO_FOCUS: ClassVar[str | None] = None
 
     def __init__(self, workspace: Workspace, keymap: Keymap, articles: Sequence[Article]) -> None:
-        """Lay articles side by side.
+        """Show articles side by side.
 
         Args:
-            workspace: Where marks go.
+            workspace: The workspace with the articles and annotations.
             keymap: The keys in force.
             articles: At least one, from left to right.
         """
@@ -46,29 +46,29 @@ class Desk(Screen[None], ActionOwner):
         self.keymap = keymap
         """The keys in force."""
         self.page = first_page(workspace.settings.measure)
-        """How the articles are set."""
+        """The page style of all panes."""
         self.panes = self._new_panes(articles)
         self._middle = Vertical(self.panes)
         self.side = Side(self._middle)
         self.status = Status(keymap)
         self.panel_filter = AnnotationFilter()
-        """Which annotations the panel lists, or will when it is opened."""
+        """The filter of the annotation panel, kept while the panel is closed."""
         self._listeners: list[Callable[[Snapshot], None]] = []
 
     @property
     def view(self) -> ArticleView:
-        """The text that keys go to."""
+        """The article view that has the focus, or had it last."""
         return self.panes.focused.view
 
     def compose(self) -> ComposeResult:
-        """Title, panes, foot and hints."""
+        """Lay out title, panes, foot and hints."""
         yield self.status.title
         yield self._middle
         yield self.status.foot
         yield self.status.hints
 
     async def replace_panes(self, articles: Sequence[Article]) -> None:
-        """Show panes of these articles, and no others."""
+        """Replace all panes by panes for these articles."""
         await remove(self.panes)
         self.panes = self._new_panes(articles)
         await self._middle.mount(self.panes)
@@ -78,23 +78,23 @@ class Desk(Screen[None], ActionOwner):
         return Panes(articles, lambda each: path_of(each.id).name, self.page, self.keymap)
 
     def show_page(self, page: Page) -> None:
-        """Set all articles in another way."""
+        """Apply a page style to all panes."""
         self.page = page
         for pane in self.panes.panes:
             pane.view.show_page(page)
 
     def say(self, words: str) -> None:
-        """Show a line until the person goes on."""
+        """Show a message until the person moves on."""
         self.status.say(self.view, words)
 
     def refuse(self, reason: str) -> None:
-        """Say why an edit was not made, and show what is on disk: somebody else may have edited."""
+        """Show why an edit failed, and what is on disk: somebody else may have edited it."""
         self.workspace.edits.refresh([self.view.article.id])
-        kept = " · kept here and tried again" if self.workspace.edits.unsaved else ""
-        self.say(reason + kept)
+        unsaved = " · kept in memory, will be retried" if self.workspace.edits.unsaved else ""
+        self.say(reason + unsaved)
 
     def show_edited(self, annotation: Annotation) -> None:
-        """Make an annotation that was edited current where its article is open."""
+        """Make an edited annotation current, if its article is open."""
         pane = self.panes.showing(annotation.article)
         if pane is None:
             return
@@ -105,11 +105,11 @@ class Desk(Screen[None], ActionOwner):
             pane.view.go(min(annotation.start, len(pane.article.text)))
 
     def listen(self, listener: Callable[[Snapshot], None]) -> None:
-        """Call somebody with what an article holds whenever that has changed."""
+        """Call a listener with each new snapshot of an article."""
         self._listeners.append(listener)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        """Show what an article holds in all its panes, and pass it on."""
+        """Show a snapshot in all panes of its article, and pass it on."""
         for pane in self.panes.panes:
             if pane.article.id == snapshot.article:
                 pane.show_snapshot(snapshot)
@@ -118,15 +118,15 @@ class Desk(Screen[None], ActionOwner):
         self.show_status()
 
     def show_article(self, article: str) -> None:
-        """Show what is on disk of an article."""
+        """Show the annotations of an article that are on disk."""
         self.show_snapshot(self.workspace.snapshots.of(article))
 
     async def close_side(self) -> None:
-        """Give what stands beside the text back to it, and the keys."""
-        # The keys go first: Textual would give those of a removed widget to the last pane.
+        """Close the side and focus the text."""
+        # The focus moves first: Textual would move it from a removed widget to the last pane.
         self.set_focus(self.view)
         await self.side.close()
 
     def show_status(self) -> None:
-        """Say what is open, and what the person is at."""
+        """Show what is open, and what is at the caret."""
         raise NotImplementedError

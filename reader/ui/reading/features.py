@@ -1,4 +1,4 @@
-"""Everything that can be done on the desk: each feature is given what it needs of the others."""
+"""The features of the desk; each gets references to the features that it uses."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from reader.ui.suggesting.review import SuggestionReview
 from reader.workspace.snapshots import Snapshot
 
 _WATCH_SECONDS = 1.0
-"""Seconds between looks at the files of the open articles."""
+"""Seconds between checks of the files of the open articles."""
 
 
 class Features:
-    """The features of a desk. They are made after the first paint, which needs none of them."""
+    """The features of a desk, created after the first paint, which needs none of them."""
 
     def __init__(self, desk: Desk) -> None:
-        """Make them all, each after those that it asks."""
+        """Create all features, each after those that it uses."""
         self._desk = desk
         self.opener = ArticleOpener(desk)
         self.view_options = ViewOptions(desk, self.opener)
@@ -45,7 +45,7 @@ class Features:
         self.matches = MatchReview(desk, self.comparison, self.alignment)
 
     def begin(self) -> None:
-        """Do what goes on by itself."""
+        """Start everything that runs in the background."""
         self.opener.show_all()
         self.opener.read_on()
         self.autosave.begin()
@@ -53,12 +53,12 @@ class Features:
         self.links.read_all()
 
     def show(self, snapshot: Snapshot) -> None:
-        """Follow what an article holds now."""
+        """Update the features from a snapshot."""
         self.suggestions.show(snapshot.article)
         self.links.show(snapshot)
         self.panel.show(snapshot)
         self.comparison.compare_soon()
 
     def compare_soon(self) -> None:
-        """Compare the open articles again: they, or what is suggested in them, have changed."""
+        """Compare the open articles again, since they or their suggestions have changed."""
         self.comparison.compare_soon()

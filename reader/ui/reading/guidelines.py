@@ -1,4 +1,4 @@
-"""When to use which tag, beside the text."""
+"""The guidelines of the tags, shown beside the text."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from reader.text.safe import line, visible
 
 
 class Guidelines(VerticalScroll, can_focus=False):
-    """The guidelines of tags. The keys stay with the text, so that one can mark meanwhile."""
+    """The guidelines of tags. The focus stays in the text, so that one can go on marking."""
 
     DEFAULT_CSS = """
     Guidelines { dock: right; width: 44; height: 1fr; border-left: solid $panel; padding: 0 1;
@@ -25,25 +25,25 @@ class Guidelines(VerticalScroll, can_focus=False):
     """
 
     def __init__(self, tags: Iterable[Tag]) -> None:
-        """Show what these tags are for."""
+        """Show the guidelines of these tags."""
         super().__init__()
         self._tags = tuple(tags)
 
     def compose(self) -> ComposeResult:
-        """One tag below the other."""
-        yield Static(Content.assemble(*(part for tag in self._tags for part in _told(tag))))
+        """Lay out the guidelines, one tag below the other."""
+        yield Static(Content.assemble(*(part for tag in self._tags for part in _guideline(tag))))
 
-    def page_on(self) -> bool:
-        """Show the next page; whether there was one."""
+    def next_page(self) -> bool:
+        """Show the next page; return whether there was one."""
         if self.scroll_y >= self.max_scroll_y:
             return False
         self.scroll_page_down(animate=False)
         return True
 
 
-def _told(tag: Tag) -> Iterable[tuple[str, str]]:
+def _guideline(tag: Tag) -> Iterable[tuple[str, str]]:
     yield line(f"{tag.letter} {tag.name}"), "bold $foreground"
-    guideline = tag.guideline or "No guideline says when to use it."
+    guideline = tag.guideline or "This tag has no guideline."
     for sentences in visible(guideline).splitlines():
         yield f"\n{sentences}\n", ""
     yield "\n", ""

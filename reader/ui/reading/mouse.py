@@ -1,4 +1,4 @@
-"""The mouse over text: pressing, drawing on, drawing past an edge, clicking twice and thrice."""
+"""Mouse input over text: press, drag, drag past an edge, double and triple click."""
 
 from __future__ import annotations
 
@@ -8,43 +8,43 @@ from textual.widget import Widget
 
 _WHEEL_ROWS = 3
 _SCROLL_SECONDS = 0.05
-"""How often a view moves on while the pointer is held past its edge."""
+"""Seconds between two scroll steps while the pointer is held past an edge."""
 _LEFT_BUTTON = 1
 
 
 class MouseTarget(Widget):
-    """A widget that is told in its own terms what the mouse does to it."""
+    """A widget with methods for what the mouse does over text; cells are relative to it."""
 
     ALLOW_SELECT = False
 
     def __init__(self) -> None:
-        """No button is held."""
+        """Start with no button held."""
         super().__init__()
         self._held: tuple[int, int] | None = None
         self._scrolling: Timer | None = None
 
     def press(self, x: int, y: int, *, extend: bool) -> None:
-        """The button went down at a cell; with shift the selection is to be drawn on to it."""
+        """Called when the button goes down at a cell; `extend` if shift is held."""
         raise NotImplementedError
 
-    def draw_to(self, x: int, y: int) -> None:
-        """The pointer is at another cell, the button still held."""
+    def drag_to(self, x: int, y: int) -> None:
+        """Called when the pointer moves to another cell with the button held."""
         raise NotImplementedError
 
-    def let_go(self) -> None:
-        """The button came up."""
+    def release(self) -> None:
+        """Called when the button comes up."""
         raise NotImplementedError
 
     def pick(self, x: int, y: int, clicks: int) -> None:
-        """The button was released at the cell where it went down, so many times in a row."""
+        """Called when the button comes up at the cell where it went down; `clicks` in a row."""
         raise NotImplementedError
 
     def wheel(self, rows: int) -> None:
-        """The wheel was turned; rows are negative when it was turned up."""
+        """Called when the wheel is turned; `rows` is negative when it is turned up."""
         raise NotImplementedError
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
-        """Start drawing."""
+        """Start a press or a drag."""
         if event.button != _LEFT_BUTTON:
             return
         event.stop()
@@ -53,22 +53,22 @@ class MouseTarget(Widget):
         self.press(event.x, event.y, extend=event.shift)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Go on drawing."""
+        """Continue a drag."""
         if self._held is None or self._held == (event.x, event.y):
             return
         self._held = (event.x, event.y)
-        self.draw_to(event.x, event.y)
+        self.drag_to(event.x, event.y)
         self._scroll_while_outside(event.y)
 
     def on_mouse_up(self) -> None:
-        """Stop drawing."""
+        """End a press or a drag."""
         self._held = None
         self.release_mouse()
         self._stop_scrolling()
-        self.let_go()
+        self.release()
 
     def on_click(self, event: events.Click) -> None:
-        """Tell clicks from drawing: Textual sends one only where the button came up again."""
+        """Report a click; Textual sends none after a drag to another widget."""
         if event.button == _LEFT_BUTTON:
             self.pick(event.x, event.y, event.chain)
 
@@ -93,7 +93,7 @@ class MouseTarget(Widget):
             return
         x, y = self._held
         self.wheel(-1 if y < 0 else 1)
-        self.draw_to(x, y)
+        self.drag_to(x, y)
 
     def _stop_scrolling(self) -> None:
         if self._scrolling is not None:

@@ -1,4 +1,4 @@
-"""Which articles stand in the panes, how much of them has been read, and going to a place."""
+"""Open articles in panes, load the rest of long ones, and follow changes on disk."""
 
 from __future__ import annotations
 
@@ -15,21 +15,21 @@ from reader.workspace.articles import ArticleError
 
 
 class ArticleOpener:
-    """Brings articles, and places in them, before the person."""
+    """Opens, completes and reloads articles, and goes to places in them."""
 
     def __init__(self, desk: Desk) -> None:
-        """Open on this desk."""
+        """Open articles on this desk."""
         self._desk = desk
         self._articles = desk.workspace.articles
-        self._gone: set[str] = set()
-        """The ids of articles of which was said that their file is gone."""
+        self._reported_gone: set[str] = set()
+        """The ids of articles whose missing file has been reported."""
 
     async def open(self, articles: Sequence[Article], *, is_beside: bool) -> None:
         """Open other articles.
 
         Args:
             articles: At least one, from left to right.
-            is_beside: Whether those that are open stay open beside them.
+            is_beside: Whether the articles open now stay open beside them.
         """
         await self._desk.side.close()
         if is_beside:
@@ -41,54 +41,54 @@ class ArticleOpener:
         self.read_on()
 
     async def add(self, article: Article) -> Pane:
-        """Open one more article beside the others, and give it the keys."""
+        """Open one more article beside the others, and focus it."""
         pane = await self._desk.panes.add(article, self._desk.page)
         self._desk.panes.focus_on(pane)
         self._desk.show_article(article.id)
         return pane
 
     def show_all(self) -> None:
-        """Show what is on disk of every open article."""
+        """Show the annotations of every open article."""
         for article in self._desk.panes.articles:
             self._desk.show_article(article.id)
 
     async def go_to(self, mark: Anchored) -> None:
-        """Make an annotation current in the pane of its article, or in one more."""
+        """Make an annotation current in the pane of its article, which is opened if necessary."""
         pane = await self.pane_of(mark.annotation.article)
         if pane:
             pane.view.go_to_mark(mark)
 
     async def find_in(self, article: Article, hit: Span, needle: Needle) -> None:
-        """Show a place where something was found, with all others of its article."""
+        """Go to a hit in an article, and search for the others in it."""
         pane = await self.pane_of(article.id)
         if pane:
             pane.view.go(hit.start)
             pane.start_search(needle, hit.start)
 
     def read_on(self) -> None:
-        """Read the rest of long articles behind the screen."""
+        """Load the rest of long articles, in a thread."""
         for article in self._desk.panes.articles:
             if not article.is_whole:
                 work = partial(self._read_rest, article)
                 run_behind(self._desk, work, partial(self._show_rest, article))
 
     def notice_changes(self) -> None:
-        """Show the present text of articles that others have changed, and say of what is gone."""
+        """Reload articles that were changed on disk, and report those whose file is gone."""
         for article in self._desk.panes.articles:
             state = self._articles.file_state(article.id)
-            if state == "gone" and article.id not in self._gone:
-                self._gone.add(article.id)
+            if state == "gone" and article.id not in self._reported_gone:
+                self._reported_gone.add(article.id)
                 self._desk.say(f"{article.id}: its file is gone; nothing can be marked in it")
             elif state == "changed":
                 with report_errors(self._desk.say):
-                    self._show_anew(article)
+                    self._reload(article)
 
     def complete(self, article: Article) -> Article:
-        """All of an open article, shown in its panes: edits count on every word of it.
+        """Load and show all of an open article, which edits require.
 
         Raises:
-            ArticleError: when the rest of it cannot be read, or its file is not as it was: the
-                person has to see the present text first.
+            ArticleError: The rest of it cannot be read, or its file has changed and the person has
+                to see the new text first.
         """
         state = self._articles.file_state(article.id)
         if state != "same":
@@ -104,7 +104,7 @@ class ArticleOpener:
         return complete
 
     async def pane_of(self, article_id: str) -> Pane | None:
-        """The pane of an article, which is opened if need be, with the keys."""
+        """Focus the pane of an article, which is opened if necessary; None if that fails."""
         pane = self._desk.panes.showing(article_id)
         if pane is None:
             article = self._articles.open_one(article_id)
@@ -115,23 +115,25 @@ class ArticleOpener:
         self._desk.panes.focus_on(pane)
         return pane
 
-    def _show_anew(self, article: Article) -> None:
-        """Show an article as it is on disk now, with its marks where their words are.
+    def _reload(self, article: Article) -> None:
+        """Show the current text of an article, with its annotations located in it.
 
         Raises:
-            ArticleError: when it cannot be read.
+            ArticleError: It cannot be read.
         """
         now = self._articles.reopen(article.id)
         if now is article:
-            return  # written again with the same words
+            return  # the file was rewritten with the same text
         for pane in self._desk.panes.panes:
             if pane.article.id == now.id:
                 pane.show_article(now)
         self._desk.show_article(now.id)
-        self._desk.say(f"{now.id} was changed outside: this is the text now, with its marks")
+        self._desk.say(
+            f"{now.id} was changed outside the program: this is the new text, with its marks"
+        )
 
     def _read_rest(self, article: Article) -> str:
-        """Read the rest of an article, in a thread; why it cannot be read, if it cannot."""
+        """Load the rest of an article, in a thread; return the problem, "" for none."""
         try:
             self._articles.complete(article)
         except ArticleError as error:

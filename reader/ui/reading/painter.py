@@ -1,4 +1,4 @@
-"""One row of an article as a strip of styled cells."""
+"""Paint a row of an article as a strip of styled cells."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from reader.text.marks import Marks
 from reader.ui.theme import Look
 
 GUTTER = 3
-"""Cells before the text: the letters of two tags and a space."""
+"""Width of the gutter in cells: the letters of two tags and a space."""
 _QUOTATION_BAR = str.maketrans(">", "▎")
 _RULE = "─" * 12
 _MORE = "›"
@@ -38,52 +38,52 @@ _STYLES = {
 
 
 Prominence = Literal["letter", "line", "current"]
-"""How much a suggestion stands out: by its letter at the margin, by a line under its words as
-well, or as the one to decide on."""
+"""How much a suggestion stands out: by a letter in the gutter, by an underline as well, or as the
+current suggestion."""
 
 
 class Scene(NamedTuple):
-    """What stands on a row beside its words. Rows with equal scenes are painted alike."""
+    """Everything that is painted on a row besides its words; equal scenes look the same."""
 
     row: Row
     """The row."""
     shift: int
-    """Cells of it that lie to the left of the pane."""
+    """Cells of the row that are scrolled out at the left."""
     selected: Span
-    """The selected stretch of it; an empty one for none."""
+    """The selected part of the row; empty for none."""
     caret: int
-    """Offset of the caret when it is in the row and its pane has the focus, else -1."""
+    """Offset of the caret if it is in the row and its pane has the focus, else -1."""
     current: str
-    """Id of the current annotation when it is in the row, else empty."""
+    """Id of the current annotation if it is in the row, else ""."""
     marks: tuple[tuple[str, str, Extent], ...]
-    """Id and tag of each annotation in it, and what it covers."""
+    """Id, tag and extent of each annotation in the row."""
     suggestions: tuple[tuple[str, int, int, Prominence], ...]
-    """Tag, start and end of each suggestion in it, and how much it stands out."""
+    """Tag, start, end and prominence of each suggestion in the row."""
     is_linked: bool
-    """Whether an annotation that begins in it is linked with another."""
+    """Whether an annotation that begins in the row has a link."""
     hits: tuple[Span, ...]
-    """Found words in it."""
+    """The search hits in the row."""
     matched: Span
-    """The stretch of it that belongs to one in another article; an empty one for none."""
+    """The part of the row that matches a passage in another article; empty for none."""
 
 
-class At(NamedTuple):
-    """What a person is at in a pane."""
+class RowState(NamedTuple):
+    """The state of a pane that shows on a row."""
 
     selected: Span
-    """The selected stretch."""
+    """The selection; empty for none."""
     caret: int
-    """Offset of the caret when it is in the row and its pane has the focus, else -1."""
+    """Offset of the caret if it is in the row and its pane has the focus, else -1."""
     current: Anchored | None
     """The current annotation."""
     proposed: Suggestion | None
-    """The suggestion to decide on."""
+    """The current suggestion."""
     attended: Span
-    """The stretch in which suggestions are underlined; an empty one for none."""
+    """The span in which suggestions are underlined; empty for none."""
     matched: Span
-    """The stretch that belongs to one in another article; an empty one for none."""
+    """The passage that matches one in another article; empty for none."""
     shift: int
-    """Cells of the row that lie to the left of the pane."""
+    """Cells of the row that are scrolled out at the left."""
 
 
 class _Layer(NamedTuple):
@@ -95,39 +95,39 @@ class _Layer(NamedTuple):
 def scene_of(
     row: Row,
     marks: Marks,
-    at: At,
+    state: RowState,
     *,
     suggestions: Sequence[Suggestion],
     linked: frozenset[str],
     hits: Sequence[Span],
 ) -> Scene:
-    """The part of a pane's state that shows on one row."""
+    """The scene of a row."""
     inside = marks.within(row.start, row.end)
-    current = at.current
+    current = state.current
     return Scene(
         row=row,
-        shift=at.shift,
-        selected=_clip(at.selected, row),
-        caret=at.caret,
+        shift=state.shift,
+        selected=_clip(state.selected, row),
+        caret=state.caret,
         current=current.annotation.id if current and current in inside else "",
         marks=tuple((m.annotation.id, m.annotation.tag, extent(m)) for m in inside),
-        suggestions=tuple((s.tag, s.start, s.end, _prominence(s, at)) for s in suggestions),
+        suggestions=tuple((s.tag, s.start, s.end, _prominence(s, state)) for s in suggestions),
         is_linked=any(m.annotation.id in linked for m in inside if row.start <= m.start < row.end),
         hits=tuple(_clip(hit, row) for hit in hits if hit.start < row.end and hit.end > row.start),
-        matched=_clip(at.matched, row),
+        matched=_clip(state.matched, row),
     )
 
 
 class Painter:
-    """Paints the rows of one article at one width in one look."""
+    """Paints the rows of one article, at one width and in one look."""
 
     def __init__(self, layout: Layout, look: Look, width: int) -> None:
-        """Take what stays the same from row to row.
+        """Prepare what is the same for all rows.
 
         Args:
-            layout: The layout whose rows are painted.
+            layout: The layout of the article.
             look: The styles.
-            width: Cells of a strip.
+            width: Width of a strip, in cells.
         """
         self.layout = layout
         self.look = look
@@ -140,11 +140,11 @@ class Painter:
         return self.layout.article
 
     def text_column(self, x: int) -> int:
-        """The layout's column under a cell of the strip."""
+        """The column in the layout of a cell of the strip."""
         return x - self.margin - GUTTER
 
     def paint(self, scene: Scene, marks: Marks) -> Strip:
-        """The strip of a row, exactly as wide as the pane."""
+        """Paint a scene as a strip of exactly the painter's width."""
         row = scene.row
         if row.fold:
             return self._folded(row, row.fold)
@@ -160,7 +160,7 @@ class Painter:
         return Strip([*before, *segments]).adjust_cell_length(self.width, self.look.text)
 
     def _folded(self, row: Row, fold: Fold) -> Strip:
-        """One quiet line for what is folded."""
+        """Paint a fold as one muted row."""
         words = f"{row.prefix}{_FOLDED} {fold.label}"
         taken = cells.width(words, 0, len(words))
         if taken > self.layout.width:
@@ -170,7 +170,7 @@ class Painter:
         return strip.adjust_cell_length(self.width, self.look.text)
 
     def _cut(self, segments: list[Segment], shift: int) -> list[Segment]:
-        """The part of a long row that is in sight; a sign tells that there is more at the right."""
+        """The visible part of a long row; a sign shows that there is more at the right."""
         strip = Strip(segments)
         if strip.cell_length - shift <= self.layout.width:
             return list(strip.crop(shift, strip.cell_length))
@@ -194,13 +194,13 @@ class Painter:
             yield Segment(_LINK if scene.is_linked else " ", self.look.muted)
 
     def _small_letters(self, scene: Scene) -> Iterator[str]:
-        """The letters of the suggestions that begin in a row."""
+        """The letters of the suggestions that begin in the row, in lower case."""
         for tag, start, *_ in scene.suggestions:
             if scene.row.start <= start < scene.row.end:
                 yield self.look.letter(tag).lower()
 
     def _layers(self, scene: Scene, marks: Marks) -> Iterator[_Layer]:
-        """Styles from the ground up: a later one covers those before it."""
+        """The styles from the bottom up: a later one covers those before it."""
         row = scene.row
         is_heading = row.block and row.block.kind == "heading"
         yield _Layer(row.start, row.end + 1, self.look.strong if is_heading else self.look.text)
@@ -241,7 +241,7 @@ class Painter:
         yield Segment(" ", _style_at([layer for layer in layers if layer.end > end], end))
 
     def _is_rule(self, row: Row) -> bool:
-        """Whether this is the blank row above a block that follows a thematic break."""
+        """Whether a row is the blank one above a block that follows a thematic break."""
         if row.block or row.end - row.start != 1:
             return False
         below = block_of_line(self._article, row.end)
@@ -249,7 +249,7 @@ class Painter:
 
 
 def is_unwrapped(layout: Layout, row: Row) -> bool:
-    """Whether a row may be wider than the pane: code with its own lines is."""
+    """Whether a row may be wider than the pane, as unwrapped code is."""
     return not layout.wrap_code and row.block is not None and row.block.kind == "code"
 
 
@@ -261,10 +261,10 @@ def _style_at(layers: list[_Layer], offset: int) -> Style:
     return style
 
 
-def _prominence(suggestion: Suggestion, at: At) -> Prominence:
-    if suggestion == at.proposed:
+def _prominence(suggestion: Suggestion, state: RowState) -> Prominence:
+    if suggestion == state.proposed:
         return "current"
-    start, end = at.attended
+    start, end = state.attended
     return "line" if suggestion.start < end and start < suggestion.end else "letter"
 
 

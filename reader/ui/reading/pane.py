@@ -1,4 +1,4 @@
-"""A pane: an article's heading, its text, its scroll bar, and what is looked for in it."""
+"""A pane: the heading of an article, its text, and its find bar."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from reader.workspace.snapshots import Snapshot
 
 _MARGINS = 3
-"""Cells of a heading's row that hold no words."""
+"""Cells of a heading's row that hold no text."""
 _LEAST_SOURCE = 8
 
 
 class Pane(SearchableText):
-    """One article among those read side by side."""
+    """One of the articles shown side by side."""
 
     DEFAULT_CSS = """
     Pane { width: 1fr; height: 1fr; }
@@ -37,30 +37,30 @@ class Pane(SearchableText):
         Args:
             article: The article.
             file: The name of its file.
-            page: How the article is set.
+            page: The page style.
             keymap: The keys in force.
         """
         self.article = article
         self._file = file
         self.share = 1.0
-        """Its share of the width beside others of 1."""
+        """Its share of the width, relative to panes with a share of 1."""
         self._heading = Bar(height=3)
         view = ArticleView(article, page)
         super().__init__(self._heading, view, view=view, keymap=keymap)
         self._counts = ""
         self.number_of_marks = 0
-        """The article's annotations, those included whose words cannot be found."""
+        """The number of the article's annotations, including orphans."""
 
     def on_mount(self) -> None:
-        """Show whose article it is."""
+        """Show the heading."""
         self._show_heading(has_focus=False)
 
     def on_resize(self) -> None:
-        """Cut the heading anew."""
+        """Fit the heading to the new width."""
         self._show_heading(has_focus=self.view.has_keys)
 
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        """Show the article's annotations, how many there are of each tag, and all of its text."""
+        """Show the annotations of a snapshot, their counts by tag, and its text if complete."""
         if snapshot.text and snapshot.text.is_whole and not self.article.is_whole:
             self.show_article(snapshot.text)
         tags = Counter(mark.annotation.tag for mark in snapshot.marks)
@@ -70,43 +70,45 @@ class Pane(SearchableText):
         self._show_heading(has_focus=self.view.has_keys)
 
     def show_article(self, article: Article) -> None:
-        """Show another text of the article: all of it, or what it was changed to."""
+        """Show a new text of the article: the complete one, or a changed one."""
         self.article = article
         self.view.show_article(article)
         self.search_again()
 
     def show_details(self, article: Article) -> None:
-        """Show what is known of the article now; its text is the same."""
+        """Show changed metadata of the article; its text is the same."""
         self.article = replace(
             self.article, title=article.title, metadata=article.metadata, notes=article.notes
         )
         self._show_heading(has_focus=self.view.has_keys)
 
     def on_descendant_focus(self) -> None:
-        """Show in the heading that keys go here."""
+        """Show in the heading that the pane has the focus."""
         self._show_heading(has_focus=True)
 
     def on_descendant_blur(self) -> None:
-        """Show in the heading that keys go elsewhere."""
+        """Show in the heading that the pane does not have the focus."""
         self._show_heading(has_focus=False)
 
     def _show_heading(self, *, has_focus: bool) -> None:
-        """Two rows: the title, which tells whether keys go here, and what is known besides."""
+        """Show the title, which marks the focused pane, and the details below it."""
         title = ("▌" if has_focus else " ") + self.article.title
         details = " " + _details(self.article, self._file, self._counts, self.size.width - _MARGINS)
         self._heading.show(BarRow(title, style="strong" if has_focus else "muted"), BarRow(details))
 
 
 def _details(article: Article, file: str, counts: str, room: int) -> str:
-    """What is known besides the title; the source is cut where there is no room for all.
+    """Source, date, counts and notes in `room` cells; the source is cut if they do not fit.
 
-    The name of the file stands for a source that is not known.
+    An unknown source is replaced by the name of the file.
     """
-    known = article.metadata.get
-    rest = "" if article.is_whole else "reading on …"
-    others = [word for word in (known("published", ""), counts, rest, *article.notes) if word]
+    metadata = article.metadata
+    rest = "" if article.is_whole else "loading …"
+    others = [
+        word for word in (metadata.get("published", ""), counts, rest, *article.notes) if word
+    ]
     rest = "".join(f" · {detail}" for detail in others)
     source = fitted(
-        line(known("source", "") or file), max(room - cells_of(line(rest)), _LEAST_SOURCE)
+        line(metadata.get("source", "") or file), max(room - cells_of(line(rest)), _LEAST_SOURCE)
     )
     return source + rest if source else rest.removeprefix(" · ")

@@ -1,4 +1,4 @@
-"""The panes side by side: which there are, which fit, which has the keys."""
+"""The panes side by side: their order, sizes, focus and scrolling."""
 
 from __future__ import annotations
 
@@ -22,20 +22,20 @@ from reader.ui.reading.scroll_lock import ScrollLock
 from reader.ui.widgets.settling import remove
 
 LEAST_WIDTH = 30
-"""Columns below which a pane is not shown beside others."""
+"""The least width in columns of a pane beside others."""
 _STEP = 1.25
-"""What a pane's share of the width grows by."""
+"""The factor by which a pane's share of the width grows."""
 _MOST_SHARE = 4.0
 
 
 class Panes(Horizontal, ActionOwner):
-    """As many panes as are wide enough to read in; the others are one key away."""
+    """As many panes as fit with a readable width; the others are one key away."""
 
     HANDLERS: ClassVar[Handlers[Panes]] = {
         actions.NEXT_PANE: lambda panes: panes.focus_next(1),
         actions.PREVIOUS_PANE: lambda panes: panes.focus_next(-1),
         actions.ZOOM: lambda panes: panes.zoom(),
-        actions.LOCK: lambda panes: panes.switch_lock(),
+        actions.LOCK: lambda panes: panes.toggle_lock(),
         actions.WIDER: lambda panes: panes.widen(1),
         actions.NARROWER: lambda panes: panes.widen(-1),
         actions.MOVE_PANE_RIGHT: lambda panes: panes.swap(1),
@@ -46,11 +46,11 @@ class Panes(Horizontal, ActionOwner):
 
     @dataclass
     class Focused(Message):
-        """Another pane has the keys, or other panes are in sight."""
+        """The focused pane or the visible panes have changed."""
 
     @dataclass
     class Changed(Message):
-        """There are other panes than before."""
+        """A pane was added or closed."""
 
     def __init__(
         self,
@@ -59,12 +59,12 @@ class Panes(Horizontal, ActionOwner):
         page: Page,
         keymap: Keymap,
     ) -> None:
-        """One pane for each article.
+        """Create a pane for each article.
 
         Args:
             articles: At least one, from left to right.
-            file_name: Tells the name of an article's file.
-            page: How they are set.
+            file_name: Returns the name of an article's file.
+            page: The page style.
             keymap: The keys in force.
         """
         self._keymap = keymap
@@ -77,11 +77,11 @@ class Panes(Horizontal, ActionOwner):
         self._begins_locked = False
         self._lock: ScrollLock | None = None
         self.follows_meaning = False
-        """Whether panes that are locked follow by meaning, which the screen sees to."""
+        """Whether locked panes stay at matching passages, which `PaneAlignment` does."""
 
     @property
     def focused(self) -> Pane:
-        """The pane that keys go to, or went to last when they go elsewhere."""
+        """The pane that has the focus, or had it last."""
         for index, pane in enumerate(self.panes):
             if pane.view.has_keys:
                 self._focused = index
@@ -89,7 +89,7 @@ class Panes(Horizontal, ActionOwner):
 
     @property
     def hidden(self) -> int:
-        """How many panes do not fit beside the others."""
+        """The number of panes that do not fit beside the others."""
         return len(self.panes) - self._room()
 
     @property
@@ -99,49 +99,49 @@ class Panes(Horizontal, ActionOwner):
 
     @property
     def scrolling(self) -> str:
-        """How the panes scroll; empty while each scrolls by itself."""
+        """How the panes scroll, in words; "" while each scrolls on its own."""
         if not self.is_locked:
             return ""
-        return "following by meaning" if self.follows_meaning else "scrolling together"
+        return "at matching passages" if self.follows_meaning else "scrolling together"
 
     def begin(self, focused: int, *, is_zoomed: bool, is_locked: bool) -> None:
-        """Say before they are shown how they are to be at first.
+        """Set the initial state, before the panes are shown.
 
         Args:
-            focused: Which pane is to have the keys, from the left.
-            is_zoomed: Whether that one is to be shown alone.
-            is_locked: Whether they are to scroll together.
+            focused: The index of the pane to focus, from the left.
+            is_zoomed: Whether to show that pane alone.
+            is_locked: Whether the panes scroll together.
         """
         self._focused = focused
         self.is_zoomed = is_zoomed
         self._begins_locked = is_locked
 
     def on_mount(self) -> None:
-        """Begin in the first, or where it was said."""
+        """Focus the initial pane."""
         self.focus_pane(self._focused)
         if self._begins_locked:
-            self.call_after_refresh(self.switch_lock)  # which rows are first is known then
+            self.call_after_refresh(self.toggle_lock)  # the top rows are known by then
 
     def on_resize(self) -> None:
-        """Show as many as fit now."""
+        """Show as many panes as fit."""
         self._show_those_that_fit()
 
-    def can_carry_out(self, action: Action) -> bool:  # noqa: ARG002 (all of them alike)
-        """Leave the keys to those who type."""
+    def can_carry_out(self, action: Action) -> bool:  # noqa: ARG002 (the same for all)
+        """Only if a text has the focus, so that the keys can be typed elsewhere."""
         return self.focused.view.has_keys
 
     def focus_pane(self, index: int) -> None:
-        """Give the keys to a pane, counted from the left and on from the last to the first."""
+        """Focus a pane by its index from the left; the first one follows the last."""
         self._focused = index % len(self.panes)
         self._show_those_that_fit()
         self.screen.set_focus(self.panes[self._focused].view, scroll_visible=False)
 
     def focus_on(self, pane: Pane) -> None:
-        """Give the keys to this pane."""
+        """Focus this pane."""
         self.focus_pane(self.panes.index(pane))
 
     def showing(self, article_id: str) -> Pane | None:
-        """The pane that shows an article: the focused one if it does, else the first that does."""
+        """The pane that shows an article: the focused one if possible, else the first one."""
         panes = [self.focused, *self.panes]
         return next((pane for pane in panes if pane.article.id == article_id), None)
 
@@ -151,42 +151,42 @@ class Panes(Horizontal, ActionOwner):
         return list({pane.article.id: pane.article for pane in self.panes}.values())
 
     def follow(self, view: RowsView) -> None:
-        """Let the other panes scroll as this one did, if they are locked."""
+        """Scroll the other panes as far as this one was scrolled, if they are locked."""
         if self._lock and not self.follows_meaning:
             self._lock.follow(view)
 
-    def lock_anew(self) -> None:
-        """Keep panes that scroll together where they are now, whichever there are."""
+    def relock(self) -> None:
+        """Lock the present panes at their present places, if they are locked."""
         if self._lock:
             self._lock = ScrollLock([pane.view for pane in self.panes])
 
     async def add(self, article: Article, page: Page) -> Pane:
         """Open one more article to the right of the focused pane."""
         pane = Pane(article, self._file_name(article), page, self._keymap)
-        place = self.panes.index(self.focused)
-        await self.mount(pane, after=self.panes[place])
-        self.panes.insert(place + 1, pane)
-        self.lock_anew()
+        index = self.panes.index(self.focused)
+        await self.mount(pane, after=self.panes[index])
+        self.panes.insert(index + 1, pane)
+        self.relock()
         self._show_those_that_fit()
         self.post_message(self.Changed())
         return pane
 
     async def close_focused(self) -> bool:
-        """Close the focused pane unless it is the only one; whether it was closed."""
+        """Close the focused pane unless it is the only one; return whether it was closed."""
         if len(self.panes) == 1:
             return False
         pane = self.focused
-        place = self.panes.index(pane)
+        index = self.panes.index(pane)
         self.panes.remove(pane)
-        self.focus_pane(min(place, len(self.panes) - 1))
+        self.focus_pane(min(index, len(self.panes) - 1))
         await remove(pane)
-        self.lock_anew()
+        self.relock()
         self._show_those_that_fit()
         self.post_message(self.Changed())
         return True
 
     def focus_next(self, step: int) -> None:
-        """Give the keys to a pane so many further right."""
+        """Focus the pane `step` places to the right."""
         self.focus_pane(self.panes.index(self.focused) + step)
 
     def zoom(self) -> None:
@@ -195,37 +195,37 @@ class Panes(Horizontal, ActionOwner):
         self._show_those_that_fit()
 
     def swap(self, step: int) -> None:
-        """Let the focused pane change places with the one so many further right."""
+        """Swap the focused pane with the one `step` places to the right."""
         pane = self.focused
-        place = self.panes.index(pane)
-        other = place + step
+        index = self.panes.index(pane)
+        other = index + step
         if not 0 <= other < len(self.panes):
             return
-        self.panes[place], self.panes[other] = self.panes[other], pane
-        first, second = self.panes[min(place, other)], self.panes[max(place, other)]
+        self.panes[index], self.panes[other] = self.panes[other], pane
+        first, second = self.panes[min(index, other)], self.panes[max(index, other)]
         self.move_child(second, after=first)
         self._focused = other
         self._show_those_that_fit()
 
     def widen(self, step: int) -> None:
-        """Give the focused pane more of the width, or less when negative."""
+        """Give the focused pane more of the width, or less if `step` is negative."""
         pane = self.focused
         pane.share = min(max(pane.share * _STEP**step, 1 / _MOST_SHARE), _MOST_SHARE)
         self._show_those_that_fit()
 
-    def switch_lock(self) -> None:
-        """Let the panes scroll together from where they are now, or each by itself again."""
+    def toggle_lock(self) -> None:
+        """Lock the panes' scrolling at their present places, or unlock it."""
         self._lock = None if self._lock else ScrollLock([pane.view for pane in self.panes])
         self.post_message(self.Focused())
 
     def on_descendant_focus(self) -> None:
-        """Tell that the keys may have gone to another pane."""
+        """Report that another pane may have the focus."""
         self.post_message(self.Focused())
 
     def _room(self) -> int:
         if self.is_zoomed:
             return 1
-        width = self.size.width or self.app.size.width  # before the first layout: all there is
+        width = self.size.width or self.app.size.width  # 0 before the first layout
         return max(1, min(len(self.panes), width // LEAST_WIDTH))
 
     def _show_those_that_fit(self) -> None:

@@ -1,4 +1,4 @@
-"""The rows of an article on the screen, with caret, selection, marks and hits."""
+"""The rows view: the rows of an article with caret, selection, marks and hits."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ from reader.text.viewport import Viewport
 from reader.ui.finding.article_search import ArticleSearch
 from reader.ui.reading.mouse import MouseTarget
 from reader.ui.reading.page_style import Page
-from reader.ui.reading.painter import GUTTER, At, Painter, Scene, is_unwrapped, scene_of
+from reader.ui.reading.painter import GUTTER, Painter, RowState, Scene, is_unwrapped, scene_of
 from reader.ui.theme import Themed
 
-_MOST_STRIPS_KEPT = 2000
+_MOST_STRIPS = 2000
 _SCROLL_BAR = 1
 _MARGIN = 4
-"""Cells of a line of code that are kept in sight beside the caret."""
+"""Cells beside the caret that stay in sight when code scrolls sideways."""
 _THUMB = "▕"
 
 
 class RowsView(MouseTarget, Themed):
-    """What is shown of an article, and nothing of how a person changes it.
+    """Shows the rows of an article; it handles no keys.
 
-    Rows are laid out as they come into sight and painted when what stands on them has changed.
+    Rows are laid out as they come into sight, and painted when their scenes have changed.
     """
 
     DEFAULT_CSS = "RowsView { width: 1fr; height: 1fr; }"
@@ -44,14 +44,14 @@ class RowsView(MouseTarget, Themed):
         """The caret, the selection, the current annotation or the rows in sight changed."""
 
         view: RowsView
-        """Where."""
+        """The view that has changed."""
 
     def __init__(self, article: Article, page: Page) -> None:
         """Show an article from its beginning, without annotations.
 
         Args:
             article: The article.
-            page: How it is set.
+            page: The page style.
         """
         super().__init__()
         self.article = article
@@ -59,13 +59,13 @@ class RowsView(MouseTarget, Themed):
         self.selection = caret(0)
         self.current: Anchored | None = None
         self.suggestions: list[Suggestion] = []
-        """What is proposed to be marked, by place."""
+        """The suggestions, in the order of the text."""
         self.proposed: Suggestion | None = None
-        """The one of them that a person is to decide on."""
+        """The current suggestion."""
         self.linked: frozenset[str] = frozenset()
-        """The ids of annotations that are linked with others."""
+        """The ids of annotations that have links."""
         self.matched = Span(0, 0)
-        """The stretch that belongs to one in another article; an empty one for none."""
+        """The passage that matches one in another article; empty for none."""
         self.search: ArticleSearch | None = None
         self._page = page
         self._suggested = Intervals(self.suggestions)
@@ -74,33 +74,33 @@ class RowsView(MouseTarget, Themed):
         self._has_scrolled = False
         self._left = 0
         self._opened_folds: set[int] = set()
-        """Where folds begin that the person has opened."""
+        """The starts of the folds that the person has opened."""
         self._fit(0, 1, top=0)
 
     @property
     def selected(self) -> Span | None:
-        """The selected stretch, or None when there is only a caret."""
+        """The selected span; None if nothing is selected."""
         return None if self.selection.is_empty else self.selection.span
 
     @property
     def has_keys(self) -> bool:
-        """Whether keys go to it: true at once when it is given the focus."""
+        """Whether it has the focus; true as soon as the focus is set."""
         return self.is_attached and self.screen.focused is self
 
     @property
     def link(self) -> str | None:
-        """Where the link or image under the caret leads; None where there is none."""
+        """The target of the link or image at the caret; None if there is none."""
         head = self.selection.head
         styles = self._painter.styles.within(head, head + 1)
         return next((style.target for style in styles if style.target), None)
 
-    def stand(self, offset: int, top: int) -> None:
-        """Begin with the caret at an offset, and with the row of another one first."""
+    def set_position(self, offset: int, top: int) -> None:
+        """Set the initial offsets of the caret and of the top row."""
         self.selection = caret(offset)
         self.viewport.top = top
 
     def show_marks(self, marks: Marks) -> None:
-        """Paint these annotations; the current one stays current if it is among them."""
+        """Show these annotations; the current one stays current if it is among them."""
         self.marks = marks
         if self.current:
             now = self.current.annotation
@@ -109,18 +109,18 @@ class RowsView(MouseTarget, Themed):
         self.repaint()
 
     def look_changed(self) -> None:
-        """Paint in another look."""
+        """Paint again in the new look."""
         self._refit()
 
     def show_page(self, page: Page) -> None:
-        """Set the article in another way, with the same first words in sight."""
+        """Apply a page style; the first visible words stay the same."""
         self._page = page
         self._refit()
 
     def show_article(self, article: Article) -> None:
-        """Show all of the article, of which the beginning was shown so far."""
+        """Show a new text of the article: the complete one, or a changed one."""
         self.article = article
-        last = len(article.text)  # the file may have been made shorter in the meantime
+        last = len(article.text)  # the file may be shorter by now
         self.selection = Selection(*(min(offset, last) for offset in self.selection))
         self.viewport.top = min(self.viewport.top, last)
         self._refit()
@@ -131,23 +131,22 @@ class RowsView(MouseTarget, Themed):
         self.repaint()
 
     def show_linked(self, ids: frozenset[str]) -> None:
-        """Show which annotations are linked with others."""
+        """Show which annotations have links."""
         if ids != self.linked:
             self.linked = ids
             self.repaint()
 
     def show_matched(self, span: Span) -> None:
-        """Show which stretch belongs to one in another article; an empty one for none."""
+        """Show the passage that matches one in another article; an empty span for none."""
         self.matched = span
         self.repaint()
 
     def show_suggestions(self, suggestions: list[Suggestion], *, are_underlined: bool) -> None:
-        """Paint these suggestions; the proposed one stays so if it is among them.
+        """Show these suggestions; the current one stays current if it is among them.
 
         Args:
-            suggestions: By place.
-            are_underlined: Whether the words of all are underlined, not only of those in the
-                caret's sentence.
+            suggestions: In the order of the text.
+            are_underlined: Whether to underline them all, not only those in the caret's sentence.
         """
         self.suggestions = suggestions
         self._are_underlined = are_underlined
@@ -157,7 +156,7 @@ class RowsView(MouseTarget, Themed):
         self.repaint()
 
     def propose(self, suggestion: Suggestion | None) -> None:
-        """Put a suggestion before the person, with the caret at its start; None for none."""
+        """Make a suggestion current and move the caret to its start; None for no suggestion."""
         self.proposed = suggestion
         if suggestion:
             self.show_selection(caret(suggestion.start))
@@ -165,10 +164,10 @@ class RowsView(MouseTarget, Themed):
             self.report_moved()
 
     def show_selection(self, selection: Selection, current: Anchored | None = None) -> None:
-        """Show the caret, what is selected and what is current; the caret comes into sight."""
+        """Set selection and current annotation, and scroll the caret into sight."""
         self.selection = selection
         self.current = current
-        self._open_what_holds(selection)
+        self._open_fold_at(selection)
         if current or (self.proposed and not _is_about(selection, self.proposed)):
             self.proposed = None
         self._has_scrolled |= self.viewport.reveal(selection.head)
@@ -176,22 +175,22 @@ class RowsView(MouseTarget, Themed):
         self.report_moved()
 
     def scroll_rows(self, rows: int) -> None:
-        """Show later rows, or earlier ones when negative; the caret stays where it is."""
+        """Scroll down by rows, or up if negative; the caret stays where it is."""
         self._has_scrolled |= self.viewport.scroll(rows)
         self.report_moved()
 
     def scroll_to_offset(self, offset: int) -> None:
-        """Show the row of an offset first; the caret stays where it is."""
+        """Scroll the row of an offset to the top; the caret stays where it is."""
         self.viewport.scroll_to(offset)
         self._has_scrolled = True
         self.report_moved()
 
     def report_moved(self) -> None:
-        """Tell the screen, which lets the rows be painted together with what it says of them."""
+        """Report a change to the screen, which then updates the status and repaints the rows."""
         self.screen.post_message(self.Moved(self))
 
     def repaint(self) -> None:
-        """Paint the rows whose scenes have changed, and no others."""
+        """Paint only the rows whose scenes have changed."""
         if self._has_scrolled:
             self._has_scrolled = False
             self.refresh()
@@ -205,24 +204,24 @@ class RowsView(MouseTarget, Themed):
             self.refresh(*changed)
 
     def is_on_scroll_bar(self, x: int) -> bool:
-        """Whether a column is that of the scroll bar."""
+        """Whether a column belongs to the scroll bar."""
         return x >= self._width
 
     def offset_under(self, x: int, y: int) -> int:
-        """The offset of the character at a cell, or of the nearest one."""
+        """The offset of the character at a cell, else of the nearest one."""
         row = self.viewport.row(y)
         column = self._painter.text_column(x) + self._shift(row)
         return self.viewport.layout.offset(row, column)
 
     def render_line(self, y: int) -> Strip:
-        """One row and its cell of the scroll bar."""
+        """Render one row with its cell of the scroll bar."""
         rows = self.viewport.rows
         strip = self._strip(y) if y < len(rows) else Strip.blank(self._width, self.look.text)
         sign = _THUMB if y in self._thumb else " "
         return Strip([*strip, Segment(sign, self.look.muted)], self._width + _SCROLL_BAR)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Lay out at the new width, with the same first words in sight, and the caret if it was."""
+        """Lay out at the new width; the first visible words, and a visible caret, stay in sight."""
         was_in_sight = self.viewport.layout.row_at(self.selection.head) in self.viewport.rows
         self._fit(event.size.width, event.size.height, self.viewport.top)
         if was_in_sight:
@@ -246,7 +245,7 @@ class RowsView(MouseTarget, Themed):
         return thumb_rows(start, end, len(self.article.text), self.size.height)
 
     def _reveal_column(self, offset: int) -> None:
-        """Scroll code sideways as far as the caret needs."""
+        """Scroll code sideways until the caret is in sight."""
         layout = self.viewport.layout
         row = layout.row_at(offset)
         left = 0
@@ -258,7 +257,7 @@ class RowsView(MouseTarget, Themed):
         self._left = left
 
     def _attended_span(self) -> Span:
-        """Where suggestions are underlined: everywhere, else in the sentence of the caret."""
+        """The span in which suggestions are underlined: all text, or the caret's sentence."""
         if self._are_underlined:
             return Span(0, len(self.article.text))
         if not self.suggestions or not self.has_keys:
@@ -274,7 +273,7 @@ class RowsView(MouseTarget, Themed):
         return self._left if is_unwrapped(self.viewport.layout, row) else 0
 
     def open_fold(self) -> bool:
-        """Show what is folded in the caret's row; whether anything was."""
+        """Open the fold in the caret's row; return whether there was one."""
         fold = self.viewport.layout.row_at(self.selection.head).fold
         if fold is None:
             return False
@@ -283,22 +282,22 @@ class RowsView(MouseTarget, Themed):
         return True
 
     def _is_folded(self, fold: Fold) -> bool:
-        """Whether a fold takes one row: nothing that is marked or suggested is ever hidden."""
+        """Whether a fold is closed; folds with annotations or suggestions never are."""
         return not (
             fold.start in self._opened_folds
             or self.marks.within(fold.start, fold.end)
             or self._suggested.within(fold.start, fold.end)
         )
 
-    def _open_what_holds(self, selection: Selection) -> None:
-        """Open a fold that the caret has jumped into, or the selection is drawn into."""
+    def _open_fold_at(self, selection: Selection) -> None:
+        """Open the fold that the caret has jumped into or the selection reaches into."""
         row = self.viewport.layout.row_at(selection.head)
         if row.fold and (not selection.is_empty or selection.head != row.start):
             self._opened_folds.add(row.fold.start)
             self._refit()
 
     def _show_unfolded(self) -> None:
-        """Lay out anew where something in sight must not be folded any more."""
+        """Lay out again if a visible fold must be opened."""
         if any(row.fold and not self._is_folded(row.fold) for row in self.viewport.rows):
             self._refit()
 
@@ -321,7 +320,7 @@ class RowsView(MouseTarget, Themed):
         scene = self._painted[y] = self._scene(y)
         strip = self._strips.get(scene)
         if strip is None:
-            if len(self._strips) >= _MOST_STRIPS_KEPT:
+            if len(self._strips) >= _MOST_STRIPS:
                 self._strips.clear()
             strip = self._strips[scene] = self._painter.paint(scene, self.marks)
         return strip
@@ -330,7 +329,7 @@ class RowsView(MouseTarget, Themed):
         row = self.viewport.rows[y]
         head = self.selection.head
         is_caret_row = self.has_keys and row == self.viewport.layout.row_at(head)
-        at = At(
+        state = RowState(
             selected=self.selection.span,
             caret=head if is_caret_row else -1,
             current=self.current,
@@ -342,7 +341,7 @@ class RowsView(MouseTarget, Themed):
         return scene_of(
             row,
             self.marks,
-            at,
+            state,
             suggestions=self._suggested.within(row.start, row.end),
             linked=self.linked,
             hits=self.search.hits.within(row.start, row.end) if self.search else (),
@@ -350,6 +349,6 @@ class RowsView(MouseTarget, Themed):
 
 
 def _is_about(selection: Selection, suggestion: Suggestion) -> bool:
-    """Whether a person is still at a suggestion: in it, or drawing its edges anew."""
+    """Whether a selection is still at a suggestion: in it, or correcting its edges."""
     start, end = selection.span
     return start <= suggestion.end and end >= suggestion.start

@@ -1,4 +1,4 @@
-"""The screen on which people read side by side and mark."""
+"""The reading screen, which connects keys and messages with the features of the desk."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def _move_edge(action: EdgeMotion) -> Callable[[ReadingScreen], object]:
 
 
 class ReadingScreen(Desk):
-    """A desk with all features; it hands them what keys and messages ask for."""
+    """A desk with all features; it passes keys and messages on to them."""
 
     HANDLERS: ClassVar[Handlers[ReadingScreen]] = {
         **{action: _tag(action) for action in actions.TAGS},
@@ -82,7 +82,7 @@ class ReadingScreen(Desk):
         actions.DOUBLE_PANE: lambda screen: screen.features.view_options.double(),
         actions.CLOSE_PANE: lambda screen: screen.features.view_options.close(),
         actions.LINE_LENGTH: lambda screen: screen.features.view_options.next_measure(),
-        actions.WRAP_CODE: lambda screen: screen.features.view_options.switch_wrapping(),
+        actions.WRAP_CODE: lambda screen: screen.features.view_options.toggle_wrapping(),
         actions.OPEN_LINK: lambda screen: screen.features.view_options.open_link(),
     }
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(HANDLERS)]
@@ -99,11 +99,11 @@ class ReadingScreen(Desk):
         """Open articles side by side.
 
         Args:
-            workspace: Where marks go.
+            workspace: The workspace with the articles and annotations.
             keymap: The keys in force.
             articles: At least one, from left to right.
             problems: Why others could not be opened, a line each.
-            begins_tour: Whether to show what to try.
+            begins_tour: Whether to start with the tour.
         """
         super().__init__(workspace, keymap, articles)
         self._problems = list(problems)
@@ -112,13 +112,13 @@ class ReadingScreen(Desk):
         self._begins_tour = begins_tour
 
     def on_mount(self) -> None:
-        """Let the words be painted first, then their marks."""
+        """Paint the text first; everything else follows the first paint."""
         self.show_status()
         self.call_after_refresh(self._after_first_paint)
 
     @cached_property
     def features(self) -> Features:
-        """What can be done; made after the first paint, before which no key is handled."""
+        """The features, created after the first paint; no key is handled before."""
         from reader.ui.reading.features import Features  # noqa: PLC0415 (see above)
 
         return Features(self)
@@ -131,15 +131,15 @@ class ReadingScreen(Desk):
         Args:
             articles: At least one, from left to right.
             problems: Why others could not be opened, a line each.
-            is_beside: Whether those that are open stay open beside them.
+            is_beside: Whether the articles open now stay open beside them.
         """
         self._problems = list(problems)
         await self.features.opener.open(articles, is_beside=is_beside)
-        self._tell_problems()
+        self._show_problems()
 
     @property
     def context(self) -> Context:
-        """Where keys go: the text, or what stands beside it."""
+        """The context that keys go to: the text, or what is shown beside it."""
         if self.view.has_keys:
             return Context.PICKING if self.features.form.form else Context.ARTICLE
         if (panel := self.features.panel.panel) and panel.rows is self.focused:
@@ -149,7 +149,7 @@ class ReadingScreen(Desk):
         return Context.FORM  # the form, its choice, or a line to type in
 
     def can_carry_out(self, action: Action) -> bool:
-        """Leave the keys of actions to those who type, and the panels' keys to the panels."""
+        """Only in the contexts of the action, and only digits that are the key of a tag."""
         if not self._has_begun or self.context not in action.contexts:
             return False
         if isinstance(action, TagAction):
@@ -157,7 +157,7 @@ class ReadingScreen(Desk):
         return True
 
     def tag_with(self, digit: str) -> None:
-        """Tag what has the keys: the text, what is chosen in the panel, or a match."""
+        """Tag whatever has the focus: the text, annotations in the panel, or a match."""
         tag = self.workspace.schema.tag_with_key(digit)
         if tag is None:
             return
@@ -169,18 +169,18 @@ class ReadingScreen(Desk):
             self.features.tagger.tag(tag.name)
 
     async def edit(self) -> None:
-        """Show what is folded in the caret's row, else edit the annotation there."""
+        """Open the fold in the caret's row, else edit the annotation there."""
         if not self.view.open_fold():
             await self.features.form.edit()
 
     async def undo(self) -> None:
-        """Bring back the form that was left with a draft just now, else take back the last edit."""
+        """Reopen a form that was just left with a draft, else undo the last edit."""
         if not await self.features.form.bring_back():
             await self.features.autosave.settled()
             self.features.tagger.undo()
 
     def advance_progress(self) -> None:
-        """Set the article that has the keys to the next state."""
+        """Set the next progress of the focused article."""
         from reader.ui.errors import report_errors  # noqa: PLC0415 (not before the first paint)
 
         with report_errors(self.refuse):
@@ -188,34 +188,34 @@ class ReadingScreen(Desk):
             self.say(f"{article}: {self.workspace.advance_progress([article])}")
 
     def export(self) -> None:
-        """Let annotations be exported, at first those of the open articles."""
+        """Open the export screen, set to the open articles."""
         from reader.ui.transfer.export_screen import ExportScreen  # noqa: PLC0415 (seldom needed)
 
         self.app.push_screen(ExportScreen(self.workspace, self.keymap, self._scopes()))
 
     def report(self) -> None:
-        """Let a report be written, at first on the open articles."""
+        """Open the report screen, set to the open articles."""
         from reader.ui.transfer.report_screen import ReportScreen  # noqa: PLC0415 (seldom needed)
 
         self.app.push_screen(ReportScreen(self.workspace, self.keymap, self._scopes()))
 
     def show_imported(self) -> None:
-        """Show marks and predictions that have come for the open articles."""
+        """Show imported annotations and predictions in the open articles."""
         self.features.autosave.sync()
         for article in self.panes.articles:
             self.features.suggestions.show(article.id)
 
     def _scopes(self) -> Scopes:
-        """Which articles an export or a report can be about."""
+        """The choices of articles for an export or a report."""
         from reader.ui.transfer.scope import scopes  # noqa: PLC0415 (seldom needed)
 
         ids = list(dict.fromkeys(pane.article.id for pane in self.panes.panes))
         return scopes(self.workspace, ids, "the open ones", prefers=True)
 
     async def tour(self) -> None:
-        """Begin the tour, or skip a step of it."""
+        """Start the tour, or skip a step."""
         if self._tour is None:
-            from reader.ui.reading.tour import TourBar  # noqa: PLC0415 (seldom wanted)
+            from reader.ui.reading.tour import TourBar  # noqa: PLC0415 (seldom needed)
 
             self._tour = TourBar(self)
             await self.mount(self._tour, before=0)
@@ -224,7 +224,7 @@ class ReadingScreen(Desk):
             await remove(tour)
 
     def show_status(self) -> None:
-        """Say what is open, and what the person is at."""
+        """Show what is open, and what is at the caret."""
         marked = sum(pane.number_of_marks for pane in self.panes.panes)
         hidden = self.panes.hidden
         unsaved = self.workspace.edits.unsaved if self._has_begun else ()
@@ -244,20 +244,20 @@ class ReadingScreen(Desk):
             self.status.show(self.view)
 
     def on_descendant_focus(self) -> None:
-        """Tell the keys of what has the focus."""
+        """Show the hints of the widget that has the focus."""
         self.status.hints.follow_focus()
 
     def on_notice(self, message: Notice) -> None:
-        """Show what a part of the screen says."""
+        """Show a message from a part of the screen."""
         self.say(message.words)
 
-    def on_article_view_edge_drawn(self, message: ArticleView.EdgeDrawn) -> None:
-        """Move the edge."""
+    def on_article_view_edge_dragged(self, message: ArticleView.EdgeDragged) -> None:
+        """Move the edge that was dragged."""
         spans = self.features.spans
         spans.drag_edge(message.view, message.mark, message.edge, message.offset)
 
     def on_rows_view_moved(self, message: ArticleView.Moved) -> None:
-        """Say where the person is, and let the rows be painted in the same frame."""
+        """Show the new status, and repaint the rows in the same frame."""
         view = message.view
         if view is self.view:
             self.show_status()
@@ -269,25 +269,25 @@ class ReadingScreen(Desk):
                 self.features.offers.find()
 
     def on_article_view_dropped(self) -> None:
-        """Forget where a link was to begin, and what belongs to what."""
+        """Cancel a link being made, matching passages and picking."""
         self.features.links.cancel()
         self.features.alignment.clear()
         self.features.form.end_picking()
 
     def on_panes_focused(self) -> None:
-        """Say where the person is now, and list that article's annotations."""
+        """Show the new status, and list the focused article's annotations in the panel."""
         self.show_status()
         if self._has_begun:
             self.features.panel.show_article()
 
     def on_panes_changed(self) -> None:
-        """Compare what is open now, and look for what others have written in it."""
+        """Load the edits of others, and compare the articles that are open now."""
         if self._has_begun:
             self.features.autosave.sync()
             self.features.compare_soon()
 
     async def on_form_saved(self, message: Form.Saved) -> None:
-        """Store what was typed."""
+        """Save the form."""
         await self.features.form.save(message.annotation)
 
     async def on_form_left(self, message: Form.Left) -> None:
@@ -295,24 +295,24 @@ class ReadingScreen(Desk):
         await self.features.form.leave(message.annotation, has_draft=message.has_draft)
 
     async def on_form_reset(self, message: Form.Reset) -> None:
-        """Show what is stored."""
+        """Show the stored values in the form."""
         await self.features.form.reset(message.annotation)
 
     def on_form_typed(self, message: Form.Typed) -> None:
-        """Keep what is being typed."""
+        """Keep a draft of the form."""
         self.features.autosave.keep_draft(message.annotation, message.fields, message.stored)
 
     def on_form_picking(self) -> None:
-        """Let words for a field be picked in the text."""
+        """Start picking words for a field in the text."""
         self.features.form.start_picking()
 
     async def on_choice_made(self, message: Choice.Made) -> None:
-        """Open the form for the annotation that is meant."""
+        """Open the form for the chosen annotation."""
         await self.close_side()
         await self.features.form.open(message.mark)
 
     async def on_choice_list_left(self) -> None:
-        """Give the keys back to the text."""
+        """Close the choice and focus the text."""
         await self.close_side()
 
     async def on_panel_go_to(self, message: Panel.GoTo) -> None:
@@ -320,7 +320,7 @@ class ReadingScreen(Desk):
         await self.features.opener.go_to(message.mark)
 
     def on_panel_left(self) -> None:
-        """Give the keys back to the text; the panel stays."""
+        """Focus the text; the panel stays open."""
         self.set_focus(self.view)
 
     def on_match_panel_shown(self) -> None:
@@ -328,7 +328,7 @@ class ReadingScreen(Desk):
         self.features.matches.show_match()
 
     def on_match_panel_go_to(self) -> None:
-        """Read on at the match."""
+        """Go to the match."""
         self.features.matches.go()
 
     def on_match_panel_linked(self, message: MatchPanel.Linked) -> None:
@@ -344,18 +344,18 @@ class ReadingScreen(Desk):
         self.listen(self.features.show)
         self.workspace.edits.listen(self._show_changed)
         self.features.begin()
-        self._tell_problems()
+        self._show_problems()
         if self._begins_tour:
             await self.tour()
 
     def _show_changed(self, changed: Changed) -> None:
-        """Show what an article holds since an edit, this person's or somebody else's."""
+        """Show the snapshot of an article after an edit, by this person or somebody else."""
         if current_thread() is main_thread():
             self.show_snapshot(changed.snapshot)
         else:  # a retry in a thread; by the time this is shown, the person may have gone on
             self.call_later(self.show_article, changed.article)
 
-    def _tell_problems(self) -> None:
+    def _show_problems(self) -> None:
         problems = self._problems + self.workspace.problems
         if problems:
             self.say(problems[0])

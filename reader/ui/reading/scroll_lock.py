@@ -1,4 +1,4 @@
-"""Panes that scroll together, each from where it was when they were locked."""
+"""Scroll panes together, each from its place when they were locked."""
 
 from __future__ import annotations
 
@@ -8,19 +8,18 @@ from itertools import islice, takewhile
 from reader.ui.reading.rows_view import RowsView
 
 _MOST_ROWS = 500
-"""Rows that are counted; a jump over more of them is followed by characters instead."""
+"""The most rows counted; longer jumps are followed by characters instead."""
 
 
 class ScrollLock:
-    """Lets the other views follow the one that was scrolled.
+    """Scrolls the other views with the one that was scrolled.
 
-    They follow row by row, and over a long way by as many characters. One that reaches its first
-    or last page waits there until the others have come back, so that the views never lose the
-    places that were side by side.
+    They follow row by row, and over long distances by characters. A view that reaches its first or
+    last page waits there until the others come back, so that places once side by side stay so.
     """
 
     def __init__(self, views: Sequence[RowsView]) -> None:
-        """Lock these views where they are now."""
+        """Lock these views at their present places."""
         self._bases = {view: view.viewport.rows[0].start for view in views}
         self._tops = dict(self._bases)
         self._owed = dict.fromkeys(views, 0)
@@ -46,20 +45,20 @@ class ScrollLock:
 
     def _scroll(self, view: RowsView, rows: int) -> None:
         before = view.viewport.rows[0].start
-        wanted = self._owed[view] + rows
-        view.scroll_rows(wanted)
+        due = self._owed[view] + rows
+        view.scroll_rows(due)
         moved = _rows_between(view, before, view.viewport.rows[0].start) or 0
-        self._owed[view] = wanted - moved
+        self._owed[view] = due - moved
 
     def _jump(self, view: RowsView, characters: int) -> None:
-        """Show what lies so many characters after the place where the view was locked."""
+        """Scroll a view to so many characters after the place where it was locked."""
         last = len(view.article.text)
         view.scroll_to_offset(min(max(self._bases[view] + characters, 0), last))
         self._owed[view] = 0
 
 
 def _rows_between(view: RowsView, start: int, end: int) -> int | None:
-    """How many rows lie between two offsets, negative on the way back; None for very many."""
+    """The number of rows between two offsets, negative if backwards; None if there are too many."""
     layout = view.viewport.layout
     first, last = layout.row_at(min(start, end)), layout.row_at(max(start, end))
     rows = takewhile(lambda row: row.start < last.start, layout.rows_from(first))

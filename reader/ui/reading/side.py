@@ -1,4 +1,4 @@
-"""What stands beside the panes: a panel, a form, guidelines, or nothing."""
+"""The side: shows one widget beside or below the panes, such as a panel or a form."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ from reader.ui.widgets.settling import remove
 
 
 class Side:
-    """A place at the right edge of the panes, or below them, for one thing at a time."""
+    """A place beside or below the panes, for one widget at a time."""
 
-    def __init__(self, room: Widget) -> None:
-        """Nothing, beside what is in a room."""
+    def __init__(self, container: Widget) -> None:
+        """Start empty, in a container that also holds the panes."""
         self.shown: Widget | None = None
-        """What stands there."""
-        self._room = room
+        """The widget shown; None for none."""
+        self._container = container
 
-    async def show(self, what: Widget) -> None:
-        """Show something instead of what is there."""
+    async def show(self, widget: Widget) -> None:
+        """Show a widget instead of the present one."""
         await self.close()
-        self.shown = what
-        await self._room.mount(what)
+        self.shown = widget
+        await self._container.mount(widget)
 
     async def close(self) -> None:
-        """Leave the room to the panes."""
+        """Remove the widget, if there is one."""
         shown, self.shown = self.shown, None
         if shown:
             await remove(shown)

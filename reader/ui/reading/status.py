@@ -1,4 +1,4 @@
-"""The rows above and below the panes: what is open, what the person is at, what the keys do."""
+"""The status rows above and below the panes: what is open, what is at the caret, the hints."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from reader.ui.widgets.hints import HintRow
 
 
 class Status:
-    """A title, and a foot with the hints below it."""
+    """The title row, the foot and the hint row."""
 
     def __init__(self, keymap: Keymap) -> None:
-        """All of them empty.
+        """Start with empty rows.
 
         Args:
             keymap: The keys in force.
@@ -29,51 +29,51 @@ class Status:
         self.foot = Bar()
         self.hints = HintRow(keymap)
         self._notice = ""
-        self._noticed_at: object = None
+        self._notice_state: object = None
 
     def show_title(self, name: str, facts: list[str]) -> None:
-        """Show the name of the workspace, and those of the facts that are not empty."""
+        """Show the name of the workspace and the non-empty facts."""
         self.title.show(BarRow(name, " · ".join(filter(None, facts))))
 
     def say(self, view: ArticleView, words: str) -> None:
-        """Show a line until the person goes on."""
-        self._notice, self._noticed_at = words, _state(view)
+        """Show a message until the person moves on."""
+        self._notice, self._notice_state = words, _state(view)
         self.show(view)
 
     def show(self, view: ArticleView, suggestion: str = "", link: str = "") -> None:
-        """Show what was said last, else what the person is at in a pane.
+        """Show the current message, else what is at the caret.
 
         Args:
-            view: The text that has the keys.
-            suggestion: What is suggested there; empty for nothing.
-            link: A link of the current annotation, or one that is being made; empty for none.
+            view: The view that has the focus.
+            suggestion: A description of the current suggestion; "" for none.
+            link: A description of the current annotation's link or of one being made; "" for none.
         """
-        if self._noticed_at != _state(view):
+        if self._notice_state != _state(view):
             self._notice = ""
-        here = " · ".join(filter(None, (link, at_hand(view)))) or self._link(view)
+        here = " · ".join(filter(None, (link, describe_current(view)))) or self._link(view)
         words = self._notice or suggestion or here
         self.foot.show(BarRow(words, position(view), "notice" if self._notice else "muted"))
         self.hints.follow_focus()
 
     def _link(self, view: ArticleView) -> str:
-        """Where the link under the caret leads."""
+        """The target of the link at the caret; "" for none."""
         return f"→ {view.link} · {self._open_link} opens it" if view.link else ""
 
 
-def at_hand(view: ArticleView) -> str:
-    """What the person is at: the current annotation, the selection, a hit, nothing."""
+def describe_current(view: ArticleView) -> str:
+    """Describe the current annotation, else the selection, else the search hit at the caret."""
     if view.current:
         offer = f"{view.offer[1]}? · " if view.has_offer and view.offer else ""
-        return offer + _described(view.current)
+        return offer + _describe_mark(view.current)
     if view.selected:
         return f"selected {len(view.article.text[slice(*view.selected)])} characters"
     if view.is_selecting:
         return "select: move the caret"
-    return _found(view)
+    return _describe_hit(view)
 
 
 def position(view: ArticleView) -> str:
-    """Where the caret or the annotation is: offsets, and how far down the article."""
+    """The offsets of the annotation or selection, and how far down the article the caret is."""
     span = view.selection.span
     if view.current:
         span = Span(view.current.start, view.current.end)
@@ -82,13 +82,13 @@ def position(view: ArticleView) -> str:
     return f"{offsets} · {percent} %"
 
 
-def described_values(attributes: Mapping[str, Value]) -> list[str]:
-    """Attributes as people read them: `speaker Ana Bell`; offsets and parts are left out."""
+def describe_values(attributes: Mapping[str, Value]) -> list[str]:
+    """Attributes in words, such as `speaker Ana Bell`, without offsets and parts."""
     return [f"{name} {shown_value(value)}" for name, value in without_offsets(attributes).items()]
 
 
-def _found(view: ArticleView) -> str:
-    """Which hit the caret is at, or that more may come."""
+def _describe_hit(view: ArticleView) -> str:
+    """Describe the hit at the caret, or a search that is still running; "" for neither."""
     if view.search is None:
         return ""
     is_hit = view.search.hits.number_at(view.selection.head)
@@ -99,14 +99,14 @@ def _found(view: ArticleView) -> str:
 
 
 def _state(view: ArticleView) -> object:
-    """What changes when the person goes on."""
+    """The state of a view that changes when the person moves on."""
     current = view.current.annotation.id if view.current else ""
     return view, view.selection, view.is_selecting, current, view.proposed
 
 
-def _described(mark: Anchored) -> str:
+def _describe_mark(mark: Anchored) -> str:
     annotation = mark.annotation
-    values = described_values(annotation.attributes)
+    values = describe_values(annotation.attributes)
     parts = len(extent(mark))
     if parts > 1:
         values.append(f"{parts} parts")

@@ -1,4 +1,4 @@
-"""The tour: eight steps on the samples, each done by the person and noticed by the program."""
+"""The tour: eight steps for the person to do; the program notices each one done."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ class Step:
     """One thing to try."""
 
     words: str
-    """What to do; two rows of 78 cells at most."""
+    """What to do; at most two rows of 78 cells."""
     is_done: Callable[[Desk], bool]
-    """Whether the person has done it since the step began."""
+    """Returns whether the person has done it."""
 
 
 def steps(desk: Desk) -> tuple[Step, ...]:
-    """The steps, with the keys in force."""
+    """The steps of the tour, with the keys in force."""
     key = desk.keymap.key
     return (
         Step(
@@ -56,7 +56,7 @@ def steps(desk: Desk) -> tuple[Step, ...]:
             lambda desk: desk.view.search is not None,
         ),
         Step(
-            "Small letters at the margin are suggestions."
+            "Small letters in the margin are suggestions."
             f" {key(actions.NEXT_SUGGESTION)} goes to the next one; {key(actions.ACCEPT)} accepts"
             f" it, {key(actions.REFUSE)} refuses it.",
             lambda desk: desk.view.proposed is not None,
@@ -75,20 +75,20 @@ def steps(desk: Desk) -> tuple[Step, ...]:
 
 
 def own_marks(desk: Desk) -> int:
-    """How many marks of the person's own are in the open articles."""
+    """The number of the person's own marks in the open articles."""
     annotations = desk.workspace.annotations
     marks = (mark for pane in desk.panes.panes for mark in pane.view.marks.all)
     return sum(annotations.is_own(mark.annotation) for mark in marks)
 
 
 class TourBar(Themed):
-    """The step that the person is at, above the articles."""
+    """The current step of the tour, shown above the articles."""
 
     ALLOW_SELECT = False
     DEFAULT_CSS = f"TourBar {{ height: {_ROWS + 1}; }}"
 
     def __init__(self, desk: Desk) -> None:
-        """Begin with the first step."""
+        """Start with the first step."""
         super().__init__()
         self._desk = desk
         self._steps = steps(desk)
@@ -96,7 +96,7 @@ class TourBar(Themed):
 
     @property
     def words(self) -> str:
-        """What to do now, or that it is over."""
+        """The text of the current step, or of the end."""
         key = self._desk.keymap.key
         skip = key(actions.TOUR)
         if self._number < len(self._steps):
@@ -106,19 +106,19 @@ class TourBar(Themed):
         return f"That was the tour: {ends}."
 
     def follow(self) -> None:
-        """Go on where the step has been done."""
+        """Go on to the next step if the current one is done."""
         if self._number < len(self._steps) and self._steps[self._number].is_done(self._desk):
             self._number += 1
             self.refresh()
 
     def skip(self) -> bool:
-        """Go on without doing it; whether there is still something to show."""
+        """Skip the current step; return whether there is still something to show."""
         self._number += 1
         self.refresh()
         return self._number <= len(self._steps)
 
     def render_line(self, y: int) -> Strip:
-        """The words in two rows, and a blank one."""
+        """Render the text in two rows, and a blank row."""
         look, width = self.look, self.size.width
         rows = wrapped(self.words, max(width - 2, 1), _ROWS)
         row = f" {rows[y]}" if y < _ROWS else ""

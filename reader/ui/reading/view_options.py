@@ -1,4 +1,4 @@
-"""How many panes there are, how the articles are set, guidelines, and where links lead."""
+"""View options: double and close panes, page style, guidelines, metadata, opening links."""
 
 from __future__ import annotations
 
@@ -13,39 +13,39 @@ from reader.ui.reading.opener import ArticleOpener
 
 
 class ViewOptions:
-    """What the keys do to the panes as such."""
+    """Changes how the panes show their articles."""
 
     def __init__(self, desk: Desk, opener: ArticleOpener) -> None:
-        """Set the view of this desk.
+        """Change the view of this desk.
 
         Args:
-            desk: Where the panes are.
-            opener: What opens articles in them.
+            desk: The desk with the panes.
+            opener: Opens articles in the panes.
         """
         self._desk = desk
         self._opener = opener
 
     async def double(self) -> None:
-        """Open the article in one more pane, at the same place."""
+        """Open the article in a second pane, at the same place."""
         view = self._desk.view
         pane = await self._opener.add(view.article)
         pane.view.go(view.selection.head)
         pane.view.scroll_to_offset(view.viewport.rows[0].start)
-        self._desk.panes.lock_anew()
+        self._desk.panes.relock()
 
     async def close(self) -> None:
-        """Close the pane; its article's annotations stay as they are."""
+        """Close the focused pane, unless it is the last one."""
         if not await self._desk.panes.close_focused():
             ways = self._desk.keymap.hints((LIBRARY, "goes to the library"), (QUIT, "quits"))
             self._desk.say(f"the last pane stays open: {ways}")
 
     async def page_guidelines(self) -> None:
-        """Show when to use the current annotation's tag, or all tags; the next page; then none."""
+        """Show the guidelines of the current annotation's tag, or of all; then page, then close."""
         from reader.ui.reading.guidelines import Guidelines  # noqa: PLC0415 (seldom needed)
 
         side = self._desk.side
         if isinstance(side.shown, Guidelines):
-            if not side.shown.page_on():
+            if not side.shown.next_page():
                 await side.close()
             return
         schema, current = self._desk.workspace.schema, self._desk.view.current
@@ -53,7 +53,7 @@ class ViewOptions:
         await side.show(Guidelines([tag] if tag else schema.tags))
 
     def describe(self) -> None:
-        """Let the person type title, source and the like of the article."""
+        """Open a form for the metadata of the article."""
         from reader.ui.library.details import DetailsScreen  # noqa: PLC0415 (seldom needed)
 
         article = self._desk.view.article
@@ -70,20 +70,20 @@ class ViewOptions:
                 self._desk.say(f"{', '.join(changes)} saved beside the article")
 
     def next_measure(self) -> None:
-        """Set all articles in longer lines, at last in short ones again."""
+        """Switch to the next line length; the shortest follows the longest."""
         page = self._desk.page.with_next_measure()
         self._desk.show_page(page)
         length = f"at most {page.measure} cells" if page.measure else "as long as the pane is wide"
         self._desk.say(f"lines {length}")
 
-    def switch_wrapping(self) -> None:
-        """Wrap code, or leave its lines as long as they are."""
+    def toggle_wrapping(self) -> None:
+        """Toggle whether code is wrapped."""
         page = replace(self._desk.page, wraps_code=not self._desk.page.wraps_code)
         self._desk.show_page(page)
         self._desk.say("code is wrapped" if page.wraps_code else "code is not wrapped")
 
     def open_link(self) -> None:
-        """Open what the link under the caret leads to, if it is a page or an address."""
+        """Open the link at the caret in a browser, if it is a web or mail address."""
         from reader.ui.reading.web import open_address  # noqa: PLC0415 (seldom needed)
 
         address = self._desk.view.link

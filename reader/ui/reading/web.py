@@ -1,4 +1,4 @@
-"""Opening a link of an article in the person's browser, and nothing else of it."""
+"""Open links of articles in the person's browser, if they are safe."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ _SCHEMES = frozenset({"http", "https", "mailto"})
 
 
 def is_safe(address: str) -> bool:
-    """Whether an address may be handed to a browser: a page of the web, or somebody's mailbox."""
+    """Whether an address may be passed to a browser: a web page or a mail address."""
     try:
         parts = urlsplit(address)
     except ValueError:
         return False
     is_somewhere = bool(parts.path if parts.scheme == "mailto" else parts.netloc)
-    # A browser takes a word with a dash before it for an option; no address begins with one.
+    # The scheme check also rules out a leading dash, which a browser would read as an option.
     return parts.scheme in _SCHEMES and is_somewhere and address.isprintable()
 
 
 def open_address(app: App[None], address: str) -> str:
-    """Open an address in a browser with a window of its own.
+    """Open an address in a browser that has its own window.
 
-    A browser of the terminal would draw over this program: then the address is copied instead.
+    A browser in the terminal would draw over this program; the address is copied instead.
 
     Returns:
-        What was done, in one line.
+        A message about what was done, in one line.
     """
     if not is_safe(address):
         return f"not opened: {address} (only http, https and mailto are)"
@@ -52,7 +52,7 @@ def _has_window() -> bool:
 
 
 def _browse(address: str) -> None:
-    """Start the browser with no way to this terminal: what it says there would be painted."""
+    """Start the browser detached from this terminal, so that its output is not painted there."""
     subprocess.Popen(  # noqa: S603 (the address is checked, and no shell sees it)
         [sys.executable, "-m", "webbrowser", address],
         stdin=subprocess.DEVNULL,

@@ -8,7 +8,7 @@ from reader.model import Annotation, Value
 from reader.ui.background import run_behind
 from reader.ui.errors import report_errors
 from reader.ui.reading.desk import Desk
-from reader.ui.reading.status import described_values
+from reader.ui.reading.status import describe_values
 
 
 class AttributeOffers:
@@ -50,5 +50,5 @@ class AttributeOffers:
     def _show(self, annotation: Annotation, attributes: dict[str, Value]) -> None:
         """Show the offer; the view drops it when the annotation changes or is left."""
         if attributes:
-            self._desk.view.offer = annotation, " · ".join(described_values(attributes))
+            self._desk.view.offer = annotation, " · ".join(describe_values(attributes))
             self._desk.show_status()

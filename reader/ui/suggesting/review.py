@@ -12,7 +12,7 @@ from reader.ui.errors import report_errors
 from reader.ui.keys.actions import NEXT_SUGGESTION, PREVIOUS_SUGGESTION
 from reader.ui.reading.desk import Desk
 from reader.ui.reading.pane import Pane
-from reader.ui.reading.status import described_values
+from reader.ui.reading.status import describe_values
 from reader.ui.suggesting.attribute_offers import AttributeOffers
 from reader.workspace.suggestions import check_finders
 
@@ -172,7 +172,7 @@ class SuggestionReview:
             return ""
         left = sum(len(pane.view.suggestions) for pane in self._panes())
         words = f"{left} left · " if self._is_review else ""
-        values = described_values(suggestion.attributes)
+        values = describe_values(suggestion.attributes)
         score = f"{suggestion.score:.2f}"
         return words + " · ".join([f"{suggestion.tag}?", *values, suggestion.rule, score])
 
