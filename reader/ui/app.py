@@ -138,8 +138,8 @@ class ReaderApp(ThemedApp, ActionOwner, inherit_bindings=False):
 
     def get_driver_class(self) -> type[Driver]:
         """The terminal driver; ours replaces Textual's for Linux."""
-        found = super().get_driver_class()
-        return TerminalDriver if found is LinuxDriver else found
+        driver = super().get_driver_class()
+        return TerminalDriver if driver is LinuxDriver else driver
 
     async def on_event(self, event: events.Event) -> None:
         """Pass input to the typeahead, which handles it in order after the first paint."""

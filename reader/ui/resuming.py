@@ -107,8 +107,8 @@ class Resuming:
             self._folder.keep_person(person)
 
     def _existing(self) -> list[tuple[PaneState, Entry]]:
-        found = [(state, self._entry(state)) for state in self.desk.panes]
-        return [(state, entry) for state, entry in found if entry]
+        pairs = [(state, self._entry(state)) for state in self.desk.panes]
+        return [(state, entry) for state, entry in pairs if entry]
 
     def _entry(self, state: PaneState) -> Entry | None:
         """The article of a pane, if its file still exists under the same id."""
@@ -124,13 +124,13 @@ class Resuming:
     def _states_of(self, panes: Sequence[Pane]) -> list[tuple[Pane, PaneState]]:
         """Pair panes with states: each pane gets the first unused state of its article."""
         left = list(self.desk.panes)
-        found = []
+        pairs = []
         for pane in panes:
             state = next((each for each in left if each.article == pane.article.id), None)
             if state:
                 left.remove(state)
-                found.append((pane, state))
-        return found
+                pairs.append((pane, state))
+        return pairs
 
 
 def _page(desk: DeskState, page: Page) -> Page:

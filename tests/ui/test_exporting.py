@@ -260,7 +260,7 @@ async def test_a_report_on_what_is_open_can_be_verified(
         await go(desk)
         path = root / "out" / f"{root.name}-report{ending}"
         assert f"written:{path}" in squeezed(desk)
-        assert "a report on 2 articles" in desk.shown
+        assert "reported on 2 articles" in desk.shown
         verification = desk.elsewhere.verify(path)
         assert verification.passages
         assert not verification.faults

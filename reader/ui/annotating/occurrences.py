@@ -52,8 +52,8 @@ class OccurrenceList(RowList[OccurrenceGroup | Occurrence]):
         match self.item:
             case Occurrence() as occurrence:
                 return [occurrence]
-            case OccurrenceGroup(occurrences=found):
-                return found
+            case OccurrenceGroup(occurrences=results):
+                return results
             case _:
                 return []
 
@@ -136,7 +136,7 @@ class OccurrenceScreen(Screen[MarkRequest | None], HintSource):
         """The differences ignored now."""
         self._schema = workspace.schema
         self._search = workspace.search
-        self._found = Occurrences(words, likeness)
+        self._results = Occurrences(words, likeness)
         self._accepts_all = False
         self._title = Bar(height=2)
         self._list = OccurrenceList(tag)
@@ -183,14 +183,14 @@ class OccurrenceScreen(Screen[MarkRequest | None], HintSource):
     def accept_all(self) -> None:
         """Accept and mark all undecided occurrences once all articles have been searched."""
         self._accepts_all = True
-        if self._found.is_complete:
+        if self._results.is_complete:
             self._accept_all()
         else:
             self._show("marks all of them once every article has been searched …")
 
     def mark(self) -> None:
         """Mark the accepted occurrences."""
-        accepted = [each for each in self._found.occurrences if each.is_wanted]
+        accepted = [each for each in self._results.occurrences if each.is_wanted]
         unmarked = [each for each in accepted if self._list.tag not in each.tags]
         if not self._list.tag:
             self._show("with which tag? press its key")
@@ -226,30 +226,30 @@ class OccurrenceScreen(Screen[MarkRequest | None], HintSource):
 
     @property
     def _marked(self) -> int:
-        return sum(self._list.tag in each.tags for each in self._found.occurrences)
+        return sum(self._list.tag in each.tags for each in self._results.occurrences)
 
     def _accept_all(self) -> None:
         self._accepts_all = False
-        for occurrence in filter(self._list.is_open, self._found.occurrences):
+        for occurrence in filter(self._list.is_open, self._results.occurrences):
             occurrence.is_wanted = True
         self.mark()
 
     def _start_search(self, likeness: Likeness) -> None:
         self.likeness = likeness
         self._accepts_all = False
-        self._found = Occurrences(self._found.words, likeness)
-        self._list.show_items(self._found.rows)
+        self._results = Occurrences(self._results.words, likeness)
+        self._list.show_items(self._results.rows)
         self._list.go(0)
         self._show()
-        found = self._found
-        work = partial(self._search.list_occurrences, found)
+        results = self._results
+        work = partial(self._search.list_occurrences, results)
         stream_behind(
-            self, work, partial(self._show_found, found), group="occurrences", pause=_PAUSE
+            self, work, partial(self._show_results, results), group="occurrences", pause=_PAUSE
         )
 
-    def _show_found(self, found: Occurrences, _: list[None], is_last: bool) -> None:
+    def _show_results(self, results: Occurrences, _: list[None], is_last: bool) -> None:
         """List new occurrences, unless another search has started since."""
-        if found is not self._found:
+        if results is not self._results:
             return
         if self._list.cursor == 0:
             self._list.go_to_undecided()
@@ -259,23 +259,23 @@ class OccurrenceScreen(Screen[MarkRequest | None], HintSource):
 
     def _show(self, notice: str = "") -> None:
         """Show the list, the counts and a message."""
-        words = f"“{line(self._found.words.strip())}”"
+        words = f"“{line(self._results.words.strip())}”"
         tag = f"as {line(self._list.tag)}" if self._list.tag else "with which tag?"
         self._title.show(
             BarRow(f"{words} {tag}", self._facts(), "strong"),
             BarRow(_likeness_words(self.likeness)),
         )
-        self._foot.show(BarRow(notice or self._found.problem, style="notice"))
+        self._foot.show(BarRow(notice or self._results.problem, style="notice"))
         self._list.refresh()
 
     def _facts(self) -> str:
-        found = self._found.occurrences
-        accepted = sum(bool(each.is_wanted) for each in found)
+        results = self._results.occurrences
+        accepted = sum(bool(each.is_wanted) for each in results)
         facts = [
-            f"{counted(len(found), 'place')} in {counted(len(self._found.groups), 'article')}",
+            f"{counted(len(results), 'place')} in {counted(len(self._results.groups), 'article')}",
             f"{accepted} accepted" if accepted else "",
             f"{self._marked} marked" if self._marked else "",
-            "" if self._found.is_complete else "searching …",
+            "" if self._results.is_complete else "searching …",
         ]
         return " · ".join(filter(None, facts))
 

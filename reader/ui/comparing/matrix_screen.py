@@ -146,8 +146,8 @@ class MatrixScreen(Screen[MatrixTarget | None], HintSource):
     def link_as_same(self) -> None:
         """Link the passages of the row as the same."""
         if self._matrix.item:
-            told = self._matrix.item.told
-            self._link("same", [each.member for each in told if each.member])
+            cells = self._matrix.item.told
+            self._link("same", [each.member for each in cells if each.member])
 
     def link_as_contradicting(self) -> None:
         """Link the passage of the cell as contradicting the row's reference passage."""

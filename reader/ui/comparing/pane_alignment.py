@@ -121,24 +121,24 @@ class PaneAlignment:
 
     def _show_counterparts(self, comparison: ArticleComparison) -> None:
         view = self._desk.view
-        found = comparison.counterparts(view.article.id, view.selection.head)
-        self._align(view, found)
+        counterparts = comparison.counterparts(view.article.id, view.selection.head)
+        self._align(view, counterparts)
         others = [each for each in comparison.articles if each != view.article.id]
-        present = self.titles([each for each in others if each in found])
-        missing = self.titles([each for each in others if each not in found])
+        present = self.titles([each for each in others if each in counterparts])
+        missing = self.titles([each for each in others if each not in counterparts])
         facts = [
             f"found in {', '.join(present)}" if present else "",
             f"not found by its words in {', '.join(missing)}" if missing else "",
         ]
         self._desk.say(" · ".join(filter(None, facts)))
 
-    def _align(self, leader: RowsView, found: Mapping[str, Span]) -> None:
+    def _align(self, leader: RowsView, counterparts: Mapping[str, Span]) -> None:
         """Show passages at the height of the leader's caret; panes without one do not move."""
         y = _caret_row(leader)
         for pane in self._desk.panes.panes:
             pane.view.show_matched(_NONE)
-            if pane.view is not leader and pane.article.id in found:
-                _show_at(pane.view, found[pane.article.id], y)
+            if pane.view is not leader and pane.article.id in counterparts:
+                _show_at(pane.view, counterparts[pane.article.id], y)
         self._remember_carets()
 
     def _remember_carets(self) -> None:

@@ -43,11 +43,11 @@ def rebound(schema: Schema, changes: Iterable[Rebound]) -> Keymap:
         ConfigError: An action or a key does not exist, a key is reserved for something else, or
             two actions that work in the same context would share a key.
     """
-    known = {action.id: action for action in (*all_actions(schema), *TAGS)}
+    actions_by_id = {action.id: action for action in (*all_actions(schema), *TAGS)}
     latest = {change.action: change for change in changes}
     changed: dict[Action, tuple[str, ...]] = {}
     for change in latest.values():
-        action = known.get(change.action)
+        action = actions_by_id.get(change.action)
         if action is None:
             raise ConfigError(
                 f"{change.where}: there is no action {change.action[:_MOST_LETTERS]!r}"

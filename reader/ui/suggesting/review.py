@@ -58,8 +58,8 @@ class SuggestionReview:
         is_underlined = self._mode == "underlined" or self._is_review
         for pane in self._desk.panes.panes:
             if pane.article.id == article_id:
-                found = [] if self._mode == "none" else self._undecided_in(pane.article)
-                pane.view.show_suggestions(found, are_underlined=is_underlined)
+                suggestions = [] if self._mode == "none" else self._undecided_in(pane.article)
+                pane.view.show_suggestions(suggestions, are_underlined=is_underlined)
                 self._start_finders(pane.article, is_asked=False)
 
     def is_known(self, article: Article, *, is_asked: bool = False) -> bool:
@@ -81,9 +81,9 @@ class SuggestionReview:
             return
         self._is_review &= view.proposed is not None
         self._leave_hidden_mode()
-        found = _beyond(view.suggestions, view.proposed, view.selection.head, direction)
-        if found:
-            view.propose(found)
+        suggestion = _beyond(view.suggestions, view.proposed, view.selection.head, direction)
+        if suggestion:
+            view.propose(suggestion)
         elif self._is_review and direction > 0:
             self._advance("", is_skipped=True)
         else:
@@ -195,8 +195,8 @@ class SuggestionReview:
         """The undecided suggestions that score high enough; none until the finders are done."""
         if not self._suggestions.is_known(article):
             return []
-        found = self._suggestions.open(article, with_refused=self._shows_refused)
-        return [each for each in found if each.score >= self._settings.least_score(each.tag)]
+        suggestions = self._suggestions.open(article, with_refused=self._shows_refused)
+        return [each for each in suggestions if each.score >= self._settings.least_score(each.tag)]
 
     def _start_finders(self, article: Article, *, is_asked: bool) -> None:
         """Run the finders on an article in a thread, unless they are running or done."""
@@ -230,8 +230,8 @@ class SuggestionReview:
             if pane:
                 self._desk.panes.focus_on(pane)
                 view = pane.view
-                found = _beyond(view.suggestions, None, view.selection.head + is_skipped, 1)
-                view.propose(found or view.suggestions[0])
+                suggestion = _beyond(view.suggestions, None, view.selection.head + is_skipped, 1)
+                view.propose(suggestion or view.suggestions[0])
                 return
             self._is_review = False
             done = f"{done} · all suggestions reviewed" if done else "no suggestions to review"
@@ -259,12 +259,12 @@ class SuggestionReview:
 
 
 def _beyond(
-    found: list[Suggestion], current: Suggestion | None, offset: int, direction: int
+    suggestions: list[Suggestion], current: Suggestion | None, offset: int, direction: int
 ) -> Suggestion | None:
     """The suggestion after (or before) the current one, else after (or before) an offset."""
-    if current in found:
-        index = found.index(current) + direction
-        return found[index] if 0 <= index < len(found) else None
+    if current in suggestions:
+        index = suggestions.index(current) + direction
+        return suggestions[index] if 0 <= index < len(suggestions) else None
     if direction > 0:
-        return next((each for each in found if each.start >= offset), None)
-    return next((each for each in reversed(found) if each.start < offset), None)
+        return next((each for each in suggestions if each.start >= offset), None)
+    return next((each for each in reversed(suggestions) if each.start < offset), None)

@@ -67,8 +67,8 @@ class ExportScreen(TransferScreen):
             scopes: The choices of articles.
         """
         super().__init__(workspace, keymap)
-        known = workspace.exchange.formats()
-        self._formats = {name: each for name, each in known.items() if each.write}
+        formats = workspace.exchange.formats()
+        self._formats = {name: each for name, each in formats.items() if each.write}
         titles = [(f"{name} · {each.title}", name) for name, each in self._formats.items()]
         self._format = choice(titles, USUAL)
         self._scope = choice([(each.title, each) for each in scopes.all], scopes.first)

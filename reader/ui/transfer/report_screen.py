@@ -143,5 +143,5 @@ class ReportScreen(TransferScreen):
         outcomes = [Outcome(f"written: {full}", path=full)]
         outcomes += [Outcome(each, is_notice=True) for each in written.problems[:_MOST_PROBLEMS]]
         self.outcomes.show_outcomes(outcomes)
-        self.say(f"a report on {counted(written.articles, 'article')}")
+        self.say(f"reported on {counted(written.articles, 'article')}")
         self.set_focus(self.outcomes)

@@ -30,16 +30,16 @@ def require_writable(workspace: Workspace, words: str, path: Path) -> None:
     """
     if not words.strip():
         raise NoTarget("no file: type the name of the file to write")
-    shown = line(str(path))
+    name = line(str(path))
     try:
         if not path.absolute().parent.is_dir():
-            raise NoTarget(f"cannot write {shown}: there is no folder {line(str(path.parent))}")
+            raise NoTarget(f"cannot write {name}: there is no folder {line(str(path.parent))}")
         path.exists()  # raises if the name is invalid
         if reason := workspace.why_protected(path):
-            raise NoTarget(f"cannot write {shown}: {reason}")
+            raise NoTarget(f"cannot write {name}: {reason}")
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise NoTarget(f"cannot write {shown}: {reason}") from error
+        raise NoTarget(f"cannot write {name}: {reason}") from error
 
 
 @contextmanager
