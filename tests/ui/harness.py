@@ -41,7 +41,7 @@ is open.
 
 _Kind = TypeVar("_Kind", bound=Widget)
 _QUIET_ROUNDS = 3
-_PATIENCE_SECONDS = 10
+_PATIENCE_SECONDS = 60
 
 
 def write(root: Path, articles: Mapping[str, str]) -> Path:
