@@ -20,14 +20,14 @@ from rapidfuzz import fuzz
 
 from reader.compare.account import Account, account
 from reader.compare.comparison import Comparison
-from reader.compare.passages import Passages, Place
+from reader.compare.passages import Passages, SentenceRef
 from reader.model import Match
 from tests.compare.gold import Triple, groups, triples
 
 _KINDS = {"quote": "q", "statistic": "f"}
 Stretch = tuple[str, int, int]
 """An article, and the start and end of a stretch of it."""
-Ranking = Callable[[Passages, Place, int], list[int]]
+Ranking = Callable[[Passages, SentenceRef, int], list[int]]
 """The numbers of the sentences of another account, the likest to one sentence first."""
 
 
@@ -154,7 +154,7 @@ def _precisions(triple: Triple, ranking: Ranking) -> Iterator[float]:
     passages = Passages(triple.accounts)
     for number, account_ in enumerate(triple.accounts):
         for index, sentence in enumerate(account_.sentences):
-            place = Place(number, index)
+            place = SentenceRef(number, index)
             names = triple.named(account_.article.id, sentence.start, sentence.end, "p")
             for other, theirs in enumerate(triple.accounts):
                 right = _right(triple, theirs, names) if other != number else set()
@@ -175,23 +175,23 @@ def _average(ranked: Sequence[int], right: set[int]) -> float:
     return sum(count / rank for count, rank in enumerate(hits, start=1)) / len(right)
 
 
-def _ours(passages: Passages, place: Place, account_: int) -> list[int]:
+def _ours(passages: Passages, place: SentenceRef, account_: int) -> list[int]:
     count = len(passages.accounts[account_].sentences)
     partners = passages.partners(place, account_, most=count)
-    ranked = [partner.place.sentence for partner in partners]
+    ranked = [partner.ref.sentence for partner in partners]
     return [*ranked, *(number for number in range(count) if number not in ranked)]
 
 
-def _token_set(passages: Passages, place: Place, account_: int) -> list[int]:
+def _token_set(passages: Passages, place: SentenceRef, account_: int) -> list[int]:
     query = _text(passages, place)
     return _by_score(
         passages, account_, lambda other: fuzz.token_set_ratio(query, _text(passages, other))
     )
 
 
-def _tf_idf(passages: Passages, place: Place, account_: int) -> list[int]:
+def _tf_idf(passages: Passages, place: SentenceRef, account_: int) -> list[int]:
     places = [
-        Place(number, index)
+        SentenceRef(number, index)
         for number, each in enumerate(passages.accounts)
         for index in range(len(each.sentences))
     ]
@@ -205,18 +205,20 @@ def _tf_idf(passages: Passages, place: Place, account_: int) -> list[int]:
     )
 
 
-def _by_score(passages: Passages, account_: int, score: Callable[[Place], float]) -> list[int]:
+def _by_score(
+    passages: Passages, account_: int, score: Callable[[SentenceRef], float]
+) -> list[int]:
     numbers = range(len(passages.accounts[account_].sentences))
-    return sorted(numbers, key=lambda number: -score(Place(account_, number)))
+    return sorted(numbers, key=lambda number: -score(SentenceRef(account_, number)))
 
 
-def _text(passages: Passages, place: Place) -> str:
+def _text(passages: Passages, place: SentenceRef) -> str:
     sentence = passages.sentence(place)
     text = passages.accounts[place.account].article.text
     return text[sentence.start : sentence.end].lower()
 
 
-def _words(passages: Passages, place: Place) -> list[str]:
+def _words(passages: Passages, place: SentenceRef) -> list[str]:
     return re.findall(r"\w\w+", _text(passages, place))
 
 

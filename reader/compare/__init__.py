@@ -1,1 +1,1 @@
-"""Across articles: what they share, where they differ, what one leaves out."""
+"""Compare articles: what they share, where they differ, what one leaves out."""

@@ -1,4 +1,4 @@
-"""An article with what is known of it: one of the accounts that are compared."""
+"""An account: an article with its quotes and statistics, ready to be compared with others."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from reader.text.intervals import Intervals
 from reader.text.sentences import sentences
 
 MOST_SENTENCES = 2_000
-"""Sentences of an article that are compared, the first ones: as many as a short book has."""
+"""Most sentences of an article that are compared, from its start: as many as a short book has."""
 _LONGEST = 300
-"""Words of a sentence that are compared; what has more is no sentence."""
+"""Most words of a sentence that are compared; anything longer is not a real sentence."""
 
 
-Known = TypeVar("Known")
+Result = TypeVar("Result")
 
 
 class Mark(Protocol):
-    """What a finder or a person has found: a suggestion, or an annotation where it stands."""
+    """A suggestion of a finder, or an annotation at its place in the current text."""
 
     @property
     def tag(self) -> str:
@@ -42,60 +42,60 @@ class Mark(Protocol):
 
     @property
     def attributes(self) -> Mapping[str, Value]:
-        """What is known of it."""
+        """Its attributes."""
 
 
 class Sentence(NamedTuple):
-    """A sentence and its words as they are compared."""
+    """A sentence with its words in the form used for comparison."""
 
     start: int
     """Offset of its first character."""
     end: int
     """Offset after its last character."""
     paragraph: int
-    """The number of the paragraph that it stands in."""
+    """The number of its paragraph."""
     words: tuple[str, ...]
-    """Its words in order, as `Terms.words` makes them; at most 300."""
+    """Its words in order, as `Terms.words` returns them; at most 300."""
     stems: frozenset[str]
-    """Their stems, one for all words for the same thing; and `Terms.counts` of them."""
+    """Their concepts (stems, or one name for all words for a thing), and their `Terms.counts`."""
     sorted: str
-    """The same in alphabetical order, each as often as it stands there."""
+    """The same in alphabetical order, separated by blanks, each as often as it occurs."""
     terms: frozenset[str]
-    """Those stems that say what it is about."""
+    """The stems of its content words."""
 
 
 # Compared by identity: two readings of one article are two accounts, and both can be cache keys.
 @dataclass(frozen=True, eq=False)
 class Account:
-    """An article, the quotes and the statistics in it."""
+    """An article with the quotes, statistics and claims in it."""
 
     article: Article
     """The article."""
     quotes: tuple[Member, ...] = ()
-    """Its quotes by place, with their attributes."""
+    """Its quotes with their attributes, by place."""
     statistics: tuple[Member, ...] = ()
-    """Its statistics by place, with their attributes."""
+    """Its statistics with their attributes, by place."""
     claims: tuple[tuple[int, int, float], ...] = ()
-    """The claims that a finder proposes: start, end, and how much each is worth checking."""
+    """The claims that a finder proposes: start, end, and score of being worth checking."""
 
     def worth(self, start: int, end: int) -> float:
-        """How much the best claim in a stretch is worth checking; 0 where there is none."""
+        """The highest score of a claim in a stretch, 0 if there is none."""
         inside = (score for first, last, score in self.claims if first < end and start < last)
         return max(inside, default=0.0)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
-        """The words of its language."""
+        """The vocabulary of its language."""
         return vocabulary(language_of(self.article))
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
-        """The paragraphs, headings and tables."""
+        """Its paragraphs, headings and tables."""
         return tuple(all_blocks(self.article))
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
-        """Its first sentences in order, 2,000 at most; those without a word are left out."""
+        """Its sentences in order, the first 2,000 at most, without those that have no words."""
         return self._first_sentences[:MOST_SENTENCES]
 
     @property
@@ -104,19 +104,19 @@ class Account:
         return len(self._first_sentences) > MOST_SENTENCES
 
     @cached_property
-    def places(self) -> Intervals[Sentence]:
-        """Its sentences by place."""
+    def sentence_intervals(self) -> Intervals[Sentence]:
+        """Its sentences, to be looked up by offset."""
         return Intervals(self.sentences)
 
     @cached_property
-    def settings(self) -> tuple[frozenset[str], ...]:
-        """What each sentence is about together with the one before and the one after."""
-        about = [frozenset[str](), *(each.terms for each in self.sentences), frozenset[str]()]
-        return tuple(map(frozenset[str].union, about, about[1:], about[2:]))
+    def surroundings(self) -> tuple[frozenset[str], ...]:
+        """For each sentence, its terms and those of the sentences before and after it."""
+        terms = [frozenset[str](), *(each.terms for each in self.sentences), frozenset[str]()]
+        return tuple(map(frozenset[str].union, terms, terms[1:], terms[2:]))
 
     @cached_property
-    def once(self) -> frozenset[str]:
-        """What only one of its sentences is about."""
+    def unique_terms(self) -> frozenset[str]:
+        """The terms that occur in only one of its sentences."""
         counts = Counter(chain.from_iterable(each.terms for each in self.sentences))
         return frozenset(term for term, count in counts.items() if count == 1)
 
@@ -125,8 +125,8 @@ class Account:
         return tuple(islice(_sentences(self), MOST_SENTENCES + 1))
 
     def sentence_of(self, start: int, end: int) -> Sentence | None:
-        """The sentence that holds most of a stretch; None where there is none."""
-        found = self.places.within(start, end)
+        """The sentence with most of a stretch; None if there is none."""
+        found = self.sentence_intervals.within(start, end)
         return max(found, key=lambda each: _shared(each, start, end), default=None)
 
     def member(self, start: int, end: int, attributes: Mapping[str, Value] | None = None) -> Member:
@@ -135,36 +135,36 @@ class Account:
         return Member(self.article.id, start, end, exact, attributes or {})
 
 
-class per_account(Generic[Known]):  # noqa: N801 (read as a decorator)
-    """A function of one account that works once for each: the account keeps what it gives.
+class per_account(Generic[Result]):  # noqa: N801 (reads as a decorator)
+    """A decorator that caches a function of one account in the account itself.
 
-    However many accounts are compared, what one of them alone says is known for as long as it is.
+    So results that depend on one account alone are computed once, whatever it is compared with.
     """
 
-    def __init__(self, work: Callable[[Account], Known]) -> None:
+    def __init__(self, work: Callable[[Account], Result]) -> None:
         update_wrapper(self, work)
         self._work = work
         self._name = f"{work.__module__}.{work.__qualname__}"
 
-    def __call__(self, account: Account) -> Known:
-        """What the function gives for an account."""
-        kept = account.__dict__
-        if self._name not in kept:
-            kept[self._name] = self._work(account)
-        value: Known = kept[self._name]
+    def __call__(self, account: Account) -> Result:
+        """The function's result for an account."""
+        cache = account.__dict__
+        if self._name not in cache:
+            cache[self._name] = self._work(account)
+        value: Result = cache[self._name]
         return value
 
-    def give(self, account: Account, value: Known) -> None:
-        """Let an account know what the function would give."""
+    def store(self, account: Account, value: Result) -> None:
+        """Store a result that is known already."""
         account.__dict__[self._name] = value
 
 
 def account(article: Article, marks: Iterable[Mark]) -> Account:
-    """An article and what was found in it.
+    """Make an account of an article.
 
     Args:
         article: The article.
-        marks: What finders and people have marked, of any tag; marks outside the text are left out.
+        marks: Suggestions and annotations of any tag; those outside the text are left out.
     """
     bare = Account(article)
     inside = [mark for mark in marks if 0 <= mark.start < mark.end <= len(article.text)]
@@ -184,7 +184,7 @@ def _sentences(account: Account) -> Iterator[Sentence]:
             if words := tuple(terms.words(article.text[span.start : span.end])[:_LONGEST]):
                 stems = sorted([*map(terms.concept, words), *terms.counts(words)])
                 bag = frozenset(stems)
-                yield Sentence(*span, number, words, bag, " ".join(stems), terms.telling(bag))
+                yield Sentence(*span, number, words, bag, " ".join(stems), terms.content_stems(bag))
 
 
 def _shared(span: Span | Sentence, start: int, end: int) -> int:

@@ -1,4 +1,4 @@
-"""The words that two passages share, in their order."""
+"""Align the words of two passages."""
 
 from __future__ import annotations
 
@@ -11,28 +11,28 @@ Change = Literal["same", "left", "right"]
 
 
 class Run(NamedTuple):
-    """Words that stand one after the other in both passages."""
+    """A run of consecutive words that both passages share."""
 
     left: int
-    """The number of the first of them in the one passage."""
+    """Index of its first word in the left passage."""
     right: int
-    """The same in the other."""
+    """Index of its first word in the right passage."""
     size: int
-    """How many they are."""
+    """How many words it has."""
 
 
 class Piece(NamedTuple):
-    """A stretch of two variants laid over each other."""
+    """A piece of two merged variants of a passage."""
 
     change: Change
-    """Whether both have it, or only the left or the right one."""
+    """Whether both variants have it, or only the left or the right one."""
     text: str
-    """Its characters; where both have it, as the left one writes it."""
+    """Its characters; if both have it, as in the left one."""
 
 
 def runs(left: Sequence[str], right: Sequence[str]) -> list[Run]:
-    """What two sequences of words share at most without changing the order."""
-    # Loading it takes longer than all that is compared without it.
+    """The runs of the longest common subsequence of two sequences of words."""
+    # Loading it takes longer than everything that is compared without it.
     from rapidfuzz.distance import LCSseq  # noqa: PLC0415
 
     return [
@@ -43,13 +43,13 @@ def runs(left: Sequence[str], right: Sequence[str]) -> list[Run]:
 
 
 def variants(left: str, right: str, language: str) -> list[Piece]:
-    """Two variants of a passage as one line: what both say, and what only one of them says.
+    """Merge two variants of a passage: the words of both, and those of only one.
 
-    Words are the same whatever their case, and whatever stands between them. Joining the pieces
-    that are the same or left gives the left text back; right pieces hold the others' words.
+    Words are compared without case and punctuation. The pieces that are the same or left add up to
+    the left text; the right pieces are the words that only the right one has.
 
     Args:
-        left: The one.
+        left: One variant.
         right: The other.
         language: Their language, in two letters.
     """
@@ -70,10 +70,10 @@ def variants(left: str, right: str, language: str) -> list[Piece]:
 
 
 def shared_words(one: str, other: str, language: str) -> list[str]:
-    """The words that say something and that both texts have, as the first one writes them.
+    """The content words that two texts share, as the first one writes them.
 
     Args:
-        one: The first.
+        one: The first text.
         other: The other.
         language: Their language, in two letters.
     """
@@ -81,4 +81,4 @@ def shared_words(one: str, other: str, language: str) -> list[str]:
     theirs = {terms.concept(word) for word in terms.words(other)}
     written = (one[start:end] for start, end in spans(one))
     found = {terms.concept(terms.word(each)): each for each in written}
-    return [each for stem, each in found.items() if stem in theirs and terms.is_telling(stem)]
+    return [each for stem, each in found.items() if stem in theirs and terms.is_content_stem(stem)]

@@ -1,7 +1,7 @@
-"""Which sentences of other accounts share so many words with one that a closer look is worth it.
+"""Find the sentences of other accounts that share enough words with a sentence to be compared.
 
-An index leads from each word to the sentences that have it. Words that stand in very many lead
-nowhere: what they could add is not worth the way.
+An index maps each word to the sentences that have it. Very frequent words are not in the index:
+they would add too little for the time they take.
 """
 
 from __future__ import annotations
@@ -15,27 +15,27 @@ from itertools import pairwise
 from reader.compare.likeness import Profile, Scale
 
 MOST = 8
-"""Candidates of a sentence, in all other accounts together."""
+"""Most candidates of a sentence in all other accounts together."""
 _WORTH = 0.5
-"""How much of what its first candidate shares with a sentence another one must share."""
+"""Least score of a candidate, as a share of the best candidate's."""
 _CROWDED = 0.1
-"""A word in more than this part of all sentences leads to no candidate."""
+"""A word in more than this share of all sentences is not in the index."""
 _FREQUENT = 120
-"""Sentences that a word may stand in, however many there are."""
+"""Most sentences that a word in the index may occur in."""
 _FEW = 60
-"""Sentences among which no word is too frequent."""
+"""A word in no more sentences than this is never too frequent."""
 
 
 class Candidates:
-    """The sentences of several accounts, by the words that they share."""
+    """The sentences of several accounts, indexed by words."""
 
     def __init__(self, profiles: Sequence[Profile], firsts: Sequence[int], scale: Scale) -> None:
         """Take the sentences.
 
         Args:
-            profiles: What each sentence is compared by.
-            firsts: The number of the first sentence of each account, and that of all sentences.
-            scale: What the words weigh.
+            profiles: The profile of each sentence.
+            firsts: The number of the first sentence of each account, and the number of sentences.
+            scale: The weights of words.
         """
         self._profiles = profiles
         self._weights = [profile.weight for profile in profiles]
@@ -57,7 +57,7 @@ class Candidates:
         Args:
             number: The number of the sentence.
             theirs: The numbers of the sentences of the account.
-            most: How many are wanted; all sentences are candidates where there are few.
+            most: How many to return; if the account has few sentences, all are returned.
         """
         if len(theirs) <= _FEW:
             return theirs
@@ -68,39 +68,39 @@ class Candidates:
 
     def _likeliest(self, number: int, own: range) -> list[int]:
         """The candidates of a sentence outside of its own account."""
-        found = self._shares(number)
-        shares = {each: share for each, share in found.items() if each not in own}
+        everywhere = self._shares(number)
+        shares = {each: share for each, share in everywhere.items() if each not in own}
         if not shares:
             return []
         mine, weights = self._weights[number], self._weights
         most, likely = max(zip(shares.values(), shares, strict=True))
         least = _WORTH * most / (mine + weights[likely])
-        # Most share a single word: a multiplication is enough to leave them out.
+        # Most share a single word only: a multiplication is enough to rule them out.
         worth = [each for each, share in shares.items() if share >= least * (mine + weights[each])]
         parts = sorted([(shares[each] / (mine + weights[each]), each) for each in worth])
         least = _WORTH * parts[-1][0]
         return [other for part, other in parts[: -MOST - 1 : -1] if part >= least]
 
     def _shares(self, number: int) -> dict[int, float]:
-        """What the words weigh that a sentence shares with each other one."""
-        found: dict[int, float] = {}
+        """The weight of the words that a sentence shares with each other sentence."""
+        shares: dict[int, float] = {}
         for weight, others in filter(None, map(self._index.get, self._profiles[number].terms)):
             for other in others:
                 # A dictionary with a default would take twice as long.
-                if other in found:
-                    found[other] += weight
+                if other in shares:
+                    shares[other] += weight
                 else:
-                    found[other] = weight
-        return found
+                    shares[other] = weight
+        return shares
 
     @cached_property
     def _index(self) -> dict[str, tuple[float, list[int]]]:
-        """What each word weighs that leads somewhere, and the sentences that have it."""
-        found: dict[str, list[int]] = defaultdict(list)
+        """Each indexed word with its weight and the sentences that have it."""
+        by_term: dict[str, list[int]] = defaultdict(list)
         for number, profile in enumerate(self._profiles):
             for term in profile.terms:
-                found[term].append(number)
+                by_term[term].append(number)
         most = min(max(_FEW, _CROWDED * len(self._profiles)), _FREQUENT)
         weights = self._scale.weights
-        useful = (each for each in found.items() if 1 < len(each[1]) <= most)
+        useful = (each for each in by_term.items() if 1 < len(each[1]) <= most)
         return {term: (weights[term], numbers) for term, numbers in useful}

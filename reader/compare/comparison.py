@@ -1,4 +1,4 @@
-"""All that several accounts have in common, and what only one of them has."""
+"""A comparison of several accounts: what they share, and what only one of them has."""
 
 from __future__ import annotations
 
@@ -19,42 +19,42 @@ from reader.compare.voices import Voices
 from reader.model import Match, Member, Span
 
 _MOSTLY = 0.5
-"""The part of a sentence that a quote takes when it is all that the sentence tells."""
+"""Share of a sentence from which a quote counts as all of it."""
 
 
 class Comparison:
-    """What is found in several accounts; each part is found when it is first asked for."""
+    """What several accounts have in common; each part is computed when it is first needed."""
 
     def __init__(self, accounts: Sequence[Account], rulings: Rulings = NO_RULINGS) -> None:
         """Compare accounts.
 
         Args:
             accounts: The articles with their quotes and statistics.
-            rulings: What a person has decided about the names of speakers.
+            rulings: A person's decisions about names of speakers.
         """
         self.accounts = tuple(accounts)
         self.rulings = rulings
-        # So that the order in which articles were opened changes nothing of what is found.
+        # So that the order in which articles were opened does not affect the result.
         self._in_order = sorted(accounts, key=lambda each: each.article.id)
 
     @cached_property
     def passages(self) -> Passages:
-        """Their sentences; its accounts are in the order of the ids of the articles."""
+        """Their sentences; here the accounts are sorted by article id."""
         return Passages(self._in_order)
 
     @cached_property
     def speakers(self) -> list[Speaker]:
-        """Everybody who is quoted."""
+        """All quoted speakers."""
         return speakers(self._in_order, self.rulings)
 
     @cached_property
     def voices(self) -> Voices:
-        """Who says each quote, and how sure that is."""
+        """The speaker of each quote, and how certain that is."""
         return Voices(self._in_order, self.speakers, self.rulings)
 
     @cached_property
     def quotes(self) -> list[Match]:
-        """The same quote in several articles."""
+        """Quotes that occur in several articles."""
         return same_quotes(self.passages, self.voices)
 
     @cached_property
@@ -64,21 +64,21 @@ class Comparison:
 
     @cached_property
     def facts(self) -> list[Match]:
-        """Sentences of several articles that tell the same, but for those of a shared quote."""
+        """Sentences of several articles that report the same, without those of a shared quote."""
         quoted = Overlaps(self.quotes)
-        found = shared_facts(self.passages, self.speakers)
-        return [match for match in found if not quoted.holding(match, _MOSTLY)]
+        facts = shared_facts(self.passages, self.speakers)
+        return [match for match in facts if not quoted.holding(match, _MOSTLY)]
 
     def verdict(self, match: Match) -> Verdict:
-        """What a match says, in the words that people read."""
+        """The verdict of a match."""
         if match.kind == "quote" and match.relation == "same":
             first, *others = match.members
-            found = [self.verdict_of_quotes(first, each) for each in others]
-            return min(found, key=GRAVEST.index, default="same")
+            verdicts = [self.verdict_of_quotes(first, each) for each in others]
+            return min(verdicts, key=GRAVEST.index, default="same")
         return VERDICTS[match.kind, match.relation]
 
     def verdict_of_quotes(self, one: Member, other: Member) -> Verdict:
-        """What one of two quotes of the same words is to the other."""
+        """The verdict of two quotes with the same words."""
         if not self.voices.are_two(one, other):
             return "same"
         return "other speaker" if self.voices.are_surely_two(one, other) else "speaker unclear"
@@ -106,13 +106,13 @@ class Comparison:
 
     @cached_property
     def matches(self) -> list[Match]:
-        """All of them, the surest first."""
-        found = [*self.quotes, *self.figures, *self.facts]
-        return sorted(found, key=lambda each: (-each.score, each.kind, each.members))
+        """All matches, the most certain first."""
+        matches = [*self.quotes, *self.figures, *self.facts]
+        return sorted(matches, key=lambda each: (-each.score, each.kind, each.members))
 
     @cached_property
     def sources(self) -> list[tuple[str, ...]]:
-        """The ids of the articles, those together that are one source."""
+        """The ids of the articles, grouped by source."""
         return sources(self.passages)
 
     @cached_property

@@ -1,4 +1,4 @@
-"""The passages of all other articles that belong to the one under the caret."""
+"""Find the passages of the other articles that correspond to the one under the caret."""
 
 from __future__ import annotations
 
@@ -8,24 +8,24 @@ from reader.compare.comparison import Comparison
 from reader.model import Match, Span
 
 _LEAST = 0.3
-"""How like a sentence must be to the one under the caret."""
+"""Least likeness of a sentence to the one under the caret."""
 _FEW = 3
-"""Sentences of each other article that are looked at."""
+"""Most sentences of each other article that are compared."""
 
 
 def counterparts(comparison: Comparison, article: str, offset: int) -> dict[str, Span]:
-    """What the other articles have of what stands at an offset of one of them.
+    """The passages of the other articles that correspond to an offset in one of them.
 
-    The quote or figure at the offset goes first, as far as others have it; the sentence tells
-    where it stands in the rest of the articles.
+    Articles that share the quote or figure at the offset are matched by it, the others by the
+    sentence.
 
     Args:
         comparison: The articles.
-        article: The id of the article that is read.
-        offset: Where in it.
+        article: The id of the article that is being read.
+        offset: The offset in it.
 
     Returns:
-        The id of each article that has a passage like it, to the passage.
+        Article id to passage, for each article that has one.
     """
     found = {each: Span(*span) for each, span in _sentences(comparison, article, offset)}
     for match in reversed(_at(comparison, article, offset)):
@@ -39,17 +39,17 @@ def _sentences(
 ) -> Iterator[tuple[str, tuple[int, int]]]:
     passages = comparison.passages
     ids = [account.article.id for account in passages.accounts]
-    if article not in ids or not (place := passages.place(ids.index(article), offset, offset + 1)):
+    if article not in ids or not (ref := passages.ref_at(ids.index(article), offset, offset + 1)):
         return
     for number, other in enumerate(ids):
-        partners = passages.partners(place, number, _FEW) if other != article else []
+        partners = passages.partners(ref, number, _FEW) if other != article else []
         if partners and partners[0].score >= _LEAST:
-            sentence = passages.sentence(partners[0].place)
+            sentence = passages.sentence(partners[0].ref)
             yield other, (sentence.start, sentence.end)
 
 
 def _at(comparison: Comparison, article: str, offset: int) -> list[Match]:
-    """The quotes and figures at an offset, the surest of the shortest first."""
+    """The matches of quotes and figures at an offset, the shortest first, then by score."""
     found = []
     for match in (*comparison.quotes, *comparison.figures):
         here = [each for each in match.members if each.holds(article, offset)]

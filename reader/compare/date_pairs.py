@@ -1,7 +1,7 @@
-"""Dates of different accounts that agree or differ: the first thing that a fact-checker looks for.
+"""Pair dates of different accounts that agree or differ, the first thing a fact-checker looks for.
 
-A date says little by itself: every article has a Friday. So two dates are held together only where
-their sentences are; and they differ only where the same is said of both.
+A date says little by itself: every article has a Friday. So two dates are only paired if their
+sentences are alike, and they only differ if the same is said about both.
 """
 
 from __future__ import annotations
@@ -15,41 +15,41 @@ from reader.compare.account import Account, per_account
 from reader.compare.clauses import Clause, are_about_others, clause_of
 from reader.compare.dates import Date, dates
 from reader.compare.groups import Pair
-from reader.compare.passages import Passages, Place
+from reader.compare.passages import Passages, SentenceRef
 from reader.language.tokens import capitalised
 from reader.model import MatchRelation
 
 _EXACT_CONTEXT, _PLAIN_CONTEXT = 0.3, 0.42
-"""How like sentences must be whose dates agree: those with a year or a day, and with a weekday."""
+"""Least likeness of sentences with agreeing dates: exact dates, and days of the week."""
 _DIFFERENT_CONTEXT = 0.5
-"""The same for dates that differ."""
+"""Least likeness of sentences with dates that differ."""
 _SURENESS = {"date": 0.35, "day": 0.3, "year": 0.25, "month": 0.2, "weekday": 0.15}
-"""What it tells that two dates are equal."""
+"""What equal dates add to the score, by precision."""
 _LEAD, _LEAD_TERMS, _LEAD_SCORE = 2, 4, 0.6
-"""Sentences that begin an article, the words with the date that two of them must share, and how
-sure it is then that the date is one."""
+"""Opening sentences of an article; fewest terms that two of them must share besides the date; and
+the score of such a pair."""
 _FIELDS = ("year", "month", "day")
 _REACH, _NEAR_CONTEXT, _NEAR_TERMS = 60, 0.3, 2
-"""Characters around a date that tell what it is the date of, how like two sentences must be whose
-words there are the same, and how many these must be where neither is the other's best partner."""
+"""Characters around a date in which shared words count; least likeness of two sentences that share
+some; and fewest such words if neither sentence is the other's best partner."""
 _NEAR_SCORE = 0.55
 
 
 class _Dated(NamedTuple):
-    """A date and what stands around it."""
+    """A date with its surroundings."""
 
     date: Date
     clause: Clause
-    beside: frozenset[str]
-    """The words next to it that say something."""
-    told: frozenset[str]
-    """All in its sentence that do."""
+    near: frozenset[str]
+    """The concepts of the content words next to it."""
+    context: frozenset[str]
+    """The concepts of all content words in its sentence."""
     names: frozenset[str]
-    """Those that are names: words with capitals."""
+    """The concepts of capitalised words in its sentence, mostly names."""
 
 
 def date_pairs(passages: Passages) -> list[Pair]:
-    """Every two dates of different articles that are of one event."""
+    """All pairs of dates in different articles that belong to the same event."""
     by_place = _by_place(passages)
     found: dict[tuple[tuple[str, int, int], str], Pair] = {}
     for pairs in (
@@ -62,24 +62,24 @@ def date_pairs(passages: Passages) -> list[Pair]:
             if all(key not in found or found[key].score < pair.score for key in keys):
                 for key in keys:
                     found[key] = pair
-    kept = {id(pair): pair for pair in found.values()}.values()
+    unique = {id(pair): pair for pair in found.values()}.values()
     return [
         pair
-        for pair in kept
+        for pair in unique
         if found[pair.one[:3], pair.other.article] is pair
         and found[pair.other[:3], pair.one.article] is pair
     ]
 
 
-def _like(passages: Passages, by_place: Mapping[Place, list[_Dated]]) -> Iterator[Pair]:
-    """Dates in sentences of which one is the other's best partner."""
+def _like(passages: Passages, by_place: Mapping[SentenceRef, list[_Dated]]) -> Iterator[Pair]:
+    """Dates in sentences that are paired."""
     for one, other, likeness in passages.pairs:
         if one in by_place and other in by_place and likeness >= _EXACT_CONTEXT:
             yield from _pairs(passages, one, other, (by_place[one], by_place[other]), likeness)
 
 
-def _leading(passages: Passages, by_place: Mapping[Place, list[_Dated]]) -> Iterator[Pair]:
-    """One date in the first sentences of two articles, which tell what both are about."""
+def _leading(passages: Passages, by_place: Mapping[SentenceRef, list[_Dated]]) -> Iterator[Pair]:
+    """The same date in the opening sentences of two articles, which say what both are about."""
     leads = [place for place in by_place if place.sentence < _LEAD]
     for one, other in combinations(leads, 2):
         if one.account == other.account:
@@ -93,18 +93,18 @@ def _leading(passages: Passages, by_place: Mapping[Place, list[_Dated]]) -> Iter
                 yield Pair(mine.date.member, theirs.date.member, "same", _LEAD_SCORE)
 
 
-def _beside(passages: Passages, by_place: Mapping[Place, list[_Dated]]) -> Iterator[Pair]:
+def _beside(passages: Passages, by_place: Mapping[SentenceRef, list[_Dated]]) -> Iterator[Pair]:
     """Equal dates with the same words next to them: announced Tuesday that he was bowing out."""
-    written: dict[str, list[tuple[Place, _Dated]]] = defaultdict(list)
+    written: dict[str, list[tuple[SentenceRef, _Dated]]] = defaultdict(list)
     for place, found in by_place.items():
         for dated in found:
             written[str(dated.date.member.attributes["date"])].append((place, dated))
     for (one, mine), (other, theirs) in (
         each for group in written.values() for each in combinations(group, 2)
     ):
-        shared = mine.beside & theirs.beside
-        is_told = not shared <= mine.names | theirs.names
-        if one.account == other.account or not is_told or _are_apart(mine, theirs):
+        shared = mine.near & theirs.near
+        has_content = not shared <= mine.names | theirs.names
+        if one.account == other.account or not has_content or _are_apart(mine, theirs):
             continue
         if len(shared) < _NEAR_TERMS and not passages.are_partners(one, other):
             continue
@@ -112,12 +112,12 @@ def _beside(passages: Passages, by_place: Mapping[Place, list[_Dated]]) -> Itera
             yield Pair(mine.date.member, theirs.date.member, "same", _NEAR_SCORE)
 
 
-def _by_place(passages: Passages) -> dict[Place, list[_Dated]]:
-    found: dict[Place, list[_Dated]] = defaultdict(list)
+def _by_place(passages: Passages) -> dict[SentenceRef, list[_Dated]]:
+    found: dict[SentenceRef, list[_Dated]] = defaultdict(list)
     for number, account in enumerate(passages.accounts):
         for dated in _dated(account):
             member = dated.date.member
-            if place := passages.place(number, member.start, member.end):
+            if place := passages.ref_at(number, member.start, member.end):
                 found[place].append(dated)
     return found
 
@@ -134,21 +134,21 @@ def _dated_in(account: Account, date: Date) -> _Dated:
     if sentence is None:
         return _Dated(date, clause, frozenset(), frozenset(), frozenset())
     text, terms = account.article.text, account.vocabulary.terms
-    # A word that the reach cuts is none.
+    # Words cut off at the ends of the reach are dropped.
     first, last = max(sentence.start, start - _REACH), min(sentence.end, end + _REACH)
     before = text[first:start] if first == sentence.start else text[first:start].partition(" ")[2]
     behind = text[end:last] if last == sentence.end else text[end:last].rpartition(" ")[0]
-    # The first word of a sentence has its capital anyway.
+    # The first word of a sentence is always capitalised.
     capitals = capitalised().findall(text, sentence.start + 1, sentence.end)
     names = frozenset(map(terms.concept, map(terms.word, capitals)))
-    told = terms.content(f"{text[sentence.start : start]} {text[end : sentence.end]}")
-    return _Dated(date, clause, terms.content(f"{before} {behind}"), told, names)
+    context = terms.content(f"{text[sentence.start : start]} {text[end : sentence.end]}")
+    return _Dated(date, clause, terms.content(f"{before} {behind}"), context, names)
 
 
 def _pairs(
     passages: Passages,
-    one: Place,
-    other: Place,
+    one: SentenceRef,
+    other: SentenceRef,
     found: tuple[list[_Dated], list[_Dated]],
     likeness: float,
 ) -> Iterator[Pair]:
@@ -156,8 +156,8 @@ def _pairs(
     for mine, theirs in product(*found):
         relation = _relation(mine.date, theirs.date)
         least = _least(mine.date, theirs.date, relation)
-        is_told = not mine.date.weekday or _are_of_one_thing(mine, theirs)
-        if relation and likeness >= least and is_told and not _are_apart(mine, theirs):
+        has_context = not mine.date.weekday or _are_of_one_thing(mine, theirs)
+        if relation and likeness >= least and has_context and not _are_apart(mine, theirs):
             agreeing = True
             score = min(1.0, likeness + _SURENESS[mine.date.precision])
             yield Pair(mine.date.member, theirs.date.member, relation, round(score, 3))
@@ -173,7 +173,7 @@ def _pairs(
 
 
 def _relation(one: Date, other: Date) -> MatchRelation | None:
-    """`same` for one date, `near` where one says more of it; None where they are two."""
+    """`same` for equal dates, `near` if one is more precise; None if they differ."""
     if one.weekday or other.weekday:
         return "same" if one.weekday == other.weekday else None
     both = [(getattr(one, field), getattr(other, field)) for field in _FIELDS]
@@ -184,7 +184,7 @@ def _relation(one: Date, other: Date) -> MatchRelation | None:
 
 
 def _least(one: Date, other: Date, relation: MatchRelation | None) -> float:
-    """How like the sentences of two dates must be that agree."""
+    """Least likeness of the sentences of two dates that agree."""
     if one.precision == "weekday":
         return _PLAIN_CONTEXT
     is_bare_month = any(each.precision == "month" and not each.year for each in (one, other))
@@ -192,18 +192,18 @@ def _least(one: Date, other: Date, relation: MatchRelation | None) -> float:
 
 
 def _are_apart(one: _Dated, other: _Dated) -> bool:
-    """Whether the opposite is said of two dates: opened in 2012, closed in 2012."""
+    """Whether opposite things are said about two dates: opened in 2012, closed in 2012."""
     return one.clause.is_opposite_of(other.clause)
 
 
 def _are_of_one_thing(one: _Dated, other: _Dated) -> bool:
-    """Whether the sentences of two dates share more than names: one person has many Fridays."""
-    return not one.told & other.told <= one.names | other.names
+    """Whether the sentences of two dates share more than names: a person has many Fridays."""
+    return not one.context & other.context <= one.names | other.names
 
 
 def _may_differ(one: _Dated, other: _Dated) -> bool:
-    """Whether the same is said of two dates that are not one."""
+    """Whether the same is said about two different dates."""
     mine, theirs = one.clause, other.clause
-    is_said = bool(mine.verbs & theirs.verbs)
+    share_verb = bool(mine.verbs & theirs.verbs)
     is_other = mine.is_other or theirs.is_other or are_about_others(mine, theirs)
-    return is_said and not is_other
+    return share_verb and not is_other

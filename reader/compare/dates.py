@@ -1,4 +1,4 @@
-"""When what a sentence tells took place: the time in its own words, and the dates in a text."""
+"""Times and dates: when the event of a sentence took place, and the dates in a text."""
 
 from __future__ import annotations
 
@@ -20,32 +20,32 @@ Precision = Literal["date", "day", "month", "year", "weekday"]
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _NAMES = ("09-11", "2001-09-11")
-"""Dates that are the name of what happened on them."""
+"""Dates that have become the name of an event."""
 
 
 class Date(NamedTuple):
-    """A date where it stands, as exact as it is written."""
+    """A date in a text, as precise as it is written."""
 
     member: Member
-    """Its words; their attribute `date` is the date: `2012`, `2012-10`, `10-03`, `Friday`."""
+    """Its words, with an attribute `date`: `2012`, `2012-10`, `10-03`, `Friday`."""
     precision: Precision
-    """What is known: a day of a year, a day of any year, a month, a year, or a day of a week."""
+    """Its precision: a full date, a day without a year, a month, a year, or a day of the week."""
     year: int
-    """The year; 0 where none is told."""
+    """The year; 0 if not given."""
     month: int
-    """The month, 1 to 12; 0 where none is told."""
+    """The month, 1 to 12; 0 if not given."""
     day: int
-    """The day of the month; 0 where none is told."""
+    """The day of the month; 0 if not given."""
     weekday: str
-    """The day of the week in English; empty where none is told."""
+    """The day of the week in English; empty if not given."""
 
 
 class _Calendar:
-    """How one language writes dates."""
+    """The dates and times of one language."""
 
     def __init__(self, language: str) -> None:
-        known = vocabulary(language)
-        figures, self._words = known.figures, known.words.dates
+        words = vocabulary(language)
+        figures, self._words = words.figures, words.words.dates
         is_name = figures.months_are_names
         self._months = _numbered(figures.calendar_months, is_name=is_name)
         self._days = _numbered(figures.calendar_days, is_name=is_name)
@@ -65,11 +65,11 @@ class _Calendar:
         )
         self._counted = any_of([*figures.articles, *figures.numbers])
         shares = (word for word, unit in figures.units.items() if unit == "percent")
-        self._no_year = any_of([*shares, *known.words.anybody])
+        self._no_year = any_of([*shares, *words.words.anybody])
 
     @cached_property
     def dates(self) -> re.Pattern[str]:
-        """A date, with what is told of it as its groups; one of several has a number."""
+        """A pattern for dates, with their parts as groups; repeated group names are numbered."""
         month, joint = self._month, self._joint
         year = rf"(?P<year_{{}}>{_YEAR})\b"
         return re.compile(
@@ -87,7 +87,7 @@ class _Calendar:
 
     @cached_property
     def times(self) -> re.Pattern[str]:
-        """Words that say when: a date, last week, today, three years ago."""
+        """A pattern for expressions of time: a date, last week, today, three years ago."""
         words, month, number = self._words, self._month, self._number
         before = any_of([each for each in words.before_months if not each.endswith("-")])
         any_case = (
@@ -106,7 +106,7 @@ class _Calendar:
         )
 
     def read(self, account: Account, found: re.Match[str]) -> Date | None:
-        """The date that was found; None where it is none."""
+        """The date of a match of `dates`; None if it is not valid."""
         part = {name.split("_")[0]: text for name, text in found.groupdict().items() if text}
         if "iso" in part:
             part = {name: found[f"iso_{name}"] for name in ("year", "month", "day")}
@@ -137,12 +137,12 @@ class _Calendar:
 
 @cache
 def _calendar(language: str) -> _Calendar:
-    """How a language writes dates, by its two letters."""
+    """The dates and times of a language, by its two letters."""
     return _Calendar(language)
 
 
 def when(account: Account, member: Member) -> str:
-    """The time that the sentence of a passage names, the one nearest to it; empty without one.
+    """The expression of time nearest to a passage in its sentence; empty if there is none.
 
     Args:
         account: The account.
@@ -163,7 +163,7 @@ def when(account: Account, member: Member) -> str:
 
 @per_account
 def dates(account: Account) -> tuple[Date, ...]:
-    """The dates in an account, by place; years that a statistic holds are none."""
+    """The dates in an account, by place, without years that are part of a statistic."""
     return tuple(_dates(account))
 
 
@@ -181,7 +181,7 @@ def _member(account: Account, start: int, end: int, date: str) -> Member:
 
 
 def _numbered(names: Iterable[Words], *, is_name: bool) -> Mapping[str, int]:
-    """The names of months or days as they are written, and their numbers from 1 on."""
+    """The spellings of months or days, with their numbers from 1 on."""
     return {
         written: number
         for number, words in enumerate(names, start=1)

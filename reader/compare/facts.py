@@ -1,4 +1,4 @@
-"""Sentences of different accounts that tell the same fact, and long passages that are one text."""
+"""Match sentences of different accounts that report the same fact, and copied passages."""
 
 from __future__ import annotations
 
@@ -7,29 +7,29 @@ from functools import cache, partial
 
 from reader.compare.account import Account, Sentence
 from reader.compare.groups import Pair, grouped
-from reader.compare.passages import Passages, Place
+from reader.compare.passages import Passages, SentenceRef
 from reader.compare.speakers import Speaker
 from reader.model import Match, Member
 from reader.text.intervals import Intervals
 
 _LEAST = 0.4
-"""What sentences must reach to be proposed; below, as many have nothing in common as have."""
+"""Least likeness of proposed sentences; below it, half of the pairs have nothing in common."""
 _FEWEST_TERMS = 2
-"""Words that say something which two sentences must share."""
+"""Fewest content words that two sentences must share."""
 _COPIED = 0.85
-"""How like two sentences are that one hand has written."""
+"""Likeness from which a sentence counts as copied."""
 _SENTENCE = 8
-"""Words that a sentence has at least to tell whose it is."""
+"""Fewest words of a sentence that counts when looking for a common source."""
 _MOSTLY = 0.5
 _ONE_SOURCE = 0.3
-"""Part of the shorter article's words that make two articles one source, when copied."""
+"""Share of the shorter article's words that must be copied to make two articles one source."""
 
 
 def shared_facts(passages: Passages, speakers: Iterable[Speaker]) -> list[Match]:
-    """Sentences that are likely partners, the likest first.
+    """Matches of sentences that probably report the same, the most alike first.
 
-    Sentences that were copied, one after the other, are one passage: `same`; the others are
-    `near`. What two speakers say in similar words is left out.
+    Consecutive copied sentences form one passage, with the relation `same`; the others are `near`.
+    Similar words of two speakers are left out.
     """
     voices = _voices(passages, speakers)
     pairs = [pair for pair in _alike(passages) if not _are_two_voices(*pair[:2], voices)]
@@ -39,9 +39,9 @@ def shared_facts(passages: Passages, speakers: Iterable[Speaker]) -> list[Match]
 
 
 def sources(passages: Passages) -> list[tuple[str, ...]]:
-    """The ids of the articles, those together that copy from each other or from one agency.
+    """The ids of the articles, grouped if they copy from each other or from one agency.
 
-    Words inside quotes do not count: everybody quotes what was said.
+    Words inside quotes do not count, as everybody quotes them.
     """
     homes = [{number} for number in range(len(passages.accounts))]
     for one, other in _copying(passages):
@@ -53,8 +53,10 @@ def sources(passages: Passages) -> list[tuple[str, ...]]:
     return sorted(tuple(passages.accounts[number].article.id for number in home) for home in unique)
 
 
-def _alike(passages: Passages, least: float = _LEAST) -> Iterator[tuple[Place, Place, float]]:
-    """Sentences that may tell the same, each two of them once."""
+def _alike(
+    passages: Passages, least: float = _LEAST
+) -> Iterator[tuple[SentenceRef, SentenceRef, float]]:
+    """Pairs of sentences that may report the same, each pair once."""
     for one, other, score in passages.pairs:
         if score >= least and _share_terms(passages.sentence(one), passages.sentence(other)):
             yield one, other, score
@@ -64,16 +66,20 @@ def _share_terms(one: Sentence, other: Sentence) -> bool:
     return len(one.terms & other.terms) >= _FEWEST_TERMS
 
 
-def _pairs(passages: Passages, alike: Iterable[tuple[Place, Place, float]]) -> Iterator[Pair]:
-    # A sentence has a partner in many articles.
+def _pairs(
+    passages: Passages, alike: Iterable[tuple[SentenceRef, SentenceRef, float]]
+) -> Iterator[Pair]:
+    # Cached, since a sentence has partners in many articles.
     member = cache(partial(_member, passages))
     for one, other, score in alike:
         yield Pair(member(one, one), member(other, other), "near", round(score, 3))
 
 
-def _stretches(passages: Passages, copied: Iterable[tuple[Place, Place, float]]) -> Iterator[Pair]:
-    """Copied sentences that follow each other in both articles, joined to one passage."""
-    run: list[tuple[Place, Place, float]] = []
+def _stretches(
+    passages: Passages, copied: Iterable[tuple[SentenceRef, SentenceRef, float]]
+) -> Iterator[Pair]:
+    """Pairs of passages joined from copied sentences that are consecutive in both articles."""
+    run: list[tuple[SentenceRef, SentenceRef, float]] = []
     for pair in sorted(copied, key=lambda each: (each[0].account, each[1].account, each[0])):
         if run and not all(_follows(*each) for each in zip(run[-1][:2], pair[:2], strict=True)):
             yield _stretch(passages, run)
@@ -83,47 +89,49 @@ def _stretches(passages: Passages, copied: Iterable[tuple[Place, Place, float]])
         yield _stretch(passages, run)
 
 
-def _follows(before: Place, after: Place) -> bool:
+def _follows(before: SentenceRef, after: SentenceRef) -> bool:
     return after == before._replace(sentence=before.sentence + 1)
 
 
-def _stretch(passages: Passages, run: list[tuple[Place, Place, float]]) -> Pair:
+def _stretch(passages: Passages, run: list[tuple[SentenceRef, SentenceRef, float]]) -> Pair:
     one = _member(passages, run[0][0], run[-1][0])
     other = _member(passages, run[0][1], run[-1][1])
     score = sum(pair[2] for pair in run) / len(run)
     return Pair(one, other, "same", round(score, 3))
 
 
-def _member(passages: Passages, first: Place, last: Place) -> Member:
+def _member(passages: Passages, first: SentenceRef, last: SentenceRef) -> Member:
     account = passages.accounts[first.account]
     return account.member(passages.sentence(first).start, passages.sentence(last).end)
 
 
-def _voices(passages: Passages, speakers: Iterable[Speaker]) -> Mapping[Place, Speaker]:
-    """Who speaks in each sentence that is for the most part a quote."""
+def _voices(passages: Passages, speakers: Iterable[Speaker]) -> Mapping[SentenceRef, Speaker]:
+    """The speaker of each sentence that is mostly a quote."""
     numbers = {account.article.id: each for each, account in enumerate(passages.accounts)}
-    voices: dict[Place, Speaker] = {}
+    voices: dict[SentenceRef, Speaker] = {}
     for speaker in speakers:
         for quote in speaker.quotes:
-            place = passages.place(numbers[quote.article], quote.start, quote.end)
+            place = passages.ref_at(numbers[quote.article], quote.start, quote.end)
             if place and _covers(passages, place, quote):
                 voices[place] = speaker
     return voices
 
 
-def _covers(passages: Passages, place: Place, quote: Member) -> bool:
+def _covers(passages: Passages, place: SentenceRef, quote: Member) -> bool:
     sentence = passages.sentence(place)
     shared = min(sentence.end, quote.end) - max(sentence.start, quote.start)
     return shared >= _MOSTLY * (sentence.end - sentence.start)
 
 
-def _are_two_voices(one: Place, other: Place, voices: Mapping[Place, Speaker]) -> bool:
+def _are_two_voices(
+    one: SentenceRef, other: SentenceRef, voices: Mapping[SentenceRef, Speaker]
+) -> bool:
     mine, theirs = voices.get(one), voices.get(other)
     return bool(mine and theirs and mine is not theirs)
 
 
 def _copying(passages: Passages) -> Iterator[tuple[int, int]]:
-    """The numbers of each two articles of which one has much of the other's words."""
+    """Pairs of article numbers of which one has many of the other's words."""
     copied: dict[tuple[int, int], int] = {}
     quoted = {number: Intervals(account.quotes) for number, account in enumerate(passages.accounts)}
     for one, other, _ in _alike(passages, _COPIED):

@@ -1,9 +1,9 @@
-"""Figures of different accounts that count the same: they agree, one is vaguer, or they differ.
+"""Match figures of different accounts that count the same: equal, vaguer, or different.
 
-Two equal numbers mean nothing by themselves. They must count the same thing, in one word or in
-another, in sentences that are about the same, and the same must be said of it; the smaller and the
-rounder a number, the more its surroundings have to say. How much a range tells falls with its
-width: nearly everything lies between ten and a hundred million.
+Two equal numbers mean nothing by themselves. They must count the same thing, by the same word or a
+synonym, in sentences about the same, and the same must be said about it. The smaller and rounder a
+number, the more evidence its surroundings must provide. The wider a range, the less it says: nearly
+everything lies between ten and a hundred million.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ from reader.compare.account import Account, per_account
 from reader.compare.clauses import Clause, are_about_others, clause_of
 from reader.compare.date_pairs import date_pairs
 from reader.compare.groups import Pair, grouped
-from reader.compare.passages import Passages, Place
+from reader.compare.passages import Passages, SentenceRef
 from reader.compare.quantity import Quantity, quantities, significant
 from reader.compare.things import BARE, UNSAID, same_thing
 from reader.model import Match, MatchRelation, Member
 
 _PLAIN_BELOW = 13
-"""Whole numbers so small that any two articles share some."""
+"""Whole numbers below this are so common that any two articles share some."""
 _DISTINCT, _ROUND, _PLAIN = 0.3, 0.15, 0.0
-"""What it tells that two numbers are equal."""
+"""What equal numbers add to the score: distinctive, round and small ones."""
 _KINDS = {
     "count": 0.0,
     "%": 0.35,
@@ -35,66 +35,65 @@ _KINDS = {
     "euro": 0.45,
     "pound sterling": 0.45,
 }
-"""What it tells that both are shares, or sums of money, of which an article has few."""
+"""What it adds that both are shares or sums of money, of which an article has few."""
 _MEASURED = 0.15
-"""The same for all other kinds."""
+"""What it adds that both are of the same other kind."""
 _VAGUE = 0.1
-"""What it takes away that one only says about how many."""
+"""What it subtracts that one is only approximate."""
 _WIDTH = 0.45
-"""What each power of ten takes away that the range of the vaguer one spans."""
+"""What it subtracts for each power of ten that the range of the vaguer one spans."""
 _WIDE = 0.5
-"""Powers of ten from which on a range says so little that other things have to be sure."""
+"""Powers of ten from which a range says so little that the other evidence must suffice."""
 _OTHER_VERB = 0.3
-"""What it takes away that something else is said of people of whom both count a few."""
+"""What it subtracts that a wide range and its partner have different verbs."""
 _ENOUGH = 1.05
-"""Thing, context, number and kind together, for two figures that agree."""
+"""Least total score (thing, context, number, kind) of two figures that agree."""
 _CLOSE = 0.3
-"""How far below a figure's best partner in an article another one may be."""
+"""How far another partner's score may be below that of the best one in the same article."""
 _MANY, _MUCH_CONTEXT = 1_000, 0.5
-"""People from which on a number of two digits is known by itself, in sentences so much alike."""
+"""A number of people with two digits identifies itself from this size, in sentences this alike."""
 _SAME_THING, _SAME_CONTEXT, _BOTH = 0.6, 0.4, 0.9
-"""What figures must reach that are held against each other because they differ."""
+"""Least scores of thing, of context, and of both together for figures reported as different."""
 _LIKE_CONTEXT = 0.35
-"""How like sentences must be for vague figures that nothing else but the kind makes one."""
+"""Least likeness of sentences with vague figures that share nothing but their kind."""
 _CROWDED = 80
-"""Articles from which on what they have alike is too common to make two figures of them worth a
-look."""
+"""A key that occurs in more articles than this is too common to make figures candidates."""
 _MOST_ALIKE = 20
-"""Figures of one thing in one article that are looked at, the first ones."""
+"""Most figures with the same key in one article that are compared, from its start."""
 _MOST_OFF = 1.5
-"""How far apart "more than 100" and another number may be."""
+"""Largest factor between "more than 100" and another number."""
 _AT_MOST_OFF = 1.2
-"""The same for "as much as 100"."""
+"""Largest factor between "as much as 100" and another number."""
 _ROUGHLY_OFF, _PART_OFF, _ROUND_OFF = 1.25, 1.05, 1.03
-"""The same for "about a tenth" and 12 percent, for "a quarter" and 26 percent, and for 700 and
-716, where nothing says that it was rounded."""
+"""Largest factors between "about a tenth" and 12 percent, between "a quarter" and 26 percent, and
+between 700 and 716, where nothing says that it was rounded."""
 _EXACT = {"age", "vote"}
-"""Kinds of which a number next to another one is somebody else's."""
+"""Kinds in which a close number is never a rounded one, but somebody else's."""
 _WHOLE = 100
-"""What two complements add up to: 68 percent left, 32 percent gone."""
+"""The sum of complements: 68 percent left, 32 percent gone."""
 _MANY_NOUNS = 2
-"""Words for what is counted that two figures share which are of one thing whatever the verb."""
+"""Shared words for what is counted from which two figures belong together whatever the verb."""
 _TELLING_DIGITS = 3
-"""Digits from which on a number of people is known by itself."""
+"""Significant digits from which a number of people identifies itself."""
 _COMPARABLE = 10
-"""How many times one figure may be the other where they are said to differ."""
+"""Largest factor between figures that are reported as different."""
 
 
 _Key = tuple[str, str, object]
-"""What figures can have alike: the kind, what they are a rate of, and the number or a word."""
+"""What candidates share: the kind, the base of the rate, and the number or a word."""
 _EQUAL, _ALIKE, _ROUNDED, _WIDE_RANGE = range(4)
 """How close numbers are: equal, written alike as in "more than 170", rounded, in a wide range."""
 _SCORES = {_EQUAL: 1.0, _ALIKE: 0.9, _ROUNDED: 0.79, _WIDE_RANGE: 0.6}
-"""The highest score of each: so often such pairs are right on news that nobody tuned for."""
+"""Highest score for each: how often such pairs are right on news that was not used for tuning."""
 
 
 class _Figure(NamedTuple):
-    """A figure and where it stands among the accounts."""
+    """A figure with its account, clause and sentence."""
 
     account: int
     quantity: Quantity
     clause: Clause
-    place: Place | None
+    ref: SentenceRef | None
 
 
 class _Couple(NamedTuple):
@@ -103,17 +102,17 @@ class _Couple(NamedTuple):
     one: _Figure
     other: _Figure
     relation: MatchRelation | None
-    """What the numbers are to each other; None where they cannot both be."""
+    """The relation of the numbers; None if they contradict each other."""
     thing: float
-    """Whether they count the same thing, 0 to 1."""
+    """How far they count the same thing, 0 to 1."""
     context: float
-    """How like their sentences are, 0 to 1."""
+    """The likeness of their sentences, 0 to 1."""
     sure: float
-    """How sure it is that figures which agree are one."""
+    """The total score of figures that agree."""
 
     @property
     def members(self) -> tuple[Member, Member]:
-        """Both figures where they stand."""
+        """The passages of both figures."""
         return self.one.quantity.member, self.other.quantity.member
 
     @property
@@ -128,9 +127,11 @@ class _Couple(NamedTuple):
 
 
 def figure_pairs(passages: Passages) -> list[Pair]:
-    """Every two figures of different articles that count the same thing."""
+    """All pairs of figures in different articles that count the same thing."""
     couples = list(_couples(passages))
-    agreeing = list(_settled([each for each in couples if each.relation and each.sure >= _ENOUGH]))
+    agreeing = list(
+        _without_rivals([each for each in couples if each.relation and each.sure >= _ENOUGH])
+    )
     settled = {
         (mine.place, theirs.article)
         for couple in agreeing
@@ -140,10 +141,10 @@ def figure_pairs(passages: Passages) -> list[Pair]:
 
 
 def same_figures(passages: Passages) -> list[Match]:
-    """Figures and dates of different articles that count, or date, the same thing.
+    """Matches of figures and dates in different articles that refer to the same thing.
 
-    A match is `same` where the numbers agree, `near` where one is vaguer (170 and more than 170),
-    and `differs` where they may differ.
+    The relation is `same` if the numbers agree, `near` if one is vaguer (170 and more than 170),
+    and `differs` if they may contradict each other.
     """
     return grouped("statistic", [*figure_pairs(passages), *date_pairs(passages)])
 
@@ -152,29 +153,29 @@ def _couples(passages: Passages) -> Iterator[_Couple]:
     figures = list(_figures(passages))
     for first, second in sorted(_candidates(figures, passages)):
         one, other = figures[first], figures[second]
-        # Five days left are no five days ago.
+        # Five days left are not five days ago.
         is_one_side = one.clause.side * other.clause.side >= 0
         if is_one_side and (couple := _couple(passages, one, other)):
             yield couple
 
 
 def _couple(passages: Passages, one: _Figure, other: _Figure) -> _Couple | None:
-    """Two figures, if they may count the same; that they differ needs sentences alike."""
-    if one.place is None or other.place is None:
+    """Two figures as a couple, if they may count the same thing; None otherwise."""
+    if one.ref is None or other.ref is None:
         return None
     mine, theirs = one.quantity, other.quantity
     relation = relation_of(mine, theirs)
-    are_partners = passages.are_partners(one.place, other.place)
+    are_partners = passages.are_partners(one.ref, other.ref)
     if not are_partners and (relation is None or mine.kind != theirs.kind):
         return None
     thing = same_thing(mine, theirs)
     is_equal = relation == "same" or mine.middle == theirs.middle
     if thing < _SAME_THING and relation and is_equal and are_partners:
         thing = max(thing, _aligned(passages, one, other))
-    # Looking at the words of the sentences costs the most: only where it can still matter.
+    # Comparing the sentences is the most expensive step: only done if it can still matter.
     if not thing or (relation and _sureness(one, other, relation, thing, 1.0) < _ENOUGH):
         return None
-    context = passages.likeness(one.place, other.place)
+    context = passages.likeness(one.ref, other.ref)
     is_bare = relation == "near" and thing <= BARE
     is_far = is_bare and not are_partners and context < _LIKE_CONTEXT
     if is_far or (relation and _is_something_else(one, other, relation, thing)):
@@ -184,14 +185,14 @@ def _couple(passages: Passages, one: _Figure, other: _Figure) -> _Couple | None:
 
 
 def _is_something_else(one: _Figure, other: _Figure, relation: MatchRelation, thing: float) -> bool:
-    """Whether the opposite is said of two figures, or something else of a few people."""
+    """Whether opposite things are said about two figures, or different ones about few people."""
     verbs, others = one.clause.verbs, other.clause.verbs
     if one.clause.is_opposite_of(other.clause):
         return True
     are_apart = bool(verbs and others) and verbs.isdisjoint(others)
     mine = one.quantity
     is_plain = relation == "same" and mine.digits < _TELLING_DIGITS and mine.kind == "count"
-    # "58 witnesses were heard", and 58 people: which people is told once.
+    # "58 witnesses were heard", and 58 people: one of them names the people.
     theirs = other.quantity
     is_named_once = (
         mine.digits > 1
@@ -202,26 +203,26 @@ def _is_something_else(one: _Figure, other: _Figure, relation: MatchRelation, th
 
 
 def _aligned(passages: Passages, one: _Figure, other: _Figure) -> float:
-    """Whether one number of people with other names is one fact, by all that is said around.
+    """Whether equal numbers of differently named people are one fact, judging by their sentences.
 
-    "All 37 players boarded the night train" and "All 37 Orna Rowers boarded the night train". Where
-    another verb stands beside it, the number must tell more: more than 45, 1,140.
+    "All 37 players boarded the night train" and "All 37 Orna Rowers boarded the night train". With
+    different verbs the number must be more distinctive: more than 45, 1,140.
     """
     mine, theirs = one.quantity, other.quantity
-    if one.place is None or other.place is None or not _are_people(mine, theirs):
+    if one.ref is None or other.ref is None or not _are_people(mine, theirs):
         return 0.0
     verbs, others = one.clause.verbs, other.clause.verbs
-    likeness = passages.likeness(one.place, other.place)
+    likeness = passages.likeness(one.ref, other.ref)
     if verbs & others or mine.low != mine.high or mine.digits >= _TELLING_DIGITS:
         return _SAME_THING if likeness >= _SAME_CONTEXT else 0.0
-    is_told = bool(mine.nouns and theirs.nouns) and (
+    is_specific = bool(mine.nouns and theirs.nouns) and (
         mine.written >= _MANY or not (verbs and others)
     )
-    return _SAME_THING if is_told and mine.digits > 1 and likeness >= _MUCH_CONTEXT else 0.0
+    return _SAME_THING if is_specific and mine.digits > 1 and likeness >= _MUCH_CONTEXT else 0.0
 
 
 def _are_people(one: Quantity, other: Quantity) -> bool:
-    """Whether two figures count people, or one does and nobody knows what the other noun is."""
+    """Whether two figures count people, or one has only generic words for what it counts."""
     if all(each.is_of_people or each.is_of_anybody for each in (one, other)):
         return True
     return any(each.nouns and not each.things for each in (one, other))
@@ -230,8 +231,8 @@ def _are_people(one: Quantity, other: Quantity) -> bool:
 def _figures(passages: Passages) -> Iterator[_Figure]:
     for number, account in enumerate(passages.accounts):
         for found, clause in zip(quantities(account), _clauses(account), strict=True):
-            place = passages.place(number, found.member.start, found.member.end)
-            yield _Figure(number, found, clause, place)
+            ref = passages.ref_at(number, found.member.start, found.member.end)
+            yield _Figure(number, found, clause, ref)
 
 
 @per_account
@@ -243,9 +244,9 @@ def _clauses(account: Account) -> tuple[Clause, ...]:
 
 
 def _candidates(figures: Sequence[_Figure], passages: Passages) -> set[tuple[int, int]]:
-    """The numbers of figures of different articles that have the kind and one more thing alike.
+    """Pairs of numbers of figures in different articles that share a key.
 
-    What very many articles have alike proposes only figures in sentences that are alike as well.
+    A key shared by very many articles only proposes figures in sentences that are paired as well.
     """
     holding: dict[_Key, dict[int, list[int]]] = {}
     for number, figure in enumerate(figures):
@@ -271,11 +272,11 @@ def _candidates(figures: Sequence[_Figure], passages: Passages) -> set[tuple[int
 def _in_sentences_alike(
     figures: Sequence[_Figure], passages: Passages, keys: Mapping[int, set[_Key]]
 ) -> set[tuple[int, int]]:
-    """The numbers of those figures with a key in common that stand in sentences alike."""
-    at: dict[Place, list[int]] = defaultdict(list)
+    """Pairs of numbers of figures that share a key, in sentences that are paired."""
+    at: dict[SentenceRef, list[int]] = defaultdict(list)
     for number in keys:
-        if place := figures[number].place:
-            at[place].append(number)
+        if ref := figures[number].ref:
+            at[ref].append(number)
     pairs = (
         pair
         for one, other, _ in passages.pairs
@@ -286,19 +287,19 @@ def _in_sentences_alike(
 
 
 def _keys(what: Quantity) -> Iterator[object]:
-    """What two figures must have one of in common: the number, roughly, or a word for the thing."""
+    """Keys of which candidates share at least one: the number, roughly, or a word for the thing."""
     yield float(f"{what.middle:.2g}")
-    yield from what.nouns | what.concepts | what.told
+    yield from what.nouns | what.concepts | what.context_concepts
     if what.kind != "count":
         yield "about", float(f"{what.written:.1g}")
         yield from what.around
 
 
 def _keys_without_unit(what: Quantity) -> Iterator[tuple[str, str, object]]:
-    """What makes a number without a unit and one with it candidates: 12.43 and 12.4 percent."""
+    """Keys shared by a number without a unit and one with it: 12.43 and 12.4 percent."""
     is_decimal = what.digits > 1 and what.written % 1 != 0
-    is_telling = what.digits >= _TELLING_DIGITS or is_decimal
-    if is_telling and (what.kind == "%" or not what.nouns):
+    is_distinctive = what.digits >= _TELLING_DIGITS or is_decimal
+    if is_distinctive and (what.kind == "%" or not what.nouns):
         yield "", "", float(f"{what.written:.2g}")
 
 
@@ -309,30 +310,30 @@ def _agreement(couple: _Couple) -> Pair:
 
 
 def _score(couple: _Couple) -> float:
-    """How often such figures were one on news that nobody tuned for."""
+    """How often such figures were the same on news that was not used for tuning."""
     return min(couple.sure / 2, _SCORES[couple.rank])
 
 
 def _sureness(
     one: _Figure, other: _Figure, relation: MatchRelation, thing: float, context: float
 ) -> float:
-    """How sure it is that figures which agree are one, by all that speaks for it together."""
+    """The total score of figures that agree."""
     mine, theirs = one.quantity, other.quantity
     sure = thing + context
     verbs, others = one.clause.verbs, other.clause.verbs
     is_other_verb = bool(verbs and others) and verbs.isdisjoint(others)
     width = _width(mine, theirs) if relation == "near" else 0.0
     if width >= _WIDE:
-        # That a number lies in a wide range tells nothing: all else has to.
+        # A number inside a wide range is no evidence: everything else must suffice.
         return sure - _WIDTH * width - (_OTHER_VERB if is_other_verb else 0.0)
-    # Half of this and half of that: that both are parts tells nothing.
+    # Half of this and half of that: that both are parts is no evidence.
     if not (mine.is_part and theirs.is_part):
         sure += _surprise(mine) + _KINDS.get(mine.kind, _MEASURED)
     return sure - _VAGUE - _WIDTH * width if relation == "near" else sure
 
 
 def _width(one: Quantity, other: Quantity) -> float:
-    """How many powers of ten the wider of two figures spans."""
+    """The powers of ten that the wider of two figures spans."""
     return max(map(_span, (one, other)))
 
 
@@ -343,7 +344,7 @@ def _span(what: Quantity) -> float:
 
 
 def relation_of(one: Quantity, other: Quantity) -> MatchRelation | None:
-    """`same` for equal figures, `near` where one is vaguer, None where they cannot both be."""
+    """`same` for equal figures, `near` if one is vaguer, None if they contradict each other."""
     if one.is_range == other.is_range and all(map(isclose, one[1:4], other[1:4])):
         return "same"
     if one.kind in _EXACT:
@@ -362,15 +363,15 @@ def relation_of(one: Quantity, other: Quantity) -> MatchRelation | None:
 
 
 def _rounds(exact: Quantity, coarse: Quantity) -> bool:
-    """Whether a number is the other one, rounded or cut: 1,215,000 and 1.2 million.
+    """Whether one number is the other rounded or truncated: 1,215,000 and 1.2 million.
 
-    To a single digit only what is given as about right is rounded, or told as a part: 18 million
-    and almost 20 million, 26 percent and a quarter; else it must be very close.
+    Rounding to a single digit only counts for approximate numbers (18 million and almost 20
+    million), parts (26 percent and a quarter), or very close numbers.
     """
     off, digits = _times(exact.middle, coarse.middle), coarse.digits
     if coarse.is_part and off <= _PART_OFF:
         return True
-    # In the unit of the coarse one: 11 months are 0.92 of nearly a year.
+    # In the unit of the coarser one: 11 months are 0.92 of nearly a year.
     unit = coarse.middle / coarse.written if coarse.written and coarse.middle else 1.0
     value, is_own_unit = exact.middle / unit, isclose(exact.middle, exact.written * unit)
     if is_own_unit and significant(value) <= digits:
@@ -383,11 +384,11 @@ def _rounds(exact: Quantity, coarse: Quantity) -> bool:
     place = 10.0 ** (floor(log10(abs(coarse.written))) - digits + 1) if coarse.written else 1.0
     if isclose(round(value / place) * place, coarse.written):
         return True
-    return digits > 1 and isclose(_cut(value, digits), coarse.written)
+    return digits > 1 and isclose(_truncated(value, digits), coarse.written)
 
 
-def _cut(number: float, digits: int) -> float:
-    """A number without the digits behind its first ones: 61 million for 61,774,209."""
+def _truncated(number: float, digits: int) -> float:
+    """A number truncated to its first digits: 61 million for 61,774,209."""
     text = f"{abs(number):.10e}"
     head, _, exponent = text.partition("e")
     return float(f"{head[: digits + (digits > 1)]}e{exponent}")
@@ -399,29 +400,31 @@ def _times(one: float, other: float) -> float:
 
 
 def _surprise(what: Quantity) -> float:
-    """How much it tells that somebody else has this number too."""
+    """How much evidence it is that another article has the same number."""
     if what.kind in {"count", "time", "age"} and abs(what.written) < _PLAIN_BELOW:
         return _PLAIN
     return _DISTINCT if what.digits > 1 else _ROUND
 
 
-def _settled(couples: Sequence[_Couple]) -> Iterable[_Couple]:
-    """Of figures that agree those that no closer partner stands against.
+def _without_rivals(couples: Sequence[_Couple]) -> Iterable[_Couple]:
+    """The couples that agree, without those that lose against a closer partner.
 
-    A figure that has an equal one in an article is not paired with a rounded one there, and none
-    with a wide range; a wide range has one partner in an article, the likeliest.
+    A figure with an equal one in an article is not paired with a rounded one or a wide range there;
+    a wide range has only one partner in an article, the best.
     """
     best: dict[tuple[tuple[str, int, int], str], _Couple] = {}
     for couple in couples:
         for key in _sides(couple):
             best[key] = min(best.get(key, couple), couple, key=lambda each: (each.rank, -each.sure))
     return (
-        couple for couple in couples if all(_stands(couple, best[key]) for key in _sides(couple))
+        couple
+        for couple in couples
+        if all(_is_compatible(couple, best[key]) for key in _sides(couple))
     )
 
 
-def _stands(couple: _Couple, best: _Couple) -> bool:
-    """Whether a couple stands beside the best one that either of its figures has."""
+def _is_compatible(couple: _Couple, best: _Couple) -> bool:
+    """Whether a couple is kept beside the best couple of one of its figures."""
     if couple.rank == _WIDE_RANGE:
         return best is couple
     is_close = couple.sure >= best.sure - _CLOSE
@@ -438,16 +441,16 @@ def _sides(couple: _Couple) -> tuple[tuple[tuple[str, int, int], str], ...]:
 def _differences(
     passages: Passages, couples: Iterable[_Couple], settled: set[tuple[tuple[str, int, int], str]]
 ) -> list[Pair]:
-    """Figures that may differ: of the same thing, in sentences alike, and with no other partner."""
+    """Pairs of figures that may differ: same thing, alike sentences, and no other partner."""
     likely = [couple for couple in couples if not couple.relation]
-    per_sentence = Counter((each.place, each.quantity.kind) for each in _figures(passages))
+    per_sentence = Counter((each.ref, each.quantity.kind) for each in _figures(passages))
     found: list[Pair] = []
     for couple in sorted(likely, key=lambda each: -(each.thing + each.context)):
         keys = set(_sides(couple))
-        if keys & settled or not _are_held_together(passages, couple):
+        if keys & settled or not _are_comparable(passages, couple):
             continue
         is_list = any(
-            per_sentence[each.place, each.quantity.kind] > 1 for each in (couple.one, couple.other)
+            per_sentence[each.ref, each.quantity.kind] > 1 for each in (couple.one, couple.other)
         )
         if relation := _contrast(couple.one, couple.other, is_list=is_list):
             settled |= keys
@@ -456,9 +459,9 @@ def _differences(
     return found
 
 
-def _are_held_together(passages: Passages, couple: _Couple) -> bool:
-    """Whether so much is alike around two figures that they are held against each other."""
-    one, other = couple.one.place, couple.other.place
+def _are_comparable(passages: Passages, couple: _Couple) -> bool:
+    """Whether two figures have enough in common to be reported as different."""
+    one, other = couple.one.ref, couple.other.ref
     return (
         one is not None
         and other is not None
@@ -470,7 +473,7 @@ def _are_held_together(passages: Passages, couple: _Couple) -> bool:
 
 
 def _contrast(one: _Figure, other: _Figure, *, is_list: bool) -> MatchRelation | None:
-    """`differs` for figures of one thing that cannot both be, `same` for complements."""
+    """`differs` for contradicting figures of the same thing, `same` for complements, else None."""
     mine, theirs = one.quantity, other.quantity
     if mine.kind == theirs.kind == "%" and abs(mine.middle + theirs.middle - _WHOLE) < 1:
         return None if _is_said_of_both(one, other) else "same"
@@ -479,16 +482,16 @@ def _contrast(one: _Figure, other: _Figure, *, is_list: bool) -> MatchRelation |
 
 
 def _is_said_of_both(one: _Figure, other: _Figure) -> bool:
-    """Whether the same is said of two figures.
+    """Whether the same is said about two figures.
 
-    Who names so much means the same: "119 absentee ballots" and "87 absentee ballots".
+    Several shared nouns are enough: "119 absentee ballots" and "87 absentee ballots".
     """
     nouns = one.quantity.things & other.quantity.things
     return bool(one.clause.verbs & other.clause.verbs) or _many(nouns)
 
 
 def _are_of_one_thing(one: _Figure, other: _Figure, *, is_list: bool) -> bool:
-    """Whether two figures are of one subject and of one predicate."""
+    """Whether two figures have the same subject and the same predicate."""
     mine, theirs = one.clause, other.clause
     if any(each.is_other or each.is_listed for each in (mine, theirs)):
         return False
@@ -501,7 +504,7 @@ def _are_of_one_thing(one: _Figure, other: _Figure, *, is_list: bool) -> bool:
 
 
 def _many(stems: frozenset[str]) -> bool:
-    """Whether stems are of several words: `build` and `building` are one."""
+    """Whether stems belong to several words: `build` and `building` count as one."""
     apart = [
         stem for stem in stems if not any(stem != each and stem.startswith(each) for each in stems)
     ]
@@ -509,17 +512,17 @@ def _many(stems: frozenset[str]) -> bool:
 
 
 def _have_one_subject(one: _Figure, other: _Figure) -> bool:
-    """Whether two figures whose verbs are not the same are said of one thing all the same.
+    """Whether two figures with different verbs are about the same thing nevertheless.
 
-    A count must be of one thing, in one place or in words alike: "640 flooded homes in Brack". A
-    sum must be told of in two ways: what the value of the pictures is.
+    Counts must share a noun, and a name or other words: "640 flooded homes in Brack". Sums must
+    share two concepts: the value of the pictures.
     """
     mine, theirs = one.quantity, other.quantity
-    told = (mine.concepts | mine.told) & (theirs.concepts | theirs.told)
+    shared = (mine.concepts | mine.context_concepts) & (theirs.concepts | theirs.context_concepts)
     if mine.kind != "count":
-        return len(told) >= _MANY_NOUNS
+        return len(shared) >= _MANY_NOUNS
     verbs, others = one.clause.verbs, other.clause.verbs
-    if told & mine.vocabulary.happenings:
+    if shared & mine.vocabulary.happenings:
         return not one.clause.is_opposite_of(other.clause)
     nouns = mine.things & theirs.things
     around = (mine.around & theirs.around) - nouns
@@ -528,7 +531,7 @@ def _have_one_subject(one: _Figure, other: _Figure) -> bool:
 
 
 def _overlap(one: Quantity, other: Quantity) -> bool:
-    """Whether both may be true: at most 64 percent, and 41 percent."""
+    """Whether both can be true: at most 64 percent, and 41 percent."""
     return max(one.low, other.low) <= min(one.high, other.high)
 
 
@@ -537,9 +540,9 @@ def _is_far(one: Quantity, other: Quantity) -> bool:
 
 
 def _share_more(passages: Passages, couple: _Couple) -> bool:
-    """Whether the sentences of two figures share more than a word for what is counted."""
+    """Whether the sentences of two figures share more than the words for what is counted."""
     one, other = couple.one, couple.other
     concept = one.quantity.vocabulary.terms.concept
     counted = set(map(concept, one.quantity.nouns & other.quantity.nouns))
-    shared = passages.shared(one.place, other.place) if one.place and other.place else []
+    shared = passages.shared(one.ref, other.ref) if one.ref and other.ref else []
     return not counted.issuperset(shared)

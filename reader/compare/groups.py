@@ -1,4 +1,4 @@
-"""Pairs of passages, brought together to groups."""
+"""Group pairs of passages into matches."""
 
 from __future__ import annotations
 
@@ -9,81 +9,81 @@ from typing import NamedTuple
 
 from reader.model import Match, MatchKind, MatchRelation, Member
 
-_Where = tuple[str, int, int]
-"""The place of a passage: the article, the start and the end."""
+_Location = tuple[str, int, int]
+"""The location of a passage: article, start and end."""
 _PLACE = itemgetter(0, 1, 2)
-"""That of a member."""
+"""Takes the location of a member."""
 _RELATIONS: tuple[MatchRelation, ...] = ("same", "near", "differs")
-"""From the closest to the widest."""
+"""Relations from the closest to the widest."""
 
 
 class Pair(NamedTuple):
-    """Two passages of different articles that belong together."""
+    """Two passages of different articles that belong paired."""
 
     one: Member
-    """The first."""
+    """The first passage."""
     other: Member
-    """The second."""
+    """The second passage."""
     relation: MatchRelation
-    """What they are to each other."""
+    """Their relation."""
     score: float
-    """How sure it is, 0 to 1."""
+    """Confidence, 0 to 1."""
 
 
 def grouped(kind: MatchKind, pairs: Iterable[Pair], *, one_each: bool = False) -> list[Match]:
-    """Groups in which every two passages of different articles are a pair, the surest first.
+    """Groups in which every two passages of different articles are a pair, most certain first.
 
-    So one passage that is like two others does not make these two like each other.
+    So two passages are not grouped only because both are like a third one.
 
     Args:
-        kind: What the passages are.
+        kind: The kind of the passages.
         pairs: The pairs.
-        one_each: Whether a group holds at most one passage of an article.
+        one_each: Whether a group has at most one passage of each article.
     """
-    known = sorted(
+    ranked = sorted(
         ((pair, pair.one[:3], pair.other[:3]) for pair in pairs),
         key=lambda each: (-each[0].score, each[1], each[2]),
     )
-    together = {(one, other) for _, one, other in known} | {(other, one) for _, one, other in known}
-    groups: dict[_Where, dict[_Where, Member]] = {}
-    for pair, one, other in known:
+    paired = {(one, other) for _, one, other in ranked} | {(other, one) for _, one, other in ranked}
+    groups: dict[_Location, dict[_Location, Member]] = {}
+    for pair, one, other in ranked:
         mine = groups.setdefault(one, {one: pair.one})
         theirs = groups.setdefault(other, {other: pair.other})
-        if mine is not theirs and _are_pairs(mine, theirs, together, one_each=one_each):
+        if mine is not theirs and _are_pairs(mine, theirs, paired, one_each=one_each):
             mine.update(theirs)
             groups.update(dict.fromkeys(theirs, mine))
-    return _matches(kind, known, groups)
+    return _matches(kind, ranked, groups)
 
 
 def _matches(
     kind: MatchKind,
-    pairs: Iterable[tuple[Pair, _Where, _Where]],
-    groups: dict[_Where, dict[_Where, Member]],
+    pairs: Iterable[tuple[Pair, _Location, _Location]],
+    groups: dict[_Location, dict[_Location, Member]],
 ) -> list[Match]:
     """A match for each group, and one for each pair whose passages are in different groups."""
     matches: dict[Hashable, Match] = {}
     for pair, one, other in pairs:
         mine = groups[one]
-        is_whole = other in mine
-        key = id(mine) if is_whole else (one, other)
+        is_one_group = other in mine
+        key = id(mine) if is_one_group else (one, other)
         if before := matches.get(key):
             if before.relation != pair.relation:
                 matches[key] = before._replace(relation=_wider(before.relation, pair.relation))
             continue
-        members = mine.values() if is_whole else pair[:2]
+        members = mine.values() if is_one_group else pair[:2]
         matches[key] = Match(kind, pair.relation, pair.score, tuple(sorted(members, key=_PLACE)))
     return list(matches.values())
 
 
 def _are_pairs(
-    mine: Iterable[_Where],
-    theirs: Iterable[_Where],
-    together: set[tuple[_Where, _Where]],
+    mine: Iterable[_Location],
+    theirs: Iterable[_Location],
+    paired: set[tuple[_Location, _Location]],
     *,
     one_each: bool,
 ) -> bool:
     return all(
-        (one, other) in together or (one[0] == other[0] and not one_each)
+        (one, other) in paired or (one[0] == other[0] and not one_each)
         for one, other in product(mine, theirs)
     )
 

@@ -1,4 +1,4 @@
-"""What kind of figure it is: a share, a sum of money, a measure or a count."""
+"""The unit of a figure, and so its kind: a share, a sum of money, a measure or a count."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ def unit_of(unit: str, words: str, highest: float, language: str = "en") -> Unit
     """The unit of a figure, with its dimension and how it converts.
 
     Args:
-        unit: What is known of the unit: its name, or words that somebody has typed.
+        unit: The name of the unit, or words that somebody has typed for it.
         words: The words of the figure.
-        highest: The number, or the end of the range; below 1 it is a part of a whole.
+        highest: The number, or the end of the range; below 1 it is a share of a whole.
         language: The language of the words.
     """
     if unit == VOTE.name:

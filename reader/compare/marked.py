@@ -1,4 +1,4 @@
-"""Accounts of what people have marked, and of what finders find besides."""
+"""Make accounts from people's annotations and the suggestions of finders."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from reader.schema import BUILT_IN
 COMPARED = ("quote", "statistic")
 """The roles of the tags whose passages are compared."""
 RoleOf = Callable[[str], Role]
-"""From the name of a tag to its role."""
+"""Maps the name of a tag to its role."""
 JOINING = ("same", "contradicts")
-"""The relations that bring claims to one row of the matrix."""
+"""The relations that join claims in one row of the matrix."""
 
 
-class _Marked(NamedTuple):
-    """A mark as it is compared."""
+class _RoleMark(NamedTuple):
+    """An annotation with the role of its tag in place of its name."""
 
     tag: Role
     start: int
@@ -31,28 +31,28 @@ class _Marked(NamedTuple):
 def marked_account(
     article: Article,
     marks: Sequence[Anchored],
-    found: Iterable[Suggestion],
+    suggestions: Iterable[Suggestion],
     role_of: RoleOf = BUILT_IN.role,
 ) -> Account:
-    """An article with its quotes and statistics: marks go before what is found at their place.
+    """The account of an article; annotations replace suggestions at the same place.
 
     Args:
         article: The article.
-        marks: What people have marked in it, where it stands now; orphans are left out.
-        found: What the finders find in it, whose tags are roles; of claims only how much they are
-            worth checking.
-        role_of: What the tags of the marks mean.
+        marks: People's annotations in it, at their current places; orphans are left out.
+        suggestions: The suggestions of finders, whose tags are roles; for claims, only their scores
+            are used.
+        role_of: Maps the tags of the annotations to roles.
     """
-    every = list(found)
-    found = [each for each in every if each.tag in COMPARED]
-    mine = [
-        _marked(mark, role_of(mark.annotation.tag), found)
-        for mark in _standing(marks)
+    every = list(suggestions)
+    compared = [each for each in every if each.tag in COMPARED]
+    own = [
+        _role_mark(mark, role_of(mark.annotation.tag), compared)
+        for mark in _located(marks)
         if role_of(mark.annotation.tag) in COMPARED
     ]
-    rest = [each for each in found if not any(_are_one(each, mark) for mark in mine)]
+    rest = [each for each in compared if not any(_are_one(each, mark) for mark in own)]
     claims = tuple((each.start, each.end, each.score) for each in every if each.tag == "claim")
-    return replace(account(article, [*mine, *rest]), claims=claims)
+    return replace(account(article, [*own, *rest]), claims=claims)
 
 
 def claims_in(
@@ -61,15 +61,15 @@ def claims_in(
     joined: Collection[str],
     role_of: RoleOf = BUILT_IN.role,
 ) -> Iterator[Claim]:
-    """What people have marked as claims in an account, and whatever else they have joined.
+    """The claims that people have marked in an account, and annotations that links join to rows.
 
     Args:
         one: The account.
-        marks: What they have marked in its article, where it stands now; orphans are left out.
-        joined: The ids of annotations at the ends of links that join rows, as `ends` tells.
-        role_of: What the tags of the marks mean.
+        marks: People's annotations in its article, at their current places; orphans are left out.
+        joined: The ids of annotations at the ends of links that join rows, as `ends` returns them.
+        role_of: Maps the tags of the annotations to roles.
     """
-    for mark in _standing(marks):
+    for mark in _located(marks):
         if role_of(mark.annotation.tag) == "claim" or mark.annotation.id in joined:
             member = one.member(mark.start, mark.end, mark.annotation.attributes)
             yield Claim(mark.annotation.id, member)
@@ -81,16 +81,17 @@ def ends(links: Iterable[Link]) -> frozenset[str]:
     return frozenset(end for link in joining for end in (link.source, link.target))
 
 
-def _standing(marks: Iterable[Anchored]) -> list[Anchored]:
+def _located(marks: Iterable[Anchored]) -> list[Anchored]:
     return [mark for mark in marks if mark.anchor != "orphan"]
 
 
-def _marked(mark: Anchored, role: Role, found: Iterable[Suggestion]) -> _Marked:
-    """A mark; what it does not say of itself is taken from what was found at its place."""
-    bare = _Marked(role, mark.start, mark.end, {})
-    known = next((each.attributes for each in found if _are_one(each, bare)), {})
-    return bare._replace(attributes={**known, **mark.annotation.attributes})
+def _role_mark(mark: Anchored, role: Role, suggestions: Iterable[Suggestion]) -> _RoleMark:
+    """An annotation, with missing attributes taken from a suggestion at its place."""
+    bare = _RoleMark(role, mark.start, mark.end, {})
+    suggested = next((each.attributes for each in suggestions if _are_one(each, bare)), {})
+    return bare._replace(attributes={**suggested, **mark.annotation.attributes})
 
 
-def _are_one(found: Suggestion, mark: _Marked) -> bool:
-    return found.tag == mark.tag and found.start < mark.end and mark.start < found.end
+def _are_one(suggestion: Suggestion, mark: _RoleMark) -> bool:
+    is_overlapping = suggestion.start < mark.end and mark.start < suggestion.end
+    return suggestion.tag == mark.tag and is_overlapping

@@ -1,7 +1,7 @@
-"""Figures that nobody marks as statistics and that say the same as one: both, twice, aged 14.
+"""Read figures that are not marked as statistics but mean the same: both, twice, aged 14.
 
-No finder proposes them, for most are worth no mark. A comparison needs them: "both drivers" and
-"two drivers" are one fact, and so are "a 14-year-old" and "when she was 14".
+No finder proposes them, since most are not worth a mark. A comparison needs them: "both drivers"
+and "two drivers" are one fact, and so are "a 14-year-old" and "when she was 14".
 """
 
 from __future__ import annotations
@@ -21,79 +21,79 @@ from reader.quantities.grammar import any_of
 from reader.text.intervals import Intervals
 
 _MOST_VOTES = 2_000
-"""Members of the largest chamber; what is larger is a range of something else."""
+"""Most votes in a parliament; larger numbers are a range of something else."""
 _AROUND_VOTE = 80, 40
-"""Characters before and behind a pair of numbers in which a word must tell of a vote."""
+"""Characters before and after a pair of numbers in which a word must refer to a vote."""
 _MANY = 10
-"""How many times "several times" are at most."""
+"""Upper end of the range of "several times"."""
 _LONG = ("decade", "century")
-"""Periods of which a single one is a length by itself: a decade of work."""
+"""Periods of which a single one is a figure: a decade of work."""
 _COMPOUND = ("time", "length", "mass")
-"""Dimensions that are told in two units: five feet 11 inches."""
+"""Dimensions that are written in two units: five feet 11 inches."""
 _Figure = Mapping[str, Value]
-"""What a figure says, by the names of attributes."""
+"""The attributes of a figure, by name."""
 
 
-class Written(NamedTuple):
-    """A figure as a rule reads it."""
+class WrittenFigure(NamedTuple):
+    """A figure that a rule has read."""
 
     start: int
     """Offset of its first character."""
     end: int
     """Offset after its last character."""
     attributes: dict[str, Value]
-    """What it says."""
+    """Its attributes."""
 
 
 class _Rule(NamedTuple):
-    """How a figure is written, and what it says."""
+    """A pattern for figures, and a function from its matches to attributes."""
 
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str]], _Figure | None]
     is_cased: bool = False
-    """Whether it is looked for in the text as it stands; else in lower case, which is faster."""
+    """Whether it searches the text as it is; else in lower case, which is faster."""
 
 
 def mentions(account: Account) -> Iterator[Member]:
-    """The figures of an account that are no statistics, in order; none overlaps another one.
+    """The figures of an account that are not statistics, in order and without overlaps.
 
-    A statistic without a unit gives way to a figure that is longer or has one: "was 11 when".
+    A statistic without a unit gives way to a longer figure or one with a unit: "was 11 when".
     """
     marked = Intervals([each for each in account.statistics if each.attributes.get("unit")])
     taken = 0
-    for start, end, attributes in written(account):
-        if start >= taken and all(_holds(start, end, each) for each in marked.within(start, end)):
+    for start, end, attributes in written_figures(account):
+        if start >= taken and all(_extends(start, end, each) for each in marked.within(start, end)):
             yield account.member(start, end, attributes)
             taken = end
 
 
-def _holds(start: int, end: int, member: Member) -> bool:
-    """Whether a stretch holds a figure and more: "between the ages of 9 and 13" holds 9."""
+def _extends(start: int, end: int, member: Member) -> bool:
+    """Whether a stretch contains a figure and more: "between the ages of 9 and 13" contains 9."""
     return start <= member.start and member.end <= end and end - start > member.end - member.start
 
 
 @per_account
-def written(account: Account) -> tuple[Written, ...]:
-    """All that any rule finds in an account, by place, the longer first."""
-    return tuple(in_order(_found(account.article.text, _rules(account.vocabulary.language))))
+def written_figures(account: Account) -> tuple[WrittenFigure, ...]:
+    """All figures that the rules find in an account, by place, the longer first."""
+    return tuple(in_order(_scan(account.article.text, _rules(account.vocabulary.language))))
 
 
-def in_order(found: Iterable[Written]) -> list[Written]:
-    """By place, the longer first."""
+def in_order(found: Iterable[WrittenFigure]) -> list[WrittenFigure]:
+    """Sort figures by place, the longer first."""
     return sorted(found, key=lambda each: (each.start, -each.end))
 
 
-def _found(text: str, rules: tuple[_Rule, ...]) -> Iterator[Written]:
+def _scan(text: str, rules: tuple[_Rule, ...]) -> Iterator[WrittenFigure]:
     lower = lowered(text)
     for rule in rules:
         for found in rule.pattern.finditer(text if rule.is_cased else lower):
             if attributes := rule.read(found):
-                yield Written(found.start(), found.end(), dict(attributes))
+                yield WrittenFigure(found.start(), found.end(), dict(attributes))
 
 
 @cache
 def _rules(language: str) -> tuple[_Rule, ...]:
-    """How figures are written in a language; a rule whose words it lacks finds nothing."""
+    """The rules of a language; a rule without words in that language finds nothing."""
     return tuple(_Grammar(language).rules())
 
 
@@ -101,13 +101,13 @@ class _Grammar:
     """The rules of one language."""
 
     def __init__(self, language: str) -> None:
-        known = vocabulary(language)
-        self._known = known
-        self._stem = known.terms.stem
-        self._calendar = known.calendar
-        self._figures = known.figures
-        self._words = known.words.mentions
-        self._personal = known.speech.personal
+        words = vocabulary(language)
+        self._vocabulary = words
+        self._stem = words.terms.stem
+        self._calendar = words.calendar
+        self._figures = words.figures
+        self._words = words.words.mentions
+        self._personal = words.speech.personal
         self._numbers = {word: value for word, value in self._figures.numbers.items() if value}
         self._number = rf"(?:\d{{1,3}}|{any_of(self._numbers)})"
         self._periods = {
@@ -121,12 +121,12 @@ class _Grammar:
             for phrase, unit in self._figures.units.items()
             if unit_named(unit).dimension in _COMPOUND
         }
-        events = map(known.terms.concept, self._words.events)
-        self._events = known.happenings | frozenset(events)
+        events = map(words.terms.concept, self._words.events)
+        self._events = words.happenings | frozenset(events)
         self._voting = re.compile(rf"\b{any_of(self._words.voting)}")
 
     def rules(self) -> Iterator[_Rule]:
-        """All of them, in the order in which they are tried."""
+        """All rules, in the order in which they are tried."""
         yield from self._ages()
         yield from self._people()
         yield from self._changes()
@@ -252,7 +252,7 @@ class _Grammar:
             self._ordinal,
         )
         moments = any_of(
-            [word for word in figures.moments if word not in self._known.clauses.prepositions]
+            [word for word in figures.moments if word not in self._vocabulary.clauses.prepositions]
         )
         behind = rf"(?!\s+(?:{any_of(words.and_a_half)}|{moments})\b)"
         yield _rule(
@@ -289,7 +289,7 @@ class _Grammar:
         return int(word) if word.isdecimal() else self._numbers.get(_fold(word), 1)
 
     def _place(self, word: str) -> int:
-        """The number that an ordinal says: third, 35th."""
+        """The number of an ordinal: third, 35th."""
         digits = re.match(r"\d+", word)
         return int(digits[0]) if digits else [*self._words.ordinals].index(_fold(word))
 
@@ -304,30 +304,33 @@ class _Grammar:
         return {"value": value, "unit": "year of age", "comparison": comparison or "="}
 
     def _apposed_age(self, found: re.Match[str]) -> _Figure | None:
-        """The age after a name: "Bella, 3, is here"; a day of a month is none."""
+        """The age after a name: "Bella, 3, is here"; None for a day of a month."""
         return None if _fold(found["name"]).rstrip(".") in self._calendar else self._age(found)
 
     def _person_of(self, found: re.Match[str]) -> _Figure | None:
-        """The age behind a word for a person: "a man of 34", "her son, 41."."""
-        return self._age(found) if self._known.is_person(self._stem(found["who"])) else None
+        """The age after a word for a person: "a man of 34", "her son, 41."."""
+        return self._age(found) if self._vocabulary.is_person(self._stem(found["who"])) else None
 
     def _multiple(self, found: re.Match[str]) -> _Figure | None:
-        """How much more it is: three times as high is 200 percent more, as tripled is."""
+        """An increase in percent: three times as high is 200 percent more, like tripled."""
         times = self._words.times.get(found["times"]) or self._value(found["times"])
         return {"value": (times - 1) * 100, "unit": "percent"} if times > 1 else None
 
     def _happening(self, found: re.Match[str]) -> _Figure | None:
-        """How many there have been when another one happens: the third strike."""
+        """The number of events so far, from an ordinal: the third strike."""
         number, counted = self._place(found["ordinal"]), found["counted"]
-        if number <= 1 or self._known.terms.concept(counted) not in self._events:
+        if number <= 1 or self._vocabulary.terms.concept(counted) not in self._events:
             return None
         return {"value": number, "unit": counted, "counted": counted}
 
     def _none(self, found: re.Match[str]) -> _Figure | None:
-        """None of what people are or what happens to them: "no passengers", "no injuries"."""
+        """A count of 0 of people or of what happens to them: "no passengers", "no injuries"."""
         counted = found["counted"]
-        concept = self._known.terms.concept(counted)
-        if not self._known.is_person(self._stem(counted)) and concept not in self._known.happenings:
+        concept = self._vocabulary.terms.concept(counted)
+        if (
+            not self._vocabulary.is_person(self._stem(counted))
+            and concept not in self._vocabulary.happenings
+        ):
             return None
         return {"value": 0, "unit": counted, "counted": counted}
 
@@ -336,7 +339,7 @@ class _Grammar:
         return {"low": low, "high": high, "unit": "year of age"}
 
     def _part_of(self, found: re.Match[str]) -> _Figure | None:
-        """Some of a number of things: what counts is the part; "one of" is a pronoun."""
+        """The part of a number of things: "two of the seven men"; None for the pronoun "one of"."""
         part, counted = self._value(found["part"]), found["counted"]
         return {"value": part, "unit": counted, "counted": counted} if part > 1 else None
 
@@ -351,7 +354,7 @@ class _Grammar:
         return {"value": 1, "unit": self._unit(found), "comparison": comparison}
 
     def _compound(self, found: re.Match[str]) -> _Figure | None:
-        """Two units of one length: two hours and 14 minutes, five feet 11 inches."""
+        """A figure in two units: two hours and 14 minutes, five feet 11 inches."""
         names = [self._units[_fold(found[name])] for name in ("unit", "smaller")]
         large, small = map(unit_named, names)
         rest = self._value(found["rest"]) * small.factor / large.factor
@@ -363,7 +366,7 @@ class _Grammar:
         return {"value": self._value(found["number"]) + 0.5, "unit": self._unit(found)}
 
     def _vote(self, found: re.Match[str]) -> _Figure | None:
-        """A vote as a pair of numbers, in a sentence that tells of one."""
+        """A vote as a pair of numbers, near a word that refers to one."""
         first, second = self._value(found["yes"]), self._value(found["no"])
         before, behind = _AROUND_VOTE
         around = found.string[max(0, found.start() - before) : found.end() + behind]
@@ -378,5 +381,5 @@ def _rule(pattern: str, read: Callable[[re.Match[str]], _Figure | None]) -> _Rul
 
 
 def _fold(text: str) -> str:
-    """Words as the data lists them."""
+    """Normalise words to the form of the lexicon."""
     return " ".join(text.casefold().split())

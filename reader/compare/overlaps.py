@@ -1,4 +1,4 @@
-"""Which matches have a passage at a place."""
+"""Find the matches that have a passage at a place."""
 
 from __future__ import annotations
 
@@ -20,18 +20,18 @@ class _Spot(NamedTuple):
 
 
 class Overlaps:
-    """The passages of matches, by place."""
+    """The passages of matches, indexed by place."""
 
     def __init__(self, matches: Iterable[Match]) -> None:
-        """Take matches; each is known by its number in their order."""
+        """Index matches; each is identified by its position in the sequence."""
         self._matches = list(matches)
 
     def at(self, member: Member, share: float = 0) -> set[int]:
-        """The numbers of the matches with a passage at a place.
+        """The numbers of the matches with a passage that overlaps another.
 
         Args:
-            member: The place.
-            share: The part of it that the passage must take at least.
+            member: The other passage.
+            share: Least share of it that must overlap.
         """
         spots = self._spots.get(member.article)
         if spots is None:
@@ -44,10 +44,10 @@ class Overlaps:
         }
 
     def holding(self, match: Match, share: float = 0) -> set[int]:
-        """The numbers of the matches that have a passage at every place of another one."""
+        """The numbers of the matches that overlap every passage of another match."""
         found = self.at(match.members[0], share)
         for member in match.members[1:]:
-            # Mostly there is nothing at the first place already.
+            # Mostly nothing overlaps the first passage already.
             found = found and found & self.at(member, share)
         return found
 

@@ -1,6 +1,7 @@
-"""Which sentences of different accounts tell the same fact.
+"""Find sentences of different accounts that report the same fact.
 
-Sharing words only doubles chance, so the answer is a ranking and never a verdict.
+Shared words are only weak evidence (twice as good as chance), so the result is a ranking, never a
+verdict.
 """
 
 from __future__ import annotations
@@ -16,11 +17,11 @@ from reader.compare.likeness import Profile, Scale
 from reader.model import Member
 
 _NEARLY = 0.85
-"""How much of its best partner's likeness makes another one a partner as well."""
+"""Share of the best partner's likeness from which another sentence is a partner too."""
 
 
-class Place(NamedTuple):
-    """A sentence among several accounts."""
+class SentenceRef(NamedTuple):
+    """A reference to a sentence of one of several accounts."""
 
     account: int
     """The number of the account."""
@@ -29,124 +30,123 @@ class Place(NamedTuple):
 
 
 class Partner(NamedTuple):
-    """A sentence that may tell the same as another one."""
+    """A sentence that may report the same as another one."""
 
-    place: Place
-    """Where it stands."""
+    ref: SentenceRef
+    """The sentence."""
     score: float
-    """How like they are, 0 to 1."""
+    """Their likeness, 0 to 1."""
 
 
 class Passages:
-    """The sentences of several accounts, by the words in them."""
+    """The sentences of several accounts, compared by their words."""
 
     def __init__(self, accounts: Sequence[Account]) -> None:
-        """Weigh the words of all accounts; their number is their place in the sequence."""
+        """Weigh the words of all accounts, which are numbered in the given order."""
         self.accounts = accounts
-        self._places = [
-            Place(number, index)
+        self._refs = [
+            SentenceRef(number, index)
             for number, account in enumerate(accounts)
             for index in range(len(account.sentences))
         ]
         self._numbers = {each.article.id: number for number, each in enumerate(accounts)}
         self._firsts = [0, *accumulate(len(account.sentences) for account in accounts)]
         self._scale = Scale(accounts)
-        self._known: dict[tuple[int, int], float] = {}
+        self._likenesses: dict[tuple[int, int], float] = {}
 
     @property
     def weights(self) -> Mapping[str, float]:
-        """What each word weighs: the more, the fewer sentences it stands in."""
+        """Stem to weight: the rarer a word, the more."""
         return self._scale.weights
 
-    def sentence(self, place: Place) -> Sentence:
-        """The sentence at a place."""
-        return self.accounts[place.account].sentences[place.sentence]
+    def sentence(self, ref: SentenceRef) -> Sentence:
+        """The sentence of a reference."""
+        return self.accounts[ref.account].sentences[ref.sentence]
 
-    def place(self, account: int, start: int, end: int) -> Place | None:
-        """The sentence that holds most of a stretch of an account."""
+    def ref_at(self, account: int, start: int, end: int) -> SentenceRef | None:
+        """The sentence with most of a stretch of an account; None if there is none."""
         sentence = self.accounts[account].sentence_of(start, end)
-        return Place(account, self._indices[account][sentence.start]) if sentence else None
+        return SentenceRef(account, self._indices[account][sentence.start]) if sentence else None
 
-    def place_of(self, member: Member) -> Place | None:
-        """The sentence that holds most of a passage of one of the accounts."""
-        return self.place(self._numbers[member.article], member.start, member.end)
+    def ref_of(self, member: Member) -> SentenceRef | None:
+        """The sentence with most of a passage of one of the accounts; None if there is none."""
+        return self.ref_at(self._numbers[member.article], member.start, member.end)
 
-    def places_in(self, member: Member) -> list[Place]:
-        """All sentences that a passage of one of the accounts touches."""
+    def refs_in(self, member: Member) -> list[SentenceRef]:
+        """All sentences that a passage of one of the accounts overlaps."""
         number = self._numbers[member.article]
-        found = self.accounts[number].places.within(member.start, member.end)
-        return [Place(number, self._indices[number][each.start]) for each in found]
+        sentences = self.accounts[number].sentence_intervals.within(member.start, member.end)
+        return [SentenceRef(number, self._indices[number][each.start]) for each in sentences]
 
-    def shared(self, one: Place, other: Place) -> list[str]:
-        """The stems that two sentences share, the rarest first."""
+    def shared(self, one: SentenceRef, other: SentenceRef) -> list[str]:
+        """The terms that two sentences share, the rarest first."""
         shared = self.sentence(one).terms & self.sentence(other).terms
         return sorted(shared, key=lambda term: (-self._scale.weights[term], term))
 
-    def likeness(self, one: Place, other: Place) -> float:
-        """How like two sentences are, 0 to 1."""
+    def likeness(self, one: SentenceRef, other: SentenceRef) -> float:
+        """The likeness of two sentences, 0 to 1."""
         return self._likeness(self._number(one), self._number(other))
 
-    def partners(self, place: Place, account: int, most: int = MOST) -> list[Partner]:
-        """The sentences of another account that are like one, the likest first.
+    def partners(self, ref: SentenceRef, account: int, most: int = MOST) -> list[Partner]:
+        """The sentences of another account that are most like one, best first.
 
         Args:
-            place: The sentence.
+            ref: The sentence.
             account: The number of the other account.
-            most: How many are wanted at most.
+            most: How many to return at most.
         """
-        number = self._number(place)
+        number = self._number(ref)
         theirs = range(self._firsts[account], self._firsts[account + 1])
         return self._ranked(number, self._candidates.among(number, theirs, most))[:most]
 
     @cached_property
-    def best(self) -> dict[Place, dict[int, Partner]]:
-        """For each sentence its best partner in each other account, among those most like it."""
-        return {place: self._best(number) for number, place in enumerate(self._places)}
+    def best(self) -> dict[SentenceRef, dict[int, Partner]]:
+        """For each sentence, its best partner in each other account, among its candidates."""
+        return {ref: self._best(number) for number, ref in enumerate(self._refs)}
 
-    def are_best(self, one: Place, other: Place) -> bool:
+    def are_best(self, one: SentenceRef, other: SentenceRef) -> bool:
         """Whether two sentences are each other's best partners."""
         there, back = self.best[one].get(other.account), self.best[other].get(one.account)
-        return bool(there and back and there.place == other and back.place == one)
+        return bool(there and back and there.ref == other and back.ref == one)
 
-    def are_partners(self, one: Place, other: Place) -> bool:
+    def are_partners(self, one: SentenceRef, other: SentenceRef) -> bool:
         """Whether at least one of two sentences is the other's best partner."""
         there, back = self.best[one].get(other.account), self.best[other].get(one.account)
-        return bool((there and there.place == other) or (back and back.place == one))
+        return bool((there and there.ref == other) or (back and back.ref == one))
 
     @cached_property
-    def pairs(self) -> list[tuple[Place, Place, float]]:
-        """Sentences of which one is the other's best partner, or nearly so; each two once."""
-        found: dict[tuple[Place, Place], float] = {}
-        for place, partners in self.best.items():
+    def pairs(self) -> list[tuple[SentenceRef, SentenceRef, float]]:
+        """Pairs of sentences of which one is (nearly) the other's best partner, each pair once."""
+        pairs: dict[tuple[SentenceRef, SentenceRef], float] = {}
+        for ref, partners in self.best.items():
             for other, score in partners.values():
-                back = self.best[other].get(place.account)
+                back = self.best[other].get(ref.account)
                 if back is None or score >= _NEARLY * back.score:
-                    found[(place, other) if place < other else (other, place)] = score
-        return [(one, other, score) for (one, other), score in found.items()]
+                    pairs[(ref, other) if ref < other else (other, ref)] = score
+        return [(one, other, score) for (one, other), score in pairs.items()]
 
     def _best(self, number: int) -> dict[int, Partner]:
         best: dict[int, tuple[float, int]] = {}
         for other in self._candidates.all[number]:
-            account, known = self._places[other].account, (self._likeness(number, other), -other)
-            if account not in best or known > best[account]:
-                best[account] = known
+            account, rank = self._refs[other].account, (self._likeness(number, other), -other)
+            if account not in best or rank > best[account]:
+                best[account] = rank
         return {
-            account: Partner(self._places[-other], score)
-            for account, (score, other) in best.items()
+            account: Partner(self._refs[-other], score) for account, (score, other) in best.items()
         }
 
     def _ranked(self, number: int, others: Iterable[int]) -> list[Partner]:
-        found = [Partner(self._places[each], self._likeness(number, each)) for each in others]
-        return sorted(found, key=lambda each: (-each.score, each.place))
+        partners = [Partner(self._refs[each], self._likeness(number, each)) for each in others]
+        return sorted(partners, key=lambda each: (-each.score, each.ref))
 
     def _likeness(self, one: int, other: int) -> float:
         key = (one, other) if one < other else (other, one)
-        if key not in self._known:
-            self._known[key] = self._scale.likeness(self._profiles[one], self._profiles[other])
-        return self._known[key]
+        if key not in self._likenesses:
+            self._likenesses[key] = self._scale.likeness(self._profiles[one], self._profiles[other])
+        return self._likenesses[key]
 
-    def _number(self, place: Place) -> int:
-        return self._firsts[place.account] + place.sentence
+    def _number(self, ref: SentenceRef) -> int:
+        return self._firsts[ref.account] + ref.sentence
 
     @cached_property
     def _profiles(self) -> list[Profile]:

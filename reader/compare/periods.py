@@ -1,4 +1,4 @@
-"""For what period a figure is: 40,000 a year, daily, "Every day without cranes costs"."""
+"""The period that a figure refers to: 40,000 a year, daily, "Every day without cranes costs"."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from reader.quantities.grammar import any_of
 
 
 class Periods:
-    """How one language names periods."""
+    """The words for periods of one language."""
 
     def __init__(self, figures: Figures, frequencies: ByPhrase) -> None:
-        """Take the words of a language.
+        """Compile the patterns of a language.
 
         Args:
-            figures: Those for figures.
-            frequencies: Those that hold a period: daily.
+            figures: The words for figures.
+            frequencies: The words that contain a period: daily.
         """
         periods = {
             word: name
@@ -41,15 +41,15 @@ class Periods:
         self._length = re.compile(rf"\A(?:[^\W\d_]+\s+){{0,2}}?{articles}\s+\w+", re.IGNORECASE)
 
     def period_of(self, words: str) -> str:
-        """The period in the words of a figure; empty without one.
+        """The period in the words of a figure; empty if there is none.
 
-        A quarter of the concrete is a part and no period, and a month is none where it is the
+        A quarter of the concrete is a part, not a period; and a month does not count if it is the
         figure itself: "more than a month".
         """
         return self._period_in(self._length.sub(" ", self._part.sub(" ", words)))
 
     def opening(self, text: str, start: int, end: int) -> str:
-        """The period that a sentence begins with; empty without one."""
+        """The period at the start of a sentence; empty if there is none."""
         found = self._opening.match(text, start, end)
         return self._period_in(found[0]) if found else ""
 

@@ -1,4 +1,4 @@
-"""What is said of a figure: the verb next to it, and which verbs say the opposite of each other."""
+"""The verbs of a language: their base forms, tenses and opposites."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ class Predicates:
     """The verbs of one language."""
 
     def __init__(self, language: str) -> None:
-        """Take the verbs of a language, by its two letters."""
+        """Read the verbs of a language, by its two letters."""
         words = lexicon(language).comparing.clauses
         self._terms = terms_of(language)
         self._bases = {form: base for base, forms in words.irregular.items() for form in forms}
@@ -26,18 +26,18 @@ class Predicates:
                     self._sides.setdefault(self.verb(form), set()).add(side)
 
     def verb(self, word: str) -> str:
-        """What stands for a verb in all its forms: its concept, and that of `go` for `went`."""
+        """The concept of a verb in any form, that of `go` for `went`."""
         return self._terms.concept(self._bases.get(word, word))
 
     def is_past(self, word: str) -> bool:
-        """Whether a word looks like a verb in the past tense, or like a participle."""
+        """Whether a word looks like a past tense or a participle."""
         return word in self._past or word.endswith(self._past_endings)
 
     def sides(self, verbs: Iterable[str]) -> frozenset[int]:
-        """The sides that verbs take in the pairs of opposites: 3 for hire, -3 for dismiss.
+        """The sides of verbs in the pairs of opposites: 3 for hire, -3 for dismiss.
 
         Args:
-            verbs: What stands for them, as `verb` tells.
+            verbs: The concepts of the verbs, as `verb` returns them.
         """
         return frozenset[int]().union(*(self._sides.get(verb, ()) for verb in verbs))
 

@@ -1,4 +1,4 @@
-"""What a figure says: a number or a range, of which kind, and of what."""
+"""The meaning of a figure: a number or a range, its unit, and what is counted."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from math import inf
 from typing import NamedTuple
 
 from reader.compare.account import Account, Sentence, per_account
+from reader.compare.figure_attributes import Number, figure_attributes, number_in
 from reader.compare.kinds import unit_of
-from reader.compare.known import Number, known, number_in
 from reader.compare.mentions import mentions
 from reader.compare.vocabulary import Vocabulary
 from reader.model import Member
@@ -17,77 +17,74 @@ from reader.text.intervals import Intervals
 
 _SHARE = "%"
 _ABOUT = 0.05
-"""How far a number that is given as about right may be off."""
+"""How far an approximate number may be off."""
 _BEFORE, _AFTER = 6, 12
-"""Words around a figure that tell what is counted."""
+"""Words before and after a figure that may say what is counted."""
 
 
 class Quantity(NamedTuple):
-    """A figure as it is compared with others."""
+    """A figure in the form used for comparison."""
 
     member: Member
-    """The figure where it stands."""
+    """The figure's passage."""
     low: float
-    """The least that it says."""
+    """The lower end of its range, in base units."""
     high: float
-    """The most that it says; infinite for "more than 170"."""
+    """The upper end of its range, in base units; infinite for "more than 170"."""
     middle: float
-    """The number that is written, or the middle of the range."""
+    """The written number, or the middle of the range, in base units."""
     written: float
-    """The same in its own unit: 9 for nine days."""
+    """The same in the written unit: 9 for nine days."""
     is_range: bool
     """Whether it is given as a range."""
     vocabulary: Vocabulary
-    """The words of its language."""
+    """The vocabulary of its language."""
     kind: str
     """`%`, or the dimension of its unit: `points`, a currency, `count`, `time`, in seconds."""
     rate: str
-    """The period that it is for: `year` for "40,000 a year"; empty without one."""
+    """The period that it refers to: `year` for "40,000 a year"; empty if there is none."""
     nouns: frozenset[str]
     """The stems of the words for what is counted."""
     things: frozenset[str]
-    """Those of them that say something: no words for people that say nothing about them."""
+    """Those of them with a meaning of their own: without generic words for people."""
     is_of_anybody: bool
-    """Whether it counts people, or does not say what; then what they do says more."""
+    """Whether it counts people in general, or does not say what it counts."""
     is_of_people: bool
-    """Whether it counts people, of whatever name: players, pupils, everybody."""
+    """Whether it counts people of any kind: players, pupils, everybody."""
     concepts: frozenset[str]
-    """The same where there are several words for one thing."""
-    told: frozenset[str]
-    """What the words around it tell, as concepts: "26 people were detained" are arrests."""
+    """The concepts of its own words, where there are several words for one thing."""
+    context_concepts: frozenset[str]
+    """The concepts of the words around it: "26 people were detained" are arrests."""
     around: frozenset[str]
-    """The stems of the words around it that say something."""
+    """The stems of the content words around it."""
     sentence: Sentence | None
-    """The sentence that it stands in."""
+    """Its sentence."""
 
     @property
     def is_about(self) -> bool:
-        """Whether it is given as about right: "almost 20 million"."""
+        """Whether it is approximate: "almost 20 million"."""
         return not self.is_range and self.low < self.middle < self.high
 
     @property
     def is_part(self) -> bool:
-        """Whether it is a share told as a part of the whole: "a quarter"; many things have one."""
+        """Whether it is a share written as a part of the whole: "a quarter", which is common."""
         return self.kind == "%" and self.written != self.middle
 
     @property
     def digits(self) -> int:
-        """How many digits the number has as it is written, without the zeros around them."""
+        """The number of significant digits, as written."""
         return significant(self.written)
 
 
 @lru_cache(maxsize=1 << 12)
 def significant(number: float) -> int:
-    """How many digits a number has without the zeros around them."""
+    """The number of significant digits: digits without zeros at either end."""
     return len(f"{number:.6e}".partition("e")[0].replace(".", "").strip("-").rstrip("0"))
 
 
 @per_account
 def quantities(account: Account) -> tuple[Quantity, ...]:
-    """What the figures of an account say, by place.
-
-    They are its statistics, those with a number, and what `mentions` reads besides.
-    """
+    """The quantities of an account, by place: its statistics with a number, and its `mentions`."""
     read = list(mentions(account))
     taken = Intervals(read)
     marked = [each for each in account.statistics if not taken.within(each.start, each.end)]
@@ -96,8 +93,8 @@ def quantities(account: Account) -> tuple[Quantity, ...]:
 
 
 def quantity(account: Account, member: Member) -> Quantity | None:
-    """What a statistic says, by its attributes, else by its words; None without a number."""
-    attributes = known(account, member)
+    """The quantity of a statistic, from its attributes or its words; None without a number."""
+    attributes = figure_attributes(account, member)
     written = number_in(attributes)
     if written is None:
         return None
@@ -138,18 +135,18 @@ def quantity(account: Account, member: Member) -> Quantity | None:
 
 
 def _without_rate(figure: str, words: Vocabulary) -> str:
-    """The words of a figure without what its rate is for, which is not what it counts."""
+    """The words of a figure without the base of its rate, which is not what it counts."""
     found = words.rate.search(figure)
     return figure[: found.start()] if found else figure
 
 
 def _per(per: str, words: Vocabulary) -> str:
-    """What a rate is for: one word for people, whatever they are called there."""
+    """The base of a rate, with one word for people of any kind."""
     return "person" if per in words.words.per_head else per
 
 
 def _period(member: Member, unit: str, sentence: Sentence | None, account: Account) -> str:
-    """The period that a figure is for, by its words or by those that the sentence begins with."""
+    """The period that a figure refers to, from its words or from the start of its sentence."""
     periods = account.vocabulary.periods
     if period := periods.period_of(f"{member.exact} {unit}"):
         return period
@@ -179,7 +176,7 @@ def _nouns(own: Iterable[str], words: Vocabulary) -> frozenset[str]:
 
 
 def _around(account: Account, member: Member, sentence: Sentence | None) -> list[str]:
-    """The words around a figure, without those of the figure."""
+    """The words around a figure, without its own."""
     if sentence is None:
         return []
     text, terms = account.article.text, account.vocabulary.terms

@@ -1,7 +1,7 @@
-"""The same quote in different accounts: whole, cut, interrupted, or with other words.
+"""Match the same quote in different accounts: complete, cut, interrupted, or reworded.
 
-What two speakers say in similar words is not the same quote. The same words under two names are:
-one of the articles gives the wrong one, and that is shown as a difference.
+Similar words of two speakers are not the same quote. Identical words under two names are: one of
+the articles names the wrong speaker, and that is shown as a difference.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import NamedTuple
 from reader.compare.account import Account, per_account
 from reader.compare.alignment import Run, runs
 from reader.compare.groups import Pair, grouped
-from reader.compare.passages import Passages, Place
+from reader.compare.passages import Passages, SentenceRef
 from reader.compare.terms import Terms
 from reader.compare.voices import Voices
 from reader.language.quotations import nested_quotations
@@ -24,80 +24,80 @@ from reader.model import Match, MatchRelation, Member
 from reader.text.intervals import Intervals
 
 _INSERTED = re.compile(r"\[[^\]\[]{0,80}\]")
-"""What an editor has put into a quote."""
+"""Words that an editor has inserted into a quote."""
 _SHORTEST = 4
-"""Words that a quote must have, but for what stands in marks in both articles."""
+"""Fewest words of a quote, unless both articles put them in quotation marks."""
 _SHORT = 7
-"""Words up to which a quote must be all the same, and in quotation marks in both articles."""
+"""Up to this many words, quotes must be (nearly) identical and in quotation marks in both."""
 _LONGEST_TITLE = 12
-"""Words of a title in marks; with more of them, each having a capital, they are a headline."""
+"""Most words of a title in quotation marks; more capitalised words are a headline."""
 _FEWEST_TERMS = 2
-"""Words that say something which two variants must share."""
+"""Fewest content words that two variants must share."""
 _ENOUGH = 0.64
-"""Part of the shorter variant's words that the other must have as well."""
+"""Least share of the shorter variant's words that the other must have."""
 _ENOUGH_OF_LONG = 0.6
-"""The same for variants of many words, in which chance plays no part."""
+"""The same for long variants, in which chance plays no role."""
 _LONG = 14
 _WORD_FOR_WORD = 0.92
-"""The same from which on two names are two attributions of one quote."""
+"""The same from which different names count as two attributions of one quote."""
 _EQUAL = 0.9
-"""How sure a pair must be for its quotes to be equal."""
+"""Least score of a pair whose quotes count as equal."""
 _ALL_BUT_ONE = 0.85
-"""The same for variants of few words."""
+"""Least share of words for short variants."""
 _LONG_RUN = 7
-"""Words in a row that make two quotes one whatever the rest is."""
+"""Length of a shared run that makes two quotes one, whatever the rest."""
 _RUN_OF_ONE, _RESUMED_SCORE = 5, 0.7
-"""The same where one person surely says both, and how sure that is."""
+"""The same if both certainly have the same speaker, and the score of such a pair."""
 _CROWDED = 80
-"""A word in more quotes than so many leads to none."""
+"""A word in more quotes than this is not used to find candidates."""
 _SHORTEST_RUN = 2
-"""Words in a row that count as shared; single ones are shared by chance."""
+"""Length from which a run of words counts as shared; single words coincide by chance."""
 _MOSTLY = 0.5
-"""Part of a quote from which on its words in marks stand for all of it."""
+"""Share of a quote from which its words in quotation marks represent all of it."""
 _TERM_CONTEXT = 0.25
-"""How like sentences must be that share a term, where nobody is named in both."""
+"""Least likeness of sentences that share a term, unless both name the same speaker."""
 _TERM_SCORE, _ONE_WORD_SCORE = 0.8, 0.7
-"""How sure a shared term is, of several words and of one."""
+"""Scores of a shared term, of several words and of one."""
 _REPORTED_CONTEXT, _REPORTED = 0.4, 0.4
-"""How like sentences must be of which one quotes what the other reports, and the part of the words
-that say something in the shorter quote which the other must have."""
+"""For a quote that another article paraphrases: least likeness of the sentences, and least share of
+the shorter one's content words that the other must have."""
 
 
 class _Piece(NamedTuple):
-    """A stretch of a quote that can be the same as one of another, and its words."""
+    """A quote or a part of one, with its words, to be matched with others."""
 
     quote: Member
     """The quote that it belongs to."""
     member: Member
-    """The quote, or only the words in marks where these are a small part of it."""
+    """The quote, or only the words in quotation marks if these are a small part of it."""
     words: tuple[str, ...]
     stems: tuple[str, ...]
     terms: frozenset[str]
     is_direct: bool
-    """Whether these are the words that were said, in quotation marks."""
+    """Whether these are the exact words, in quotation marks."""
     known: Terms
-    """How the words of its language are compared."""
+    """Normalises the words of its language."""
 
 
-_Where = tuple[str, int, int]
+_Location = tuple[str, int, int]
 """The id of an article, start and end."""
-_Pairs = dict[tuple[_Where, _Where], Pair]
-"""Where the two quotes of each pair stand, and the pair."""
+_Pairs = dict[tuple[_Location, _Location], Pair]
+"""The locations of the two quotes of each pair, with the pair."""
 
 
 class _Overlap(NamedTuple):
     """How much two variants share."""
 
     share: float
-    """Part of the shorter one's words."""
+    """Share of the shorter one's words."""
     longest: int
-    """Words of the longest run."""
+    """Length of the longest run, in words."""
     size: int
-    """Words that are shared."""
+    """Number of shared words."""
 
 
 def quote_pairs(passages: Passages, voices: Voices) -> list[Pair]:
-    """Every two quotes of different articles that are the same."""
+    """All pairs of the same quote in different articles."""
     pieces = [piece for account in passages.accounts for piece in _pieces(account)]
     best: _Pairs = {}
     for one, other in _candidates(pieces):
@@ -110,10 +110,10 @@ def quote_pairs(passages: Passages, voices: Voices) -> list[Pair]:
 
 
 def _without_rivals(pairs: _Pairs) -> _Pairs:
-    """Pairs without those that only share words with a quote whose equal stands elsewhere.
+    """The pairs without `near` ones of a quote that has an equal partner in the same article.
 
-    Where a quote has an equal one of about its length in another article, what else shares some of
-    its words there is another quote.
+    If a quote has an equal one of about its length in another article, other quotes there that
+    share some of its words are different quotes.
     """
     settled = {
         (mine, theirs[0])
@@ -129,7 +129,7 @@ def _without_rivals(pairs: _Pairs) -> _Pairs:
     }
 
 
-def _are_even(one: _Where, other: _Where) -> bool:
+def _are_even(one: _Location, other: _Location) -> bool:
     sizes = [end - start for _, start, end in (one, other)]
     return min(sizes) > _MOSTLY * max(sizes)
 
@@ -139,18 +139,17 @@ def _closeness(pair: Pair) -> tuple[bool, float]:
 
 
 def same_quotes(passages: Passages, voices: Voices) -> list[Match]:
-    """Quotes that stand in more than one article, with the words that each has of them.
+    """Matches of quotes in several articles, with the words that each article has.
 
-    A match is `same` where one variant holds all words of the other, `near` where a word is
-    another one or where one article reports what the other quotes, and `differs` where the
-    articles surely name different speakers. What is told in the words of two articles, without
-    quotation marks in either, is no quote here.
+    The relation is `same` if one variant has all words of the other, `near` if they are reworded or
+    one article paraphrases what the other quotes, and `differs` if the articles certainly name
+    different speakers. Words without quotation marks in both articles do not match.
     """
     return grouped("quote", quote_pairs(passages, voices))
 
 
-def said(account: Account, quote: Member) -> str:
-    """The words of a quote without those that interrupt it."""
+def spoken_words(account: Account, quote: Member) -> str:
+    """The words of a quote without the words that interrupt it."""
     text = account.article.text
     parts = quote.attributes.get("parts")
     if not isinstance(parts, list):
@@ -159,8 +158,8 @@ def said(account: Account, quote: Member) -> str:
     return " ".join(text[start:end] for start, end in inside) or quote.exact
 
 
-def _unfound(account: Account) -> Iterator[Member]:
-    """What stands in quotation marks and nobody has taken for a quote; its speaker is unknown."""
+def _other_quotations(account: Account) -> Iterator[Member]:
+    """Text in quotation marks that is not part of a quote; its speaker is unknown."""
     known = Intervals(account.quotes)
     text = account.article.text
     for block in account.blocks:
@@ -171,14 +170,14 @@ def _unfound(account: Account) -> Iterator[Member]:
 
 @per_account
 def _pieces(account: Account) -> tuple[_Piece, ...]:
-    members = (*account.quotes, *_unfound(account))
+    members = (*account.quotes, *_other_quotations(account))
     return tuple(piece for member in members for piece in _pieces_of(account, member))
 
 
 def _pieces_of(account: Account, member: Member) -> Iterator[_Piece]:
-    """A quote as a whole, and each part of it that stands in quotation marks."""
+    """A whole quote, and each part of it in quotation marks."""
     marked = list(_marked_parts(account, member))
-    whole = said(account, member)
+    whole = spoken_words(account, member)
     is_direct = bool(marked) or member.attributes.get("kind") == "direct"
     texts = {whole: member, " ".join(part.exact for part in marked): member}
     texts |= {part.exact: part for part in marked if part.exact not in texts}
@@ -189,7 +188,7 @@ def _pieces_of(account: Account, member: Member) -> Iterator[_Piece]:
 
 
 def _marked_parts(account: Account, member: Member) -> Iterator[Member]:
-    """What stands in quotation marks in a quote."""
+    """The parts of a quote in quotation marks."""
     text = account.article.text
     for line in re.finditer(r"[^\n]+", text[member.start : member.end]):
         for start, end, *_ in nested_quotations(line[0]):
@@ -210,7 +209,7 @@ def _piece(
 
 
 def _is_name(text: str, terms: Terms) -> bool:
-    """Whether words in marks are a title or a name: each that says something is capital."""
+    """Whether words in quotation marks are a title or a name: all content words are capitalised."""
     found = letters().findall(text)
     if not 0 < len(found) <= _LONGEST_TITLE:
         return False
@@ -219,7 +218,7 @@ def _is_name(text: str, terms: Terms) -> bool:
 
 
 def _candidates(quotes: Sequence[_Piece]) -> Iterator[tuple[int, int]]:
-    """The numbers of quotes of different articles that share words worth a closer look."""
+    """Pairs of numbers of quotes in different articles that share enough words to be compared."""
     holding: dict[str, list[int]] = defaultdict(list)
     for number, quote in enumerate(quotes):
         for term in quote.terms:
@@ -234,7 +233,7 @@ def _candidates(quotes: Sequence[_Piece]) -> Iterator[tuple[int, int]]:
 
 
 def _are_worth_a_look(one: _Piece, other: _Piece, shared: int) -> bool:
-    """Whether two quotes share enough of their words that say something."""
+    """Whether two quotes share enough content words."""
     if one.member.article == other.member.article or not (one.is_direct or other.is_direct):
         return False
     few = min(len(one.terms), len(other.terms))
@@ -264,7 +263,7 @@ def _pair(one: _Piece, other: _Piece, voices: Voices) -> Pair | None:
 
 
 def _resumed(one: _Piece, other: _Piece, overlap: _Overlap, voices: Voices) -> Pair | None:
-    """A few words in a row that one speaker says in both, among much else."""
+    """A pair for a few shared words in a row by the same speaker, among much else."""
     if overlap.longest < _RUN_OF_ONE or not (one.is_direct and other.is_direct):
         return None
     if not voices.are_one(one.quote, other.quote):
@@ -273,7 +272,7 @@ def _resumed(one: _Piece, other: _Piece, overlap: _Overlap, voices: Voices) -> P
 
 
 def _in_a_row(one: _Piece, other: _Piece) -> list[Run]:
-    """The run of all words of the shorter piece, where the longer one holds them in a row."""
+    """The run of all words of the shorter piece, if the longer one has them in a row."""
     shorter, longer = sorted((one, other), key=lambda each: len(each.stems))
     at = _place(longer.stems, shorter.stems)
     if at is None:
@@ -283,14 +282,14 @@ def _in_a_row(one: _Piece, other: _Piece) -> list[Run]:
 
 
 def _is_short_quote(one: _Piece, other: _Piece, overlap: _Overlap) -> bool:
-    """Whether few words are a quote: nearly all the same, and in marks in both."""
+    """Whether short pieces match: nearly identical, and in quotation marks in both."""
     return one.is_direct and other.is_direct and overlap.share >= _ALL_BUT_ONE
 
 
 def _short_pair(passages: Passages, one: _Piece, other: _Piece, voices: Voices) -> Pair | None:
-    """A term of one to three words that both articles put in quotation marks.
+    """A pair for a term of one to three words that both articles put in quotation marks.
 
-    Somebody must be named in both, or the sentences must be alike.
+    Both must name the same speaker, or the sentences must be alike.
     """
     shorter, longer = sorted((one, other), key=lambda each: len(each.words))
     size = len(shorter.words)
@@ -300,13 +299,13 @@ def _short_pair(passages: Passages, one: _Piece, other: _Piece, voices: Voices) 
     if not (shorter.is_direct and longer.is_direct):
         is_reported = are_one and shorter.is_direct and size > 1
         return Pair(one.member, other.member, "near", _ONE_WORD_SCORE) if is_reported else None
-    # One word of a longer quotation is no term that anybody took up.
+    # One word of a longer quotation is not a term by itself.
     is_term = shorter.terms == longer.terms and len(longer.words) <= size + 1
     if not is_term and not (are_one and size > 1) and len(shorter.terms) < _FEWEST_TERMS:
         return None
     if voices.are_two(one.quote, other.quote):
         return None
-    here, there = passages.place_of(one.member), passages.place_of(other.member)
+    here, there = passages.ref_of(one.member), passages.ref_of(other.member)
     context = passages.likeness(here, there) if here and there else 0.0
     if not are_one and context < _TERM_CONTEXT:
         return None
@@ -314,23 +313,23 @@ def _short_pair(passages: Passages, one: _Piece, other: _Piece, voices: Voices) 
 
 
 def _is_term(piece: _Piece) -> bool:
-    """Whether it is too short to be known by its words alone."""
+    """Whether a piece is too short to be identified by its words alone."""
     return len(piece.words) < _SHORTEST or len(piece.terms) < _FEWEST_TERMS
 
 
 def _place(words: Sequence[str], part: Sequence[str]) -> int | None:
-    """Where words stand in a row among others; None where they do not."""
+    """The index at which words occur in a row among others; None if they do not."""
     size = len(part)
     places = range(len(words) - size + 1)
     return next((at for at in places if words[at : at + size] == part), None)
 
 
 def _reported(
-    passages: Passages, voices: Voices, known: Collection[tuple[_Where, _Where]]
+    passages: Passages, voices: Voices, known: Collection[tuple[_Location, _Location]]
 ) -> Iterator[Pair]:
-    """What one article quotes and another one reports of the same person, in words of its own."""
-    places = {each.place: passages.place_of(each) for each in voices.quotes}
-    by_place: dict[Place, list[Member]] = defaultdict(list)
+    """Pairs of a quote in one article and another article's paraphrase of it."""
+    places = {each.place: passages.ref_of(each) for each in voices.quotes}
+    by_place: dict[SentenceRef, list[Member]] = defaultdict(list)
     for quote in voices.quotes:
         if place := places[quote.place]:
             by_place[place].append(quote)
@@ -349,9 +348,10 @@ def _reported(
 
 
 def _tell_one_thing(one: Member, other: Member, voices: Voices) -> bool:
-    """Whether what a person said and what is reported of it are one: much is shared, or it is all.
+    """Whether a quote and a paraphrase of the same speaker say the same thing.
 
-    Somebody who is quoted once in each article said that; of one who talks a lot the words decide.
+    If the speaker is quoted only once in each article, a shared word is enough; else the share of
+    words decides.
     """
     mine, theirs = voices.content(one), voices.content(other)
     shared = mine & theirs
@@ -362,12 +362,12 @@ def _tell_one_thing(one: Member, other: Member, voices: Voices) -> bool:
 
 
 def _is_direct(quote: Member) -> bool:
-    kind = str(quote.attributes.get("kind"))  # a foreign file may hold a list
+    kind = str(quote.attributes.get("kind"))  # an imported file may have a list here
     return kind in {"direct", "mixed"} or bool(nested_quotations(quote.exact))
 
 
 def _overlap(one: _Piece, other: _Piece, shared: Iterable[Run]) -> _Overlap:
-    """What counts of the shared runs; nothing where they hold too few words that say something."""
+    """The overlap by the shared runs that count; zero if they have too few content words."""
     counted = _counted(list(shared))
     words = [word for run in counted for word in one.words[run.left : run.left + run.size]]
     if len(set(filter(one.known.is_content, words))) < _FEWEST_TERMS:
@@ -377,7 +377,7 @@ def _overlap(one: _Piece, other: _Piece, shared: Iterable[Run]) -> _Overlap:
 
 
 def _counted(shared: list[Run]) -> list[Run]:
-    """Runs of several words, and single words that one word at most parts from another run."""
+    """Runs of several words, and single words at most one word away from another run."""
     last = len(shared) - 1
     return [
         run

@@ -1,4 +1,4 @@
-"""Who is quoted where: the names and roles of one speaker brought together."""
+"""The speakers of quotes: group the names and roles that belong to one speaker."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from reader.model import Member
 _PARTY = re.compile(r"[DRI]-[A-Z][\w.]*")
 """The party and state of a member of Congress: R-Ky."""
 _INITIALS = 6
-"""Letters of the longest name that is only initials: what is longer and all capitals is a place."""
+"""Most letters of an acronym; a longer word in capitals is a place."""
 
 
 class Rulings(NamedTuple):
-    """What a person has decided about names, over what the program thinks."""
+    """A person's decisions about names, which override the program's."""
 
     joined: tuple[tuple[str, str], ...] = ()
-    """Pairs of names that are one speaker."""
+    """Pairs of names that belong to one speaker."""
     apart: tuple[tuple[str, str], ...] = ()
-    """Pairs of names that are two."""
+    """Pairs of names that belong to different speakers."""
 
 
 NO_RULINGS = Rulings()
@@ -34,20 +34,20 @@ NO_RULINGS = Rulings()
 
 @dataclass(eq=False)
 class Speaker:
-    """Somebody who is quoted, in one article or in several."""
+    """Somebody quoted in one or several articles."""
 
     name: Name
-    """The fullest name that an article gives, else the role."""
+    """The fullest name in any article, else the role."""
     role: frozenset[str]
-    """The stems of all that the articles say of the role."""
+    """The stems of all words for the role in the articles."""
     variants: list[str] = field(default_factory=list)
-    """All that the articles call them, each once."""
+    """All names in the articles, each once."""
     quotes: list[Member] = field(default_factory=list)
-    """What they are quoted with."""
+    """Their quotes."""
 
     @property
     def is_named(self) -> bool:
-        """Whether a person is named; anybody may have a role, or speak for an organisation."""
+        """Whether the name is a person's, rather than a role or an organisation."""
         return self.name.is_person
 
     @property
@@ -56,9 +56,9 @@ class Speaker:
         return list(dict.fromkeys(quote.article for quote in self.quotes))
 
     def add(self, name: Name, text: str, quotes: Iterable[Member]) -> None:
-        """Take what an article calls them, and what it quotes them with."""
+        """Add a name and quotes from an article."""
         if name.names and name.names[0] in self.name.names[1:-1]:
-            self.name = name  # what stood before it is a role
+            self.name = name  # the words before it were a role
         self.role |= name.role
         self.quotes.extend(quotes)
         if text not in self.variants:
@@ -66,7 +66,7 @@ class Speaker:
 
 
 def called(quote: Member, language: str) -> str:
-    """What an article calls the speaker of a quote; empty for nobody and for a pronoun.
+    """The name of a quote's speaker as written; empty for nobody and for a pronoun.
 
     Args:
         quote: The quote.
@@ -77,12 +77,12 @@ def called(quote: Member, language: str) -> str:
 
 
 def _may_speak(text: str, language: str) -> bool:
-    """Whether words can be what somebody is called: no pronoun, time, place line or preposition."""
+    """Whether words can name a speaker: no pronoun, time, dateline or preposition."""
     known = vocabulary(language)
     words = known.terms.words(text)
     if not words or text.casefold() in known.words.pronouns:
         return False
-    # "Trump's" and "far from the" are cut off, "Friday" and "this morning" are times.
+    # "Trump's" and "far from the" are truncated, "Friday" and "this morning" are times.
     is_cut = bool({words[0], words[-1]} & known.no_names) or text.endswith(("'s", "’s"))
     is_time = all(known.is_time(word) or not known.terms.is_content(word) for word in words)
     is_party = bool(_PARTY.fullmatch(text))
@@ -91,7 +91,7 @@ def _may_speak(text: str, language: str) -> bool:
 
 
 class _Mention(NamedTuple):
-    """What an article calls somebody whom it quotes."""
+    """A name of a quoted speaker in one article."""
 
     article: str
     text: str
@@ -103,16 +103,16 @@ class _Mention(NamedTuple):
 
     @property
     def fullness(self) -> tuple[int, int, str, str]:
-        """What mentions are sorted by: those that say most come first."""
+        """Sort key for mentions: the fullest names come first."""
         return -len(self.name.names), -len(self.name.role), self.text, self.article
 
 
 def speakers(accounts: Iterable[Account], rulings: Rulings = NO_RULINGS) -> list[Speaker]:
-    """Everybody who is quoted, by the number of articles and of quotes.
+    """All quoted speakers, by number of articles and quotes.
 
     Args:
         accounts: The articles and their quotes.
-        rulings: Which names are one speaker and which are not, whatever the names are.
+        rulings: A person's decisions about which names belong to one speaker.
     """
     mentions: dict[_Mention, list[Member]] = defaultdict(list)
     for account in accounts:
@@ -121,15 +121,17 @@ def speakers(accounts: Iterable[Account], rulings: Rulings = NO_RULINGS) -> list
             if text := called(quote, language):
                 mentions[_Mention(quote.article, text, language)].append(quote)
     directory = _Directory(rulings)
-    # The fullest names first: a surname or a role is held against those that say more.
+    # The fullest names first: a surname or a role is then matched with a fuller name.
     for mention, quotes in sorted(mentions.items(), key=lambda each: each[0].fullness):
         directory.add(mention, quotes)
-    found = directory.speakers
-    return sorted(found, key=lambda each: (-len(each.articles), -len(each.quotes), each.name.shown))
+    return sorted(
+        directory.speakers,
+        key=lambda each: (-len(each.articles), -len(each.quotes), each.name.shown),
+    )
 
 
 class _Directory:
-    """The speakers so far, and where to look for one."""
+    """The speakers found so far, indexed by name."""
 
     def __init__(self, rulings: Rulings) -> None:
         self.speakers: list[Speaker] = []
@@ -138,9 +140,9 @@ class _Directory:
         self._by_surname: dict[str, list[Speaker]] = defaultdict(list)
 
     def add(self, mention: _Mention, quotes: Iterable[Member]) -> None:
-        """Take in what an article calls somebody."""
+        """Add a mention to its speaker, or to a new one."""
         name, text = mention.name, mention.text
-        speaker = self._home(mention.article, name, text)
+        speaker = self._speaker_for(mention.article, name, text)
         if speaker is None:
             speaker = Speaker(name, name.role)
             self.speakers.append(speaker)
@@ -150,17 +152,17 @@ class _Directory:
             if speaker not in self._by_variant[_fold(variant)]:
                 self._by_variant[_fold(variant)].append(speaker)
 
-    def _home(self, article: str, name: Name, text: str) -> Speaker | None:
-        """The one speaker that an article may mean; None where there is none, or several."""
-        for found in self._candidates(article, name, text):
-            homes = [each for each in found if not self._is_apart(each, name, text)]
-            near = [each for each in homes if article in each.articles]
-            if len(homes) == 1 or len(near) == 1:
-                return homes[0] if len(homes) == 1 else near[0]
+    def _speaker_for(self, article: str, name: Name, text: str) -> Speaker | None:
+        """The only speaker that a mention can mean; None if there are none or several."""
+        for candidates in self._candidates(article, name, text):
+            possible = [each for each in candidates if not self._is_apart(each, name, text)]
+            near = [each for each in possible if article in each.articles]
+            if len(possible) == 1 or len(near) == 1:
+                return possible[0] if len(possible) == 1 else near[0]
         return None
 
     def _candidates(self, article: str, name: Name, text: str) -> Iterator[list[Speaker]]:
-        """Who may be meant, the surest reason first."""
+        """The possible speakers, in groups with the strongest reason first."""
         mine = {_fold(text), _fold(name.shown)}
         for other in _paired(mine, self._rulings.joined):
             yield self._by_variant.get(other, [])
@@ -185,14 +187,14 @@ class _Directory:
 
 
 def _is_indefinite(text: str, language: str) -> bool:
-    """Whether a role may be anybody's in another article: a senior official, officials, aides."""
+    """Whether a role may mean somebody else in another article: a senior official, aides."""
     known, words = vocabulary(language), text.casefold().split()
     is_plural = words[-1].endswith("s") and words[0] not in known.figures.determiners
     return words[0] in known.words.indefinite or (is_plural and text == text.casefold())
 
 
 def _paired(mine: set[str], pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """The other one of each pair that holds one of mine."""
+    """The other name of each pair that has one of mine."""
     for pair in pairs:
         one, other = map(_fold, pair)
         if one in mine:
@@ -202,5 +204,5 @@ def _paired(mine: set[str], pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
 
 
 def _fold(text: str) -> str:
-    """A name as it is looked up: without an article, case, kinds of apostrophes, double spaces."""
+    """Normalise a name for lookup: no article, case, apostrophe styles or double spaces."""
     return " ".join(seen(text).casefold().replace("’", "'").split()).removeprefix("the ")

@@ -1,4 +1,4 @@
-"""The words of a text in the form in which they are compared."""
+"""Normalise the words of a text for comparison: words, stems, concepts."""
 
 from __future__ import annotations
 
@@ -12,23 +12,23 @@ from reader.language.tokens import seen, term
 
 _TERM = term()
 _POSSESSIVE = re.compile(r"[’']s?\Z")
-_KEPT = 1 << 14
-"""Words of a language whose form is kept."""
+_MOST_CACHED = 1 << 14
+"""Most words of a language whose normal forms are cached."""
 _SHORTEST_STEM = 3
 _LONG_NUMBER = 4
-"""Digits of a number that says enough by itself."""
+"""Digits from which a number is distinctive by itself."""
 
 
 def spans(text: str) -> list[tuple[int, int]]:
-    """Where the words of a text stand, in order: as many as `Terms.words` gives."""
+    """The start and end of each word of a text, matching the words of `Terms.words`."""
     return [each.span() for each in _TERM.finditer(text)]
 
 
 class Terms:
-    """How the words of one language are compared."""
+    """Normalises the words of one language."""
 
     def __init__(self, language: str) -> None:
-        """Take the words of a language, by its two letters."""
+        """Read the lexicon of a language, by its two letters."""
         words = lexicon(language)
         self._numbers = words.figures.numbers
         self._function_words = frozenset(words.comparing.function_words)
@@ -37,15 +37,15 @@ class Terms:
         self._spellings = {
             other: one for one, others in words.comparing.spellings.items() for other in others
         }
-        self.word = lru_cache(_KEPT)(self._word)
-        """A word as it is compared: case, possessive and the comma in numbers taken off.
+        self.word = lru_cache(_MOST_CACHED)(self._word)
+        """Normalise a word: drop case, possessive endings and commas in numbers.
 
         Number words become digits, so that "two" and "2" are the same word.
         """
-        self.stem = lru_cache(_KEPT)(self._stem)
-        """A word without its ending, roughly; it need not be a word any more."""
-        self.concept = lru_cache(_KEPT)(self._concept)
-        """What stands for a word and for all words for the same thing; mostly its stem."""
+        self.stem = lru_cache(_MOST_CACHED)(self._stem)
+        """Strip the ending of a word, roughly; the result need not be a word."""
+        self.concept = lru_cache(_MOST_CACHED)(self._concept)
+        """One key for all words for the same thing; mostly the stem."""
         self._function_stems = frozenset(map(self.stem, self._function_words))
         self._concepts = {
             self.stem(word): name
@@ -54,11 +54,11 @@ class Terms:
         }
 
     def words(self, text: str) -> list[str]:
-        """The words of a text, in order, each as `word` makes it."""
+        """The normalised words of a text, in order."""
         return list(map(self.word, _TERM.findall(text)))
 
     def counts(self, words: Sequence[str]) -> list[str]:
-        """The small numbers among words with what they count: "9 day" says more than both alone."""
+        """Small numbers with what they count: "9 day" says more than both words alone."""
         return [
             f"{number} {self.concept(counted)}"
             for number, counted in pairwise(words)
@@ -66,20 +66,20 @@ class Terms:
         ]
 
     def is_content(self, word: str) -> bool:
-        """Whether a word says what a sentence is about."""
+        """Whether a word is a content word, not a function word."""
         return word not in self._function_words
 
-    def is_telling(self, stem: str) -> bool:
-        """Whether a stem says what a sentence is about; a single letter or digit says nothing."""
+    def is_content_stem(self, stem: str) -> bool:
+        """Whether a stem is that of a content word, not a function word or a single character."""
         return len(stem) > 1 and stem not in self._function_stems
 
-    def telling(self, stems: frozenset[str]) -> frozenset[str]:
-        """Those stems that say what a sentence is about."""
+    def content_stems(self, stems: frozenset[str]) -> frozenset[str]:
+        """The stems of content words among stems."""
         return frozenset([stem for stem in stems - self._function_stems if len(stem) > 1])
 
     def content(self, text: str) -> frozenset[str]:
-        """The concepts of a text that say what it is about."""
-        return self.telling(frozenset(map(self.concept, self.words(text))))
+        """The concepts of the content words of a text."""
+        return self.content_stems(frozenset(map(self.concept, self.words(text))))
 
     def _word(self, text: str) -> str:
         if text[0].isdigit():
@@ -100,25 +100,25 @@ class Terms:
         return _single(word)
 
     def _concept(self, word: str) -> str:
-        found = self.stem(word)
-        return self._concepts.get(found, found)
+        stem = self.stem(word)
+        return self._concepts.get(stem, stem)
 
 
 @cache
 def terms_of(language: str) -> Terms:
-    """How the words of a language are compared, by its two letters."""
+    """The terms of a language, by its two letters."""
     return Terms(language)
 
 
 def _single(stem: str) -> str:
-    """The stem without a doubled last consonant and a silent e: `stopp`, `charge`."""
+    """Undouble the last consonant of a stem and drop a silent e: `stopp`, `charge`."""
     if len(stem) > _SHORTEST_STEM and stem[-1] == stem[-2] and stem[-1] not in "aeiouls":
         stem = stem[:-1]
     return stem.removesuffix("e") if len(stem) > _SHORTEST_STEM else stem
 
 
 def _number(text: str) -> str:
-    """Digits without separators of thousands; a decimal point stays."""
+    """Digits without thousands separators, with a decimal point."""
     head, comma, tail = text.rpartition(",")
     thousands = len(tail.partition(".")[0]) == 3  # noqa: PLR2004 (digits of a group)
     text = text.replace(",", "") if not comma or thousands else f"{head}.{tail}"

@@ -1,6 +1,6 @@
-"""What a match or a cell of the matrix says, in one vocabulary: the only table of these words.
+"""The verdicts of matches and matrix cells: the only table of these words.
 
-Machine formats keep the words of relations (`same`, `near`, `differs`); people read these.
+Machine formats use the relations (`same`, `near`, `differs`); people read verdicts.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import Literal
 from reader.model import MatchKind, MatchRelation
 
 RowKind = Literal["claim", "quote", "statistic", "passage"]
-"""What a row of the matrix is of: `claim` for what a person has marked, else the kind of match."""
+"""The kind of a matrix row: `claim` for what a person has marked, else the kind of match."""
 Verdict = Literal[
     "same",
     "reworded",
@@ -35,7 +35,7 @@ VERDICTS: Mapping[tuple[MatchKind, MatchRelation], Verdict] = {
     ("passage", "same"): "same",
     ("passage", "near"): "alike",
 }
-"""What a relation is called, by the kind of what is related."""
+"""The verdict for each kind of match and relation."""
 
 KIND_NAMES: Mapping[RowKind, str] = {
     "claim": "claim",
@@ -43,7 +43,7 @@ KIND_NAMES: Mapping[RowKind, str] = {
     "statistic": "figure",
     "passage": "passage",
 }
-"""What a kind of match or row is called."""
+"""The names of the kinds of matches and rows, for people."""
 
 GRAVEST: tuple[Verdict, ...] = (
     "differs",
@@ -57,7 +57,7 @@ GRAVEST: tuple[Verdict, ...] = (
     "only here",
     "not found",
 )
-"""The verdicts by what a fact-checker looks at first."""
+"""The verdicts in the order in which a fact-checker looks at them."""
 
 EXPLAINED: Mapping[Verdict, str] = {
     "same": "the same words or the same number",
@@ -66,9 +66,9 @@ EXPLAINED: Mapping[Verdict, str] = {
     "differs": "another number or another date",
     "other speaker": "the same words under another name",
     "speaker unclear": "the same words; it is not certain that the speaker is the same",
-    "alike": "a sentence like it, which has to be read",
-    "perhaps": "the sentence that is most like it, which may tell it",
+    "alike": "a similar sentence; read it to be sure",
+    "perhaps": "the most similar sentence, which may report it",
     "only here": "found in one article only",
-    "not found": "not found by its words; it may be told in other ones",
+    "not found": "not found by its words; it may be reported in others",
 }
-"""What each verdict means, for the foot of a page."""
+"""The meaning of each verdict, for the legend of a report."""

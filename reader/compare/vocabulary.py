@@ -1,6 +1,6 @@
-"""What comparing knows of the language of an article, in the form in which it looks it up.
+"""The vocabulary of a language, prepared for comparison.
 
-`reader.language.lexicon.Comparing` says what each list of words is.
+The lists of words are described in `reader.language.lexicon.Comparing`.
 """
 
 from __future__ import annotations
@@ -19,37 +19,37 @@ class Vocabulary:
     """The words of one language."""
 
     def __init__(self, language: str) -> None:
-        """Take the words of a language, by its two letters."""
-        known = lexicon(language)
+        """Read the lexicon of a language, by its two letters."""
+        words = lexicon(language)
         self.language = language
         """The language, in two letters."""
-        self.words = known.comparing
+        self.words = words.comparing
         """The lists of words."""
-        self.clauses = known.comparing.clauses
-        """Those that tell what is said of a figure."""
-        self.figures = known.figures
-        """What the grammar of quantities knows."""
+        self.clauses = words.comparing.clauses
+        """The words for reading the clause around a figure."""
+        self.figures = words.figures
+        """The words for figures."""
         self.terms = terms_of(language)
-        """How words are compared."""
+        """Normalises the words of the language."""
         self.predicates = predicates_of(language)
         """The verbs."""
-        self.calendar = frozenset([*known.figures.months, *known.figures.days])
-        """Months and days of the week: words with a capital that name no place."""
+        self.calendar = frozenset([*words.figures.months, *words.figures.days])
+        """Months and days of the week: capitalised words that are not names."""
         self.anybody = frozenset(map(self.terms.stem, self.words.anybody))
-        """Stems of words for people that say nothing about them."""
+        """Stems of generic words for people."""
         self.reporting = frozenset(map(self.predicates.verb, self.clauses.reporting))
-        """Verbs that tell who says it and nothing of what is said."""
+        """Verbs of reporting, which say nothing about the reported figure."""
         self.happenings = frozenset(self.words.happenings)
-        """Concepts of what happens to people: to count it is to count them."""
+        """Concepts of what happens to people: counting it means counting people."""
         self.concepts = frozenset(self.words.concepts)
         """The names of the concepts."""
-        self.speech = known.speech
-        """What tells who says what."""
+        self.speech = words.speech
+        """The words for attributing speech."""
         self._persons = self.anybody.union(map(self.terms.stem, self.words.persons))
         self._person_endings = tuple(self.words.person_endings)
 
     def is_time(self, word: str) -> bool:
-        """Whether a word says when: Friday, March, morning, week."""
+        """Whether a word is an expression of time: Friday, March, morning, week."""
         return word in self.speech.times
 
     def is_person(self, stem: str) -> bool:
@@ -58,7 +58,7 @@ class Vocabulary:
 
     @cached_property
     def nicknames(self) -> dict[str, str]:
-        """Short first names, and the full ones."""
+        """Short first name to full first name."""
         return {short: name for name, all_ in self.words.nicknames.items() for short in all_}
 
     @cached_property
@@ -68,19 +68,19 @@ class Vocabulary:
 
     @cached_property
     def rate(self) -> re.Pattern[str]:
-        """What begins a rate in a figure, whatever it is for."""
+        """The start of a rate in a figure, of any base."""
         words = any_of([*self.figures.per, *self.figures.per_many])
         return re.compile(rf"\s{words}\s", re.IGNORECASE)
 
     @cached_property
     def contrasts(self) -> dict[str, int]:
-        """Words that set something apart, and the number of the list that each stands in."""
+        """Contrasting word to the number of its list."""
         lists = enumerate(self.clauses.contrasts)
         return {word: number for number, words in lists for word in words}
 
     @cached_property
     def number_words(self) -> frozenset[str]:
-        """Words in a figure that say how many, and nothing of what is counted."""
+        """Words in a figure that say how many, not what is counted."""
         figures = self.figures
         compared = (word for phrase in figures.comparisons for word in phrase.split())
         shares = (phrase for phrase, unit in figures.units.items() if unit == "percent")
@@ -91,13 +91,13 @@ class Vocabulary:
 
     @cached_property
     def no_names(self) -> frozenset[str]:
-        """Words that nothing begins or ends with that somebody is called."""
+        """Words with which no name of a speaker begins or ends."""
         clauses = self.clauses
         return frozenset([*clauses.prepositions, *clauses.conjunctions, *self.words.no_names])
 
     @cached_property
     def part(self) -> re.Pattern[str]:
-        """A part of a whole that stands alone: a third."""
+        """A share that stands alone: a third."""
         figures = self.figures
         return re.compile(
             rf"\b{any_of(figures.articles)}\s+({any_of(figures.parts)})\b", re.IGNORECASE
@@ -105,43 +105,43 @@ class Vocabulary:
 
     @cached_property
     def periods(self) -> Periods:
-        """The words that say for what period a figure is."""
+        """The words for the periods that figures refer to."""
         return Periods(self.figures, self.words.frequencies)
 
     @cached_property
     def light(self) -> frozenset[str]:
-        """Concepts of words that stand in any text, and weigh half."""
+        """Concepts of words that are common in any text, which weigh half."""
         words = (*self.words.common_words, *self.words.function_words)
         return frozenset(map(self.terms.concept, words))
 
     @cached_property
     def clause_edge(self) -> re.Pattern[str]:
-        """Where a clause ends."""
+        """The end of a clause."""
         return re.compile(rf"[,;:()—–“”\"]|\s-+\s|\b{any_of(self.clauses.conjunctions)}\b")
 
     @cached_property
     def joint(self) -> re.Pattern[str]:
-        """What joins two names."""
+        """A word or sign that joins two names."""
         return re.compile(rf"\b{any_of(self.clauses.joining)}\b|&|/", re.IGNORECASE)
 
     @cached_property
     def name_before(self) -> re.Pattern[str]:
-        """A name that another one is joined to."""
+        """A name before the current one, joined to it."""
         return re.compile(rf"[A-ZÀ-Þ]\w*\s+(?:{any_of(self.clauses.joining)}|&)\s+(?:\w+\.\s+)?\Z")
 
     @cached_property
     def name_behind(self) -> re.Pattern[str]:
-        """A name that is joined to another one."""
+        """A name after the current one, joined to it."""
         return re.compile(rf"\s+(?:{any_of(self.clauses.joining)}|&)\s+(?:\w+\.\s+)?[A-ZÀ-Þ]")
 
     @cached_property
     def joint_before(self) -> re.Pattern[str]:
-        """What stands before the last part of a list."""
+        """What comes before the last item of a list."""
         return re.compile(rf"\b{any_of(self.clauses.joining)}\s+(?:\S+\s+)?\Z")
 
     @cached_property
     def joint_behind(self) -> re.Pattern[str]:
-        """What stands behind the first part of a list, where a second one follows."""
+        """What comes after the first item of a list, if a second one follows."""
         figures = self.figures
         counted = any_of([*figures.articles, *figures.determiners, *figures.numbers])
         joining = any_of(self.clauses.joining)
@@ -150,5 +150,5 @@ class Vocabulary:
 
 @cache
 def vocabulary(language: str) -> Vocabulary:
-    """The words of a language, by its two letters."""
+    """The vocabulary of a language, by its two letters."""
     return Vocabulary(language)

@@ -1,7 +1,7 @@
-"""Whether two quotes were said by one person: surely, surely not, or nobody knows.
+"""Decide whether two quotes have the same speaker: certainly, certainly not, or unknown.
 
-Who says a quote is the weakest thing that a finder finds. So a name alone does not make two
-speakers: where anything speaks against it, the articles may well mean the same person.
+The speaker is what finders get wrong most often. So different names alone do not make two speakers:
+if there is any doubt, the articles may well mean the same person.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from reader.compare.vocabulary import Vocabulary
 from reader.model import Member
 
 _NEAR = 300
-"""Characters around a quote in which the other one's speaker may be named as well."""
+"""Characters around a quote that are searched for the other quote's speaker."""
 _LONGEST = 8
-"""Words of a speaker; more are no name but a clause."""
+"""Most words of a speaker's name; longer text is a clause."""
 _BESIDE = 30
-"""Characters beside a speaker in which a second one is joined."""
+"""Characters next to a speaker's name that are searched for a second one."""
 
 
 class Voices:
-    """Who says the quotes of several accounts."""
+    """The speakers of the quotes of several accounts."""
 
     def __init__(
         self,
@@ -32,7 +32,7 @@ class Voices:
         speakers: Iterable[Speaker],
         rulings: Rulings = NO_RULINGS,
     ) -> None:
-        """Take the accounts, everybody who is quoted in them, and what a person has decided."""
+        """Take the accounts, their speakers, and a person's decisions about names."""
         self._apart = {
             frozenset(read_name(name).shown.casefold() for name in pair) for pair in rulings.apart
         }
@@ -41,20 +41,20 @@ class Voices:
         self.quotes = [quote for account in accounts for quote in account.quotes]
 
     def are_one(self, one: Member, other: Member) -> bool:
-        """Whether both quotes are surely of one person or body."""
+        """Whether both quotes certainly have the same speaker."""
         mine, theirs = self._of(one), self._of(other)
         return mine is not None and mine is theirs
 
     def are_two(self, one: Member, other: Member) -> bool:
-        """Whether two persons are named; anybody may have a role, or speak for somebody."""
+        """Whether two different persons are named, rather than roles or organisations."""
         mine, theirs = self._of(one), self._of(other)
         return bool(mine and theirs and mine is not theirs and mine.is_named and theirs.is_named)
 
     def are_surely_two(self, one: Member, other: Member) -> bool:
-        """Whether two persons are named and nothing tells that one name was taken wrongly.
+        """Whether two persons are named, and nothing suggests that a finder took the wrong name.
 
-        Both must be names, of one person each, and neither article may name the other's speaker
-        near the quote.
+        Each must be the name of one person, and neither article may name the other's speaker near
+        the quote.
         """
         if not self.are_two(one, other):
             return False
@@ -68,13 +68,13 @@ class Voices:
         )
 
     def is_quoted_once(self, quote: Member) -> bool:
-        """Whether the article quotes the speaker with nothing else."""
+        """Whether this is the speaker's only quote in the article."""
         speaker = self._of(quote)
         quotes = speaker.quotes if speaker else []
         return sum(each.article == quote.article for each in quotes) == 1
 
     def content(self, quote: Member) -> frozenset[str]:
-        """The concepts of a quote that say what it is about."""
+        """The concepts of the content words of a quote."""
         return self._known(quote).terms.content(quote.exact)
 
     def _of(self, quote: Member) -> Speaker | None:
@@ -90,7 +90,7 @@ class Voices:
         return read_name(self._called(quote), self._known(quote).language)
 
     def _is_sure(self, quote: Member) -> bool:
-        """Whether what a speaker is called is the name of one person and nothing else."""
+        """Whether the speaker's text is exactly the name of one person."""
         text = self._called(quote)
         words = text.split()
         return (
@@ -113,7 +113,7 @@ class Voices:
         return bool(is_beside or known.joint.search(text[max(0, start) : end]))
 
     def _names_near(self, quote: Member, other: Member) -> bool:
-        """Whether the speaker of another quote is named around this one."""
+        """Whether the speaker of another quote is named near this one."""
         surname = self._name(other).surname
         text = self._accounts[quote.article].article.text
         around = text[max(0, quote.start - _NEAR) : quote.end + _NEAR].casefold().replace("’", "'")

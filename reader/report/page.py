@@ -274,7 +274,7 @@ class _Desk:
         members: dict[str, list[Member]] = {article: [] for article in self._sources}
         for row in rows:
             members.get(row.only_in, []).extend(
-                cell.member for cell in row.told if cell.member and row.only_in
+                cell.member for cell in row.stated if cell.member and row.only_in
             )
         for article, found in members.items():
             if found:
@@ -313,7 +313,7 @@ class _Desk:
         marks = [
             (cell.member.start, cell.member.end, row.kind, number)
             for number, row in enumerate(rows, 1)
-            for cell in row.told
+            for cell in row.stated
             if cell.member and cell.article == article.id
         ]
         whole = Passage(article.id, 0, len(article.text), article.sha256, article.text)

@@ -42,7 +42,7 @@ class RowFilter:
             row
             for row in rows
             if self.kind in {"", row.kind}
-            and (not self.article or any(cell.article == self.article for cell in row.told))
+            and (not self.article or any(cell.article == self.article for cell in row.stated))
             and (not words or _contains(row, words))
         ]
         return sorted(passing, key=_place) if self.order == "place" else passing
@@ -79,12 +79,12 @@ class RowFilter:
 def _place(row: Row) -> tuple[int, int]:
     """The number of the first article that states a row, and the offset in it."""
     for number, cell in enumerate(row.cells):
-        if cell.is_told and cell.member:
+        if cell.is_stated and cell.member:
             return number, cell.member.start
     return len(row.cells), 0
 
 
 def _contains(row: Row, words: Iterable[str]) -> bool:
-    passages = [cell.member.exact for cell in row.told if cell.member]
+    passages = [cell.member.exact for cell in row.stated if cell.member]
     text = "\n".join([row.head.exact, *passages]).casefold()
     return all(word in text for word in words)

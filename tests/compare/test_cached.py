@@ -11,7 +11,7 @@ import pytest
 from reader.cache import Cache, digest
 from reader.compare.account import Account
 from reader.compare.cached import recall
-from reader.compare.mentions import written
+from reader.compare.mentions import written_figures
 from reader.model import Article
 
 TEXT = "Both drivers were hurt, a 14-year-old died, and the vote was 12 to 3. Sales doubled twice."
@@ -29,12 +29,12 @@ def account(name: str = "a") -> Account:
 def test_figures_come_back_as_they_were_read(cache: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
     first = account()
     recall(first, cache)
-    assert len(written(first)) > 3
+    assert len(written_figures(first)) > 3
     monkeypatch.setattr("reader.compare.mentions._rules", lambda _: ())
     again = account("b")
     recall(again, cache)
-    assert written(again) == written(first)
-    assert written(account()) == ()
+    assert written_figures(again) == written_figures(first)
+    assert written_figures(account()) == ()
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,7 @@ def test_what_no_rule_could_read_is_not_believed(rows: Any, cache: Cache) -> Non
     cache.put("figures", digest(account().article), b"", msgspec.msgpack.encode(rows))
     told = account()
     recall(told, cache)
-    assert written(told) == written(account())
+    assert written_figures(told) == written_figures(account())
 
 
 def test_what_a_rule_could_read_would_be_believed(cache: Cache) -> None:
@@ -63,11 +63,11 @@ def test_what_a_rule_could_read_would_be_believed(cache: Cache) -> None:
     cache.put("figures", digest(account().article), b"", msgspec.msgpack.encode(rows))
     told = account()
     recall(told, cache)
-    assert written(told) != written(account())
+    assert written_figures(told) != written_figures(account())
 
 
 def test_nothing_is_read_ahead_where_the_cache_is_off(monkeypatch: pytest.MonkeyPatch) -> None:
     told = account()
     recall(told, Cache(None))
     monkeypatch.setattr("reader.compare.mentions._rules", lambda _: ())
-    assert written(told) == ()
+    assert written_figures(told) == ()

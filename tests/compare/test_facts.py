@@ -3,7 +3,7 @@ from __future__ import annotations
 from reader.compare.account import Account
 from reader.compare.comparison import Comparison
 from reader.compare.counterparts import counterparts
-from reader.compare.passages import Place
+from reader.compare.passages import SentenceRef
 from reader.model import Article, Span
 from tests.compare.gold import triples
 from tests.compare.make import make_account
@@ -127,8 +127,8 @@ def test_a_rare_word_that_each_article_has_once_leads_to_its_partner() -> None:
         "two", f"Faces of the wanted stare from billboards, some of them huge. {police}"
     )
     partners = Comparison([one, two]).passages.best
-    best = partners[Place(0, 2)][1]
-    assert best.place == Place(1, 0)
+    best = partners[SentenceRef(0, 2)][1]
+    assert best.ref == SentenceRef(1, 0)
 
 
 def test_a_small_number_counts_with_its_noun() -> None:
@@ -136,7 +136,7 @@ def test_a_small_number_counts_with_its_noun() -> None:
     two = make_account(
         "two", "Someone asked for a second count. Helpers worked in shifts for nine days."
     )
-    assert Comparison([one, two]).passages.best[Place(0, 0)][1].place == Place(1, 1)
+    assert Comparison([one, two]).passages.best[SentenceRef(0, 0)][1].ref == SentenceRef(1, 1)
 
 
 def test_what_is_hardly_alike_is_not_proposed() -> None:

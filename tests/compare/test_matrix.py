@@ -112,7 +112,7 @@ def test_the_same_words_of_two_speakers_differ() -> None:
 
 def test_a_sentence_is_shown_once() -> None:
     rows = matrix(Comparison([ONE, TWO]))
-    assert [row.kind for row in rows if len(row.told) > 1] == ["statistic"]
+    assert [row.kind for row in rows if len(row.stated) > 1] == ["statistic"]
 
 
 def test_the_order_of_the_articles_changes_no_cell() -> None:
@@ -129,7 +129,7 @@ def test_the_closest_sentence_is_shown_before_anything_is_called_not_found() -> 
     assert verdicts(row) == ["same", "vaguer", "perhaps", "not found"]
     assert row.cells[2].member
     assert row.cells[2].member.exact == text.splitlines()[-1]
-    assert [cell.article for cell in row.told] == ["one", "two"]
+    assert [cell.article for cell in row.stated] == ["one", "two"]
 
 
 def test_vaguer_is_said_of_the_vaguer_article_wherever_it_stands() -> None:
@@ -147,7 +147,7 @@ def test_a_quote_and_a_figure_of_one_sentence_are_one_row() -> None:
         make_account(name, text, quotes={words: "Ann Lund"}, figures={"40 schools": {}})
         for name in ("one", "two")
     ]
-    shared = [row for row in matrix(Comparison(accounts)) if len(row.told) > 1]
+    shared = [row for row in matrix(Comparison(accounts)) if len(row.stated) > 1]
     assert [row.kind for row in shared] == ["quote"]
 
 
@@ -162,8 +162,8 @@ def test_a_quote_of_several_sentences_is_one_row_however_much_of_it_each_article
     accounts = [
         make_account(name, text, quotes={text: "Mara Lind"}) for name, text in texts.items()
     ]
-    shared = [row for row in matrix(Comparison(accounts)) if len(row.told) > 1]
-    assert [(row.kind, len(row.told)) for row in shared] == [("quote", 3)]
+    shared = [row for row in matrix(Comparison(accounts)) if len(row.stated) > 1]
+    assert [(row.kind, len(row.stated)) for row in shared] == [("quote", 3)]
 
 
 def test_a_short_quote_out_of_a_long_one_is_one_row_with_it() -> None:
@@ -186,7 +186,7 @@ def test_a_short_quote_out_of_a_long_one_is_one_row_with_it() -> None:
         ),
     ]
     quotes = [row for row in matrix(Comparison(accounts)) if row.kind == "quote"]
-    assert [len(row.told) for row in quotes] == [3]
+    assert [len(row.stated) for row in quotes] == [3]
 
 
 def test_a_telling_figure_that_an_article_repeats_is_one_row() -> None:
@@ -196,7 +196,7 @@ def test_a_telling_figure_that_an_article_repeats_is_one_row() -> None:
     again = "The mayor told the council of schools that its cut of $716.0 million was too much."
     three = counting("three", f"The council cut $716 million from schools.\n\n{again}",
                      "$716 million", "$716.0 million")  # fmt: skip
-    shared = [row for row in matrix(Comparison([one, two, three])) if len(row.told) > 1]
+    shared = [row for row in matrix(Comparison([one, two, three])) if len(row.stated) > 1]
     assert [verdicts(row) for row in shared] == [["same", "vaguer", "same"]]
 
 

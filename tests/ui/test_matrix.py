@@ -38,7 +38,7 @@ async def from_library(desk: Desk) -> None:
 
 async def go_to(desk: Desk, kind: str) -> None:
     """Put the cursor on the first row of a kind that two articles tell."""
-    is_shared = [row.kind == kind and len(row.told) > 1 for row in view(desk).items]
+    is_shared = [row.kind == kind and len(row.stated) > 1 for row in view(desk).items]
     await desk.press("g", *["j"] * is_shared.index(True))
 
 

@@ -197,10 +197,10 @@ def _padded(words: str, width: int) -> str:
 
 def _row_like(rows: Sequence[Row], before: Row) -> int | None:
     """The index of the first row that shares a passage with an earlier row."""
-    places = {cell.member.place for cell in before.told if cell.member}
+    places = {cell.member.place for cell in before.stated if cell.member}
     matching = (
         number
         for number, row in enumerate(rows)
-        if any(cell.member and cell.member.place in places for cell in row.told)
+        if any(cell.member and cell.member.place in places for cell in row.stated)
     )
     return next(matching, None)

@@ -132,7 +132,7 @@ class MatrixScreen(Screen[MatrixTarget | None], HintSource):
         """Close the matrix and go to the passages of the row."""
         row, cell = self._matrix.item, self._matrix.cell
         if row and cell:
-            members = tuple(each.member for each in row.told if each.member)
+            members = tuple(each.member for each in row.stated if each.member)
             finish(self, MatrixTarget(cell.article, members))
 
     def on_entry_line_typed(self, message: EntryLine.Typed) -> None:
@@ -146,7 +146,7 @@ class MatrixScreen(Screen[MatrixTarget | None], HintSource):
     def link_as_same(self) -> None:
         """Link the passages of the row as the same."""
         if self._matrix.item:
-            cells = self._matrix.item.told
+            cells = self._matrix.item.stated
             self._link("same", [each.member for each in cells if each.member])
 
     def link_as_contradicting(self) -> None:

@@ -1,4 +1,4 @@
-"""What is known of a figure: what a person or a finder says of it, else what its words say."""
+"""The attributes of a figure: those given by a person or a finder, else read from its words."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from reader.compare.vocabulary import Vocabulary
 from reader.model import Member, Value
 
 _AROUND = 30
-"""Characters around a figure in which words may stand that belong to it: at least, arrests."""
+"""Characters around a figure that may contain words belonging to it: at least, arrests."""
 
 
 class Number(NamedTuple):
-    """A number or the range that it lies in."""
+    """A number or a range."""
 
     low: float
-    """The least it can be."""
+    """The lower end."""
     high: float
-    """The most it can be; the same for a number that is given as one."""
+    """The upper end; equal to the lower end for a single number."""
 
 
-def known(account: Account, member: Member) -> Mapping[str, Value]:
-    """The attributes of a figure; read from its words where nobody has given it a number."""
+def figure_attributes(account: Account, member: Member) -> Mapping[str, Value]:
+    """The attributes of a figure, read from its words if they contain no number yet."""
     if number_in(member.attributes):
         return member.attributes
     text = account.article.text
@@ -38,7 +38,7 @@ def known(account: Account, member: Member) -> Mapping[str, Value]:
 
 
 def number_in(attributes: Mapping[str, Value]) -> Number | None:
-    """The number in attributes: a value, or both ends of a range; None where there is none."""
+    """The number in attributes: a value, or both ends of a range; None if there is none."""
     value, low, high = (_number(attributes.get(key)) for key in ("value", "low", "high"))
     if low is not None and high is not None:
         return Number(min(low, high), max(low, high))
@@ -66,7 +66,7 @@ def _attributes(found: quantities.Quantity) -> dict[str, Value]:
     }
 
 
-def _part(words: str, known: Vocabulary) -> dict[str, Value]:
-    """A part that stands alone: "a third are vacant"; "a third man" is marked by nobody."""
-    found = known.part.search(words)
-    return {"value": 1 / known.figures.parts[found[1].casefold()]} if found else {}
+def _part(words: str, vocabulary: Vocabulary) -> dict[str, Value]:
+    """A share that stands alone: "a third are vacant"; nobody marks "a third man"."""
+    found = vocabulary.part.search(words)
+    return {"value": 1 / vocabulary.figures.parts[found[1].casefold()]} if found else {}
