@@ -226,7 +226,7 @@ def _report_outcome(call: Call, file: str, found: Importable, *, guessed: bool, 
         call.say(f"new article {new.id}")
     listed = [each for each in found.outcomes if len(found.outcomes) > 1 or not each.is_here]
     for each in listed[:_MOST_LISTED]:
-        call.say(each.described())
+        call.say(each.describe())
     more = max(len(listed) - _MOST_LISTED, 0) + max(len(found.articles) - _MOST_LISTED, 0)
     if more:
         call.say(f"and {more} more; --json lists them all")

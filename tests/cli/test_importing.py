@@ -177,7 +177,7 @@ def test_nothing_is_imported_into_a_store_that_cannot_be_read(
     workspace.joinpath("annotations", "ben", "rise", "billboards.json").write_text("{")
     result = reader("import", saved(workspace, export))
     assert result.exit_code == 1
-    assert "files that cannot be read" in result.stderr
+    assert "some stored files cannot be read" in result.stderr
 
 
 def test_a_missing_file(reader: Run) -> None:

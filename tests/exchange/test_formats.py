@@ -86,7 +86,7 @@ def test_the_example_of_the_docs_writes_and_reads(tmp_path: Path) -> None:
     assert "1 note is not in lines" in result.stderr
     (tmp_path / "in.lines").write_text("a\tstatistic\trose\nb\tclaim\tfell\n", "utf-8")
     result = run("import", "--skip-broken", str(tmp_path / "in.lines"))
-    assert 'line 2: no article here is meant by "b"' in result.stderr
+    assert 'line 2: no article here matches "b"' in result.stderr
     assert "1 added" in result.stderr
     assert '"origin": "import:lines"' in run("export").stdout
 

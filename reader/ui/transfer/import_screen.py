@@ -128,7 +128,7 @@ class ImportScreen(TransferScreen):
         outcomes = [
             each for each in importable.outcomes if len(importable.outcomes) > 1 or not each.is_here
         ]
-        yield from (Outcome(each.described()) for each in outcomes[:_MOST_LISTED])
+        yield from (Outcome(each.describe()) for each in outcomes[:_MOST_LISTED])
         more = max(len(outcomes) - _MOST_LISTED, 0) + max(
             len(importable.articles) - _MOST_LISTED, 0
         )

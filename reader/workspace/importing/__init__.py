@@ -1,4 +1,4 @@
-"""From a file of another program, or of ours, to what is stored of it."""
+"""Importing annotations from files of this or another program."""
 
 from reader.workspace.importing.importing import Importing
 from reader.workspace.importing.plan import CannotImport, Importable, NewArticle, Outcome

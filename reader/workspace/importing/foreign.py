@@ -1,7 +1,7 @@
-"""Marks of other programs as annotations of ours.
+"""Converting marks of other programs to annotations.
 
-Their offsets are never trusted: the words that a file repeats must stand there, else they are
-looked for as those of an article that has changed are, and what is not found is refused.
+Their offsets are never trusted. If the words that the file repeats are not at the offsets, they are
+searched like the words of a changed article; a mark that is not found is refused.
 """
 
 from __future__ import annotations
@@ -25,37 +25,37 @@ from reader.store.predictions import Prediction
 from reader.text.anchoring import CONTEXT, anchored, describe, tidy
 from reader.text.extent import PARTS
 from reader.text.safe import line, visible
-from reader.workspace.importing.places import Place, Places, one_line
 from reader.workspace.importing.plan import Importable
+from reader.workspace.importing.targets import Target, Targets, one_line
 
 _NAMES = UUID("0197a5c0-5f3e-7c1d-9b1e-6d0c2f8f4a11")
-"""What derived ids begin from; of no meaning, and never to be changed."""
+"""The arbitrary namespace of derived ids; it must never change."""
 
 
 class ForeignMarks:
-    """The rows of a file, with foreign marks turned into annotations of ours."""
+    """The rows of a file, with foreign marks converted to annotations."""
 
     def __init__(
-        self, found: Importable, source: Source, places: Places, annotator: str, only: str
+        self, found: Importable, source: Source, targets: Targets, annotator: str, only: str
     ) -> None:
         self._found = found
         self._source = source
-        self._places = places
+        self._targets = targets
         self._annotator = annotator
         self._only = only
         self._ids: dict[str, str] = {}
         self._links: list[Link] = []
-        self._whose: dict[str, str] = {}
+        self._annotators: dict[str, str] = {}  # by the id of the annotation
         self._seen: Counter[str] = Counter()
         self.ids: set[str] = set()
-        """The ids of the annotations that were made of foreign marks."""
+        """The ids of the annotations made from foreign marks."""
         self.timeless: set[str] = set()
-        """Those of them, and of links, of which the file does not tell when they were changed."""
+        """The ids of annotations and links without a time of modification in the file."""
         self.modified = source.modified
-        """When the file was changed: the latest time that anything in it can be from."""
+        """When the file was modified: the latest possible time of anything in it."""
 
     def rows(self) -> Iterator[Row | Broken]:
-        """All that the file holds, by its places, links last."""
+        """Everything in the file, in order, links last."""
         for found in read_format(self._found.format, self._source):
             if isinstance(found, Document):
                 yield from self._document(found)
@@ -68,61 +68,61 @@ class ForeignMarks:
 
     def _document(self, document: Document) -> Iterator[Row | Broken]:
         try:
-            place = self._places.of(document) if document.marks or document.text else None
+            target = self._targets.of(document) if document.marks or document.text else None
         except CannotRead as error:
             yield _broken(document.place, str(error))
             return
-        if place is None and document.marks:
+        if target is None and document.marks:
             name = document.id or document.metadata.get("title", "") or "no name"
-            yield _broken(document.place, f'no article here is meant by "{name}"')
+            yield _broken(document.place, f'no article here matches "{name}"')
             return
         local: dict[str, str] = {}
-        if place:
-            yield from self._marks(place, document, local)
+        if target:
+            yield from self._marks(target, document, local)
         self._ids |= local
         for link in document.links:
             if link.annotator and self._only not in {"", link.annotator}:
                 self._found.left_out += 1
                 continue
-            source, target = (local.get(end, end) for end in (link.source, link.target))
-            self._links.append(replace(link, source=source, target=target))
+            first, second = (local.get(end, end) for end in (link.source, link.target))
+            self._links.append(replace(link, source=first, target=second))
 
     def _marks(
-        self, place: Place, document: Document, local: dict[str, str]
+        self, target: Target, document: Document, local: dict[str, str]
     ) -> Iterator[Row | Broken]:
-        """The annotations of a document; `local` takes up the ids of those that have one there."""
-        for mark in place.marks:
+        """The annotations of a document; adds their ids in the file to `local`."""
+        for mark in target.marks:
             if mark.annotator and self._only not in {"", mark.annotator}:
                 self._found.left_out += 1
                 continue
             try:
                 if mark.score is not None:
-                    self._found.predictions.append(self._prediction(place, mark))
+                    self._found.predictions.append(self._prediction(target, mark))
                     continue
-                made = self._annotation(place, mark)
+                made = self._annotation(target, mark)
             except ValueError as error:
                 yield _broken(mark.place or document.place, str(error))
                 continue
             if mark.name or mark.id:
                 local[mark.name or mark.id] = made.id
-            self._whose[made.id] = made.annotator
+            self._annotators[made.id] = made.annotator
             yield Row(0, made)
 
-    def _annotation(self, place: Place, mark: Mark) -> Annotation:
-        """The annotation of ours that a mark is.
+    def _annotation(self, target: Target, mark: Mark) -> Annotation:
+        """Convert a mark to an annotation.
 
         Raises:
-            ValueError: It is none; one line says why.
+            ValueError: It cannot be converted; the message is one line.
         """
-        spans = self._spans(place, mark)
+        spans = self._spans(target, mark)
         annotator = one_line(mark.annotator) or self._annotator
-        told = _time(mark.modified) or _time(mark.created)
-        modified = told or self.modified
+        stated = _time(mark.modified) or _time(mark.created)
+        modified = stated or self.modified
         annotation = Annotation(
-            id=self._id(place, mark, annotator, spans),
-            article=place.article,
+            id=self._id(target, mark, annotator, spans),
+            article=target.article,
             tag=one_line(mark.tag),
-            **describe(place.made_on, Span(spans[0].start, spans[-1].end))._asdict(),
+            **describe(target.made_on, Span(spans[0].start, spans[-1].end))._asdict(),
             attributes=self._attributes(mark, spans, is_ours=bool(mark.origin)),
             note=mark.note,
             annotator=annotator,
@@ -132,34 +132,34 @@ class ForeignMarks:
         )
         require_sound(annotation)
         self.ids.add(annotation.id)
-        if not told:
+        if not stated:
             self.timeless.add(annotation.id)
         return annotation
 
-    def _id(self, place: Place, mark: Mark, annotator: str, spans: tuple[Span, ...]) -> str:
-        """Its own id where it has one of ours; else one that is the same at each import."""
+    def _id(self, target: Target, mark: Mark, annotator: str, spans: tuple[Span, ...]) -> str:
+        """The mark's own id if it is one of ours; else a derived one, the same at each import."""
         if mark.id and (mark.origin or is_uuid(mark.id)):
             made = mark.id
         else:
             what = mark.id or f"{mark.tag} {spans}"
-            made = self._derived(place.article, annotator, what)
+            made = self._derived(target.article, annotator, what)
         self._seen[made] += 1
         if self._seen[made] == 1:
             return made
         if mark.id:
-            raise ValueError(f"the id {mark.id} stands for another mark already")
-        return self._derived(place.article, annotator, what, str(self._seen[made]))
+            raise ValueError(f"another mark has the id {mark.id} already")
+        return self._derived(target.article, annotator, what, str(self._seen[made]))
 
     def _derived(self, *what: str) -> str:
         return str(uuid5(_NAMES, "\0".join((self._found.format.name, *what))))
 
-    def _prediction(self, place: Place, mark: Mark) -> Prediction:
-        spans = self._spans(place, mark)
+    def _prediction(self, target: Target, mark: Mark) -> Prediction:
+        spans = self._spans(target, mark)
         span = Span(spans[0].start, spans[-1].end)
         return Prediction(
-            article=place.article,
+            article=target.article,
             tag=one_line(mark.tag),
-            **describe(place.made_on, span)._asdict(),
+            **describe(target.made_on, span)._asdict(),
             attributes=self._attributes(mark, spans, is_ours=bool(mark.rule)),
             finder=one_line(mark.finder) or f"import:{self._found.format.name}",
             rule=one_line(mark.rule),
@@ -175,21 +175,21 @@ class ForeignMarks:
             found[PARTS] = [list(span) for span in spans]
         return found
 
-    def _spans(self, place: Place, mark: Mark) -> tuple[Span, ...]:
-        """Where a mark stands in the text that it is made on.
+    def _spans(self, target: Target, mark: Mark) -> tuple[Span, ...]:
+        """The spans of a mark in the text of the target.
 
         Raises:
-            ValueError: Nobody can tell.
+            ValueError: They cannot be determined.
         """
         way = self._found.counting or Counting("code points", is_two=True)
-        found = tuple(place.ruler.span(span, way) for span in mark.spans)
+        found = tuple(target.ruler.span(span, way) for span in mark.spans)
         spans = tuple(span for span in found if span)
-        text = place.made_on.text
-        is_sound = bool(spans) and len(spans) == len(found)
-        if is_sound and self._found.is_mixed and not mark.words:
-            _require_clear(place.ruler, mark, spans)
-        if not is_sound or (mark.words and not has_words(text, spans, mark.words)):
-            spans = _by_words(place.made_on, mark, spans)
+        text = target.made_on.text
+        is_valid = bool(spans) and len(spans) == len(found)
+        if is_valid and self._found.is_mixed and not mark.words:
+            _require_clear(target.ruler, mark, spans)
+        if not is_valid or (mark.words and not has_words(text, spans, mark.words)):
+            spans = _by_words(target.made_on, mark, spans)
         if mark.inner and len(spans) == 1:
             first, last = spans[0]
             inner = tuple(Span(first + start, first + end) for start, end in mark.inner)
@@ -197,11 +197,11 @@ class ForeignMarks:
                 spans = inner
         elif len(spans) > 1:
             spans = _without_blank_gaps(text, spans)
-        return tuple(tidy(place.made_on, start, end) for start, end in spans)
+        return tuple(tidy(target.made_on, start, end) for start, end in spans)
 
     def _link(self, link: Link) -> Row | Broken:
         source, target = (self._ids.get(end, end) for end in (link.source, link.target))
-        annotator = one_line(link.annotator) or self._whose.get(source, self._annotator)
+        annotator = one_line(link.annotator) or self._annotators.get(source, self._annotator)
         created = _time(link.created) or self.modified
         what = link.id or f"{link.relation} {source} {target}"
         made = Link(
@@ -228,14 +228,14 @@ def _broken(place: str, reason: str) -> Broken:
 
 
 def _by_words(article: Article, mark: Mark, near: tuple[Span, ...]) -> tuple[Span, ...]:
-    """Where the words of a mark stand, found as those of an article that has changed are.
+    """The spans of a mark's words, searched like the words of a changed article.
 
     Raises:
-        ValueError: They do not stand anywhere with certainty.
+        ValueError: They are not found with certainty.
     """
     if not mark.words:
         start, end = mark.spans[0] if mark.spans else (0, 0)
-        raise ValueError(f"{start}:{end} is no span of the text")
+        raise ValueError(f"{start}:{end} is not a span of the text")
     found = []
     for number, words in enumerate(mark.words):
         hint = near[number].start if number < len(near) else 0
@@ -244,10 +244,10 @@ def _by_words(article: Article, mark: Mark, near: tuple[Span, ...]) -> tuple[Spa
 
 
 def _require_clear(ruler: Ruler, mark: Mark, spans: Sequence[Span]) -> None:
-    """Make sure that a mark without words does not count otherwise than those with words.
+    """Check that a mark without words does not count differently from those with words.
 
     Raises:
-        ValueError: It cuts words, and would not if it did.
+        ValueError: Its edges are inside words, and would not be with another way of counting.
     """
     if all(is_of_words(ruler.text, *span) for span in spans):
         return
@@ -257,13 +257,13 @@ def _require_clear(ruler: Ruler, mark: Mark, spans: Sequence[Span]) -> None:
             span and is_of_words(ruler.text, *span) for span in other
         ):
             raise ValueError(
-                f"{mark.start}:{mark.end} cuts a word, and would not if it counted {way.unit}: "
-                "it was made by another program"
+                f"{mark.start}:{mark.end} cuts a word, but would not if it counted {way.unit}: "
+                "it comes from another program"
             )
 
 
 def _without_blank_gaps(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
-    """Stretches as one where nothing but blanks lies between: some formats cut them at lines."""
+    """Join spans with only blanks between them: some formats split spans at line ends."""
     found: list[Span] = []
     for span in spans:
         if found and not text[found[-1].end : span.start].strip():
@@ -280,39 +280,39 @@ def _find(article: Article, mark: Mark, words: str, hint: int) -> Span:
         return Span(first, first + len(exact))
     if not exact:
         raise ValueError("it has no words")
-    wanted = Annotation(
+    sought = Annotation(
         id="1", article=article.id, tag="tag", start=hint, end=hint + len(exact), exact=exact,
         prefix=mark.prefix[-CONTEXT:], suffix=mark.suffix[:CONTEXT], sha256="", annotator="a",
         created="", modified="",
     )  # fmt: skip
-    (place,) = anchored(article, [wanted])
-    if place.anchor == "orphan" or not has_words(
-        article.text, (Span(place.start, place.end),), (exact,)
+    (found,) = anchored(article, [sought])
+    if found.anchor == "orphan" or not has_words(
+        article.text, (Span(found.start, found.end),), (exact,)
     ):
         number = article.text.count(exact)
-        where = "do not stand in the text" if number == 0 else f"stand in the text {number} times"
+        where = "are not in the text" if number == 0 else f"occur {number} times, not at its place"
         shown = exact if len(exact) <= CONTEXT else f"{exact[:CONTEXT]}…"
-        raise ValueError(f'its words "{shown}" {where}, and not where they should')
-    return Span(place.start, place.end)
+        raise ValueError(f'its words "{shown}" {where}')
+    return Span(found.start, found.end)
 
 
 def _typed(mark: Mark, schema: Schema) -> dict[str, Value]:
-    """Attributes that a program without types told, with those of the schema where they fit."""
+    """Attributes from a program without types, converted to the types of the schema if they fit."""
     tag = schema.tag(mark.tag)
-    known = {each.name: each for each in tag.attributes} if tag else {}
+    defined = {each.name: each for each in tag.attributes} if tag else {}
     found: dict[str, Value] = {}
     for name, value in mark.attributes.items():
         found[name] = value
-        if isinstance(value, str) and name in known:
+        if isinstance(value, str) and name in defined:
             try:
-                found[name] = parse_value(known[name], value)
+                found[name] = parse_value(defined[name], value)
             except ValueError:
                 found[name] = value
     return found
 
 
 def _time(text: str) -> str:
-    """A time as ours are written; nothing where it is none."""
+    """A time in our notation; empty if it is not a time."""
     try:
         moment = datetime.fromisoformat(text.strip())
     except ValueError:

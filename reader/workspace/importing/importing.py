@@ -1,4 +1,4 @@
-"""Reads a file, says what would come of it, and stores that."""
+"""Reading a file to import, and storing its annotations."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from reader.library import sidecar
 from reader.library.load import load
 from reader.text.safe import line
 from reader.workspace.articles import SEEDS
-from reader.workspace.importing.fitting import Fitting
 from reader.workspace.importing.foreign import ForeignMarks
-from reader.workspace.importing.places import Places, reading_text
 from reader.workspace.importing.plan import CannotImport, Importable, NewArticle
+from reader.workspace.importing.planner import ImportPlanner
+from reader.workspace.importing.targets import Targets, reading_text
 
 if TYPE_CHECKING:
     from reader.schema import Schema
@@ -33,11 +33,11 @@ if TYPE_CHECKING:
 
 _TXT = ".txt"
 _OFTEN = 500
-"""Rows between two words on how many have been read."""
+"""Rows between two progress reports."""
 
 
 class Importing:
-    """Reads a file, says what would come of it, and stores that."""
+    """Reads a file to import, shows what it would change, and stores it."""
 
     def __init__(
         self,
@@ -60,71 +60,71 @@ class Importing:
         annotator: str = "",
         on_read: Callable[[int], None] = lambda _: None,
     ) -> Importable:
-        """What can be imported from a file.
+        """Read what can be imported from a file.
 
         Args:
-            path: Where it is.
-            format_: Its format; found by what it holds without one.
-            annotator: Whose marks are wanted; everybody's if it is empty.
-            on_read: Hears now and then how many rows have been read.
+            path: The file.
+            format_: Its format; None to recognise it by the contents.
+            annotator: Whose marks to import; everybody's if it is empty.
+            on_read: Called from time to time with the number of rows read.
 
         Raises:
             CannotRead: The file cannot be used.
-            CannotImport: Stored files cannot be read, so nobody knows what fits.
+            CannotImport: Stored files cannot be read, so it is unknown what may be imported.
         """
         with Source(path, self._schema) as source:
             found = Importable(format_ or recognised(source))
-            places = Places(self._articles)
-            self._count(source, found, places)
-            reading = ForeignMarks(found, source, places, self._annotator, annotator)
+            targets = Targets(self._articles)
+            self._detect_counting(source, found, targets)
+            reading = ForeignMarks(found, source, targets, self._annotator, annotator)
             rows = []
             for number, row in enumerate(reading.rows(), 1):
                 rows.append(row)
                 if number % _OFTEN == 0:
                     on_read(number)
-        here = {entry.id for entry in self._articles.entries} | {new.id for new in places.new}
-        Fitting(self._repository, here, reading).take(rows, found)
-        found.articles = list(places.new)
+        here = {entry.id for entry in self._articles.entries} | {new.id for new in targets.new}
+        ImportPlanner(self._repository, here, reading).plan(rows, found)
+        found.articles = list(targets.new)
         return found
 
     def store(self, importable: Importable) -> None:
-        """Make the articles, then store annotations, links and predictions.
+        """Create missing articles, then store annotations, links and predictions.
 
         Raises:
-            CannotImport: An article cannot be made.
+            CannotImport: An article cannot be created.
             StoreError: A file cannot be written.
         """
         articles = self._articles
-        # A workspace without any gets a folder for them, as when files are brought in.
+        # As when files are added, a workspace without articles gets a folder for them.
         folder = (
             articles.folder if articles.is_seeded or articles.entries else articles.folder / SEEDS
         )
         for each in importable.articles:
-            self._make(each, folder)
+            self._create(each, folder)
         if importable.articles:
             self._articles.refresh()
         self._repository.import_records(importable.values)
         self._predictions.add(importable.predictions)
 
-    def _count(self, source: Source, found: Importable, places: Places) -> None:
+    def _detect_counting(self, source: Source, found: Importable, targets: Targets) -> None:
         """Find out what the offsets of a file count."""
         evidence = Evidence(reading_text)
         for document in read_format(found.format, source):
             if isinstance(document, Document):
-                with suppress(CannotRead):  # reading it again says why
-                    evidence.add(places.with_text(document))
+                with suppress(CannotRead):  # reported when the file is read again
+                    evidence.add(targets.with_text(document))
         if evidence.matters:
             found.counting = evidence.decide(found.format.unit)
             found.counted = evidence.said(found.counting)
             found.is_mixed = evidence.is_mixed
 
-    def _make(self, new: NewArticle, folder: Path) -> None:
+    def _create(self, new: NewArticle, folder: Path) -> None:
         path = folder / f"{new.id}{_TXT}"
         root = Path(os.path.realpath(folder))
         if not Path(os.path.realpath(path)).is_relative_to(root) or path.is_symlink():
             raise CannotImport(f"{line(new.id)}: a symbolic link leads out of the workspace")
         if path.exists():
-            raise CannotImport(f"{line(new.id)}: a file of that name has come meanwhile")
+            raise CannotImport(f"{line(new.id)}: a file of that name has appeared meanwhile")
         try:
             make_folder(path.parent)
             replace_file(path, new.text.encode())
@@ -134,7 +134,7 @@ class Importing:
         made = load(path, new.id)
         if made.title == fields.get("title"):
             del fields["title"]
-        if made.text != new.text:  # it names another encoding than the one that it is in
+        if made.text != new.text:  # the text itself names another encoding
             fields["encoding"] = "utf-8"
         if fields:
             sidecar.write(path, fields)

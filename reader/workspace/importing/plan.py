@@ -1,4 +1,4 @@
-"""What would come of an import: said before anything is stored."""
+"""The outcome of an import, known before anything is stored."""
 
 from __future__ import annotations
 
@@ -14,46 +14,46 @@ from reader.store.predictions import Prediction
 
 
 class CannotImport(ReaderError):  # noqa: N818 (read as a sentence where it is raised)
-    """Nothing is imported: the stored files cannot all be read, or an article cannot be made."""
+    """Nothing is imported: stored files cannot be read, or an article cannot be created."""
 
 
 class NewArticle(NamedTuple):
-    """An article that is made of the text in a file."""
+    """An article to be created from the text in a file."""
 
     id: str
     """The id that it will have."""
     text: str
     """Its reading text."""
     metadata: Mapping[str, str]
-    """What the file says of it."""
+    """The metadata in the file."""
 
 
 @dataclass
 class Outcome:
-    """What becomes of the marks and links of one annotator in one article."""
+    """The outcome for the marks and links of one annotator in one article."""
 
     article: str
     """The id of the article."""
     annotator: str
-    """Who made them."""
+    """The name of the annotator."""
     added: int = 0
     """How many are new."""
     changed: int = 0
-    """How many replace an earlier state of theirs."""
+    """How many replace an earlier state."""
     unchanged: int = 0
-    """How many change nothing: what is here is the same, or was modified later."""
+    """How many change nothing: the stored state is the same, or was modified later."""
     removed: int = 0
-    """How many were removed here, and stay so."""
+    """How many were removed here earlier, and stay removed."""
     is_here: bool = True
-    """Whether the article is in the workspace, or will be; else they are kept for when it comes."""
+    """Whether the article exists or will be created; else the marks are kept until it is added."""
 
-    def described(self) -> str:
-        """The same in one line, which may hold foreign words."""
-        where = "" if self.is_here else ", whose article is not here"
-        return f"{self.article}, {self.annotator}{where}: {self.counts()}"
+    def describe(self) -> str:
+        """The outcome in one line, which may contain foreign text."""
+        missing = "" if self.is_here else ", whose article is not here"
+        return f"{self.article}, {self.annotator}{missing}: {self.counts()}"
 
     def counts(self) -> str:
-        """How many of each there are; `nothing` where there are none."""
+        """The numbers in words; `nothing` if all are zero."""
         numbers = (
             (self.added, "added"),
             (self.changed, "updated"),
@@ -65,36 +65,36 @@ class Outcome:
 
 @dataclass
 class Importable:
-    """What a file holds that can be imported, and what is wrong with the rest."""
+    """What can be imported from a file, and what cannot."""
 
     format: Format
-    """The format that it was read in."""
+    """The format of the file."""
     counting: Counting | None = None
-    """How its offsets count, where that makes a difference."""
+    """What its offsets count; None if it makes no difference."""
     counted: str = ""
-    """The same in words."""
+    """What its offsets count, in words; empty if it makes no difference."""
     is_mixed: bool = False
-    """Whether only some of its marks repeat their words: the others were made by another program,
-    which may count otherwise."""
+    """Whether only some of its marks repeat their words. The others come from another program,
+    which may count differently."""
     left_out: int = 0
-    """How many marks are other annotators', where only one's are wanted."""
+    """How many marks were skipped because they belong to other annotators."""
     values: list[Annotation | Link] = field(default_factory=list)
-    """Annotations and links that are to be stored: each is new, or later than what is here."""
+    """Annotations and links to store: each is new, or later than the stored state."""
     broken: list[Broken] = field(default_factory=list)
-    """What cannot be used, by its place."""
+    """What cannot be imported, by its place in the file."""
     articles: list[NewArticle] = field(default_factory=list)
-    """Articles that are to be made."""
+    """Articles to create."""
     predictions: list[Prediction] = field(default_factory=list)
-    """What another program predicts: suggestions to review, never marks."""
+    """Predictions of another program: suggestions to review, never marks."""
     outcomes: list[Outcome] = field(default_factory=list)
-    """What becomes of the marks and links, by article and annotator."""
+    """The outcomes for marks and links, by article and annotator."""
     removed: list[str] = field(default_factory=list)
-    """The ids of those that were removed here before; `restore` brings each back."""
+    """The ids of those that were removed here earlier; `restore` brings each back."""
     future: int = 0
-    """How many are dated after now, so that a clock is or was wrong, here or there."""
+    """How many are dated in the future, because a clock is or was wrong, here or there."""
 
     def totals(self) -> Outcome:
-        """All outcomes together."""
+        """The sum of all outcomes."""
         total = Outcome("", "")
         for each in self.outcomes:
             total.added += each.added

@@ -323,7 +323,7 @@ def test_a_mark_that_another_program_added_to_ours_must_count_as_ours(
     row["label"].append([*utf16("Ann", READ), "claim"])
     out.write_text(json.dumps(row), "utf-8")
     (broken,) = workspace.exchange.read(out).broken
-    assert "cuts a word, and would not if it counted UTF-16 units" in broken.reason
+    assert "cuts a word, but would not if it counted UTF-16 units" in broken.reason
 
 
 def test_an_id_of_another_annotator_changes_nothing(workspace: Workspace, day: Article) -> None:

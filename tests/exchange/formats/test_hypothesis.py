@@ -81,11 +81,11 @@ def test_words_are_found_by_what_stands_around_them(workspace: Workspace) -> Non
         (annotation("a", ""), "a: it does not tell its words"),
         (
             annotation("a", "Nobody"),
-            'a: its words "Nobody" do not stand in the text, and not where they should',
+            'a: its words "Nobody" are not in the text',
         ),
         (
             annotation("a", "Ann", uri="https://example.org/else", document={}),
-            'https://example.org/else: no article here is meant by "https://example.org/else"',
+            'https://example.org/else: no article here matches "https://example.org/else"',
         ),
         (annotation("a", "Ann", tags="person"), "annotation 1: Expected `array`, got `str` - at"),
     ],

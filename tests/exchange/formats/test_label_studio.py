@@ -89,7 +89,7 @@ def test_tasks_of_spark_nlp_are_read(workspace: Workspace) -> None:
         ),
         (
             said("r", "labels", "tag", start=0, end=999, labels=["a"]),
-            "annotation 1 r: 0:999 is no span of the text",
+            "annotation 1 r: 0:999 is not a span of the text",
         ),
         (
             {"from_id": "x", "to_id": "y", "type": "relation"},

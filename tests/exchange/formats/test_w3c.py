@@ -124,7 +124,7 @@ def test_what_another_program_has_changed_wins(workspace: Workspace) -> None:
         ([], "it has no target"),
         (
             {"source": "elsewhere", "selector": selectors("Ann", points("Ann"))},
-            'no article here is meant by "elsewhere"',
+            'no article here matches "elsewhere"',
         ),
     ],
 )

@@ -1,4 +1,4 @@
-"""Which annotations and links of a file fit into the workspace, and what they change there."""
+"""Planning an import: which annotations and links fit, and what they change in the workspace."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ Owner = tuple[str, str]
 """Article and annotator of a record."""
 
 
-class Fitting:
-    """Which rows fit into the workspace, and what they change there."""
+class ImportPlanner:
+    """Decides which rows of a file are new, later, unchanged, removed here, or broken."""
 
     def __init__(self, repository: Repository, here: set[str], foreign: ForeignMarks) -> None:
         self._repository = repository
@@ -32,13 +32,13 @@ class Fitting:
         self._links: dict[str, Link] = {}
         self._outcomes: dict[Owner, Outcome] = {}
 
-    def take(self, rows: list[Row | Broken], found: Importable) -> None:
-        """Sort rows into what is to be stored, what is broken, and what changes nothing.
+    def plan(self, rows: list[Row | Broken], found: Importable) -> None:
+        """Sort rows into those to store, broken ones, and those that change nothing.
 
         Raises:
             CannotImport: Stored files cannot be read.
         """
-        self._look(rows)
+        self._load_stored(rows)
         removed, now = self._repository.removal_times(), stamp.now()
         for value in self._newest(rows, found).values():
             found.future += value.modified > now
@@ -46,14 +46,14 @@ class Fitting:
             outcome = self._outcomes.setdefault(
                 owner, Outcome(*owner, is_here=value.article in self._here)
             )
-            known = self._known(value)
-            if known is None and self._is_removed(value, removed):
+            stored = self._stored(value)
+            if stored is None and self._is_removed(value, removed):
                 outcome.removed += 1
                 found.removed.append(value.id)
-            elif known is None:
+            elif stored is None:
                 outcome.added += 1
                 found.values.append(value)
-            elif later := self._later(value, known):
+            elif later := self._later(value, stored):
                 outcome.changed += 1
                 found.values.append(later)
             else:
@@ -65,7 +65,7 @@ class Fitting:
     def _newest(
         self, rows: list[Row | Broken], found: Importable
     ) -> dict[tuple[type, str], Annotation | Link]:
-        """The latest state of each value that fits."""
+        """The latest state of each value that is not broken."""
         owners: dict[str, Owner] = {id_: _owner(each) for id_, each in self._annotations.items()}
         for row in rows:
             if isinstance(row, Row) and isinstance(row.value, Annotation):
@@ -73,43 +73,43 @@ class Fitting:
         links: dict[str, Owner] = {id_: _owner(each) for id_, each in self._links.items()}
         newest: dict[tuple[type, str], Annotation | Link] = {}
         for row in rows:
-            fitting = _fitting(row, owners, links)
-            if isinstance(fitting, Broken):
-                found.broken.append(fitting)
+            checked = _checked(row, owners, links)
+            if isinstance(checked, Broken):
+                found.broken.append(checked)
                 continue
-            value, key = fitting.value, (type(fitting.value), fitting.value.id)
+            value, key = checked.value, (type(checked.value), checked.value.id)
             if key not in newest or newest[key].modified <= value.modified:
                 newest[key] = value
         return newest
 
-    def _known(self, value: Annotation | Link) -> Annotation | Link | None:
+    def _stored(self, value: Annotation | Link) -> Annotation | Link | None:
         if isinstance(value, Annotation):
             return self._annotations.get(value.id)
         return self._links.get(value.id)
 
     def _is_removed(self, value: Annotation | Link, removed: Mapping[str, str]) -> bool:
-        """Whether something was removed here, and not changed anywhere since."""
+        """Whether a record was removed here, and not changed anywhere since."""
         if value.id not in removed:
             return False
         return value.id in self._foreign.timeless or value.modified <= removed[value.id]
 
     def _later(
-        self, value: Annotation | Link, known: Annotation | Link
+        self, value: Annotation | Link, stored: Annotation | Link
     ) -> Annotation | Link | None:
-        """The state that replaces what is here; None where that stays.
+        """The state that replaces the stored one; None if the stored one stays.
 
-        Another program may hand on our time beside what it has changed: then that of the file
-        counts.
+        Another program may keep our time although it has changed something: then the time of the
+        file counts.
         """
         if value.id in self._foreign.ids | self._foreign.timeless:
-            if _says_the_same(value, known):
+            if _is_equal(value, stored):
                 return None
-            if value.modified == known.modified and self._foreign.modified > known.modified:
+            if value.modified == stored.modified and self._foreign.modified > stored.modified:
                 return replace(value, modified=self._foreign.modified)
-        return value if value.modified > known.modified and value != known else None
+        return value if value.modified > stored.modified and value != stored else None
 
-    def _look(self, rows: list[Row | Broken]) -> None:
-        """Read what is stored of all that the rows name."""
+    def _load_stored(self, rows: list[Row | Broken]) -> None:
+        """Load the stored records that the rows name."""
         named: set[str] = set()
         for row in rows:
             if isinstance(row, Row):
@@ -120,40 +120,40 @@ class Fitting:
             self._annotations |= {each.id: each for each in records.annotations if each.id in named}
             self._links |= {each.id: each for each in records.links if each.id in named}
         if self._repository.problems:
-            raise CannotImport("nothing is imported while there are files that cannot be read")
+            raise CannotImport("nothing imported: some stored files cannot be read")
 
 
-def _says_the_same(one: Annotation | Link, other: Annotation | Link) -> bool:
-    """Whether two states differ only in their times, or in where the same words stand."""
-    apart = {"created": "", "modified": ""}
+def _is_equal(one: Annotation | Link, other: Annotation | Link) -> bool:
+    """Whether two states differ only in their times or in the position of the same words."""
+    ignored = {"created": "", "modified": ""}
     if isinstance(one, Annotation) and isinstance(other, Annotation):
-        apart |= {"prefix": "", "suffix": "", "origin": ""}
+        ignored |= {"prefix": "", "suffix": "", "origin": ""}
         if one.sha256 != other.sha256:
-            same = {"start": 0, "end": 0, "sha256": "", "attributes": {}}
-            return replace(one, **apart, **same) == replace(other, **apart, **same)
-    return replace(one, **apart) == replace(other, **apart)
+            position = {"start": 0, "end": 0, "sha256": "", "attributes": {}}
+            return replace(one, **ignored, **position) == replace(other, **ignored, **position)
+    return replace(one, **ignored) == replace(other, **ignored)
 
 
-def _fitting(
+def _checked(
     row: Row | Broken, owners: Mapping[str, Owner], links: dict[str, Owner]
 ) -> Row | Broken:
-    """A row with the article of its link; broken where it does not fit in here."""
+    """A row, with the article filled in for a link; broken if it cannot be imported."""
     if isinstance(row, Broken):
         return row
     value = row.value
     if isinstance(value, Annotation):
         return _unless_taken(row, owners)
-    known = links.get(value.id) or owners.get(value.source) or owners.get(value.target)
-    if known is None:
+    owner = links.get(value.id) or owners.get(value.source) or owners.get(value.target)
+    if owner is None:
         return Broken(row.line, line(f"neither annotation of link {value.id} is known"))
-    placed = _unless_taken(Row(row.line, replace(value, article=known[0])), links)
-    links.setdefault(value.id, (known[0], value.annotator))
-    return placed
+    checked = _unless_taken(Row(row.line, replace(value, article=owner[0])), links)
+    links.setdefault(value.id, (owner[0], value.annotator))
+    return checked
 
 
-def _unless_taken(row: Row, known: Mapping[str, Owner]) -> Row | Broken:
-    """The row, unless its id stands for something else."""
-    owner = known.get(row.value.id, _owner(row.value))
+def _unless_taken(row: Row, owners: Mapping[str, Owner]) -> Row | Broken:
+    """The row; broken if its id belongs to another record."""
+    owner = owners.get(row.value.id, _owner(row.value))
     if owner == _owner(row.value):
         return row
     return Broken(row.line, line(f"the id {row.value.id} is taken in {owner[0]}, by {owner[1]}"))

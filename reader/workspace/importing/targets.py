@@ -1,7 +1,7 @@
-"""The articles that the documents of a file belong to.
+"""Finding the article that each document of a file belongs to.
 
-An article is found by its id, by the hash of its text, or by its address or title where a file has
-no text; else it is made of the text in the file.
+An article is found by its id or by the hash of its text; if a file has no text, also by its address
+or title. If no article is found, one is created from the text in the file.
 """
 
 from __future__ import annotations
@@ -32,21 +32,21 @@ _TXT = ".txt"
 _LONGEST_NAME = 80
 
 
-class Place(NamedTuple):
-    """Where the marks of a document belong."""
+class Target(NamedTuple):
+    """The article that the marks of a document belong to."""
 
     article: str
     """The id of the article."""
     ruler: Ruler
-    """Offsets of the file as offsets of the text that the marks are made on."""
+    """Converts offsets of the file to offsets of the text."""
     made_on: Article
-    """That text, as an article."""
+    """The text that the marks are made in, as an article."""
     marks: tuple[Mark, ...]
-    """Its marks."""
+    """The marks of the document."""
 
 
-class Places:
-    """The articles that the documents of a file belong to."""
+class Targets:
+    """Finds or creates the article for each document of a file."""
 
     def __init__(self, articles: Articles) -> None:
         self._articles = articles
@@ -61,39 +61,39 @@ class Places:
 
     @property
     def new(self) -> Iterable[NewArticle]:
-        """The articles that are to be made."""
+        """The articles to create."""
         return self._new.values()
 
     def with_text(self, document: Document) -> Document:
-        """The document; with the text of its article, where the file does not hold it."""
+        """The document, with the text of its article if the file does not have it."""
         if document.text is not None:
-            sound = _without_mark(document)
-            return self._with_blanks(sound) if document.is_of_tokens else sound
+            plain = _without_bom(document)
+            return self._with_blanks(plain) if document.is_of_tokens else plain
         article = self._here(document)
         if article is None:
             return document
         return replace_fields(document, text=article.text)
 
-    def of(self, document: Document) -> Place | None:
-        """Where a document belongs; None where no article here is meant."""
+    def of(self, document: Document) -> Target | None:
+        """The target of a document; None if no article matches."""
         if document.text is None:
             article = self._here(document)
             if article is None:
                 return None
             ruler = Ruler(article.text, article.text)
-            return Place(article.id, ruler, article, document.marks)
+            return Target(article.id, ruler, article, document.marks)
         document = self.with_text(document)
         raw = document.text or ""
         text = reading_text(raw)
-        article_id = self._with_text(document, text) or self._make(document, text)
+        article_id = self._with_same_text(document, text) or self._create(document, text)
         self._claimed[article_id] = document.id
         made_on = Article(article_id, "", text)
-        return Place(article_id, Ruler(raw, text), made_on, document.marks)
+        return Target(article_id, Ruler(raw, text), made_on, document.marks)
 
-    def _with_text(self, document: Document, text: str) -> str | None:
+    def _with_same_text(self, document: Document, text: str) -> str | None:
         """The id of the article that has this text, or had it when the file was written.
 
-        Two articles may say the same, such as those of an agency: each document has its own.
+        Two articles may have the same text, such as agency reports; each document gets its own.
         """
         made_on = Article("", "", text).sha256
         known = self._load(document.id)
@@ -106,15 +106,15 @@ class Places:
         for article_id in self._by_text.get(made_on, ()):
             if self._claimed.get(article_id, document.id) == document.id:
                 return article_id
-        # Only what we wrote ourselves has the hash of a text; its id means an article of ours.
+        # Only our own files have the hash of a text, so the id is that of an article of ours.
         return known.id if known and document.sha256 == made_on else None
 
     def _with_blanks(self, document: Document) -> Document:
-        """A document of tokens with the text of its article here, if that is it."""
+        """A document of tokens, with the text of its article if the characters are the same."""
         article = self._here(document)
         if article is None:
             return document
-        theirs, ours = _inked(document.text or ""), _inked(article.text)
+        theirs, ours = _visible_chars(document.text or ""), _visible_chars(article.text)
         if [char for _, char in theirs] != [char for _, char in ours]:
             return document
         offsets = {there: here for (there, _), (here, _) in zip(theirs, ours, strict=True)}
@@ -126,7 +126,7 @@ class Places:
         return replace_fields(document, id=article.id, text=article.text, marks=tuple(marks))
 
     def _here(self, document: Document) -> Article | None:
-        """The article that a document without text means."""
+        """The article that a document without text refers to."""
         known = self._load(document.id)
         if known:
             return known
@@ -136,8 +136,8 @@ class Places:
                 for name in _names_of(article):
                     self._by_name.setdefault(name, article.id)
         metadata = document.metadata
-        wanted = (document.sha256, metadata.get("url", ""), document.id, metadata.get("title", ""))
-        found = [self._by_name[name] for name in wanted if name in self._by_name]
+        names = (document.sha256, metadata.get("url", ""), document.id, metadata.get("title", ""))
+        found = [self._by_name[name] for name in names if name in self._by_name]
         return self._load(found[0]) if found else None
 
     def _load(self, article_id: str) -> Article | None:
@@ -151,16 +151,16 @@ class Places:
                 self._loaded = article_id, None
         return self._loaded[1]
 
-    def _make(self, document: Document, text: str) -> str:
+    def _create(self, document: Document, text: str) -> str:
         metadata = {key: one_line(str(value)) for key, value in document.metadata.items()}
-        stem = self._free(document.id or metadata.get("title", "") or "imported")
+        stem = self._free_id(document.id or metadata.get("title", "") or "imported")
         self._new[stem] = NewArticle(stem, text, metadata)
         self._names.add(_folded(stem))
         if self._by_text is not None:
             self._by_text[Article("", "", text).sha256].append(stem)
         return stem
 
-    def _free(self, name: str) -> str:
+    def _free_id(self, name: str) -> str:
         """An id that no article has yet."""
         parts = [safe_name(part[:_LONGEST_NAME]) for part in name.split("/") if part.strip(" .")]
         stem = "/".join(parts if self._is_nested else ["-".join(parts)]) or "imported"
@@ -172,39 +172,39 @@ class Places:
         )
 
 
-def _inked(text: str) -> list[tuple[int, str]]:
-    """The characters that are no blanks, and where they stand."""
+def _visible_chars(text: str) -> list[tuple[int, str]]:
+    """The characters other than blanks, with their offsets."""
     return [(offset, char) for offset, char in enumerate(text) if not char.isspace()]
 
 
 def _names_of(article: Article) -> set[str]:
-    """What a file without its text may call an article."""
+    """The names by which a file without its text may refer to an article."""
     name = article.id.rpartition("/")[2]
     return {article.sha256, article.metadata.get("url", ""), name, article.title} - {""}
 
 
 def reading_text(raw: str) -> str:
-    """The text that people read where a file says this: what a `.txt` with it would give.
+    """The reading text of a text in a file: that of a `.txt` file with it.
 
     Raises:
-        CannotRead: There are no words in it.
+        CannotRead: It cannot be decoded, or would change its length.
     """
     try:
         text = visible(decode(raw.encode("utf-8", "replace")).text)
     except DecodeError as error:
         raise CannotRead(f"a text in it is {error}") from error
     if len(text) != len(raw.replace("\r\n", "\n")):
-        raise CannotRead("a text in it cannot be kept as it is")
+        raise CannotRead("a text in it cannot be stored unchanged")
     return text
 
 
 def one_line(name: str) -> str:
-    """A name that somebody else gave, on one line and safe to show."""
+    """A foreign name on one line, safe to show."""
     return line(" ".join(name.split()))
 
 
-def _without_mark(document: Document) -> Document:
-    """A document whose text has no byte order mark, which no program counts."""
+def _without_bom(document: Document) -> Document:
+    """The document without a byte order mark, which no program counts."""
     text = document.text or ""
     if not text.startswith("\ufeff"):
         return document
