@@ -6,12 +6,13 @@ import sys
 
 def main() -> None:
     """Run the command and exit with its code."""
-    from reader.cli.commands import are_paths  # noqa: PLC0415 (importing the package loads nothing)
+    from reader.cli.commands import opening  # noqa: PLC0415 (importing the package loads nothing)
 
-    if are_paths(sys.argv[1:]) and "_READER_COMPLETE" not in os.environ:
+    opened = opening(sys.argv[1:])
+    if opened and "_READER_COMPLETE" not in os.environ:
         from reader.cli.screen import open_directly  # noqa: PLC0415 (skips the imports below)
 
-        code = open_directly(sys.argv[1:])
+        code = open_directly(opened)
         if code is not None:
             sys.exit(code)
     from reader.cli.output import use_utf8  # noqa: PLC0415 (the screen opens without)

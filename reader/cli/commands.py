@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 COMMANDS = {
     "list": ("articles", "list_"),
@@ -39,8 +40,36 @@ COMMANDS = {
 """The module and function of each command; only the command that is run is imported."""
 
 
-def are_paths(words: Sequence[str]) -> bool:
-    """Whether all words can be paths: no command, no option, no control character."""
-    return all(word.isprintable() and not word.startswith("-") for word in words) and (
-        not words or words[0] not in COMMANDS
-    )
+ANNOTATOR, WORKSPACE = "--annotator", "--workspace"
+"""The global options that take a value."""
+
+
+class Opening(NamedTuple):
+    """A call that opens the screen and asks for nothing else."""
+
+    paths: list[str]
+    """Articles and folders; none for the library."""
+    options: dict[str, str]
+    """The value of each global option that was given."""
+
+
+def opening(words: Sequence[str]) -> Opening | None:
+    """What the arguments of the program open.
+
+    Returns:
+        None if they hold a command, another option, or anything odd such as a control character:
+        then the command line takes over, which can say what is wrong.
+    """
+    found = Opening([], {})
+    left = iter(words)
+    for word in left:
+        option, equals, value = word.partition("=")
+        if option in (ANNOTATOR, WORKSPACE):
+            value = value if equals else next(left, "")
+            found.options[option] = value
+        else:
+            value = word
+            found.paths.append(value)
+        if not value or not value.isprintable() or value.startswith("-"):
+            return None
+    return None if found.paths and found.paths[0] in COMMANDS else found

@@ -12,6 +12,7 @@ import click
 from click.shell_completion import CompletionItem
 
 import reader
+from reader.cli.commands import ANNOTATOR, WORKSPACE
 from reader.cli.output import Failure, to_stderr
 from reader.errors import ReaderError
 from reader.text.safe import visible
@@ -99,11 +100,11 @@ def global_options(command: Command) -> Command:
             expose_value=False, callback=_remember,
         ),
         click.option(
-            "--annotator", metavar="NAME", type=TEXT, expose_value=False, callback=_remember,
+            ANNOTATOR, metavar="NAME", type=TEXT, expose_value=False, callback=_remember,
             help="Work as NAME; commands that only read show only NAME's marks.",
         ),
         click.option(
-            "--workspace", "root", metavar="DIR", expose_value=False, callback=_remember,
+            WORKSPACE, "root", metavar="DIR", expose_value=False, callback=_remember,
             help="Work in this folder instead of the current one.",
         ),
     ):  # fmt: skip

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import reader
-from reader.cli.commands import are_paths
+from reader.cli.commands import ANNOTATOR, WORKSPACE
 from reader.errors import MisuseError, ReaderError
 
 if TYPE_CHECKING:
+    from reader.cli.commands import Opening
     from reader.workspace import Workspace
     from reader.workspace.articles import Entry
 
@@ -25,25 +26,27 @@ _PATIENCE = 0.05
 """Seconds that a key waits for another program to finish writing; then the edit is postponed."""
 
 
-def open_directly(words: Sequence[str]) -> int | None:
-    """Open the screen if only paths, or nothing, was typed.
+def open_directly(opening: Opening) -> int | None:
+    """Open the screen where nothing else was asked for.
 
     This skips loading the command line, a twentieth of the time until the first paint. On any
     error nothing is opened: the command line then reports it.
 
     Args:
-        words: The arguments of the program.
+        opening: What the arguments of the program open.
 
     Returns:
         The exit code; None if no screen was opened.
     """
-    if not are_paths(words) or not has_screen():
+    if not has_screen():
         return None
+    paths, options = opening
     try:
-        root = root_named(words)
-        workspace = reader.open(root)
-        entries = [] if root is not None or not words else workspace.articles.list(words)
-        return open_screen(workspace, entries, resumes=not words)
+        folder = options.get(WORKSPACE)
+        root = root_named(paths) if folder is None else None
+        workspace = reader.open(root if folder is None else folder, options.get(ANNOTATOR))
+        entries = [] if root is not None or not paths else workspace.articles.list(paths)
+        return open_screen(workspace, entries, resumes=not paths)
     except (OSError, ReaderError):
         return None
     except KeyboardInterrupt:
