@@ -6,10 +6,10 @@ from math import isfinite
 from reader.model import Attribute, Value
 
 _YES_NO = {"yes": True, "no": False}
-_WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
-_DECIMAL = re.compile(r"[+-]?[0-9]*\.?[0-9]+([eE][+-]?[0-9]{1,3})?")
-_OFFSET = re.compile(r"[0-9]{1,18}")
-_PARTS = re.compile(r"[0-9]{1,18}:[0-9]{1,18}(,[0-9]{1,18}:[0-9]{1,18})*")
+_WHOLE = r"[+-]?[0-9]{1,18}"
+_DECIMAL = r"[+-]?[0-9]*\.?[0-9]+([eE][+-]?[0-9]{1,3})?"
+_OFFSET = r"[0-9]{1,18}"
+_PARTS = r"[0-9]{1,18}:[0-9]{1,18}(,[0-9]{1,18}:[0-9]{1,18})*"
 
 
 def parse_value(attribute: Attribute, text: str) -> Value:
@@ -46,21 +46,21 @@ def _typed(attribute: Attribute, text: str) -> Value:
 
 
 def _number(name: str, text: str) -> int | float:
-    if _WHOLE.fullmatch(text):
+    if re.fullmatch(_WHOLE, text):
         return int(text)
-    if _DECIMAL.fullmatch(text) and isfinite(value := float(text)):
+    if re.fullmatch(_DECIMAL, text) and isfinite(value := float(text)):
         return value
     raise ValueError(f"{name} must be a number such as 170 or 3.5, not {text!r}")
 
 
 def _offset(name: str, text: str) -> int:
-    if _OFFSET.fullmatch(text):
+    if re.fullmatch(_OFFSET, text):
         return int(text)
     raise ValueError(f"{name} must be an offset such as 170, not {text!r}")
 
 
 def _parts(name: str, text: str) -> list[list[int]]:
-    if not _PARTS.fullmatch(text):
+    if not re.fullmatch(_PARTS, text):
         raise ValueError(f"{name} must be parts such as 0:12,20:31, not {text!r}")
     return [[int(edge) for edge in part.split(":")] for part in text.split(",")]
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Literal
+
+import msgspec
 
 from reader.attributes import shown_value
 from reader.model import Anchored
@@ -24,8 +25,7 @@ _READ: dict[str, Callable[[Anchored], str]] = {
 }
 
 
-@dataclass(frozen=True)
-class AnnotationFilter:
+class AnnotationFilter(msgspec.Struct, frozen=True):
     """A choice of annotations and their order."""
 
     order: Order = ORDERS[0]
@@ -63,11 +63,13 @@ class AnnotationFilter:
         value = getattr(self, field)
         index = choices.index(value) + 1 if value in choices else 0
         changed: dict[str, Any] = {field: choices[index % len(choices)]}
-        return replace(self, **changed)
+        return msgspec.structs.replace(self, **changed)
 
     def with_next_order(self) -> AnnotationFilter:
         """Sort by the next of `ORDERS`."""
-        return replace(self, order=ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)])
+        return msgspec.structs.replace(
+            self, order=ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)]
+        )
 
     def cleared(self) -> AnnotationFilter:
         """Show all annotations, in the same order."""

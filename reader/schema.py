@@ -1,6 +1,6 @@
 """The schema of a workspace: its tags and relations, built in or its own."""
 
-from dataclasses import dataclass
+import msgspec
 
 from reader.model import Attribute, Role, Tag
 from reader.names import alike
@@ -87,8 +87,7 @@ For a percentage, note what it is a share of.""",
 )
 
 
-@dataclass(frozen=True)
-class Schema:
+class Schema(msgspec.Struct, frozen=True):
     """The tags and relations of a workspace."""
 
     tags: tuple[Tag, ...] = (CLAIM, QUOTE, STATISTIC)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
+
+import msgspec
 
 from reader.config.rebound import Rebound
 from reader.config.source import Source, read_source
@@ -27,13 +28,12 @@ _LEAST_SCORE = 0.6
 """Suggestions that are hardly more often right than wrong are not shown."""
 
 
-@dataclass(frozen=True)
-class SuggestionSettings:
+class SuggestionSettings(msgspec.Struct, frozen=True):
     """How suggestions are shown on the screen."""
 
     show: SuggestionMode = "quiet"
     """How they are shown at the start."""
-    least_scores: Mapping[str, float] = field(default_factory=dict)
+    least_scores: Mapping[str, float] = {}
     """Tag to the score below which its suggestions are not shown, 0 to 1."""
 
     def least_score(self, tag: str) -> float:
@@ -41,8 +41,7 @@ class SuggestionSettings:
         return self.least_scores.get(tag, _LEAST_SCORE)
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(msgspec.Struct, frozen=True):
     """The settings for everybody who works in a workspace."""
 
     annotator: str = ""

@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from reader.config.toml import TooDeep, loads
 from reader.errors import MisuseError
 from reader.files import FileError, read_if_there
 
@@ -49,6 +48,8 @@ class Source(NamedTuple):
         """
         if not self.text:
             return {}
+        from reader.config.toml import TooDeep, loads  # noqa: PLC0415 (most files are not there)
+
         try:
             return loads(self.text)
         except TooDeep as error:

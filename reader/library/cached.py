@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
+from functools import cache as cached
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
@@ -57,8 +58,17 @@ class _Parts(msgspec.Struct, array_like=True, frozen=True):
 Value = TypeVar("Value")
 
 _ENCODER = msgspec.msgpack.Encoder()
-_PARTS = msgspec.msgpack.Decoder(_Parts)
-_FACTS = msgspec.msgpack.Decoder(Facts)
+
+
+# Made when they are first needed: plain text is read without.
+@cached
+def _parts_decoder() -> msgspec.msgpack.Decoder[_Parts]:
+    return msgspec.msgpack.Decoder(_Parts)
+
+
+@cached
+def _facts_decoder() -> msgspec.msgpack.Decoder[Facts]:
+    return msgspec.msgpack.Decoder(Facts)
 
 
 def load(path: Path, article_id: str, cache: Cache) -> Article:
@@ -226,7 +236,7 @@ def _decoded(value: bytes, article_id: str) -> Article | None:
 def _decoded_parts(value: bytes) -> _Parts | None:
     """Decode a cached article; None if it has contents that no article could have."""
     try:
-        parts = _PARTS.decode(value)
+        parts = _parts_decoder().decode(value)
     except (msgspec.MsgspecError, RecursionError):
         return None
     lines = [
@@ -254,7 +264,7 @@ def _facts(article: Article) -> Facts:
 
 def _decoded_facts(value: bytes) -> Facts | None:
     try:
-        facts_ = _FACTS.decode(value)
+        facts_ = _facts_decoder().decode(value)
     except (msgspec.MsgspecError, RecursionError):
         return None
     return facts_ if _are_lines(facts_[:3]) else None

@@ -17,7 +17,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 """Byte order marks and their encodings."""
-_NAME = re.compile(r"[A-Za-z][\w.:-]{1,39}")
+_NAME = r"[A-Za-z][\w.:-]{1,39}"
 """A plausible name of an encoding."""
 _NO_ENCODINGS = frozenset(
     {"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"}
@@ -26,7 +26,7 @@ _NO_ENCODINGS = frozenset(
 _CONTROLS = bytes({*range(32)} - {*b"\t\n\v\f\r"})
 _MOST_CONTROLS = 20
 """A file with a NUL is text if at most one byte in this many is a control."""
-_CUT_SHORT = re.compile(rb"(?:[\xe0-\xef][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{1,2})\Z")
+_CUT_SHORT = rb"(?:[\xe0-\xef][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{1,2})\Z"
 """A UTF-8 character without its last byte, with which other text hardly ever ends."""
 _C1 = re.compile("[\x80-\x84\x86-\x9f]")
 _C1_OR_NEL = re.compile("[\x80-\x9f]")
@@ -89,7 +89,7 @@ def _named(data: bytes, cut: bool, name: str) -> Decoded | None:
     if not name:
         return None
     try:
-        codec = codecs.lookup(name).name if _NAME.fullmatch(name) else ""
+        codec = codecs.lookup(name).name if re.fullmatch(_NAME, name) else ""
         if codec and codec.replace("_", "-") not in _NO_ENCODINGS:
             b"x".decode(codec, "replace")  # fails for codecs that do not encode text
             return _lenient(data, codec, cut)
@@ -119,7 +119,7 @@ def _damaged(data: bytes, cut: bool) -> Decoded:
     beyond_ascii = len(found.text) - len(found.text.encode("ascii", "ignore"))
     signs = found.text.count("\N{REPLACEMENT CHARACTER}")
     unreadable = signs - data.count("\N{REPLACEMENT CHARACTER}".encode())
-    sound = beyond_ascii - unreadable + bool(_CUT_SHORT.search(data[-3:]))
+    sound = beyond_ascii - unreadable + bool(re.search(_CUT_SHORT, data[-3:]))
     if unreadable <= sound:
         return found
     text = data.decode("cp1252", "replace")

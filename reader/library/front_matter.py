@@ -9,20 +9,16 @@ from reader.text.safe import line
 
 _LONGEST = 32_768
 """Most characters between the opening and the closing line; a book's list of pages is long."""
-_YAML_BEGINS = re.compile(r"---[ \t]*\n(?:#.*\n)*[^\s#-].*?:\s")
+_YAML_BEGINS = r"---[ \t]*\n(?:#.*\n)*[^\s#-].*?:\s"
 """An opening line and a key right below it; a mere thematic break is not front matter."""
-_YAML = re.compile(
-    rf"---[ \t]*\n(.{{0,{_LONGEST}}}?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
-)
-_TOML_BEGINS = re.compile(r"\+\+\+[ \t]*\n(?:#.*\n|[ \t]*\n)*[^\s#].*[=\]]")
-_TOML = re.compile(
-    rf"\+\+\+[ \t]*\n(.{{0,{_LONGEST}}}?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE
-)
-_ENCODING = re.compile(
-    rb"(?:---|\+\+\+)[ \t]*\r?\n"
+_YAML = rf"(?ms)---[ \t]*\n(.{{0,{_LONGEST}}}?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
+_TOML_BEGINS = r"\+\+\+[ \t]*\n(?:#.*\n|[ \t]*\n)*[^\s#].*[=\]]"
+_TOML = rf"(?ms)\+\+\+[ \t]*\n(.{{0,{_LONGEST}}}?)^\+\+\+[ \t]*(?:\n|\Z)"
+_OPENINGS = (b"---", b"+++")
+_ENCODING = (
+    rb"(?i)(?:---|\+\+\+)[ \t]*\r?\n"
     rb"(?:(?!---|\+\+\+|\.\.\.)[^\n]*\n){0,200}?"
-    rb"encoding[ \t]*[:=][ \t]*[\"']?([\w.:-]{1,40})",
-    re.IGNORECASE,
+    rb"encoding[ \t]*[:=][ \t]*[\"']?([\w.:-]{1,40})"
 )
 _LEFT_OUT = 8
 """Most skipped fields that a note names."""
@@ -59,11 +55,11 @@ def split(source: str) -> FrontMatter:
         source: The document; lines end in `\n`.
     """
     try:
-        if _YAML_BEGINS.match(source):
+        if re.match(_YAML_BEGINS, source):
             from reader.library import front_yaml  # noqa: PLC0415 (slow; most files do not need it)
 
             return _split(_YAML, source, front_yaml.flat_fields)
-        if _TOML_BEGINS.match(source):
+        if re.match(_TOML_BEGINS, source):
             from reader.library import front_toml  # noqa: PLC0415 (slow; few files need it)
 
             return _split(_TOML, source, front_toml.flat_fields)
@@ -86,16 +82,16 @@ def encoded(fields: Mapping[str, str | Sequence[str]]) -> str:
 
 def encoding_of(data: bytes) -> str:
     """The encoding that a file's front matter declares; empty if it declares none."""
-    found = _ENCODING.match(data[:_LONGEST])
+    found = data.startswith(_OPENINGS) and re.match(_ENCODING, data[:_LONGEST])
     return found[1].decode("ascii", "replace") if found else ""
 
 
 def _split(
-    pattern: re.Pattern[str],
+    pattern: str,
     source: str,
     read: Callable[[str], tuple[dict[str, str], list[str]]],
 ) -> FrontMatter:
-    found = pattern.match(source)
+    found = re.match(pattern, source)
     if found is None:
         raise ValueError("no closing line in its first 32 kB")
     fields, left_out = read(found[1])

@@ -9,10 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal
 
-import msgspec
-
-from reader.model import Anchored, Annotation, Article, Span, Suggestion, Value
-from reader.text.anchoring import describe
+from reader.model import Anchored, Article, Span, Suggestion
 from reader.text.nearby import snap_to_clusters, trimmed
 
 PARTS = "parts"
@@ -77,21 +74,6 @@ def with_edge(article: Article, spans: Extent, edge: Edge, offset: int) -> Exten
         longer = (*spans[:-1], Span(last.start, max(last.end, offset)))
         cut = [Span(start, min(end, offset)) for start, end in longer]
     return _tidy(article, cut)
-
-
-def placed(article: Article, mark: Anchored, spans: Extent) -> Annotation:
-    """The annotation changed to cover these spans of the current text.
-
-    Args:
-        article: The article.
-        mark: The annotation, with attributes whose offsets refer to this text.
-        spans: At least one span.
-    """
-    attributes: dict[str, Value] = {k: v for k, v in mark.attributes.items() if k != PARTS}
-    if len(spans) > 1:
-        attributes[PARTS] = [list(span) for span in spans]
-    selectors = describe(article, hull(spans))._asdict()
-    return msgspec.structs.replace(mark.annotation, attributes=attributes, **selectors)
 
 
 def _tidy(article: Article, spans: Iterable[Span]) -> Extent:

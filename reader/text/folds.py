@@ -15,9 +15,9 @@ from reader.model import Article, Block, Style
 
 _FEWEST_BADGES = 2
 """This many linked images in a row are taken for badges, whatever their addresses."""
-_BADGE = re.compile(r"badge|shields\.io|\.svg(?:[?#]|\Z)", re.IGNORECASE)
+_BADGE = r"(?i)badge|shields\.io|\.svg(?:[?#]|\Z)"
 """Typical parts of a badge's address."""
-_ALT = re.compile(r"""\balt\s*=\s*(?:"([^"<>]{1,200})"|'([^'<>]{1,200})')""", re.IGNORECASE)
+_ALT = r"""(?i)\balt\s*=\s*(?:"([^"<>]{1,200})"|'([^'<>]{1,200})')"""
 _MOST_SEARCHED = 20_000
 """Characters of a fold that are searched for descriptions of images."""
 
@@ -83,7 +83,7 @@ def _is_badges(article: Article, block: Block) -> bool:
     gaps = zip(edges[::2], edges[1::2], strict=True)
     if any(article.text[start:end].strip() for start, end in gaps):
         return False
-    return len(images) >= _FEWEST_BADGES or any(_BADGE.search(image.target) for image in images)
+    return len(images) >= _FEWEST_BADGES or any(re.search(_BADGE, image.target) for image in images)
 
 
 def _styles(article: Article, block: Block) -> list[Style]:
@@ -94,9 +94,10 @@ def _styles(article: Article, block: Block) -> list[Style]:
 
 def _image_descriptions(article: Article, start: int, end: int) -> str:
     """The descriptions of the images of a fold, in order."""
+    last = min(end, start + _MOST_SEARCHED)
     found = [
         (each.start(), each[1] or each[2])
-        for each in _ALT.finditer(article.text, start, min(end, start + _MOST_SEARCHED))
+        for each in re.compile(_ALT).finditer(article.text, start, last)
     ]
     region = Block("paragraph", start, end)
     found += [

@@ -19,7 +19,6 @@ from reader.config.keys import users_keys
 from reader.config.rebound import Rebound
 from reader.config.state import StateFolder
 from reader.model import Article
-from reader.text.find import Needle
 from reader.ui.errors import report_errors
 from reader.ui.keys import actions
 from reader.ui.keys.actions import Action, all_actions, everyday
@@ -114,7 +113,8 @@ class ReaderApp(ThemedApp, ActionOwner, inherit_bindings=False):
         self._is_painted = self._has_ended = False
         self._warned_of: tuple[Step, ...] = ()
         look = PLAIN.name if self.no_color else self._resuming.person.look
-        self.theme = self._first_look = look if look in _LOOKS else DARK.name
+        self._first_look = look if look in _LOOKS else DARK.name
+        self.begin_with(self._first_look)
         self.set_keymap(self.keymap.as_textual_keymap())
 
     def get_default_screen(self) -> Screen[None]:
@@ -183,7 +183,7 @@ class ReaderApp(ThemedApp, ActionOwner, inherit_bindings=False):
         if self._search:
             return
         search = self._reading.view.search if self._reading else None
-        needle = search.needle if search else Needle("")
+        needle = search.needle if search else None
         self._search = SearchScreen(self._workspace, self.keymap, needle)
         self.push_screen(self._search, self._open_place)
 

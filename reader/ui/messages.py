@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.message import Message
 
 
-@dataclass
 class Notice(Message):
     """A message to show to the person."""
 
-    words: str
-    """The message, one line; "" to clear the last one."""
+    def __init__(self, words: str) -> None:
+        """Make a message of one line; "" clears the last one."""
+        super().__init__()
+        self.words = words

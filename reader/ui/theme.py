@@ -6,8 +6,8 @@ A theme must work without colours: every tag has a text style as well as a backg
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+import msgspec
 from rich.style import Style
 from textual.app import App
 from textual.color import Color
@@ -102,8 +102,7 @@ THEMES = (DARK, LIGHT, PLAIN)
 """The themes in the order in which a key goes through them."""
 
 
-@dataclass(frozen=True)
-class Look:
+class Look(msgspec.Struct, frozen=True):
     """The styles of one theme, as Rich styles."""
 
     text: Style
@@ -163,6 +162,13 @@ class ThemedApp(App[None]):
         self._looks: dict[str, Look] = {}
         for theme in THEMES:
             self.register_theme(theme)
+
+    def begin_with(self, theme: str) -> None:
+        """Have a theme before anything is shown, so that no style is worked out twice."""
+        self.set_reactive(App.theme, theme)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.set_class(self.current_theme.dark, "-dark-mode", update=False)
+        self.set_class(not self.current_theme.dark, "-light-mode", update=False)
 
     @property
     def look(self) -> Look:

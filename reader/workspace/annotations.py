@@ -12,7 +12,7 @@ from reader.model import Anchored, Annotation, Article, Span, Value
 from reader.schema import Schema
 from reader.store.merging import Conflict, Merged, merge_changes
 from reader.text import anchoring
-from reader.text.extent import PARTS, Extent, hull, placed, with_span
+from reader.text.extent import PARTS, Extent, hull, with_span
 from reader.workspace.ids import Identified, Ids, choose
 from reader.workspace.problems import OnProblem, ignore
 from reader.workspace.tagging import assign, require_tag
@@ -407,7 +407,7 @@ class Annotations:
         Raises:
             StoreError: As for `edit`.
         """
-        return self.save(placed(article, mark, spans), mark.annotation)
+        return self.save(anchoring.placed(article, mark, spans), mark.annotation)
 
     def fill(self, article: Article, mark: Anchored, attributes: Mapping[str, Value]) -> Annotation:
         """Give an annotation more attributes, with offsets into the present text.

@@ -6,13 +6,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reader.model import Anchored, Article, Span, Value
+from reader.text.anchoring import placed
 from reader.text.cells import cluster_start
 from reader.text.extent import (
     Edge,
     Extent,
     extent,
     hull,
-    placed,
     with_edge,
     with_span,
     without_span,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from reader.model import Anchored, Annotation, Article
-from reader.text.anchoring.confirmation import attach, confirmed
+from reader.text.anchoring.confirmation import attach, confirmed, placed
 from reader.text.anchoring.offsets import inside
 from reader.text.anchoring.selectors import CONTEXT, Selectors, SpanError, describe, tidy
 
@@ -22,6 +22,7 @@ __all__ = [
     "confirmed",
     "describe",
     "orphaned",
+    "placed",
     "tidy",
 ]
 

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from reader.model import Anchored, Annotation, Article, Span, Value
 from reader.text.anchoring.offsets import without_offsets
 from reader.text.anchoring.selectors import SpanError, describe, tidy
+from reader.text.extent import PARTS, Extent, hull
 
 
 def confirmed(mark: Anchored, article: Article) -> Annotation:
@@ -41,6 +42,20 @@ def attach(annotation: Annotation, article: Article, span: Span) -> Annotation:
     if annotation.sha256 != article.sha256:
         attributes = without_offsets(attributes)
     return _made_on(article, annotation, tidy(article, *span), attributes)
+
+
+def placed(article: Article, mark: Anchored, spans: Extent) -> Annotation:
+    """The annotation changed to cover these spans of the current text.
+
+    Args:
+        article: The article.
+        mark: The annotation, with attributes whose offsets refer to this text.
+        spans: At least one span.
+    """
+    attributes: dict[str, Value] = {k: v for k, v in mark.attributes.items() if k != PARTS}
+    if len(spans) > 1:
+        attributes[PARTS] = [list(span) for span in spans]
+    return _made_on(article, mark.annotation, hull(spans), attributes)
 
 
 def _made_on(

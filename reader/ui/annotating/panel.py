@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+import msgspec
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -244,7 +245,9 @@ class Panel(Vertical, HintSource):
     def on_entry_line_typed(self, message: EntryLine.Typed) -> None:
         """Filter the list by the words typed."""
         message.stop()
-        self._desk.panel_filter = replace(self._desk.panel_filter, words=message.line.words)
+        self._desk.panel_filter = msgspec.structs.replace(
+            self._desk.panel_filter, words=message.line.words
+        )
         self._apply_filter()
 
     def on_filter_line_left(self, message: FilterLine.Left) -> None:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import msgspec
 
 from reader.text.find import Needle
 from reader.text.hits import Hits
 from reader.ui.widgets.bar import counted
 
 
-@dataclass(eq=False)
-class ArticleSearch:
+class ArticleSearch(msgspec.Struct, eq=False):
     """A search in one article, which may still be running in a thread."""
 
     needle: Needle
     """The needle searched for."""
-    hits: Hits = field(default_factory=Hits)
+    hits: Hits = msgspec.field(default_factory=Hits)
     """The hits found so far."""
     is_complete: bool = False
     """Whether the search is done."""

@@ -57,15 +57,16 @@ class SearchScreen(Screen[ChosenHit | None], HintSource):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(HANDLERS)]
     AUTO_FOCUS = None
 
-    def __init__(self, workspace: Workspace, keymap: Keymap, needle: Needle) -> None:
+    def __init__(self, workspace: Workspace, keymap: Keymap, needle: Needle | None) -> None:
         """Search the workspace's articles.
 
         Args:
             workspace: The workspace with the articles and their annotations.
             keymap: The keys in force.
-            needle: The needle to start with.
+            needle: The needle to start with, if any.
         """
         super().__init__()
+        needle = needle or Needle("")
         self._workspace = workspace
         self._search = workspace.search
         self._tag = ""

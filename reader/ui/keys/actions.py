@@ -6,16 +6,19 @@ The part of the screen that carries an action out lists it in its `HANDLERS`; se
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
 
 from reader.schema import Schema
-from reader.text.extent import Edge
 from reader.ui.keys.contexts import BESIDE_ARTICLES, EVERYWHERE, LISTS, READING, Context
 
+if TYPE_CHECKING:
+    from reader.text.extent import Edge
 
-@dataclass(frozen=True, eq=False)
-class Action:
+
+class Action(msgspec.Struct, frozen=True, eq=False):
     """Something that a person can do on the screen, with its keys."""
 
     id: str
@@ -28,23 +31,20 @@ class Action:
     """Where its keys work."""
 
 
-@dataclass(frozen=True, eq=False)
-class TagAction(Action):
+class TagAction(Action, frozen=True, eq=False):
     """Tag with the tag that has this digit as its key."""
 
     digit: str
 
 
-@dataclass(frozen=True, eq=False)
-class Motion(Action):
+class Motion(Action, frozen=True, eq=False):
     """Move the caret, or extend the selection."""
 
     motion: str
     """The name of a function in `reader.text.motions`, or of a motion over rows."""
 
 
-@dataclass(frozen=True, eq=False)
-class EdgeMotion(Action):
+class EdgeMotion(Action, frozen=True, eq=False):
     """Move an edge of the current annotation."""
 
     edge: Edge
@@ -52,8 +52,7 @@ class EdgeMotion(Action):
     """The name of a function in `reader.text.motions`."""
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     """The actions of one feature, as listed in help and docs."""
 
     title: str

@@ -26,6 +26,8 @@ class Context(Enum):
     OUTCOME = "the result of an export, a report, an import or of adding"
     HELP = "help"
 
+    __hash__ = object.__hash__  # asked for with every key; there is one of each
+
     @property
     def is_typed_in(self) -> bool:
         """Whether people type there, so that no character can be a key."""

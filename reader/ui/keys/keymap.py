@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+import msgspec
 
 from reader.schema import BUILT_IN, Schema
 from reader.ui.keys import actions
@@ -11,13 +12,12 @@ from reader.ui.keys.actions import Action
 from reader.ui.keys.key_names import shown_key
 
 
-@dataclass(frozen=True)
-class Keymap:
+class Keymap(msgspec.Struct, frozen=True):
     """The keys in force for every action."""
 
     schema: Schema = BUILT_IN
     """The tags of the workspace."""
-    rebound: Mapping[Action, tuple[str, ...]] = field(default_factory=dict)
+    rebound: Mapping[Action, tuple[str, ...]] = {}
     """Rebound actions and their keys, in Textual's names."""
 
     def keys_of(self, action: Action) -> tuple[str, ...]:

@@ -49,7 +49,6 @@ class ArticleView(RowsView, HintSource, can_focus=True):
     }
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(HANDLERS)]
 
-    @dataclass
     class Dropped(Message):
         """The person cancels what they were about to do."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -20,7 +20,9 @@ from reader.ui.reading.side import Side
 from reader.ui.reading.status import Status
 from reader.ui.widgets.settling import remove
 from reader.workspace import Workspace
-from reader.workspace.snapshots import Snapshot
+
+if TYPE_CHECKING:
+    from reader.workspace.snapshots import Snapshot
 
 
 class Desk(Screen[None], ActionOwner):

@@ -63,7 +63,7 @@ class ArticleOpener:
         pane = await self.pane_of(article.id)
         if pane:
             pane.view.go(hit.start)
-            pane.start_search(needle, hit.start)
+            pane.searcher.start_search(needle, hit.start)
 
     def read_on(self) -> None:
         """Load the rest of long articles, in a thread."""

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 MEASURES = (80, 100, 0)
 """Line lengths in cells, in the order in which a key goes through them; 0 for the pane's width.
 Longer rows tire the eye."""
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """The page style of all panes."""
 
     measure: int = MEASURES[0]
@@ -25,7 +24,7 @@ class Page:
     def with_next_measure(self) -> Page:
         """The page style with the next line length."""
         index = MEASURES.index(self.measure) + 1 if self.measure in MEASURES else 0
-        return replace(self, measure=MEASURES[index % len(MEASURES)])
+        return self._replace(measure=MEASURES[index % len(MEASURES)])
 
 
 def first_page(measure: int | None) -> Page:

@@ -4,18 +4,26 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import BindingType
+from textual.containers import Vertical
 
 from reader.model import Article
 from reader.text.marks import Marks
 from reader.text.safe import line
-from reader.ui.finding.searchable import SearchableText
+from reader.ui.keys.actions import FIND, FIND_NEXT, FIND_PREVIOUS, Action
+from reader.ui.keys.bindings import ActionOwner, Handlers, bindings
 from reader.ui.keys.keymap import Keymap
 from reader.ui.reading.article_view import ArticleView
 from reader.ui.reading.page_style import Page
 from reader.ui.widgets.bar import Bar, BarRow, cells_of, fitted, tag_counts
 
 if TYPE_CHECKING:
+    from reader.ui.finding.find_line import FindBar
+    from reader.ui.finding.searcher import Searcher
+    from reader.ui.widgets.entry_line import EntryLine
     from reader.workspace.snapshots import Snapshot
 
 _MARGINS = 3
@@ -23,9 +31,15 @@ _MARGINS = 3
 _LEAST_SOURCE = 8
 
 
-class Pane(SearchableText):
+class Pane(Vertical, ActionOwner):
     """One of the articles shown side by side."""
 
+    HANDLERS: ClassVar[Handlers[Pane]] = {
+        FIND: lambda pane: pane.searcher.find(),
+        FIND_NEXT: lambda pane: pane.searcher.go_to_next(1),
+        FIND_PREVIOUS: lambda pane: pane.searcher.go_to_next(-1),
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(HANDLERS)]
     DEFAULT_CSS = """
     Pane { width: 1fr; height: 1fr; }
     Pane.divided { border-left: solid $panel; }
@@ -45,11 +59,23 @@ class Pane(SearchableText):
         self.share = 1.0
         """Its share of the width, relative to panes with a share of 1."""
         self._heading = Bar(height=3)
-        view = ArticleView(article, page)
-        super().__init__(self._heading, view, view=view, keymap=keymap)
+        self.view = ArticleView(article, page)
+        self._keymap = keymap
+        super().__init__(self._heading, self.view)
         self._counts = ""
         self.number_of_marks = 0
         """The number of the article's annotations, including orphans."""
+
+    @cached_property
+    def searcher(self) -> Searcher:
+        """Searches the article; made when it is first needed."""
+        from reader.ui.finding.searcher import Searcher  # noqa: PLC0415 (see above)
+
+        return Searcher(self, self.view, self._keymap)
+
+    def can_carry_out(self, action: Action) -> bool:  # noqa: ARG002 (the same for all)
+        """Only if the text has the focus, so that the keys can be typed in the bar."""
+        return self.view.has_keys
 
     def on_mount(self) -> None:
         """Show the heading."""
@@ -73,7 +99,8 @@ class Pane(SearchableText):
         """Show a new text of the article: the complete one, or a changed one."""
         self.article = article
         self.view.show_article(article)
-        self.search_again()
+        if self.view.search:
+            self.searcher.search_again()
 
     def show_details(self, article: Article) -> None:
         """Show changed metadata of the article; its text is the same."""
@@ -81,6 +108,21 @@ class Pane(SearchableText):
             self.article, title=article.title, metadata=article.metadata, notes=article.notes
         )
         self._show_heading(has_focus=self.view.has_keys)
+
+    def on_entry_line_typed(self, message: EntryLine.Typed) -> None:
+        """Search for what was typed, from where the person was."""
+        message.stop()
+        self.searcher.follow(message.line)
+
+    def on_find_bar_gave_up(self, message: FindBar.GaveUp) -> None:
+        """Go back to where the search began, and end it."""
+        message.stop()
+        self.searcher.give_up()
+
+    async def on_find_bar_left(self, message: FindBar.Left) -> None:
+        """Remove the bar when the person has moved on."""
+        message.stop()
+        await self.searcher.close()
 
     def on_descendant_focus(self) -> None:
         """Show in the heading that the pane has the focus."""

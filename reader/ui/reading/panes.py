@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -44,11 +43,9 @@ class Panes(Horizontal, ActionOwner):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(HANDLERS)]
     DEFAULT_CSS = "Panes { width: 1fr; height: 1fr; }"
 
-    @dataclass
     class Focused(Message):
         """The focused pane or the visible panes have changed."""
 
-    @dataclass
     class Changed(Message):
         """A pane was added or closed."""
 

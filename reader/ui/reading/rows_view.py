@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from textual import events
@@ -18,11 +19,13 @@ from reader.text.marks import Marks
 from reader.text.selection import Selection, caret
 from reader.text.thumb import thumb_rows
 from reader.text.viewport import Viewport
-from reader.ui.finding.article_search import ArticleSearch
 from reader.ui.reading.mouse import MouseTarget
 from reader.ui.reading.page_style import Page
 from reader.ui.reading.painter import GUTTER, Painter, RowState, Scene, is_unwrapped, scene_of
 from reader.ui.theme import Themed
+
+if TYPE_CHECKING:
+    from reader.ui.finding.article_search import ArticleSearch
 
 _MOST_STRIPS = 2000
 _SCROLL_BAR = 1

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import partial
 
 from reader.ui.errors import report_errors
@@ -78,7 +77,7 @@ class ViewOptions:
 
     def toggle_wrapping(self) -> None:
         """Toggle whether code is wrapped."""
-        page = replace(self._desk.page, wraps_code=not self._desk.page.wraps_code)
+        page = self._desk.page._replace(wraps_code=not self._desk.page.wraps_code)
         self._desk.show_page(page)
         self._desk.say("code is wrapped" if page.wraps_code else "code is not wrapped")
 

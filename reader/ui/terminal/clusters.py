@@ -9,23 +9,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from rich.cells import cell_len, split_graphemes
 
 from reader.text.ink import cells_of
 
-_UNCERTAIN = re.compile(
-    "["
+_FIRST = "\u0900"
+_UNCERTAIN = (
     "\u0900-\u0dff\u0f00-\u109f\u1700-\u18af\u1900-\u1cff"  # India and its neighbours
     "\ua800-\uabff\U00011000-\U00011fff"
     "\u1160-\u11ff\u302a-\u302f\ud7b0-\ud7ff"  # parts of Korean syllables
     "\u200d\u20d0-\u20ff\ufe00-\ufe0f\U000e0000-\U000e0fff"  # what makes one sign of several
     "\U0001f000-\U0001faff"  # emoji: each year has new ones, that older terminals do not know
-    "]"
 )
-_TOKEN = re.compile(r"\x1b\[(\d+);(\d+)H|\x1b\[[^@-~]*[@-~]|\x1b\][^\x07]*\x07|[^\x1b]+|\x1b")
+_DRAWN = frozenset("–—‘’“”„…•›▌▎▏▕▸─│┃↔")
+"""Signs from the first of these on that most frames hold, and every terminal knows."""
+_WORDS_OR_SEQUENCE = r"\x1b\[(\d+);(\d+)H|\x1b\[[^@-~]*[@-~]|\x1b\][^\x07]*\x07|[^\x1b]+|\x1b"
+
+
+@cache
+def _uncertain() -> re.Pattern[str]:
+    """Made when it is first needed: most people never meet any of these signs."""
+    return re.compile(f"[{_UNCERTAIN}]")
 
 
 def placed(data: str) -> str:
@@ -37,15 +44,17 @@ def placed(data: str) -> str:
     Args:
         data: Textual's output: rows that begin with a cursor address and end with a newline.
     """
-    if data.isascii() or not _UNCERTAIN.search(data):
+    foreign = {char for char in set(data) if char >= _FIRST} - _DRAWN
+    if not foreign or not _uncertain().search("".join(foreign)):
         return data
+    is_uncertain = _uncertain().search
     rows = data.split("\n")
-    return "\n".join("".join(_row(row)) if _UNCERTAIN.search(row) else row for row in rows)
+    return "\n".join("".join(_row(row)) if is_uncertain(row) else row for row in rows)
 
 
 def _row(row: str) -> Iterator[str]:
     y = x = 1
-    for token in _TOKEN.finditer(row):
+    for token in re.finditer(_WORDS_OR_SEQUENCE, row):
         words = token[0]
         if token[1]:
             y, x = int(token[1]), int(token[2])
@@ -77,7 +86,7 @@ def _pieces(words: str) -> tuple[_Piece, ...]:
         if cluster == " " and spare:
             spare -= 1
             found[-1] = found[-1]._replace(cells=found[-1].cells + 1)
-        elif _UNCERTAIN.search(cluster):
+        elif _uncertain().search(cluster):
             if certain:
                 found.append(_Piece(certain, cell_len(certain), is_uncertain=False))
             certain = ""

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 
-_OLD_REPORT = re.compile(rb"\x1b\[(?:M(?P<bytes>...)|(?P<figures>\d+;\d+;\d+)M)", re.DOTALL)
+_OLD_REPORT = rb"(?s)\x1b\[(?:M(?P<bytes>...)|(?P<figures>\d+;\d+;\d+)M)"
 """A report as three bytes, which need not be UTF-8, or as three decimal numbers."""
-_CUT_REPORT = re.compile(rb"\x1b\[M.{0,2}\Z", re.DOTALL)
-_CUT_ANYWHERE = re.compile(rb"\x1b(\[(M.{0,2}|[\d;]{1,16})?)?\Z", re.DOTALL)
+_CUT_REPORT = rb"(?s)\x1b\[M.{0,2}\Z"
+_CUT_ANYWHERE = rb"(?s)\x1b(\[(M.{0,2}|[\d;]{1,16})?)?\Z"
 _BASE = 32
 """Added to each number, except to decimal coordinates, to make it a visible character."""
 _BUTTON, _RELEASED, _MOVED, _WHEEL = 0b11, 0b11, 0b100000, 0b1000000
@@ -32,8 +32,8 @@ class OldMouse:
             data: The bytes read since the last call.
             is_cut: Whether there may be more than could be read at once.
         """
-        data = _OLD_REPORT.sub(self._report, self._rest + data)
-        cut = (_CUT_ANYWHERE if is_cut else _CUT_REPORT).search(data)
+        data = re.sub(_OLD_REPORT, self._report, self._rest + data)
+        cut = re.search(_CUT_ANYWHERE if is_cut else _CUT_REPORT, data)
         end = cut.start() if cut else len(data)
         self._rest = data[end:]
         return data[:end]
