@@ -11,8 +11,9 @@ A program can do with a workspace what the command line and the screen can do:
 Importing this package loads nothing; each name is loaded when it is first used.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from reader.lazy import lazy
 
 if TYPE_CHECKING:
     from reader.errors import ReaderError
@@ -23,16 +24,15 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _PUBLIC = {
-    "Annotation": ("reader.model", "Annotation"),
-    "Article": ("reader.model", "Article"),
-    "Link": ("reader.model", "Link"),
-    "Match": ("reader.model", "Match"),
-    "ReaderError": ("reader.errors", "ReaderError"),
-    "Suggestion": ("reader.model", "Suggestion"),
-    "Workspace": ("reader.workspace", "Workspace"),
-    "open": ("reader.workspace", "open_workspace"),
+    "Annotation": "reader.model:Annotation",
+    "Article": "reader.model:Article",
+    "Link": "reader.model:Link",
+    "Match": "reader.model:Match",
+    "ReaderError": "reader.errors:ReaderError",
+    "Suggestion": "reader.model:Suggestion",
+    "Workspace": "reader.workspace:Workspace",
+    "open": "reader.workspace:open_workspace",
 }
-"""The module of each public name, and its name there."""
 
 # Written out for type checkers.
 __all__ = [
@@ -48,13 +48,7 @@ __all__ = [
 ]
 
 
-def __getattr__(name: str) -> object:
-    if name not in _PUBLIC:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    module, attribute = _PUBLIC[name]
-    value = getattr(import_module(module), attribute)
-    globals()[name] = value
-    return value
+__getattr__ = lazy(__name__, _PUBLIC)
 
 
 def __dir__() -> list[str]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reader.config.rebound import Rebound
 from reader.config.source import Source, read_source
-from reader.config.table import Table
+
+if TYPE_CHECKING:
+    from reader.config.table import Table
 
 USERS = "keys.toml"
 """The file of a person's own keys, in the folder `reader` of their configuration folder."""
@@ -31,6 +34,10 @@ def users_keys() -> tuple[Rebound, ...]:
     """
     path = users_file()
     source = read_source(path, str(path))
+    if not source.text:
+        return ()
+    from reader.config.table import Table  # noqa: PLC0415 (most people have no such file)
+
     return keys_of(source, Table(source, "", source.values()))
 
 

@@ -30,7 +30,6 @@ from reader.ui.terminal.driver import TerminalDriver
 from reader.ui.terminal.ending import ended_by_signals
 from reader.ui.terminal.typeahead import Typeahead
 from reader.ui.theme import DARK, PLAIN, THEMES, ThemedApp
-from reader.ui.warm import warm
 from reader.ui.widgets.bar import counted
 from reader.workspace import Workspace
 from reader.workspace.articles import Entry
@@ -296,7 +295,7 @@ class ReaderApp(ThemedApp, ActionOwner, inherit_bindings=False):
         gc.enable()
         self._is_painted = True
         self.typeahead.begin()
-        self.set_timer(_WARM_AFTER, partial(self.run_worker, warm, thread=True))
+        self.set_timer(_WARM_AFTER, partial(self.run_worker, _warm, thread=True))
 
     def _reading_screen(self, articles: list[Article], problems: list[str]) -> ReadingScreen:
         """Create the reading screen."""
@@ -328,6 +327,12 @@ class ReaderApp(ThemedApp, ActionOwner, inherit_bindings=False):
             self.pop_screen()
         else:
             self.push_screen(screen)
+
+
+def _warm() -> None:
+    from reader.ui.warm import warm  # noqa: PLC0415 (the import is what takes long)
+
+    warm()
 
 
 def run(workspace: Workspace, named: list[Entry], *, resumes: bool, tour: bool = False) -> int:

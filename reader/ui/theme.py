@@ -5,12 +5,13 @@ A theme must work without colours: every tag has a text style as well as a backg
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from rich.style import Style
 from textual.app import App
 from textual.color import Color
+from textual.filter import ANSIToTruecolor, LineFilter
 from textual.theme import Theme
 from textual.widget import Widget
 
@@ -202,6 +203,11 @@ class Themed(Widget):
     def look_changed(self) -> None:
         """Repaint in the new look."""
         self.refresh()
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Leave out what would look for the terminal's own colours: a look has none of them."""
+        filters = super().get_line_filters()
+        return [each for each in filters if not isinstance(each, ANSIToTruecolor)]
 
 
 def look_of(variables: Mapping[str, str], schema: Schema) -> Look:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from reader.text import cells, expand, figures, motions, passage, sentences  # noqa: F401 (see above)
+
 
 def warm() -> None:
-    """Import and prepare slow modules that the first paint does not need; runs in a thread."""
-    from reader.text import cells, expand, figures, motions, passage, sentences  # noqa: F401, PLC0415
-
+    """Prepare slow modules that the first paint does not need; runs in a thread, as the import."""
     cells.clusters("e\u0301漢字", 0, 4)
     cells.cluster_start("漢字", 1)
     sentences.warm()

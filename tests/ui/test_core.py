@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
+from msgspec.structs import fields
 
 from reader import plugins
 from reader.filters import AnnotationFilter

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
 from textual.message import Message
@@ -12,7 +12,6 @@ from textual.message import Message
 from reader.model import Anchored, Annotation, Article, Span
 from reader.text import vertical
 from reader.text.cells import cluster_end, cluster_start
-from reader.text.extent import Edge
 from reader.text.selection import Selection, caret
 from reader.ui.keys import actions
 from reader.ui.keys.actions import Action, Motion
@@ -21,6 +20,9 @@ from reader.ui.messages import Notice
 from reader.ui.reading.page_style import Page
 from reader.ui.reading.rows_view import RowsView
 from reader.ui.widgets.hints import HintSource
+
+if TYPE_CHECKING:
+    from reader.text.extent import Edge
 
 ROW_MOTIONS = {"row_start": vertical.row_start, "row_end": vertical.row_end}
 """Motions whose destination depends on the rows."""

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import BindingType
-from textual.containers import Vertical
+from textual.widget import Widget
 
 from reader.model import Article
 from reader.text.marks import Marks
@@ -31,7 +31,7 @@ _MARGINS = 3
 _LEAST_SOURCE = 8
 
 
-class Pane(Vertical, ActionOwner):
+class Pane(Widget, ActionOwner):
     """One of the articles shown side by side."""
 
     HANDLERS: ClassVar[Handlers[Pane]] = {
@@ -41,7 +41,7 @@ class Pane(Vertical, ActionOwner):
     }
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(HANDLERS)]
     DEFAULT_CSS = """
-    Pane { width: 1fr; height: 1fr; }
+    Pane { width: 1fr; height: 1fr; overflow: hidden; }
     Pane.divided { border-left: solid $panel; }
     """
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
-from textual.containers import Horizontal
 from textual.message import Message
+from textual.widget import Widget
 
 from reader.model import Article
 from reader.ui.keys import actions
@@ -27,7 +27,7 @@ _STEP = 1.25
 _MOST_SHARE = 4.0
 
 
-class Panes(Horizontal, ActionOwner):
+class Panes(Widget, ActionOwner):
     """As many panes as fit with a readable width; the others are one key away."""
 
     HANDLERS: ClassVar[Handlers[Panes]] = {
@@ -41,7 +41,13 @@ class Panes(Horizontal, ActionOwner):
         actions.MOVE_PANE_LEFT: lambda panes: panes.swap(-1),
     }
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(HANDLERS)]
-    DEFAULT_CSS = "Panes { width: 1fr; height: 1fr; }"
+    # Its panes cover it: nobody would see its rows, which Textual would paint all the same.
+    DEFAULT_CSS = """
+    Panes {
+        width: 1fr; height: 1fr; layout: horizontal; overflow: hidden; visibility: hidden;
+    }
+    Panes > Pane { visibility: visible; }
+    """
 
     class Focused(Message):
         """The focused pane or the visible panes have changed."""
