@@ -8,7 +8,7 @@ import pytest
 
 from reader.text.find import Needle
 from reader.text.hits import Hits
-from reader.ui.finding import pane_search
+from reader.ui.finding import searcher
 from reader.ui.finding.find_line import FindBar
 from tests.ui.harness import Desk, opened, write
 
@@ -33,7 +33,7 @@ def stuck(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
         release.wait(_LONGEST)
         yield Hits()
 
-    monkeypatch.setattr(pane_search, "pieces", pieces)
+    monkeypatch.setattr(searcher, "pieces", pieces)
     yield release
     release.set()
 
