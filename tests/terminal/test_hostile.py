@@ -159,7 +159,7 @@ def test_pasted_words_do_not_drive_the_terminal(terminal: Terminal) -> None:
 def test_the_library_help_and_palette_do_not_pass_on_what_strangers_wrote(
     terminal: Terminal,
 ) -> None:
-    for keys, shown in (("?", "Every day"), ("\x10", "Search for commands")):
+    for keys, shown in (("?", "Every day"), ("\x10", "type to find an action")):
         terminal.send(keys)
         terminal.wait_for(shown)
         terminal.send(ESCAPE)

@@ -54,7 +54,7 @@ def test_the_terminal_is_as_it_was_after_being_told_to_end(
         ("p", "Annotations · 0 of 0"),
         ("/", "a regular expression"),
         ("o", "3 articles"),
-        ("\x10", "Search for commands"),
+        ("\x10", "type to find an action"),
     ],
     ids=["help", "panel", "find bar", "library", "palette"],
 )

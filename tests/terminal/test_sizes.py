@@ -43,7 +43,7 @@ def test_three_hundred_sizes_in_a_row(opened: Terminal) -> None:
         ("1\r", "claimer"),
         ("/", "a regular expression"),
         ("p", "Annotations"),
-        ("\x10", "Search for commands"),
+        ("\x10", "type to find an action"),
     ],
     ids=["help", "form", "find bar", "panel", "palette"],
 )

@@ -41,13 +41,7 @@ class Panes(Widget, ActionOwner):
         actions.MOVE_PANE_LEFT: lambda panes: panes.swap(-1),
     }
     BINDINGS: ClassVar[list[BindingType]] = [*bindings(HANDLERS)]
-    # Its panes cover it: nobody would see its rows, which Textual would paint all the same.
-    DEFAULT_CSS = """
-    Panes {
-        width: 1fr; height: 1fr; layout: horizontal; overflow: hidden; visibility: hidden;
-    }
-    Panes > Pane { visibility: visible; }
-    """
+    DEFAULT_CSS = "Panes { width: 1fr; height: 1fr; layout: horizontal; overflow: hidden; }"
 
     class Focused(Message):
         """The focused pane or the visible panes have changed."""
