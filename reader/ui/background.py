@@ -16,7 +16,7 @@ PAUSE = 0.2
 """Seconds between two deliveries of results from a thread."""
 
 
-def run_behind(
+def run_in_background(
     node: DOMNode,
     work: Callable[[], Result],
     then: Callable[[Result], object],
@@ -41,7 +41,7 @@ def run_behind(
     return node.run_worker(do, thread=True, exclusive=bool(group), group=group or "alone")
 
 
-def stream_behind(
+def stream_from_background(
     node: DOMNode,
     work: Callable[[], Iterable[Result]],
     then: Callable[[list[Result], bool], object],
@@ -56,7 +56,7 @@ def stream_behind(
         work: Called in the thread, which iterates over the results until the work is cancelled.
         then: Called by the event loop with the results since the last call, and with whether
             these are the last.
-        group: As for `run_behind`.
+        group: As for `run_in_background`.
         pause: Seconds between two calls.
     """
 

@@ -12,7 +12,7 @@ from reader.ui.annotating.panel import Panel
 from reader.ui.keys.actions import Action, all_actions, everyday
 from reader.ui.keys.contexts import EVERYWHERE, Context
 from reader.ui.keys.help import Help
-from reader.ui.keys.key_names import is_typed
+from reader.ui.keys.key_names import types_character
 from reader.ui.keys.keymap import Keymap
 from reader.ui.library.screen import LibraryScreen
 from reader.ui.reading.screen import ReadingScreen
@@ -53,7 +53,7 @@ def bound(desk: Desk) -> set[str]:
         for key, each in desk.app.screen.active_bindings.items()
         if each.enabled
         and each.binding.id
-        and (each.binding.priority or not (is_typing and is_typed(key)))
+        and (each.binding.priority or not (is_typing and types_character(key)))
     }
 
 
@@ -63,7 +63,7 @@ def working_in(context: Context) -> set[str]:
         action.id
         for action in ACTIONS
         if context in action.contexts
-        and not (context.is_typed_in and any(map(is_typed, action.keys)))
+        and not (context.takes_text and any(map(types_character, action.keys)))
     }
 
 
@@ -172,7 +172,7 @@ def test_no_two_actions_of_a_part_of_the_screen_share_a_key(context: Context) ->
         for action in ACTIONS
         if context in action.contexts
         for key in action.keys
-        if not (context.is_typed_in and is_typed(key))
+        if not (context.takes_text and types_character(key))
     ]
     assert len(keys) == len(set(keys))
 

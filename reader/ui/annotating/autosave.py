@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from textual.timer import Timer
 
 from reader.model import Annotation
-from reader.ui.background import run_behind
+from reader.ui.background import run_in_background
 from reader.ui.errors import report_errors
 from reader.ui.keys.actions import BRING_BACK, EDIT, NEXT_ANNOTATION
 from reader.ui.reading.desk import Desk
@@ -67,7 +67,7 @@ class Autosave:
 
     def bring_back(self) -> None:
         """Save the edits that could not be saved before the program ended last time."""
-        with report_errors(self._desk.refuse):
+        with report_errors(self._desk.show_error):
             done = self._workspace.edits.recover()
             words = [f"{counted(len(done.written), 'edit')} saved" if done.written else ""]
             words += done.refused[:1]
@@ -117,7 +117,7 @@ class Autosave:
         """Retry failed edits in a thread, since a disk may hang."""
         if self._workspace.edits.unsaved and self._is_idle.is_set():
             self._is_idle.clear()
-            run_behind(self._desk, self._retry_edits, self._show_retried)
+            run_in_background(self._desk, self._retry_edits, self._show_retried)
 
     async def settled(self) -> None:
         """Wait for a retry that is under way, but not for a disk that hangs."""
@@ -136,7 +136,7 @@ class Autosave:
         if isinstance(outcome, StoreError):
             # A temporary error needs no message: the title shows that something is not saved.
             if not outcome.is_temporary:
-                self._desk.refuse(str(outcome))
+                self._desk.show_error(str(outcome))
         elif outcome and not self._workspace.edits.unsaved:
             self._desk.say("saved now")
 

@@ -67,7 +67,7 @@ class FormEditor:
 
         desk, view = self._desk, self._desk.view
         view.go_to_mark(mark)
-        with report_errors(desk.refuse):
+        with report_errors(desk.show_error):
             annotation = _with_current_offsets(view.article, mark)
             is_own = self._annotations.is_own(annotation)
             draft = self._autosave.draft_of(annotation) if is_own else None
@@ -79,7 +79,7 @@ class FormEditor:
 
     async def save(self, annotation: Annotation) -> None:
         """Save the form and close it, or leave it open and show why it could not be saved."""
-        with report_errors(self._desk.refuse):
+        with report_errors(self._desk.show_error):
             saved, conflicts = self._annotations.change(annotation, self._base)
             self._autosave.drop_draft(saved)
             await self._desk.close_side()

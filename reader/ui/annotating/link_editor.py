@@ -6,7 +6,7 @@ from functools import partial
 
 from reader.model import Anchored, Annotation, Link
 from reader.text.safe import line, one_line
-from reader.ui.background import run_behind
+from reader.ui.background import run_in_background
 from reader.ui.errors import report_errors
 from reader.ui.keys.actions import DROP, LINK
 from reader.ui.reading.desk import Desk
@@ -41,7 +41,7 @@ class LinkEditor:
 
     def read_all(self) -> None:
         """Read the links of the whole workspace, in a thread."""
-        run_behind(self._desk, self._workspace.links.list, self._fill, group="links")
+        run_in_background(self._desk, self._workspace.links.list, self._fill, group="links")
 
     def show(self, snapshot: Snapshot) -> None:
         """Update the links from a snapshot, and show which annotations are linked."""
@@ -114,7 +114,7 @@ class LinkEditor:
             self._desk.say("no link here to remove")
             return
         link = links[self._followed_index(mark)]
-        with report_errors(self._desk.refuse):
+        with report_errors(self._desk.show_error):
             self._workspace.annotations.remove([link])
             self._desk.say(f"link {link.relation} removed: {self._desk.keymap.undo_hint}")
 
@@ -151,7 +151,7 @@ class LinkEditor:
         if relation is None:
             return
         self._source = None
-        with report_errors(self._desk.refuse):
+        with report_errors(self._desk.show_error):
             self._desk.say(self._store(source, target, relation))
 
     def _store(self, source: Annotation, target: Annotation, relation: str) -> str:
@@ -184,7 +184,7 @@ class LinkEditor:
         pane = await self._opener.pane_of(other.article)
         if pane is None:
             return
-        with report_errors(self._desk.refuse):
+        with report_errors(self._desk.show_error):
             self._opener.complete(pane.article)
         mark = pane.view.marks.with_id(other.id, other.annotator)
         if mark:

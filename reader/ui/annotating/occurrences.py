@@ -12,7 +12,7 @@ from textual.screen import Screen
 
 from reader.text.occurrences import Likeness
 from reader.text.safe import line
-from reader.ui.background import stream_behind
+from reader.ui.background import stream_from_background
 from reader.ui.errors import report_errors
 from reader.ui.finding.hit_list import excerpt_cells
 from reader.ui.keys import actions
@@ -57,14 +57,14 @@ class OccurrenceList(RowList[OccurrenceGroup | Occurrence]):
             case _:
                 return []
 
-    def is_open(self, occurrence: Occurrence) -> bool:
+    def is_undecided(self, occurrence: Occurrence) -> bool:
         """Whether an occurrence is undecided and not yet marked with the tag."""
         return self.tag not in occurrence.tags and occurrence.is_wanted is None
 
     def go_to_undecided(self) -> None:
         """Go to the next undecided occurrence, if there is one."""
         rows = range(self.cursor, len(self.items))
-        self.go(next((row for row in rows if self._is_open_row(row)), self.cursor))
+        self.go(next((row for row in rows if self._is_undecided_row(row)), self.cursor))
 
     def row(self, item: OccurrenceGroup | Occurrence, width: int) -> list[Cell]:
         """Show a title, or the words with their context."""
@@ -77,9 +77,9 @@ class OccurrenceList(RowList[OccurrenceGroup | Occurrence]):
             cells = [(words, self.look.muted) for words, _ in cells]
         return [(sign, self.look.notice), *cells]
 
-    def _is_open_row(self, row: int) -> bool:
+    def _is_undecided_row(self, row: int) -> bool:
         item = self.items[row]
-        return isinstance(item, Occurrence) and self.is_open(item)
+        return isinstance(item, Occurrence) and self.is_undecided(item)
 
 
 class MarkRequest(NamedTuple):
@@ -87,9 +87,9 @@ class MarkRequest(NamedTuple):
 
     tag: str
     """The tag to mark them with."""
-    places: list[Occurrence]
+    occurrences: list[Occurrence]
     """The occurrences to mark; at least one."""
-    marked: int
+    already_marked: int
     """How many other occurrences have this tag already."""
 
 
@@ -230,7 +230,7 @@ class OccurrenceScreen(Screen[MarkRequest | None], HintSource):
 
     def _accept_all(self) -> None:
         self._accepts_all = False
-        for occurrence in filter(self._list.is_open, self._results.occurrences):
+        for occurrence in filter(self._list.is_undecided, self._results.occurrences):
             occurrence.is_wanted = True
         self.mark()
 
@@ -243,7 +243,7 @@ class OccurrenceScreen(Screen[MarkRequest | None], HintSource):
         self._show()
         results = self._results
         work = partial(self._search.list_occurrences, results)
-        stream_behind(
+        stream_from_background(
             self, work, partial(self._show_results, results), group="occurrences", pause=_PAUSE
         )
 
@@ -321,14 +321,14 @@ class OccurrenceMarker:
         return view.article.text[mark.start : mark.end], mark.annotation.tag
 
     def _mark(self, request: MarkRequest) -> None:
-        with report_errors(self._desk.refuse):
-            places = [(each.article, each.span) for each in request.places]
+        with report_errors(self._desk.show_error):
+            places = [(each.article, each.span) for each in request.occurrences]
             self._desk.workspace.annotations.add_all(places, request.tag)
             self._desk.say(f"{_summary(request)} · {self._desk.keymap.undo_hint}")
 
 
 def _summary(request: MarkRequest) -> str:
-    articles = len({place.article.id for place in request.places})
-    number = counted(len(request.places), "place")
-    earlier = f"; {request.marked} already marked" if request.marked else ""
+    articles = len({each.article.id for each in request.occurrences})
+    number = counted(len(request.occurrences), "place")
+    earlier = f"; {request.already_marked} already marked" if request.already_marked else ""
     return f"{number} tagged as {request.tag} in {counted(articles, 'article')}{earlier}"

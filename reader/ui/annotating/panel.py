@@ -16,7 +16,7 @@ from textual.message import Message
 from reader.filters import Field, values_of
 from reader.model import Anchored, Annotation
 from reader.text.safe import line, one_line
-from reader.ui.background import stream_behind
+from reader.ui.background import stream_from_background
 from reader.ui.errors import report_errors
 from reader.ui.keys import actions
 from reader.ui.keys.actions import Action
@@ -168,7 +168,7 @@ class Panel(Vertical, HintSource):
         """
         super().__init__()
         self.rows = MarkList()
-        self.is_everywhere = False
+        self.lists_all_articles = False
         """Whether the annotations of all articles are listed."""
         self._desk = desk
         self._opener = opener
@@ -197,7 +197,10 @@ class Panel(Vertical, HintSource):
             (actions.PANEL_GO, "go there"),
             (actions.PANEL_WORDS, "filter"),
             (actions.PANEL_TAG, "tag"),
-            (actions.PANEL_SCOPE, "all articles" if not self.is_everywhere else "this article"),
+            (
+                actions.PANEL_SCOPE,
+                "all articles" if not self.lists_all_articles else "this article",
+            ),
             (actions.PANEL_CHOOSE, "choose"),
             (actions.PANEL_REMOVE, "remove"),
             (actions.PANEL_SORT, "sort"),
@@ -218,7 +221,7 @@ class Panel(Vertical, HintSource):
 
     def show(self, snapshot: Snapshot) -> None:
         """Update the list from a snapshot, if its article is listed."""
-        if self.is_everywhere:
+        if self.lists_all_articles:
             self._newer[snapshot.article] = snapshot.marks
             self.list_marks()
         elif snapshot.article == self._desk.view.article.id:
@@ -226,7 +229,7 @@ class Panel(Vertical, HintSource):
 
     def list_marks(self) -> None:
         """List the current annotations of the article, or of all articles."""
-        if self.is_everywhere:
+        if self.lists_all_articles:
             by_article = self._gathered | self._newer
             self._show_marks([mark for each in sorted(by_article) for mark in by_article[each]])
         else:
@@ -257,12 +260,12 @@ class Panel(Vertical, HintSource):
 
     def switch_scope(self) -> None:
         """Switch between all articles and this one."""
-        self.is_everywhere = not self.is_everywhere
-        if self.is_everywhere:
+        self.lists_all_articles = not self.lists_all_articles
+        if self.lists_all_articles:
             self._gathered, self._newer, self._is_complete = {}, {}, False
             for article in self._desk.panes.articles:
                 self._newer[article.id] = self._annotations.of(article.id)
-            stream_behind(self, self._gather, self._add_gathered, group="gather")
+            stream_from_background(self, self._gather, self._add_gathered, group="gather")
         self.list_marks()
         self.fit()
         self._hints.refresh()
@@ -324,7 +327,7 @@ class Panel(Vertical, HintSource):
             self._desk.say(f"select its new place in {mark.annotation.article} first")
             return
         span = view.selected
-        with report_errors(self._desk.refuse):
+        with report_errors(self._desk.show_error):
             article = self._opener.complete(view.article)
             attached = self._annotations.attach(mark.annotation, article, span)
             self._desk.show_edited(attached)
@@ -342,7 +345,7 @@ class Panel(Vertical, HintSource):
         own = [mark for mark in marks if self._annotations.is_own(mark.annotation)]
         foreign = len(marks) - len(own)
         if own:
-            with report_errors(self._desk.refuse):
+            with report_errors(self._desk.show_error):
                 step = change(own)
                 self.rows.chosen.clear()
                 self.rows.go(self.rows.cursor)
@@ -363,7 +366,7 @@ class Panel(Vertical, HintSource):
         """Add the annotations of more articles to the list."""
         self._gathered |= dict(found)
         self._is_complete = is_last
-        if self.is_everywhere:
+        if self.lists_all_articles:
             self.list_marks()
             if is_last:
                 self.fit()
@@ -379,9 +382,9 @@ class Panel(Vertical, HintSource):
 
     def _show_heading(self) -> None:
         listed, chosen = len(self.rows.items), len(self.rows.chosen)
-        scope = "all articles" if self.is_everywhere else "this article"
+        scope = "all articles" if self.lists_all_articles else "this article"
         number = f"{listed:,} of {len(self._all):,}"
-        if self.is_everywhere and not self._is_complete:
+        if self.lists_all_articles and not self._is_complete:
             number += " …"
         filters = self._desk.panel_filter.describe()
         clears = self._desk.keymap.hints((actions.PANEL_BACK, "clears"))
@@ -461,7 +464,7 @@ class PanelDock:
 
     def show_article(self) -> None:
         """List the annotations of the focused article, unless all articles are listed."""
-        if self.panel and not self.panel.is_everywhere:
+        if self.panel and not self.panel.lists_all_articles:
             self.panel.list_marks()
 
 

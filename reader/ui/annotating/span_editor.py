@@ -52,7 +52,7 @@ class SpanEditor:
             mark_keys = self._desk.keymap.mark_keys
             self._desk.say(f"no annotation to add to: go to one with {mark_keys}, then select")
         else:
-            with report_errors(self._desk.refuse):
+            with report_errors(self._desk.show_error):
                 span = tidy(view.article, *view.selected)
                 self._store(view, mark, with_span(view.article, extent(mark), span))
 
@@ -87,7 +87,7 @@ class SpanEditor:
         if spans == extent(mark):
             desk.say(f"the {mark.annotation.tag} is unchanged")
             return
-        with report_errors(desk.refuse):
+        with report_errors(desk.show_error):
             article = self._opener.complete(view.article)
             changed = desk.workspace.annotations.cover(article, mark, spans)
             desk.show_edited(changed)

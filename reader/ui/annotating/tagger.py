@@ -62,7 +62,7 @@ class Tagger:
         self._last_tag = tag
         if self._review.accept(tag):
             return
-        with report_errors(desk.refuse):
+        with report_errors(desk.show_error):
             current = view.current.annotation if view.current else None
             if current and self._annotations.is_own(current):
                 self._annotations.retag([current], tag)
@@ -87,19 +87,19 @@ class Tagger:
             mark_keys = self._desk.keymap.mark_keys
             self._desk.say(f"no current annotation: go to one with {mark_keys}")
             return
-        with report_errors(self._desk.refuse):
+        with report_errors(self._desk.show_error):
             self._annotations.remove([mark.annotation])
             undo_hint = self._desk.keymap.undo_hint
             self._desk.say(f"{mark.annotation.tag} removed: {undo_hint}")
 
     def undo(self) -> None:
         """Undo the last edit, and go to it."""
-        with report_errors(self._desk.refuse):
+        with report_errors(self._desk.show_error):
             self._show_step(self._desk.workspace.edits.undo(), "undone", "nothing to undo")
 
     def redo(self) -> None:
         """Redo the edit undone last, and go to it."""
-        with report_errors(self._desk.refuse):
+        with report_errors(self._desk.show_error):
             self._show_step(self._desk.workspace.edits.redo(), "redone", "nothing to redo")
 
     def _show_step(self, step: Step | None, done: str, nothing: str) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from reader.model import Article
-from reader.ui.background import run_behind
+from reader.ui.background import run_in_background
 from reader.ui.keys.actions import LIBRARY
 from reader.ui.reading.desk import Desk
 from reader.ui.suggesting.review import MOST_CHARACTERS, SuggestionReview
@@ -79,7 +79,7 @@ class BackgroundComparison:
         links = self._workspace.links.among(source.article.id for source in sources)
         if self._latest is None or (self._latest.sources, self._latest.links) != (sources, links):
             self._is_comparing = True
-            run_behind(self._desk, partial(self._run, sources), self._publish)
+            run_in_background(self._desk, partial(self._run, sources), self._publish)
 
     def _sources(self) -> tuple[ComparedArticle, ...] | None:
         """The open articles ready to compare; None if one is not ready or too long."""

@@ -86,7 +86,7 @@ class MatchReview:
         panel = self.panel
         if panel and panel.match and panel.comparison:
             members, articles = panel.match.members, panel.comparison.articles
-            with report_errors(self._desk.refuse):
+            with report_errors(self._desk.show_error):
                 step = self._desk.workspace.passages.mark(articles, members, tag)
                 self._say(step, f"marked as {tag}", members)
 
@@ -101,7 +101,7 @@ class MatchReview:
         if relation != "same":  # the passage of the focused article contradicts the others
             here = self._desk.view.article.id
             members.sort(key=lambda member: member.article != here)
-        with report_errors(self._desk.refuse):
+        with report_errors(self._desk.show_error):
             tag = passages.tag_for(panel.match.kind)
             step = passages.link(panel.comparison.articles, members, relation, tag)
             self._say(step, f"linked as {relation}", members)

@@ -13,7 +13,7 @@ from textual.screen import Screen
 
 from reader.model import Article, Member
 from reader.text.safe import line, one_line
-from reader.ui.background import run_behind, stream_behind
+from reader.ui.background import run_in_background, stream_from_background
 from reader.ui.comparing.matrix import Column, Matrix, MatrixTarget
 from reader.ui.comparing.verdict_signs import SIGNS
 from reader.ui.errors import report_errors
@@ -117,7 +117,7 @@ class MatrixScreen(Screen[MatrixTarget | None], HintSource):
         if self._comparison:
             self._find_rows(self._comparison)
         else:
-            stream_behind(self, self._read, self._add_read)
+            stream_from_background(self, self._read, self._add_read)
 
     def on_descendant_focus(self) -> None:
         """Show the hints of the widget that has the focus."""
@@ -219,7 +219,9 @@ class MatrixScreen(Screen[MatrixTarget | None], HintSource):
         """Compare the articles with their current annotations."""
         if self._comparison:
             sources = map(self._source, self._comparison.articles.values())
-            run_behind(self, partial(self._compare, sources), self._set_rows, group="compare")
+            run_in_background(
+                self, partial(self._compare, sources), self._set_rows, group="compare"
+            )
 
     def _read(self) -> Iterator[ComparedArticle]:
         """Read the articles; runs in a thread."""
@@ -236,7 +238,7 @@ class MatrixScreen(Screen[MatrixTarget | None], HintSource):
         self._sources.extend(sources)
         if is_last:
             work = partial(self._compare, self._sources)
-            run_behind(self, work, self._set_rows, group="compare")
+            run_in_background(self, work, self._set_rows, group="compare")
         else:
             self._say(f"read {len(self._sources)} of {len(self._ids)} …")
 
@@ -250,7 +252,9 @@ class MatrixScreen(Screen[MatrixTarget | None], HintSource):
 
     def _find_rows(self, comparison: ArticleComparison) -> None:
         """Compute the rows of a comparison, in a thread."""
-        run_behind(self, lambda: (comparison, comparison.rows), self._set_rows, group="compare")
+        run_in_background(
+            self, lambda: (comparison, comparison.rows), self._set_rows, group="compare"
+        )
 
     def _set_rows(self, result: tuple[ArticleComparison, list[Row]]) -> None:
         if not self._rows:  # the notice still shows how many articles have been read

@@ -100,7 +100,7 @@ class PaneAlignment:
         """Show the passages chosen in the matrix, and focus the pane of their article."""
         if target is None:
             return
-        with report_errors(self._desk.refuse):
+        with report_errors(self._desk.show_error):
             for pane in self._desk.panes.panes:
                 self._opener.complete(pane.article)
             self.show_members(target.members)

@@ -13,7 +13,7 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from reader.text.find import Needle
-from reader.ui.background import stream_behind
+from reader.ui.background import stream_from_background
 from reader.ui.finding.find_line import FindLine
 from reader.ui.finding.hit_list import HitList
 from reader.ui.keys import actions
@@ -138,7 +138,9 @@ class SearchScreen(Screen[ChosenHit | None], HintSource):
         self.hits.go(0)
         self._show()
         work = partial(self._search.list_hits, results)
-        stream_behind(self, work, partial(self._show_found, results), group="search", pause=_PAUSE)
+        stream_from_background(
+            self, work, partial(self._show_found, results), group="search", pause=_PAUSE
+        )
 
     def _show_found(self, results: SearchResults, _: list[None], is_last: bool) -> None:
         """Show new hits, unless another search has started since."""

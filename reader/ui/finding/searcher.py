@@ -12,7 +12,7 @@ from textual.widget import Widget
 
 from reader.text.find import Needle, NeedleError, pieces
 from reader.text.hits import Hits
-from reader.ui.background import stream_behind
+from reader.ui.background import stream_from_background
 from reader.ui.finding.article_search import ArticleSearch
 from reader.ui.finding.find_line import FindBar
 from reader.ui.keys.actions import FIND
@@ -121,7 +121,7 @@ class Searcher:
         self._view.show_search(search)
         self._show(search)
         work = partial(_search_pieces, self._view.article.text, needle)
-        stream_behind(self._pane, work, partial(self._add_hits, search), group=_GROUP, pause=0)
+        stream_from_background(self._pane, work, partial(self._add_hits, search), group=_GROUP, pause=0)
 
     def _add_hits(
         self, search: ArticleSearch, searched: list[_SearchedPiece], is_last: bool

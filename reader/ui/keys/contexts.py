@@ -29,7 +29,7 @@ class Context(Enum):
     __hash__ = object.__hash__  # asked for with every key; there is one of each
 
     @property
-    def is_typed_in(self) -> bool:
+    def takes_text(self) -> bool:
         """Whether people type there, so that no character can be a key."""
         return self in {
             Context.FIND,

@@ -33,7 +33,7 @@ def textual_key(word: str) -> str:
     *modifiers, name = word.split("+")
     if _is_letter(name) and modifiers == ["shift"]:
         raise ValueError(f"{word!r} is written {name.upper()!r}")
-    is_known = _is_letter(name) or name in _NAMED or (len(name) > 1 and is_typed(name))
+    is_known = _is_letter(name) or name in _NAMED or (len(name) > 1 and types_character(name))
     if not is_known or modifiers != [each for each in _MODIFIERS if each in modifiers]:
         raise ValueError(f"there is no key {word!r}")
     if not modifiers and name not in _NAMED:
@@ -47,7 +47,7 @@ def shown_key(key: str) -> str:
     return "+".join([*modifiers, name if name in _WORDS else format_key(name)])
 
 
-def is_typed(key: str) -> bool:
+def types_character(key: str) -> bool:
     """Whether a key types a character in a field."""
     character = key_to_character(key)
     return key in _SIGNS or (character is not None and character.isprintable())

@@ -10,7 +10,7 @@ from reader.config.source import ConfigError
 from reader.schema import Schema
 from reader.ui.keys.actions import TAGS, Action, TagAction, all_actions
 from reader.ui.keys.contexts import Context
-from reader.ui.keys.key_names import is_typed, shown_key, textual_key
+from reader.ui.keys.key_names import shown_key, textual_key, types_character
 from reader.ui.keys.keymap import Keymap
 
 _MOST_LETTERS = 40
@@ -67,7 +67,7 @@ def _usable(action: Action, word: str, where: str) -> str:
     reason = ""
     if key in _DIGITS and not isinstance(action, TagAction):
         reason = "the digits 1 to 9 belong to the tags"
-    elif is_typed(key) and all(context.is_typed_in for context in action.contexts):
+    elif types_character(key) and all(context.takes_text for context in action.contexts):
         reason = "it types a character there"
     if reason:
         raise ConfigError(f"{where}: {word!r} cannot be a key of {action.id!r}: {reason}")
@@ -84,7 +84,7 @@ def _refuse_clashes(keymap: Keymap, changes: Mapping[str, Rebound]) -> None:
     for action in all_actions(keymap.schema):
         for key in keymap.keys_of(action):
             for context in action.contexts:
-                if context.is_typed_in and is_typed(key):
+                if context.takes_text and types_character(key):
                     continue  # the field takes the character
                 other = holders.setdefault((context, key), action)
                 if other is action:

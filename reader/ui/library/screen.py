@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from reader.text.bars import bar
-from reader.ui.background import run_behind, stream_behind
+from reader.ui.background import run_in_background, stream_from_background
 from reader.ui.errors import report_errors
 from reader.ui.keys import actions
 from reader.ui.keys.bindings import Handlers, bindings
@@ -340,14 +340,14 @@ class LibraryScreen(Screen[None], HintSource):
             self._waiting = waiting
             self._show_title()
 
-        run_behind(self, lambda: self._workspace.articles.convertible, show, group="files")
+        run_in_background(self, lambda: self._workspace.articles.convertible, show, group="files")
 
     def _read(self) -> None:
         """Read what has changed, in a thread; a thread that is running then starts again."""
         self._is_stale = self._is_reading
         if not self._is_reading:
             self._is_reading = True
-            stream_behind(self, self._read_changed, self._show_summaries)
+            stream_from_background(self, self._read_changed, self._show_summaries)
 
     def _report_clashes(self) -> None:
         """Report files that differ only in their endings, each once."""

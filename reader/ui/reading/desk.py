@@ -89,7 +89,7 @@ class Desk(Screen[None], ActionOwner):
         """Show a message until the person moves on."""
         self.status.say(self.view, words)
 
-    def refuse(self, reason: str) -> None:
+    def show_error(self, reason: str) -> None:
         """Show why an edit failed, and what is on disk: somebody else may have edited it."""
         self.workspace.edits.refresh([self.view.article.id])
         unsaved = " · kept in memory, will be retried" if self.workspace.edits.unsaved else ""

@@ -7,7 +7,7 @@ from functools import partial
 
 from reader.model import Anchored, Article, Span
 from reader.text.find import Needle
-from reader.ui.background import run_behind
+from reader.ui.background import run_in_background
 from reader.ui.errors import report_errors
 from reader.ui.reading.desk import Desk
 from reader.ui.reading.pane import Pane
@@ -70,7 +70,7 @@ class ArticleOpener:
         for article in self._desk.panes.articles:
             if not article.is_whole:
                 work = partial(self._read_rest, article)
-                run_behind(self._desk, work, partial(self._show_rest, article))
+                run_in_background(self._desk, work, partial(self._show_rest, article))
 
     def notice_changes(self) -> None:
         """Reload articles that were changed on disk, and report those whose file is gone."""

@@ -183,7 +183,7 @@ class ReadingScreen(Desk):
         """Set the next progress of the focused article."""
         from reader.ui.errors import report_errors  # noqa: PLC0415 (not before the first paint)
 
-        with report_errors(self.refuse):
+        with report_errors(self.show_error):
             article = self.view.article.id
             self.say(f"{article}: {self.workspace.advance_progress([article])}")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from reader.model import Annotation, Value
-from reader.ui.background import run_behind
+from reader.ui.background import run_in_background
 from reader.ui.errors import report_errors
 from reader.ui.reading.desk import Desk
 from reader.ui.reading.status import describe_values
@@ -31,7 +31,7 @@ class AttributeOffers:
         if self._annotations.is_own(view.current.annotation):
             work = partial(self._attributes, view.article, view.current)
             then = partial(self._show, view.current.annotation)
-            run_behind(self._desk, work, then, group="attributes")
+            run_in_background(self._desk, work, then, group="attributes")
 
     def accept(self) -> None:
         """Fill in the attributes found for the current annotation."""
@@ -43,7 +43,7 @@ class AttributeOffers:
         if not attributes:
             desk.say(f"nothing more is suggested for this {view.current.annotation.tag}")
             return
-        with report_errors(desk.refuse):
+        with report_errors(desk.show_error):
             filled = self._annotations.fill(view.article, view.current, attributes)
             desk.show_edited(filled)
 

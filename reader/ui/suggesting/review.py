@@ -7,7 +7,7 @@ from functools import partial
 
 from reader.config.settings import SuggestionMode
 from reader.model import Article, Suggestion
-from reader.ui.background import run_behind
+from reader.ui.background import run_in_background
 from reader.ui.errors import report_errors
 from reader.ui.keys.actions import NEXT_SUGGESTION, PREVIOUS_SUGGESTION
 from reader.ui.reading.desk import Desk
@@ -103,7 +103,7 @@ class SuggestionReview:
         if suggestion is None:
             return False
         span = view.selected
-        with report_errors(self._desk.refuse):
+        with report_errors(self._desk.show_error):
             (made,) = self._suggestions.accept(view.article, [suggestion], tag=tag, span=span)
             self._desk.show_edited(made)
             self._advance(f"{made.tag} accepted")
@@ -121,7 +121,7 @@ class SuggestionReview:
         if suggestion is None:
             self._desk.say(self._none_is_current())
             return
-        with report_errors(self._desk.refuse):
+        with report_errors(self._desk.show_error):
             self._suggestions.refuse(view.article, suggestion)
             view.propose(None)
             self._advance(f"{suggestion.tag} refused: {self._desk.keymap.undo_hint}")
@@ -139,7 +139,7 @@ class SuggestionReview:
             if each.finder == current.finder and each.score >= current.score
         ]
         label = f"accept {len(accepted)} of {current.finder} that score {current.score:.2f} or more"
-        with report_errors(self._desk.refuse):
+        with report_errors(self._desk.show_error):
             self._suggestions.accept(view.article, accepted, label=label)
             view.propose(None)
             self._advance(f"{label}: {self._desk.keymap.undo_hint}")
@@ -204,7 +204,9 @@ class SuggestionReview:
         if not is_due or article.id in self._running or self._suggestions.is_known(article):
             return
         self._running.add(article.id)
-        run_behind(self._desk, partial(self._find, article), partial(self._show_found, article))
+        run_in_background(
+            self._desk, partial(self._find, article), partial(self._show_found, article)
+        )
 
     def _find(self, article: Article) -> list[str]:
         """Run the finders, in a thread; return a line for each finder that failed."""

@@ -17,7 +17,7 @@ from textual.widgets import Input, Label, Select
 
 from reader.errors import ReaderError
 from reader.text.safe import line
-from reader.ui.background import run_behind
+from reader.ui.background import run_in_background
 from reader.ui.keys import actions
 from reader.ui.keys.actions import Action
 from reader.ui.keys.bindings import Handlers, bindings
@@ -213,7 +213,7 @@ class TransferScreen(ModalScreen[str], HintSource):
         self._progress = progress = Progress(self, show)
         self.say(words, is_notice=False)
         self.show_hints()
-        run_behind(self, lambda: _attempt(do, progress), end)
+        run_in_background(self, lambda: _attempt(do, progress), end)
 
     def fail(self, reason: str, failed: str) -> None:
         """Show why the work failed, and its outcome.
