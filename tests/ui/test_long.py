@@ -32,7 +32,7 @@ async def test_the_beginning_can_be_read_before_the_rest_is_there(
 ) -> None:
     write(tmp_path, {"book.txt": BOOK})
     async with opened(tmp_path, "book") as desk:
-        assert "reading on" in desk.shown
+        assert "loading" in desk.shown
         await desk.press("}", "}", "w")
         caret, top = desk.caret, desk.view.viewport.rows[0]
         gate.set()
@@ -40,7 +40,7 @@ async def test_the_beginning_can_be_read_before_the_rest_is_there(
         assert desk.text == BOOK
         assert desk.caret == caret
         assert desk.view.viewport.rows[0] == top
-        assert "reading on" not in desk.shown
+        assert "loading" not in desk.shown
 
 
 async def test_who_went_to_the_end_is_at_the_end_when_it_is_there(

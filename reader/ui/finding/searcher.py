@@ -121,7 +121,9 @@ class Searcher:
         self._view.show_search(search)
         self._show(search)
         work = partial(_search_pieces, self._view.article.text, needle)
-        stream_from_background(self._pane, work, partial(self._add_hits, search), group=_GROUP, pause=0)
+        stream_from_background(
+            self._pane, work, partial(self._add_hits, search), group=_GROUP, pause=0
+        )
 
     def _add_hits(
         self, search: ArticleSearch, searched: list[_SearchedPiece], is_last: bool
