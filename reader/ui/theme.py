@@ -165,7 +165,7 @@ class ThemedApp(App[None]):
             self.register_theme(theme)
 
     def begin_with(self, theme: str) -> None:
-        """Have a theme before anything is shown, so that no style is worked out twice."""
+        """Set the initial theme before anything is shown, so that styles are computed only once."""
         self.set_reactive(App.theme, theme)
         self.stylesheet.set_variables(self.get_css_variables())
         self.set_class(self.current_theme.dark, "-dark-mode", update=False)
@@ -205,7 +205,7 @@ class Themed(Widget):
         self.refresh()
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Leave out what would look for the terminal's own colours: a look has none of them."""
+        """Drop Textual's filter that converts ANSI colours, since a look has none."""
         filters = super().get_line_filters()
         return [each for each in filters if not isinstance(each, ANSIToTruecolor)]
 

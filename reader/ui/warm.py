@@ -6,7 +6,7 @@ from reader.text import cells, expand, figures, motions, passage, sentences  # n
 
 
 def warm() -> None:
-    """Prepare slow modules that the first paint does not need; runs in a thread, as the import."""
+    """Prepare slow modules that the first paint does not need; runs in a thread."""
     cells.clusters("e\u0301漢字", 0, 4)
     cells.cluster_start("漢字", 1)
     sentences.warm()

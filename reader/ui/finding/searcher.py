@@ -1,4 +1,4 @@
-"""Searching the article of a pane: in a thread, while the text goes to the hits."""
+"""Search the article of a pane in a thread, and go to the hits in its text."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class _SearchedPiece(NamedTuple):
 
 
 class Searcher:
-    """Searches the article of a pane, with a bar to type in."""
+    """Searches the article of a pane, with a find bar."""
 
     def __init__(self, pane: Widget, view: ArticleView, keymap: Keymap) -> None:
         """Start without a search.
@@ -106,7 +106,7 @@ class Searcher:
             self._clear_search()
 
     def give_up(self) -> None:
-        """Go back to where the search began, and end it."""
+        """Cancel the search and go back to where it began."""
         self._clear_search()
 
     async def close(self) -> None:

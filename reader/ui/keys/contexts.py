@@ -26,7 +26,7 @@ class Context(Enum):
     OUTCOME = "the result of an export, a report, an import or of adding"
     HELP = "help"
 
-    __hash__ = object.__hash__  # asked for with every key; there is one of each
+    __hash__ = object.__hash__  # called for every key; each context exists once
 
     @property
     def takes_text(self) -> bool:

@@ -68,7 +68,7 @@ class Pane(Widget, ActionOwner):
 
     @cached_property
     def searcher(self) -> Searcher:
-        """Searches the article; made when it is first needed."""
+        """The searcher of the article, created on first use."""
         from reader.ui.finding.searcher import Searcher  # noqa: PLC0415 (see above)
 
         return Searcher(self, self.view, self._keymap)

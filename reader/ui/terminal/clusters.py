@@ -25,13 +25,13 @@ _UNCERTAIN = (
     "\U0001f000-\U0001faff"  # emoji: each year has new ones, that older terminals do not know
 )
 _DRAWN = frozenset("–—‘’“”„…•›▌▎▏▕▸─│┃↔")
-"""Signs from the first of these on that most frames hold, and every terminal knows."""
+"""Characters from `_FIRST` on that most frames contain and all terminals draw alike."""
 _WORDS_OR_SEQUENCE = r"\x1b\[(\d+);(\d+)H|\x1b\[[^@-~]*[@-~]|\x1b\][^\x07]*\x07|[^\x1b]+|\x1b"
 
 
 @cache
 def _uncertain() -> re.Pattern[str]:
-    """Made when it is first needed: most people never meet any of these signs."""
+    """Compiled on first use, since most people never meet any of these characters."""
     return re.compile(f"[{_UNCERTAIN}]")
 
 
