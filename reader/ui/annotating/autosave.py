@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _SYNC_SECONDS = 1.0
 """Seconds between two rounds of loading other people's edits and retrying failed ones."""
 _LONGEST_WAIT = 0.5
-"""Seconds that undo waits at most for a retry that is under way."""
+"""The most seconds that undo waits for a running retry."""
 _DRAFT_SECONDS = 1.0
 """Seconds after which typed text is on disk at the latest."""
 
@@ -120,7 +120,7 @@ class Autosave:
             run_in_background(self._desk, self._retry_edits, self._show_retried)
 
     async def settled(self) -> None:
-        """Wait for a retry that is under way, but not for a disk that hangs."""
+        """Wait for a running retry, but not for a disk that hangs."""
         with suppress(TimeoutError):
             await asyncio.wait_for(self._is_idle.wait(), _LONGEST_WAIT)
 

@@ -116,12 +116,8 @@ class FindBar(FindLine):
 
     async def keep(self) -> None:
         """Stay at the hit; the next key already goes to the text there."""
-        for part in (
-            self.field,
-            self.field,
-            self,
-            self,
-        ):  # the keys, then the messages they cause, twice
+        # The keys typed before, then the messages that they cause, in two steps each.
+        for part in (self.field, self.field, self, self):
             await messages_handled(part)
         await self._settled()
         self.screen.set_focus(self._back_to)

@@ -18,7 +18,7 @@ class Page(NamedTuple):
     """Whether lines of code are wrapped; if not, they scroll sideways."""
 
     def room(self, cells: int) -> int:
-        """The width of rows in a room of so many cells."""
+        """The width of rows, in cells, if `cells` are available."""
         return min(cells, self.measure or cells)
 
     def with_next_measure(self) -> Page:
