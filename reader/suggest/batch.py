@@ -6,9 +6,11 @@ Results come in the order of the items, wherever they are computed.
 from __future__ import annotations
 
 import os
+import signal
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from importlib.util import find_spec
-from itertools import chain
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from multiprocessing import get_all_start_methods, get_context
 from typing import TypeVar
 
 from reader.errors import ReaderError
@@ -21,6 +23,9 @@ _CHUNK = 16
 """Items handed over together; handing over a single item would take longer than the work."""
 _MANY = 100
 """From this many items on, starting all processors pays off."""
+_AHEAD = 2
+"""Chunks per process that are worked on before their results are wanted, so that few results wait
+in memory."""
 _PATIENCE = 10
 """Seconds to wait for a scheduler."""
 
@@ -47,13 +52,13 @@ def spread(
         work: The function; it must be picklable for more than one process.
         items: The items.
         finish: Called after each chunk of items, in the process that worked on it.
-        jobs: How many processes; by default one, or one per processor if there are many items and
-            joblib is installed.
+        jobs: How many processes; by default one, or one per processor if there are many items.
         scheduler: The address of a dask scheduler whose workers to use instead; they need this
             package and access to the same files.
 
     Raises:
-        BatchError: The extra is not installed, or no scheduler answers.
+        BatchError: A process has died, the extra for a scheduler is not installed, or no
+            scheduler answers.
     """
     if scheduler is not None:
         return _on_cluster(work, finish, items, scheduler)
@@ -64,8 +69,14 @@ def spread(
 
 
 def _default_jobs(count: int) -> int:
-    has_joblib = count >= _MANY and find_spec("joblib") is not None
-    return os.cpu_count() or 1 if has_joblib else 1
+    return _processors() if count >= _MANY else 1
+
+
+def _processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def _one_by_one(
@@ -79,14 +90,29 @@ def _one_by_one(
 def _on_processors(
     work: Callable[[Item], Result], finish: Callable[[], None], items: Sequence[Item], jobs: int
 ) -> Iterator[Result]:
-    try:
-        from joblib import Parallel, delayed  # type: ignore[import-untyped]  # noqa: PLC0415 (an extra)
-    except ImportError:
-        raise BatchError(missing("--jobs", "joblib", "batch")) from None
-    chunks = Parallel(n_jobs=jobs, return_as="generator")(
-        delayed(_work_on_chunk)(work, finish, chunk) for chunk in _chunks(items)
+    chunks = _chunks(items)
+    # Forking would copy the locks of threads that do not run in the copy.
+    start_method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
+    executor = ProcessPoolExecutor(
+        min(jobs, len(chunks)) or 1, get_context(start_method), _ignore_interrupts
     )
-    return chain.from_iterable(chunks)
+    handed_over: deque[Future[list[Result]]] = deque()
+    try:
+        for chunk in chunks:
+            handed_over.append(executor.submit(_work_on_chunk, work, finish, chunk))
+            if len(handed_over) > jobs * _AHEAD:
+                yield from handed_over.popleft().result()
+        while handed_over:
+            yield from handed_over.popleft().result()
+    except BrokenExecutor as error:
+        raise BatchError("a process that searched articles has died: too little memory?") from error
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
+def _ignore_interrupts() -> None:
+    """Leave ctrl+c to the process that started this one: it ends both."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _on_cluster(

@@ -2,11 +2,11 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -59,7 +59,6 @@ def test_one_process_prints_article_by_article_in_order(alone: tuple[int, str, s
     )
 
 
-@pytest.mark.skipif(find_spec("joblib") is None, reason="the extra batch is not installed")
 def test_several_processes_print_the_same_bytes(
     articles: Path, alone: tuple[int, str, str]
 ) -> None:
@@ -112,24 +111,53 @@ def test_a_scheduler_that_does_not_answer_is_told_in_one_line(
         list(spread(str, [1], scheduler="tcp://127.0.0.1:1"))
 
 
-@pytest.mark.parametrize(
-    ("package", "options", "told"),
-    [
-        ("joblib", {"jobs": 2}, '--jobs needs joblib: pip install "reader-tui[batch]"'),
-        (
-            "distributed",
-            {"scheduler": "a:1"},
-            '--scheduler needs dask: pip install "reader-tui[cluster]"',
-        ),
-    ],
-)
-def test_a_missing_extra_is_told_with_what_to_install(
-    package: str, options: dict[str, int | str], told: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, package, None)
+def test_a_missing_extra_is_told_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
     with pytest.raises(BatchError) as error:
-        list(spread(str, [1], **options))  # type: ignore[arg-type]
-    assert str(error.value) == told
+        list(spread(str, [1], scheduler="a:1"))
+    assert str(error.value) == '--scheduler needs dask: pip install "reader-tui[cluster]"'
+
+
+def touch(file: Path) -> Path:
+    file.touch()
+    return file
+
+
+def test_several_processes_work_only_a_little_ahead(tmp_path: Path) -> None:
+    files = [tmp_path / str(number) for number in range(1000)]
+    results = spread(touch, files, jobs=2)
+    assert next(results) == files[0]
+    results.close()  # type: ignore[attr-defined]  # a generator
+    assert len(list(tmp_path.iterdir())) < len(files) // 2
+
+
+def die(number: int) -> None:
+    os._exit(number)
+
+
+def test_a_process_that_dies_is_told_in_one_line() -> None:
+    with pytest.raises(BatchError, match="has died"):
+        list(spread(die, [1], jobs=2))
+
+
+def test_ctrl_c_ends_all_processes_and_leaves_no_traceback(tmp_path: Path) -> None:
+    for number in range(1000):
+        tmp_path.joinpath(f"{number:04}.txt").write_text(f"Police held {number} men.\n", "utf-8")
+    command = [sys.executable, "-m", "reader", "suggest", "--jobs", "2", str(tmp_path)]
+    with subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        env=os.environ | {"READER_CACHE": "off"},
+        start_new_session=True,
+    ) as running:
+        assert running.stdout is not None
+        running.stdout.readline()
+        os.killpg(running.pid, signal.SIGINT)  # as a terminal does
+        _, told = running.communicate(timeout=60)  # until the last process has closed its pipes
+    assert running.returncode == 130
+    assert b"Traceback" not in told
 
 
 def test_a_terminal_is_shown_how_far_it_is_and_the_data_stays_the_same(
