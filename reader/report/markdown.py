@@ -10,7 +10,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 
-from reader.report.page import LinkedMarks, Mark, MatrixRow, OnlyHere, Page, Source, Statement
+from reader.report.page import LinkedMarks, Mark, MatrixRow, OnlyHere, Page, Statement
 from reader.report.passage import Passage
 from reader.text.safe import visible
 
@@ -50,15 +50,12 @@ def _articles(page: Page) -> Iterator[str]:
     for source in page.sources:
         link = f" · <{source.url}>" if source.url else ""
         title = f"**{escaped(source.title)}**"
-        yield f"{source.number}. {title} · {_about(source)}{link} · `{source.sha256}`"
+        about = escaped(source.about or source.id)
+        yield f"{source.number}. {title} · {about}{link} · `{source.sha256}`"
     yield ""
     for group in page.copied:
         yield f"One source: {escaped(group)}."
         yield ""
-
-
-def _about(source: Source) -> str:
-    return escaped(source.about or source.id)
 
 
 def _verdicts(page: Page) -> Iterator[str]:
@@ -75,7 +72,7 @@ def _rows(page: Page, rows: Iterable[MatrixRow]) -> Iterator[str]:
             if cell:
                 yield from _statement(cell)
             else:
-                yield from (f"*not found by its words* · {_about(source)}", "")
+                yield from (f"*not found by its words* · {escaped(source.label)}", "")
         if row.variants:
             marks = {"same": "{}", "left": "~~{}~~", "right": "**{}**"}
             yield " ".join(
@@ -104,7 +101,7 @@ def _alone(groups: Iterable[OnlyHere]) -> Iterator[str]:
     for number, group in enumerate(groups):
         if not number:
             yield from ("## Found in one article only", "")
-        yield from (f"### {_about(group.source)}", "")
+        yield from (f"### {escaped(group.source.label)}", "")
         for statement in group.statements:
             yield from _statement(statement)
 
@@ -114,7 +111,7 @@ def _voices(page: Page) -> Iterator[str]:
         yield from ("## Who is quoted", "")
     for voice in page.voices:
         counts = ", ".join(
-            f"{_about(source)} {count}"
+            f"{escaped(source.label)} {count}"
             for source, count in zip(page.sources, voice.counts, strict=True)
             if count
         )
@@ -131,7 +128,7 @@ def _statement(statement: Statement) -> Iterator[str]:
     details = [
         f"*{statement.verdict}*" if statement.verdict else "",
         escaped(statement.speaker),
-        _about(statement.source),
+        escaped(statement.source.label),
         escaped(statement.when),
     ]
     yield f"{' · '.join(filter(None, details))} · {where['start']}–{where['end']}"

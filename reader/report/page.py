@@ -43,6 +43,8 @@ class Source(NamedTuple):
     """Its title."""
     about: str
     """Outlet and date."""
+    label: str
+    """What columns and passages of it are headed with: unlike that of any other article."""
     url: str
     """Where it was published; empty unless it is a web address."""
     sha256: str
@@ -198,7 +200,7 @@ def page(
         marks: Article id to people's annotations in it; orphans are left out.
         links: The links between these marks.
     """
-    sources = [_source(number, each.article) for number, each in enumerate(comparison.accounts, 1)]
+    sources = _sources([account.article for account in comparison.accounts])
     desk = _Desk(comparison, {source.id: source for source in sources}, marks or {})
     by_people = [row for row in rows if row.kind == "claim" or row.is_confirmed]
     proposed = [row for row in rows if row not in by_people and not row.only_in]
@@ -361,11 +363,27 @@ def _attributes(attributes: Mapping[str, Value]) -> str:
     return line(" · ".join(shown))
 
 
-def _source(number: int, article: Article) -> Source:
-    metadata = article.metadata
-    about = " · ".join(filter(None, (metadata.get("source", ""), metadata.get("published", ""))))
-    url = _web_address(metadata.get("url", ""))
-    return Source(number, line(article.id), line(article.title), line(about), url, article.sha256)
+def _sources(articles: Sequence[Article]) -> list[Source]:
+    """The articles, each labelled by outlet and date, else by title, else by id."""
+    abouts = [_about(article) for article in articles]
+    titles = [line(article.title) for article in articles]
+    sources = []
+    for number, (article, about, title) in enumerate(zip(articles, abouts, titles, strict=True), 1):
+        label = line(article.id)
+        if about and abouts.count(about) == 1:
+            label = about
+        elif titles.count(title) == 1:
+            label = title
+        url = _web_address(article.metadata.get("url", ""))
+        id_ = line(article.id)
+        sources.append(Source(number, id_, title, about, label, url, article.sha256))
+    return sources
+
+
+def _about(article: Article) -> str:
+    """Outlet and date of an article, as far as they are known."""
+    known = (article.metadata.get("source", ""), article.metadata.get("published", ""))
+    return line(" · ".join(filter(None, known)))
 
 
 def _web_address(text: str) -> str:

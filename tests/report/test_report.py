@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -303,9 +304,35 @@ def test_a_cell_where_nothing_was_found_says_so_and_no_more() -> None:
         assert "left out" not in source
 
 
-def test_the_columns_are_headed_by_outlet_and_date() -> None:
-    source = html(two("Text.", source="The Post", published="2026-11-01"))
-    assert "<th>The Post · 2026-11-01</th>" in source
+@pytest.mark.parametrize(
+    ("known", "heads"),
+    [
+        (
+            [("Flood", "The Post", "2026-11-01"), ("Rain", "The Post", "2026-11-02")],
+            ["The Post · 2026-11-01", "The Post · 2026-11-02"],
+        ),
+        ([("Flood", "The Post", ""), ("Rain", "The Post", "")], ["Flood", "Rain"]),
+        ([("Flood", "The Post", ""), ("Flood", "The Post", "")], ["one", "two"]),
+        ([("Flood", "", ""), ("Rain", "The Post", "")], ["Flood", "The Post"]),
+    ],
+)
+def test_columns_are_headed_by_outlet_and_date_unless_these_are_the_same(
+    known: list[tuple[str, str, str]], heads: list[str]
+) -> None:
+    accounts = [
+        make_account(name, f"{WORDS} Ann Lund said.", quotes={WORDS: "Ann Lund"})
+        for name in ("one", "two")
+    ]
+    headed = [
+        Account(
+            replace(each.article, title=title, metadata={"source": outlet, "published": date}),
+            each.quotes,
+        )
+        for each, (title, outlet, date) in zip(accounts, known, strict=True)
+    ]
+    found = Comparison(headed)
+    row = "".join(f"<th>{head}</th>" for head in heads)
+    assert f"<thead><tr>{row}</tr></thead>" in html(page(found, matrix(found), "A report"))
 
 
 def test_a_long_passage_is_cut_at_a_word_and_still_stands() -> None:
