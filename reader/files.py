@@ -157,7 +157,7 @@ def staged(path: Path, data: bytes) -> Iterator[Callable[[], Stamp]]:
         def commit() -> Stamp:
             # Taken before others can change the file, so that it is the stamp of this state.
             stamp = _stamp(os.stat(temporary))  # noqa: PTH116 (as above)
-            keep(path, backup_of(path))
+            keep_copy(path, backup_of(path))
             _put_in_place(temporary, path)
             return stamp
 
@@ -249,12 +249,12 @@ def put_in_place(made: Path, target: Path) -> None:
     _put_in_place(made, target)
 
 
-def keep(path: Path, kept: Path) -> None:
+def keep_copy(path: Path, copy: Path) -> None:
     """Keep the current contents of a file under a second name.
 
     Args:
         path: The file; if it does not exist, nothing happens.
-        kept: The second name, in the same folder; an existing file is replaced.
+        copy: The second name, in the same folder; an existing file is replaced.
 
     Raises:
         OSError: It failed; both files are unchanged.
@@ -262,7 +262,7 @@ def keep(path: Path, kept: Path) -> None:
     with _unfinished(path) as temporary:
         try:
             _copy(path, temporary)
-            os.replace(temporary, kept)  # noqa: PTH105 (as above)
+            os.replace(temporary, copy)  # noqa: PTH105 (as above)
         except FileNotFoundError:
             if path.exists():
                 raise

@@ -106,7 +106,7 @@ class Cache:
         with self._lock:
             stored = self._waiting.get((kind, key))
             if stored is None:
-                database = self._opened()
+                database = self._open_database()
                 stored = database.get(kind, key) if database else None
         return stored[1] if stored and stored[0] == state else None
 
@@ -139,7 +139,7 @@ class Cache:
             self._stop_timer()
             if not waiting or self.folder is None:
                 return
-            self._opened(make=True)
+            self._open_database(make=True)
             if self._database:
                 self._database.put(waiting, self.limit)
 
@@ -169,7 +169,7 @@ class Cache:
         """The size on disk."""
         with self._lock:
             self.flush()
-            database = self._opened()
+            database = self._open_database()
             return Usage(*database.usage()) if database else Usage(0, dict.fromkeys(KINDS, 0))
 
     def _stop_timer(self) -> None:
@@ -177,7 +177,7 @@ class Cache:
             self._timer.cancel()
         self._timer = None
 
-    def _opened(self, *, make: bool = False) -> Database | None:
+    def _open_database(self, *, make: bool = False) -> Database | None:
         """The database, if it can be used; a foreign file in its place is replaced."""
         is_usable = self._database is not None and self._database.is_usable
         if self.folder is None or (self._is_open and (is_usable or not make)):
@@ -186,9 +186,9 @@ class Cache:
         self._is_open = True
         if make or os.path.lexists(file):
             # Without a cache on disk, SQLite is not loaded.
-            from reader.cache.database import opened  # noqa: PLC0415
+            from reader.cache.database import open_database  # noqa: PLC0415
 
-            self._database = opened(file, KINDS, make=make)
+            self._database = open_database(file, KINDS, make=make)
         return self._database
 
 

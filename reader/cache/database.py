@@ -36,7 +36,7 @@ Stored = tuple[bytes, bytes]
 Result = TypeVar("Result")
 
 
-def opened(file: Path, kinds: Sequence[str], *, make: bool) -> Database | None:
+def open_database(file: Path, kinds: Sequence[str], *, make: bool) -> Database | None:
     """The database in a file; None if there is no usable one.
 
     Args:

@@ -12,7 +12,7 @@ from reader.compare.figures import same_figures
 from reader.compare.overlaps import Overlaps
 from reader.compare.passages import Passages
 from reader.compare.quotes import same_quotes
-from reader.compare.speakers import NO_RULINGS, Rulings, Speaker, called, speakers
+from reader.compare.speakers import NO_RULINGS, Rulings, Speaker, speaker_name, speakers
 from reader.compare.terms import spans
 from reader.compare.verdicts import GRAVEST, VERDICTS, Verdict
 from reader.compare.voices import Voices
@@ -85,7 +85,7 @@ class Comparison:
 
     def speaker_of(self, member: Member) -> str:
         """The name of a passage's speaker, as written; empty if there is none."""
-        return called(member, self._language_of(member))
+        return speaker_name(member, self._language_of(member))
 
     def word_changes(self, member: Member, other: Member) -> list[Piece]:
         """Two variants of a passage merged: the words of both, and those of only one."""

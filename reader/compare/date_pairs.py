@@ -35,7 +35,7 @@ some; and fewest such words if neither sentence is the other's best partner."""
 _NEAR_SCORE = 0.55
 
 
-class _Dated(NamedTuple):
+class _DateMention(NamedTuple):
     """A date with its surroundings."""
 
     date: Date
@@ -71,14 +71,16 @@ def date_pairs(passages: Passages) -> list[Pair]:
     ]
 
 
-def _like(passages: Passages, by_place: Mapping[SentenceRef, list[_Dated]]) -> Iterator[Pair]:
+def _like(passages: Passages, by_place: Mapping[SentenceRef, list[_DateMention]]) -> Iterator[Pair]:
     """Dates in sentences that are paired."""
     for one, other, likeness in passages.pairs:
         if one in by_place and other in by_place and likeness >= _EXACT_CONTEXT:
             yield from _pairs(passages, one, other, (by_place[one], by_place[other]), likeness)
 
 
-def _leading(passages: Passages, by_place: Mapping[SentenceRef, list[_Dated]]) -> Iterator[Pair]:
+def _leading(
+    passages: Passages, by_place: Mapping[SentenceRef, list[_DateMention]]
+) -> Iterator[Pair]:
     """The same date in the opening sentences of two articles, which say what both are about."""
     leads = [place for place in by_place if place.sentence < _LEAD]
     for one, other in combinations(leads, 2):
@@ -93,9 +95,11 @@ def _leading(passages: Passages, by_place: Mapping[SentenceRef, list[_Dated]]) -
                 yield Pair(mine.date.member, theirs.date.member, "same", _LEAD_SCORE)
 
 
-def _beside(passages: Passages, by_place: Mapping[SentenceRef, list[_Dated]]) -> Iterator[Pair]:
+def _beside(
+    passages: Passages, by_place: Mapping[SentenceRef, list[_DateMention]]
+) -> Iterator[Pair]:
     """Equal dates with the same words next to them: announced Tuesday that he was bowing out."""
-    written: dict[str, list[tuple[SentenceRef, _Dated]]] = defaultdict(list)
+    written: dict[str, list[tuple[SentenceRef, _DateMention]]] = defaultdict(list)
     for place, found in by_place.items():
         for dated in found:
             written[str(dated.date.member.attributes["date"])].append((place, dated))
@@ -112,10 +116,10 @@ def _beside(passages: Passages, by_place: Mapping[SentenceRef, list[_Dated]]) ->
             yield Pair(mine.date.member, theirs.date.member, "same", _NEAR_SCORE)
 
 
-def _by_place(passages: Passages) -> dict[SentenceRef, list[_Dated]]:
-    found: dict[SentenceRef, list[_Dated]] = defaultdict(list)
+def _by_place(passages: Passages) -> dict[SentenceRef, list[_DateMention]]:
+    found: dict[SentenceRef, list[_DateMention]] = defaultdict(list)
     for number, account in enumerate(passages.accounts):
-        for dated in _dated(account):
+        for dated in _date_mentions(account):
             member = dated.date.member
             if place := passages.ref_at(number, member.start, member.end):
                 found[place].append(dated)
@@ -123,16 +127,16 @@ def _by_place(passages: Passages) -> dict[SentenceRef, list[_Dated]]:
 
 
 @per_account
-def _dated(account: Account) -> tuple[_Dated, ...]:
-    return tuple(_dated_in(account, each) for each in dates(account))
+def _date_mentions(account: Account) -> tuple[_DateMention, ...]:
+    return tuple(_date_mention(account, each) for each in dates(account))
 
 
-def _dated_in(account: Account, date: Date) -> _Dated:
+def _date_mention(account: Account, date: Date) -> _DateMention:
     start, end = date.member.start, date.member.end
     sentence = account.sentence_of(start, end)
     clause = clause_of(account, start, end, sentence)
     if sentence is None:
-        return _Dated(date, clause, frozenset(), frozenset(), frozenset())
+        return _DateMention(date, clause, frozenset(), frozenset(), frozenset())
     text, terms = account.article.text, account.vocabulary.terms
     # Words cut off at the ends of the reach are dropped.
     first, last = max(sentence.start, start - _REACH), min(sentence.end, end + _REACH)
@@ -142,14 +146,14 @@ def _dated_in(account: Account, date: Date) -> _Dated:
     capitals = capitalised().findall(text, sentence.start + 1, sentence.end)
     names = frozenset(map(terms.concept, map(terms.word, capitals)))
     context = terms.content(f"{text[sentence.start : start]} {text[end : sentence.end]}")
-    return _Dated(date, clause, terms.content(f"{before} {behind}"), context, names)
+    return _DateMention(date, clause, terms.content(f"{before} {behind}"), context, names)
 
 
 def _pairs(
     passages: Passages,
     one: SentenceRef,
     other: SentenceRef,
-    found: tuple[list[_Dated], list[_Dated]],
+    found: tuple[list[_DateMention], list[_DateMention]],
     likeness: float,
 ) -> Iterator[Pair]:
     agreeing = False
@@ -191,17 +195,17 @@ def _least(one: Date, other: Date, relation: MatchRelation | None) -> float:
     return _DIFFERENT_CONTEXT if relation == "near" and is_bare_month else _EXACT_CONTEXT
 
 
-def _are_apart(one: _Dated, other: _Dated) -> bool:
+def _are_apart(one: _DateMention, other: _DateMention) -> bool:
     """Whether opposite things are said about two dates: opened in 2012, closed in 2012."""
     return one.clause.is_opposite_of(other.clause)
 
 
-def _are_of_one_thing(one: _Dated, other: _Dated) -> bool:
+def _are_of_one_thing(one: _DateMention, other: _DateMention) -> bool:
     """Whether the sentences of two dates share more than names: a person has many Fridays."""
     return not one.context & other.context <= one.names | other.names
 
 
-def _may_differ(one: _Dated, other: _Dated) -> bool:
+def _may_differ(one: _DateMention, other: _DateMention) -> bool:
     """Whether the same is said about two different dates."""
     mine, theirs = one.clause, other.clause
     share_verb = bool(mine.verbs & theirs.verbs)

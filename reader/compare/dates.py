@@ -141,7 +141,7 @@ def _calendar(language: str) -> _Calendar:
     return _Calendar(language)
 
 
-def when(account: Account, member: Member) -> str:
+def time_near(account: Account, member: Member) -> str:
     """The expression of time nearest to a passage in its sentence; empty if there is none.
 
     Args:

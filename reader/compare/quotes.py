@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import combinations, product
+from itertools import combinations, compress, product
 from typing import NamedTuple
 
 from reader.compare.account import Account, per_account
@@ -46,7 +46,7 @@ _ALL_BUT_ONE = 0.85
 """Least share of words for short variants."""
 _LONG_RUN = 7
 """Length of a shared run that makes two quotes one, whatever the rest."""
-_RUN_OF_ONE, _RESUMED_SCORE = 5, 0.7
+_RUN_OF_ONE, _SHORT_RUN_SCORE = 5, 0.7
 """The same if both certainly have the same speaker, and the score of such a pair."""
 _CROWDED = 80
 """A word in more quotes than this is not used to find candidates."""
@@ -58,7 +58,7 @@ _TERM_CONTEXT = 0.25
 """Least likeness of sentences that share a term, unless both name the same speaker."""
 _TERM_SCORE, _ONE_WORD_SCORE = 0.8, 0.7
 """Scores of a shared term, of several words and of one."""
-_REPORTED_CONTEXT, _REPORTED = 0.4, 0.4
+_PARAPHRASE_CONTEXT, _PARAPHRASE_SHARE = 0.4, 0.4
 """For a quote that another article paraphrases: least likeness of the sentences, and least share of
 the shorter one's content words that the other must have."""
 
@@ -75,7 +75,7 @@ class _Piece(NamedTuple):
     terms: frozenset[str]
     is_direct: bool
     """Whether these are the exact words, in quotation marks."""
-    known: Terms
+    vocabulary: Terms
     """Normalises the words of its language."""
 
 
@@ -106,7 +106,7 @@ def quote_pairs(passages: Passages, voices: Voices) -> list[Pair]:
             key = mine.quote.place, theirs.quote.place
             best[key] = max(best.get(key, pair), pair, key=_closeness)
     pairs = _without_rivals(best)
-    return [*pairs.values(), *_reported(passages, voices, set(pairs))]
+    return [*pairs.values(), *_paraphrase_pairs(passages, voices, set(pairs))]
 
 
 def _without_rivals(pairs: _Pairs) -> _Pairs:
@@ -203,9 +203,8 @@ def _piece(
     if not words or (len(words) < _SHORTEST and not is_direct) or _is_name(text, terms):
         return
     stems = tuple(map(terms.stem, words))
-    telling = zip(stems, map(terms.is_content, words), strict=True)
-    about = frozenset(stem for stem, tells in telling if tells)
-    yield _Piece(quote, member, words, stems, about, is_direct, terms)
+    content = frozenset(compress(stems, map(terms.is_content, words)))
+    yield _Piece(quote, member, words, stems, content, is_direct, terms)
 
 
 def _is_name(text: str, terms: Terms) -> bool:
@@ -213,8 +212,8 @@ def _is_name(text: str, terms: Terms) -> bool:
     found = letters().findall(text)
     if not 0 < len(found) <= _LONGEST_TITLE:
         return False
-    telling = [word for word in found if terms.is_content(word.casefold())] or found
-    return all(word[0].isupper() for word in telling) and found[-1][0].isupper()
+    content = [word for word in found if terms.is_content(word.casefold())] or found
+    return all(word[0].isupper() for word in content) and found[-1][0].isupper()
 
 
 def _candidates(quotes: Sequence[_Piece]) -> Iterator[tuple[int, int]]:
@@ -246,10 +245,10 @@ def _pair(one: _Piece, other: _Piece, voices: Voices) -> Pair | None:
     fewest = min(len(one.words), len(other.words))
     if _is_term(one) or _is_term(other):
         return None
-    overlap = _overlap(one, other, _in_a_row(one, other) or runs(one.stems, other.stems))
+    overlap = _overlap(one, other, _contained_run(one, other) or runs(one.stems, other.stems))
     enough = _ENOUGH_OF_LONG if fewest >= _LONG else _ENOUGH
     if overlap.share < enough and overlap.longest < _LONG_RUN:
-        return _resumed(one, other, overlap, voices)
+        return _short_run_pair(one, other, overlap, voices)
     if fewest <= _SHORT and not _is_short_quote(one, other, overlap):
         return None
     relation: MatchRelation = _relation(one, other)
@@ -262,16 +261,16 @@ def _pair(one: _Piece, other: _Piece, voices: Voices) -> Pair | None:
     return Pair(one.member, other.member, relation, round(score, 3))
 
 
-def _resumed(one: _Piece, other: _Piece, overlap: _Overlap, voices: Voices) -> Pair | None:
+def _short_run_pair(one: _Piece, other: _Piece, overlap: _Overlap, voices: Voices) -> Pair | None:
     """A pair for a few shared words in a row by the same speaker, among much else."""
     if overlap.longest < _RUN_OF_ONE or not (one.is_direct and other.is_direct):
         return None
     if not voices.are_one(one.quote, other.quote):
         return None
-    return Pair(one.member, other.member, "near", _RESUMED_SCORE)
+    return Pair(one.member, other.member, "near", _SHORT_RUN_SCORE)
 
 
-def _in_a_row(one: _Piece, other: _Piece) -> list[Run]:
+def _contained_run(one: _Piece, other: _Piece) -> list[Run]:
     """The run of all words of the shorter piece, if the longer one has them in a row."""
     shorter, longer = sorted((one, other), key=lambda each: len(each.stems))
     at = _place(longer.stems, shorter.stems)
@@ -324,7 +323,7 @@ def _place(words: Sequence[str], part: Sequence[str]) -> int | None:
     return next((at for at in places if words[at : at + size] == part), None)
 
 
-def _reported(
+def _paraphrase_pairs(
     passages: Passages, voices: Voices, known: Collection[tuple[_Location, _Location]]
 ) -> Iterator[Pair]:
     """Pairs of a quote in one article and another article's paraphrase of it."""
@@ -335,7 +334,7 @@ def _reported(
             by_place[place].append(quote)
     paired = {place for pair in known for place in pair}
     for first, second, likeness in passages.pairs:
-        if likeness < _REPORTED_CONTEXT or not (first in by_place and second in by_place):
+        if likeness < _PARAPHRASE_CONTEXT or not (first in by_place and second in by_place):
             continue
         if not passages.are_best(first, second):
             continue
@@ -358,7 +357,7 @@ def _tell_one_thing(one: Member, other: Member, voices: Voices) -> bool:
     if voices.is_quoted_once(one) and voices.is_quoted_once(other):
         return bool(shared)
     fewest = min(len(mine), len(theirs))
-    return len(shared) >= max(_FEWEST_TERMS, _REPORTED * fewest)
+    return len(shared) >= max(_FEWEST_TERMS, _PARAPHRASE_SHARE * fewest)
 
 
 def _is_direct(quote: Member) -> bool:
@@ -368,15 +367,15 @@ def _is_direct(quote: Member) -> bool:
 
 def _overlap(one: _Piece, other: _Piece, shared: Iterable[Run]) -> _Overlap:
     """The overlap by the shared runs that count; zero if they have too few content words."""
-    counted = _counted(list(shared))
+    counted = _long_or_close_runs(list(shared))
     words = [word for run in counted for word in one.words[run.left : run.left + run.size]]
-    if len(set(filter(one.known.is_content, words))) < _FEWEST_TERMS:
+    if len(set(filter(one.vocabulary.is_content, words))) < _FEWEST_TERMS:
         return _Overlap(0, 0, 0)
     fewest = min(len(one.words), len(other.words))
     return _Overlap(len(words) / fewest, max(run.size for run in counted), len(words))
 
 
-def _counted(shared: list[Run]) -> list[Run]:
+def _long_or_close_runs(shared: list[Run]) -> list[Run]:
     """Runs of several words, and single words at most one word away from another run."""
     last = len(shared) - 1
     return [

@@ -65,7 +65,7 @@ class Speaker:
             self.variants.append(text)
 
 
-def called(quote: Member, language: str) -> str:
+def speaker_name(quote: Member, language: str) -> str:
     """The name of a quote's speaker as written; empty for nobody and for a pronoun.
 
     Args:
@@ -118,7 +118,7 @@ def speakers(accounts: Iterable[Account], rulings: Rulings = NO_RULINGS) -> list
     for account in accounts:
         language = account.vocabulary.language
         for quote in account.quotes:
-            if text := called(quote, language):
+            if text := speaker_name(quote, language):
                 mentions[_Mention(quote.article, text, language)].append(quote)
     directory = _Directory(rulings)
     # The fullest names first: a surname or a role is then matched with a fuller name.

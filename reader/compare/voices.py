@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from reader.compare.account import Account
 from reader.compare.names import Name, read_name
-from reader.compare.speakers import NO_RULINGS, Rulings, Speaker, called
+from reader.compare.speakers import NO_RULINGS, Rulings, Speaker, speaker_name
 from reader.compare.vocabulary import Vocabulary
 from reader.model import Member
 
@@ -84,7 +84,7 @@ class Voices:
         return self._accounts[quote.article].vocabulary
 
     def _called(self, quote: Member) -> str:
-        return called(quote, self._known(quote).language)
+        return speaker_name(quote, self._known(quote).language)
 
     def _name(self, quote: Member) -> Name:
         return read_name(self._called(quote), self._known(quote).language)

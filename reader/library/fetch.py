@@ -66,7 +66,7 @@ class FetchError(ReaderError):
         super().__init__(f"{line(url)}: {line(reason)}")
 
 
-class Fetched(NamedTuple):
+class FetchedPage(NamedTuple):
     """A fetched page."""
 
     data: bytes
@@ -86,7 +86,7 @@ def is_address(source: str) -> bool:
     return source.lower().startswith(("http://", "https://"))
 
 
-def fetch(url: str, *, allow_private: bool = False) -> Fetched:
+def fetch(url: str, *, allow_private: bool = False) -> FetchedPage:
     """Fetch a page.
 
     Args:
@@ -113,7 +113,7 @@ def fetch(url: str, *, allow_private: bool = False) -> Fetched:
     raise FetchError(asked, f"redirects more than {_MOST_REDIRECTS} times")
 
 
-def _read(answer: BaseHTTPResponse, url: str, asked: str) -> Fetched:
+def _read(answer: BaseHTTPResponse, url: str, asked: str) -> FetchedPage:
     if answer.status != _OK:
         reason = _REASONS.get(answer.status, "cannot be fetched")
         advice = f": {_SAVE_IT}" if answer.status in _SAVED else ""
@@ -129,7 +129,7 @@ def _read(answer: BaseHTTPResponse, url: str, asked: str) -> Fetched:
         raise FetchError(asked, f"more than {_LARGEST // 1_000_000} MB")
     if not data.strip():
         raise FetchError(asked, "an empty page")
-    return Fetched(data, url, media_type, _charset(parameters), now())
+    return FetchedPage(data, url, media_type, _charset(parameters), now())
 
 
 def _body(answer: BaseHTTPResponse, limit: int) -> bytes | None:

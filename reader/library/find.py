@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from reader.errors import ReaderError
 from reader.library.formats import is_article
-from reader.library.naming import NO_MARKS, Marked, names_of, stem_of
+from reader.library.naming import NO_MARKS, MarkEvidence, names_of, stem_of
 from reader.library.walk import walk
 from reader.text.safe import line
 
@@ -60,7 +60,7 @@ class Clash(NamedTuple):
 
 
 def find_articles(
-    folder: Path, *, recursive: bool = True, marked: Marked = NO_MARKS
+    folder: Path, *, recursive: bool = True, marks: MarkEvidence = NO_MARKS
 ) -> list[Entry]:
     """All articles of a folder, sorted by id.
 
@@ -71,10 +71,10 @@ def find_articles(
     Args:
         folder: The folder; one that does not exist has no articles.
         recursive: Whether to include subfolders.
-        marked: Knows which file the marks under an id were made in.
+        marks: The evidence of which file the marks under an id were made in.
     """
     listing = walk(folder, recursive=recursive)
-    entries = _named(folder, listing.files, marked)
+    entries = _named(folder, listing.files, marks)
     entries += [Entry(line(name), f"{folder}/{name}") for name in listing.misnamed]
     return sorted(entries)
 
@@ -106,7 +106,7 @@ def find_clashes(entries: Iterable[Entry], folder: Path) -> list[Clash]:
     ]
 
 
-def entry_for(path: Path, folder: Path, *, marked: Marked = NO_MARKS) -> Entry:
+def entry_for(path: Path, folder: Path, *, marks: MarkEvidence = NO_MARKS) -> Entry:
     """The article of a file: inside the folder it has its id there, elsewhere its stem.
 
     If an article of the folder already has that stem as id, a file outside keeps its ending, so
@@ -114,16 +114,16 @@ def entry_for(path: Path, folder: Path, *, marked: Marked = NO_MARKS) -> Entry:
     """
     inside = _inside(path, folder)
     if inside is None:
-        taken = _named(folder, walk(folder, recursive=False).files, marked)
+        taken = _named(folder, walk(folder, recursive=False).files, marks)
         return _outside(Entry(line(path.stem), str(path)), {entry.id for entry in taken})
-    siblings = _named(folder, walk(folder, inside.parent.as_posix(), recursive=False).files, marked)
+    siblings = _named(folder, walk(folder, inside.parent.as_posix(), recursive=False).files, marks)
     file = f"{folder}/{inside.as_posix()}"
     listed = (entry for entry in siblings if entry.file == file)
     return next(listed, Entry(line(inside.with_suffix("").as_posix()), file))
 
 
 def resolve(
-    names: Sequence[str], folder: Path, *, recursive: bool = True, marked: Marked = NO_MARKS
+    names: Sequence[str], folder: Path, *, recursive: bool = True, marks: MarkEvidence = NO_MARKS
 ) -> list[Entry]:
     """The articles that people named.
 
@@ -132,20 +132,20 @@ def resolve(
             article or of a folder of articles.
         folder: The folder that ids are relative to.
         recursive: Whether its subfolders belong to it too.
-        marked: Knows which file the marks under an id were made in.
+        marks: The evidence of which file the marks under an id were made in.
 
     Raises:
         UnknownArticle: A name is none of these.
     """
-    return [entry for name in names for entry in _resolve(name, folder, recursive, marked)]
+    return [entry for name in names for entry in _resolve(name, folder, recursive, marks)]
 
 
-def _resolve(name: str, folder: Path, recursive: bool, marked: Marked) -> list[Entry]:
+def _resolve(name: str, folder: Path, recursive: bool, marks: MarkEvidence) -> list[Entry]:
     if os.path.isdir(name):  # noqa: PTH112 (Path.is_dir raises when a name is too long)
-        return _below(Path(name), folder, recursive, marked)
+        return _below(Path(name), folder, recursive, marks)
     if os.path.exists(name):  # noqa: PTH110 (as above)
-        return [entry_for(Path(name), folder, marked=marked)]
-    entries = find_articles(folder, recursive=recursive, marked=marked)
+        return [entry_for(Path(name), folder, marks=marks)]
+    entries = find_articles(folder, recursive=recursive, marks=marks)
     for each in _possible_ids(name, folder):
         matches = [entry for entry in entries if entry.id == each]
         below = f"{each.rstrip('/')}/"
@@ -174,14 +174,14 @@ def _folders(article_id: str) -> Iterator[str]:
     return accumulate(parts, "{}/{}".format)
 
 
-def _below(path: Path, folder: Path, recursive: bool, marked: Marked) -> list[Entry]:
+def _below(path: Path, folder: Path, recursive: bool, marks: MarkEvidence) -> list[Entry]:
     """The articles of a folder, with their ids in the library if it is part of that."""
     inside = _inside(path, folder)
     if inside is None:
-        library = find_articles(folder, recursive=recursive, marked=marked)
+        library = find_articles(folder, recursive=recursive, marks=marks)
         taken = {entry.id for entry in library}
         return [_outside(entry, taken) for entry in find_articles(path)]
-    return sorted(_named(folder, walk(folder, inside.as_posix()).files, marked))
+    return sorted(_named(folder, walk(folder, inside.as_posix()).files, marks))
 
 
 def _inside(path: Path, folder: Path) -> Path | None:
@@ -200,6 +200,6 @@ def _outside(entry: Entry, taken: set[str]) -> Entry:
     return entry._replace(id=next(free))
 
 
-def _named(folder: Path, files: Sequence[str], marked: Marked) -> list[Entry]:
+def _named(folder: Path, files: Sequence[str], marks: MarkEvidence) -> list[Entry]:
     """Entries for paths below the library, with unique ids."""
-    return [Entry(name, f"{folder}/{file}") for file, name in names_of(files, marked).items()]
+    return [Entry(name, f"{folder}/{file}") for file, name in names_of(files, marks).items()]

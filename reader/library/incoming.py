@@ -17,8 +17,8 @@ from reader.files import FileError, read
 from reader.library.converting.dates import now
 from reader.library.converting.options import ConversionOptions
 from reader.library.converting.pool import Pool, cores, pool
-from reader.library.converting.results import Converted, Task
-from reader.library.fetch import Fetched, FetchError, fetch, is_address
+from reader.library.converting.results import ConvertedArticle, Task
+from reader.library.fetch import FetchedPage, FetchError, fetch, is_address
 from reader.library.formats import BUILT_IN, FormatError, converted_format, endings, is_article
 from reader.library.formats.converted import (
     CONVERTED,
@@ -102,7 +102,7 @@ class Incoming(NamedTuple):
     """The ending of its format."""
     data: bytes
     """Its bytes."""
-    articles: Sequence[Converted] = ()
+    articles: Sequence[ConvertedArticle] = ()
     """The articles converted from it; empty if it is an article as it is."""
     converter: str = ""
     """The converter and its version."""
@@ -307,7 +307,7 @@ def _fetched_format(source: Source, ending: str, media_type: str) -> ConvertedFo
     return form
 
 
-def _ending_of_address(page: Fetched) -> str:
+def _ending_of_address(page: FetchedPage) -> str:
     """The ending for a page whose media type from the server says little."""
     if page.media_type.startswith("text/"):
         return _TEXT if page.media_type in {"text/plain", "text/markdown"} else ""
@@ -329,7 +329,7 @@ def _converted(
     data: bytes,
     conversion: ConversionOptions,
     children: Pool,
-) -> Sequence[Converted]:
+) -> Sequence[ConvertedArticle]:
     for module, extra in form.packages:
         if not is_installed(module):
             raise IncomingError(source.named, missing(f"reading a {form.name}", module, extra))
@@ -349,7 +349,7 @@ def _converter(form: ConvertedFormat) -> str:
     return f"{own} with {form.version_of} {version(form.version_of)}"
 
 
-def _name_of(url: str, made: Sequence[Converted]) -> str:
+def _name_of(url: str, made: Sequence[ConvertedArticle]) -> str:
     """A name for a page: the end of its address if that is meaningful, else its title."""
     parts = urlsplit(url)
     ends = [unquote(part) for part in parts.path.split("/") if part]

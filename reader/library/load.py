@@ -10,7 +10,7 @@ from reader.library.decode import Decoded, DecodeError, decode
 from reader.library.formats import BUILT_IN, FormatError, InputFormat, endings, format_of
 from reader.library.formats.sound import sound
 from reader.library.front_matter import encoding_of
-from reader.library.sidecar import Sidecar, described
+from reader.library.sidecar import Sidecar, with_sidecar
 from reader.library.sidecar import path_of as sidecar_of
 from reader.library.sidecar import read as read_sidecar
 from reader.model import Article
@@ -42,7 +42,7 @@ def load(path: Path, article_id: str) -> Article:
     """
     form, sidecar = _format(path), read_sidecar(sidecar_of(path))
     article, is_cut = _opened(path, article_id, form.article, form.limit, sidecar)
-    return described(_note_cut(article, form) if is_cut else article, sidecar)
+    return with_sidecar(_note_cut(article, form) if is_cut else article, sidecar)
 
 
 def stamp(path: Path) -> tuple[Stamp | None, Stamp | None]:
@@ -73,8 +73,8 @@ def load_beginning(path: Path, article_id: str) -> Article:
     except ArticleError:  # there may be words further on
         return load(path, article_id)
     if is_cut and form.first < form.limit:
-        return described(replace(article, is_whole=False), sidecar)
-    return described(_note_cut(article, form) if is_cut else article, sidecar)
+        return with_sidecar(replace(article, is_whole=False), sidecar)
+    return with_sidecar(_note_cut(article, form) if is_cut else article, sidecar)
 
 
 def _format(path: Path) -> InputFormat:

@@ -22,7 +22,7 @@ NOTHING = Weight(0, 0.0)
 """No evidence."""
 
 
-class Marked(Protocol):
+class MarkEvidence(Protocol):
     """Access to the stored marks, to decide which file an id belongs to."""
 
     def has(self, article_id: str) -> bool:
@@ -40,11 +40,11 @@ class _NoMarks:
         return [NOTHING] * len(files)
 
 
-NO_MARKS: Marked = _NoMarks()
+NO_MARKS: MarkEvidence = _NoMarks()
 """A library without any marks."""
 
 
-def names_of(files: Sequence[str], marked: Marked) -> dict[str, str]:
+def names_of(files: Sequence[str], marks: MarkEvidence) -> dict[str, str]:
     """The unique id of each file.
 
     It is the path of the file without the ending. If several files would have the same id, the one
@@ -54,15 +54,15 @@ def names_of(files: Sequence[str], marked: Marked) -> dict[str, str]:
 
     Args:
         files: Paths below the library with `/` between the parts.
-        marked: Access to the stored marks.
+        marks: Access to the stored marks.
     """
     by_stem: dict[str, list[str]] = {}
     for file in sorted(files, key=_parts):
         by_stem.setdefault(stem_of(file), []).append(file)
-    unsettled = _unsettled(by_stem, marked)
+    unsettled = _unsettled(by_stem, marks)
     names = {group[0]: stem for stem, group in by_stem.items() if group[0] not in unsettled}
     taken = set(names.values())
-    for name, file in _by_weight(unsettled, marked):
+    for name, file in _by_weight(unsettled, marks):
         if name not in taken and file not in names:
             names[file] = name
             taken.add(name)
@@ -78,13 +78,13 @@ def stem_of(file: str) -> str:
     return line(file[: file.rindex(".")])
 
 
-def _unsettled(by_stem: dict[str, list[str]], marked: Marked) -> list[str]:
+def _unsettled(by_stem: dict[str, list[str]], marks: MarkEvidence) -> list[str]:
     """The files whose ids do not follow from their names alone, sorted."""
     waiting = [
         file
         for group in by_stem.values()
         for file in group
-        if len(group) > 1 or marked.has(line(file))
+        if len(group) > 1 or marks.has(line(file))
     ]
     unsettled: set[str] = set()
     while waiting:
@@ -95,7 +95,7 @@ def _unsettled(by_stem: dict[str, list[str]], marked: Marked) -> list[str]:
     return sorted(unsettled, key=_parts)
 
 
-def _by_weight(files: Sequence[str], marked: Marked) -> list[tuple[str, str]]:
+def _by_weight(files: Sequence[str], marks: MarkEvidence) -> list[tuple[str, str]]:
     """Ids with the files that their marks point to, the strongest evidence first."""
     claimants: dict[str, list[str]] = {}
     for file in files:
@@ -104,7 +104,7 @@ def _by_weight(files: Sequence[str], marked: Marked) -> list[tuple[str, str]]:
     weighed = [
         (weight, name, file)
         for name, group in sorted(claimants.items())
-        for weight, file in zip(marked.weigh(name, group), group, strict=True)
+        for weight, file in zip(marks.weigh(name, group), group, strict=True)
         if weight != NOTHING
     ]
     weighed.sort(key=lambda each: each[0], reverse=True)  # stable, so ties go to the first by name

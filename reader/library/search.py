@@ -18,7 +18,7 @@ _MOST_KEPT = 50_000_000
 """Characters of articles that are kept in memory for the next search."""
 
 
-class Searched(NamedTuple):
+class ArticleHits(NamedTuple):
     """The result of searching one article."""
 
     article: Article | None
@@ -43,7 +43,7 @@ class Collection:
         self._kept: dict[str, Article] = {}
         self._room = _MOST_KEPT
 
-    def search(self, needle: Needle) -> Iterator[Searched]:
+    def search(self, needle: Needle) -> Iterator[ArticleHits]:
         """Search one article after the other; yields those without hits too.
 
         Raises:
@@ -51,15 +51,15 @@ class Collection:
         """
         return self.search_with(partial(find, needle=needle))
 
-    def search_with(self, find_in: Callable[[str], Hits]) -> Iterator[Searched]:
+    def search_with(self, find_in: Callable[[str], Hits]) -> Iterator[ArticleHits]:
         """Search one article after the other with a function from text to hits."""
         for entry in self.entries:
             try:
                 article = self._article(entry)
             except ArticleError as error:
-                yield Searched(None, Hits(), str(error))
+                yield ArticleHits(None, Hits(), str(error))
             else:
-                yield Searched(article, find_in(article.text))
+                yield ArticleHits(article, find_in(article.text))
 
     def _article(self, entry: Entry) -> Article:
         article = self._kept.get(entry.id)

@@ -48,7 +48,7 @@ def path_of(article: Path) -> Path:
     return article.with_suffix(".toml")
 
 
-def described(article: Article, sidecar: Sidecar) -> Article:
+def with_sidecar(article: Article, sidecar: Sidecar) -> Article:
     """The article with the metadata of its sidecar, which wins over front matter."""
     if sidecar is NOTHING:
         return article

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from reader.compare.account import Account
 from reader.compare.alignment import Piece
 from reader.compare.comparison import Comparison
-from reader.compare.dates import when
+from reader.compare.dates import time_near
 from reader.compare.matrix import Cell, Row
 from reader.compare.speakers import Speaker
 from reader.compare.verdicts import EXPLAINED, KIND_NAMES
@@ -257,7 +257,7 @@ class _Desk:
             stress,
             cut.end < member.end,
             line(self._comparison.speaker_of(stressed or member)),
-            line(when(account, member)),
+            line(time_near(account, member)),
             verdict,
         )
 

@@ -14,7 +14,7 @@ from reader.store.folder import DRAFT, Folder, is_draft
 _ENDING = ".json"
 
 
-class Resumed(NamedTuple):
+class ResumedDraft(NamedTuple):
     """A draft resumed over an annotation that may have changed since."""
 
     fields: dict[str, str]
@@ -36,7 +36,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     base: dict[str, str] = {}
     """Field name to value when the form was opened; empty in drafts of older versions."""
 
-    def over(self, present: Mapping[str, str]) -> Resumed:
+    def over(self, present: Mapping[str, str]) -> ResumedDraft:
         """Lay the draft over the stored values, reporting stored values that are newer.
 
         Args:
@@ -50,7 +50,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
             fields[name] = words
             if words != stored != self.base.get(name):
                 newer[name] = stored
-        return Resumed(fields, newer)
+        return ResumedDraft(fields, newer)
 
 
 class Drafts:

@@ -15,7 +15,7 @@ from reader.files import (
     BACKUP_ENDING,
     TEMPORARY,
     backup_of,
-    keep,
+    keep_copy,
     owner_of,
     rename,
     replace,
@@ -132,7 +132,7 @@ def find_renamed(
 def move(path: Path, old: str, new: str) -> list[str]:
     """Move everybody's records of an article to its new id.
 
-    The records keep their own ids, so links to them still work. The old records become
+    The records keep_copy their own ids, so links to them still work. The old records become
     tombstones, so that a merge does not bring them back. The new file is written first; if the
     program is interrupted between the two, the same call finishes the work.
 
@@ -396,7 +396,7 @@ def _is_unfinished(name: str) -> bool:
 def _copy_aside(path: Path) -> str:
     """Keep a file's contents under a second name, which depends only on the contents."""
     aside = _aside(path)
-    keep(path, aside)
+    keep_copy(path, aside)
     return aside.name
 
 

@@ -26,7 +26,7 @@ class Conflict(NamedTuple):
     """The value that won; None if our change removed it. For `place`, the words."""
 
 
-class Merged(NamedTuple):
+class MergeResult(NamedTuple):
     """The result of a merge."""
 
     annotation: Annotation
@@ -35,7 +35,7 @@ class Merged(NamedTuple):
     """Fields that both changed; the annotation has our values."""
 
 
-def merge_changes(base: Annotation | None, ours: Annotation, theirs: Annotation) -> Merged:
+def merge_changes(base: Annotation | None, ours: Annotation, theirs: Annotation) -> MergeResult:
     """Merge two changes of the same state.
 
     The place, with the parts of the mark, is one field; so is an attribute with its offsets. If
@@ -80,7 +80,7 @@ def merge_changes(base: Annotation | None, ours: Annotation, theirs: Annotation)
         modified=max(ours.modified, theirs.modified),
         **{name: getattr(place, name) for name in _SELECTORS},
     )
-    return Merged(merged, tuple(conflicts))
+    return MergeResult(merged, tuple(conflicts))
 
 
 def _place(annotation: Annotation) -> tuple[object, ...]:

@@ -38,7 +38,7 @@ from reader.text import safe
 if TYPE_CHECKING:
     from reader.store.storage import RecordFile
 
-__all__ = ["Imported", "Overview", "Records", "Repository"]
+__all__ = ["ImportCounts", "Overview", "Records", "Repository"]
 
 _OWNER = attrgetter("annotator", "article")
 _MOST_CACHED = 256
@@ -51,7 +51,7 @@ Stamps = dict[str, Stamp | None]
 """Annotator's folder to the stamp of their file of an article; None if there is no file."""
 
 
-class Imported(NamedTuple):
+class ImportCounts(NamedTuple):
     """The outcome of an import."""
 
     added: int
@@ -66,7 +66,7 @@ class Imported(NamedTuple):
 
 
 class Overview(NamedTuple):
-    """What one walk through all files tells."""
+    """Results of a single walk through all files."""
 
     annotated: list[str]
     """The ids of the articles that have annotations, sorted."""
@@ -292,7 +292,7 @@ class Repository:
                 self._remember(file, group)
         return list(chain.from_iterable(stored))
 
-    def import_records(self, values: Iterable[Annotation | Link]) -> Imported:
+    def import_records(self, values: Iterable[Annotation | Link]) -> ImportCounts:
         """Store anybody's records as they are, each in its annotator's file.
 
         Of two states of a record, the one modified later wins. Each file is written once, and only
@@ -320,7 +320,7 @@ class Repository:
                 added += sum(change.before is None for change in made)
                 changed += sum(change.before is not None for change in made)
             removed += sum(bool(each and each.removed) for each in file.records(group))
-        return Imported(added, changed, len(newest) - added - changed - removed, removed)
+        return ImportCounts(added, changed, len(newest) - added - changed - removed, removed)
 
     def _annotators(self) -> list[str]:
         problems: dict[str, str] = {}

@@ -35,7 +35,7 @@ def after(previous: str) -> str:
     return max(now(), _next(previous, timedelta(seconds=1), "seconds"))
 
 
-def written(previous: str = "") -> str:
+def write_time(previous: str = "") -> str:
     """The current time in UTC to the millisecond, but always later than the previous stamp.
 
     Args:

@@ -226,7 +226,7 @@ class RecordFile:
             table = TABLES[type(value)]
             # A removal must be later than what it removes, whatever the clocks of the machines.
             former = max(record.written if record else "", stamp.moment(value.modified))
-            written = Record(value, stamp.written(former), removed=change.after is None)
+            written = Record(value, stamp.write_time(former), removed=change.after is None)
             with as_store_error(f"{self.name}: {table[:-1]} {value.id}"):
                 rows[table][value.id] = _row_read_back(written)
             if change.keeps_before and record:

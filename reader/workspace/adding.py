@@ -47,7 +47,7 @@ from reader.workspace.originals import ORIGINALS
 from reader.workspace.problems import OnProblem, ignore
 
 if TYPE_CHECKING:
-    from reader.library.converting.results import Converted
+    from reader.library.converting.results import ConvertedArticle
     from reader.workspace.snapshots import Snapshots
 
 __all__ = [
@@ -121,7 +121,7 @@ class _NewFile(NamedTuple):
     article: Article
     fields: Mapping[str, str] = {}
     """The fields of its sidecar."""
-    made: Converted | None = None
+    made: ConvertedArticle | None = None
     """The conversion it comes from; None if it is copied as it is."""
 
 
@@ -333,7 +333,12 @@ class Adding:
                 path.unlink()
 
     def _new_file(
-        self, read: Incoming, made: Converted, article_id: str, original: str, options: AddOptions
+        self,
+        read: Incoming,
+        made: ConvertedArticle,
+        article_id: str,
+        original: str,
+        options: AddOptions,
     ) -> _NewFile:
         """The file of a converted article."""
         known = made.metadata

@@ -10,7 +10,7 @@ import msgspec
 from reader.filters import AnnotationFilter
 from reader.model import Anchored, Annotation, Article, Span, Value
 from reader.schema import Schema
-from reader.store.merging import Conflict, Merged, merge_changes
+from reader.store.merging import Conflict, MergeResult, merge_changes
 from reader.text import anchoring
 from reader.text.extent import PARTS, Extent, hull, with_span
 from reader.workspace.ids import Identified, Ids, choose
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from reader.workspace.snapshots import Snapshot, Snapshots
 
 
-__all__ = ["Annotations", "Conflict", "Merged"]
+__all__ = ["Annotations", "Conflict", "MergeResult"]
 
 
 class Annotations:
@@ -252,7 +252,7 @@ class Annotations:
         """
         return self.change(annotation, base).annotation
 
-    def change(self, annotation: Annotation, base: Annotation | None = None) -> Merged:
+    def change(self, annotation: Annotation, base: Annotation | None = None) -> MergeResult:
         """Change one of the annotator's annotations, field by field.
 
         Fields that another program has changed since the base keep that change. If both changed
@@ -276,8 +276,8 @@ class Annotations:
         made = step.changes[0]
         stored = _stored(step, annotation)
         if not isinstance(made.before, Annotation):
-            return Merged(stored)
-        return Merged(stored, merge_changes(base, annotation, made.before).conflicts)
+            return MergeResult(stored)
+        return MergeResult(stored, merge_changes(base, annotation, made.before).conflicts)
 
     def _base(self, annotation: Annotation) -> Annotation | None:
         (present,) = self._current([annotation])

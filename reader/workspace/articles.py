@@ -104,7 +104,7 @@ class Articles:
     @cached_property
     def entries(self) -> list[Entry]:
         """The articles of the library and those added by `include`, by id."""
-        found = find_articles(self.folder, recursive=self.is_seeded, marked=self._stored_marks)
+        found = find_articles(self.folder, recursive=self.is_seeded, marks=self._stored_marks)
         if not self._included:
             return found
         return sorted({entry.id: entry for entry in [*found, *self._included]}.values())
@@ -151,7 +151,7 @@ class Articles:
 
     def entry_at(self, path: Path) -> Entry:
         """The article in a file; its id is its path in the library, elsewhere its stem."""
-        return entry_for(path, self.folder, marked=self._stored_marks)
+        return entry_for(path, self.folder, marks=self._stored_marks)
 
     def get(self, name: str) -> Article:
         """The one article with this name, read now.
@@ -390,7 +390,7 @@ class Articles:
         """
         if not names:
             return list(self.entries)
-        return resolve(names, self.folder, recursive=self.is_seeded, marked=self._stored_marks)
+        return resolve(names, self.folder, recursive=self.is_seeded, marks=self._stored_marks)
 
 
 def _stamp(path: Path) -> _Stamp:

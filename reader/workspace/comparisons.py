@@ -157,10 +157,10 @@ class ArticleComparison:
 
     def time_of(self, member: Member) -> str:
         """The time named in the sentence of a passage, as written; empty if there is none."""
-        from reader.compare.dates import when  # noqa: PLC0415 (seldom needed)
+        from reader.compare.dates import time_near  # noqa: PLC0415 (seldom needed)
 
         account = self._account(member.article)
-        return when(account, member) if account else ""
+        return time_near(account, member) if account else ""
 
     def speaker_of(self, member: Member) -> str:
         """The name of a passage's speaker, as written; empty if there is none."""

@@ -1,5 +1,5 @@
 """Drafts of annotations, for front ends."""
 
-from reader.store.drafts import Draft, Resumed
+from reader.store.drafts import Draft, ResumedDraft
 
-__all__ = ["Draft", "Resumed"]
+__all__ = ["Draft", "ResumedDraft"]

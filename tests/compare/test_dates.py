@@ -5,7 +5,7 @@ from hypothesis import given
 
 from reader.compare.account import Account
 from reader.compare.comparison import Comparison
-from reader.compare.dates import when
+from reader.compare.dates import time_near
 from reader.model import Article, Match
 from tests.compare.make import counting
 from tests.strategies.texts import articles
@@ -26,14 +26,14 @@ from tests.strategies.texts import articles
 )
 def test_the_time_of_a_figure_is_the_nearest_in_its_sentence(text: str, told: str) -> None:
     account = counting("one", text, "26 arrests")
-    assert when(account, account.statistics[0]) == told
+    assert time_near(account, account.statistics[0]) == told
 
 
 @given(articles)
 def test_any_sentence_can_be_asked(article: Article) -> None:
     account = Account(article)
     for sentence in account.sentences:
-        told = when(account, account.member(sentence.start, sentence.end))
+        told = time_near(account, account.member(sentence.start, sentence.end))
         assert told == told.strip()
 
 

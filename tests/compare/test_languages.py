@@ -6,10 +6,10 @@ import pytest
 
 from reader.compare.clauses import clause_of
 from reader.compare.comparison import Comparison
-from reader.compare.dates import dates, when
+from reader.compare.dates import dates, time_near
 from reader.compare.marked import marked_account
 from reader.compare.names import read_name
-from reader.compare.speakers import called
+from reader.compare.speakers import speaker_name
 from reader.model import Article, Match, Member
 from reader.suggest.finders import FINDERS, suggestions
 from tests.compare.make import make_account
@@ -122,7 +122,7 @@ def test_the_verb_of_a_figure(language: str, text: str, figure: str, verbs: set[
 )
 def test_pronouns_and_times_are_no_speakers(language: str, speaker: str) -> None:
     quote = Member("a", 0, 3, "Ja.", {"speaker": speaker})
-    assert called(quote, language) == ""
+    assert speaker_name(quote, language) == ""
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_dates_are_read(language: str, text: str, written: list[str]) -> None:
 def test_the_time_of_a_figure(language: str, text: str, told: str) -> None:
     account = make_account("a", text, language=language)
     start = text.index("26")
-    assert when(account, account.member(start, start + 2)) == told
+    assert time_near(account, account.member(start, start + 2)) == told
 
 
 def test_dates_that_differ() -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from reader.compare.account import Account
-from reader.compare.speakers import Rulings, called, speakers
+from reader.compare.speakers import Rulings, speaker_name, speakers
 from reader.model import Article, Member
 
 
@@ -60,8 +60,8 @@ def test_a_role_is_no_organisation() -> None:
 
 
 def test_a_pronoun_is_nobody() -> None:
-    assert called(ONE.quotes[3], "en") == ""
-    assert called(ONE.quotes[1], "en") == "Lind"
+    assert speaker_name(ONE.quotes[3], "en") == ""
+    assert speaker_name(ONE.quotes[1], "en") == "Lind"
 
 
 def test_a_person_can_join_and_split() -> None:

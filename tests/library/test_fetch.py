@@ -11,7 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 
 from reader.library import fetch as module
-from reader.library.fetch import Fetched, FetchError, fetch
+from reader.library.fetch import FetchedPage, FetchError, fetch
 
 PAGE = b"<html><body><p>The bridge fell.</p></body></html>"
 HTML = {"Content-Type": "text/html; charset=utf-8"}
@@ -44,7 +44,7 @@ class Site:
         self.answers = handler.answers
         self.asked = handler.asked
 
-    def get(self, path: str = "/page", answer: Answer | None = None) -> Fetched:
+    def get(self, path: str = "/page", answer: Answer | None = None) -> FetchedPage:
         if answer:
             self.answers[path] = answer
         return fetch(self.address + path, allow_private=True)

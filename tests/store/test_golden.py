@@ -89,7 +89,7 @@ def test_the_bytes_of_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(stamp, "new_id", lambda: next(ids))
     monkeypatch.setattr(stamp, "now", lambda: "2026-11-22T10:00:00Z")
     stamps = iter(["2026-11-22T10:00:00.000Z"] * 2 + ["2026-11-22T10:00:00.001Z"])
-    monkeypatch.setattr(stamp, "written", lambda _previous: next(stamps))
+    monkeypatch.setattr(stamp, "write_time", lambda _previous: next(stamps))
     store = repository(tmp_path)
 
     values: dict[str, Value] = {"value": 170, "comparison": "="}

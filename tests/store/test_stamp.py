@@ -34,18 +34,18 @@ def test_times_are_utc_to_the_second() -> None:
 
 
 def test_a_stamp_is_later_than_the_one_before_whatever_the_clock_says() -> None:
-    assert stamp.written("2026-11-22T10:00:00.999Z") > "2026-11-22T10:00:00.999Z"
-    assert stamp.written("2999-12-31T23:59:59.999Z") == "3000-01-01T00:00:00.000Z"
+    assert stamp.write_time("2026-11-22T10:00:00.999Z") > "2026-11-22T10:00:00.999Z"
+    assert stamp.write_time("2999-12-31T23:59:59.999Z") == "3000-01-01T00:00:00.000Z"
     assert stamp.after("2999-12-31T23:59:59Z") == "3000-01-01T00:00:00Z"
 
 
 @pytest.mark.parametrize("previous", ["", "yesterday", "1970-01-01T00:00:00.000Z", "2026-02-30"])
 def test_any_former_stamp_is_followed_by_one_of_today(previous: str) -> None:
-    assert stamp.written(previous)[:2] == stamp.after(previous)[:2] == "20"
+    assert stamp.write_time(previous)[:2] == stamp.after(previous)[:2] == "20"
 
 
 def test_after_the_last_year_comes_no_later_stamp() -> None:
-    assert stamp.written("9999-12-31T23:59:59.999Z")
+    assert stamp.write_time("9999-12-31T23:59:59.999Z")
 
 
 def test_a_clock_before_1970_makes_ids(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.text.anchoring.folding import Folded
+from reader.text.anchoring.folding import FoldedText
 from tests.strategies.texts import spans, texts
 
 
@@ -9,11 +9,11 @@ from tests.strategies.texts import spans, texts
 def test_a_stretch_and_what_it_is_folded_to_stand_for_each_other(
     text: str, data: st.DataObject
 ) -> None:
-    whole = Folded(text)
+    whole = FoldedText(text)
     start, end = data.draw(spans(len(text)))
     first, last = whole.folded(start, end)
     assert 0 <= first <= last <= len(whole.text)
     if first < last:
         back = whole.original(first, last)
         assert whole.folded(*back) == (first, last)
-        assert Folded(text[slice(*back)]).text == whole.text[first:last]
+        assert FoldedText(text[slice(*back)]).text == whole.text[first:last]

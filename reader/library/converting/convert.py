@@ -7,7 +7,7 @@ from typing import Any
 
 from reader.library.converting.markdown import write
 from reader.library.converting.page import words
-from reader.library.converting.results import Converted, Outcome, Task
+from reader.library.converting.results import ConvertedArticle, Outcome, Task
 from reader.library.converting.tree import ConversionError, Document, reading_text, starts
 from reader.library.decode import Decoded
 from reader.library.front_matter import encoded
@@ -37,7 +37,7 @@ def outcome_of(task: Task, convert: Callable[..., Any]) -> Outcome:
         return Outcome(error=f"damaged, or not what its name says: {_reason(error)}")
 
 
-def _converted(document: Document) -> Converted:
+def _converted(document: Document) -> ConvertedArticle:
     text = reading_text(document.blocks)
     if not text.strip():
         raise ConversionError("contains no words")
@@ -48,7 +48,7 @@ def _converted(document: Document) -> Converted:
     if document.pages:
         before = _before_text(written.text, metadata, text) if written.is_markdown else 0
         metadata["pages"] = " ".join(str(each) for each in _page_starts(document, before))
-    return Converted(
+    return ConvertedArticle(
         text=written.text,
         is_markdown=written.is_markdown,
         metadata=metadata,

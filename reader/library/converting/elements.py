@@ -212,7 +212,7 @@ class _Frame:
 
 
 @dataclass
-class _Open:
+class _OpenElement:
     """An open element."""
 
     tag: str
@@ -231,7 +231,7 @@ class Builder:
 
     def __init__(self) -> None:
         self._frames = [_Frame("root", "")]
-        self._open: list[_Open] = []
+        self._open: list[_OpenElement] = []
         self._number = 0
         self._skipped = 0  # how many nested elements without words are open
         self._skips = ""
@@ -337,7 +337,7 @@ class Builder:
         self._number += 1
         outer = self._open[-1].asides if self._open else ()
         own = (self._number,) if _is_aside(tag, attributes) else ()
-        opened = _Open(tag, self._number, (*outer, *own)[:_LONGEST_PATH])
+        opened = _OpenElement(tag, self._number, (*outer, *own)[:_LONGEST_PATH])
         opened.is_block = tag in _BLOCKS
         if opened.is_block:
             self._flush()
@@ -354,7 +354,7 @@ class Builder:
         elif tag == "q":
             self.text("“")
 
-    def _begin_block(self, opened: _Open, attributes: Attributes) -> None:
+    def _begin_block(self, opened: _OpenElement, attributes: Attributes) -> None:
         tag = opened.tag
         if tag in {"h1", "h2", "h3", "h4", "h5", "h6"}:
             opened.outer_heading = self._level, self._is_caption
@@ -395,7 +395,7 @@ class Builder:
                 return _part(tag, attributes, self._name(attributes.get("id", "")))
         return None
 
-    def _begin_link(self, opened: _Open, attributes: Attributes) -> None:
+    def _begin_link(self, opened: _OpenElement, attributes: Attributes) -> None:
         opened.is_link = True
         target = attributes.get("href", "").strip()
         described = " ".join(attributes.get(name, "") for name in ("class", "role", "epub:type"))

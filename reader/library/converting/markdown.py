@@ -42,7 +42,7 @@ _LINK = re.compile(r"(?:https?://|mailto:)[^\s<>\\\x00-\x1f\x7f]{1,2000}", re.IG
 """Link targets that are kept."""
 
 
-class Written(NamedTuple):
+class Body(NamedTuple):
     """The body of an article's file."""
 
     text: str
@@ -53,7 +53,7 @@ class Written(NamedTuple):
     """What was given up to keep every word; empty if nothing was."""
 
 
-def write(blocks: Sequence[Node]) -> Written:
+def write(blocks: Sequence[Node]) -> Body:
     """Write a tree as Markdown and verify that its reading text is that of the tree.
 
     If it is not, it tries again without styles and links. If that fails too, it returns the
@@ -62,12 +62,12 @@ def write(blocks: Sequence[Node]) -> Written:
     wanted = reading_text(blocks)
     with_styles = _markdown(blocks, has_styles=True)
     if parse_markdown(with_styles).text == wanted:
-        return Written(with_styles, is_markdown=True)
+        return Body(with_styles, is_markdown=True)
     without = _markdown(blocks, has_styles=False)
     if parse_markdown(without).text == wanted:
-        return Written(without, is_markdown=True, note="written without emphasis and links")
+        return Body(without, is_markdown=True, note="written without emphasis and links")
     note = "written as plain text: as Markdown, words would have been lost"
-    return Written(wanted + "\n", is_markdown=False, note=note)
+    return Body(wanted + "\n", is_markdown=False, note=note)
 
 
 def _markdown(blocks: Sequence[Node], *, has_styles: bool) -> str:

@@ -28,7 +28,7 @@ class Task(msgspec.Struct, frozen=True):
     """Most seconds of processor time."""
 
 
-class Converted(msgspec.Struct, frozen=True):
+class ConvertedArticle(msgspec.Struct, frozen=True):
     """A converted article."""
 
     text: str
@@ -50,7 +50,7 @@ class Converted(msgspec.Struct, frozen=True):
 class Outcome(msgspec.Struct, frozen=True):
     """The result of a task."""
 
-    articles: list[Converted] = []
+    articles: list[ConvertedArticle] = []
     """The articles, at least one unless there is an error."""
     error: str = ""
     """Why the conversion failed, in one line."""

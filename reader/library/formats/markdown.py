@@ -8,7 +8,7 @@ from reader.library.decode import Decoded
 from reader.library.front_matter import FrontMatter, split
 from reader.library.titles import first_words, one_line
 from reader.model import Article, Block
-from reader.text.markdown import Parsed, parse_beginning, parse_markdown
+from reader.text.markdown import ParsedDocument, parse_beginning, parse_markdown
 
 _HEAD = 10_000
 """Characters at the start of a text in which a heading can be the title."""
@@ -42,7 +42,9 @@ def beginning(article_id: str, decoded: Decoded) -> Article:
     return _article(article_id, decoded, front, parse_markdown(front.body))
 
 
-def _article(article_id: str, decoded: Decoded, front: FrontMatter, parsed: Parsed) -> Article:
+def _article(
+    article_id: str, decoded: Decoded, front: FrontMatter, parsed: ParsedDocument
+) -> Article:
     title = front.metadata.get("title", "")
     if title:
         spellings = {_folded(title), _folded(parse_markdown(title).text)}
@@ -60,7 +62,7 @@ def _article(article_id: str, decoded: Decoded, front: FrontMatter, parsed: Pars
     )
 
 
-def _headline(parsed: Parsed) -> str:
+def _headline(parsed: ParsedDocument) -> str:
     """The heading that is the title: above all words, or the only one of the first level.
 
     Empty if there is none; a heading in the middle belongs to a section.
@@ -75,15 +77,15 @@ def _headline(parsed: Parsed) -> str:
     return ""
 
 
-def _headings(parsed: Parsed) -> Iterator[str]:
+def _headings(parsed: ParsedDocument) -> Iterator[str]:
     return (_one_line(parsed, block) for block in _head(parsed) if block.kind == "heading")
 
 
-def _head(parsed: Parsed) -> Iterator[Block]:
+def _head(parsed: ParsedDocument) -> Iterator[Block]:
     return takewhile(lambda block: block.start < _HEAD, parsed.blocks)
 
 
-def _one_line(parsed: Parsed, block: Block) -> str:
+def _one_line(parsed: ParsedDocument, block: Block) -> str:
     return one_line(parsed.text[block.start : block.end])
 
 
@@ -92,11 +94,11 @@ def _folded(title: str) -> str:
     return " ".join(title.translate(_STRAIGHT).split()).casefold()
 
 
-def _headed(title: str, parsed: Parsed) -> Parsed:
+def _headed(title: str, parsed: ParsedDocument) -> ParsedDocument:
     """The text below a heading."""
     heading = Block("heading", 0, len(title), level=1)
     if not parsed.text:
-        return Parsed(title, (heading,), ())
+        return ParsedDocument(title, (heading,), ())
     below = len(title) + len("\n\n")
     blocks = (
         block._replace(start=block.start + below, end=block.end + below) for block in parsed.blocks
@@ -104,4 +106,4 @@ def _headed(title: str, parsed: Parsed) -> Parsed:
     styles = (
         style._replace(start=style.start + below, end=style.end + below) for style in parsed.styles
     )
-    return Parsed(f"{title}\n\n{parsed.text}", (heading, *blocks), tuple(styles))
+    return ParsedDocument(f"{title}\n\n{parsed.text}", (heading, *blocks), tuple(styles))

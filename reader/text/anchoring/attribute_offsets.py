@@ -21,7 +21,7 @@ _DRIFT = 0.1
 _LEAST_DRIFT = 16
 
 
-def carried(
+def update_offsets(
     index: Index, pattern: Pattern, alignment: Alignment, start: int
 ) -> Mapping[str, Value]:
     """The attributes of an annotation with their offsets in the current text.

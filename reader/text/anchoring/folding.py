@@ -35,8 +35,8 @@ class _Replacement(NamedTuple):
     words: str
 
 
-class _Replaced:
-    """A text after replacements, with a mapping of offsets in both directions."""
+class _OffsetMap:
+    """Maps offsets between a text and the same text after replacements."""
 
     def __init__(self, text: str, replacements: Iterable[_Replacement]) -> None:
         # One character replaced by one other moves no offset, so it needs no row here.
@@ -55,6 +55,7 @@ class _Replaced:
             length += len(words)
             done = end
         self.text = "".join([*parts, text[done:]])
+        """The text after the replacements."""
         self._old_starts = [start for start, _ in self._old]
         self._new_starts = [start for start, _ in self._new]
 
@@ -67,7 +68,7 @@ class _Replaced:
         return _mapped(offset, self._old_starts, self._old, self._new, is_end=is_end)
 
 
-class Folded:
+class FoldedText:
     """A folded text that can map spans to and from the original.
 
     Args:
@@ -75,11 +76,11 @@ class Folded:
     """
 
     def __init__(self, text: str) -> None:
-        self._steps: list[_Replaced] = []
+        self._steps: list[_OffsetMap] = []
         if not is_normalized("NFC", text):
-            self._steps.append(_Replaced(text, _composed(text)))
+            self._steps.append(_OffsetMap(text, _composed(text)))
             text = self._steps[0].text
-        self._steps.append(_Replaced(text, _plain(text)))
+        self._steps.append(_OffsetMap(text, _plain(text)))
         self.text = self._steps[-1].text
         """The folded text."""
 

@@ -9,7 +9,7 @@ from math import log2
 from typing import NamedTuple
 
 from reader.language.tokens import SPACELESS
-from reader.text.anchoring.folding import Folded
+from reader.text.anchoring.folding import FoldedText
 
 # Each character of a script without spaces counts as a word.
 _WORD = re.compile(rf"[{SPACELESS}]|[^\W{SPACELESS}]+|[^\w\s]")
@@ -42,7 +42,7 @@ class Index:
     def __init__(self, text: str) -> None:
         self.original = text
         """The text as given."""
-        self.folded = Folded(text)
+        self.folded = FoldedText(text)
         """The folded text; the index's offsets refer to it."""
         self.text = self.folded.text
         self._places: dict[str, list[int]] = defaultdict(list)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reader.model import Annotation, Span
-from reader.text.anchoring.folding import Folded
+from reader.text.anchoring.folding import FoldedText
 from reader.text.anchoring.index import Word, words
 from reader.text.anchoring.selectors import CONTEXT
 
@@ -19,7 +19,7 @@ class Pattern:
         before, exact, after = annotation.prefix, annotation.exact, annotation.suffix
         self.annotation = annotation
         """The annotation."""
-        self.folded = Folded(before + exact + after)
+        self.folded = FoldedText(before + exact + after)
         """The words and their context; the spans below refer to its folded text."""
         self.text = self.folded.text
         """The folded text."""
@@ -46,7 +46,7 @@ class Pattern:
         """Indices of the words of the context, without outermost words that may be cut."""
 
 
-def _line(folded: Folded, before: str, exact: str, after: str) -> Span:
+def _line(folded: FoldedText, before: str, exact: str, after: str) -> Span:
     start = before.rfind("\n") + 1
     rest = after.find("\n")
     end = len(before) + len(exact) + (len(after) if rest < 0 else rest)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from reader.model import Anchored, Annotation, Article
-from reader.text.anchoring.attribute_offsets import carried
+from reader.text.anchoring.attribute_offsets import update_offsets
 from reader.text.anchoring.choice import choose, verbatim
 from reader.text.anchoring.index import Index
 from reader.text.anchoring.neighbours import Neighbours
@@ -54,7 +54,7 @@ def _anchored(index: Index, pattern: Pattern, candidate: Candidate | None) -> An
         return Anchored(annotation, start, end, "orphan", 0.0, annotation.attributes)
     span = index.folded.original(candidate.start, candidate.end)
     start, end = _trimmed(text, span, annotation.exact)
-    attributes = carried(index, pattern, candidate.alignment, start)
+    attributes = update_offsets(index, pattern, candidate.alignment, start)
     if text[start:end] != annotation.exact:
         return Anchored(annotation, start, end, "approximate", candidate.score, attributes)
     if start != annotation.start:

@@ -36,7 +36,7 @@ _FENCES = ("```", "~~~")
 _LINE_BREAK = re.compile(r"\n[\s>]*")
 
 
-def certain(tokens: list[Token]) -> list[Token]:
+def drop_unfinished(tokens: list[Token]) -> list[Token]:
     """The tokens of a document's beginning without those that later lines may change.
 
     A parser goes line by line, so blocks that have ended stay as they are. Only the last one is
@@ -51,11 +51,13 @@ def certain(tokens: list[Token]) -> list[Token]:
     return tokens if is_verbatim else tokens[:last]
 
 
-def decided(tokens: list[Token], references: References, source: str) -> list[Token]:
+def cut_at_unused_definition(
+    tokens: list[Token], references: References, source: str
+) -> list[Token]:
     """The tokens of a beginning up to the first definition that is perhaps only used later.
 
     Args:
-        tokens: The tokens that are certain.
+        tokens: The tokens that later lines cannot change.
         references: The definitions, with the labels that these tokens use.
         source: The whole document.
     """
@@ -70,7 +72,7 @@ def decided(tokens: list[Token], references: References, source: str) -> list[To
     return tokens
 
 
-def defining(source: str, beginning: str) -> str:
+def source_for_links(source: str, beginning: str) -> str:
     """The source to parse in order to resolve the links of a document's beginning.
 
     Args:

@@ -8,7 +8,11 @@ from typing import NamedTuple
 from markdown_it.token import Token
 
 from reader.model import Block, BlockKind, Style
-from reader.text.markdown.beginning import certain, decided, defining
+from reader.text.markdown.beginning import (
+    cut_at_unused_definition,
+    drop_unfinished,
+    source_for_links,
+)
 from reader.text.markdown.containers import Containers
 from reader.text.markdown.html import html
 from reader.text.markdown.inline import Piece, joined, marked_up, moved, piece, trimmed
@@ -21,7 +25,7 @@ _CALLOUT = re.compile(r"\[!\w[\w-]{0,40}\][+-]?(?=\s|\Z)")
 """The start of a quotation that is a callout: `[!warning]`."""
 
 
-class Parsed(NamedTuple):
+class ParsedDocument(NamedTuple):
     """A document without its markup."""
 
     text: str
@@ -32,7 +36,7 @@ class Parsed(NamedTuple):
     """Its inline styles, each inside a block, sorted by start and end."""
 
 
-def parse_markdown(source: str) -> Parsed:
+def parse_markdown(source: str) -> ParsedDocument:
     r"""Convert a document to its reading text.
 
     Every word of the source is in the text, except what is markup itself: the targets and titles
@@ -51,7 +55,7 @@ def parse_markdown(source: str) -> Parsed:
     return _read(tokens, definitions, with_usage(tokens, definitions))
 
 
-def parse_beginning(source: str, size: int) -> Parsed:
+def parse_beginning(source: str, size: int) -> ParsedDocument:
     """Convert the beginning of a document, as far as later lines cannot change it.
 
     Args:
@@ -67,12 +71,12 @@ def parse_beginning(source: str, size: int) -> Parsed:
     read = source[: size if size - last_line > LONGEST else last_line]
     definitions: Definitions = {}
     tokens = blocks(_safe(read), definitions, source)
-    if (more := defining(source, read)) != read:
+    if (more := source_for_links(source, read)) != read:
         definitions = {}
         blocks(_safe(more), definitions, source)
-    tokens = certain(tokens)
+    tokens = drop_unfinished(tokens)
     references = with_usage(tokens, definitions)
-    return _read(decided(tokens, references, source), definitions, references)
+    return _read(cut_at_unused_definition(tokens, references, source), definitions, references)
 
 
 def _safe(source: str) -> str:
@@ -80,7 +84,7 @@ def _safe(source: str) -> str:
     return "\t".join(map(visible, source.split("\t")))
 
 
-def _read(tokens: list[Token], definitions: Definitions, references: References) -> Parsed:
+def _read(tokens: list[Token], definitions: Definitions, references: References) -> ParsedDocument:
     page = _Page(references)
     page.take(with_words(tokens, definitions))
     return page.parsed()
@@ -175,12 +179,12 @@ class _Page:
         self._ruled = False
         self._begins_quotation = False
 
-    def parsed(self) -> Parsed:
+    def parsed(self) -> ParsedDocument:
         styles = sorted(
             (style for style in self._styles if style.start < style.end),
             key=lambda style: (style.start, style.end),
         )
-        return Parsed("".join(self._parts), tuple(self._blocks), tuple(styles))
+        return ParsedDocument("".join(self._parts), tuple(self._blocks), tuple(styles))
 
 
 def _end_of_line(tokens: Sequence[Token]) -> int:

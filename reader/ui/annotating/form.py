@@ -28,7 +28,7 @@ from reader.ui.keys.bindings import Handlers, bindings
 from reader.ui.widgets.fields import Field, NoteField
 from reader.ui.widgets.hints import HintSource
 from reader.ui.widgets.settling import remove
-from reader.workspace.drafts import Draft, Resumed
+from reader.workspace.drafts import Draft, ResumedDraft
 
 _SHOWN_TYPES = frozenset({"text", "number", "choice", "yes/no", "span"})
 """Types of attributes that have a field; offsets are picked in the text instead."""
@@ -138,7 +138,7 @@ class Form(VerticalScroll, HintSource):
         texts = {key: shown_value(value) for key, value in annotation.attributes.items()}
         shown = {key: visible(text) for key, text in texts.items()}
         self._stored = {"tag": annotation.tag, "note": visible(annotation.note), **shown}
-        resumed = draft.over(self._stored) if draft else Resumed({}, {})
+        resumed = draft.over(self._stored) if draft else ResumedDraft({}, {})
         self._newer = resumed.newer
         """Fields of the draft that have been changed on disk since, with their new texts."""
         self._tag = resumed.fields.get("tag", annotation.tag)

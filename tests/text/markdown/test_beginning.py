@@ -5,7 +5,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.text.markdown import Parsed, beginning, blocks, parse_beginning, parse_markdown, parser
+from reader.text.markdown import (
+    ParsedDocument,
+    beginning,
+    blocks,
+    parse_beginning,
+    parse_markdown,
+    parser,
+)
 from tests.strategies.markdown import Source, documents
 
 _lines = st.sampled_from(
@@ -33,7 +40,7 @@ _lines = st.sampled_from(
 LONG = "word *and* " * 10_000
 
 
-def assert_begins(whole: Parsed, beginning: Parsed) -> None:
+def assert_begins(whole: ParsedDocument, beginning: ParsedDocument) -> None:
     """What a beginning promises; its last block may end later in the whole."""
     assert whole.text.startswith(beginning.text)
     if not beginning.blocks:

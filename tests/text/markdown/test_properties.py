@@ -3,7 +3,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.text.markdown import Parsed, parse_markdown
+from reader.text.markdown import ParsedDocument, parse_markdown
 from reader.text.safe import visible
 from tests.strategies.markdown import Source, documents
 
@@ -11,7 +11,7 @@ from tests.strategies.markdown import Source, documents
 _NEVER_HIDES = "ab cdé漢\n\t>-+*_#=!(){}|.1²'\"\u00a0\u2028\x00\x1b"
 
 
-def assert_sound(parsed: Parsed) -> None:
+def assert_sound(parsed: ParsedDocument) -> None:
     """What the rest of the program relies on, whatever the source was."""
     end = 0
     for number, block in enumerate(parsed.blocks):
