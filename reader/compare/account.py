@@ -59,7 +59,7 @@ class Sentence(NamedTuple):
     stems: frozenset[str]
     """Their concepts (stems, or one name for all words for a thing), and their `Terms.counts`."""
     sorted: str
-    """The same in alphabetical order, separated by blanks, each as often as it occurs."""
+    """The concepts in alphabetical order, separated by blanks, each as often as it occurs."""
     terms: frozenset[str]
     """The stems of its content words."""
 

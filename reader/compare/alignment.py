@@ -18,7 +18,7 @@ class Run(NamedTuple):
     right: int
     """Index of its first word in the right passage."""
     size: int
-    """How many words it has."""
+    """Number of words."""
 
 
 class Piece(NamedTuple):

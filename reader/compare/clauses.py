@@ -39,7 +39,7 @@ class Clause(NamedTuple):
     names: frozenset[str] = frozenset()
     """The capitalised words of the clause, in lower case, without the first of the sentence."""
     subjects: frozenset[str] = frozenset()
-    """Those of them before the figure."""
+    """The names before the figure."""
     is_denied: bool = False
     """Whether the verb is negated: did not cut 300 jobs."""
     is_other: bool = False

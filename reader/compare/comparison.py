@@ -23,7 +23,7 @@ _MOSTLY = 0.5
 
 
 class Comparison:
-    """What several accounts have in common; each part is computed when it is first needed."""
+    """The matches between several accounts; each part is computed when it is first needed."""
 
     def __init__(self, accounts: Sequence[Account], rulings: Rulings = NO_RULINGS) -> None:
         """Compare accounts.

@@ -24,7 +24,7 @@ _EXACT_CONTEXT, _PLAIN_CONTEXT = 0.3, 0.42
 _DIFFERENT_CONTEXT = 0.5
 """Least likeness of sentences with dates that differ."""
 _SURENESS = {"date": 0.35, "day": 0.3, "year": 0.25, "month": 0.2, "weekday": 0.15}
-"""What equal dates add to the score, by precision."""
+"""Bonus for equal dates, by precision."""
 _LEAD, _LEAD_TERMS, _LEAD_SCORE = 2, 4, 0.6
 """Opening sentences of an article; fewest terms that two of them must share besides the date; and
 the score of such a pair."""

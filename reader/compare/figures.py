@@ -26,7 +26,7 @@ from reader.model import Match, MatchRelation, Member
 _PLAIN_BELOW = 13
 """Whole numbers below this are so common that any two articles share some."""
 _DISTINCT, _ROUND, _PLAIN = 0.3, 0.15, 0.0
-"""What equal numbers add to the score: distinctive, round and small ones."""
+"""Bonus for equal numbers: distinctive, round and small ones."""
 _KINDS = {
     "count": 0.0,
     "%": 0.35,
@@ -35,17 +35,17 @@ _KINDS = {
     "euro": 0.45,
     "pound sterling": 0.45,
 }
-"""What it adds that both are shares or sums of money, of which an article has few."""
+"""Bonus if both are shares or sums of money, of which an article has few."""
 _MEASURED = 0.15
-"""What it adds that both are of the same other kind."""
+"""Bonus if both are of any other kind, and of the same one."""
 _VAGUE = 0.1
-"""What it subtracts that one is only approximate."""
+"""Penalty if one of them is approximate."""
 _WIDTH = 0.45
-"""What it subtracts for each power of ten that the range of the vaguer one spans."""
+"""Penalty for each power of ten that the range of the vaguer one spans."""
 _WIDE = 0.5
 """Powers of ten from which a range says so little that the other evidence must suffice."""
 _OTHER_VERB = 0.3
-"""What it subtracts that a wide range and its partner have different verbs."""
+"""Penalty if a wide range and its partner have different verbs."""
 _ENOUGH = 1.05
 """Least total score (thing, context, number, kind) of two figures that agree."""
 _CLOSE = 0.3
@@ -80,7 +80,7 @@ _COMPARABLE = 10
 
 
 _Key = tuple[str, str, object]
-"""What candidates share: the kind, the base of the rate, and the number or a word."""
+"""The key that candidates share: the kind, the base of the rate, and the number or a word."""
 _EQUAL, _ALIKE, _ROUNDED, _WIDE_RANGE = range(4)
 """How close numbers are: equal, written alike as in "more than 170", rounded, in a wide range."""
 _SCORES = {_EQUAL: 1.0, _ALIKE: 0.9, _ROUNDED: 0.79, _WIDE_RANGE: 0.6}

@@ -37,11 +37,11 @@ class Profile(NamedTuple):
     terms: frozenset[str]
     """The stems of its content words."""
     unique: frozenset[str]
-    """Those of them that no other sentence of its account has."""
+    """The terms that no other sentence of its account has."""
     around: frozenset[str]
     """The terms together with those of the sentences before and after it."""
     around_weight: float
-    """The total weight of the latter."""
+    """The total weight of `around`."""
 
 
 class Scale:

@@ -37,7 +37,7 @@ _SHORTEST = 3
 
 
 class Cell(NamedTuple):
-    """What one article says about a fact."""
+    """One article's statement about a fact."""
 
     article: str
     """The id of the article."""

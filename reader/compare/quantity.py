@@ -34,7 +34,7 @@ class Quantity(NamedTuple):
     middle: float
     """The written number, or the middle of the range, in base units."""
     written: float
-    """The same in the written unit: 9 for nine days."""
+    """`middle` in the written unit: 9 for nine days."""
     is_range: bool
     """Whether it is given as a range."""
     vocabulary: Vocabulary
@@ -46,7 +46,7 @@ class Quantity(NamedTuple):
     nouns: frozenset[str]
     """The stems of the words for what is counted."""
     things: frozenset[str]
-    """Those of them with a meaning of their own: without generic words for people."""
+    """The nouns with a meaning of their own: without generic words for people."""
     is_of_anybody: bool
     """Whether it counts people in general, or does not say what it counts."""
     is_of_people: bool

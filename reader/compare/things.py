@@ -19,11 +19,14 @@ _SAME_NUMBER, _TELLING = 0.3, 3
 BARE = 0.4
 """Two shares, sums of money or measures without a shared word around them."""
 _SHARED_WORD = 0.2
-"""What each shared word around them adds."""
+"""Bonus for each shared word around them."""
 
 
 def same_thing(one: Quantity, other: Quantity) -> float:
-    """How far two figures of one kind count the same thing, 0 to 1; a unit may be missing."""
+    """The degree to which two figures of one kind count the same thing, 0 to 1.
+
+    The unit of one may be missing.
+    """
     if one.kind != "count" or other.kind != "count":
         return _base(one, other)
     if one.things & other.things:
@@ -38,7 +41,7 @@ def same_thing(one: Quantity, other: Quantity) -> float:
 
 
 def _people(one: Quantity, other: Quantity) -> float:
-    """The same for two figures that count people; pupils are not drivers."""
+    """The degree for two figures that count people; pupils are not drivers."""
     if one.context_concepts & other.context_concepts & one.vocabulary.happenings:
         return _IN_BOTH_CONTEXTS
     unnamed = (not one.things) + (not other.things)
@@ -55,7 +58,7 @@ def _counts_event_of(one: Quantity, other: Quantity) -> bool:
 
 
 def _base(one: Quantity, other: Quantity) -> float:
-    """The same for shares, sums and measures, by the words around them."""
+    """The degree for shares, sums and measures, by the words around them."""
     mine, theirs = one.things | one.around, other.things | other.around
     concepts = (one.concepts | one.context_concepts) & (other.concepts | other.context_concepts)
     shared = (mine & theirs) - one.vocabulary.anybody

@@ -136,12 +136,12 @@ class Vocabulary:
 
     @cached_property
     def joint_before(self) -> re.Pattern[str]:
-        """What comes before the last item of a list."""
+        """The words before the last item of a list."""
         return re.compile(rf"\b{any_of(self.clauses.joining)}\s+(?:\S+\s+)?\Z")
 
     @cached_property
     def joint_behind(self) -> re.Pattern[str]:
-        """What comes after the first item of a list, if a second one follows."""
+        """The words after the first item of a list, if a second one follows."""
         figures = self.figures
         counted = any_of([*figures.articles, *figures.determiners, *figures.numbers])
         joining = any_of(self.clauses.joining)

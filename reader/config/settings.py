@@ -29,10 +29,10 @@ _LEAST_SCORE = 0.6
 
 
 class SuggestionSettings(msgspec.Struct, frozen=True):
-    """How suggestions are shown on the screen."""
+    """Settings for suggestions on the screen."""
 
     show: SuggestionMode = "quiet"
-    """How they are shown at the start."""
+    """The mode at the start."""
     least_scores: Mapping[str, float] = {}
     """Tag to the score below which its suggestions are not shown, 0 to 1."""
 
@@ -53,7 +53,7 @@ class Settings(msgspec.Struct, frozen=True):
     keys: tuple[Rebound, ...] = ()
     """Actions with other keys than the built-in ones."""
     suggestions: SuggestionSettings = SuggestionSettings()
-    """How suggestions are shown."""
+    """Settings for suggestions."""
 
 
 UNSET = Settings()

@@ -38,9 +38,9 @@ class Facts(NamedTuple):
     published: str
     """When it was published."""
     words: int
-    """How many words it has."""
+    """Number of words."""
     length: int
-    """How many code points its text has."""
+    """Number of code points of its text."""
 
 
 class _Parts(msgspec.Struct, array_like=True, frozen=True):

@@ -13,9 +13,9 @@ class Weight(NamedTuple):
     """Evidence that the marks under an id were made in a certain file."""
 
     made: int
-    """How many of the marks carry the hash of its text."""
+    """Number of marks that carry the hash of its text."""
     found: float
-    """How many of the marks can be located in it, each counted by its certainty."""
+    """Number of marks that can be located in it, each weighted by its certainty."""
 
 
 NOTHING = Weight(0, 0.0)

@@ -277,7 +277,7 @@ def _require_sound(file: _File, raw: bytes) -> None:
 
 
 def _count_records(raw: bytes, meta: _Meta) -> int:
-    """How many records a file holds if this program formatted it; negative otherwise."""
+    """The number of records in a file that this program formatted; negative for other files."""
     schema = meta.file.schema
     number = raw.count(_BEGINNINGS[schema]) if schema in _BEGINNINGS else -1
     return number if schema == 1 else number - 1  # the line with the file's metadata counts too

@@ -13,7 +13,7 @@ from reader.store.records import Change, Kind, Records, Step, describe
 from reader.store.repository import Repository
 
 _ATTEMPTS = 3
-"""How often an edit is merged with concurrent changes before it is refused."""
+"""Most times that an edit is merged with concurrent changes before it is refused."""
 
 
 class History:

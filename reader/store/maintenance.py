@@ -419,7 +419,7 @@ def _article_of(tables: Tables) -> str:
 
 
 def _count(tables: Tables) -> int:
-    """How many records there are."""
+    """The number of records."""
     return sum(len(tables.get(name, {})) for name in KINDS)
 
 

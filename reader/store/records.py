@@ -77,7 +77,7 @@ class Step(NamedTuple):
     """The changes that one undo takes back."""
 
     label: str
-    """What was done, in a few words."""
+    """A description of the edit, in a few words."""
     changes: tuple[Change, ...]
     """The values that it changed, each once."""
     id: str

@@ -55,14 +55,14 @@ class ImportCounts(NamedTuple):
     """The outcome of an import."""
 
     added: int
-    """How many were new."""
+    """Number of new records."""
     changed: int
-    """How many replaced an earlier state of themselves."""
+    """Number of records that replaced an earlier state of themselves."""
     unchanged: int
-    """How many changed nothing: the stored state is the same, or was modified later."""
+    """Number of records that changed nothing: the stored state is the same, or is newer."""
     removed: int = 0
-    """How many changed nothing because they were removed here later; only a restore brings them
-    back."""
+    """Number of records that changed nothing because they were removed here later; only a restore
+    brings them back."""
 
 
 class Overview(NamedTuple):

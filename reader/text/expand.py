@@ -21,7 +21,7 @@ from reader.text.words import word_at
 def grow(article: Article, span: Span) -> Span:
     """The smallest unit that contains the span and more; the span itself if it is everything.
 
-    An empty span is a caret: it grows to the word it stands on.
+    An empty span is a caret: it grows to the word under it.
     """
     holders = (unit for unit in _units(article, span.start) if _is_inside(span, unit))
     return min(holders, key=_length, default=span)

@@ -125,7 +125,7 @@ def _is_plain(text: str, start: int, end: int) -> bool:
 
 
 def same_words(text: str, words: str) -> list[Span]:
-    """Where the same words occur, in the same case; occurrences may overlap."""
+    """The occurrences of the same words in the same case; they may overlap."""
     import regex  # noqa: PLC0415 (slow to import, and not needed for the first paint)
 
     if not words:

@@ -30,7 +30,7 @@ class Fold(NamedTuple):
     end: int
     """Offset after the last character of the last block."""
     lines: int
-    """How many lines of text they have."""
+    """Number of lines of text."""
     words: str
     """The descriptions of the images in them, separated by commas; empty without any."""
 

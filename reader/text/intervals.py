@@ -37,13 +37,13 @@ class Intervals(Generic[T]):
         self._reach = list(accumulate((each.end for each in self.all), max))
 
     def within(self, start: int, end: int) -> list[T]:
-        """Those that overlap a stretch."""
+        """The stored stretches that overlap a given one."""
         last = bisect_left(self.all, end, key=attrgetter("start"))
         first = bisect_right(self._reach, start, hi=last)
         return [each for each in self.all[first:last] if each.end > start]
 
     def beginning(self, start: int, end: int) -> list[T]:
-        """Those that begin inside a stretch."""
+        """The stored stretches that begin inside a given one."""
         first = bisect_left(self.all, start, key=attrgetter("start"))
         last = bisect_left(self.all, end, key=attrgetter("start"))
         return list(self.all[first:last])

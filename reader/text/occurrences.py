@@ -34,7 +34,7 @@ class TooLongError(ReaderError, ValueError):
 
 
 def occurrences(text: str, words: str, likeness: Likeness) -> Hits:
-    """Where the same words occur in a text, in order and without overlaps.
+    """The occurrences of the same words in a text, in order and without overlaps.
 
     Args:
         text: The text to search.
@@ -46,7 +46,7 @@ def occurrences(text: str, words: str, likeness: Likeness) -> Hits:
     """
     words = words.strip()
     if len(words) > MOST_CHARACTERS:
-        raise TooLongError(f"too long to be looked for: at most {MOST_CHARACTERS:,} characters")
+        raise TooLongError(f"too long to search for: at most {MOST_CHARACTERS:,} characters")
     if not words:
         return Hits()
     # `concurrent` releases the GIL: other searches and the handling of keys go on meanwhile.

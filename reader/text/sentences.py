@@ -115,5 +115,5 @@ def _ends(kind: BlockKind, text: str, language: str) -> Iterable[int]:
 
 
 def _starts_up_to(found: list[Span], offset: int) -> int:
-    """How many of the sentences begin at or before the offset."""
+    """The number of sentences that begin at or before the offset."""
     return bisect_right(found, offset, key=lambda sentence: sentence.start)

@@ -28,7 +28,7 @@ class Pad(NamedTuple):
     offset: int
     """Offset of the character."""
     cells: int
-    """How many blank cells."""
+    """Number of blank cells."""
 
 
 def pads(text: str, block: Block, line: Line, room: int) -> tuple[Pad, ...] | None:

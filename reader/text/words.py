@@ -61,6 +61,6 @@ def previous_word(article: Article, offset: int) -> int:
 
 
 def count_words(text: str) -> int:
-    """How many runs of characters between white space contain a letter or a digit."""
+    """The number of runs of characters between white space with a letter or a digit."""
     # One by one, so that a thread that counts a book does not hold the GIL and delay keys.
     return sum(1 for _ in _COUNTED.finditer(text))

@@ -246,7 +246,7 @@ class Builder:
         self.page = ""
         """The name of the current page, if there are several."""
         self.words = 0
-        """How many words there were so far."""
+        """Number of words so far."""
 
     def start(self, tag: str, attributes: Attributes) -> None:
         """Handle the start of an element."""
@@ -733,7 +733,7 @@ def _table(frame: _Frame) -> Iterator[Node]:
 
 
 def _shared(origins: list[Origin]) -> int:
-    """How many of the outer elements are common to all these origins."""
+    """The number of outer elements that all these origins share."""
     paths = [origin.path for origin in origins]
     return next(
         (place for place, numbers in enumerate(zip(*paths, strict=False)) if len(set(numbers)) > 1),

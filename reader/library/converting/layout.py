@@ -34,7 +34,7 @@ class Page(NamedTuple):
     width: float
     height: float
     sideways: int = 0
-    """How many words are left out because they do not run from left to right."""
+    """Number of words left out because they do not run from left to right."""
 
 
 @dataclass(slots=True)

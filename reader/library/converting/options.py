@@ -6,7 +6,7 @@ import msgspec
 
 
 class ConversionOptions(msgspec.Struct, frozen=True, kw_only=True):
-    """How a file is to be converted."""
+    """Options for the conversion of a file."""
 
     name: str = ""
     """The name of the file; its ending gives its format."""

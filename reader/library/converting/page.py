@@ -37,7 +37,7 @@ _FEW_WORDS = 25
 
 
 def words(blocks: Sequence[Node]) -> int:
-    """How many words the blocks have."""
+    """The number of words of the blocks."""
     return sum(count_words(leaf_text(leaf)) for leaf in leaves(blocks))
 
 

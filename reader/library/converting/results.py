@@ -40,9 +40,9 @@ class ConvertedArticle(msgspec.Struct, frozen=True):
     notes: list[str] = []
     """Remarks about the conversion for people, one line each."""
     words: int = 0
-    """How many words it has."""
+    """Number of words."""
     words_of_page: int = 0
-    """How many words the page has; 0 if nothing was left out."""
+    """Number of words of the page; 0 if nothing was left out."""
     name: str = ""
     """Its name among the articles of the file; empty if it is the only one."""
 

@@ -28,14 +28,14 @@ class Run(NamedTuple):
 
 
 class Origin(NamedTuple):
-    """Where a block was in a page."""
+    """The position of a block in a page."""
 
     path: tuple[int, ...] = ()
     """The numbers of the elements around it, outermost first."""
     asides: tuple[int, ...] = ()
-    """Those that are marked as unrelated to the article: a menu, a list of related articles."""
+    """The elements marked as unrelated to the article: a menu, a list of related articles."""
     linked: int = 0
-    """How many of its characters are links."""
+    """Number of characters in links."""
     is_main: bool = False
     """Whether it is in an element that the page marks as its article or main part."""
 
@@ -126,7 +126,7 @@ class Document:
     notes: list[str] = field(default_factory=list)
     """Remarks about the conversion for people, one line each."""
     words_of_page: int = 0
-    """How many words the page has; 0 if all of them are kept."""
+    """Number of words of the page; 0 if all of them are kept."""
     pages: list[tuple[int, int]] = field(default_factory=list)
     """Where each page begins: index of the block, and offset in its text."""
     name: str = ""
@@ -138,7 +138,7 @@ class ConversionError(Exception):
 
 
 def count_words(text: str) -> int:
-    """How many words with a letter or a digit a text has."""
+    """The number of words with a letter or a digit in a text."""
     return sum(any(map(str.isalnum, word)) for word in text.split())
 
 

@@ -38,7 +38,7 @@ _VOWELS = frozenset("aeiouyàáâãäåæèéêëìíîïòóôõöøùúûüý�
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 _MOST_LISTED = 3
 _LINE_END_HYPHENS = "\ufffe\x02"
-"""What PDFium returns for a hyphen at the end of a line, without the line end."""
+"""PDFium's characters for a hyphen at the end of a line, which replace the line end too."""
 _WORDS = re.compile(rf"[^\s\0{_LINE_END_HYPHENS}]+[{_LINE_END_HYPHENS}]?|[{_LINE_END_HYPHENS}]")
 _DIGITS_AT_END = re.compile(r"(?<=[^\d\s])\d{1,3}\Z")
 _RAISED = 0.15

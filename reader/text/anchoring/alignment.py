@@ -77,7 +77,7 @@ class Alignment:
         return self._places[numbers[-1]] - self._places[numbers[0]] == len(numbers) - 1
 
     def gap(self, number: int, other: int) -> int:
-        """How many more words lie between two words in the text than in the passage."""
+        """The number of extra words between two words in the text, compared with the passage."""
         return abs(self._places[number] - self._places[other]) - abs(number - other)
 
     def between(self, start: int, end: int) -> list[Word]:

@@ -13,7 +13,7 @@ from reader.text.anchoring.pattern import Pattern
 _STRIDE = 32
 """Starts closer to each other than this, in characters, count as one."""
 _MOST_VOTES = 600
-"""How many occurrences of words may vote, those of the rarest words first."""
+"""Most occurrences of words that may vote, those of the rarest words first."""
 _MOST_ELECTED = 5
 _MOST_OCCURRENCES = 12
 """Words that occur more often than this do not identify a place by themselves."""

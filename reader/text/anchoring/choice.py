@@ -38,9 +38,9 @@ _MOST_WORDS = 4000
 
 
 def verbatim(index: Index, pattern: Pattern) -> Span | None:
-    """Where the pattern occurs verbatim: at its old offset, or else if it occurs only once.
+    """The verbatim occurrence of the pattern: at its old offset, else the only one.
 
-    Failing that, the same for the part of the pattern in the annotation's own line.
+    If there is none, that of the part of the pattern in the annotation's own line.
     """
     home = _home(index, pattern.annotation.start) - pattern.quote.start
     if pattern.quote_words and home >= 0 and index.text.startswith(pattern.text, home):

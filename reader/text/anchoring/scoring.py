@@ -36,13 +36,13 @@ class Candidate(NamedTuple):
     end: int
     """Offset after its last character in the folded text."""
     quote: float
-    """How much of the annotation's words it holds, 0 to 1."""
+    """Share of the annotation's words that it has, 0 to 1."""
     context: float
-    """How much of the annotation's context is around it, 0 to 1."""
+    """Share of the annotation's context that is around it, 0 to 1."""
     position: float
-    """How near it is to the expected offset, 0 to 1."""
+    """Nearness to the expected offset, 0 to 1."""
     alignment: Alignment
-    """Which words correspond to each other."""
+    """The alignment of the annotation's words with those in the text."""
 
     @property
     def score(self) -> float:
