@@ -349,14 +349,15 @@ def _paraphrase_pairs(
 def _tell_one_thing(one: Member, other: Member, voices: Voices) -> bool:
     """Whether a quote and a paraphrase of the same speaker say the same thing.
 
-    If the speaker is quoted only once in each article, a shared word is enough; else the share of
-    words decides.
+    If the speaker is quoted only once in each article, a telling shared word is enough; else the share
+    of words decides.
     """
     mine, theirs = voices.content(one), voices.content(other)
     shared = mine & theirs
-    if voices.is_quoted_once(one) and voices.is_quoted_once(other):
-        return bool(shared)
     fewest = min(len(mine), len(theirs))
+    if voices.is_quoted_once(one) and voices.is_quoted_once(other):
+        # "talk" and "good" stand in any text.
+        return bool(voices.telling(one, shared)) or len(shared) >= _PARAPHRASE_SHARE * fewest
     return len(shared) >= max(_FEWEST_TERMS, _PARAPHRASE_SHARE * fewest)
 
 

@@ -77,6 +77,10 @@ class Voices:
         """The concepts of the content words of a quote."""
         return self._known(quote).terms.content(quote.exact)
 
+    def telling(self, quote: Member, concepts: frozenset[str]) -> frozenset[str]:
+        """Those concepts that do not stand in any text of the language of a quote."""
+        return concepts - self._known(quote).light
+
     def _of(self, quote: Member) -> Speaker | None:
         return self._speakers.get(quote.place)
 

@@ -496,6 +496,11 @@ def test_a_short_quote_that_both_put_in_marks_is_found(one: str, other: str, wor
             "“Clean Water Now” was drawn up in spring.",
             "Clean Water Now",
         ),
+        (
+            "He read from “The Compendium of the Laws of the Old Harbour” in the hall.",
+            "“The Compendium of the Laws of the Old Harbour” is his first book.",
+            "Compendium",
+        ),
     ],
 )
 def test_a_title_in_marks_is_no_quote(one: str, other: str, words: str) -> None:
@@ -523,6 +528,12 @@ def test_what_one_quotes_and_the_other_reports_is_reworded(
     one: str, other: str, mine: str, theirs: str
 ) -> None:
     assert relation(compared(one, other).quotes, mine, theirs) == "near"
+
+
+def test_a_word_of_any_text_makes_no_report_of_a_quote() -> None:
+    reported = "Mr. Weir said he would talk to the union about wages on Monday."
+    quoted = "“I talked to my wife about the garden,” Mr. Weir said."
+    assert relation(compared(reported, quoted).quotes, "talk", "talked") == "-"
 
 
 SAID = "“Nobody on this council has read the report on the bridge.”"

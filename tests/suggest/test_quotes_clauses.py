@@ -79,6 +79,8 @@ def test_each_cue_has_what_it_reports(
         ("Ruiz left the hall, criticizing the price of the mill.", "the price of the mill"),
         ("A survey by the town found no cracks in the mill.", "no cracks in the mill"),
         ("Ruiz warned of cracks in the mill.", "cracks in the mill"),
+        ("Ruiz warned the mill would fall.", "the mill would fall"),
+        ("Ruiz apologized for the noise of the mill.", "the noise of the mill"),
     ],
 )
 def test_reports_need_no_that(text: str, said: str) -> None:

@@ -69,9 +69,11 @@ def complement(line: Line, cue: Cue, end: int) -> Complement | None:
     says_that = "beside" in cue.kinds and line.at(row) == "that"
     if (says_that or cue.is_any(*_CLAUSE)) and (that := _that(line, cue, row, end)) is not None:
         return Complement(that, end, "that")
+    starts = [row]
     if "tell" in cue.kinds and cue.form != "passive":
-        row = past_listener(line, row)
-    found = (rule(line, cue, row, end) for rule in _GRAMMARS)
+        # Nobody need be told: warned the council that, and warned the law would fail.
+        starts = [past_listener(line, row), *([row] if "speech" in cue.kinds else [])]
+    found = (rule(line, cue, start, end) for start in starts for rule in _GRAMMARS)
     return next((each for each in found if each), None)
 
 
@@ -210,7 +212,9 @@ def _urged(line: Line, cue: Cue, row: int, end: int) -> Complement | None:
 
 def _topic(line: Line, cue: Cue, row: int, end: int) -> Complement | None:
     """What somebody complained about."""
-    topic = "about" in cue.kinds and line.at(row) in {"about", "of", "against", "to"}
+    about = {"about", "of", "against", "to"} if "about" in cue.kinds else set()
+    is_sorry = "sorry" in cue.kinds and line.at(row) == "for" and line.is_word(row + 1)
+    topic = line.at(row) in about or is_sorry
     return Complement(row + 1, end, "about") if topic and cue.form != "passive" else None
 
 
@@ -237,7 +241,7 @@ _GRAMMARS: tuple[Callable[[Line, Cue, int, int], Complement | None], ...] = (
 
 def _takes_clause(line: Line, cue: Cue, row: int, end: int) -> bool:
     """Whether a clause without `that` begins here: a subject, and a verb that follows."""
-    if "tell" in cue.kinds:
+    if "tell" in cue.kinds and not ("speech" in cue.kinds and row == cue.end):
         return row > cue.end and _begins_noun(line, row) and _has_verb(line, row, end)
     if "bare" not in cue.kinds:
         if not cue.is_any("speech", "show", "mind") or line.at(cue.verb) == "feeling":
