@@ -68,12 +68,14 @@ class Candidates:
 
     def _likeliest(self, number: int, own: range) -> list[int]:
         """The candidates of a sentence outside of its own account."""
-        everywhere = self._shares(number)
-        shares = {each: share for each, share in everywhere.items() if each not in own}
+        shares = self._shares(number)
+        for each in own:
+            shares.pop(each, None)
         if not shares:
             return []
         mine, weights = self._weights[number], self._weights
-        most, likely = max(zip(shares.values(), shares, strict=True))
+        most = max(shares.values())
+        likely = max(each for each, share in shares.items() if share == most)
         least = _WORTH * most / (mine + weights[likely])
         # Most share a single word only: a multiplication is enough to rule them out.
         worth = [each for each, share in shares.items() if share >= least * (mine + weights[each])]

@@ -126,14 +126,14 @@ class Passages:
         return [(one, other, score) for (one, other), score in pairs.items()]
 
     def _best(self, number: int) -> dict[int, Partner]:
+        refs, likeness = self._refs, self._likeness
         best: dict[int, tuple[float, int]] = {}
-        for other in self._candidates.all[number]:
-            account, rank = self._refs[other].account, (self._likeness(number, other), -other)
-            if account not in best or rank > best[account]:
-                best[account] = rank
-        return {
-            account: Partner(self._refs[-other], score) for account, (score, other) in best.items()
-        }
+        # Of equal ones the first in the text stays: it is the last to be seen.
+        for other in sorted(self._candidates.all[number], reverse=True):
+            account, score = refs[other].account, likeness(number, other)
+            if account not in best or score >= best[account][0]:
+                best[account] = score, other
+        return {account: Partner(refs[other], score) for account, (score, other) in best.items()}
 
     def _ranked(self, number: int, others: Iterable[int]) -> list[Partner]:
         partners = [Partner(self._refs[each], self._likeness(number, each)) for each in others]
@@ -141,9 +141,12 @@ class Passages:
 
     def _likeness(self, one: int, other: int) -> float:
         key = (one, other) if one < other else (other, one)
-        if key not in self._likenesses:
-            self._likenesses[key] = self._scale.likeness(self._profiles[one], self._profiles[other])
-        return self._likenesses[key]
+        likeness = self._likenesses.get(key)
+        if likeness is None:
+            profiles = self._profiles
+            likeness = self._scale.likeness(profiles[one], profiles[other])
+            self._likenesses[key] = likeness
+        return likeness
 
     def _number(self, ref: SentenceRef) -> int:
         return self._firsts[ref.account] + ref.sentence

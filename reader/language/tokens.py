@@ -72,7 +72,7 @@ def capitalised() -> re.Pattern[str]:
 @cache
 def token() -> re.Pattern[str]:
     """A token for the finders: a word with its inner marks, or a punctuation mark."""
-    return re.compile(r"\w++(?:[-'’.&]\w++)*+|''|[^\w\s]")
+    return re.compile(r"(\w++(?:[-'’.&]\w++)*+|''|[^\w\s])")
 
 
 @cache

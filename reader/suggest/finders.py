@@ -15,7 +15,7 @@ from reader.isolation import Endless, isolated
 from reader.model import Article, Suggestion
 from reader.plugins import with_installed
 from reader.schema import Schema
-from reader.suggest.validation import validated
+from reader.suggest.validation import is_text, tidied, validated
 from reader.text.extent import PARTS
 
 Finder = Callable[[Article], list[Suggestion]]
@@ -114,8 +114,10 @@ def _run(name: str, find: Finder, article: Article, on_problem: OnProblem) -> li
         return []
     work = partial(_valid_suggestions, name, find, article)
     try:
-        is_built_in = FINDERS.get(name) is find
-        valid, invalid = work() if is_built_in else isolated(work, _PATIENCE)
+        if FINDERS.get(name) is find:
+            valid, invalid = _tidied(find, article) if is_text(article.text) else work()
+        else:
+            valid, invalid = isolated(work, _PATIENCE)
     except Endless as error:
         _ENDLESS.append(find)
         on_problem(f"{article.id}: finder {name} {error}, and is left out from now on")
@@ -126,6 +128,11 @@ def _run(name: str, find: Finder, article: Article, on_problem: OnProblem) -> li
     if invalid:
         on_problem(f"{article.id}: finder {name}: {invalid} invalid suggestions left out")
     return valid
+
+
+def _tidied(find: Finder, article: Article) -> tuple[list[Suggestion], int]:
+    """The suggestions of a built-in finder, whose fields are valid for all valid text; and 0."""
+    return [each for each in (tidied(article, one) for one in find(article)) if each], 0
 
 
 def _valid_suggestions(name: str, find: Finder, article: Article) -> tuple[list[Suggestion], int]:

@@ -25,16 +25,19 @@ def validated(article: Article, finder: str, suggestion: object) -> Suggestion |
         return None
     if not _has_valid_fields(suggestion, len(article.text)):
         return None
-    span = _tidy(article.text, suggestion.start, suggestion.end)
-    if span is None:
-        return None
-    return suggestion._replace(
-        start=span.start,
-        end=span.end,
-        attributes=dict(suggestion.attributes),
-        finder=finder,
-        score=float(suggestion.score),
+    checked = suggestion._replace(
+        attributes=dict(suggestion.attributes), finder=finder, score=float(suggestion.score)
     )
+    return tidied(article, checked)
+
+
+def tidied(article: Article, suggestion: Suggestion) -> Suggestion | None:
+    """A valid suggestion with its edges at cluster boundaries; None if nothing is left of it."""
+    start, end = suggestion.start, suggestion.end
+    span = _tidy(article.text, start, end)
+    if span is None or (span.start == start and span.end == end):
+        return suggestion if span else None
+    return suggestion._replace(start=span.start, end=span.end)
 
 
 def _tidy(text: str, start: int, end: int) -> Span | None:
@@ -48,7 +51,7 @@ def _tidy(text: str, start: int, end: int) -> Span | None:
 def _has_valid_fields(fields: tuple[object, ...], length: int) -> bool:
     """Whether the fields of a suggestion have their types, and its span fits the text length."""
     _, tag, start, end, attributes, _, rule, score = fields
-    if not (_is_text(tag) and tag and _is_text(rule) and _are_values(attributes)):
+    if not (is_text(tag) and tag and is_text(rule) and _are_values(attributes)):
         return False
     if not (_is_offset(start) and _is_offset(end) and _is_score(score)):
         return False
@@ -58,12 +61,12 @@ def _has_valid_fields(fields: tuple[object, ...], length: int) -> bool:
 def _are_values(attributes: object) -> bool:
     if not isinstance(attributes, Mapping):
         return False
-    return all(_is_text(key) and _is_value(value) for key, value in attributes.items())
+    return all(is_text(key) and _is_value(value) for key, value in attributes.items())
 
 
 def _is_value(value: object) -> bool:
     if isinstance(value, str):
-        return _is_text(value)
+        return is_text(value)
     if isinstance(value, float):
         return isfinite(value)
     if isinstance(value, list):
@@ -71,7 +74,7 @@ def _is_value(value: object) -> bool:
     return isinstance(value, int) and abs(value) < _LARGEST
 
 
-def _is_text(value: object) -> bool:
+def is_text(value: object) -> bool:
     """Whether it is text that can be encoded: a lone surrogate cannot."""
     if not isinstance(value, str):
         return False

@@ -23,7 +23,7 @@ Rows = tuple[int, int]
 """The first row of a stretch of a line, and the row after its last."""
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False, slots=True)
 class Line:
     """A sentence in columns: one row for a word, a mark of punctuation or a quotation."""
 
