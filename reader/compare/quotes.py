@@ -349,8 +349,8 @@ def _paraphrase_pairs(
 def _tell_one_thing(one: Member, other: Member, voices: Voices) -> bool:
     """Whether a quote and a paraphrase of the same speaker say the same thing.
 
-    If the speaker is quoted only once in each article, a telling shared word is enough; else the share
-    of words decides.
+    If the speaker is quoted only once in each article, one word that is not common is enough; else
+    the share of words decides.
     """
     mine, theirs = voices.content(one), voices.content(other)
     shared = mine & theirs
