@@ -7,7 +7,7 @@ stands around them find the place. The text is not in the file.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
@@ -17,9 +17,6 @@ from reader.exchange.records import Document, Mark
 from reader.exchange.selectors import listed, place, tagged
 from reader.exchange.source import Source
 from reader.text.safe import line as safe_line
-
-_LISTS = ("annotations", "rows")
-"""Where a file of the client has its annotations, and an answer of the service."""
 
 
 class _Annotation(msgspec.Struct):
@@ -38,16 +35,16 @@ class _Annotation(msgspec.Struct):
 
 
 def _read(source: Source) -> Iterator[Document | Broken]:
-    found: list[_Annotation] = []
-    for number, each in enumerate(_annotations(source), 1):
-        try:
-            found.append(msgspec.convert(each, _Annotation))
-        except msgspec.ValidationError as error:
-            yield Broken(0, safe_line(f"annotation {number}: {error}"))
-    replies = _replies(found)
+    annotations = _annotations(source)
+    replies = _replies(annotations)
     marks: dict[str, list[Mark]] = defaultdict(list)
     titles: dict[str, str] = {}
-    for one in found:
+    for number, raw in enumerate(annotations, 1):
+        try:
+            one = msgspec.json.decode(raw, type=_Annotation)
+        except (ValueError, RecursionError) as error:
+            yield Broken(0, safe_line(f"annotation {number}: {error}"))
+            continue
         if one.references:
             continue
         title = next(iter(listed(one.document.get("title"))), "")
@@ -61,27 +58,38 @@ def _read(source: Source) -> Iterator[Document | Broken]:
         yield Document(uri, None, metadata, tuple(each), place=safe_line(uri))
 
 
-def _annotations(source: Source) -> list[Any]:
+class _Export(msgspec.Struct):
+    """What the client exports, or the service answers; each annotation is read by itself."""
+
+    annotations: list[msgspec.Raw] | None = None
+    rows: list[msgspec.Raw] | None = None
+
+
+def _annotations(source: Source) -> list[msgspec.Raw]:
     """All annotations of a file.
 
     Raises:
         CannotRead: It is none of Hypothesis.
     """
     try:
-        found = msgspec.json.decode(source.data())
+        found = msgspec.json.decode(source.data(), type=_Export | list[msgspec.Raw])
     except (ValueError, RecursionError) as error:
-        raise CannotRead(safe_line(f"no JSON: {error}")) from error
-    lists = [found.get(key) for key in _LISTS] if isinstance(found, dict) else [found]
-    for each in lists:
-        if isinstance(each, list):
+        raise CannotRead(safe_line(f"no JSON of Hypothesis: {error}")) from error
+    listed = (found.annotations, found.rows) if isinstance(found, _Export) else (found,)
+    for each in listed:
+        if each is not None:
             return each
     raise CannotRead("it has no list of annotations")
 
 
-def _replies(found: list[_Annotation]) -> Mapping[str, list[str]]:
+def _replies(annotations: Iterable[msgspec.Raw]) -> Mapping[str, list[str]]:
     """What people have answered to an annotation, by its id."""
     replies: dict[str, list[str]] = defaultdict(list)
-    for each in found:
+    for raw in annotations:
+        try:
+            each = msgspec.json.decode(raw, type=_Annotation)
+        except (ValueError, RecursionError):
+            continue  # reading it says why
         if each.references and each.text:
             replies[each.references[0]].append(f"{_person(each)}: {each.text}")
     return replies
@@ -122,7 +130,8 @@ def _recognise(source: Source) -> bool:
     if b'"uri"' not in source.head or b'"target"' not in source.head:
         return False
     found = _annotations(source)
-    return bool(found) and isinstance(found[0], dict) and "uri" in found[0]
+    first = msgspec.json.decode(found[0]) if found else None
+    return isinstance(first, dict) and "uri" in first
 
 
 HYPOTHESIS = Format(
