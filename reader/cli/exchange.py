@@ -248,6 +248,7 @@ def _remarks(call: Call, found: Importable) -> Iterator[str]:
         yield f"{found.future} dated in the future: a clock is or was wrong, here or there"
     if found.left_out:
         yield f"{found.left_out} skipped, since --annotator imports only one annotator's"
+    yield from found.ignored
     if found.predictions:
         yield f"{len(found.predictions)} predictions, to review as suggestions"
         tags = {each.tag for each in found.predictions} - set(call.schema.names)
@@ -275,6 +276,7 @@ def _outcome(found: Importable) -> dict[str, Any]:
         "removed_here_before": found.removed,
         "dated_after_now": found.future,
         "left_out": found.left_out,
+        "ignored": found.ignored,
         "predictions": len(found.predictions),
         "broken": [{"line": each.line, "reason": each.reason} for each in found.broken],
     }

@@ -11,6 +11,7 @@ from reader.exchange.format import (
     Export,
     Format,
     FormatFailed,
+    Ignored,
     Lost,
     Piece,
     Row,
@@ -53,7 +54,7 @@ def written(format_: Format, export: Export, losses: Losses) -> Iterator[Piece]:
                 raise FormatFailed(format_.name, "it gave no text")
 
 
-def read(format_: Format, source: Source) -> Iterator[Document | Row | Broken]:
+def read(format_: Format, source: Source) -> Iterator[Document | Row | Broken | Ignored]:
     """What a format reads of a file; a row that could not be stored is broken.
 
     Args:
@@ -69,8 +70,8 @@ def read(format_: Format, source: Source) -> Iterator[Document | Row | Broken]:
         raise FormatFailed(format_.name, "it cannot be read")
     for found in _guarded(format_.name, lambda: reading(source), []):
         match found:
-            case Broken():
-                yield Broken(found.line, line(str(found.reason)))
+            case Broken() | Ignored():
+                yield found._replace(reason=line(str(found.reason)))
             case Row():
                 try:
                     require_sound(found.value)

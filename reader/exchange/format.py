@@ -110,9 +110,16 @@ class Broken(NamedTuple):
     """Why, in one safe line."""
 
 
+class Ignored(NamedTuple):
+    """Something in a file that has no place here; the rest of the file can be used."""
+
+    reason: str
+    """What it is, in one safe line."""
+
+
 Write = Callable[[Export], Iterable["str | bytes | Piece | Lost"]]
 """From what is to be written to the pieces of files, in order, and what is lost meanwhile."""
-Read = Callable[["Source"], Iterable["Document | Row | Broken"]]
+Read = Callable[["Source"], Iterable["Document | Row | Broken | Ignored"]]
 """From a file to what it holds; it is called twice where the unit of its offsets must be found."""
 
 

@@ -133,6 +133,7 @@ class Evidence:
         self._read = read
         self._right = dict.fromkeys(WAYS, 0)
         self._spans = 0
+        self._placed = 0
         self._has_words = True
         self._edges = dict.fromkeys(WAYS, 0)
         self._wordless = 0
@@ -157,8 +158,12 @@ class Evidence:
         )
         if mark.words:
             self._spans += 1
-            for way, spans in found.items():
-                self._right[way] += spans is not None and has_words(text, spans, mark.words)
+            right = [
+                way for way, each in found.items() if each and has_words(text, each, mark.words)
+            ]
+            self._placed += bool(right)
+            for way in right:
+                self._right[way] += 1
         else:
             self._wordless += 1
             for way, spans in found.items():
@@ -173,7 +178,9 @@ class Evidence:
         Raises:
             CannotRead: Nobody can tell; the message says between what.
         """
-        right, spans = (self._right, self._spans) if self._spans else (self._edges, self._wordless)
+        right, spans = (
+            (self._right, self._proving) if self._spans else (self._edges, self._wordless)
+        )
         ways = sorted(WAYS, key=lambda way: (-right[way], way.unit != documented, not way.is_two))
         best = ways[0]
         for other in ways[1:]:
@@ -189,6 +196,15 @@ class Evidence:
                 )
             break
         return best
+
+    @property
+    def _proving(self) -> int:
+        """How many of the marks with words can prove anything.
+
+        Positions that are right in no way of counting belong to another text. They prove nothing,
+        unless marks without words may be from there too: these have no other proof.
+        """
+        return self._placed if self._placed and not self._wordless else self._spans
 
     @property
     def matters(self) -> bool:

@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from reader.cli.program import program
 from reader.exchange.calls import read as read_format
 from reader.exchange.calls import written
-from reader.exchange.format import Broken, Export, Format, FormatFailed, Row
+from reader.exchange.format import Broken, Export, Format, FormatFailed, Ignored, Row
 from reader.exchange.losses import Losses
 from reader.exchange.records import Document
 from reader.exchange.registry import find, for_name, formats
@@ -121,7 +121,7 @@ def made(write: Any = None, read: Any = None, name: str = "other") -> Format:
     return Format(name=name, title="", endings=(".x",), write=write, read=read)
 
 
-def read(*given: object) -> list[Document | Row | Broken]:
+def read(*given: object) -> list[Document | Row | Broken | Ignored]:
     """What is taken over of these, which another format has read."""
     return list(read_format(made(read=lambda _: iter(given)), Source(Path("a.x"))))
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reader.exchange.format import CannotRead
 from reader.exchange.json_values import Found, values
 from reader.exchange.source import LONGEST_LINE, Source
-from reader.exchange.xml import holdable, parsed
+from reader.exchange.xml import escaped, grandchildren, holdable, markup, parsed
 
 
 def archive(path: Path, files: dict[str, bytes]) -> Path:
@@ -104,8 +107,48 @@ def test_xml_that_could_do_harm_is_refused_in_one_line(data: bytes, reason: str)
     assert "\n" not in str(raised.value)
 
 
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (BOMB, "it declares a document type, which is refused"),
+        (b"<a>" * 5000 + b"</a>" * 5000, "nested deeper than 100 elements"),
+        (b"<a><b><c>" + b"<d/>" * 200 + b"</c></b></a>", "more than 200 elements in one c"),
+        (b"<a><b></a>", "no XML: mismatched tag"),
+        (b"", "no XML: no element found"),
+    ],
+)
+def test_xml_that_is_read_element_by_element_is_refused_likewise(
+    data: bytes, reason: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.exchange.xml._MOST", 200)
+    with pytest.raises(CannotRead, match=reason):
+        list(grandchildren([data]))
+
+
+def test_xml_need_not_be_in_memory_as_a_whole() -> None:
+    read = []
+
+    def chunks() -> Iterator[bytes]:
+        for chunk in (b"<p xmlns='x'><s>", b"<t/><t n='2'><u/></t>", b"</s><n>", b"<m/></n></p>"):
+            read.append(chunk)
+            yield chunk
+
+    elements = grandchildren(chunks())
+    assert next(elements).element.attrib == {}
+    assert len(read) == 2
+    found = [(each.parent, each.element.tag, len(each.element)) for each in elements]
+    assert found == [("s", "t", 1), ("n", "m", 0)]
+
+
 def test_what_xml_cannot_hold_is_shown() -> None:
     assert holdable("a\x00\x1b\ufffe\n\t🚓") == "a␀␛▯\n\t🚓"
+
+
+@given(st.text())
+def test_text_comes_back_from_xml_as_far_as_xml_can_hold_it(text: str) -> None:
+    element = parsed(markup("a", {"b": text}, escaped(text)).encode("utf-8", "replace"))
+    wanted = holdable(text)
+    assert (element.get("b"), element.text or "") == (wanted, wanted)
 
 
 def test_json_values_come_one_a_line_or_one_after_the_other_or_in_an_array() -> None:

@@ -68,6 +68,19 @@ def test_one_mark_that_somebody_got_wrong_does_not_hide_the_unit() -> None:
     assert found(wrong, *(mark(way, each) for each in words)) == way
 
 
+def test_positions_of_another_text_do_not_hide_the_unit() -> None:
+    way = next(way for way in WAYS if way.unit == "UTF-16 units" and not way.is_two)
+    elsewhere = [Mark(tag="t", spans=(Span(at, at + 3),), words=("never",)) for at in range(9)]
+    assert found(*elsewhere, mark(way, "over there"), mark(way, "Nothing")) == way
+
+
+def test_where_some_marks_have_no_words_positions_of_another_text_are_a_reason_to_refuse() -> None:
+    way = next(way for way in WAYS if way.unit == "UTF-16 units" and not way.is_two)
+    elsewhere = [Mark(tag="t", spans=(Span(at, at + 3),), words=("never",)) for at in range(9)]
+    with pytest.raises(CannotRead, match="its offsets could count"):
+        found(*elsewhere, mark(way, "over there"), mark(way, "Nothing", repeats=False))
+
+
 def test_where_it_makes_no_difference_the_documented_unit_counts() -> None:
     evidence = Evidence(str)
     evidence.add(Document("a", "plain", marks=(Mark(tag="t", spans=(Span(0, 5),)),)))

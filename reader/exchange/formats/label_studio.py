@@ -9,6 +9,7 @@ Offsets count code points, and a Windows line end as two.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
@@ -74,7 +75,10 @@ def _task(
                 finders[mark.finder].append(mark)
         if made:
             results = [each for mark in made for each in _results(document, mark, controls)]
-            annotations.append({"result": [*results, *map(_relation, share.links)]})
+            made_by = (
+                {"completed_by": {"email": share.annotator}} if _is_email(share.annotator) else {}
+            )
+            annotations.append({"result": [*results, *map(_relation, share.links)], **made_by})
     predictions = [
         {
             "model_version": finder,
@@ -91,6 +95,11 @@ def _task(
         "links": carried_links(links),
     }
     return {"data": data, "annotations": annotations, "predictions": predictions}, lost
+
+
+def _is_email(name: str) -> bool:
+    """Whether Label Studio can know a person by a name; it refuses any other."""
+    return re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", name) is not None
 
 
 def _results(document: Document, mark: Mark, controls: _Controls) -> Iterator[dict[str, Any]]:

@@ -10,8 +10,8 @@ By its standard offsets count code points; NVivo for Windows counts UTF-16 units
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import chain
 from tempfile import TemporaryFile
@@ -31,7 +31,7 @@ from reader.exchange.carrier import (
     restored_links,
     row_of,
 )
-from reader.exchange.format import Broken, CannotRead, Export, Format, Lost, Piece
+from reader.exchange.format import Broken, CannotRead, Export, Format, Ignored, Lost, Piece
 from reader.exchange.records import Document, Mark, is_uuid
 from reader.exchange.rows import encode
 from reader.exchange.source import Source, utf8
@@ -253,9 +253,10 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _read(source: Source) -> Iterator[Document | Broken]:
+def _read(source: Source) -> Iterator[Document | Broken | Ignored]:
     reading = _Reading(source)
     yield from reading.documents()
+    yield from reading.ignored()
     links = list(reading.links())
     if links:
         yield Document("", None, links=tuple(links))
@@ -305,9 +306,22 @@ class _Reading:
         self._memos: dict[str, str] = {}
         self._links: list[_Ends] = []
         self._linked: set[str] = set()
+        self._gathered: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        self._ignored: Counter[str] = Counter()
         noted: list[tuple[str, str]] = []
+        take: dict[str, Callable[[Element], None]] = {
+            "Users": self._take_user,
+            "CodeBook": self._take_codes,
+            "Variables": self._take_variable,
+            "Cases": self._take_case,
+            "Notes": self._take_memo,
+            "Links": self._take_link,
+            "Sets": self._take_set,
+            "Graphs": self._take_graph,
+        }
         for parent, element in self._elements():
-            self._take(parent, element)
+            if parent in take:
+                take[parent](element)
             noted += [
                 (_reference(ref, "targetGUID"), _key(each))
                 for each in element.iter()
@@ -342,6 +356,12 @@ class _Reading:
                 if document.marks or (document.text or "").strip():
                     yield document
 
+    def ignored(self) -> Iterator[Ignored]:
+        """What has no place here."""
+        for what, number in self._ignored.items():
+            if number:
+                yield Ignored(f"not imported, {what}: {number}")
+
     def links(self) -> Iterator[Link]:
         """The links between selections, when the documents are through."""
         for link in self._links:
@@ -360,40 +380,57 @@ class _Reading:
     def _elements(self) -> Iterator[Grandchild]:
         return grandchildren(self._source.chunks(self._project))
 
-    def _take(self, parent: str, element: Element) -> None:
-        """Take up what sources need."""
-        match parent:
-            case "Users":
-                self._users[_key(element)] = element.get("name", "") or element.get("id", "")
-            case "Variables":
-                self._variables[_key(element)] = element.get("name", "")
-            case "CodeBook" if element.tag == "Codes":
-                for code in element.iterfind("Code"):
-                    self._note_codes(code, "")
-            case "Notes":
-                self._note_memo(element)
-            case "Links":
-                self._links.append(
-                    _Ends(
-                        _key(element),
-                        element.get("name", "").strip() or "link",
-                        _reference(element, "originGUID"),
-                        _reference(element, "targetGUID"),
-                    )
-                )
+    def _take_user(self, user: Element) -> None:
+        self._users[_key(user)] = user.get("name", "") or user.get("id", "")
+
+    def _take_variable(self, variable: Element) -> None:
+        self._variables[_key(variable)] = variable.get("name", "")
+
+    def _take_codes(self, codes: Element, above: str = "") -> None:
+        for code in codes.iterfind("Code"):
+            path = f"{above}{code.get('name', '')}"
+            self._codes[_key(code)] = path
+            self._take_codes(code, f"{path}/")
+
+    def _take_link(self, link: Element) -> None:
+        relation = link.get("name", "").strip() or "link"
+        ends = _reference(link, "originGUID"), _reference(link, "targetGUID")
+        self._links.append(_Ends(_key(link), relation, *ends))
+
+    def _take_case(self, case: Element) -> None:
+        """Take up a case: its sources and selections get its name, sources its variables too."""
+        for ref in case.iterfind("SourceRef"):
+            about = self._gathered[_reference(ref, "targetGUID")]
+            about["cases"].append(case.get("name", ""))
+            for name, value in self._variable_values(case):
+                about[name].append(value)
+        for ref in case.iterfind("SelectionRef"):
+            self._gathered[_reference(ref, "targetGUID")]["cases"].append(case.get("name", ""))
+
+    def _take_set(self, group: Element) -> None:
+        """Take up a set: its sources get its name; codes and memos are not grouped here."""
+        for ref in group.iterfind("MemberSource"):
+            self._gathered[_reference(ref, "targetGUID")]["sets"].append(group.get("name", ""))
+        for kind, name in (("MemberCode", "sets of codes"), ("MemberNote", "sets of memos")):
+            self._ignored[name] += group.find(kind) is not None
+
+    def _take_graph(self, _: Element) -> None:
+        self._ignored["graphs"] += 1
+
+    def _of_groups(self, guid: str) -> dict[str, str]:
+        """The cases and sets of a source or selection, and the variables of these cases."""
+        gathered = self._gathered.get(guid, {})
+        return {
+            name: ", ".join(filter(None, dict.fromkeys(values)))
+            for name, values in gathered.items()
+        }
 
     def _say(self, memo: str, guid: str) -> None:
         """Note that a memo, if it is one, belongs to something."""
         if memo in self._memos:
             self._said[guid].append(self._memos[memo])
 
-    def _note_codes(self, code: Element, above: str) -> None:
-        path = f"{above}{code.get('name', '')}"
-        self._codes[_key(code)] = path
-        for inner in code.iterfind("Code"):
-            self._note_codes(inner, f"{path}/")
-
-    def _note_memo(self, memo: Element) -> None:
+    def _take_memo(self, memo: Element) -> None:
         """Take up a memo: what somebody has written, or what we have put there."""
         try:
             text = self._text(memo)
@@ -423,7 +460,7 @@ class _Reading:
         guid, raw = _key(element), self._text(text)
         name = element.get("name", "") or _file(text).rpartition("/")[2].rpartition(".")[0] or guid
         about = self._about(element)
-        metadata = dict(self._variable_values(element))
+        metadata = self._of_groups(guid) | dict(self._variable_values(element))
         if not about:
             codes = [self._code(coding) for coding in element.iterfind("Coding")]
             metadata = {"title": name, "codes": ", ".join(codes)} | metadata
@@ -473,6 +510,7 @@ class _Reading:
             spans=(Span(_number(selection, "startPosition"), _number(selection, "endPosition")),),
             words=(name,) if is_named and name else (),
             id=_key(selection),
+            attributes=dict(self._of_groups(_key(selection))),
             note=(selection.findtext("Description") or "").strip(),
             annotator=self._users.get(_reference(selection, "creatingUser"), ""),
             created=selection.get("creationDateTime", ""),
@@ -509,7 +547,8 @@ class _Reading:
             words=words if len(words) == len(parts) else (),
             carried=row,
         )
-        return _restored(mark, self._memos_of(guid, _guid(guid, "coding")))
+        whole = _restored(mark, self._memos_of(guid, _guid(guid, "coding")))
+        return replace(whole, attributes={**first.attributes, **whole.attributes})
 
     def _code(self, coding: Element) -> str:
         code = coding.find("CodeRef")

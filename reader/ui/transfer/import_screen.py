@@ -142,6 +142,7 @@ class ImportScreen(TransferScreen):
             )
         if importable.future:
             yield Outcome(f"{importable.future:,} dated in the future: a clock is or was wrong")
+        yield from (Outcome(reason, is_notice=True) for reason in importable.ignored)
         if importable.predictions:
             yield Outcome(f"{len(importable.predictions):,} predictions, to review as suggestions")
             unknown = {each.tag for each in importable.predictions} - set(

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from reader.attributes import parse_value
 from reader.exchange.calls import read as read_format
-from reader.exchange.format import Broken, CannotRead, Row, require_sound
+from reader.exchange.format import Broken, CannotRead, Ignored, Row, require_sound
 from reader.exchange.records import Document, Mark, is_uuid
 from reader.exchange.source import Source
 from reader.exchange.units import WAYS, Counting, Ruler, has_words, is_of_words
@@ -59,6 +59,8 @@ class ForeignMarks:
         for found in read_format(self._found.format, self._source):
             if isinstance(found, Document):
                 yield from self._document(found)
+            elif isinstance(found, Ignored):
+                self._found.ignored.append(found.reason)
             elif isinstance(found, Broken) or self._only in {"", found.value.annotator}:
                 yield found
             else:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
-from defusedxml.ElementTree import fromstring
+from msgspec.structs import replace
 
+from reader.exchange.xml import parsed
 from reader.workspace import Workspace
 from reader.workspace.exchange import Selection
+from tests.exchange import golden
 from tests.exchange.formats.test_foreign import TEXT, points, take
 from tests.exchange.golden import GOLDEN, golden_workspace
-from tests.exchange.marks import rows
+from tests.exchange.marks import Marked, rows, workspace_of
 
 
 def region(id_: str, words: str, *labels: str, **more: Any) -> dict[str, Any]:
@@ -114,7 +117,7 @@ def test_a_task_of_a_picture_is_refused(workspace: Workspace) -> None:
 
 def test_the_configuration_has_all_controls_that_the_tasks_name() -> None:
     folder = GOLDEN / "label-studio"
-    view = fromstring((folder / "out-config.xml").read_text("utf-8"))
+    view = parsed((folder / "out-config.xml").read_bytes())
     controls = {each.get("name"): each for each in view.iter() if each.get("toName")}
     kinds = {"labels": "Labels", "number": "Number", "choices": "Choices", "textarea": "TextArea"}
     for each in json.loads((folder / "out.json").read_text("utf-8")):
@@ -126,10 +129,23 @@ def test_the_configuration_has_all_controls_that_the_tasks_name() -> None:
                 assert set(result["value"].get(result["type"]) or () if names else ()) <= names
 
 
+def test_people_are_named_where_the_server_can_know_them(tmp_path: Path) -> None:
+    marks = [
+        replace(each, annotator=name)
+        for each, name in zip(golden.ANNOTATIONS, ("ana@example.org", "ben"), strict=False)
+    ]
+    other = workspace_of(tmp_path / "other", [Marked(golden.ARTICLE, golden.TEXT, marks)])
+    other.exchange.export(format_="label-studio").put(tmp_path / "out.json")
+    (written,) = json.loads((tmp_path / "out.json").read_text("utf-8"))
+    assert [each.get("completed_by") for each in written["annotations"]] == [
+        {"email": "ana@example.org"}, None,
+    ]  # fmt: skip
+
+
 def test_what_was_changed_there_wins(workspace: Workspace) -> None:
     path = workspace.root.parent / "ours.json"
-    golden = golden_workspace(workspace.root.parent / "golden")
-    golden.exchange.export(Selection(), format_="label-studio").put(path)
+    ours = golden_workspace(workspace.root.parent / "golden")
+    ours.exchange.export(Selection(), format_="label-studio").put(path)
     tasks = json.loads(path.read_text("utf-8"))
     for made in tasks[0]["annotations"]:
         made["result"] = [each for each in made["result"] if each.get("from_name") != "unit"]
@@ -139,8 +155,8 @@ def test_what_was_changed_there_wins(workspace: Workspace) -> None:
                 each["meta"]["text"] = ["new"]
     take(workspace, {"a.json": json.dumps(tasks)}, "a.json")
     found = rows(workspace)
-    assert {row["id"] for row in found} == {row["id"] for row in rows(golden)} - {
-        row["id"] for row in rows(golden) if row["type"] == "link" and row["id"].endswith("6")
+    assert {row["id"] for row in found} == {row["id"] for row in rows(ours)} - {
+        row["id"] for row in rows(ours) if row["type"] == "link" and row["id"].endswith("6")
     }
     assert [row["note"] for row in found if row.get("note")] == ["new", "new"]
     (statistic,) = (row for row in found if row.get("exact") == "5,000")

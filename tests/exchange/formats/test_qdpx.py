@@ -156,6 +156,32 @@ def test_selections_that_nobody_has_coded_come_along(
     assert (link["relation"], link["from"], link["to"]) == ("explains", ids["Éva Kiss"], ids["Ann"])
 
 
+def test_cases_and_sets_come_along(workspace: Workspace, take: Callable[..., Importable]) -> None:
+    groups = (
+        '<Cases><Case guid="{case}" name="Mayors"><VariableValue><VariableRef targetGUID="{outlet}"'
+        '/><TextValue>City</TextValue></VariableValue><SourceRef targetGUID="{source}"/>'
+        '<SelectionRef targetGUID="{one}"/></Case></Cases><Sources>'
+    )
+    sets = (
+        '</Links><Sets><Set guid="{set}" name="First wave"><MemberSource targetGUID="{source}"/>'
+        '</Set><Set guid="{other}" name="Roles"><MemberCode targetGUID="{who}"/></Set></Sets>'
+        '<Graphs><Graph guid="{graph}" name="g"/></Graphs>'
+    ).format_map(Guids())
+    document = project(source(selection("one", points("Ann"), coding("person"))))
+    document = document.replace("<Sources>", groups.format_map(Guids()))
+    found = take(document.replace("</Links>", sets), **{"sources/a.txt": READ})
+    assert (found.broken, found.ignored) == (
+        [],
+        ["not imported, sets of codes: 1", "not imported, graphs: 1"],
+    )
+    metadata = workspace.articles.get("a day").metadata
+    assert [metadata[name] for name in ("cases", "sets", "outlet")] == [
+        "Mayors", "First wave", "City",
+    ]  # fmt: skip
+    (row,) = rows(workspace)
+    assert row["attributes"] == {"cases": "Mayors"}
+
+
 def test_what_is_no_text_is_told_and_the_text_of_a_page_is_read(
     workspace: Workspace, take: Callable[..., Importable]
 ) -> None:

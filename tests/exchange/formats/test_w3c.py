@@ -43,6 +43,23 @@ def found(workspace: Workspace) -> list[tuple[Any, ...]]:
     ]
 
 
+def test_what_belongs_to_another_text_is_refused_by_itself(workspace: Workspace) -> None:
+    words = [("Ann", utf16("Ann", READ)), ("Éva Kiss", (400, 408)), ("Somebody", (3, 11))]
+    words += [(f"Word {number}", (number, number + 6)) for number in range(5)]
+    each = [
+        annotation(f"id {said}", {"source": "day", "selector": selectors(said, place)})
+        for said, place in words
+    ]
+    imported = take(workspace, {**DAY, "a.jsonld": json.dumps(each)}, "a.jsonld")
+    assert imported.counted == "UTF-16 units"
+    assert [row[1] for row in found(workspace)] == ["Éva Kiss", "Ann"]
+    assert len(imported.broken) == 6
+    assert imported.broken[0].reason == (
+        'line 1: id Somebody: its words "Somebody" do not stand in the text, '
+        "and not where they should"
+    )
+
+
 def test_positions_in_utf16_are_proven_by_the_words(workspace: Workspace) -> None:
     each = [
         annotation(
