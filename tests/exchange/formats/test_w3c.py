@@ -54,10 +54,8 @@ def test_what_belongs_to_another_text_is_refused_by_itself(workspace: Workspace)
     assert imported.counted == "UTF-16 units"
     assert [row[1] for row in found(workspace)] == ["Éva Kiss", "Ann"]
     assert len(imported.broken) == 6
-    assert imported.broken[0].reason == (
-        'line 1: id Somebody: its words "Somebody" do not stand in the text, '
-        "and not where they should"
-    )
+    reason = 'line 1: id Somebody: its words "Somebody" are not in the text'
+    assert imported.broken[0].reason == reason
 
 
 def test_positions_in_utf16_are_proven_by_the_words(workspace: Workspace) -> None:
