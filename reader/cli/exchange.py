@@ -70,11 +70,11 @@ def export(call: Call, /, names: tuple[str, ...], output: str | None, **options:
 
     Example: reader export --annotator ana -o ana.csv
     """
-    from reader.workspace.exchange import USUAL, Selection, for_name  # noqa: PLC0415 (as above)
+    from reader.workspace.exchange import DEFAULT, Selection, for_name  # noqa: PLC0415 (as above)
 
     refuse_unsafe_output(call, output)
     guessed = for_name(output or "")
-    format_ = options["format_"] or (guessed.name if guessed else USUAL)
+    format_ = options["format_"] or (guessed.name if guessed else DEFAULT)
     spreadsheet = options["spreadsheet"]
     outgoing = call.workspace.exchange.export(
         Selection(names, call.only_by, options["suggestions"]),

@@ -1,1 +1,1 @@
-"""Annotations as files of other programs, and back."""
+"""Exporting annotations to files of other programs, and importing them."""

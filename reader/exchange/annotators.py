@@ -1,4 +1,4 @@
-"""Formats that know no annotators: a file for each of them."""
+"""Splitting a document by annotator, for formats with a file for each annotator."""
 
 from __future__ import annotations
 
@@ -10,52 +10,52 @@ from reader.files import safe_name
 from reader.model import Link
 
 
-class Share(NamedTuple):
-    """What one annotator marked in one article."""
+class AnnotatorShare(NamedTuple):
+    """The marks of one annotator in one article."""
 
     annotator: str
-    """Who; empty for suggestions."""
+    """The name of the annotator; empty for suggestions."""
     file: str
-    """The name of their file, without its ending."""
+    """The name of their file, without the ending."""
     marks: list[Mark]
-    """What they marked, in order."""
+    """Their marks, in order."""
     links: list[Link]
     """The links between these marks."""
     others: list[Link]
-    """Links that begin here and lead to other annotators' marks or other articles."""
+    """Links from here to marks of other annotators or in other articles."""
 
 
-def shares(document: Document, across: Iterable[Link] = ()) -> Iterator[Share]:
-    """What each annotator marked in an article; each link is in one share.
+def shares(document: Document, across: Iterable[Link] = ()) -> Iterator[AnnotatorShare]:
+    """Split an article by annotator; each link is in one share.
 
     Args:
         document: The article.
-        across: Links that begin in this article and end elsewhere.
+        across: Links that start in this article and end elsewhere.
     """
     by_annotator: dict[str, list[Mark]] = {}
-    whose: dict[str, str] = {}
+    annotator_of: dict[str, str] = {}
     for mark in document.marks:
         by_annotator.setdefault(mark.annotator, []).append(mark)
-        whose[mark.id] = mark.annotator
+        annotator_of[mark.id] = mark.annotator
     first = next(iter(by_annotator), "")
     links: dict[str, list[Link]] = {annotator: [] for annotator in by_annotator}
     others: dict[str, list[Link]] = {annotator: [] for annotator in by_annotator}
     for link in document.links:
-        ends = {whose.get(link.source), whose.get(link.target)}
-        owner = whose.get(link.source, first)
+        ends = {annotator_of.get(link.source), annotator_of.get(link.target)}
+        owner = annotator_of.get(link.source, first)
         (links if len(ends) == 1 and None not in ends else others)[owner].append(link)
     for link in across:
-        others[whose.get(link.source, first)].append(link)
+        others[annotator_of.get(link.source, first)].append(link)
     for annotator, marks in by_annotator.items():
         file = safe_name(annotator or "suggestions")
-        yield Share(annotator, file, marks, links[annotator], others[annotator])
+        yield AnnotatorShare(annotator, file, marks, links[annotator], others[annotator])
 
 
-class Across:
-    """The links across articles, each to be written with the article that it begins in.
+class CrossLinks:
+    """The links across articles, each written with the article that it starts in.
 
     Args:
-        links: All of them.
+        links: All links across articles.
     """
 
     def __init__(self, links: Iterable[Link]) -> None:
@@ -64,9 +64,9 @@ class Across:
             self._by_article.setdefault(link.article, []).append(link)
 
     def take(self, document: Document) -> list[Link]:
-        """Those that begin in an article that has marks; they are taken once."""
+        """Take the links that start in an article with marks; each is taken once."""
         return self._by_article.pop(document.id, []) if document.marks else []
 
     def left(self) -> list[Link]:
-        """Those whose article was not among the documents."""
+        """The links whose article was not among the documents."""
         return [link for links in self._by_article.values() for link in links]

@@ -1,4 +1,4 @@
-"""Calling formats: what they give is checked, and what fails in one names it."""
+"""Calling formats: their output is checked, and errors name the format."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ from reader.exchange.format import (
     Lost,
     Piece,
     Row,
-    require_sound,
+    require_storable,
 )
-from reader.exchange.losses import Losses, told
+from reader.exchange.losses import Losses, count_losses
 from reader.exchange.records import Document
 from reader.exchange.source import Source
 from reader.text.safe import line
@@ -25,24 +25,24 @@ from reader.text.safe import line
 Item = TypeVar("Item")
 
 
-def written(format_: Format, export: Export, losses: Losses) -> Iterator[Piece]:
-    """The pieces of the files that a format writes.
+def write(format_: Format, export: Export, losses: Losses) -> Iterator[Piece]:
+    """Write an export in a format, as pieces of files.
 
     Args:
         format_: A format that can be written.
-        export: What is to be written.
-        losses: Counts what is lost on the way.
+        export: The export.
+        losses: Counts the losses meanwhile.
 
     Raises:
-        FormatFailed: The format does, or gives something that is no piece.
+        FormatFailed: The format fails, or yields something that is not a piece.
     """
-    write = format_.write
-    if write is None:
+    write_format = format_.write
+    if write_format is None:
         raise FormatFailed(format_.name, "it cannot be written")
-    given: list[Exception] = []
-    heard = told(format_, export, losses)
-    heard = heard._replace(documents=_watched(heard.documents, given))
-    for piece in _guarded(format_.name, lambda: write(heard), given):
+    foreign: list[Exception] = []
+    counted = count_losses(format_, export, losses)
+    counted = counted._replace(documents=_watched(counted.documents, foreign))
+    for piece in _guarded(format_.name, lambda: write_format(counted), foreign):
         match piece:
             case Lost():
                 losses.add(piece)
@@ -51,30 +51,30 @@ def written(format_: Format, export: Export, losses: Losses) -> Iterator[Piece]:
             case Piece():
                 yield piece
             case _:
-                raise FormatFailed(format_.name, "it gave no text")
+                raise FormatFailed(format_.name, "it did not yield text")
 
 
 def read(format_: Format, source: Source) -> Iterator[Document | Row | Broken | Ignored]:
-    """What a format reads of a file; a row that could not be stored is broken.
+    """Read a file in a format; a row that could not be stored is broken.
 
     Args:
         format_: A format that can be read.
         source: The file.
 
     Raises:
-        FormatFailed: The format does, or gives something that is none of these.
+        FormatFailed: The format fails, or yields something else.
         CannotRead: The file cannot be used.
     """
-    reading = format_.read
-    if reading is None:
+    read_format = format_.read
+    if read_format is None:
         raise FormatFailed(format_.name, "it cannot be read")
-    for found in _guarded(format_.name, lambda: reading(source), []):
+    for found in _guarded(format_.name, lambda: read_format(source), []):
         match found:
             case Broken() | Ignored():
                 yield found._replace(reason=line(str(found.reason)))
             case Row():
                 try:
-                    require_sound(found.value)
+                    require_storable(found.value)
                 except ValueError as error:
                     yield Broken(found.line, line(str(error)))
                 else:
@@ -82,11 +82,11 @@ def read(format_: Format, source: Source) -> Iterator[Document | Row | Broken | 
             case Document():
                 yield found
             case _:
-                raise FormatFailed(format_.name, "it gave no row")
+                raise FormatFailed(format_.name, "it did not yield a row")
 
 
 def _watched(items: Iterable[Item], raised: list[Exception]) -> Iterator[Item]:
-    """The same items; an error on the way to one is noted."""
+    """Pass the items on, and note an error that is raised while making one."""
     try:
         yield from items
     except Exception as error:
@@ -95,14 +95,14 @@ def _watched(items: Iterable[Item], raised: list[Exception]) -> Iterator[Item]:
 
 
 def _guarded(
-    name: str, act: Callable[[], Iterable[object]], given: list[Exception]
+    name: str, call: Callable[[], Iterable[object]], foreign: list[Exception]
 ) -> Iterator[object]:
-    """What a format gives; its errors name it, but for those of what it was given."""
+    """The items of a format; errors name the format, except foreign ones from its input."""
     try:
-        yield from act()
+        yield from call()
     except ReaderError:
         raise
     except Exception as error:
-        if error in given:
+        if error in foreign:
             raise
         raise FormatFailed(name, str(error) or type(error).__name__) from error

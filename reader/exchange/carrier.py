@@ -1,7 +1,7 @@
-"""What travels in a format's place for unknown keys, so that our own importer finds it again.
+"""Carrying lost features in a format's place for unknown keys, for our own importer.
 
-It is the row of an annotation as JSONL has it. Other programs hand it on as it is, or drop it. What
-they have changed in the parts that they do see wins over what was carried.
+What is carried is the row of an annotation in JSONL. Other programs keep it as it is, or drop it.
+Changes that they make to the parts they understand win over the carried row.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from reader.model import Link, Span, Value
 from reader.text.extent import PARTS
 
 KEY = "reader"
-"""What the place is called wherever a format lets us name it."""
+"""The key of the carried row, if the format lets us choose it."""
 
 
-class Carried(msgspec.Struct, kw_only=True):
-    """A carried row, as far as it is used; anything else in it is ignored."""
+class CarriedRow(msgspec.Struct, kw_only=True):
+    """The fields of a carried row that are used; others are ignored."""
 
     id: str
     tag: str = ""
@@ -52,25 +52,25 @@ class _CarriedLink(msgspec.Struct, kw_only=True):
     created: str = ""
 
 
-def carried(document: Document, mark: Mark) -> dict[str, Any]:
-    """What is carried of a mark."""
+def carried_row(document: Document, mark: Mark) -> dict[str, Any]:
+    """The row to carry for a mark."""
     return mark_row(document.id, document.metadata, mark)
 
 
-def carried_links(links: Sequence[Link]) -> list[dict[str, Any]]:
-    """What is carried of links."""
+def carried_link_rows(links: Sequence[Link]) -> list[dict[str, Any]]:
+    """The rows to carry for links."""
     return [link_row(link) for link in links]
 
 
-def restored(mark: Mark, held: frozenset[str] = frozenset()) -> Mark:
-    """A mark that was read, with what its carried row says of it.
+def restore(mark: Mark, held: frozenset[str] = frozenset()) -> Mark:
+    """Complete a mark that was read with its carried row.
 
     Args:
-        mark: The mark; without a carried row, or with one that is damaged, it stays as it is.
-        held: Features of it that the format has told itself: `attributes`, `notes`, `parts`,
+        mark: The mark; without a valid carried row it stays as it is.
+        held: Features that the format itself holds: `attributes`, `notes`, `parts`,
             `annotators` or `times`. They win over the row.
     """
-    row = checked(mark.carried)
+    row = validated(mark.carried)
     if row is None:
         return mark
     changes: dict[str, Any] = {
@@ -100,8 +100,8 @@ def restored(mark: Mark, held: frozenset[str] = frozenset()) -> Mark:
     return replace(mark, **changes)
 
 
-def restored_links(rows: object) -> list[Link]:
-    """The links that were carried; those that are damaged are left out."""
+def restore_links(rows: object) -> list[Link]:
+    """The carried links; damaged rows are left out."""
     found = []
     for row in rows if isinstance(rows, list) else ():
         try:
@@ -123,8 +123,8 @@ def restored_links(rows: object) -> list[Link]:
     return found
 
 
-def row_of(text: str) -> Mapping[str, Any] | None:
-    """The carried row of a JSON text; None where it is none."""
+def parse_row(text: str) -> Mapping[str, Any] | None:
+    """Parse a carried row from JSON; None if it is not an object."""
     try:
         row = msgspec.json.decode(text)
     except (ValueError, RecursionError):
@@ -132,10 +132,10 @@ def row_of(text: str) -> Mapping[str, Any] | None:
     return row if isinstance(row, dict) else None
 
 
-def checked(row: object) -> Carried | None:
-    """A carried row whose fields are what they should be; None where they are not."""
+def validated(row: object) -> CarriedRow | None:
+    """A carried row with valid fields; None if it is invalid."""
     try:
-        found = msgspec.convert(row, Carried)
+        found = msgspec.convert(row, CarriedRow)
     except (msgspec.ValidationError, TypeError):
         return None
     found.attributes = {
@@ -146,19 +146,19 @@ def checked(row: object) -> Carried | None:
     return found
 
 
-def _typed(told: Mapping[str, Value], carried: Mapping[str, Value]) -> dict[str, Value]:
-    """Attributes as the format told them, as they were carried where that says the same."""
+def _typed(read: Mapping[str, Value], carried: Mapping[str, Value]) -> dict[str, Value]:
+    """The attributes read from the format, with the carried value if it is equal as text."""
     return {
         name: carried[name]
         if name in carried and _is_alike(shown_value(carried[name]), shown_value(value))
         else value
-        for name, value in told.items()
+        for name, value in read.items()
     }
 
 
-def _is_alike(told: str, carried: str) -> bool:
-    """Whether two texts are one but for blanks and line ends, which a format may not keep."""
-    return told.split() == carried.split()
+def _is_alike(read: str, carried: str) -> bool:
+    """Whether two texts differ only in blanks and line ends, which a format may not keep."""
+    return read.split() == carried.split()
 
 
 def _is_parts(value: object) -> TypeGuard[list[list[int]]]:

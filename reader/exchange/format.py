@@ -1,7 +1,7 @@
-"""What a format for annotations and links is.
+"""The interface of formats for annotations and links.
 
-A format is one object in a file of its own. A package brings more along through the entry point
-group `reader.formats`: what an entry point names is a `Format`.
+Each format is one object in its own file. Other packages add formats through the entry point group
+`reader.formats`: each entry point names a `Format`.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ Feature = Literal[
     "ids", "overlaps", "parts", "attributes", "types", "notes", "annotators", "origins", "links",
     "links across articles", "times", "suggestions", "orphans", "articles",
 ]  # fmt: skip
-"""What annotations have, besides span, words and tag, that a format may be able to hold."""
+"""A feature of annotations, besides span, words and tag, that a format may hold."""
 FEATURES: Mapping[Feature, tuple[str, str]] = {
     "ids": ("id", "ids"),
     "overlaps": ("overlapping mark", "overlapping marks"),
@@ -46,136 +46,136 @@ FEATURES: Mapping[Feature, tuple[str, str]] = {
     "orphans": ("orphan", "orphans"),
     "articles": ("title or source of an article", "titles and sources of articles"),
 }
-"""Each feature, as one of it and as several are called where they are counted."""
+"""The singular and the plural of each feature, for counts."""
 ALL: frozenset[Feature] = frozenset(FEATURES)
-"""All that there is to annotations."""
+"""All features."""
 Unit = Literal["code points", "UTF-16 units", "UTF-8 bytes"]
 """What offsets count."""
 Layout = Literal["file", "files", "archive"]
-"""How a format is written: into one file, which may have companions; into the files of a folder or
-of a `.zip`, where one file alone may also stand by itself; into an archive of its own."""
+"""How a format is written: as one file, which may have companions; as the files of a folder or a
+`.zip` (a single file may also be written alone); or as an archive."""
 
 
 class Piece(NamedTuple):
     """A piece of a file that is written."""
 
     data: str | bytes
-    """What it adds to the file; text is written in UTF-8."""
+    """The data to append to the file; text is written in UTF-8."""
     file: str = ""
-    """Which file: a path below the folder or in the archive. Where there is one file, empty for
-    that itself, and what its companion's name ends in for that: `links.csv`."""
+    """The file: a path below the folder or in the archive. For a format of one file, empty for
+    that file, and the end of the name for a companion: `links.csv`."""
 
 
 class Lost(NamedTuple):
     """Something that a format cannot hold."""
 
     what: Feature | str
-    """A feature, or several words of the format's own, such as `newlines in notes`."""
+    """A feature, or a phrase of the format, such as `line ends in notes`."""
     id: str
     """The id of the annotation or link that it belongs to."""
     number: int = 1
-    """How many of it."""
+    """How many."""
 
 
 class Export(NamedTuple):
-    """What is to be written."""
+    """The data of an export."""
 
     documents: Iterable[Document]
-    """Articles with their marks, by id. They can be gone through once, and are read meanwhile."""
+    """Articles with their marks, by id. They are read lazily and can be iterated only once."""
     links: Sequence[Link] = ()
     """All links, by id."""
     across: Sequence[Link] = ()
-    """Those of them that no document has: their ends are not in one article, or one is gone."""
+    """The links that no document has: their ends are in different articles, or one is missing."""
     schema: Schema = BUILT_IN
     """The tags and relations of the workspace."""
     spreadsheet: bool = False
-    """Whether a table is to be opened with a spreadsheet, which runs what looks like a formula."""
+    """Whether a table is for a spreadsheet program, which runs cells that look like formulas."""
 
 
 class Row(NamedTuple):
-    """An annotation or a link of ours, whose offsets count code points of the reading text."""
+    """An annotation or link of our own, with offsets in code points of the reading text."""
 
     line: int
     """The number of its line, from 1."""
     value: Annotation | Link
-    """The annotation or link; the article of a link is empty where the file does not tell it."""
+    """The annotation or link; the article of a link may be empty."""
 
 
 class Broken(NamedTuple):
-    """A place of a file that cannot be used."""
+    """A part of a file that cannot be imported."""
 
     line: int
-    """The number of the line, from 1; 0 where the reason names the place."""
+    """The number of the line, from 1; 0 if the reason names the place."""
     reason: str
-    """Why, in one safe line."""
+    """The reason, as one line safe to show."""
 
 
 class Ignored(NamedTuple):
-    """Something in a file that has no place here; the rest of the file can be used."""
+    """Something in a file that cannot be represented here; the rest is imported."""
 
     reason: str
-    """What it is, in one safe line."""
+    """What was ignored, as one line safe to show."""
 
 
 Write = Callable[[Export], Iterable["str | bytes | Piece | Lost"]]
-"""From what is to be written to the pieces of files, in order, and what is lost meanwhile."""
+"""Writes an export as pieces of files, in order, mixed with losses."""
 Read = Callable[["Source"], Iterable["Document | Row | Broken | Ignored"]]
-"""From a file to what it holds; it is called twice where the unit of its offsets must be found."""
+"""Reads a file; called twice if the unit of its offsets must be found first."""
 
 
-def never(source: Source) -> bool:  # noqa: ARG001 (what every format is asked)
-    """Recognise nothing."""
+def never(source: Source) -> bool:  # noqa: ARG001 (the signature of all formats)
+    """Recognise no file."""
     return False
 
 
 @dataclass(frozen=True)
 class Format:
-    """A kind of file that annotations leave in, or come in."""
+    """A file format for exporting or importing annotations."""
 
     name: str
-    """What `--format` calls it."""
+    """Its name for `--format`."""
     title: str
-    """What it is, in a few words."""
+    """A description in a few words."""
     endings: tuple[str, ...]
-    """How the names of such files end, in lower case and with the dot; the usual one first."""
+    """The endings of its files, in lower case and with the dot; the default one first."""
     holds: frozenset[Feature] = field(default_factory=frozenset)
-    """What other programs find in it."""
+    """The features that other programs can read from it."""
     keeps: frozenset[Feature] = field(default_factory=frozenset)
-    """What they do not see, and only our own importer finds again."""
+    """The features that only our own importer can read back."""
     layout: Layout = "file"
-    """How it is written."""
+    """The layout of its files."""
     unit: Unit = "code points"
-    """What its offsets count by its own documentation: only where a file does not tell."""
+    """What its offsets count according to its documentation; used if a file does not show it."""
     needs: str = ""
-    """The package that must be installed for it."""
+    """The package that it needs; empty if it needs none."""
     recognise: Callable[[Source], bool] = never
-    """Whether a file looks like one of this format, whatever it is called."""
+    """Whether the contents of a file look like this format."""
     write: Write | None = None
-    """Writes it; None for a format that can only be read."""
+    """Writes an export; None if the format can only be read."""
     read: Read | None = None
-    """Reads it; None for a format that can only be written."""
+    """Reads a file; None if the format can only be written."""
 
 
 class FormatFailed(ReaderError):  # noqa: N818 (read as a sentence where it is raised)
-    """A format of another package did something wrong; the message is one line that names it."""
+    """A format of another package failed; the message is one line that names it."""
 
     def __init__(self, name: str, reason: object) -> None:
         super().__init__(line(f"format {name} failed: {reason}"))
 
 
 class CannotRead(ReaderError):  # noqa: N818 (as above)
-    """A file that cannot be used at all; the message is the reason, in one line."""
+    """A file cannot be imported at all; the message is the reason, in one line."""
 
 
 class NotInstalled(ReaderError):  # noqa: N818 (as above)
-    """A format needs a package that is not there; the message says which."""
+    """A format needs a package that is not installed; the message names it."""
 
 
-def require_sound(value: Annotation | Link) -> None:
-    """Make sure that an annotation or a link is one that the store can hold and read back.
+def require_storable(value: Annotation | Link) -> None:
+    """Check that an annotation or link can be stored and read back.
 
     Raises:
-        ValueError: It is not; one line says why.
+        ValueError: It cannot; the message is one line.
     """
     if not isinstance(value, Annotation | Link):
         raise ValueError("neither annotation nor link")
@@ -188,9 +188,9 @@ def require_sound(value: Annotation | Link) -> None:
         _require_named(id=value.id, relation=value.relation, annotator=value.annotator)
         _require_times(value.created, value.modified)
         if value.source == value.target:
-            raise ValueError("it links an annotation with itself")
+            raise ValueError("it links an annotation to itself")
         return
-    if len(value.exact) != value.end - value.start:  # what is stored so is found by its words
+    if len(value.exact) != value.end - value.start:  # both are needed to find the words again
         raise ValueError("its words are not as long as its span")
     _require_named(id=value.id, article=value.article, tag=value.tag, annotator=value.annotator)
     _require_times(value.created, value.modified)
@@ -205,5 +205,5 @@ def _require_named(**fields: str) -> None:
 def _require_times(*times: str) -> None:
     for time in times:
         if not _TIME.fullmatch(time):
-            raise ValueError(f"{time!r} is no time such as 2026-11-22T10:00:00Z")
+            raise ValueError(f"{time!r} is not a time such as 2026-11-22T10:00:00Z")
         datetime.fromisoformat(time)

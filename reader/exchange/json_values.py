@@ -1,4 +1,4 @@
-"""Files of JSON values: one a line, one after the other, or all in one array."""
+"""Reading JSON values from a file: one per line, one after the other, or in one array."""
 
 from __future__ import annotations
 
@@ -17,45 +17,45 @@ _BLANKS = " \t\r\n"
 _DEEP = "nested too deeply"
 
 
-class Found(NamedTuple):
-    """A value of a file."""
+class JsonValue(NamedTuple):
+    """A JSON value in a file."""
 
     line: int
-    """The number of the line that it begins in, from 1."""
+    """The number of the line that it starts in, from 1."""
     value: Any
     """The value."""
 
 
-class Member(NamedTuple):
-    """A file by itself, or one of those in a folder or an archive."""
+class MemberFile(NamedTuple):
+    """A single file, or one of the files in a folder or archive."""
 
     stem: str
     """Its name without folders and ending."""
     is_one_of: bool
-    """Whether it is in a folder or an archive."""
+    """Whether it is in a folder or archive."""
     lines: Callable[[], Iterable[bytes]]
-    """Gives its lines, as often as it is asked."""
+    """Reads its lines; may be called repeatedly."""
 
 
-def members(source: Source, endings: tuple[str, ...]) -> Iterator[Member]:
-    """The files of a source whose names end so; the source itself where it is a file.
+def members(source: Source, endings: tuple[str, ...]) -> Iterator[MemberFile]:
+    """The files of a source with these endings; the source itself if it is a file.
 
     Raises:
         CannotRead: There are none.
     """
     if not (source.is_folder or source.is_archive):
-        yield Member(source.stem, is_one_of=False, lines=source.lines)
+        yield MemberFile(source.stem, is_one_of=False, lines=source.lines)
         return
     names = [name for name in source.files if name.lower().endswith(endings)]
     if source.files and not names:
         raise CannotRead(f"no file in it ends in {' or '.join(endings)}")
     for name in names:
         stem = name.rpartition("/")[2].rpartition(".")[0]
-        yield Member(stem, is_one_of=True, lines=_Lines(source, name))
+        yield MemberFile(stem, is_one_of=True, lines=_Lines(source, name))
 
 
 class _Lines:
-    """The lines of a file of a source."""
+    """Reads the lines of one file of a source."""
 
     def __init__(self, source: Source, name: str) -> None:
         self._source = source
@@ -65,14 +65,14 @@ class _Lines:
         return self._source.file(self._name).splitlines(keepends=True)
 
 
-def values(lines: Callable[[], Iterable[bytes]]) -> Iterator[Found | Broken]:
+def values(lines: Callable[[], Iterable[bytes]]) -> Iterator[JsonValue | Broken]:
     """The values of a file, in order.
 
     Args:
-        lines: Gives the lines; they are gone through twice where a value has several.
+        lines: Reads the lines; called twice if a value spans several lines.
 
     Raises:
-        CannotRead: It is no JSON.
+        CannotRead: It is not JSON.
     """
     numbered = ((number, line) for number, line in enumerate(lines(), 1) if line.strip())
     first = next(numbered, None)
@@ -85,38 +85,38 @@ def values(lines: Callable[[], Iterable[bytes]]) -> Iterator[Found | Broken]:
     try:
         value = _decoded(raw.removeprefix(_BOM))
     except (ValueError, RecursionError):
-        yield from _whole(utf8(b"".join(lines())))
+        yield from _decode_all(utf8(b"".join(lines())))
         return
     if isinstance(value, list):
-        yield from (Found(number, each) for each in value)
+        yield from (JsonValue(number, each) for each in value)
     else:
-        yield Found(number, value)
+        yield JsonValue(number, value)
     for number, raw in numbered:
         try:
-            yield Found(number, _decoded(raw))
+            yield JsonValue(number, _decoded(raw))
         except (ValueError, RecursionError) as error:
             yield Broken(number, safe_line(str(error)))
 
 
 def is_array_of_lines(head: bytes) -> bool:
-    """Whether a file may be an array with an element in each line, as we write them."""
+    """Whether a file may be an array with one element per line, as we write them."""
     return head.removeprefix(_BOM).partition(b"\n")[0].strip() == b"["
 
 
 def _elements(
     numbered: Iterator[tuple[int, bytes]], lines: Callable[[], Iterable[bytes]]
-) -> Iterator[Found | Broken]:
-    """The elements of an array that began in the line before."""
+) -> Iterator[JsonValue | Broken]:
+    """The elements of an array that started in the line before."""
     is_first = True
     for number, raw in numbered:
         element = raw.strip().removesuffix(b",")
         if element == b"]":
             return
         try:
-            yield Found(number, _decoded(element))
+            yield JsonValue(number, _decoded(element))
         except (ValueError, RecursionError) as error:
-            if is_first:  # an element has several lines
-                yield from _whole(utf8(b"".join(lines())))
+            if is_first:  # an element spans several lines
+                yield from _decode_all(utf8(b"".join(lines())))
                 return
             yield Broken(number, safe_line(str(error)))
         is_first = False
@@ -128,7 +128,7 @@ def _decoded(raw: bytes) -> Any:
     return msgspec.json.decode(raw)
 
 
-def _whole(text: str) -> Iterator[Found]:
+def _decode_all(text: str) -> Iterator[JsonValue]:
     decoder, at, line, counted = json.JSONDecoder(), 0, 1, 0
     while at < len(text):
         if text[at] in _BLANKS:
@@ -141,6 +141,6 @@ def _whole(text: str) -> Iterator[Found]:
         except RecursionError as error:
             raise CannotRead(_DEEP) from error
         except ValueError as error:
-            raise CannotRead(safe_line(f"no JSON: {error}")) from error
+            raise CannotRead(safe_line(f"not JSON: {error}")) from error
         for each in value if isinstance(value, list) else [value]:
-            yield Found(line, each)
+            yield JsonValue(line, each)

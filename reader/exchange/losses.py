@@ -1,4 +1,4 @@
-"""What a format cannot hold: found in one place for all formats, counted and told."""
+"""Counting what a format cannot hold, in one place for all formats."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from reader.exchange.format import FEATURES, Export, Feature, Format, Lost
 from reader.exchange.records import Document, Mark
 
 _OUT_OF_PLACE: frozenset[Feature] = frozenset(("orphans", "suggestions"))
-"""What a format must have a place for; anything else it leaves out of what it writes."""
+"""Features of marks that are left out completely if the format does not support them."""
 
 
 class Losses:
-    """What an export loses, by kind.
+    """The losses of an export, by kind.
 
     Args:
-        format_: The format that is written.
+        format_: The format of the export.
     """
 
     def __init__(self, format_: Format) -> None:
@@ -30,21 +30,21 @@ class Losses:
         self.count(*lost)
 
     def count(self, what: str, id_: str, number: int = 1) -> None:
-        """Count so many losses of a kind, that belong to the annotation or link with an id."""
+        """Count losses of a kind for the annotation or link with an id."""
         if not number:
             return
-        of_kind = self._found[what]
-        of_kind[id_] = of_kind.get(id_, 0) + number
+        numbers = self._found[what]
+        numbers[id_] = numbers.get(id_, 0) + number
 
     def __bool__(self) -> bool:
         return bool(self._found)
 
     def lines(self) -> list[str]:
-        """A line for each kind: how many of what are not in the format."""
+        """A line for each kind: how many of it are not in the format."""
         return [self._line(what, sum(ids.values())) for what, ids in self._found.items()]
 
     def report(self) -> dict[str, Any]:
-        """All of it as a JSON object: how many of each kind, and the ids that they belong to."""
+        """All losses as a JSON object: the number of each kind, and the ids concerned."""
         return {
             "format": self._format.name,
             "lost": [
@@ -61,20 +61,20 @@ class Losses:
     def _line(self, what: str, number: int) -> str:
         one, several = FEATURES.get(what, (what, what))  # type: ignore[call-overload]
         verb = "is" if number == 1 else "are"
-        said = f"{number:,} {one if number == 1 else several} {verb} not in {self._format.name}"
+        loss = f"{number:,} {one if number == 1 else several} {verb} not in {self._format.name}"
         if what in self._format.keeps:
-            said += (
+            loss += (
                 " for other programs; reader finds it again"
                 if number == 1
                 else (" for other programs; reader finds them again")
             )
-        return said
+        return loss
 
 
-def told(format_: Format, export: Export, losses: Losses) -> Export:
-    """The same export, of which is told on the way what the format does not hold.
+def count_losses(format_: Format, export: Export, losses: Losses) -> Export:
+    """The same export, which counts meanwhile what the format does not hold.
 
-    Orphans and suggestions that it neither holds nor keeps are left out; they have no place in it.
+    Orphans and suggestions are left out if the format neither holds nor keeps them.
     """
     missing = frozenset(FEATURES) - format_.holds
     if not missing:
@@ -85,18 +85,18 @@ def told(format_: Format, export: Export, losses: Losses) -> Export:
     elif "links across articles" in missing:
         for link in export.across:
             losses.count("links across articles", link.id)
-    return export._replace(documents=_heard(export.documents, format_, missing, losses))
+    return export._replace(documents=_counted(export.documents, format_, missing, losses))
 
 
-def _heard(
+def _counted(
     documents: Iterable[Document], format_: Format, missing: frozenset[Feature], losses: Losses
 ) -> Iterator[Document]:
-    gone = _OUT_OF_PLACE & (missing - format_.keeps)
+    left_out = _OUT_OF_PLACE & (missing - format_.keeps)
     counts = [(what, count) for what, count in _OF_MARK.items() if what in missing]
     for document in documents:
         if "articles" in missing and any(document.metadata.values()):
             losses.count("articles", document.id)
-        left = []
+        kept = []
         for mark in document.marks:
             needed = _needed(mark)
             if needed is None:
@@ -104,13 +104,13 @@ def _heard(
                     losses.count(what, mark.id, count(mark))
             elif needed in missing:
                 losses.count(needed, mark.id)
-            if needed not in gone:
-                left.append(mark)
-        yield replace(document, marks=tuple(left)) if gone else document
+            if needed not in left_out:
+                kept.append(mark)
+        yield replace(document, marks=tuple(kept)) if left_out else document
 
 
 def _needed(mark: Mark) -> Feature | None:
-    """What a format must have a place for to take a mark at all; None for one as most are."""
+    """The feature that a format needs to hold a mark at all; None for ordinary marks."""
     if mark.anchor == "orphan":
         return "orphans"
     return None if mark.score is None else "suggestions"
@@ -130,4 +130,4 @@ _OF_MARK: Mapping[Feature, Callable[[Mark], int]] = {
     "times": lambda _: 2,
     "origins": lambda mark: mark.origin not in {"", "manual"},
 }
-"""How many of each feature a mark has that needs nothing else."""
+"""The number of each feature in an ordinary mark."""

@@ -1,7 +1,7 @@
-"""Where an export goes: stdout, a file with its companions, a folder, an archive.
+"""Writing an export to a file with its companions, a folder, an archive or a device.
 
-Everything is written beside the target first, and put in its place when all of it is there: a file
-is written whole or not at all.
+Everything is written beside the target first and then moved into place, so that an export is
+written completely or not at all.
 """
 
 from __future__ import annotations
@@ -20,33 +20,33 @@ from reader.exchange.format import Format, Piece
 from reader.files import TEMPORARY, make_folder, put_in_place
 
 _MOST_OPEN = 64
-"""Files that are kept open while others are written."""
+"""The most files that are open at the same time."""
 _MAIN = "main"
-"""What the one file is called while it is written."""
+"""The temporary name of the main file."""
 _LEVEL = 3
-"""How hard an archive is packed: harder takes twice as long and saves a fifteenth."""
+"""The compression level of archives: higher ones take twice as long and save a fifteenth."""
 _MODE = 0o644
-"""Who may read what is taken out of an archive."""
+"""The permissions of files in an archive."""
 
 
 class CannotWrite(ReaderError):  # noqa: N818 (read as a sentence where it is raised)
-    """An export cannot go where it was to go; the message is one line."""
+    """An export cannot be written to its target; the message is one line."""
 
 
 def put_files(path: Path, format_: Format, pieces: Iterable[Piece]) -> list[Path]:
     """Write the files of an export, all of them or none.
 
     Args:
-        path: Where to: a file, a folder, or a `.zip`, as the format is laid out.
+        path: The target: a file, a folder or a `.zip`, depending on the format's layout.
         format_: The format.
-        pieces: What the files hold.
+        pieces: The contents of the files.
 
     Returns:
-        The files, or the folder, that are there now.
+        The files or the folder written.
 
     Raises:
-        CannotWrite: The format is not written to such a place.
-        OSError: It cannot be written; what was there before is still there.
+        CannotWrite: The format cannot be written to such a target.
+        OSError: It cannot be written; the previous contents are unchanged.
     """
     target = Path(os.path.realpath(path))
     if target.exists() and not target.is_file() and not target.is_dir():
@@ -55,7 +55,7 @@ def put_files(path: Path, format_: Format, pieces: Iterable[Piece]) -> list[Path
         _write(staging, pieces)
         is_zip = target.suffix.lower() == ".zip"
         if is_zip and format_.layout == "file":
-            raise CannotWrite(f"{format_.name} is one file, and not written into an archive")
+            raise CannotWrite(f"{format_.name} is one file and cannot be written to an archive")
         if is_zip or format_.layout == "archive":
             _require_no_folder(target)
             archive = staging / "archive.part"
@@ -68,7 +68,7 @@ def put_files(path: Path, format_: Format, pieces: Iterable[Piece]) -> list[Path
 
 
 def _write(staging: Path, pieces: Iterable[Piece]) -> None:
-    """The files below a folder, of which no more than some are open at once."""
+    """Write the files below a folder, with a limited number of them open."""
     root = staging / "files"
     root.mkdir()
     folders = {root}
@@ -91,14 +91,14 @@ def _write(staging: Path, pieces: Iterable[Piece]) -> None:
 
 
 def _inside(name: str) -> str:
-    """The name of a file below a folder.
+    """Check the name of a file below the folder.
 
     Raises:
-        CannotWrite: It leads elsewhere.
+        CannotWrite: It leads out of the folder.
     """
     parts = PurePosixPath(name).parts
     if not parts or parts[0] == "/" or ".." in parts or "\\" in name or "\0" in name:
-        raise CannotWrite(f"{name!r} is no name for a file")
+        raise CannotWrite(f"{name!r} is not a file name")
     return name
 
 
@@ -115,7 +115,7 @@ def _staging(target: Path) -> Iterator[Path]:
 
 
 def _put_file(root: Path, target: Path) -> list[Path]:
-    """The one file, and its companions beside it."""
+    """Move the main file and its companions into place."""
     _require_no_folder(target)
     main = root / _MAIN
     main.touch()
@@ -130,17 +130,17 @@ def _put_file(root: Path, target: Path) -> list[Path]:
 
 
 def companion_of(target: Path, name: str) -> Path:
-    """Where a companion of a file stands: `arrests-links.csv` beside `arrests.csv`."""
+    """The path of a companion of a file: `arrests-links.csv` beside `arrests.csv`."""
     return target.with_name(f"{target.stem}-{name}")
 
 
 def _put_tree(root: Path, target: Path, format_: Format) -> list[Path]:
-    """A folder; or one file by itself, where the name of the target says that it is one."""
+    """Move the folder into place; or a single file, if the target has the ending of a file."""
     files = sorted(each for each in root.rglob("*") if each.is_file())
     if target.suffix.lower() in format_.endings:
         if len(files) > 1:
             raise CannotWrite(
-                f"{format_.name} makes {len(files)} files of this: name a folder or a .zip, "
+                f"{format_.name} needs {len(files)} files for this: name a folder or a .zip, "
                 "or one annotator with --annotator"
             )
         _require_no_folder(target)
@@ -170,10 +170,12 @@ def _put_device(target: Path, format_: Format, pieces: Iterable[Piece]) -> list[
 
 
 def _pack(root: Path, archive: Path) -> None:
-    """All files below a folder in an archive; the same files give the same bytes."""
+    """Pack all files below a folder into an archive; the same files give the same bytes."""
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as packed:
         for path in sorted(each for each in root.rglob("*") if each.is_file()):
-            name = path.relative_to(root).as_posix()  # its time is the beginning of 1980
+            name = path.relative_to(
+                root
+            ).as_posix()  # the time in the archive is always the start of 1980
             with path.open("rb") as file, packed.open(name, "w", force_zip64=True) as into:
                 shutil.copyfileobj(file, into)
             packed.getinfo(name).external_attr = _MODE << 16

@@ -1,8 +1,8 @@
-"""What formats write from and read into: articles with their marks, as plain values.
+"""The records that formats write and read: articles with their marks, as plain values.
 
-While an export is written, the text of a document is the reading text of its article and offsets
-count its code points. While a file is read, text and offsets are as the file has them; what the
-offsets count is found out by `reader.exchange.units`.
+In an export, the text of a document is the reading text of its article, and offsets count its code
+points. In an import, text and offsets are those of the file; `reader.exchange.units` finds out what
+the offsets count.
 """
 
 from __future__ import annotations
@@ -18,70 +18,69 @@ from reader.model import Anchor, Anchored, Article, Link, Span, Suggestion, Valu
 from reader.text.anchoring import Selectors, describe
 from reader.text.extent import PARTS, extent
 
-ABOUT = ("title", "source", "url", "published")
-"""What is told of an article beside its annotations."""
+METADATA_KEYS = ("title", "source", "url", "published")
+"""The metadata of an article in each row of its annotations."""
 
 
 _UUID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 def is_uuid(id_: str) -> bool:
-    """Whether an id is a UUID as ours are written: in lower case, with its hyphens."""
+    """Whether an id is a UUID in our notation: in lower case, with hyphens."""
     return _UUID.fullmatch(id_) is not None
 
 
-# Left out of garbage collection, as annotations are: an export has a hundred thousand.
+# Exempt from garbage collection, like annotations: an export may have a hundred thousand.
 class Mark(msgspec.Struct, frozen=True, kw_only=True, gc=False):
-    """One annotation, or one suggestion: it has a score."""
+    """An annotation, or a suggestion if it has a score."""
 
     tag: str
-    """The name of its tag, or what another program calls its label."""
+    """The name of its tag or, from another program, of its label."""
     spans: tuple[Span, ...]
-    """The stretches that it covers, in order; while reading, in the unit of the file. None where
-    a file tells only the words."""
+    """The spans that it covers, in order; in an import, in the unit of the file. Empty if the file
+    has only the words."""
     words: tuple[str, ...] = ()
-    """What each stretch covers; while reading, none where the file does not repeat them. One
-    string for several stretches is what they cover with a blank between them."""
+    """The words of each span; in an import, empty if the file does not repeat them. One string for
+    several spans has their words with a blank between them."""
     exact: str = ""
-    """All words from the first stretch to the last; nothing for what was read."""
+    """The text from the first span to the last; empty in an import."""
     id: str = ""
-    """Its id; while reading, what the file tells it by, or nothing."""
+    """Its id; in an import, its id in the file, or empty."""
     prefix: str = ""
-    """What stands before its words, as far as it is known."""
+    """The text before its words, if known."""
     suffix: str = ""
-    """What stands after them, likewise."""
+    """The text after its words, if known."""
     attributes: Mapping[str, Value] = {}
-    """Attribute name to value; while writing, `parts` is among them, which the spans tell too."""
+    """Its attributes by name; in an export, including `parts`, which repeats the spans."""
     note: str = ""
     """Free text."""
     annotator: str = ""
-    """Who made it; while reading, nothing where the file does not tell."""
+    """The name of its annotator; in an import, empty if unknown."""
     origin: str = ""
-    """What it came from; nothing for what was read."""
+    """Its origin; empty in an import."""
     anchor: Anchor = "exact"
     """How it was found in the present text."""
     created: str = ""
-    """When it was made, ISO 8601 in UTC, to the second; nothing where the file does not tell."""
+    """When it was made, ISO 8601 in UTC, to the second; empty if unknown."""
     modified: str = ""
-    """When it was last changed, likewise."""
+    """When it was last changed, in the same form."""
     sha256: str = ""
-    """Hash of the text that its spans count in."""
+    """The hash of the text that its spans refer to."""
     score: float | None = None
-    """How sure a suggestion is, 0 to 1; None for what a person made."""
+    """The score of a suggestion, 0 to 1; None for a person's annotation."""
     finder: str = ""
-    """What proposes a suggestion: a finder, or a model of another program."""
+    """The finder of a suggestion, or the model of another program."""
     rule: str = ""
     """The rule of the finder that made it."""
     carried: Mapping[str, Any] | None = None
-    """While reading: what `reader.exchange.carrier` had put where the format has room for
-    unknown keys."""
+    """In an import: the row that `reader.exchange.carrier` stored in the file."""
     name: str = ""
-    """While reading: what links of the file call it, where that is not its id."""
+    """In an import: its name in the links of the file, if that is not its id."""
     inner: tuple[Span, ...] = ()
-    """While reading: the stretches in code points from its beginning, where its span tells only
-    the outermost edges."""
+    """In an import: its parts, in code points from its start, if its span has only the outermost
+    edges."""
     place: str = ""
-    """While reading: where it stands in the file, such as `line 3`."""
+    """In an import: its place in the file, such as `line 3`."""
 
     @property
     def details(self) -> dict[str, Value]:
@@ -90,37 +89,37 @@ class Mark(msgspec.Struct, frozen=True, kw_only=True, gc=False):
 
     @property
     def start(self) -> int:
-        """Where it begins."""
+        """The start of its first span."""
         return self.spans[0].start
 
     @property
     def end(self) -> int:
-        """Where it ends."""
+        """The end of its last span."""
         return self.spans[-1].end
 
 
 @dataclass(frozen=True)
 class Document:
-    """An article and what is marked in it."""
+    """An article and its marks."""
 
     id: str
-    """The id of the article; while reading, the id or name that the file has for it."""
+    """The id of the article; in an import, its id or name in the file."""
     text: str | None
-    """Its text; None where it is gone, or where the file does not hold it."""
+    """Its text; None if the article is missing, or the file does not have it."""
     metadata: Mapping[str, str] = field(default_factory=dict)
-    """Title, source, url, published and whatever else is known of it."""
+    """Its metadata: title, source, url, published and more."""
     marks: tuple[Mark, ...] = ()
-    """What is marked, by start, end and id."""
+    """Its marks, by start, end and id."""
     links: tuple[Link, ...] = ()
-    """Links between these marks. While reading, all links that the file tells with this document:
-    their ends are named as the ids of marks are, and what the file does not tell is empty."""
+    """Links between these marks. In an import, all links that the file has with this document;
+    their ends are ids or names of marks, and unknown fields are empty."""
     sha256: str = ""
-    """The hash of the reading text, where it is known."""
+    """The hash of the reading text, if known."""
     is_of_tokens: bool = False
-    """While reading: whether its text was put together from tokens, so that nobody knows the
-    blanks; an article here that has the same characters but for these is meant."""
+    """In an import: whether its text was assembled from tokens, so that its blanks are unknown. It
+    matches an article with the same characters other than blanks."""
     place: str = ""
-    """While reading: where it stands in the file."""
+    """In an import: its place in the file."""
 
 
 def document_of(
@@ -130,30 +129,30 @@ def document_of(
     links: tuple[Link, ...] = (),
     suggestions: tuple[Mark, ...] = (),
 ) -> Document:
-    """An article with its annotations where they stand now, ready to be written."""
+    """An article with its located annotations, ready to be written."""
     found = [mark_of(article, each) for each in marks]
     if suggestions:
         found = sorted([*found, *suggestions], key=lambda mark: (mark.start, mark.end, mark.id))
     return Document(
         id=article_id,
         text=article.text if article else None,
-        metadata=about(article),
+        metadata=metadata_of(article),
         marks=tuple(found),
         links=links,
         sha256=article.sha256 if article else "",
     )
 
 
-def about(article: Article | None) -> dict[str, str]:
-    """Title and metadata of an article."""
+def metadata_of(article: Article | None) -> dict[str, str]:
+    """The metadata of an article, including its title."""
     return {**article.metadata, "title": article.title} if article else {}
 
 
 def mark_of(article: Article | None, mark: Anchored) -> Mark:
-    """An annotation where it stands now.
+    """A located annotation as a mark.
 
-    The selectors are those of the present text, `text[start:end] == exact`, unless the annotation
-    is an orphan: it keeps the ones that it was stored with.
+    Its selectors are those of the present text, with `text[start:end] == exact`; an orphan keeps
+    the stored ones.
     """
     note = mark.annotation
     if article and mark.anchor != "orphan":
@@ -186,7 +185,7 @@ def mark_of(article: Article | None, mark: Anchored) -> Mark:
     )
 
 
-def suggested(article: Article, suggestion: Suggestion, id_: str) -> Mark:
+def mark_of_suggestion(article: Article, suggestion: Suggestion, id_: str) -> Mark:
     """A suggestion as a mark with a score."""
     spans = extent(suggestion)
     selectors = describe(article, Span(suggestion.start, suggestion.end))

@@ -1,4 +1,4 @@
-"""Which formats there are: those of this package, and those that others bring along."""
+"""The registry of formats: those of this package and those of other packages."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from reader.exchange.source import Source
 from reader.plugins import PluginError, installed, load, with_installed
 
 GROUP = "reader.formats"
-"""The group of entry points that other packages list their formats in."""
-USUAL = "jsonl"
-"""The format that is taken where nobody names one."""
+"""The group of entry points for formats of other packages."""
+DEFAULT = "jsonl"
+"""The format if none is chosen."""
 _BUILT_IN = (
     "jsonl",
     "csv",
@@ -31,23 +31,23 @@ _BUILT_IN = (
     "labelbuddy",
     "parquet",
 )
-"""The formats of this package, as they are listed."""
+"""The formats of this package, in the order of lists."""
 _MODULES = {"tsv": "csv", "label-studio": "label_studio", "hf": "conll"}
-"""Those that do not stand in a file of their own name."""
+"""The modules of formats that are not in a module of their own name."""
 
 
 def formats(on_problem: Callable[[str], None] = lambda _: None) -> dict[str, Format]:
-    """The formats that there are, by name; the usual one comes first.
+    """All formats by name, the default one first.
 
     Args:
-        on_problem: Hears a line on each of another package that cannot be used; it is left out.
+        on_problem: Called with a line for each format of another package that cannot be loaded.
     """
     built_in = {name: _built_in(name) for name in _BUILT_IN}
     return with_installed(built_in, GROUP, "format", on_problem, Format)
 
 
 def find(name: str) -> Format | None:
-    """The format of this name, without loading the others; None where there is none."""
+    """The format with this name, without loading the others; None if there is none."""
     if name in _BUILT_IN:
         return _built_in(name)
     for point in installed(GROUP):
@@ -60,18 +60,18 @@ def find(name: str) -> Format | None:
 
 
 def for_name(name: str) -> Format | None:
-    """The format that a file of this name is written in, by its ending; None where none is."""
+    """The format for a file name, by its ending; None if no format has this ending."""
     ends = name.lower()
-    if ends.endswith(".jsonl"):  # what most files end in, found without loading any other
-        return _built_in(USUAL)
+    if ends.endswith(".jsonl"):  # the most frequent ending, recognised without loading a format
+        return _built_in(DEFAULT)
     return next((each for each in formats().values() if ends.endswith(each.endings)), None)
 
 
-def recognised(source: Source) -> Format:
-    """The format that a file is in, by what it holds and then by its ending.
+def recognise(source: Source) -> Format:
+    """Recognise the format of a file, by its contents and then by its ending.
 
     Raises:
-        CannotRead: It looks like none.
+        CannotRead: No format is recognised.
     """
     readable = [each for each in formats().values() if each.read]
     likely = [each for each in readable if source.path.name.lower().endswith(each.endings)]
@@ -81,12 +81,12 @@ def recognised(source: Source) -> Format:
     if likely:
         return likely[0]
     if not source.head and not source.is_folder:
-        return _built_in(USUAL)  # there is nothing in it
-    raise CannotRead("nothing tells its format; name it with --format")
+        return _built_in(DEFAULT)  # an empty file
+    raise CannotRead("unknown format; name it with --format")
 
 
 def _is_in(format_: Format, source: Source) -> bool:
-    """Whether a file looks like one of a format; what fails on it does not recognise it."""
+    """Whether a format recognises a file; a format that fails does not."""
     try:
         return format_.recognise(source)
     except FileNotFoundError:

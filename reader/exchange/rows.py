@@ -1,6 +1,6 @@
-"""Annotations, links and suggestions as JSON objects: one shape wherever they are printed.
+"""Annotations, links and suggestions as JSON objects, the same wherever they are printed.
 
-The keys always stand in the same order, so that files compare.
+The keys are always in the same order, so that files can be compared.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from reader.exchange.records import ABOUT, Mark, about, mark_of, suggested
+from reader.exchange.records import METADATA_KEYS, Mark, mark_of, mark_of_suggestion, metadata_of
 from reader.model import Anchored, Article, Link, Suggestion
 from reader.text.pages import page_of
 
@@ -21,21 +21,21 @@ SCHEMA = "reader/1"
 def annotation_row(article: Article | None, mark: Anchored) -> dict[str, Any]:
     """An annotation and its article as one JSON object.
 
-    Its place is that in the present text, unless it is an orphan or there is no article: it keeps
-    the one that it was stored with. Where its article names its pages, the page is told as well.
+    Its span is located in the present text; an orphan, or an annotation without an article, keeps
+    the stored span. If the article has pages, the row has the page.
     """
-    row = mark_row(mark.annotation.article, about(article), mark_of(article, mark))
+    row = mark_row(mark.annotation.article, metadata_of(article), mark_of(article, mark))
     page = page_of(article, mark.start) if article and mark.anchor != "orphan" else None
     return row if page is None else row | {"page": page}
 
 
 def suggestion_row(article: Article, suggestion: Suggestion, id_: str) -> dict[str, Any]:
-    """A suggestion as one JSON object: the keys of an annotation that it has, and its own."""
-    return mark_row(article.id, about(article), suggested(article, suggestion, id_))
+    """A suggestion as one JSON object: the keys that it shares with annotations, and its own."""
+    return mark_row(article.id, metadata_of(article), mark_of_suggestion(article, suggestion, id_))
 
 
 def mark_row(article_id: str, metadata: Mapping[str, str], mark: Mark) -> dict[str, Any]:
-    """An annotation or a suggestion as one JSON object, in the order of its keys."""
+    """An annotation or a suggestion as one JSON object, with keys in fixed order."""
     row: dict[str, Any] = {
         "schema": SCHEMA,
         "type": "annotation" if mark.score is None else "suggestion",
@@ -60,14 +60,14 @@ def mark_row(article_id: str, metadata: Mapping[str, str], mark: Mark) -> dict[s
         }
     else:
         row |= {"finder": mark.finder, "rule": mark.rule, "score": mark.score}
-    for key in ABOUT:
+    for key in METADATA_KEYS:
         row[key] = metadata.get(key, "")
     row["sha256"] = mark.sha256
     return row
 
 
 def link_row(link: Link) -> dict[str, Any]:
-    """A link as one JSON object, in the order of its keys."""
+    """A link as one JSON object, with keys in fixed order."""
     return {
         "schema": SCHEMA,
         "type": "link",

@@ -1,4 +1,4 @@
-"""Places of web annotations, as W3C and Hypothesis tell them: words, what is around, positions."""
+"""The selectors of web annotations of W3C and Hypothesis: words, context and position."""
 
 from __future__ import annotations
 
@@ -13,26 +13,26 @@ from reader.model import Span
 _HIGHLIGHT, _COMMENT = "highlight", "comment"
 
 
-class Place(NamedTuple):
-    """Where a target stands."""
+class TextPlace(NamedTuple):
+    """The place of a target in its text."""
 
     span: Span | None
-    """Its position; None where that is not told."""
+    """Its position; None if unknown."""
     exact: str
-    """Its words; nothing where they are not told, as below."""
+    """Its words; empty if unknown."""
     prefix: str
-    """What stands before them."""
+    """The text before them; empty if unknown."""
     suffix: str
-    """What stands after them."""
+    """The text after them; empty if unknown."""
 
 
-def place(target: Mapping[str, Any]) -> Place:
-    """Where a target stands.
+def text_place(target: Mapping[str, Any]) -> TextPlace:
+    """The place of a target, from its selectors.
 
     Raises:
-        ValueError: It tells neither words nor a position; the message says what it tells.
+        ValueError: It has neither words nor a position; the message lists its selectors.
     """
-    selectors = [each for each in listed(target.get("selector")) if isinstance(each, dict)]
+    selectors = [each for each in as_list(target.get("selector")) if isinstance(each, dict)]
     inner = [each.get("refinedBy") for each in selectors]
     selectors += [each for each in inner if isinstance(each, dict)]
     by_type = {str(each.get("type")).removeprefix("oa:"): each for each in selectors}
@@ -43,12 +43,12 @@ def place(target: Mapping[str, Any]) -> Place:
     exact = str(words.get("exact") or "")
     if span is None and not exact:
         kinds = ", ".join(sorted(by_type)) or "none"
-        raise ValueError(f"no words and no position tell its place (selectors: {kinds})")
-    return Place(span, exact, str(words.get("prefix") or ""), str(words.get("suffix") or ""))
+        raise ValueError(f"it has no words and no position (selectors: {kinds})")
+    return TextPlace(span, exact, str(words.get("prefix") or ""), str(words.get("suffix") or ""))
 
 
-def tagged(mark: Mark, tags: Sequence[str]) -> list[Mark]:
-    """A mark for each tag; one for none, which says whether there is a note."""
+def by_tag(mark: Mark, tags: Sequence[str]) -> list[Mark]:
+    """A mark for each tag; without tags, a `comment` if it has a note, else a `highlight`."""
     if not tags:
         return [replace(mark, tag=_COMMENT if mark.note else _HIGHLIGHT)]
     first, *others = dict.fromkeys(tags)
@@ -58,8 +58,8 @@ def tagged(mark: Mark, tags: Sequence[str]) -> list[Mark]:
     ]
 
 
-def listed(value: object) -> list[Any]:
-    """A value as a list: JSON-LD leaves out the brackets around one."""
+def as_list(value: object) -> list[Any]:
+    """A value as a list: JSON-LD leaves out the brackets around a single value."""
     if value is None:
         return []
     return value if isinstance(value, list) else [value]

@@ -1,7 +1,7 @@
-"""A file, a folder or an archive that is imported. All that it holds is hostile.
+"""The file, folder or archive to import. All of its contents count as hostile.
 
-Nothing is ever unpacked: what an archive holds is read into memory, and only after its declared
-sizes were looked at, since a few kilobytes can claim to be gigabytes.
+Archives are never unpacked to disk: their files are read into memory, and only after a check of the
+declared sizes, since a few kilobytes can unpack to gigabytes.
 """
 
 from __future__ import annotations
@@ -22,24 +22,24 @@ from reader.text.safe import line
 LONGEST_LINE = 16_000_000
 """The most bytes of a line; the rest of a longer one is skipped."""
 LARGEST = 200_000_000
-"""The most bytes of a file that is not read line by line, and of all that an archive holds."""
+"""The most bytes of a file that is not read line by line, and of all files in an archive."""
 _MOST_FILES = 100_000
 _MOST_PACKED = 200
-"""So many times smaller than what it holds may a packed file be, …"""
+"""The highest compression ratio of a packed file, …"""
 _SMALL = 1_000_000
-"""… unless that has fewer bytes than this."""
+"""… unless the unpacked file has at most this many bytes."""
 _HEAD = 64_000
-"""Bytes that tell what a file is."""
+"""Bytes at the start of a file by which formats are recognised."""
 _CHUNK = 1 << 16
 """Bytes that are unpacked at once."""
 
 
 class Source:
-    """What is imported: a file, or the files of a folder or of a zip archive.
+    """The source of an import: a file, or the files of a folder or zip archive.
 
     Args:
-        path: Where it is.
-        schema: The tags of the workspace, for formats that tell no types of values.
+        path: Its path.
+        schema: The schema of the workspace, for formats without types of values.
     """
 
     def __init__(self, path: Path, schema: Schema = BUILT_IN) -> None:
@@ -56,7 +56,7 @@ class Source:
 
     @property
     def ending(self) -> str:
-        """How its name ends, in lower case and with the dot; nothing where it has no ending."""
+        """The ending of its name, in lower case and with the dot; empty if it has none."""
         return self.path.suffix.lower()
 
     @property
@@ -71,14 +71,14 @@ class Source:
 
     @cached_property
     def modified(self) -> str:
-        """When it was last changed, in UTC: the latest that anything in it can be from."""
+        """When it was last modified, in UTC: the latest possible time of anything in it."""
         paths = [self.path / name for name in self.files] if self.is_folder else []
         seconds = max(path.stat().st_mtime for path in [*paths, self.path])
         return datetime.fromtimestamp(int(seconds), UTC).isoformat().replace("+00:00", "Z")
 
     @cached_property
     def head(self) -> bytes:
-        """How the file begins; nothing for a folder.
+        """The start of the file; empty for a folder.
 
         Raises:
             CannotRead: It cannot be read.
@@ -93,7 +93,7 @@ class Source:
     def lines(self) -> Iterator[bytes]:
         """Its lines, each with its newline.
 
-        Only `LONGEST_LINE` bytes and one more come of a line that is longer.
+        Of a longer line, only `LONGEST_LINE` bytes and one more are read.
 
         Raises:
             CannotRead: It cannot be read.
@@ -115,7 +115,7 @@ class Source:
         return data
 
     def text(self) -> str:
-        """All of its text, without a byte order mark; line ends are as they are.
+        """All of its text, without a byte order mark; line ends are unchanged.
 
         Raises:
             CannotRead: As for `data`, or it is not UTF-8.
@@ -127,7 +127,7 @@ class Source:
         """The names of the files below a folder or in an archive, sorted; none for a file.
 
         Raises:
-            CannotRead: They are too many, or too large, or a name leads outside.
+            CannotRead: They are too many or too large, or a name leads out of the archive.
         """
         if self.is_folder:
             return tuple(sorted(self._walk()))
@@ -137,7 +137,7 @@ class Source:
         """The bytes of one of its files.
 
         Raises:
-            CannotRead: It is not there, or cannot be read.
+            CannotRead: It does not exist, or cannot be read.
         """
         return b"".join(self.chunks(name))
 
@@ -161,13 +161,13 @@ class Source:
                     yield chunk
         except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
             raise CannotRead(line(f"{name}: {error}")) from error
-        except Exception as error:  # the packers have errors of their own
+        except Exception as error:  # the decompressors have their own errors
             raise CannotRead(line(f"{name}: cannot be unpacked: {error}")) from error
         if size != entry.file_size:
             raise CannotRead(line(f"{name}: is not as large as the archive says"))
 
     def beside(self, name: str) -> Source | None:
-        """Another file in the same folder; None where there is none."""
+        """Another file in the same folder; None if it does not exist."""
         path = self.path.with_name(name)
         return Source(path) if path.is_file() else None
 
@@ -198,7 +198,7 @@ class Source:
         try:
             found = [each for each in self._archive.infolist() if not each.is_dir()]
         except (OSError, zipfile.BadZipFile, NotImplementedError, ValueError) as error:
-            raise CannotRead(line(f"a broken archive: {error}")) from error
+            raise CannotRead(line(f"a damaged archive: {error}")) from error
         _require_few(len(found))
         if sum(each.file_size for each in found) > LARGEST:
             raise CannotRead(f"it holds more than {LARGEST // 1_000_000} MB")
@@ -232,4 +232,4 @@ def _require_few(number: int) -> None:
 
 def _require_there(name: str, files: Collection[str]) -> None:
     if name not in files:
-        raise CannotRead(line(f"{name}: it is not there"))
+        raise CannotRead(line(f"{name}: no such file"))

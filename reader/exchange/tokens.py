@@ -1,6 +1,6 @@
-"""An article as tokens, for formats that know nothing smaller.
+"""Splitting an article into tokens, for formats that mark tokens.
 
-Every edge of a mark is an edge of a token, so that a format of tokens never moves one.
+Every edge of a mark is an edge of a token, so that these formats never move an edge.
 """
 
 from __future__ import annotations
@@ -13,26 +13,26 @@ from reader.model import Span
 from reader.text.cells import cluster_start
 
 Token = tuple[int, int]
-"""Where a token begins and ends; an article has thousands, which as spans would take longer."""
+"""The start and end of a token; plain tuples, since creating thousands of `Span` takes longer."""
 
 
 def tokens(text: str) -> list[Token]:
-    """The tokens of a text, in order; blanks belong to none."""
+    """The tokens of a text, in order, without blanks."""
     found = [match.span() for match in token().finditer(text)]
     if text.isascii():
         return found
-    whole: list[Token] = []
+    joined: list[Token] = []
     for start, end in found:
-        if whole and whole[-1][1] == start and _continues(text, start):
-            whole[-1] = (whole[-1][0], end)
+        if joined and joined[-1][1] == start and _continues(text, start):
+            joined[-1] = (joined[-1][0], end)
         else:
-            whole.append((start, end))
-    return whole
+            joined.append((start, end))
+    return joined
 
 
-def cut(whole: Sequence[Token], spans: Iterable[Span]) -> list[Token]:
-    """Tokens of which none reaches over an edge of a span."""
-    found = list(whole)
+def cut(uncut: Sequence[Token], spans: Iterable[Span]) -> list[Token]:
+    """Split the tokens that contain an edge of a span."""
+    found = list(uncut)
     for edge in {edge for span in spans for edge in span}:
         before = bisect_left(found, (edge,)) - 1
         if before >= 0 and edge < found[before][1]:
@@ -42,7 +42,7 @@ def cut(whole: Sequence[Token], spans: Iterable[Span]) -> list[Token]:
 
 
 def lines(text: str, found: Sequence[Token]) -> Iterator[slice]:
-    """Which tokens stand in each line that has any."""
+    """The slice of tokens in each line that has tokens."""
     first, end = 0, -1
     for line in text.split("\n"):
         end += len(line) + 1
@@ -53,5 +53,5 @@ def lines(text: str, found: Sequence[Token]) -> Iterator[slice]:
 
 
 def _continues(text: str, offset: int) -> bool:
-    """Whether a character belongs to the one before it: an accent, a part of an emoji."""
+    """Whether a character belongs to the cluster before it: an accent, a part of an emoji."""
     return not text[offset].isascii() and cluster_start(text, offset) < offset

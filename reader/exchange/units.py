@@ -1,9 +1,9 @@
-"""What the offsets of a file count, found from the words that it repeats.
+"""Finding out what the offsets of a file count, from the words that it repeats.
 
-What a format documents is not to be trusted: its writers count code points, UTF-16 units or bytes,
-and a Windows line end as one or two, as their languages do. So every way of counting is tried on
-the whole file. Where it repeats the words of its spans, the way that finds most of them there
-counts; where it does not, the one whose spans begin and end at words.
+The documentation of a format cannot be trusted: programs count code points, UTF-16 units or bytes,
+and a Windows line end as one or two, depending on their programming language. So every way of
+counting is tried on the complete file. If the file repeats the words of its spans, the way wins
+that finds most of them; if not, the way whose spans start and end at words.
 """
 
 from __future__ import annotations
@@ -20,9 +20,9 @@ from reader.model import Span
 from reader.text.safe import visible
 
 _CLEARLY = 0.1
-"""The way that is taken must be right for so many more of the spans than the next …"""
+"""The best way must be right for at least this share of the spans more than the next …"""
 _ENOUGH = 0.5
-"""… and for so many of all, at least."""
+"""… and for at least this share of all spans."""
 _RETURN = re.compile("\r\n")
 
 
@@ -32,38 +32,38 @@ class Counting(NamedTuple):
     unit: Unit
     """What is counted."""
     is_two: bool
-    r"""Whether `\r\n` counts as two, as it stands; else as one."""
+    r"""Whether `\r\n` counts as two; else as one."""
 
     def __str__(self) -> str:
         return f"{self.unit}, a Windows line end as {'two' if self.is_two else 'one'}"
 
 
 WAYS = tuple(Counting(unit, is_two) for unit, is_two in product(get_args(Unit), (True, False)))
-"""All ways; of those that are right alike, the first counts."""
+"""All ways of counting; of equally good ones the first wins."""
 
 
 ReadingText = Callable[[str], str]
-"""From what a file says to what people read: as long, but for `\r\n`, which is one there."""
+"""Converts a text in a file to the reading text; only `\r\n` becomes shorter."""
 
 
 class Ruler:
-    """Offsets of one text in any way of counting as offsets of its reading text.
+    """Converts offsets of a text, in any way of counting, to offsets of its reading text.
 
     Args:
-        raw: The text as the file has it, without a byte order mark.
-        text: The reading text that it makes.
+        raw: The text in the file, without a byte order mark.
+        text: Its reading text.
     """
 
     def __init__(self, raw: str, text: str) -> None:
         self._raw = raw
         self.text = text
-        """The reading text, whose code points are counted."""
+        """The reading text."""
         self.is_plain = self._raw.isascii() and "\r\n" not in self._raw
-        """Whether all ways of counting are the same."""
+        """Whether all ways of counting give the same offsets."""
         self._measures: dict[Counting, _Measure] = {}
 
     def span(self, span: Span, way: Counting) -> Span | None:
-        """A span of the reading text; None where it is none, or cuts a character in two."""
+        """The span in the reading text; None if it is invalid or splits a character."""
         measure = self._measures.get(way)
         if measure is None:
             measure = self._measures[way] = _Measure(self._raw, way)
@@ -74,19 +74,19 @@ class Ruler:
 
 
 class _Measure:
-    """Offsets in one way of counting."""
+    """Converts offsets in one way of counting."""
 
     def __init__(self, raw: str, way: Counting) -> None:
         counted = raw if way.is_two else raw.replace("\r\n", "\n")
         self._length = len(counted)
         self._wide: list[int] = []
         self._extra: list[int] = []
-        self._narrowed(counted, way.unit)
-        # Where the second character of each line end stands, of those that count as two.
+        self._note_wide_characters(counted, way.unit)
+        # The offsets of the second characters of line ends, if these count as two.
         self._returns = [m.start() + 1 for m in _RETURN.finditer(counted)] if way.is_two else []
 
-    def _narrowed(self, counted: str, unit: Unit) -> None:
-        """Note after how many units each wide character ends, and how many were too many then."""
+    def _note_wide_characters(self, counted: str, unit: Unit) -> None:
+        """Note the end of each wide character in units, and the number of extra units so far."""
         pattern, width = _WIDE[unit]
         extra = 0
         for match in pattern.finditer(counted) if pattern else ():
@@ -95,18 +95,18 @@ class _Measure:
             self._extra.append(extra)
 
     def offset(self, units: int) -> int | None:
-        """Units as code points of the reading text; None inside of a character or a line end."""
-        known = bisect_right(self._wide, units)
-        points = units - (self._extra[known - 1] if known else 0)
-        if known < len(self._wide):
-            width = self._extra[known] - (self._extra[known - 1] if known else 0) + 1
-            if self._wide[known] - width < units:
+        """Convert units to code points of the reading text; None inside a character."""
+        passed = bisect_right(self._wide, units)
+        points = units - (self._extra[passed - 1] if passed else 0)
+        if passed < len(self._wide):
+            width = self._extra[passed] - (self._extra[passed - 1] if passed else 0) + 1
+            if self._wide[passed] - width < units:
                 return None
         if not 0 <= points <= self._length:
             return None
         before = bisect_right(self._returns, points)
         if before and self._returns[before - 1] == points:
-            before -= 1  # between the two characters of a line end: before it
+            before -= 1  # inside a line end: use its start
             return points - before - 1
         return points - before
 
@@ -127,7 +127,7 @@ _WIDE: dict[Unit, tuple[re.Pattern[str] | None, Callable[[str], int]]] = {
 
 
 class Evidence:
-    """What the documents of a file say about how it counts."""
+    """Evidence from the documents of a file for how it counts."""
 
     def __init__(self, read: ReadingText) -> None:
         self._read = read
@@ -140,7 +140,7 @@ class Evidence:
         self._differs: set[tuple[Counting, Counting]] = set()
 
     def add(self, document: Document) -> None:
-        """Take a document into account; one without text or marks says nothing."""
+        """Add the evidence of a document; without text or marks there is none."""
         marks = [each for each in document.marks if each.spans]
         if document.text is None or not marks:
             return
@@ -173,10 +173,10 @@ class Evidence:
         """The way in which the file counts.
 
         Args:
-            documented: What its format says, for files in which it makes no difference.
+            documented: The unit that the format documents; preferred among equally good ways.
 
         Raises:
-            CannotRead: Nobody can tell; the message says between what.
+            CannotRead: The evidence is not clear; the message names the two likely ways.
         """
         right, spans = (
             (self._right, self._proving) if self._spans else (self._edges, self._wordless)
@@ -190,8 +190,8 @@ class Evidence:
             is_proven = bool(self._spans) and right[best] == spans and best.unit == documented
             if not (is_clear or is_proven) or right[best] < _ENOUGH * spans:
                 raise CannotRead(
-                    f"its offsets could count {self.said(best)} or {self.said(other)}: "
-                    f"of {spans} spans, {right[best]} and {right[other]} begin and end at "
+                    f"its offsets could count {self.describe(best)} or {self.describe(other)}: "
+                    f"of {spans} spans, {right[best]} and {right[other]} start and end at "
                     f"{'the words that it repeats' if self._spans else 'words'}"
                 )
             break
@@ -199,10 +199,10 @@ class Evidence:
 
     @property
     def _proving(self) -> int:
-        """How many of the marks with words can prove anything.
+        """The number of marks with words that are evidence.
 
-        Positions that are right in no way of counting belong to another text. They prove nothing,
-        unless marks without words may be from there too: these have no other proof.
+        Positions that are wrong in every way of counting belong to another text. They are not
+        evidence, unless there are marks without words, which may belong to that text too.
         """
         return self._placed if self._placed and not self._wordless else self._spans
 
@@ -216,8 +216,8 @@ class Evidence:
         """Whether the file repeats the words of some spans only."""
         return bool(self._spans and self._wordless)
 
-    def said(self, way: Counting) -> str:
-        """A way of counting, as far as it makes a difference in this file."""
+    def describe(self, way: Counting) -> str:
+        """A way of counting in words, as far as it makes a difference in this file."""
         other_ends = Counting(way.unit, not way.is_two)
         return str(way) if (way, other_ends) in self._differs else way.unit
 
@@ -228,7 +228,7 @@ def _spans(ruler: Ruler, mark: Mark, way: Counting) -> tuple[Span, ...] | None:
 
 
 def has_words(text: str, spans: Sequence[Span], words: Sequence[str]) -> bool:
-    """Whether spans cover words, whatever blanks and line ends the file repeats them with."""
+    """Whether spans cover these words, ignoring differences in blanks and line ends."""
     covered = [text[start:end] for start, end in spans]
     if len(words) == 1 and len(covered) > 1:
         covered = [" ".join(covered)]
@@ -238,12 +238,12 @@ def has_words(text: str, spans: Sequence[Span], words: Sequence[str]) -> bool:
 
 
 def _plain(words: str) -> list[str]:
-    # Label Studio repeats a line end as a backslash and an n.
+    # Label Studio writes a line end in the words as a backslash and an n.
     return visible(words.replace("\\n", " ")).split()
 
 
 def is_of_words(text: str, start: int, end: int) -> bool:
-    """Whether a span begins and ends where words do."""
+    """Whether a span starts and ends at the edges of words."""
     inside = text[start], text[end - 1]
     if inside[0].isspace() or inside[1].isspace() or not any(map(str.isalnum, text[start:end])):
         return False

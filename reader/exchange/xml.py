@@ -1,4 +1,4 @@
-"""XML of strangers, and characters that XML can hold."""
+"""Reading untrusted XML, and writing text as XML."""
 
 from __future__ import annotations
 
@@ -13,32 +13,32 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element, TreeBuilder
 
 _DEEPEST = 100
-"""Elements inside each other."""
+"""The deepest level of nested elements."""
 _MOST = 1_000_000
-"""Elements that are in memory at once."""
+"""The most elements in memory at the same time."""
 _NONE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 cannot hold (section 2.2), not even as a reference."""
+"""Characters that XML 1.0 cannot contain (section 2.2), not even as a reference."""
 
 _PLAIN = re.compile("[ !#-%'-;=?-~]*")
-"""What needs no other signs anywhere: most of what is written, which is quickly seen."""
-_SIGNS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
-_QUOTED_SIGNS = _SIGNS | str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#09;"})
+"""Text that needs no escaping anywhere; a quick check for most text."""
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
+_QUOTED_ESCAPES = _ESCAPES | str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#09;"})
 
 
 def parsed(data: bytes) -> Element:
     """The root element of a document.
 
     Raises:
-        CannotRead: It is not XML, declares a document type, which may hold bombs and lead to other
-            files, or is nested too deeply.
+        CannotRead: It is not XML, is nested too deeply, or declares a document type, which may
+            contain entity bombs and refer to other files.
     """
     return next(each.element for each in _built([data], level=0))
 
 
 def grandchildren(chunks: Iterable[bytes]) -> Iterator[Grandchild]:
-    """The elements two below the root of a document, in order, their names without namespaces.
+    """The elements two levels below the root, in order, with names without namespaces.
 
-    Only the present one is kept, so that a document may be larger than the memory.
+    Only the current one is in memory, so a document may be larger than the memory.
 
     Raises:
         CannotRead: As for `parsed`, or one of them is too large.
@@ -50,31 +50,31 @@ def grandchildren(chunks: Iterable[bytes]) -> Iterator[Grandchild]:
 
 
 class Grandchild(NamedTuple):
-    """An element that is not far below the root."""
+    """An element below the root, and its parent's name."""
 
     parent: str
-    """The name of the element that it is in; nothing for the root."""
+    """The name of the parent element; empty for the root."""
     element: Element
-    """The element, with all that is in it."""
+    """The element with its contents."""
 
 
 def _built(chunks: Iterable[bytes], level: int) -> Iterator[Grandchild]:
     from xml.etree.ElementTree import ParseError, XMLParser  # noqa: PLC0415 (only for XML)
 
     target = _Target(level)
-    parser = XMLParser(target=target)  # noqa: S314 (the target refuses what could do harm)
+    parser = XMLParser(target=target)  # noqa: S314 (the target refuses everything harmful)
     try:
         for chunk in chunks:
             parser.feed(chunk)
             yield from target.take()
         parser.close()
     except (ParseError, ValueError, LookupError) as error:
-        raise CannotRead(line(f"no XML: {error}")) from error
+        raise CannotRead(line(f"not XML: {error}")) from error
     yield from target.take()
 
 
 class _Target:
-    """Builds the elements at one level below the root, and refuses what could do harm.
+    """Builds the elements at one level below the root, and refuses everything harmful.
 
     Args:
         level: 0 for the root.
@@ -91,11 +91,11 @@ class _Target:
         self._built: list[Grandchild] = []
 
     def take(self) -> list[Grandchild]:
-        """The elements that were built since this was called last."""
+        """The elements built since the last call."""
         built, self._built = self._built, []
         return built
 
-    # What the parser calls.
+    # Called by the parser.
 
     def doctype(self, *_: object) -> None:
         raise CannotRead("it declares a document type, which is refused")
@@ -130,22 +130,22 @@ def markup(name: str, attributes: Mapping[str, str], *inside: str) -> str:
     """An element as text.
 
     Args:
-        name: What it is called.
-        attributes: Any text by the name of each attribute.
-        inside: What it holds: elements, and text that is `escaped`.
+        name: The name of the element.
+        attributes: The unescaped values of attributes, by name.
+        inside: The contents: elements, and text that is `escaped`.
     """
-    told = "".join([f' {key}="{quotable(value)}"' for key, value in attributes.items()])
-    return f"<{name}{told}>{''.join(inside)}</{name}>" if inside else f"<{name}{told} />"
+    shown = "".join([f' {key}="{quotable(value)}"' for key, value in attributes.items()])
+    return f"<{name}{shown}>{''.join(inside)}</{name}>" if inside else f"<{name}{shown} />"
 
 
 def escaped(text: str) -> str:
-    """A text as it stands in an element."""
-    return text if _PLAIN.fullmatch(text) else holdable(text).translate(_SIGNS)
+    """A text escaped for an element."""
+    return text if _PLAIN.fullmatch(text) else holdable(text).translate(_ESCAPES)
 
 
 def quotable(text: str) -> str:
-    """A text as it stands in an attribute."""
-    return text if _PLAIN.fullmatch(text) else holdable(text).translate(_QUOTED_SIGNS)
+    """A text escaped for an attribute."""
+    return text if _PLAIN.fullmatch(text) else holdable(text).translate(_QUOTED_ESCAPES)
 
 
 def holdable(text: str) -> str:

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from reader.errors import ReaderError
-from reader.exchange.calls import written
+from reader.exchange.calls import write
 from reader.exchange.format import FEATURES, CannotRead, Export, Feature, Format, Piece
 from reader.exchange.losses import Losses
 from reader.exchange.output import CannotWrite, put_files
-from reader.exchange.records import Document, Mark, document_of, suggested
-from reader.exchange.registry import USUAL, find, for_name, formats
+from reader.exchange.records import Document, Mark, document_of, mark_of_suggestion
+from reader.exchange.registry import DEFAULT, find, for_name, formats
 from reader.exchange.rows import encode
 from reader.model import Article, Link
 from reader.workspace.problems import OnProblem, ignore
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from reader.workspace.suggestions import Suggestions
 
 __all__ = [
+    "DEFAULT",
     "FEATURES",
-    "USUAL",
     "CannotExport",
     "CannotRead",
     "CannotWrite",
@@ -134,7 +134,7 @@ class Outgoing:
     ) -> Iterator[Piece]:
         export = self._make(on_problem, on_article)
         counted = export._replace(documents=self._counted(export.documents))
-        return written(self.format, counted, losses)
+        return write(self.format, counted, losses)
 
     def _counted(self, documents: Iterable[Document]) -> Iterator[Document]:
         self.marks = 0
@@ -190,7 +190,7 @@ class Exchange:
         self,
         selection: Selection | Sequence[str] = (),
         *,
-        format_: str = USUAL,
+        format_: str = DEFAULT,
         strict: bool = False,
         spreadsheet: bool = False,
     ) -> Outgoing:
@@ -238,7 +238,7 @@ class Exchange:
         self,
         names: Sequence[str] = (),
         *,
-        format_: str = USUAL,
+        format_: str = DEFAULT,
         annotator: str = "",
         strict: bool = False,
         on_problem: OnProblem = ignore,
@@ -323,7 +323,8 @@ class Exchange:
     def _proposed(self, article: Article) -> tuple[Mark, ...]:
         suggestions = self._suggestions
         return tuple(
-            suggested(article, each, suggestions.id_of(each)) for each in suggestions.open(article)
+            mark_of_suggestion(article, each, suggestions.id_of(each))
+            for each in suggestions.open(article)
         )
 
 

@@ -82,7 +82,8 @@ def test_files_go_to_a_folder_or_an_archive_and_one_file_to_stdout(
     both = reader("export", "--format", "doccano")
     assert failed(
         both,
-        "doccano makes 2 files of this: name a folder or a .zip, or one annotator with --annotator",
+        "doccano needs 2 files for this: "
+        "name a folder or a .zip, or one annotator with --annotator",
     )
     again = reader("export", "--format", "doccano", "-o", str(folder))
     assert failed(again, f"cannot write {folder}: this folder is not empty")
@@ -92,7 +93,7 @@ def test_files_go_to_a_folder_or_an_archive_and_one_file_to_stdout(
 def test_one_file_is_no_archive(reader: Run, workspace: Path, format_: str) -> None:
     target = workspace / "out.zip"
     result = reader("export", "--format", format_, "-o", str(target))
-    assert "is one file, and not written into an archive" in result.stderr
+    assert "is one file and cannot be written to an archive" in result.stderr
     assert not target.exists()
 
 

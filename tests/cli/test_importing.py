@@ -105,11 +105,11 @@ def test_an_annotator_can_be_chosen(reader: Run, export: str, empty: Path) -> No
     ("fields", "reason"),
     [
         ({"schema": "reader/2"}, "its schema is 'reader/2', not 'reader/1'"),
-        ({"type": "opinion"}, "nobody knows a row of the type 'opinion'"),
+        ({"type": "opinion"}, "unknown type of row: 'opinion'"),
         ({"start": 50}, "its words are not as long as its span"),
         ({"start": 60}, "60:53 is not a span"),
         ({"annotator": " "}, "its annotator is empty"),
-        ({"created": "yesterday"}, "'yesterday' is no time such as 2026-11-22T10:00:00Z"),
+        ({"created": "yesterday"}, "'yesterday' is not a time such as 2026-11-22T10:00:00Z"),
         ({"note": 1}, "Expected `str`, got `int` - at `$.note`"),
     ],
 )

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from reader.cli.program import program
 from reader.exchange.calls import read as read_format
-from reader.exchange.calls import written
+from reader.exchange.calls import write as write_format
 from reader.exchange.format import Broken, Export, Format, FormatFailed, Ignored, Row
 from reader.exchange.losses import Losses
 from reader.exchange.records import Document
@@ -127,7 +127,7 @@ def read(*given: object) -> list[Document | Row | Broken | Ignored]:
 
 
 def write(format_: Format, documents: Iterable[Document] = ()) -> list[object]:
-    return list(written(format_, Export(documents), Losses(format_)))
+    return list(write_format(format_, Export(documents), Losses(format_)))
 
 
 def test_what_another_format_reads_is_checked() -> None:
@@ -152,9 +152,9 @@ def test_a_format_that_fails_is_named_in_one_line() -> None:
         write(made(write=failing, name="broken"))
     with pytest.raises(FormatFailed, match="format broken failed: out of␊order"):
         list(read_format(made(read=failing, name="broken"), Source(Path("a.x"))))
-    with pytest.raises(FormatFailed, match="format other failed: it gave no row"):
+    with pytest.raises(FormatFailed, match="format other failed: it did not yield a row"):
         read(MARK)
-    with pytest.raises(FormatFailed, match="format numbers failed: it gave no text"):
+    with pytest.raises(FormatFailed, match="format numbers failed: it did not yield text"):
         write(made(write=lambda _: iter([7]), name="numbers"))
 
 

@@ -109,5 +109,5 @@ def test_a_link_of_an_annotation_with_itself_is_refused() -> None:
         "annotator": "ana", "created": "2026-11-22T10:00:00Z",
     }  # fmt: skip
     assert list(read([json.dumps(link).encode()])) == [
-        Broken(1, "it links an annotation with itself")
+        Broken(1, "it links an annotation to itself")
     ]

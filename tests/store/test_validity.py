@@ -6,7 +6,7 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reader.exchange.format import require_sound
+from reader.exchange.format import require_storable
 from reader.model import Annotation
 from reader.store.errors import StoreError
 from reader.store.format import encode, new_tables, parse, read_contents, records_of
@@ -52,7 +52,7 @@ def test_what_can_be_imported_can_be_read(fields: dict[str, Any], later: bool) -
     stored = read_contents(raw).records.annotations
     try:
         value = msgspec.convert(row, Annotation)
-        require_sound(value)
+        require_storable(value)
     except ValueError:
         return
     assert stored == (value,)

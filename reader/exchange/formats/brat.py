@@ -1,10 +1,10 @@
-"""brat standoff: for each article a text and its annotations, in a folder for each annotator.
+"""brat standoff: a text and its annotations for each article, in a folder for each annotator.
 
-The format is described at https://brat.nlplab.org/standoff.html. A line must not break inside the
-words of an annotation, so that a span over several lines becomes several fragments.
+The format is described at https://brat.nlplab.org/standoff.html. The words of an annotation must
+not contain a line end, so a span over several lines becomes several fragments.
 
-`#` lines of our own type, `reader.json`, carry what brat does not hold: its own program shows them
-as notes and keeps them.
+`#` lines of our own type, `reader.json`, carry what brat does not hold: brat shows them as notes
+and keeps them.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ from msgspec.structs import replace
 from reader.attributes import shown_value
 from reader.exchange.carrier import (
     KEY,
-    Carried,
-    carried,
-    carried_links,
-    checked,
-    restored,
-    restored_links,
-    row_of,
+    CarriedRow,
+    carried_link_rows,
+    carried_row,
+    parse_row,
+    restore,
+    restore_links,
+    validated,
 )
 from reader.exchange.format import Broken, CannotRead, Export, Format, Lost, Piece
 from reader.exchange.records import Document, Mark
@@ -41,40 +41,40 @@ from reader.text.safe import line as safe_line
 _NOTE = "AnnotatorNotes"
 _OURS = "reader.json"
 _LINKS = "links.json"
-"""The file of the links that are in no file of annotations."""
+"""The file for links that are in no file of annotations."""
 _CONFIGURATION = "annotation.conf"
 _TEXT, _ANNOTATIONS, _ABOUT = ".txt", ".ann", ".json"
 _OLD = (".a1", ".a2")
-"""What annotations end in that were made for the BioNLP tasks: given ones, and found ones."""
+"""The endings of annotations for the BioNLP tasks: given ones, and predicted ones."""
 _FRAGMENT = re.compile(r"[0-9]{1,12} [0-9]{1,12}")
 
 
 def _write(export: Export) -> Iterator[Piece | Lost]:
     yield Piece(_configuration(export.schema), _CONFIGURATION)
-    left = list(export.across)
+    remaining = list(export.across)
     for document in export.documents:
         by_annotator: dict[str, list[Mark]] = defaultdict(list)
         for mark in document.marks:
             by_annotator[mark.annotator].append(mark)
-        apart = set(map(id, document.links))
+        separate = set(map(id, document.links))
         for annotator, marks in by_annotator.items():
             ids = {mark.id for mark in marks}
             links = [each for each in document.links if {each.source, each.target} <= ids]
-            apart -= set(map(id, links))
+            separate -= set(map(id, links))
             yield from _article(document, annotator, marks, links)
         for link in document.links:
-            if id(link) in apart:
+            if id(link) in separate:
                 yield Lost("links across annotators", link.id)
-                left.append(link)
-    if left:
-        left.sort(key=lambda link: link.id)
-        yield Piece(encode({KEY: carried_links(left)}) + "\n", _LINKS)
+                remaining.append(link)
+    if remaining:
+        remaining.sort(key=lambda link: link.id)
+        yield Piece(encode({KEY: carried_link_rows(remaining)}) + "\n", _LINKS)
 
 
 def _article(
     document: Document, annotator: str, marks: Sequence[Mark], links: Sequence[Link]
 ) -> Iterator[Piece | Lost]:
-    """The files of what one annotator marked in one article."""
+    """The files for the marks of one annotator in one article."""
     article = "/".join(map(safe_name, document.id.split("/")))
     name = f"{safe_name(annotator)}/{article}"
     text = document.text or ""
@@ -113,12 +113,12 @@ class _Lines:
             self._add("#", f"{_NOTE} {name}\t{note}")
             if "\n" in mark.note:
                 yield Lost("line ends in notes", mark.id)
-        self._add("#", f"{_OURS} {name}\t{encode(carried(document, mark))}")
+        self._add("#", f"{_OURS} {name}\t{encode(carried_row(document, mark))}")
 
     def link(self, name: str, link: Link, names: Mapping[str, str]) -> None:
         ends = f"Arg1:{names[link.source]} Arg2:{names[link.target]}"
         self._lines.append(f"{name}\t{_type(link.relation)} {ends}")
-        self._add("#", f"{_OURS} {name}\t{encode(carried_links([link])[0])}")
+        self._add("#", f"{_OURS} {name}\t{encode(carried_link_rows([link])[0])}")
 
     def _add(self, kind: str, line: str) -> None:
         self._numbers[kind] += 1
@@ -126,7 +126,7 @@ class _Lines:
 
 
 def _fragments(text: str, spans: Iterable[Span]) -> list[Span]:
-    """The stretches of spans that have no line end in them, without blanks at their ends."""
+    """Split spans at line ends, without blanks at the edges."""
     found = []
     for span in spans:
         at, end = span
@@ -144,7 +144,7 @@ def _words(text: str, fragments: Iterable[Span]) -> str:
 
 
 def _type(name: str) -> str:
-    """A name as brat can have it: without blanks."""
+    """A name without blanks, as brat needs it."""
     return "_".join(name.split())
 
 
@@ -153,7 +153,7 @@ def _one_line(text: str) -> str:
 
 
 def _configuration(schema: Schema) -> str:
-    """What brat shows and lets people choose."""
+    """The configuration of brat with all tags, relations and attributes."""
     attributes: dict[str, str] = {}
     for tag in schema.tags:
         for each in tag.attributes:
@@ -182,7 +182,7 @@ def _read(source: Source) -> Iterator[Document | Broken]:
     if not stems and _CONFIGURATION not in source.files:
         raise CannotRead("no file in it ends in .ann")
     annotated = _annotators(stems)
-    across = restored_links(_json(source, _LINKS))
+    across = restore_links(_json(source, _LINKS))
     for stem in stems:
         lines = [
             line
@@ -205,9 +205,9 @@ def _single(source: Source) -> Iterator[Document | Broken]:
 
 
 def _annotators(stems: Sequence[str]) -> dict[str, tuple[str, str]]:
-    """Whose each file is, and what it is called below their folder.
+    """The annotator of each file, and its name below their folder.
 
-    The first folder is a person's where it is not the only one with a file of some name.
+    The first folder is an annotator's if another folder has a file with the same name.
     """
     below = Counter(stem.partition("/")[2] for stem in stems)
     found = {}
@@ -218,10 +218,10 @@ def _annotators(stems: Sequence[str]) -> dict[str, tuple[str, str]]:
 
 
 def _json(source: Source, name: str) -> Any:
-    """What we have put into a file beside the annotations; None where there is none."""
+    """Our own data in a file beside the annotations; None if there is none."""
     if name not in source.files:
         return None
-    row = row_of(utf8(source.file(name)))
+    row = parse_row(utf8(source.file(name)))
     return row.get(KEY) if row else None
 
 
@@ -234,24 +234,24 @@ def _document(
             reading.take(number, line.rstrip("\r"))
         except ValueError as error:
             yield Broken(0, safe_line(f"{place}, line {number}: {error}"))
-    known = about if isinstance(about, dict) else {}
-    metadata = known.get("metadata")
-    whose = str(known.get("annotator", annotator))
+    ours = about if isinstance(about, dict) else {}
+    metadata = ours.get("metadata")
+    annotator = str(ours.get("annotator", annotator))
     yield Document(
-        id=str(known.get("article", name)),
+        id=str(ours.get("article", name)),
         text=text,
         metadata={str(key): str(value) for key, value in metadata.items()}
         if isinstance(metadata, dict)
         else {"title": name.rpartition("/")[2]},
-        marks=tuple(replace(mark, annotator=whose) for mark in reading.marks()),
+        marks=tuple(replace(mark, annotator=annotator) for mark in reading.marks()),
         links=tuple(reading.links()),
-        sha256=str(known.get("sha256", "")),
+        sha256=str(ours.get("sha256", "")),
         place=place,
     )
 
 
 class _Reading:
-    """The lines of a file of annotations, as far as they have been read."""
+    """Reads a file of annotations line by line."""
 
     def __init__(self, place: str) -> None:
         self._place = place
@@ -283,20 +283,20 @@ class _Reading:
         name, _, rest = line.partition("\t")
         read = self._kinds.get(name[:1])
         if read is None:
-            raise ValueError(f"nobody knows what {name[:20]!r} is")
+            raise ValueError(f"unknown kind of line: {name[:20]!r}")
         read(number, name, rest)
 
     def marks(self) -> Iterator[Mark]:
-        """The annotations, with all that other lines say of them."""
+        """The annotations, completed by all other lines."""
         for name, mark in self._marks.items():
             notes = self._notes.get(name, [])
-            told = replace(
+            complete = replace(
                 mark,
                 attributes=self._attributes.get(name, {}),
                 note="\n".join(notes),
                 carried=self._carried.get(name),
             )
-            yield _restored(told)
+            yield _restored(complete)
 
     def links(self) -> Iterator[Link]:
         """The relations, the arguments of events and the equivalences."""
@@ -306,9 +306,9 @@ class _Reading:
                 "target": self._triggers.get(link.target, link.target),
             }
             row = self._carried.get(name)
-            known = restored_links([row]) if row else []
-            if known and _type(known[0].relation) == link.relation:
-                yield replace(known[0], **ends)
+            carried = restore_links([row]) if row else []
+            if carried and _type(carried[0].relation) == link.relation:
+                yield replace(carried[0], **ends)
             else:
                 yield replace(link, **ends)
 
@@ -317,7 +317,7 @@ class _Reading:
         tag, _, places = what.partition(" ")
         fragments = places.split(";")
         if name in self._marks:
-            raise ValueError(f"{name} is there already")
+            raise ValueError(f"{name} occurs twice")
         if not tag or not all(_FRAGMENT.fullmatch(each) for each in fragments):
             raise ValueError(f"{name} has no tag and span")
         spans = [Span(*map(int, each.split(" "))) for each in fragments]
@@ -333,7 +333,7 @@ class _Reading:
         relation, *arguments = rest.split()
         ends = [argument.partition(":")[2] for argument in arguments]
         if len(ends) != 2 or not all(ends):  # noqa: PLR2004 (a relation has two ends)
-            raise ValueError(f"{name} has not two arguments")
+            raise ValueError(f"{name} does not have two arguments")
         self._links[name] = _link(relation, *ends)
 
     def _event(self, name: str, rest: str) -> None:
@@ -347,21 +347,21 @@ class _Reading:
     def _attribute(self, rest: str) -> None:
         attribute, target, value = (*rest.split(" ", 2), "", "")[:3]
         if not target:
-            raise ValueError("an attribute of nothing")
+            raise ValueError("an attribute without a target")
         self._attributes[self._owner(target)][attribute] = value or True
 
     def _normalization(self, rest: str) -> None:
         what, _, _ = rest.partition("\t")
         kind, target, reference = (*what.split(" ", 2), "", "")[:3]
         if not reference:
-            raise ValueError("a reference to nothing")
+            raise ValueError("a reference without a target")
         self._attributes[self._owner(target)][kind] = reference
 
     def _note(self, rest: str) -> None:
         what, _, text = rest.partition("\t")
         kind, _, target = what.partition(" ")
         if kind == _OURS:
-            row = row_of(text)
+            row = parse_row(text)
             if row:
                 self._carried[target] = row
         elif text:
@@ -373,7 +373,7 @@ class _Reading:
             self._links[f"* {relation} {one} {other}"] = _link(relation, one, other)
 
     def _owner(self, target: str) -> str:
-        """The annotation that something said of an event or a relation is kept with."""
+        """The annotation that gets an attribute or note of an event or relation."""
         if target in self._links:
             target = self._links[target].source
         return self._triggers.get(target, target)
@@ -387,28 +387,28 @@ def _link(relation: str, source: str, target: str) -> Link:
 
 
 def _restored(mark: Mark) -> Mark:
-    """A mark as we had written it, if nobody has changed what brat shows of it."""
-    row = checked(mark.carried)
+    """A mark of our own, with the changes that were made in brat."""
+    row = validated(mark.carried)
     if row is None:
         return mark
     held = {"attributes", "notes", "annotators"}
     if mark.words == (_shown(row),):
-        # Fragments that end with lines become one stretch again.
+        # Fragments that were split at line ends become one span again.
         hull = Span(mark.spans[0].start, mark.spans[-1].end)
         mark = replace(mark, spans=(hull,), words=(row.exact,))
     else:
         held.add("parts")
     names = {_type(name): name for name in row.attributes}
-    told = {names.get(name, name): value for name, value in mark.attributes.items()}
+    read = {names.get(name, name): value for name, value in mark.attributes.items()}
     empty = {
         name: value for name, value in row.attributes.items() if not _one_line(shown_value(value))
     }
     tag = row.tag if _type(row.tag) == mark.tag else mark.tag
-    return restored(replace(mark, attributes=empty | told, tag=tag), frozenset(held))
+    return restore(replace(mark, attributes=empty | read, tag=tag), frozenset(held))
 
 
-def _shown(row: Carried) -> str:
-    """The words of an annotation of ours as brat repeats them."""
+def _shown(row: CarriedRow) -> str:
+    """The words of an annotation of our own, as brat repeats them."""
     parts = row.attributes.get(PARTS)
     pairs = parts if isinstance(parts, list) else [[row.start, row.start + len(row.exact)]]
     spans = [Span(first - row.start, end - row.start) for first, end in pairs]
@@ -432,4 +432,4 @@ BRAT = Format(
     write=_write,
     read=_read,
 )
-"""Its own program counts code points; what its page writes counts UTF-16 units."""
+"""Files of its server count code points; files of its web page count UTF-16 units."""

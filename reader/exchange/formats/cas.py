@@ -1,8 +1,8 @@
-"""UIMA CAS, as INCEpTION and DKPro exchange it: a text with typed annotations.
+"""UIMA CAS for INCEpTION and DKPro: a text with typed annotations.
 
-A CAS is written as JSON, one for each article, through dkpro-cassis, which turns code points into
-the UTF-16 units that the format counts. JSON and XMI are read; the types of XMI stand in a
-`TypeSystem.xml` beside it, or are taken from what it uses.
+A CAS is written as JSON, one for each article, by dkpro-cassis, which converts code points to the
+UTF-16 units of the format. JSON and XMI are read; the types of XMI come from a `TypeSystem.xml`
+beside it, or are derived from those in use.
 """
 
 from __future__ import annotations
@@ -21,8 +21,15 @@ import msgspec
 from msgspec.structs import replace
 
 from reader.attributes import shown_value
-from reader.exchange.annotators import Across
-from reader.exchange.carrier import KEY, carried, carried_links, restored, restored_links, row_of
+from reader.exchange.annotators import CrossLinks
+from reader.exchange.carrier import (
+    KEY,
+    carried_link_rows,
+    carried_row,
+    parse_row,
+    restore,
+    restore_links,
+)
 from reader.exchange.format import Broken, CannotRead, Export, Format, Lost, NotInstalled, Piece
 from reader.exchange.records import Document, Mark
 from reader.exchange.rows import encode
@@ -39,17 +46,17 @@ _ANNOTATION, _TOP, _STRING = "uima.tcas.Annotation", "uima.cas.TOP", "uima.cas.S
 _TEXTS = ("tag", "note", "annotator", "created", "modified", "finder", KEY)
 _SCORE = "score"
 _TAGS = ("tag", "label", "value")
-"""Features of other types that say what an annotation is."""
+"""Features of other types that hold the tag of an annotation."""
 _STRUCTURE = re.compile(
     r"\.(segmentation|metadata|lexmorph|syntax)\.|DocumentAnnotation$|\.(Token|Sentence)$"
     r"|TagsetDescription$|TagDescription$|\.CASMetadata$"
 )
-"""Types that say how a text is built, and not what somebody marked."""
+"""Types for the structure of a text, which are not annotations."""
 _ENDS = (("Governor", "Dependent"), ("source", "target"))
 """The features of relations, from one annotation to another."""
 _TYPES = "typesystem.xml"
 _CLEARLY = 0.1
-"""So many more of the spans must be words in another way of counting."""
+"""The share of spans that must be words only in another way of counting, to refuse a file."""
 _NAMESPACE = re.compile(r"\{http:///(.*?)\.ecore\}(.+)")
 _ORDINARY = frozenset({"begin", "end", "sofa", "type", "xmiID"})
 _TAKEN = _ORDINARY | {*_TEXTS, _SCORE, "self", "whole"}
@@ -60,7 +67,7 @@ def _library() -> Any:
     """The package dkpro-cassis.
 
     Raises:
-        NotInstalled: It is not there.
+        NotInstalled: It is not installed.
     """
     try:
         return import_module("cassis")
@@ -69,13 +76,13 @@ def _library() -> Any:
 
 
 def _write(export: Export) -> Iterator[Piece | Lost]:
-    cassis, across = _library(), Across(export.across)
+    cassis, across = _library(), CrossLinks(export.across)
     for document in export.documents:
         if document.text is None:
             continue
         name = "/".join(map(safe_name, document.id.split("/")))
         links = [*document.links, *across.take(document)]
-        # The library lays JSON out in plain Python, which takes as long as all the rest.
+        # The library formats JSON in Python, which takes as long as everything else.
         made = _cas(cassis, document, links).to_json(pretty_print=False).encode()
         yield Piece(msgspec.json.format(made, indent=2), f"{name}.json")
     for link in across.left():
@@ -104,7 +111,7 @@ def _cas(cassis: Any, document: Document, links: list[Link]) -> Any:
                     created=link.created,
                     source=made[link.source],
                     target=made[link.target],
-                    **{KEY: encode(carried_links([link])[0])},
+                    **{KEY: encode(carried_link_rows([link])[0])},
                 )
             )
     others = [link for link in links if not {link.source, link.target} <= set(made)]
@@ -112,15 +119,15 @@ def _cas(cassis: Any, document: Document, links: list[Link]) -> Any:
         "article": document.id,
         "sha256": document.sha256,
         "metadata": dict(document.metadata),
-        "links": carried_links(others),
+        "links": carried_link_rows(others),
     }
     cas.add(article(**{KEY: encode(about)}))
     return cas
 
 
-@lru_cache(maxsize=16)  # most articles have the same attributes, and making types takes long
+@lru_cache(maxsize=16)  # most articles have the same attributes, and making types is slow
 def _types_of_ours(cassis: Any, kinds: tuple[tuple[str, str], ...]) -> Any:
-    """The types of what we write, with a feature for each attribute, of such a kind."""
+    """Our own types, with a feature for each attribute, given with its kind."""
     types = cassis.TypeSystem()
     span = types.create_type(_SPAN, _ANNOTATION)
     for name in _TEXTS:
@@ -140,24 +147,24 @@ def _types_of_ours(cassis: Any, kinds: tuple[tuple[str, str], ...]) -> Any:
 
 
 def _features(document: Document, mark: Mark, kinds: Mapping[str, str]) -> dict[str, Any]:
-    told: dict[str, Any] = {
+    features: dict[str, Any] = {
         "tag": mark.tag,
         "note": mark.note,
         "annotator": mark.annotator,
         "created": mark.created,
         "modified": mark.modified,
         "finder": mark.finder,
-        KEY: encode(carried(document, mark)),
+        KEY: encode(carried_row(document, mark)),
         _SCORE: mark.score,
     }
     for name, value in mark.details.items():
         feature = _feature(name)
-        told[feature] = shown_value(value) if kinds[feature] == "String" else value
-    return told
+        features[feature] = shown_value(value) if kinds[feature] == "String" else value
+    return features
 
 
 def _kinds(marks: Iterable[Mark]) -> dict[str, str]:
-    """The type of each feature that an attribute needs; of values of several types, text."""
+    """The type of each attribute's feature; text for values of several types."""
     found: dict[str, set[str]] = defaultdict(set)
     for mark in marks:
         for name, value in mark.details.items():
@@ -175,7 +182,7 @@ def _kind(value: Value) -> str:
 
 @lru_cache(maxsize=1000)
 def _feature(name: str) -> str:
-    """The name of a feature for an attribute: a Java identifier that no other feature has."""
+    """The feature name for an attribute: a unique Java identifier."""
     if _IDENTIFIER.fullmatch(name) and name not in _TAKEN:
         return name
     return f"attribute_{re.sub(r'[^A-Za-z0-9]', lambda found: f'_{ord(found[0]):x}_', name)}"
@@ -203,7 +210,7 @@ def _read(source: Source) -> Iterator[Document | Broken]:
 
 
 def _types_beside(cassis: Any, source: Source) -> Any:
-    """The types in a file beside an XMI; None where there is none."""
+    """The types from a file beside an XMI; None if there is none."""
     for name in ("TypeSystem.xml", "typesystem.xml", f"{source.stem}_typesystem.xml"):
         beside = source.beside(name)
         if beside:
@@ -212,34 +219,34 @@ def _types_beside(cassis: Any, source: Source) -> Any:
 
 
 def _typesystem(cassis: Any, data: bytes) -> Any:
-    parsed(data)  # what it refuses, nobody else reads
+    parsed(data)  # refuses harmful XML first
     try:
         return cassis.load_typesystem(BytesIO(data))
-    except Exception as error:  # the library has no error of its own
-        raise CannotRead(safe_line(f"no type system: {error}")) from error
+    except Exception as error:  # the library has no errors of its own
+        raise CannotRead(safe_line(f"not a type system: {error}")) from error
 
 
 def _loaded(cassis: Any, data: bytes, types: Any) -> Any:
-    """A CAS.
+    """Load a CAS.
 
     Raises:
-        CannotRead: It is none.
+        CannotRead: It is not a CAS.
     """
     is_xml = data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
     if is_xml:
         types = types or _types_used(cassis, data)
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of types that are not told
+        warnings.simplefilter("ignore")  # about types that are not defined
         try:
             if is_xml:
                 return cassis.load_cas_from_xmi(BytesIO(data), typesystem=types, lenient=True)
             return cassis.load_cas_from_json(BytesIO(data), lenient=True)
-        except Exception as error:  # the library has no error of its own
-            raise CannotRead(safe_line(f"no CAS: {type(error).__name__}: {error}")) from error
+        except Exception as error:  # the library has no errors of its own
+            raise CannotRead(safe_line(f"not a CAS: {type(error).__name__}: {error}")) from error
 
 
 def _types_used(cassis: Any, data: bytes) -> Any:
-    """The types that an XMI uses, with features of text, where nobody tells them.
+    """The types that an XMI uses, with text features, if there is no type system.
 
     Raises:
         CannotRead: It is not XML, or declares a document type.
@@ -260,14 +267,14 @@ def _types_used(cassis: Any, data: bytes) -> Any:
 
 
 def _document(cas: Any, name: str) -> Document:
-    """What a CAS holds.
+    """The document in a CAS.
 
     Raises:
-        CannotRead: There is no text in it.
+        CannotRead: It has no text.
     """
     text = cas.sofa_string
     if not isinstance(text, str) or not text:
-        raise CannotRead("there is no text in it")
+        raise CannotRead("it has no text")
     parts: dict[int, list[Any]] = defaultdict(list)
     structures = list(cas.select_all_fs())
     about: Mapping[str, Any] = {}
@@ -275,11 +282,11 @@ def _document(cas: Any, name: str) -> Document:
         if each.type.name == _PART and each.whole is not None and _is_span(each):
             parts[id(each.whole)].append(each)
         elif each.type.name == _ARTICLE:
-            about = row_of(str(getattr(each, KEY, ""))) or {}
+            about = parse_row(str(getattr(each, KEY, ""))) or {}
     # In a project of INCEpTION, folders are documents and files are annotators.
     folder, _, person = name.rpartition("/")
-    is_theirs = bool(folder) and not about
-    annotator = person if is_theirs and person != "INITIAL_CAS" else ""
+    is_foreign = bool(folder) and not about
+    annotator = person if is_foreign and person != "INITIAL_CAS" else ""
     marks, links = [], []
     for each in structures:
         ends = _ends(each)
@@ -289,23 +296,23 @@ def _document(cas: Any, name: str) -> Document:
             marks.append(_mark(each, text, parts.get(id(each), []), annotator))
     metadata = about.get("metadata")
     return Document(
-        id=str(about.get("article") or (folder.rpartition("/")[2] if is_theirs else name)),
+        id=str(about.get("article") or (folder.rpartition("/")[2] if is_foreign else name)),
         text=text,
         metadata={str(key): str(value) for key, value in metadata.items()}
         if isinstance(metadata, dict)
         else {},
-        marks=tuple(_as_in_the_file(text, marks)),
-        links=(*links, *restored_links(about.get("links"))),
+        marks=tuple(_with_file_offsets(text, marks)),
+        links=(*links, *restore_links(about.get("links"))),
         sha256=str(about.get("sha256", "")),
         place=name,
     )
 
 
-def _as_in_the_file(text: str, marks: list[Mark]) -> list[Mark]:
-    """Marks with the offsets that the file has.
+def _with_file_offsets(text: str, marks: list[Mark]) -> list[Mark]:
+    """Convert marks back to the offsets in the file.
 
     Raises:
-        CannotRead: They do not count what the format wants.
+        CannotRead: The offsets do not count UTF-16 units.
     """
     wide = [offset for offset, char in enumerate(text) if char > "\uffff"]
     if not wide:
@@ -315,31 +322,31 @@ def _as_in_the_file(text: str, marks: list[Mark]) -> list[Mark]:
 
 
 def _in_utf16(wide: list[int], span: Span) -> Span:
-    """A span in the units that the file counts.
+    """A span in UTF-16 units.
 
     Args:
-        wide: The offsets of the characters that take two.
-        span: In code points, as the library gives it.
+        wide: The offsets of the characters that take two units.
+        span: The span in code points.
     """
     start, end = span
     return Span(start + bisect_left(wide, start), end + bisect_left(wide, end))
 
 
 def _require_utf16(text: str, wide: list[int], spans: list[Span]) -> None:
-    """Make sure that offsets counted UTF-16 units, as the library took them to.
+    """Check that the offsets counted UTF-16 units, as the library assumed.
 
     Raises:
-        CannotRead: More of them would be words if the file counted code points.
+        CannotRead: Clearly more of them are words if the file counts code points.
     """
-    as_told = [_in_utf16(wide, span) for span in spans]
+    in_file = [_in_utf16(wide, span) for span in spans]
     right, other = (
         sum(0 <= a < b <= len(text) and is_of_words(text, a, b) for a, b in each)
-        for each in (spans, as_told)
+        for each in (spans, in_file)
     )
     if other - right >= max(_CLEARLY * len(spans), 1):
         raise CannotRead(
-            f"its offsets seem to count code points, and not UTF-16 units: of {len(spans)} spans, "
-            f"{other} and not {right} are words then"
+            f"its offsets seem to count code points, not UTF-16 units: of {len(spans)} spans, "
+            f"{other} are words then, and {right} otherwise"
         )
 
 
@@ -349,7 +356,7 @@ def _is_span(each: Any) -> bool:
 
 
 def _ends(each: Any) -> tuple[Any, Any] | None:
-    """The annotations that a relation is between; None for what is no relation."""
+    """The annotations that a relation connects; None if it is not a relation."""
     for names in _ENDS:
         one, other = (getattr(each, name, None) for name in names)
         if hasattr(one, "begin") and hasattr(other, "begin"):
@@ -357,12 +364,12 @@ def _ends(each: Any) -> tuple[Any, Any] | None:
     return None
 
 
-def _local(each: Any) -> str:
+def _local_id(each: Any) -> str:
     return f"{each.type.name} {each.xmiID}"
 
 
-def _said(each: Any) -> dict[str, Value]:
-    """The features of a structure that are plain values, by their names."""
+def _plain_features(each: Any) -> dict[str, Value]:
+    """The features of a structure that have plain values, by name."""
     found: dict[str, Value] = {}
     for feature in each.type.all_features:
         value = getattr(each, feature.name, None)
@@ -372,77 +379,77 @@ def _said(each: Any) -> dict[str, Value]:
 
 
 def _mark(each: Any, text: str, parts: list[Any], annotator: str) -> Mark:
-    said = _said(each)
+    features = _plain_features(each)
     if each.type.name == _SPAN:
-        return _ours(each, text, parts, said)
+        return _ours(each, text, parts, features)
     short = each.type.name.rpartition(".")[2]
-    name = next((name for name in _TAGS if isinstance(said.get(name), str)), "")
-    tag = str(said.pop(name)) if name else short
+    name = next((name for name in _TAGS if isinstance(features.get(name), str)), "")
+    tag = str(features.pop(name)) if name else short
     return Mark(
-        id=_local(each),
+        id=_local_id(each),
         tag=tag,
         spans=(Span(each.begin, each.end),),
         words=(text[each.begin : each.end],),
-        attributes=said | ({"layer": short} if name else {}),
+        attributes=features | ({"layer": short} if name else {}),
         annotator=annotator,
-        place=_local(each),
+        place=_local_id(each),
     )
 
 
-def _ours(each: Any, text: str, parts: list[Any], said: dict[str, Value]) -> Mark:
-    """A mark as we had written it, but for what somebody has changed in another program."""
-    row = row_of(str(said.get(KEY, ""))) or {}
+def _ours(each: Any, text: str, parts: list[Any], features: dict[str, Value]) -> Mark:
+    """A mark of our own, with the changes made in another program."""
+    row = parse_row(str(features.get(KEY, ""))) or {}
     attributes = row.get("attributes")
     names = {_feature(name): name for name in attributes} if isinstance(attributes, dict) else {}
-    told = {
+    read = {
         names.get(name, name.removeprefix("attribute_")): value
-        for name, value in said.items()
+        for name, value in features.items()
         if name not in _TAKEN
     }
-    score = said.get(_SCORE)
+    score = features.get(_SCORE)
     start = each.begin
     mark = Mark(
-        id=_local(each),
-        name=_local(each),
-        tag=str(said.get("tag", "")),
+        id=_local_id(each),
+        name=_local_id(each),
+        tag=str(features.get("tag", "")),
         spans=(Span(start, each.end),),
         words=(text[start : each.end],),
-        attributes=told,
-        note=str(said.get("note", "")),
-        annotator=str(said.get("annotator", "")),
-        created=str(said.get("created", "")),
-        modified=str(said.get("modified", "")),
+        attributes=read,
+        note=str(features.get("note", "")),
+        annotator=str(features.get("annotator", "")),
+        created=str(features.get("created", "")),
+        modified=str(features.get("modified", "")),
         score=float(score) if isinstance(score, int | float) else None,
-        finder=str(said.get("finder", "")),
+        finder=str(features.get("finder", "")),
         inner=tuple(
             Span(_length(text, start, part.begin), _length(text, start, part.end))
             for part in sorted(parts, key=lambda part: int(part.begin))
         ),
         carried=row or None,
-        place=_local(each),
+        place=_local_id(each),
     )
-    return restored(mark, frozenset({"attributes", "notes", "annotators", "times", "parts"}))
+    return restore(mark, frozenset({"attributes", "notes", "annotators", "times", "parts"}))
 
 
 def _length(text: str, start: int, end: int) -> int:
-    """The code points between two places, a Windows line end as one."""
+    """The number of code points between two offsets, with a Windows line end as one."""
     return max(end - start - text.count("\r\n", start, end), 0)
 
 
 def _link(each: Any, ends: tuple[Any, Any]) -> Link:
-    said = _said(each)
+    features = _plain_features(each)
     names = ("relation", *_TAGS)
-    relation = next((str(said[name]) for name in names if name in said), "")
-    source, target = map(_local, ends)
-    known = restored_links([row_of(str(said.get(KEY, "")))])
+    relation = next((str(features[name]) for name in names if name in features), "")
+    source, target = map(_local_id, ends)
+    carried = restore_links([parse_row(str(features.get(KEY, "")))])
     return Link(
-        id=known[0].id if known else _local(each),
+        id=carried[0].id if carried else _local_id(each),
         article="",
         relation=relation or each.type.name.rpartition(".")[2],
         source=source,
         target=target,
-        annotator=str(said.get("annotator", "")),
-        created=str(said.get("created", "")),
+        annotator=str(features.get("annotator", "")),
+        created=str(features.get("created", "")),
         modified="",
     )
 
@@ -476,4 +483,4 @@ CAS = Format(
     write=_write,
     read=_read,
 )  # fmt: skip
-"""dkpro-cassis makes code points of the UTF-16 units that files count."""
+"""dkpro-cassis converts the UTF-16 units in files to code points."""

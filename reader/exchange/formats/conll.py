@@ -1,7 +1,7 @@
-"""Tokens with tags, to train on: CoNLL files, and rows for Hugging Face data sets.
+"""Tokens with tags for training: CoNLL files, and rows for Hugging Face data sets.
 
-A token has one tag, so of marks that overlap the longest is kept. Each line of an article is a
-sentence. Tags begin with `B-` where a mark begins and with `I-` inside it (IOB2).
+A token has one tag, so only the longest of overlapping marks is kept. Each line of an article is a
+sentence. Tags start with `B-` at the start of a mark and with `I-` inside it (IOB2).
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from reader.exchange.annotators import Share, shares
+from reader.exchange.annotators import AnnotatorShare, shares
 from reader.exchange.format import Broken, CannotRead, Export, Format, Lost, Piece
-from reader.exchange.json_values import Found, Member, members, values
+from reader.exchange.json_values import JsonValue, MemberFile, members, values
 from reader.exchange.records import Document, Mark
 from reader.exchange.rows import encode
 from reader.exchange.source import LONGEST_LINE, Source
@@ -30,26 +30,26 @@ _OUTSIDE = "O"
 _SPACE = re.compile(r"\s+")
 _TAG = re.compile(r"(?P<at>[BIOESLU])-(?P<tag>.+)")
 _BEGINS, _ENDS = frozenset("BSU"), frozenset("ESLU")
-"""IOB2, IOBES and BILOU: `S` and `U` are a mark of one token, `E` and `L` end one."""
+"""IOB2, IOBES and BILOU: `S` and `U` mark a single token, `E` and `L` end a mark."""
 _CONLL = (".conll", ".iob", ".iob2", ".bio")
 _HF = (".jsonl", ".json")
 
 
 class _Tagged(NamedTuple):
-    """An article of one annotator as tokens."""
+    """The tokens of an article with the tags of one annotator."""
 
     tokens: list[Token]
-    """Where each token stands."""
+    """The offsets of each token."""
     words: list[str]
-    """The words of each."""
+    """The text of each token."""
     tags: list[str]
-    """The tag of each."""
+    """The tag of each token."""
     dropped: list[Mark]
-    """The marks that overlap a longer one."""
+    """The marks that are dropped because they overlap a longer one."""
 
 
-def _tagged(document: Document) -> Iterator[tuple[Share, _Tagged]]:
-    """An article as tokens with tags, for each annotator."""
+def _tagged(document: Document) -> Iterator[tuple[AnnotatorShare, _Tagged]]:
+    """The tokens of an article with tags, for each annotator."""
     text = document.text or ""
     whole = tokens(text)
     for share in shares(document):
@@ -59,9 +59,9 @@ def _tagged(document: Document) -> Iterator[tuple[Share, _Tagged]]:
 
 
 def _tags(found: Sequence[Token], marks: Iterable[Mark]) -> tuple[list[str], list[Mark]]:
-    """The tag of each token, and what is dropped for it.
+    """The tag of each token, and the marks that are dropped.
 
-    Of marks that overlap, the longest stays, and of these the first.
+    Of overlapping marks the longest is kept, and of equally long ones the first.
     """
     tags = [_OUTSIDE] * len(found)
     dropped = []
@@ -108,15 +108,15 @@ def _write_hf(export: Export) -> Iterator[Piece | Lost]:
 
 
 def _row(document: Document, number: int, tagged: _Tagged, inside: slice) -> dict[str, Any]:
-    """A line of an article; its offsets count from its own beginning."""
-    text, here = document.text or "", tagged.tokens[inside]
-    first = text.rfind("\n", 0, here[0][0]) + 1
-    end = text.find("\n", here[-1][1])
+    """The row of a line of an article, with offsets from the start of the line."""
+    text, line = document.text or "", tagged.tokens[inside]
+    first = text.rfind("\n", 0, line[0][0]) + 1
+    end = text.find("\n", line[-1][1])
     return {
         "id": f"{document.id}:{number}",
         "tokens": tagged.words[inside],
         "ner_tags": tagged.tags[inside],
-        "offsets": [(start - first, end - first) for start, end in here],
+        "offsets": [(start - first, end - first) for start, end in line],
         "text": text[first : end if end >= 0 else len(text)],
         "article": document.id,
         "start": first,
@@ -130,7 +130,7 @@ class _Token(NamedTuple):
 
 
 def _marks(tagged: Iterable[_Token], text: str, annotator: str, place: str) -> Iterator[Mark]:
-    """The marks that tags tell, in whichever way they do."""
+    """The marks given by the tags of tokens, in any of the tagging schemes."""
     tag, start, end, is_open = "", 0, 0, False
     for span, label in [*tagged, _Token(Span(0, 0), _OUTSIDE)]:
         match = _TAG.fullmatch(label)
@@ -138,7 +138,7 @@ def _marks(tagged: Iterable[_Token], text: str, annotator: str, place: str) -> I
         if name == _OUTSIDE:
             at = "O"
         elif not match:
-            at = "I"  # tags without a sign of where they begin
+            at = "I"  # tags without a prefix
         if is_open and (at == "O" or at in _BEGINS or name != tag):
             yield _mark(tag, start, end, text, annotator, place)
             is_open = False
@@ -159,8 +159,8 @@ def _mark(tag: str, start: int, end: int, text: str, annotator: str, place: str)
     )  # fmt: skip
 
 
-class _Building:
-    """An article that is put together from tokens."""
+class _Builder:
+    """Builds an article from tokens."""
 
     def __init__(self, name: str, line: int) -> None:
         self.name = name
@@ -179,11 +179,11 @@ class _Building:
         self._gap = " "
 
     def end_sentence(self) -> None:
-        """Let the next token begin a line."""
+        """Start a new line with the next token."""
         self._gap = "\n" if self._tokens else ""
 
     def document(self, annotator: str) -> Document | None:
-        """The article; None where it has no token."""
+        """The article; None if it has no tokens."""
         if not self._tokens:
             return None
         text, place = "".join(self._text), f"line {self.line}"
@@ -193,12 +193,12 @@ class _Building:
 
 def _read_conll(source: Source) -> Iterator[Document | Broken]:
     for member in members(source, _CONLL):
-        yield from _member(member)
+        yield from _read_file(member)
 
 
-def _member(member: Member) -> Iterator[Document | Broken]:
+def _read_file(member: MemberFile) -> Iterator[Document | Broken]:
     annotator = member.stem if member.is_one_of else ""
-    article, number = _Building(f"{member.stem}-1", 1), 1
+    article, number = _Builder(f"{member.stem}-1", 1), 1
     for line, raw in enumerate(member.lines(), 1):
         if len(raw) > LONGEST_LINE:
             yield Broken(line, f"longer than {LONGEST_LINE:,} bytes")
@@ -211,7 +211,7 @@ def _member(member: Member) -> Iterator[Document | Broken]:
                 number += 1
             match = _NAMED.fullmatch(cells[0])
             name = match["article"] if match else f"{member.stem}-{number}"
-            article = _Building(name, line)
+            article = _Builder(name, line)
         elif not cells[0] or (cells[0].startswith("#") and len(cells) == 1):
             article.end_sentence()
         elif len(cells) < 2:  # noqa: PLR2004 (a token and its tag)
@@ -246,7 +246,7 @@ def _read_hf(source: Source) -> Iterator[Document | Broken]:
     for member in members(source, _HF):
         rows: list[_Numbered] = []
         for found in values(member.lines):
-            made = _converted(found) if isinstance(found, Found) else found
+            made = _converted(found) if isinstance(found, JsonValue) else found
             if isinstance(made, Broken):
                 yield made
             else:
@@ -256,24 +256,24 @@ def _read_hf(source: Source) -> Iterator[Document | Broken]:
             yield from _articles(member.stem, annotator, article, list(group))
 
 
-def _converted(found: Found) -> _Numbered | Broken:
+def _converted(found: JsonValue) -> _Numbered | Broken:
     try:
         row = msgspec.convert(found.value, _Row)
     except (msgspec.ValidationError, TypeError) as error:
         return Broken(found.line, safe_line(str(error)))
     if any(isinstance(tag, int) for tag in row.ner_tags):
-        raise CannotRead("its tags are numbers: it needs the names of the tags, which it has not")
+        raise CannotRead("its tags are numbers, and the file has no names for them")
     if len(row.tokens) != len(row.ner_tags):
-        return Broken(found.line, "it has not as many tags as tokens")
+        return Broken(found.line, "it does not have as many tags as tokens")
     if row.text is not None and len(row.offsets) != len(row.tokens):
-        return Broken(found.line, "it has not as many offsets as tokens")
+        return Broken(found.line, "it does not have as many offsets as tokens")
     return _Numbered(found.line, row)
 
 
 def _articles(
     stem: str, annotator: str, article: str, rows: Sequence[_Numbered]
 ) -> Iterator[Document]:
-    """The article that rows are lines of; rows of others are an article each."""
+    """The article whose lines the rows are; rows of other programs become an article each."""
     if article and all(row.text is not None for _, row in rows):
         text, tagged = "", []
         for _, row in rows:
@@ -289,7 +289,7 @@ def _articles(
         )
         return
     for line, row in rows:
-        building = _Building(f"{stem}-{line}", line)
+        building = _Builder(f"{stem}-{line}", line)
         for word, tag in zip(row.tokens, row.ner_tags, strict=True):
             building.add(word, str(tag))
         document = building.document(annotator)
@@ -311,7 +311,7 @@ def _recognise_conll(source: Source) -> bool:
 def _recognise_hf(source: Source) -> bool:
     for member in members(source, _HF):
         first = next(iter(values(member.lines)), None)
-        row = first.value if isinstance(first, Found) else None
+        row = first.value if isinstance(first, JsonValue) else None
         return isinstance(row, dict) and "tokens" in row and "ner_tags" in row
     return False
 
@@ -325,7 +325,7 @@ CONLL = Format(
     write=_write_conll,
     read=_read_conll,
 )
-"""As CoNLL 2002 has it."""
+"""The layout of CoNLL 2002."""
 HF = Format(
     name="hf",
     title="rows of tokens and tags for Hugging Face data sets, a file for each annotator",
@@ -335,4 +335,4 @@ HF = Format(
     write=_write_hf,
     read=_read_hf,
 )
-"""With offsets, so that predictions can be mapped back."""
+"""The rows have offsets, so that predictions can be mapped back."""

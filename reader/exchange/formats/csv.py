@@ -1,11 +1,11 @@
-"""Tables, for spreadsheets: a row for each annotation, a column for each attribute.
+"""Tables for spreadsheets: a row for each annotation, a column for each attribute.
 
-Links stand in a second table beside, `NAME-links.csv`.
+Links are in a second table, `NAME-links.csv`.
 
-A spreadsheet runs a cell that begins like a formula, whoever wrote it. Where a table is made for
-one, such a cell gets an apostrophe before it; so does, in every table, a cell that begins with an
-apostrophe and then like a formula. Reading takes exactly one away from each cell of that kind,
-so that all text comes back as it was, guarded or not.
+Spreadsheet programs run cells that start like a formula, whoever wrote them. In a table for a
+spreadsheet, such a cell gets an apostrophe in front; so does, in every table, a cell that starts
+with an apostrophe followed by a formula. Reading removes exactly one apostrophe from such a cell,
+so that all text is read back unchanged, guarded or not.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from reader.exchange.format import (
     Format,
     Piece,
     Row,
-    require_sound,
+    require_storable,
 )
 from reader.exchange.records import Document, Mark
 from reader.exchange.rows import link_row, mark_row
@@ -39,12 +39,11 @@ from reader.text.safe import line as safe_line
 
 _BOM = "\ufeff"
 _FORMULA = re.compile(r"'*[\s\ufeff]*[=+\-@\t\r＝＋－＠]")
-"""How a cell begins that a spreadsheet may run. Blanks and byte order marks do not stop it."""
+"""The start of a cell that a spreadsheet may run, even after blanks and byte order marks."""
 _GUARDED = re.compile(r"'+[\s\ufeff]*[=+\-@\t\r＝＋－＠]")
 _GUARD = "'"
 _KIND = "row"
-"""The column that says whether a row is an annotation or a suggestion: `kind` and `type` are
-attributes."""
+"""The column that tells annotations from suggestions; `kind` and `type` are attributes."""
 _BEFORE = ("id", _KIND, "article", "tag", "start", "end", "exact", PARTS)
 _AFTER = (
     "attributes", "note", "annotator", "origin", "anchor", "created", "modified", "finder", "rule",
@@ -55,7 +54,7 @@ _OTHER_NAMES = {
     "document": "article", "file": "article", "label": "tag", "code": "tag", "quote": "exact",
     "content": "exact", "text": "exact", "words": "exact", "comment": "note", "user": "annotator",
 }  # fmt: skip
-"""What other programs call a column: Taguette has `document`, `tag` and `content`."""
+"""Column names of other programs: Taguette has `document`, `tag` and `content`."""
 _PARTS = Attribute(PARTS, "parts")
 _TEXT = frozenset({"text", "span", "choice"})
 """Types of attributes whose values are text."""
@@ -84,7 +83,7 @@ def _write(export: Export, delimiter: str, ending: str) -> Iterator[str | Piece]
 
 
 class _Table:
-    """Rows of cells as text."""
+    """Formats rows of cells as text."""
 
     def __init__(self, delimiter: str, guard: bool) -> None:
         self._text = io.StringIO()
@@ -92,11 +91,11 @@ class _Table:
         self._unsafe = _FORMULA if guard else _GUARDED
 
     def row(self, cells: Iterable[str | float | None]) -> str:
-        """A line, or several where a cell has several."""
+        """The text of a row, which has several lines if a cell has."""
         is_unsafe = self._unsafe.match
         self._writer.writerow(
             [
-                # Most are empty or begin with a letter or a digit, which is quickly seen.
+                # A quick check first: most are empty or start with a letter or a digit.
                 f"{_GUARD}{cell}"
                 if cell and isinstance(cell, str) and not cell[0].isalnum() and is_unsafe(cell)
                 else cell
@@ -112,10 +111,10 @@ class _Table:
 def _cells(
     document: Document, mark: Mark, columns: Sequence[str], schema: Schema
 ) -> dict[str, str | float | None]:
-    """The cells of an annotation by their columns; those that are not there are empty."""
+    """The cells of an annotation by column; missing ones are empty."""
     row = mark_row(document.id, document.metadata, mark)
     row[_KIND] = row.pop("type")
-    del row["schema"]  # an attribute may be called so, as one is called `type`
+    del row["schema"]  # an attribute may have this name, like `type`
     shown, rest = _shown(row["attributes"], mark.tag, columns, schema)
     return row | {"attributes": _json(rest) if rest else ""} | shown
 
@@ -123,12 +122,12 @@ def _cells(
 def _shown(
     attributes: Mapping[str, Value], tag: str, columns: Sequence[str], schema: Schema
 ) -> tuple[dict[str, str | float], dict[str, Value]]:
-    """Attributes that have a column and come back from it as they are, and the rest."""
-    known = _types(tag, schema)
+    """The attributes that can be read back unchanged from their column, and the others."""
+    types = _types(tag, schema)
     shown: dict[str, str | float] = {}
     rest: dict[str, Value] = {}
     for name, value in attributes.items():
-        if (name in columns or name == PARTS) and _comes_back(known.get(name), value):
+        if (name in columns or name == PARTS) and _survives(types.get(name), value):
             is_number = isinstance(value, int | float) and not isinstance(value, bool)
             shown[name] = value if is_number else shown_value(value)  # type: ignore[assignment]
         else:
@@ -141,8 +140,8 @@ def _types(tag: str, schema: Schema) -> dict[str, Attribute]:
     return {PARTS: _PARTS, **({each.name: each for each in found.attributes} if found else {})}
 
 
-def _comes_back(attribute: Attribute | None, value: Value) -> bool:
-    """Whether a cell gives back this very value; an empty one says that there is none."""
+def _survives(attribute: Attribute | None, value: Value) -> bool:
+    """Whether a cell with this value is read back unchanged; an empty cell means no value."""
     if attribute is None or attribute.type in _TEXT:
         return isinstance(value, str) and value != ""
     try:
@@ -153,7 +152,7 @@ def _comes_back(attribute: Attribute | None, value: Value) -> bool:
 
 
 def _value(attribute: Attribute | None, cell: str) -> Value:
-    """The value that a cell stands for; text where it is none of the type of its attribute."""
+    """The value of a cell, in the type of its attribute; text without an attribute."""
     if attribute is None or attribute.type in _TEXT:
         return cell
     return parse_value(Attribute(attribute.name, attribute.type), cell)
@@ -181,9 +180,9 @@ def _table(source: Source, schema: Schema) -> Iterator[Document | Row | Broken]:
     try:
         for cells in rows:
             if header is None:
-                header = [_named(cell) for cell in cells]
+                header = [_column(cell) for cell in cells]
             elif any(cells):
-                yield _made(header, cells, first, schema)
+                yield _parse_row(header, cells, first, schema)
             first = lines.number + 1
     except (csv.Error, UnicodeDecodeError, ValueError) as error:
         yield Broken(lines.number, safe_line(str(error)))
@@ -195,7 +194,7 @@ class _Lines:
     def __init__(self, source: Source) -> None:
         self._lines = source.lines()
         self.number = 0
-        """The number of the line that was read last, from 1."""
+        """The number of the last line that was read, from 1."""
 
     def __iter__(self) -> _Lines:
         return self
@@ -209,12 +208,12 @@ class _Lines:
 
 
 def _delimiter(source: Source) -> str:
-    """What stands between the cells: what the first line has most of."""
+    """The separator of cells: the one that is most frequent in the first line."""
     first = source.head.partition(b"\n")[0]
     return max((",", "\t", ";"), key=lambda each: first.count(each.encode()))
 
 
-def _named(cell: str) -> str:
+def _column(cell: str) -> str:
     name = _unguarded(cell).strip()
     return _OTHER_NAMES.get(name.lower(), name)
 
@@ -223,7 +222,7 @@ def _unguarded(cell: str) -> str:
     return cell[1:] if _GUARDED.match(cell) else cell
 
 
-def _made(header: Sequence[str], cells: Sequence[str], number: int, schema: Schema) -> Any:
+def _parse_row(header: Sequence[str], cells: Sequence[str], number: int, schema: Schema) -> Any:
     if len(cells) > len(header):
         return Broken(number, "it has more cells than there are columns")
     row = {name: _unguarded(cell) for name, cell in zip(header, cells, strict=False) if name}
@@ -231,7 +230,7 @@ def _made(header: Sequence[str], cells: Sequence[str], number: int, schema: Sche
         if "relation" in row:
             return _link(number, row)
         if "exact" not in row and "start" not in row:
-            return Broken(number, "there is no column for the words or the span")
+            return Broken(number, "it has no column for the words or the span")
         if row.get("sha256") and row.get("id") and row.get(_KIND, "annotation") == "annotation":
             return _ours(number, row, schema)
         return _theirs(number, row, schema)
@@ -250,12 +249,12 @@ def _link(number: int, row: Mapping[str, str]) -> Row:
         created=row.get("created", ""),
         modified=row.get("created", ""),
     )
-    require_sound(link)
+    require_storable(link)
     return Row(number, link)
 
 
 def _ours(number: int, row: Mapping[str, str], schema: Schema) -> Row:
-    """An annotation that tells all that there is to one."""
+    """A row of our own with all fields of an annotation."""
     text = {
         name: row.get(name, "")
         for name in (
@@ -271,12 +270,12 @@ def _ours(number: int, row: Mapping[str, str], schema: Schema) -> Row:
         end=end,
         attributes=_attributes(row, schema),
     )
-    require_sound(annotation)
+    require_storable(annotation)
     return Row(number, annotation)
 
 
 def _theirs(number: int, row: Mapping[str, str], schema: Schema) -> Document:
-    """A mark that another program or a person has put into a table, or a suggestion."""
+    """A row from another program or a person, or a suggestion."""
     place = f"line {number}"
     attributes = _attributes(row, schema)
     parts = attributes.pop(PARTS, None)
@@ -322,16 +321,16 @@ def _offsets(row: Mapping[str, str]) -> tuple[int, int]:
     try:
         return int(row["start"]), int(row["end"])
     except (KeyError, ValueError) as error:
-        raise ValueError("start and end are no numbers") from error
+        raise ValueError("start and end are not numbers") from error
 
 
 def _attributes(row: Mapping[str, str], schema: Schema) -> dict[str, Value]:
-    """The attributes of a row: those with a column of theirs, and the others in their JSON."""
-    known = _types(row.get("tag", ""), schema)
+    """The attributes of a row: from their columns, and from the JSON in `attributes`."""
+    types = _types(row.get("tag", ""), schema)
     found: dict[str, Value] = {}
     for name, cell in row.items():
         if cell and (name == PARTS or name not in _FIXED):
-            found[name] = _value(known.get(name), cell)
+            found[name] = _value(types.get(name), cell)
     if row.get("attributes"):
         found |= msgspec.json.decode(row["attributes"], type=dict[str, Value])
     return dict(sorted(found.items()))
@@ -342,7 +341,7 @@ _FIXED = frozenset({*_BEFORE, *_AFTER, "from", "to", "relation"})
 
 def _recognise(delimiter: str, source: Source) -> bool:
     first = source.head.partition(b"\n")[0].decode("utf-8-sig", "replace")
-    names = {_named(cell.strip('"')) for cell in re.split("[,;\t]", first.strip())}
+    names = {_column(cell.strip('"')) for cell in re.split("[,;\t]", first.strip())}
     return delimiter in first and "tag" in names and bool(names & {"exact", "start"})
 
 
@@ -358,7 +357,7 @@ def _format(name: str, title: str, delimiter: str) -> Format:
     )
 
 
-CSV = _format("csv", "a table for spreadsheets, links in a second one beside it", ",")
-"""Commas between the cells, as RFC 4180 has it."""
-TSV = _format("tsv", "the same with tabs between the cells, never guarded", "\t")
-"""Tabs between them."""
+CSV = _format("csv", "a table for spreadsheets, with a second one for links", ",")
+"""Cells are separated by commas, as in RFC 4180."""
+TSV = _format("tsv", "the same with tabs between cells; never guarded", "\t")
+"""Cells are separated by tabs."""

@@ -1,9 +1,9 @@
 """doccano's JSON Lines: an article with its labels in each line, a file for each annotator.
 
-Every row has the same keys: rows with different ones make an import of doccano fail. What it has no
-place for travels in a key that it takes for metadata and hands on.
+Every row has the same keys, since rows with different keys make doccano's import fail. What doccano
+does not hold is carried in a key that it keeps as metadata.
 
-Its rows do not repeat the words, and what its page makes counts UTF-16 units whatever was imported.
+Its rows do not repeat the words, and spans made on its web page count UTF-16 units.
 """
 
 from __future__ import annotations
@@ -13,11 +13,18 @@ from typing import Any
 
 import msgspec
 
-from reader.exchange.annotators import Across, Share, shares
-from reader.exchange.carrier import KEY, carried, carried_links, checked, restored, restored_links
+from reader.exchange.annotators import AnnotatorShare, CrossLinks, shares
+from reader.exchange.carrier import (
+    KEY,
+    carried_link_rows,
+    carried_row,
+    restore,
+    restore_links,
+    validated,
+)
 from reader.exchange.format import Broken, CannotRead, Export, Format, Lost, Piece
-from reader.exchange.json_values import Found, Member, members, values
-from reader.exchange.records import ABOUT, Document, Mark
+from reader.exchange.json_values import JsonValue, MemberFile, members, values
+from reader.exchange.records import METADATA_KEYS, Document, Mark
 from reader.exchange.rows import encode
 from reader.exchange.source import Source
 from reader.model import Link, Span
@@ -25,11 +32,11 @@ from reader.text.safe import line as safe_line
 
 _ENDINGS = (".jsonl", ".json", ".ndjson")
 _LABELS = ("label", "labels", "entities", "annotations")
-"""Where its versions have the spans."""
+"""The keys of the spans in its versions."""
 
 
 def _write(export: Export) -> Iterator[Piece | Lost]:
-    across = Across(export.across)
+    across = CrossLinks(export.across)
     has_relations = len(export.links) > len(export.across)
     for document in export.documents:
         for share in shares(document, across.take(document)):
@@ -42,7 +49,7 @@ def _write(export: Export) -> Iterator[Piece | Lost]:
         yield Lost("links without their marks", link.id)
 
 
-def _row(document: Document, share: Share, *, has_relations: bool) -> dict[str, Any]:
+def _row(document: Document, share: AnnotatorShare, *, has_relations: bool) -> dict[str, Any]:
     row: dict[str, Any] = {
         "text": document.text or "",
         "label": [[mark.start, mark.end, mark.tag] for mark in share.marks],
@@ -60,13 +67,13 @@ def _row(document: Document, share: Share, *, has_relations: bool) -> dict[str, 
             for number, link in enumerate(share.links)
         ]  # fmt: skip
     row["article"] = document.id
-    row |= {key: document.metadata.get(key, "") for key in ABOUT}
+    row |= {key: document.metadata.get(key, "") for key in METADATA_KEYS}
     row[KEY] = {
         "annotator": share.annotator,
         "sha256": document.sha256,
         "metadata": dict(document.metadata),
-        "annotations": [carried(document, mark) for mark in share.marks],
-        "links": carried_links([*share.links, *share.others]),
+        "annotations": [carried_row(document, mark) for mark in share.marks],
+        "links": carried_link_rows([*share.links, *share.others]),
     }
     return row
 
@@ -97,27 +104,27 @@ def _read(source: Source) -> Iterator[Document | Broken]:
                 yield Broken(found.line, safe_line(str(error)))
 
 
-def _document(member: Member, found: Found) -> Document:
+def _document(member: MemberFile, found: JsonValue) -> Document:
     row = found.value
     if not isinstance(row, dict) or not isinstance(row.get("text"), str):
         raise ValueError("it has no text")
     place = f"line {found.line}"
     ours = _mapping(row.get(KEY))
-    known = _known(ours)
-    whose = str(ours.get("annotator", member.stem if member.is_one_of else ""))
+    written = _written_rows(ours)
+    annotator = str(ours.get("annotator", member.stem if member.is_one_of else ""))
     marks = []
     for each in _entities(row):
         key = each.start_offset, each.end_offset, str(each.label)
-        rows = known.get(key, [])
+        rows = written.get(key, [])
         mark = Mark(
             id="" if each.id is None else str(each.id),
             tag=str(each.label),
             spans=(Span(each.start_offset, each.end_offset),),
-            annotator=whose or str(each.user),
+            annotator=annotator or str(each.user),
             carried=rows.pop(0) if rows else None,
             place=place,
         )
-        marks.append(restored(mark))
+        marks.append(restore(mark))
     return Document(
         id=_name(member, row, found.line),
         text=row["text"],
@@ -129,7 +136,7 @@ def _document(member: Member, found: Found) -> Document:
     )
 
 
-def _name(member: Member, row: Mapping[str, Any], number: int) -> str:
+def _name(member: MemberFile, row: Mapping[str, Any], number: int) -> str:
     article = row.get("article")
     if isinstance(article, str) and article:
         return article
@@ -138,7 +145,7 @@ def _name(member: Member, row: Mapping[str, Any], number: int) -> str:
 
 
 def _entities(row: Mapping[str, Any]) -> list[_Entity]:
-    """The spans of a row, in whichever way it has them."""
+    """The spans of a row, in any of the formats of doccano."""
     found = [row[key] for key in _LABELS if isinstance(row.get(key), list)]
     with_ids = [each for each in found if each and isinstance(each[0], dict)]
     spans: Any = (with_ids or found or [[]])[0]
@@ -149,20 +156,20 @@ def _entities(row: Mapping[str, Any]) -> list[_Entity]:
         for each in spans
     ]
     if any(isinstance(each.label, int) for each in entities):
-        raise CannotRead("its labels are numbers: it needs the list of labels, which it has not")
+        raise CannotRead("its labels are numbers, and the file has no names for them")
     return entities
 
 
 def _links(row: Mapping[str, Any], ours: Mapping[str, Any]) -> Iterator[Link]:
-    """The relations of a row; those that we had written come back as they were."""
-    known = restored_links(ours.get("links"))
+    """The relations of a row; our own are restored."""
+    written = restore_links(ours.get("links"))
     ids = {str(each.get("id")) for each in _rows(row.get("entities"))}
     if not isinstance(row.get("relations"), list):
-        yield from known
+        yield from written
         return
     here = {str(each.get("id")) for each in _rows(ours.get("annotations"))}
-    inner = [link for link in known if {link.source, link.target} <= here]
-    yield from (link for link in known if link not in inner)
+    inner = [link for link in written if {link.source, link.target} <= here]
+    yield from (link for link in written if link not in inner)
     for number, each in enumerate(row["relations"]):
         relation = msgspec.convert(each, _Relation)
         if str(relation.from_id) in ids and str(relation.to_id) in ids:
@@ -177,21 +184,21 @@ def _links(row: Mapping[str, Any], ours: Mapping[str, Any]) -> Iterator[Link]:
                 )  # fmt: skip
 
 
-def _known(ours: Mapping[str, Any]) -> dict[tuple[int, int, str], list[dict[str, Any]]]:
-    """What we had written of each span and label."""
-    known: dict[tuple[int, int, str], list[dict[str, Any]]] = {}
+def _written_rows(ours: Mapping[str, Any]) -> dict[tuple[int, int, str], list[dict[str, Any]]]:
+    """The carried rows that we wrote for each span and label."""
+    written: dict[tuple[int, int, str], list[dict[str, Any]]] = {}
     for each in _rows(ours.get("annotations")):
-        row = checked(each)
+        row = validated(each)
         if row:
-            known.setdefault((row.start, row.end, row.tag), []).append(each)
-    return known
+            written.setdefault((row.start, row.end, row.tag), []).append(each)
+    return written
 
 
 def _metadata(row: Mapping[str, Any], ours: Mapping[str, Any]) -> dict[str, str]:
-    """What a row says of its article."""
-    told = ours.get("metadata")
-    if isinstance(told, dict):
-        return {str(key): str(value) for key, value in told.items()}
+    """The metadata of the article in a row."""
+    metadata = ours.get("metadata")
+    if isinstance(metadata, dict):
+        return {str(key): str(value) for key, value in metadata.items()}
     skipped = {"text", "id", "article", "relations", "Comments", KEY, "meta", *_LABELS}
     found = {
         str(key): str(value)
@@ -215,7 +222,7 @@ def _mapping(value: object) -> Mapping[str, Any]:
 def _recognise(source: Source) -> bool:
     for member in members(source, _ENDINGS):
         first = next(iter(values(member.lines)), None)
-        if not isinstance(first, Found) or not isinstance(first.value, dict):
+        if not isinstance(first, JsonValue) or not isinstance(first.value, dict):
             return False
         row = first.value
         if not isinstance(row.get("text"), str) or "spans" in row or "tokens" in row:
@@ -239,4 +246,4 @@ DOCCANO = Format(
     write=_write,
     read=_read,
 )  # fmt: skip
-"""Sequence labelling, and relations where there are any."""
+"""For sequence labelling, with relations if there are any."""

@@ -1,7 +1,7 @@
-"""What Hypothesis exports, and what its service answers.
+"""Exports of Hypothesis, and answers of its service.
 
-Positions count in the web page as the browser had it, which no article is: the words and what
-stands around them find the place. The text is not in the file.
+Positions refer to the web page in the browser, which differs from the article, so the place is
+found by the words and their context. The text is not in the file.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ import msgspec
 
 from reader.exchange.format import Broken, CannotRead, Format
 from reader.exchange.records import Document, Mark
-from reader.exchange.selectors import listed, place, tagged
+from reader.exchange.selectors import as_list, by_tag, text_place
 from reader.exchange.source import Source
 from reader.text.safe import line as safe_line
 
 
 class _Annotation(msgspec.Struct):
-    """An annotation, as far as it is used."""
+    """The fields of an annotation that are used."""
 
     uri: str
     id: str = ""
@@ -47,7 +47,7 @@ def _read(source: Source) -> Iterator[Document | Broken]:
             continue
         if one.references:
             continue
-        title = next(iter(listed(one.document.get("title"))), "")
+        title = next(iter(as_list(one.document.get("title"))), "")
         titles.setdefault(one.uri, str(title))
         try:
             marks[one.uri] += _marks(one, replies.get(one.id, []))
@@ -59,7 +59,7 @@ def _read(source: Source) -> Iterator[Document | Broken]:
 
 
 class _Export(msgspec.Struct):
-    """What the client exports, or the service answers; each annotation is read by itself."""
+    """An export of the client or an answer of the service; annotations are decoded one by one."""
 
     annotations: list[msgspec.Raw] | None = None
     rows: list[msgspec.Raw] | None = None
@@ -69,12 +69,12 @@ def _annotations(source: Source) -> list[msgspec.Raw]:
     """All annotations of a file.
 
     Raises:
-        CannotRead: It is none of Hypothesis.
+        CannotRead: It is not a file of Hypothesis.
     """
     try:
         found = msgspec.json.decode(source.data(), type=_Export | list[msgspec.Raw])
     except (ValueError, RecursionError) as error:
-        raise CannotRead(safe_line(f"no JSON of Hypothesis: {error}")) from error
+        raise CannotRead(safe_line(f"not JSON of Hypothesis: {error}")) from error
     listed = (found.annotations, found.rows) if isinstance(found, _Export) else (found,)
     for each in listed:
         if each is not None:
@@ -83,13 +83,13 @@ def _annotations(source: Source) -> list[msgspec.Raw]:
 
 
 def _replies(annotations: Iterable[msgspec.Raw]) -> Mapping[str, list[str]]:
-    """What people have answered to an annotation, by its id."""
+    """The replies to each annotation, by its id."""
     replies: dict[str, list[str]] = defaultdict(list)
     for raw in annotations:
         try:
             each = msgspec.json.decode(raw, type=_Annotation)
         except (ValueError, RecursionError):
-            continue  # reading it says why
+            continue  # reported when its marks are read
         if each.references and each.text:
             replies[each.references[0]].append(f"{_person(each)}: {each.text}")
     return replies
@@ -99,27 +99,27 @@ def _marks(one: _Annotation, replies: list[str]) -> list[Mark]:
     """A mark for each tag of an annotation.
 
     Raises:
-        ValueError: It has no words in the page.
+        ValueError: It does not quote any words.
     """
     if not any("selector" in target for target in one.target):
         raise ValueError("it is a note on the whole page")
-    stands = place(one.target[0])
-    if not stands.exact:
-        raise ValueError("it does not tell its words")
+    selectors = text_place(one.target[0])
+    if not selectors.exact:
+        raise ValueError("it does not have its words")
     mark = Mark(
         tag="",
         spans=(),
-        words=(stands.exact,),
+        words=(selectors.exact,),
         id=one.id,
-        prefix=stands.prefix,
-        suffix=stands.suffix,
+        prefix=selectors.prefix,
+        suffix=selectors.suffix,
         note="\n".join(filter(None, [one.text, *replies])),
         annotator=_person(one),
         created=one.created,
         modified=one.updated,
         place=one.id,
     )
-    return tagged(mark, one.tags)
+    return by_tag(mark, one.tags)
 
 
 def _person(one: _Annotation) -> str:
@@ -142,4 +142,4 @@ HYPOTHESIS = Format(
     recognise=_recognise,
     read=_read,
 )
-"""It is only read: the service takes nothing that others have made."""
+"""Read only: the service cannot import annotations."""

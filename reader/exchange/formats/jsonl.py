@@ -1,6 +1,6 @@
-"""JSON Lines: annotations, links and suggestions, one object a line.
+"""JSON Lines: annotations, links and suggestions, one object per line.
 
-What is read is checked before anybody uses it.
+Everything that is read is validated.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from reader.exchange.format import ALL, Broken, Export, Format, Row, require_sound
+from reader.exchange.format import ALL, Broken, Export, Format, Row, require_storable
 from reader.exchange.records import Document, Mark
 from reader.exchange.rows import SCHEMA, encode, link_row, mark_row
 from reader.exchange.source import LONGEST_LINE, Source
@@ -60,7 +60,7 @@ class _SuggestionRow(msgspec.Struct):
 
 
 def read(lines: Iterable[bytes]) -> Iterator[Document | Row | Broken]:
-    """What the lines of a file hold, in order; blank lines hold nothing.
+    """Read the lines of a file, in order; blank lines are skipped.
 
     Args:
         lines: UTF-8, each with or without its newline.
@@ -76,11 +76,11 @@ def read(lines: Iterable[bytes]) -> Iterator[Document | Row | Broken]:
 
 
 def _read(number: int, raw: bytes) -> Document | Row:
-    """What a line holds.
+    """Read a line.
 
     Raises:
-        ValueError: One line that says what is wrong with it.
-        RecursionError: when it is nested too deeply.
+        ValueError: It is invalid; the message is one line.
+        RecursionError: It is nested too deeply.
     """
     if len(raw) > LONGEST_LINE:
         raise ValueError(f"longer than {LONGEST_LINE:,} bytes")
@@ -95,8 +95,8 @@ def _read(number: int, raw: bytes) -> Document | Row:
         case "suggestion":
             return _suggestion(number, msgspec.json.decode(raw, type=_SuggestionRow))
         case _:
-            raise ValueError(f"nobody knows a row of the type {head.type!r}")
-    require_sound(value)
+            raise ValueError(f"unknown type of row: {head.type!r}")
+    require_storable(value)
     return Row(number, value)
 
 
@@ -134,11 +134,11 @@ def _recognise(source: Source) -> bool:
 
 JSONL = Format(
     name="jsonl",
-    title="JSON Lines, all that there is to an annotation",
+    title="JSON Lines with everything about an annotation",
     endings=(".jsonl", ".ndjson"),
     holds=ALL,
     recognise=_recognise,
     write=write,
     read=lambda source: read(source.lines()),
 )
-"""The usual format."""
+"""The default format."""

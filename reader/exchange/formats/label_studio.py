@@ -1,8 +1,8 @@
 """Label Studio's JSON: a task for each article, with annotations, and suggestions as predictions.
 
 A region has one result with its label and one for each attribute, all with its id; they name the
-controls of the labelling configuration, which is written beside. What Label Studio has no place for
-travels in the metadata of the regions and in the data of the tasks, which it hands on.
+controls of the labelling configuration, which is a second file. What Label Studio does not hold is
+carried in the metadata of regions and the data of tasks, which it keeps.
 
 Offsets count code points, and a Windows line end as two.
 """
@@ -18,11 +18,18 @@ import msgspec
 from msgspec.structs import replace
 
 from reader.attributes import shown_value
-from reader.exchange.annotators import Across, shares
-from reader.exchange.carrier import KEY, carried, carried_links, checked, restored, restored_links
+from reader.exchange.annotators import CrossLinks, shares
+from reader.exchange.carrier import (
+    KEY,
+    carried_link_rows,
+    carried_row,
+    restore,
+    restore_links,
+    validated,
+)
 from reader.exchange.format import Broken, Export, Format, Lost, Piece
-from reader.exchange.json_values import Found, is_array_of_lines, values
-from reader.exchange.records import ABOUT, Document, Mark
+from reader.exchange.json_values import JsonValue, is_array_of_lines, values
+from reader.exchange.records import METADATA_KEYS, Document, Mark
 from reader.exchange.rows import encode
 from reader.exchange.source import Source
 from reader.exchange.xml import holdable
@@ -32,15 +39,15 @@ from reader.text.extent import PARTS
 from reader.text.safe import line as safe_line
 
 _LABEL, _TEXT = "label", "text"
-"""The control that labels regions, and what it labels."""
+"""The control that labels regions, and the object that it labels."""
 _NOTES = frozenset({"note", "notes", "comment", "comments"})
-"""Controls of others whose text is a note."""
+"""Controls of other projects whose text is a note."""
 _ANNOTATIONS = ("annotations", "completions")
-"""Where its versions have what people made."""
+"""The keys of people's annotations in its versions."""
 
 
 def _write(export: Export) -> Iterator[str | Piece | Lost]:
-    across = Across(export.across)
+    across = CrossLinks(export.across)
     controls = _Controls(export.schema)
     before = "[\n"
     for document in export.documents:
@@ -59,7 +66,7 @@ def _write(export: Export) -> Iterator[str | Piece | Lost]:
 def _task(
     document: Document, across: Iterable[Link], controls: _Controls
 ) -> tuple[dict[str, Any], list[Lost]]:
-    """The task of an article, and what is lost in it."""
+    """The task of an article, and its losses."""
     annotations, links, lost = [], [], []
     finders: dict[str, list[Mark]] = defaultdict(list)
     for share in shares(document, across):
@@ -88,34 +95,34 @@ def _task(
         for finder, marks in sorted(finders.items())
     ]
     data: dict[str, Any] = {_TEXT: document.text, "article": document.id}
-    data |= {key: document.metadata.get(key, "") for key in ABOUT}
+    data |= {key: document.metadata.get(key, "") for key in METADATA_KEYS}
     data[KEY] = {
         "sha256": document.sha256,
         "metadata": dict(document.metadata),
-        "links": carried_links(links),
+        "links": carried_link_rows(links),
     }
     return {"data": data, "annotations": annotations, "predictions": predictions}, lost
 
 
 def _is_email(name: str) -> bool:
-    """Whether Label Studio can know a person by a name; it refuses any other."""
+    """Whether a name is an e-mail address: Label Studio refuses other names of annotators."""
     return re.fullmatch(r"[^@\s]+@[^@\s]+\.[^@\s]+", name) is not None
 
 
 def _results(document: Document, mark: Mark, controls: _Controls) -> Iterator[dict[str, Any]]:
-    """What a region says: its label, then its attributes."""
+    """The results of a region: its label, then its attributes."""
     place = {"start": mark.start, "end": mark.end, "text": mark.exact}
     controls.label(mark.tag)
     label = _result(mark.id, _LABEL, "labels", place | {"labels": [mark.tag]})
     if mark.score is not None:
         label["score"] = mark.score
-    said = {_TEXT: [mark.note]} if mark.note else {}
-    yield label | {"meta": {**said, KEY: carried(document, mark)}}
+    note = {_TEXT: [mark.note]} if mark.note else {}
+    yield label | {"meta": {**note, KEY: carried_row(document, mark)}}
     for name, value in mark.details.items():
         control, kind = controls.of(name, value)
-        told: Any = value if kind == "number" else [shown_value(value)]
+        shown: Any = value if kind == "number" else [shown_value(value)]
         key = {"number": "number", "choices": "choices"}.get(kind, _TEXT)
-        yield _result(mark.id, control, kind, place | {key: told})
+        yield _result(mark.id, control, kind, place | {key: shown})
 
 
 def _result(id_: str, control: str, kind: str, value: Mapping[str, Any]) -> dict[str, Any]:
@@ -133,10 +140,10 @@ def _relation(link: Link) -> dict[str, Any]:
 
 
 class _Controls:
-    """The controls that a labelling configuration needs.
+    """The controls of the labelling configuration.
 
     Args:
-        schema: Tells what kind of control an attribute has.
+        schema: The schema, which determines the kind of control for each attribute.
     """
 
     def __init__(self, schema: Schema) -> None:
@@ -151,11 +158,11 @@ class _Controls:
             self._kinds.setdefault(each.name, kind)
 
     def label(self, tag: str) -> None:
-        """Take up a tag."""
+        """Add a tag to the labels."""
         self._labels.setdefault(tag)
 
     def of(self, name: str, value: Value) -> tuple[str, str]:
-        """The name and the kind of the control of an attribute with this value."""
+        """The name and the kind of the control for an attribute with this value."""
         kind = "textarea"
         if isinstance(value, int | float) and not isinstance(value, bool):
             kind = "number"
@@ -194,7 +201,7 @@ class _Controls:
 
 
 def _control(name: str, kind: str, usual: str) -> str:
-    """The name of a control: that of its attribute where no other has it."""
+    """The name of a control: that of its attribute unless it is taken."""
     return name if kind == usual and name not in {_LABEL, _TEXT} else f"{name}-{kind}"
 
 
@@ -216,10 +223,10 @@ def _read(source: Source) -> Iterator[Document | Broken]:
 
 
 def _tasks(source: Source) -> Iterator[Any]:
-    """The tasks: in one array on one line of any length, as its server writes them, or otherwise.
+    """The tasks of a file: one array on one line, as its server writes it, or other layouts.
 
     Raises:
-        CannotRead: The file is no JSON.
+        CannotRead: The file is not JSON.
     """
     if not is_array_of_lines(source.head):
         try:
@@ -230,11 +237,11 @@ def _tasks(source: Source) -> Iterator[Any]:
             yield from found if isinstance(found, list) else [found]
             return
     for each in values(source.lines):
-        yield each.value if isinstance(each, Found) else each
+        yield each.value if isinstance(each, JsonValue) else each
 
 
 class _Region(msgspec.Struct):
-    """A result that is as it should be, as far as it is used."""
+    """The fields of a result that are used."""
 
     type: str = ""
     id: str = ""
@@ -249,43 +256,43 @@ class _Region(msgspec.Struct):
 
 
 class _Task:
-    """A task that is read.
+    """Reads a task.
 
     Args:
-        place: What it is called where something in it is refused.
-        name: What its article is called where the task does not tell.
+        place: The name of the task in messages.
+        name: The name of its article if the task does not have one.
     """
 
     def __init__(self, place: str, name: str) -> None:
         self._place = place
         self._name = name
-        self._known: list[Link] = []
+        self._carried_links: list[Link] = []
         self._links: list[Link] = []
         self._marks: list[Mark] = []
         self._ids: dict[str, str] = {}
         self._about: dict[str, str] = {}
         self.refused: list[str] = []
-        """What cannot be used in it, a line each."""
+        """A line for each part that cannot be imported."""
 
     def document(self, task: Any) -> Document:
-        """Its text with what is marked there.
+        """The document with its marks.
 
         Raises:
-            ValueError: There is no text.
+            ValueError: It has no text.
         """
         data = task.get("data") if isinstance(task, dict) else None
         if not isinstance(data, dict):
             raise ValueError("it has no data")
         key, text = _text_of(data)
         ours = data.get(KEY)
-        told: Mapping[str, Any] = ours if isinstance(ours, dict) else {}
-        self._known = restored_links(told.get("links"))
+        ours = ours if isinstance(ours, dict) else {}
+        self._carried_links = restore_links(ours.get("links"))
         for number, each in enumerate(_dicts(task, *_ANNOTATIONS), 1):
             if not each.get("was_cancelled"):
                 self._take(each, f"annotation {each.get('id', number)}", _person(each))
         for number, each in enumerate(_dicts(task, "predictions"), 1):
             self._take(each, f"prediction {each.get('id', number)}", None)
-        metadata = told.get("metadata")
+        metadata = ours.get("metadata")
         if not isinstance(metadata, dict):
             skipped = {key, KEY, "article"}
             metadata = {
@@ -293,12 +300,13 @@ class _Task:
                 for name, value in data.items()
                 if name not in skipped and isinstance(value, str | int | float) and value != ""
             }
-        whose = {mark.id: mark.annotator for mark in self._marks}
-        # Of links inside of one annotation, those that no result tells were removed there.
+        annotators = {mark.id: mark.annotator for mark in self._marks}
+        # Links inside one annotation that have no result any more were removed in Label Studio.
         links = [
             link
-            for link in self._known
-            if whose.get(link.source, "") != whose.get(link.target) or link.source not in whose
+            for link in self._carried_links
+            if link.source not in annotators
+            or annotators[link.source] != annotators.get(link.target)
         ]
         return Document(
             id=str(data.get("article") or self._name),
@@ -306,17 +314,17 @@ class _Task:
             metadata=self._about | {str(name): str(value) for name, value in metadata.items()},
             marks=tuple(self._marks),
             links=(*self._links, *links),
-            sha256=str(told.get("sha256", "")),
+            sha256=str(ours.get("sha256", "")),
             place=self._place,
         )
 
-    def _take(self, made: Mapping[str, Any], whose: str, annotator: str | None) -> None:
-        """Take up what one person or model made.
+    def _take(self, made: Mapping[str, Any], owner: str, annotator: str | None) -> None:
+        """Read the annotation or prediction of one person or model.
 
         Args:
             made: The annotation or prediction.
-            whose: What it is called; links stay inside of it.
-            annotator: Who made it; None for a prediction.
+            owner: Its name in messages; links stay inside it.
+            annotator: The name of the annotator; None for a prediction.
         """
         results = made.get("result")
         regions: dict[str, list[_Region]] = defaultdict(list)
@@ -325,16 +333,16 @@ class _Task:
             try:
                 region = msgspec.convert(each, _Region)
             except msgspec.ValidationError as error:
-                self.refused.append(f"{self._place}, {whose}: {error}")
+                self.refused.append(f"{self._place}, {owner}: {error}")
                 continue
             if region.type == "relation":
                 relations.append(region)
             else:
                 regions[region.id or f"result {number}"].append(region)
         for id_, parts in regions.items():
-            self._region(made, f"{whose} {id_}", id_, parts, annotator)
+            self._region(made, f"{owner} {id_}", id_, parts, annotator)
         for each in relations:
-            self._relation(each, whose)
+            self._relation(each, owner)
 
     def _region(
         self,
@@ -347,19 +355,18 @@ class _Task:
         """The marks of a region: one for each of its labels."""
         label = next((each for each in parts if _labels(each)), None)
         if label is None:
-            # What is said of the whole text stands beside it.
-            told = _values(parts)
-            self._about |= {key: shown_value(value) for key, value in told.items()}
+            # Results about the whole text become metadata.
+            self._about |= {key: shown_value(value) for key, value in _values(parts).items()}
             return
         start, end = label.value.get("start"), label.value.get("end")
         if type(start) is not int or type(end) is not int:
-            self.refused.append(f"{self._place}, {name}: its place is no span of plain text")
+            self.refused.append(f"{self._place}, {name}: its place is not a span of plain text")
             return
         words = label.value.get("text")
-        said = label.meta.get("text")
-        notes = [said] if isinstance(said, str) else said if isinstance(said, list) else []
+        text = label.meta.get("text")
+        notes = [text] if isinstance(text, str) else text if isinstance(text, list) else []
         attributes = _values(each for each in parts if each is not label)
-        own = checked(label.meta.get(KEY))
+        own = validated(label.meta.get(KEY))
         for control in () if own else [*attributes]:
             if control.lower() in _NOTES:
                 notes = [*notes, shown_value(attributes.pop(control))]
@@ -388,19 +395,19 @@ class _Task:
             replace(mark, tag=each, id=f"{id_} {each}", name=f"{name} {each}") for each in others
         ]
 
-    def _relation(self, region: _Region, whose: str) -> None:
-        ends = [f"{whose} {region.from_id}", f"{whose} {region.to_id}"]
+    def _relation(self, region: _Region, owner: str) -> None:
+        ends = [f"{owner} {region.from_id}", f"{owner} {region.to_id}"]
         if region.direction == "left":
             ends.reverse()
         relation = next(iter(region.labels or ()), "link")
-        wanted = [self._ids.get(end) for end in ends]
-        if None in wanted:
-            self.refused.append(f"{self._place}, {whose}: a relation of what is no region of text")
+        ids = [self._ids.get(end) for end in ends]
+        if None in ids:
+            self.refused.append(f"{self._place}, {owner}: a relation without regions of text")
             return
-        for known in self._known:
-            if known.relation == relation and [known.source, known.target] == wanted:
-                self._links.append(replace(known, source=ends[0], target=ends[1]))
-                self._known.remove(known)
+        for link in self._carried_links:
+            if link.relation == relation and [link.source, link.target] == ids:
+                self._links.append(replace(link, source=ends[0], target=ends[1]))
+                self._carried_links.remove(link)
                 return
         self._links.append(
             Link(
@@ -411,8 +418,8 @@ class _Task:
 
 
 def _restored(mark: Mark) -> Mark:
-    """A mark as we had written it, but for what Label Studio shows and somebody has changed."""
-    row = checked(mark.carried)
+    """A mark of our own, with the changes made in Label Studio."""
+    row = validated(mark.carried)
     if row is None:
         return mark
     names = {
@@ -421,12 +428,12 @@ def _restored(mark: Mark) -> Mark:
         if name != PARTS
         for control in (name, *(f"{name}-{kind}" for kind in ("number", "choices", "textarea")))
     }
-    told = {names.get(control, control): value for control, value in mark.attributes.items()}
-    return restored(replace(mark, attributes=told), frozenset({"attributes", "notes"}))
+    read = {names.get(control, control): value for control, value in mark.attributes.items()}
+    return restore(replace(mark, attributes=read), frozenset({"attributes", "notes"}))
 
 
 def _text_of(data: Mapping[str, Any]) -> tuple[str, str]:
-    """The key and the text of a task: the one that is called so, else the longest.
+    """The key and the text of a task: the one called `text`, else the longest.
 
     Raises:
         ValueError: There is none.
@@ -435,8 +442,8 @@ def _text_of(data: Mapping[str, Any]) -> tuple[str, str]:
     if _TEXT in texts:
         return _TEXT, texts[_TEXT]
     key = max(texts, key=lambda each: len(texts[each]), default="")
-    # Pictures and sound are addresses.
-    if not texts or len(texts[key].split()) < 2:  # noqa: PLR2004 (a word is no text)
+    # A single word is the address of a picture or sound.
+    if not texts or len(texts[key].split()) < 2:  # noqa: PLR2004 (as above)
         raise ValueError("it has no text")
     return key, texts[key]
 
@@ -448,7 +455,7 @@ def _dicts(task: Mapping[str, Any], *keys: str) -> Iterator[dict[str, Any]]:
 
 
 def _person(annotation: Mapping[str, Any]) -> str:
-    """Who made an annotation; servers may tell only a number."""
+    """The name of the annotator; some servers have only a number."""
     who = annotation.get("completed_by")
     if isinstance(who, dict):
         name = " ".join(filter(None, (who.get("first_name"), who.get("last_name"))))
@@ -459,21 +466,21 @@ def _person(annotation: Mapping[str, Any]) -> str:
 
 
 def _labels(region: _Region) -> list[str]:
-    """The labels of a region; none for what says something else of it."""
+    """The labels of a region; empty for other results."""
     labels = region.value.get(region.type) if region.type.endswith("labels") else None
     return [str(each) for each in labels] if isinstance(labels, list) else []
 
 
 def _values(regions: Iterable[_Region]) -> dict[str, Value]:
-    """What the controls of a region say, by their names."""
+    """The values of the controls of a region, by their names."""
     found: dict[str, Value] = {}
     for region in regions:
         key = "text" if region.type == "textarea" else region.type
-        told = region.value.get(key)
-        if isinstance(told, list):
-            found[region.from_name] = " ".join(str(each) for each in told)
-        elif isinstance(told, str | int | float):
-            found[region.from_name] = told
+        value = region.value.get(key)
+        if isinstance(value, list):
+            found[region.from_name] = " ".join(str(each) for each in value)
+        elif isinstance(value, str | int | float):
+            found[region.from_name] = value
     return found
 
 
@@ -500,4 +507,4 @@ LABEL_STUDIO = Format(
     write=_write,
     read=_read,
 )
-"""Its server gives what it imports to whoever imports it."""
+"""Its server attributes all imported annotations to the person who imports them."""

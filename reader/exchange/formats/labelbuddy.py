@@ -1,7 +1,7 @@
 """labelbuddy's JSON Lines: an article with its annotations in each line, a file for each annotator.
 
-Documents of the same text become one there. What an annotation has besides its label goes into its
-extra data, which is one text: JSON.
+Documents with the same text become one there. Everything about an annotation besides its label is
+JSON in its extra data, which is a single text.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from typing import Any
 
 import msgspec
 
-from reader.exchange.annotators import Share, shares
-from reader.exchange.carrier import restored, row_of
+from reader.exchange.annotators import AnnotatorShare, shares
+from reader.exchange.carrier import parse_row, restore
 from reader.exchange.format import Broken, Export, Format, Lost, Piece
-from reader.exchange.json_values import Found, Member, members, values
-from reader.exchange.records import ABOUT, Document, Mark
+from reader.exchange.json_values import JsonValue, MemberFile, members, values
+from reader.exchange.records import METADATA_KEYS, Document, Mark
 from reader.exchange.rows import encode
 from reader.exchange.source import Source
 from reader.model import Span
@@ -34,9 +34,9 @@ def _write(export: Export) -> Iterator[Piece | Lost]:
             yield Piece(encode(_row(document, share)) + "\n", f"{share.file}.jsonl")
 
 
-def _row(document: Document, share: Share) -> dict[str, Any]:
+def _row(document: Document, share: AnnotatorShare) -> dict[str, Any]:
     text = document.text or ""
-    about = {key: document.metadata.get(key, "") for key in ABOUT}
+    about = {key: document.metadata.get(key, "") for key in METADATA_KEYS}
     checksum = md5(text.encode(), usedforsecurity=False).hexdigest()
     return {
         "text": text,
@@ -99,55 +99,57 @@ def _read(source: Source) -> Iterator[Document | Broken]:
                 yield Broken(found.line, "it has no text")
 
 
-def _document(member: Member, found: Found) -> Iterator[Document | Broken]:
+def _document(member: MemberFile, found: JsonValue) -> Iterator[Document | Broken]:
     row = found.value
     place = f"line {found.line}"
     metadata = row.get("metadata")
     about: Mapping[str, Any] = metadata if isinstance(metadata, dict) else {}
     title = row.get("display_title") or row.get("list_title")
-    known = {str(key): str(value) for key, value in about.items()}
-    annotator = known.pop("annotator", member.stem if member.is_one_of else "")
-    name = known.pop("id", "") or f"{member.stem}-{found.line}"
-    sha256 = known.pop("sha256", "")
+    fields = {str(key): str(value) for key, value in about.items()}
+    annotator = fields.pop("annotator", member.stem if member.is_one_of else "")
+    name = fields.pop("id", "") or f"{member.stem}-{found.line}"
+    sha256 = fields.pop("sha256", "")
     if isinstance(title, str) and title:
-        known.setdefault("title", title)
+        fields.setdefault("title", title)
     marks, encoded = [], row["text"].encode("utf-8", "replace")
     annotations = row.get("annotations")
     for each in annotations if isinstance(annotations, list) else ():
         try:
-            told = msgspec.convert(each, _Annotation)
+            annotation = msgspec.convert(each, _Annotation)
         except msgspec.ValidationError as error:
             yield Broken(found.line, safe_line(str(error)))
             continue
-        marks.append(_mark(row["text"], encoded, told, annotator, place))
-    yield Document(name, row["text"], known, tuple(marks), sha256=sha256, place=place)
+        marks.append(_mark(row["text"], encoded, annotation, annotator, place))
+    yield Document(name, row["text"], fields, tuple(marks), sha256=sha256, place=place)
 
 
-def _mark(text: str, encoded: bytes, told: _Annotation, annotator: str, place: str) -> Mark:
-    """A mark; its words are known where its characters and its bytes are the same words."""
-    words = text[max(told.start_char, 0) : max(told.end_char, 0)]
-    is_proven = words.encode() == encoded[max(told.start_byte, 0) : max(told.end_byte, 0)]
-    row = row_of(told.extra_data)
+def _mark(text: str, encoded: bytes, annotation: _Annotation, annotator: str, place: str) -> Mark:
+    """A mark; its words are known if its character and byte offsets agree."""
+    words = text[max(annotation.start_char, 0) : max(annotation.end_char, 0)]
+    is_proven = (
+        words.encode() == encoded[max(annotation.start_byte, 0) : max(annotation.end_byte, 0)]
+    )
+    row = parse_row(annotation.extra_data)
     if row and {"id", "note", "attributes"} & row.keys():
-        row = {"id": "", "start": told.start_char, **row}
+        row = {"id": "", "start": annotation.start_char, **row}
     else:
         row = None
     mark = Mark(
-        tag=told.label_name,
-        spans=(Span(told.start_char, told.end_char),),
+        tag=annotation.label_name,
+        spans=(Span(annotation.start_char, annotation.end_char),),
         words=(words,) if words and is_proven else (),
         annotator=annotator,
-        note="" if row else told.extra_data,
+        note="" if row else annotation.extra_data,
         carried=row,
         place=place,
     )
-    return restored(mark)
+    return restore(mark)
 
 
 def _recognise(source: Source) -> bool:
     for member in members(source, _ENDINGS):
         first = next(iter(values(member.lines)), None)
-        row = first.value if isinstance(first, Found) and isinstance(first.value, dict) else {}
+        row = first.value if isinstance(first, JsonValue) and isinstance(first.value, dict) else {}
         spans = row.get("annotations")
         is_ours = isinstance(spans, list) and any("label_name" in str(each) for each in spans)
         return "text" in row and (is_ours or "utf8_text_md5_checksum" in row)
@@ -165,4 +167,4 @@ LABELBUDDY = Format(
     write=_write,
     read=_read,
 )
-"""It counts code points, and bytes beside them."""
+"""Its offsets count code points, and bytes as well."""

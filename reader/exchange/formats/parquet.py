@@ -1,7 +1,7 @@
 """Parquet, for analysis in pandas, Polars, R and duckdb: the rows of JSON Lines in fixed columns.
 
-Attributes are one column of JSON, so that two exports have the same columns. It is written and read
-by duckdb.
+Attributes are one column of JSON, so that all exports have the same columns. duckdb writes and
+reads the files.
 """
 
 from __future__ import annotations
@@ -36,20 +36,20 @@ _COLUMNS = (
     | dict.fromkeys(_TEXTS_AFTER, "VARCHAR")
     | {"score": "DOUBLE"}
 )
-"""The name and the type of each column; a cell is empty where a row of its type has no such key."""
+"""The name and the type of each column; a cell is empty if its type of row has no such key."""
 _MAGIC = b"PAR1"
 _AT_ONCE = 1000
-"""Rows that are read at once."""
+"""Rows that are read at a time."""
 _CHUNK = 1 << 20
 _SETTINGS = {"threads": 1, "memory_limit": "200MB", "autoinstall_known_extensions": False}
-"""One thread writes the rows in order; nothing is ever fetched from elsewhere."""
+"""One thread writes the rows in order; extensions are never downloaded."""
 
 
 def _connected() -> Any:
     """A connection to a database in memory.
 
     Raises:
-        NotInstalled: duckdb is not there.
+        NotInstalled: duckdb is not installed.
     """
     try:
         duckdb = import_module("duckdb")
@@ -79,13 +79,13 @@ def _write(export: Export) -> Iterator[bytes]:
 
 
 def _quoted(path: Path) -> str:
-    """A path as SQL has it, in which no sign means several files."""
+    """A path as an SQL string, with wildcards escaped."""
     return "'" + glob.escape(str(path)).replace("'", "''") + "'"
 
 
 def _read(source: Source) -> Iterator[Document | Row | Broken]:
     if not source.head.startswith(_MAGIC):
-        raise CannotRead("no Parquet")
+        raise CannotRead("not Parquet")
     with _connected() as database:
         yield from jsonl.read(_lines(database, source))
 
@@ -94,7 +94,7 @@ def _lines(database: Any, source: Source) -> Iterator[bytes]:
     """The rows as lines of JSON.
 
     Raises:
-        CannotRead: duckdb cannot read the file, or it has other columns.
+        CannotRead: duckdb cannot read the file, or columns are missing.
     """
     error = import_module("duckdb").Error
     try:
@@ -102,7 +102,7 @@ def _lines(database: Any, source: Source) -> Iterator[bytes]:
         names = [column[0] for column in found.description]
         absent = [name for name in _COLUMNS if name not in names]
         if absent:
-            raise CannotRead(line(f"it has not the columns of an export: {', '.join(absent)}"))
+            raise CannotRead(line(f"it lacks columns of an export: {', '.join(absent)}"))
         while rows := found.fetchmany(_AT_ONCE):
             for row in rows:
                 yield _line(dict(zip(names, row, strict=True)))
@@ -111,12 +111,12 @@ def _lines(database: Any, source: Source) -> Iterator[bytes]:
 
 
 def _line(row: dict[str, Any]) -> bytes:
-    told = {name: row[name] for name in _COLUMNS if row[name] is not None}
-    if "attributes" in told:
-        # What is no JSON stays a text: then the row is refused, with its number.
+    cells = {name: row[name] for name in _COLUMNS if row[name] is not None}
+    if "attributes" in cells:
+        # If it is not JSON it stays a text, and the row is refused with its number.
         with suppress(ValueError, TypeError, RecursionError):
-            told["attributes"] = msgspec.json.decode(told["attributes"])
-    return msgspec.json.encode(told, enc_hook=str)
+            cells["attributes"] = msgspec.json.decode(cells["attributes"])
+    return msgspec.json.encode(cells, enc_hook=str)
 
 
 def _recognise(source: Source) -> bool:
@@ -133,4 +133,4 @@ PARQUET = Format(
     write=_write,
     read=_read,
 )
-"""All that JSON Lines have."""
+"""The contents of JSON Lines."""

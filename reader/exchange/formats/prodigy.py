@@ -1,7 +1,7 @@
 """Prodigy's JSON Lines: an article with the spans of one annotator in each line.
 
-`token_end` is the last token of a span itself. Prodigy keeps the keys of a span that it does not
-know. A row that somebody has rejected or ignored says nothing of its spans.
+`token_end` is the last token of a span, inclusive. Prodigy keeps unknown keys of a span. Rows that
+were rejected or ignored are not read.
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from typing import Any
 
 import msgspec
 
-from reader.exchange.annotators import Across, Share, shares
-from reader.exchange.carrier import KEY, carried, carried_links, restored, restored_links
+from reader.exchange.annotators import AnnotatorShare, CrossLinks, shares
+from reader.exchange.carrier import KEY, carried_link_rows, carried_row, restore, restore_links
 from reader.exchange.format import Broken, Export, Format, Lost
-from reader.exchange.json_values import Found, values
-from reader.exchange.records import ABOUT, Document, Mark
+from reader.exchange.json_values import JsonValue, values
+from reader.exchange.records import METADATA_KEYS, Document, Mark
 from reader.exchange.rows import encode
 from reader.exchange.source import Source
 from reader.exchange.tokens import Token, cut, tokens
@@ -25,16 +25,16 @@ from reader.model import Link, Span, Value
 from reader.text.safe import line as safe_line
 
 _SESSION = "reader-"
-"""What the session of an annotator begins with: a data set, as Prodigy has it."""
+"""The prefix of the session of an annotator; Prodigy has the name of the data set there."""
 _TECHNICAL = frozenset(
     {"start", "end", "label", "text", "token_start", "token_end", "source", "input_hash", "rank",
      "score", "color", "id", "type", "note", KEY}
 )  # fmt: skip
-"""Keys of a span that are no attributes of it."""
+"""Keys of a span that are not attributes."""
 
 
 def _write(export: Export) -> Iterator[str | Lost]:
-    across = Across(export.across)
+    across = CrossLinks(export.across)
     for document in export.documents:
         whole = tokens(document.text or "")
         for share in shares(document, across.take(document)):
@@ -46,8 +46,8 @@ def _write(export: Export) -> Iterator[str | Lost]:
         yield Lost("links without their marks", link.id)
 
 
-class _Written(msgspec.Struct, gc=False):
-    """A token; an article has thousands, which as dictionaries would take longer."""
+class _TokenRow(msgspec.Struct, gc=False):
+    """A token; a struct, since thousands of dictionaries per article would take longer."""
 
     text: str
     start: int
@@ -56,7 +56,7 @@ class _Written(msgspec.Struct, gc=False):
     ws: bool
 
 
-def _row(document: Document, share: Share, whole: Sequence[Token]) -> dict[str, Any]:
+def _row(document: Document, share: AnnotatorShare, whole: Sequence[Token]) -> dict[str, Any]:
     text = document.text or ""
     found = cut(whole, (span for mark in share.marks for span in mark.spans))
     spans = [_span(document, mark, found) for mark in share.marks]
@@ -64,7 +64,7 @@ def _row(document: Document, share: Share, whole: Sequence[Token]) -> dict[str, 
     row: dict[str, Any] = {
         "text": text,
         "meta": {"article": document.id, **_about(document)},
-        "tokens": _written(text, found),
+        "tokens": _token_rows(text, found),
         "spans": spans,
     }
     if share.links:
@@ -76,22 +76,22 @@ def _row(document: Document, share: Share, whole: Sequence[Token]) -> dict[str, 
         "annotator": share.annotator,
         "sha256": document.sha256,
         "metadata": dict(document.metadata),
-        "links": carried_links([*share.links, *share.others]),
+        "links": carried_link_rows([*share.links, *share.others]),
     }
     return row
 
 
-def _written(text: str, found: Sequence[Token]) -> list[_Written]:
-    """Tokens as they are written; whatever stands between two of them is blank."""
+def _token_rows(text: str, found: Sequence[Token]) -> list[_TokenRow]:
+    """The rows of tokens; text between two tokens is always blank."""
     next_starts = [*(start for start, _ in found), len(text)][1:]
     return [
-        _Written(text[start:end], start, end, number, end < next_start)
+        _TokenRow(text[start:end], start, end, number, end < next_start)
         for number, ((start, end), next_start) in enumerate(zip(found, next_starts, strict=True))
     ]
 
 
 def _about(document: Document) -> dict[str, str]:
-    return {key: document.metadata[key] for key in ABOUT if document.metadata.get(key)}
+    return {key: document.metadata[key] for key in METADATA_KEYS if document.metadata.get(key)}
 
 
 def _span(document: Document, mark: Mark, found: Sequence[Token]) -> dict[str, Any]:
@@ -112,7 +112,7 @@ def _span(document: Document, mark: Mark, found: Sequence[Token]) -> dict[str, A
             span[name] = value
     if mark.note:
         span["note"] = mark.note
-    span[KEY] = carried(document, mark)
+    span[KEY] = carried_row(document, mark)
     return span
 
 
@@ -166,7 +166,9 @@ def _read(source: Source) -> Iterator[Document | Broken]:
             yield from _document(source, found, row)
 
 
-def _document(source: Source, found: Found, row: Mapping[str, Any]) -> Iterator[Document | Broken]:
+def _document(
+    source: Source, found: JsonValue, row: Mapping[str, Any]
+) -> Iterator[Document | Broken]:
     place = f"line {found.line}"
     ours, meta = _mapping(row.get(KEY)), _mapping(row.get("meta"))
     session = row.get("_session_id")
@@ -196,13 +198,13 @@ def _document(source: Source, found: Found, row: Mapping[str, Any]) -> Iterator[
             carried=_mapping(each.get(KEY)) or None,
             place=place,
         )
-        marks.append(restored(mark, frozenset({"notes"})))
-    told = ours.get("metadata")
+        marks.append(restore(mark, frozenset({"notes"})))
+    metadata = ours.get("metadata")
     article = meta.get("article")
     yield Document(
         id=article if isinstance(article, str) and article else f"{source.stem}-{found.line}",
         text=row["text"],
-        metadata=_metadata(told if isinstance(told, dict) else meta),
+        metadata=_metadata(metadata if isinstance(metadata, dict) else meta),
         marks=tuple(marks),
         links=tuple(_links(row, ours, marks)),
         sha256=str(ours.get("sha256", "")),
@@ -211,7 +213,7 @@ def _document(source: Source, found: Found, row: Mapping[str, Any]) -> Iterator[
 
 
 def _annotator(session: object) -> str:
-    """The name in a session such as `news-ana`; a data set comes before it."""
+    """The name in a session such as `news-ana`, after the name of the data set."""
     return session.rpartition("-")[2] if isinstance(session, str) else ""
 
 
@@ -232,7 +234,7 @@ def _attributes(span: Mapping[str, Any]) -> dict[str, Value]:
 
 
 def _choice(row: Mapping[str, Any]) -> dict[str, Value]:
-    """What somebody chose for the row."""
+    """The options that were chosen for the row."""
     chosen = row.get("accept")
     if not isinstance(chosen, list) or not chosen:
         return {}
@@ -242,18 +244,18 @@ def _choice(row: Mapping[str, Any]) -> dict[str, Value]:
 def _links(
     row: Mapping[str, Any], ours: Mapping[str, Any], marks: Sequence[Mark]
 ) -> Iterator[Link]:
-    """The relations of a row; those that we had written come back as they were."""
-    known = restored_links(ours.get("links"))
+    """The relations of a row; our own are restored."""
+    written = restore_links(ours.get("links"))
     relations = row.get("relations")
     if KEY in row or not isinstance(relations, list):
-        yield from known
+        yield from written
         return
     names = {(mark.spans[0], mark.tag): mark for mark in marks}
     for each in relations:
         try:
             relation = msgspec.convert(each, _Relation)
         except msgspec.ValidationError:
-            continue  # between tokens that are no spans
+            continue  # between tokens that are not spans
         ends = [
             names.get((Span(end.start, end.end), end.label or ""))
             for end in (relation.head_span, relation.child_span)
@@ -265,10 +267,10 @@ def _links(
             )  # fmt: skip
 
 
-def _metadata(told: Mapping[str, Any]) -> dict[str, str]:
+def _metadata(meta: Mapping[str, Any]) -> dict[str, str]:
     return {
         str(key): str(value)
-        for key, value in told.items()
+        for key, value in meta.items()
         if key not in {"article", "score"} and isinstance(value, str | int | float)
     }
 
@@ -281,7 +283,7 @@ def _recognise(source: Source) -> bool:
     if source.is_folder or source.is_archive:
         return False
     first = next(iter(values(source.lines)), None)
-    row = first.value if isinstance(first, Found) and isinstance(first.value, dict) else {}
+    row = first.value if isinstance(first, JsonValue) and isinstance(first.value, dict) else {}
     return isinstance(row.get("text"), str) and isinstance(row.get("spans"), list)
 
 
@@ -298,4 +300,4 @@ PRODIGY = Format(
     write=_write,
     read=_read,
 )  # fmt: skip
-"""Its spans count code points."""
+"""Its offsets count code points."""

@@ -1,11 +1,11 @@
-"""REFI-QDA projects, as NVivo, MAXQDA, ATLAS.ti, QualCoder and Quirkos exchange them.
+"""REFI-QDA projects for NVivo, MAXQDA, ATLAS.ti, QualCoder and Quirkos.
 
-A project is a zip archive: `project.qde`, an XML document, and the texts in `sources/`. The format
-is described at https://www.qdasoftware.org. An annotation is a coding of a selection of text, one
-for each of its parts; its note and, as lines, its attributes are the description of the first.
-What the format has no place for travels in memos of JSON: one for each article, one for the links.
+A project is a zip archive with `project.qde`, an XML document, and the texts in `sources/`. The
+format is described at https://www.qdasoftware.org. Each part of an annotation is a coding of a text
+selection; its note and its attributes, one per line, are the description of the first part. What
+the format does not hold is carried in JSON memos: one for each article and one for the links.
 
-By its standard offsets count code points; NVivo for Windows counts UTF-16 units of Windows lines.
+By the standard, offsets count code points; NVivo for Windows counts UTF-16 units and Windows lines.
 """
 
 from __future__ import annotations
@@ -23,13 +23,13 @@ from msgspec.structs import replace
 from reader.attributes import shown_value
 from reader.exchange.carrier import (
     KEY,
-    Carried,
-    carried,
-    carried_links,
-    checked,
-    restored,
-    restored_links,
-    row_of,
+    CarriedRow,
+    carried_link_rows,
+    carried_row,
+    parse_row,
+    restore,
+    restore_links,
+    validated,
 )
 from reader.exchange.format import Broken, CannotRead, Export, Format, Ignored, Lost, Piece
 from reader.exchange.records import Document, Mark, is_uuid
@@ -53,24 +53,24 @@ if TYPE_CHECKING:
 
 _NAMESPACE = "urn:QDA-XML:project:1.0"
 _OURS = uuid5(NAMESPACE_URL, f"{_NAMESPACE}#reader")
-"""What derived ids begin from."""
+"""The namespace of derived ids."""
 _PROJECT, _SOURCES = ".qde", "sources/"
 _INTERNAL = "internal://"
 _CHUNK = 1 << 20
-"""Characters that are copied at once."""
+"""Characters that are copied at a time."""
 _OTHERS = {
     "PDFSource": "PDFSelection",
     "PictureSource": "PictureSelection",
     "AudioSource": "AudioSelection",
     "VideoSource": "VideoSelection",
 }
-"""Sources that are no text, and what is selected in them."""
+"""Sources that are not text, and their selections."""
 _COMMENT, _PLAIN = "comment", "quotation"
-"""The tags of selections that nobody has coded: with a description or memo, and without."""
+"""The tags of selections without a code: with a description or memo, and without."""
 
 
 def _write(export: Export) -> Iterator[Piece | Lost]:
-    # What sources need stands before them, so they wait on disk.
+    # The XML needs codes and users before the sources, so the sources are buffered on disk.
     with TemporaryFile("w+", encoding="utf-8", newline="") as sources:
         project = _Project(export, sources)
         for document in export.documents:
@@ -79,30 +79,30 @@ def _write(export: Export) -> Iterator[Piece | Lost]:
                 yield Piece(_data(document), _in_archive(_guid(document.id, "data")))
                 yield from project.add(document)
         if export.links:
-            links = encode({KEY: {"links": carried_links(export.links)}})
+            links = encode({KEY: {"links": carried_link_rows(export.links)}})
             yield Piece(links, _in_archive(_guid("links", "data")))
         for text in project.text():
             yield text if isinstance(text, Lost) else Piece(text, f"project{_PROJECT}")
 
 
 def _in_archive(guid: str) -> str:
-    """The name of the file of a text."""
+    """The path of a text in the archive."""
     return f"{_SOURCES}{guid}.txt"
 
 
 def _data(document: Document) -> str:
-    """What the memo of an article holds."""
+    """The contents of the memo of an article."""
     about = {"article": document.id, "sha256": document.sha256}
-    rows = [carried(document, mark) for mark in document.marks]
+    rows = [carried_row(document, mark) for mark in document.marks]
     return encode({KEY: about | {"annotations": rows}})
 
 
 def _guid(id_: str, kind: str = "") -> str:
-    """An id as the format has it; the id itself where it is a UUID and no `kind` is named."""
+    """An id for the format; the id itself if it is a UUID and `kind` is empty."""
     return id_ if not kind and is_uuid(id_) else _derived(id_, kind)
 
 
-@lru_cache(maxsize=1000)  # most are codes and users, which all marks name
+@lru_cache(maxsize=1000)  # most are codes and users, which every mark refers to
 def _derived(id_: str, kind: str) -> str:
     return str(uuid5(_OURS, f"{kind} {id_}"))
 
@@ -116,8 +116,8 @@ class _Project:
     """The XML document of a project.
 
     Args:
-        export: What is to be written.
-        sources: Takes up the sources meanwhile.
+        export: The export.
+        sources: A buffer for the sources.
     """
 
     def __init__(self, export: Export, sources: IO[str]) -> None:
@@ -132,7 +132,7 @@ class _Project:
 
     def add(self, document: Document) -> Iterator[Lost]:
         """Add an article with its marks."""
-        told = []
+        children = []
         for mark in document.marks:
             self._codes.setdefault(mark.tag, "")
             self._users.add(mark.annotator)
@@ -140,21 +140,21 @@ class _Project:
             self._written.add(mark.id)
             if len(mark.spans) > 1:
                 yield Lost("wholes of several parts", mark.id)
-            told += [_selection(mark, number) for number in range(len(mark.spans))]
-        told.append(markup("NoteRef", {"targetGUID": _guid(document.id, "data")}))
+            children += [_selection(mark, number) for number in range(len(mark.spans))]
+        children.append(markup("NoteRef", {"targetGUID": _guid(document.id, "data")}))
         for name, value in document.metadata.items():
             if value:
                 self._variables.add(name)
                 ref = markup("VariableRef", {"targetGUID": _guid(name, "variable")})
-                told.append(
+                children.append(
                     markup("VariableValue", {}, ref, markup("TextValue", {}, escaped(value)))
                 )
         self._articles.append(document.id)
         source = _text(_guid(document.id, "article"), document.id)
-        self._sources.write(markup("TextSource", source, *told) + "\n")
+        self._sources.write(markup("TextSource", source, *children) + "\n")
 
     def text(self) -> Iterator[str | Lost]:
-        """The whole document, piece by piece."""
+        """The XML document, piece by piece."""
         user = f' creatingUserGUID="{_guid(min(self._users), "user")}"' if self._users else ""
         time = f' creationDateTime="{min(self._times)}"' if self._times else ""
         yield (
@@ -185,7 +185,7 @@ class _Project:
 
 
 def _all(name: str, items: Iterable[str]) -> Iterator[str]:
-    """Elements inside of one of this name; nothing where there are none."""
+    """Wrap elements in an element with this name; nothing if there are none."""
     is_begun = False
     for item in items:
         if not is_begun:
@@ -201,7 +201,7 @@ def _line(name: str, attributes: Mapping[str, str], *inside: str) -> str:
 
 
 def _text(guid: str, name: str) -> dict[str, str]:
-    """The attributes of a source or a memo whose text is a file."""
+    """The attributes of a source or memo whose text is in a file."""
     return {"guid": guid, "name": name, "plainTextPath": f"{_INTERNAL}{guid}.txt"}
 
 
@@ -221,30 +221,30 @@ def _link(link: Link) -> str:
 
 
 def _code(name: str, guideline: str) -> str:
-    said = [markup("Description", {}, escaped(guideline))] if guideline else []
+    description = [markup("Description", {}, escaped(guideline))] if guideline else []
     about = {"guid": _guid(name, "code"), "name": name, "isCodable": "true"}
-    return _line("Code", about, *said)
+    return _line("Code", about, *description)
 
 
 def _selection(mark: Mark, number: int) -> str:
     """The selection of a part of a mark, from 0, and its coding."""
-    # There are many of them, and most of what they hold needs no other signs.
+    # Built by hand for speed: there are many, and most of their values need no escaping.
     guid, user = _part(mark.id, number), _guid(mark.annotator, "user")
     made = f'creatingUser="{user}" creationDateTime="{quotable(mark.created)}"'
-    said = "" if number else _description(mark.note, mark.details)
+    description = "" if number else _description(mark.note, mark.details)
     start, end = mark.spans[number]
     return (
         f'<PlainTextSelection guid="{guid}" name="{quotable(mark.words[number])}"'
         f' startPosition="{start}" endPosition="{end}" {made}'
         f' modifyingUser="{user}" modifiedDateTime="{quotable(mark.modified)}">'
-        f"{markup('Description', {}, escaped(said)) if said else ''}"
+        f"{markup('Description', {}, escaped(description)) if description else ''}"
         f'<Coding guid="{_guid(guid, "coding")}" {made}>'
         f'<CodeRef targetGUID="{_guid(mark.tag, "code")}" /></Coding></PlainTextSelection>'
     )
 
 
 def _description(note: str, attributes: Mapping[str, Any]) -> str:
-    """What people read of a mark: its note, then a line for each attribute."""
+    """The description of a mark: its note, then a line for each attribute."""
     lines = [f"{name}: {_one_line(shown_value(value))}" for name, value in attributes.items()]
     return "\n".join([note, *lines] if note else lines)
 
@@ -262,8 +262,8 @@ def _read(source: Source) -> Iterator[Document | Broken | Ignored]:
         yield Document("", None, links=tuple(links))
 
 
-class _Known(NamedTuple):
-    """A selection that we had written."""
+class _WrittenSelection(NamedTuple):
+    """A selection written by us."""
 
     row: Mapping[str, Any]
     """The carried row of its annotation."""
@@ -272,20 +272,20 @@ class _Known(NamedTuple):
 
 
 class _Ends(NamedTuple):
-    """A link of the project, as it stands there."""
+    """A link in a project."""
 
     guid: str
     """Its id."""
     relation: str
-    """Its name; `link` where it has none."""
+    """Its name; `link` by default."""
     origin: str
-    """The id of what it leads from."""
+    """The id of its origin."""
     target: str
-    """The id of what it leads to."""
+    """The id of its target."""
 
 
 class _Reading:
-    """A project that is read: once for all that sources need, then source by source.
+    """Reads a project: first what all sources need, then source by source.
 
     Args:
         source: The archive or folder.
@@ -302,11 +302,11 @@ class _Reading:
         self._variables: dict[str, str] = {}
         self._codes: dict[str, str] = {}
         self._ours: dict[str, Element] = {}
-        self._known_links: dict[str, Link] = {}
+        self._written_links: dict[str, Link] = {}
         self._memos: dict[str, str] = {}
         self._links: list[_Ends] = []
         self._linked: set[str] = set()
-        self._gathered: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        self._group_values: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         self._ignored: Counter[str] = Counter()
         noted: list[tuple[str, str]] = []
         take: dict[str, Callable[[Element], None]] = {
@@ -327,23 +327,23 @@ class _Reading:
                 for each in element.iter()
                 for ref in each.iterfind("NoteRef")
             ]
-        self._said: dict[str, list[str]] = defaultdict(list)
+        self._memo_texts: dict[str, list[str]] = defaultdict(list)
         for memo, guid in noted:
-            self._say(memo, guid)
+            self._attach_memo(memo, guid)
         for link in self._links:
-            self._say(link.origin, link.target)
-            self._say(link.target, link.origin)
+            self._attach_memo(link.origin, link.target)
+            self._attach_memo(link.target, link.origin)
         self._ends = {end for link in self._links for end in (link.origin, link.target)}
 
     def documents(self) -> Iterator[Document | Broken]:
-        """The sources with their text, and what cannot be used of others."""
+        """The sources with text, and what cannot be imported of others."""
         for parent, element in self._elements():
             if parent != "Sources":
                 continue
             name = safe_line(element.get("name", "") or element.get("guid", ""))
             selections = element.findall(_OTHERS.get(element.tag, ""))
             if any(each.find("Coding") is not None for each in selections):
-                yield Broken(0, f"{name}: what is marked on pages, pictures or sound is no text")
+                yield Broken(0, f"{name}: marks on pages, pictures or sound are not text")
             texts = [element, *element.iterfind("Representation"), *element.iterfind("Transcript")]
             for each in texts:
                 if each.find("PlainTextSelection") is None and element.tag != "TextSource":
@@ -357,20 +357,20 @@ class _Reading:
                     yield document
 
     def ignored(self) -> Iterator[Ignored]:
-        """What has no place here."""
+        """What is not imported, with numbers."""
         for what, number in self._ignored.items():
             if number:
                 yield Ignored(f"not imported, {what}: {number}")
 
     def links(self) -> Iterator[Link]:
-        """The links between selections, when the documents are through."""
+        """The links between selections; complete after all documents."""
         for link in self._links:
             ends = {"source": link.origin, "target": link.target}
             if not set(ends.values()) <= self._linked:
                 continue
-            known = self._known_links.get(link.guid)
-            if known and holdable(known.relation) == link.relation:
-                yield replace(known, **ends)
+            written = self._written_links.get(link.guid)
+            if written and holdable(written.relation) == link.relation:
+                yield replace(written, **ends)
             else:
                 yield Link(
                     id=link.guid, article="", relation=link.relation, annotator="", created="",
@@ -398,69 +398,69 @@ class _Reading:
         self._links.append(_Ends(_key(link), relation, *ends))
 
     def _take_case(self, case: Element) -> None:
-        """Take up a case: its sources and selections get its name, sources its variables too."""
+        """Collect a case: its sources and selections get its name, sources also its variables."""
         for ref in case.iterfind("SourceRef"):
-            about = self._gathered[_reference(ref, "targetGUID")]
+            about = self._group_values[_reference(ref, "targetGUID")]
             about["cases"].append(case.get("name", ""))
             for name, value in self._variable_values(case):
                 about[name].append(value)
         for ref in case.iterfind("SelectionRef"):
-            self._gathered[_reference(ref, "targetGUID")]["cases"].append(case.get("name", ""))
+            self._group_values[_reference(ref, "targetGUID")]["cases"].append(case.get("name", ""))
 
     def _take_set(self, group: Element) -> None:
-        """Take up a set: its sources get its name; codes and memos are not grouped here."""
+        """Collect a set: its sources get its name; sets of codes and memos are not imported."""
         for ref in group.iterfind("MemberSource"):
-            self._gathered[_reference(ref, "targetGUID")]["sets"].append(group.get("name", ""))
+            self._group_values[_reference(ref, "targetGUID")]["sets"].append(group.get("name", ""))
         for kind, name in (("MemberCode", "sets of codes"), ("MemberNote", "sets of memos")):
             self._ignored[name] += group.find(kind) is not None
 
     def _take_graph(self, _: Element) -> None:
         self._ignored["graphs"] += 1
 
-    def _of_groups(self, guid: str) -> dict[str, str]:
+    def _groups_of(self, guid: str) -> dict[str, str]:
         """The cases and sets of a source or selection, and the variables of these cases."""
-        gathered = self._gathered.get(guid, {})
+        values_by_name = self._group_values.get(guid, {})
         return {
             name: ", ".join(filter(None, dict.fromkeys(values)))
-            for name, values in gathered.items()
+            for name, values in values_by_name.items()
         }
 
-    def _say(self, memo: str, guid: str) -> None:
-        """Note that a memo, if it is one, belongs to something."""
+    def _attach_memo(self, memo: str, guid: str) -> None:
+        """Attach a memo, if the first id is one, to the second id."""
         if memo in self._memos:
-            self._said[guid].append(self._memos[memo])
+            self._memo_texts[guid].append(self._memos[memo])
 
     def _take_memo(self, memo: Element) -> None:
-        """Take up a memo: what somebody has written, or what we have put there."""
+        """Collect a memo: a person's, or one with our own data."""
         try:
             text = self._text(memo)
-        except CannotRead:  # the memo is gone, the marks are not
+        except CannotRead:  # a missing memo does not concern the marks
             return
-        told = _told(text)
-        if told is None:
+        data = _own_data(text)
+        if data is None:
             self._memos[_key(memo)] = text.strip()
         else:  # the rows in it are read with their article
             self._ours[_key(memo)] = memo
-            links = restored_links(told.get("links"))
-            self._known_links |= {_guid(each.id): each for each in links}
+            links = restore_links(data.get("links"))
+            self._written_links |= {_guid(each.id): each for each in links}
 
     def _about(self, element: Element) -> Mapping[str, Any]:
-        """What we have put into the memo of a source; nothing where there is none."""
+        """Our own data in the memo of a source; empty if there is none."""
         refs = (_reference(each, "targetGUID") for each in element.iterfind("NoteRef"))
         memo = next((self._ours[each] for each in refs if each in self._ours), None)
-        return (_told(self._text(memo)) if memo is not None else None) or {}
+        return (_own_data(self._text(memo)) if memo is not None else None) or {}
 
     def _document(self, element: Element, text: Element) -> Document:
         """The document of a source.
 
         Args:
             element: The source.
-            text: Itself, or the representation or transcript of it that is text.
+            text: The element with the text: the source, its representation or its transcript.
         """
         guid, raw = _key(element), self._text(text)
         name = element.get("name", "") or _file(text).rpartition("/")[2].rpartition(".")[0] or guid
         about = self._about(element)
-        metadata = self._of_groups(guid) | dict(self._variable_values(element))
+        metadata = self._groups_of(guid) | dict(self._variable_values(element))
         if not about:
             codes = [self._code(coding) for coding in element.iterfind("Coding")]
             metadata = {"title": name, "codes": ", ".join(codes)} | metadata
@@ -468,28 +468,30 @@ class _Reading:
             id=str(about.get("article", name)),
             text=raw,
             metadata={key: value for key, value in metadata.items() if value},
-            marks=tuple(self._marks(text, raw, _known(about.get("annotations")))),
+            marks=tuple(self._marks(text, raw, _written_selections(about.get("annotations")))),
             sha256=str(about.get("sha256", "")),
             place=name,
         )
 
     def _variable_values(self, element: Element) -> Iterator[tuple[str, str]]:
         for each in element.iterfind("VariableValue"):
-            told = [child.text or "" for child in each if child.tag != "VariableRef"]
+            values = [child.text or "" for child in each if child.tag != "VariableRef"]
             for ref in each.iterfind("VariableRef"):
                 variable = self._variables.get(_reference(ref, "targetGUID"), "")
                 if variable:
-                    yield variable, " ".join(told)
+                    yield variable, " ".join(values)
 
-    def _marks(self, text: Element, raw: str, known: Mapping[str, _Known]) -> Iterator[Mark]:
-        """A mark for each coding of a text; the parts of one that we had written are one again."""
+    def _marks(
+        self, text: Element, raw: str, written_selections: Mapping[str, _WrittenSelection]
+    ) -> Iterator[Mark]:
+        """A mark for each coding of a text; the parts of our own marks are joined again."""
         selections = text.findall("PlainTextSelection")
         self._linked |= self._ends & {_key(each) for each in selections}
         is_named = _are_named_by_words(selections, raw)
         ours: dict[str, list[Mark]] = defaultdict(list)
         for selection in selections:
             mark = self._selected(selection, is_named=is_named)
-            written = known.get(mark.id)
+            written = written_selections.get(mark.id)
             codings = selection.findall("Coding")
             for coding in codings:
                 if written and _key(coding) == _guid(mark.id, "coding"):
@@ -500,17 +502,17 @@ class _Reading:
                 memos = "\n".join([mark.note, *self._memos_of(mark.id)]).strip()
                 yield replace(mark, tag=_COMMENT if memos else _PLAIN, note=memos)
         for guid, parts in ours.items():
-            yield self._whole(guid, parts, known[guid].row)
+            yield self._joined(guid, parts, written_selections[guid].row)
 
     def _selected(self, selection: Element, *, is_named: bool) -> Mark:
-        """What a selection says of its codings."""
+        """The mark of a selection, without its codes."""
         name = selection.get("name", "")
         return Mark(
             tag=_PLAIN,
             spans=(Span(_number(selection, "startPosition"), _number(selection, "endPosition")),),
             words=(name,) if is_named and name else (),
             id=_key(selection),
-            attributes=dict(self._of_groups(_key(selection))),
+            attributes=dict(self._groups_of(_key(selection))),
             note=(selection.findtext("Description") or "").strip(),
             annotator=self._users.get(_reference(selection, "creatingUser"), ""),
             created=selection.get("creationDateTime", ""),
@@ -523,7 +525,7 @@ class _Reading:
         return replace(mark, tag=self._code(coding), annotator=user)
 
     def _as_coding(self, mark: Mark, coding: Element, *, is_first: bool) -> Mark:
-        """What another program made of a selection: links mean the first of its codings."""
+        """A coding of another program; links to the selection refer to its first coding."""
         created = coding.get("creationDateTime", "") or mark.created
         memos = self._memos_of(mark.id, _key(coding))
         return replace(
@@ -535,8 +537,8 @@ class _Reading:
             modified=max(created, mark.modified),
         )
 
-    def _whole(self, guid: str, parts: list[Mark], row: Mapping[str, Any]) -> Mark:
-        """A mark as we had written it, but for what somebody has changed in another program."""
+    def _joined(self, guid: str, parts: list[Mark], row: Mapping[str, Any]) -> Mark:
+        """Join the parts of a mark of our own, with the changes made in another program."""
         first = next((each for each in parts if each.id == guid), parts[0])
         parts.sort(key=lambda each: each.spans)
         words = tuple(chain.from_iterable(each.words for each in parts))
@@ -547,8 +549,8 @@ class _Reading:
             words=words if len(words) == len(parts) else (),
             carried=row,
         )
-        whole = _restored(mark, self._memos_of(guid, _guid(guid, "coding")))
-        return replace(whole, attributes={**first.attributes, **whole.attributes})
+        joined = _restored(mark, self._memos_of(guid, _guid(guid, "coding")))
+        return replace(joined, attributes={**first.attributes, **joined.attributes})
 
     def _code(self, coding: Element) -> str:
         code = coding.find("CodeRef")
@@ -556,14 +558,14 @@ class _Reading:
         return self._codes.get(guid, "") or _PLAIN
 
     def _memos_of(self, *guids: str) -> list[str]:
-        """What memos say of selections and codings."""
-        return [said for guid in guids for said in self._said.get(guid, ())]
+        """The memos of selections and codings."""
+        return [text for guid in guids for text in self._memo_texts.get(guid, ())]
 
     def _text(self, element: Element) -> str:
-        """The text of a source or a memo, as the project has it.
+        """The text of a source or memo, as the project has it.
 
         Raises:
-            CannotRead: It is not there.
+            CannotRead: It is missing.
         """
         inside = element.find("PlainTextContent")
         if inside is not None:
@@ -571,7 +573,7 @@ class _Reading:
         path = _file(element)
         if not path:
             raise CannotRead("it has no text")
-        # NVivo writes a folder with a capital, qc leaves the scheme out.
+        # NVivo capitalises the folder, qc leaves out the scheme.
         name = path.removeprefix(_INTERNAL).lower()
         found = self._files.get(_SOURCES + name) or self._files.get(name)
         if found is None:
@@ -582,22 +584,22 @@ class _Reading:
         return utf8(data)
 
 
-def _told(text: str) -> Mapping[str, Any] | None:
-    """What we have put into a memo; None where somebody else has written it."""
-    row = row_of(text) if text.startswith(f'{{"{KEY}"') else None
-    told = row.get(KEY) if row else None
-    return told if isinstance(told, dict) else None
+def _own_data(text: str) -> Mapping[str, Any] | None:
+    """Our own data in a memo; None for the memo of a person."""
+    row = parse_row(text) if text.startswith(f'{{"{KEY}"') else None
+    data = row.get(KEY) if row else None
+    return data if isinstance(data, dict) else None
 
 
-def _known(rows: object) -> dict[str, _Known]:
-    """The selections that we had written, by their ids."""
-    known: dict[str, _Known] = {}
-    for told in rows if isinstance(rows, list) else ():
-        row = checked(told)
+def _written_selections(rows: object) -> dict[str, _WrittenSelection]:
+    """The selections written by us, by their ids."""
+    written: dict[str, _WrittenSelection] = {}
+    for carried in rows if isinstance(rows, list) else ():
+        row = validated(carried)
         if row:
             guids = [_part(row.id, number) for number in range(len(_words(row)))]
-            known |= {guid: _Known(told, guids[0]) for guid in guids}
-    return known
+            written |= {guid: _WrittenSelection(carried, guids[0]) for guid in guids}
+    return written
 
 
 def _key(element: Element) -> str:
@@ -605,7 +607,7 @@ def _key(element: Element) -> str:
 
 
 def _reference(element: Element, name: str) -> str:
-    """An id, which may stand in braces and in capitals."""
+    """An id, which may be in braces and in capitals."""
     return element.get(name, "").strip().strip("{}").lower()
 
 
@@ -623,7 +625,7 @@ def _number(element: Element, name: str) -> int:
 def _are_named_by_words(selections: Iterable[Element], raw: str) -> bool:
     """Whether the names of selections are the words that they cover, in some way of counting.
 
-    NVivo leaves them empty, qc numbers lines, ATLAS.ti may number quotations.
+    NVivo leaves the names empty, qc has line numbers, ATLAS.ti may number quotations.
     """
     ruler = Ruler(raw, raw.replace("\r\n", "\n"))
     named = matching = 0
@@ -638,8 +640,8 @@ def _are_named_by_words(selections: Iterable[Element], raw: str) -> bool:
 
 
 def _restored(mark: Mark, memos: list[str]) -> Mark:
-    """A mark as we had written it, but for what somebody has changed in another program."""
-    row = checked(mark.carried)
+    """A mark of our own, with the changes made in another program."""
+    row = validated(mark.carried)
     if row is None:
         return mark
     held = {"annotators", "times"}
@@ -653,19 +655,20 @@ def _restored(mark: Mark, memos: list[str]) -> Mark:
     if memos or not is_same:
         held |= {"notes", "attributes"}
         note = row.note if is_same else mark.note
-        told: dict[str, Value] = dict(details) if is_same else {}
+        attributes: dict[str, Value] = dict(details) if is_same else {}
         lines = note.split("\n")
         while not is_same and lines and lines[-1].partition(": ")[0] in details:
             name, _, value = lines.pop().partition(": ")
-            told[name] = value
-        mark = replace(mark, note="\n".join([*lines, *memos]).strip(), attributes=told)
+            attributes[name] = value
+        note = "\n".join([*lines, *memos]).strip()
+        mark = replace(mark, note=note, attributes=attributes)
     tag = row.tag if holdable(row.tag) == mark.tag else mark.tag
     annotator = row.annotator if holdable(row.annotator) == mark.annotator else mark.annotator
-    return restored(replace(mark, tag=tag, annotator=annotator), frozenset(held))
+    return restore(replace(mark, tag=tag, annotator=annotator), frozenset(held))
 
 
-def _words(row: Carried) -> list[str]:
-    """The words of each part of an annotation of ours."""
+def _words(row: CarriedRow) -> list[str]:
+    """The words of each part of an annotation of our own."""
     parts = row.attributes.get(PARTS)
     spans = parts if isinstance(parts, list) else [[row.start, row.start + len(row.exact)]]
     return [row.exact[max(start - row.start, 0) : end - row.start] for start, end in spans]
@@ -689,4 +692,4 @@ QDPX = Format(
     write=_write,
     read=_read,
 )  # fmt: skip
-"""Attributes are lines of the description: the format has none for selections."""
+"""Attributes are lines of the description, since selections have no attributes."""

@@ -1,10 +1,10 @@
 """spaCy's DocBin: documents with their spans in the group `sc`, a file for each annotator.
 
-It needs spaCy itself to be written and read. Tokens are cut at every edge of a mark, and blanks
-are kept, so that the text of a document is the reading text. All else is in its user data.
+Writing and reading it needs spaCy. Tokens are split at every edge of a mark, and blanks are kept,
+so that the text of a document is the reading text. Everything else is in the user data.
 
-The lists that older versions were trained from, `[text, {"entities": [[start, end, label]]}]`, can
-be read without it.
+The training lists of older versions, `[text, {"entities": [[start, end, label]]}]`, can be read
+without spaCy.
 """
 
 from __future__ import annotations
@@ -16,8 +16,15 @@ from typing import Any
 
 import msgspec
 
-from reader.exchange.annotators import Across, Share, shares
-from reader.exchange.carrier import KEY, carried, carried_links, checked, restored, restored_links
+from reader.exchange.annotators import AnnotatorShare, CrossLinks, shares
+from reader.exchange.carrier import (
+    KEY,
+    carried_link_rows,
+    carried_row,
+    restore,
+    restore_links,
+    validated,
+)
 from reader.exchange.format import (
     Broken,
     CannotRead,
@@ -27,7 +34,7 @@ from reader.exchange.format import (
     NotInstalled,
     Piece,
 )
-from reader.exchange.json_values import Found, values
+from reader.exchange.json_values import JsonValue, values
 from reader.exchange.records import Document, Mark
 from reader.exchange.rows import encode
 from reader.exchange.source import LARGEST, Source
@@ -37,16 +44,16 @@ from reader.text.safe import line as safe_line
 
 _ENDING = ".spacy"
 _GROUP = "sc"
-"""The group that spaCy trains a categorizer of spans from."""
+"""The span group from which spaCy trains a span categorizer."""
 _PREDICTED = "suggestions"
 _BLANK = " "
 
 
 def _library() -> Any:
-    """The tokens of spaCy.
+    """The module `spacy.tokens`.
 
     Raises:
-        NotInstalled: It is not there.
+        NotInstalled: spaCy is not installed.
     """
     try:
         return import_module("spacy.tokens")
@@ -59,7 +66,7 @@ def _vocabulary() -> Any:
 
 
 def _write(export: Export) -> Iterator[Piece | Lost]:
-    library, vocab, across = _library(), _vocabulary(), Across(export.across)
+    library, vocab, across = _library(), _vocabulary(), CrossLinks(export.across)
     bins: dict[str, Any] = {}
     for document in export.documents:
         whole = tokens(document.text or "")
@@ -73,7 +80,7 @@ def _write(export: Export) -> Iterator[Piece | Lost]:
 
 
 def _doc(
-    library: Any, vocab: object, document: Document, share: Share, whole: Sequence[Token]
+    library: Any, vocab: object, document: Document, share: AnnotatorShare, whole: Sequence[Token]
 ) -> Any:
     text = document.text or ""
     found = cut(whole, (span for mark in share.marks for span in mark.spans))
@@ -91,15 +98,15 @@ def _doc(
             "annotator": share.annotator,
             "sha256": document.sha256,
             "metadata": dict(document.metadata),
-            "annotations": [carried(document, mark) for mark in share.marks],
-            "links": carried_links([*share.links, *share.others]),
+            "annotations": [carried_row(document, mark) for mark in share.marks],
+            "links": carried_link_rows([*share.links, *share.others]),
         }
     )
     return doc
 
 
 def _words(text: str, found: Sequence[Token]) -> tuple[list[str], list[bool]]:
-    """Tokens and whether a blank follows each; all other blanks are tokens themselves."""
+    """Tokens and whether a space follows each; all other blanks become tokens."""
     words: list[str] = []
     spaces: list[bool] = []
     at = 0
@@ -133,22 +140,22 @@ def _bin(data: bytes, stem: str, annotator: str) -> Iterator[Document]:
     try:
         docs = list(library.DocBin(store_user_data=True).from_bytes(data).get_docs(vocab))
     except Exception as error:
-        raise CannotRead(safe_line(f"no DocBin of spaCy: {error}")) from error
+        raise CannotRead(safe_line(f"not a DocBin of spaCy: {error}")) from error
     for number, doc in enumerate(docs, 1):
         yield _document(doc, f"{stem}-{number}", annotator, f"document {number}")
 
 
 def _require_small(data: bytes) -> None:
-    """Make sure that what is packed is no bomb.
+    """Check that compressed data is not a decompression bomb.
 
     Raises:
-        CannotRead: It is, or nothing is packed.
+        CannotRead: It is, or it is not compressed data.
     """
     unpacking = zlib.decompressobj()
     try:
         unpacking.decompress(data, LARGEST)
     except zlib.error as error:
-        raise CannotRead("no DocBin of spaCy") from error
+        raise CannotRead("not a DocBin of spaCy") from error
     if unpacking.unconsumed_tail:
         raise CannotRead(f"it holds more than {LARGEST // 1_000_000} MB")
 
@@ -156,43 +163,43 @@ def _require_small(data: bytes) -> None:
 def _document(doc: Any, name: str, annotator: str, place: str) -> Document:
     ours = _ours(doc.user_data.get(KEY))
     rows = ours.get("annotations")
-    known = {
+    written = {
         row["id"]: row
         for row in (rows if isinstance(rows, list) else ())
-        if checked(row) is not None
+        if validated(row) is not None
     }
-    whose = str(ours.get("annotator", annotator))
+    annotator = str(ours.get("annotator", annotator))
     groups = {key: list(group) for key, group in doc.spans.items()}
     spans = [span for group in groups.values() for span in group] or list(doc.ents)
     by_id: dict[str, list[Any]] = {}
     for number, span in enumerate(spans):
-        by_id.setdefault(span.id_ if span.id_ in known else f" {number}", []).append(span)
-    marks = [_mark(pieces, known.get(id_), whose, place) for id_, pieces in by_id.items()]
-    told = ours.get("metadata")
+        by_id.setdefault(span.id_ if span.id_ in written else f" {number}", []).append(span)
+    marks = [_mark(pieces, written.get(id_), annotator, place) for id_, pieces in by_id.items()]
+    metadata = ours.get("metadata")
     return Document(
         id=str(ours.get("article", name)),
         text=doc.text,
-        metadata={str(key): str(value) for key, value in told.items()}
-        if isinstance(told, dict)
+        metadata={str(key): str(value) for key, value in metadata.items()}
+        if isinstance(metadata, dict)
         else {},
         marks=tuple(marks),
-        links=tuple(restored_links(ours.get("links"))),
+        links=tuple(restore_links(ours.get("links"))),
         sha256=str(ours.get("sha256", "")),
         place=place,
     )
 
 
-def _mark(pieces: Sequence[Any], row: Mapping[str, Any] | None, whose: str, place: str) -> Mark:
+def _mark(pieces: Sequence[Any], row: Mapping[str, Any] | None, annotator: str, place: str) -> Mark:
     mark = Mark(
         tag=pieces[0].label_,
         spans=tuple(sorted(Span(span.start_char, span.end_char) for span in pieces)),
         words=tuple(span.text for span in sorted(pieces, key=lambda span: int(span.start_char))),
-        annotator=whose,
+        annotator=annotator,
         score=_score(row),
         carried=row,
         place=place,
     )
-    return restored(mark, frozenset({"parts"}))
+    return restore(mark, frozenset({"parts"}))
 
 
 def _score(row: Mapping[str, Any] | None) -> float | None:
@@ -200,15 +207,15 @@ def _score(row: Mapping[str, Any] | None) -> float | None:
     return float(score) if isinstance(score, int | float) else None
 
 
-def _ours(told: object) -> Mapping[str, Any]:
+def _ours(data: object) -> Mapping[str, Any]:
     try:
-        row = msgspec.json.decode(told) if isinstance(told, str) else {}
+        row = msgspec.json.decode(data) if isinstance(data, str) else {}
     except (msgspec.DecodeError, RecursionError):
         return {}
     return row if isinstance(row, dict) else {}
 
 
-class _Told(msgspec.Struct):
+class _Labels(msgspec.Struct):
     entities: list[tuple[int, int, str]] = []
     spans: dict[str, list[tuple[int, int, str]]] = {}
 
@@ -220,13 +227,13 @@ def _lists(source: Source) -> Iterator[Document | Broken]:
             continue
         place = f"line {found.line}"
         try:
-            text, told = msgspec.convert(found.value, tuple[str, _Told])
+            text, labels = msgspec.convert(found.value, tuple[str, _Labels])
         except msgspec.ValidationError as error:
             yield Broken(found.line, safe_line(str(error)))
             continue
-        every = [*told.entities, *(each for group in told.spans.values() for each in group)]
+        spans = [*labels.entities, *(each for group in labels.spans.values() for each in group)]
         marks = tuple(
-            Mark(tag=label, spans=(Span(start, end),), place=place) for start, end, label in every
+            Mark(tag=label, spans=(Span(start, end),), place=place) for start, end, label in spans
         )
         yield Document(f"{source.stem}-{number}", text, marks=marks, place=place)
 
@@ -237,7 +244,7 @@ def _recognise(source: Source) -> bool:
     if source.ending == _ENDING:
         return True
     first = next(iter(values(source.lines)), None) if source.head.lstrip()[:1] == b"[" else None
-    return isinstance(first, Found) and isinstance(first.value, list)
+    return isinstance(first, JsonValue) and isinstance(first.value, list)
 
 
 SPACY = Format(

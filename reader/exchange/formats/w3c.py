@@ -1,9 +1,8 @@
-"""W3C Web Annotation: JSON-LD, as Recogito, INCEpTION and libraries exchange it.
+"""W3C Web Annotation: JSON-LD for Recogito, INCEpTION and libraries.
 
 The model is described at https://www.w3.org/TR/annotation-model/. An annotation names its article
-by an address and its place by its words, by what stands around them and by its position; the text
-is not in the file. Positions count code points by the standard; what most pages write counts UTF-16
-units.
+by address and its place by words, context and position; the text is not in the file. By the
+standard, positions count code points; those written by most web pages count UTF-16 units.
 """
 
 from __future__ import annotations
@@ -17,12 +16,19 @@ from urllib.parse import quote, unquote
 import msgspec
 from msgspec.structs import replace
 
-from reader.exchange.carrier import KEY, carried, carried_links, checked, restored, row_of
-from reader.exchange.format import Broken, Export, Format, Row, require_sound
-from reader.exchange.json_values import Found, values
+from reader.exchange.carrier import (
+    KEY,
+    carried_link_rows,
+    carried_row,
+    parse_row,
+    restore,
+    validated,
+)
+from reader.exchange.format import Broken, Export, Format, Row, require_storable
+from reader.exchange.json_values import JsonValue, values
 from reader.exchange.records import Document, Mark, is_uuid
 from reader.exchange.rows import encode
-from reader.exchange.selectors import Place, listed, place, tagged
+from reader.exchange.selectors import TextPlace, as_list, by_tag, text_place
 from reader.exchange.source import Source
 from reader.model import Annotation, Link, Span, Value
 from reader.text.anchoring import CONTEXT
@@ -30,12 +36,12 @@ from reader.text.safe import line as safe_line
 
 _VOCABULARY = "http://www.w3.org/ns/anno.jsonld"
 _CONTEXT = [_VOCABULARY, {KEY: {"@id": "urn:reader:row", "@type": "@json"}}]
-"""What programs for linked data need to hand our key on as it is."""
+"""The context by which linked-data programs keep our key unchanged."""
 _UUID = "urn:uuid:"
 _JSON = "application/json"
 _LINKING = "linking"
 _IN_PAGES = ("items", "@graph", "first", "resources")
-"""Where pages and collections have their annotations."""
+"""The keys of the annotations in pages and collections."""
 
 
 def _write(export: Export) -> Iterator[str]:
@@ -64,7 +70,7 @@ def _annotation(document: Document, mark: Mark) -> dict[str, Any]:
             {"source": source, "selector": _selectors(document, mark, number)}
             for number in range(len(mark.spans))
         ],
-        KEY: carried(document, mark),
+        KEY: carried_row(document, mark),
     }
 
 
@@ -72,7 +78,7 @@ def _linking(link: Link) -> dict[str, Any]:
     return _made(link.id, _LINKING, link.created, link.annotator) | {
         "body": [_body("tagging", link.relation)],
         "target": [{"id": _uri(link.source)}, {"id": _uri(link.target)}],
-        KEY: carried_links([link])[0],
+        KEY: carried_link_rows([link])[0],
     }
 
 
@@ -92,7 +98,7 @@ def _body(purpose: str, value: str) -> dict[str, str]:
 
 
 def _selectors(document: Document, mark: Mark, number: int) -> list[dict[str, Any]]:
-    """How a part of a mark is found: both ways, in a list, as Recogito needs it."""
+    """The selectors of a part: words and position, in a list as Recogito needs it."""
     (start, end), exact = mark.spans[number], mark.words[number]
     prefix, suffix = mark.prefix, mark.suffix
     if document.text is not None and len(mark.spans) > 1:
@@ -109,12 +115,12 @@ def _uri(id_: str) -> str:
 
 
 def _id(uri: object) -> str:
-    """The id that an address of an annotation holds."""
+    """The id in the address of an annotation."""
     return unquote(str(uri or "").removeprefix(_UUID).removeprefix("#"))
 
 
 def _read(source: Source) -> Iterator[Document | Row | Broken]:
-    """Annotations of ours that nobody has changed are rows; others belong to documents."""
+    """Read annotations: unchanged ones of our own as rows, others as documents."""
     by_source: dict[str, list[Mark]] = defaultdict(list)
     links: list[Link] = []
     for found in values(source.lines):
@@ -125,7 +131,7 @@ def _read(source: Source) -> Iterator[Document | Row | Broken]:
             where = f"line {found.line}: {_id(each.get('id'))}"
             try:
                 _refuse_deep(each)
-                yield from _taken(each, where, by_source, links)
+                yield from _sort(each, where, by_source, links)
             except (ValueError, TypeError) as error:
                 yield Broken(0, safe_line(f"{where}: {error}"))
     for name, marks in by_source.items():
@@ -142,7 +148,7 @@ def _refuse_deep(value: object) -> None:
 
 
 def _annotations(value: object, depth: int) -> Iterator[dict[str, Any]]:
-    """The annotations of a value: itself, or those of the page or collection that it is."""
+    """The annotations in a value: itself, or those of a page or collection."""
     if isinstance(value, list) and depth < 5:  # noqa: PLR2004 (collection, page, items)
         for each in value:
             yield from _annotations(each, depth + 1)
@@ -154,18 +160,18 @@ def _annotations(value: object, depth: int) -> Iterator[dict[str, Any]]:
             yield value
 
 
-def _taken(
+def _sort(
     found: Mapping[str, Any], where: str, by_source: dict[str, list[Mark]], links: list[Link]
 ) -> Iterator[Row]:
     """Sort an annotation into rows, marks and links.
 
     Raises:
-        ValueError: It cannot be used; the message says why.
+        ValueError: It is invalid; the message is the reason.
     """
-    if "Annotation" not in {str(each).removeprefix("oa:") for each in listed(found.get("type"))}:
-        raise ValueError("it is no annotation")
-    motivations = {str(each).removeprefix("oa:") for each in listed(found.get("motivation"))}
-    targets = [_dict(each, "source") for each in listed(found.get("target"))]
+    if "Annotation" not in {str(each).removeprefix("oa:") for each in as_list(found.get("type"))}:
+        raise ValueError("it is not an annotation")
+    motivations = {str(each).removeprefix("oa:") for each in as_list(found.get("motivation"))}
+    targets = [_dict(each, "source") for each in as_list(found.get("target"))]
     if _LINKING in motivations and len(targets) == 2:  # noqa: PLR2004 (a link has two ends)
         link = _link(found, targets, where, by_source)
         row = _link_row(found.get(KEY), link)
@@ -178,23 +184,23 @@ def _taken(
         raise ValueError("it has no target")
     sources = {_name(each.get("source")) for each in targets}
     if len(sources) > 1:
-        raise ValueError("its targets are in several texts, and it is no link")
-    marks = _marks(found, motivations, [place(each) for each in targets], where)
+        raise ValueError("its targets are in several texts, but it is not a link")
+    marks = _marks(found, motivations, [text_place(each) for each in targets], where)
     row = _row(found.get(KEY), marks)
     if row:
         yield row
         return
     held = frozenset({"attributes", "notes", "annotators", "times", "parts"})
-    marks[0] = restored(replace(marks[0], carried=found.get(KEY)), held)
+    marks[0] = restore(replace(marks[0], carried=found.get(KEY)), held)
     by_source[_about(found.get(KEY)) or sources.pop()] += marks
 
 
 def _marks(
-    found: Mapping[str, Any], motivations: set[str], places: list[Place], where: str
+    found: Mapping[str, Any], motivations: set[str], places: list[TextPlace], where: str
 ) -> list[Mark]:
     """A mark for each tag of an annotation."""
-    bodies = [_dict(each, "value") for each in listed(found.get("body", found.get("bodyValue")))]
-    tags, notes, attributes = _said(bodies, motivations)
+    bodies = [_dict(each, "value") for each in as_list(found.get("body", found.get("bodyValue")))]
+    tags, notes, attributes = _body_values(bodies, motivations)
     ordered = sorted(places, key=lambda each: each.span or Span(0, 0))
     words = tuple(each.exact for each in ordered)
     id_ = _id(found.get("id"))
@@ -213,13 +219,13 @@ def _marks(
         modified=str(found.get("modified") or ""),
         place=where,
     )
-    return tagged(mark, tags)
+    return by_tag(mark, tags)
 
 
-def _said(
+def _body_values(
     bodies: Iterable[Mapping[str, Any]], motivations: set[str]
 ) -> tuple[list[str], list[str], dict[str, Value]]:
-    """Tags, notes and attributes."""
+    """The tags, notes and attributes in the bodies of an annotation."""
     tags: list[str] = []
     notes: list[str] = []
     attributes: dict[str, Value] = {}
@@ -227,10 +233,12 @@ def _said(
         purpose = str(body.get("purpose") or "").removeprefix("oa:")
         value = body.get("value") or body.get("source") or body.get("id") or ""
         text = _name(value)
-        told = row_of(text) if body.get("format") == _JSON else None
-        if told is not None:
+        described = parse_row(text) if body.get("format") == _JSON else None
+        if described is not None:
             attributes |= {
-                name: each for name, each in told.items() if isinstance(each, str | int | float)
+                name: each
+                for name, each in described.items()
+                if isinstance(each, str | int | float)
             }
         elif not text:
             continue
@@ -249,14 +257,16 @@ def _link(
     where: str,
     by_source: dict[str, list[Mark]],
 ) -> Link:
-    """A link; where its ends are no annotations but words, marks are made of these."""
+    """A link; if its ends are words instead of annotations, these become marks."""
     id_ = _id(found.get("id"))
-    tags, notes, _ = _said([_dict(each, "value") for each in listed(found.get("body"))], set())
+    tags, notes, _ = _body_values(
+        [_dict(each, "value") for each in as_list(found.get("body"))], set()
+    )
     relation = next(iter([*tags, *notes]), "link")
     ends = []
     for number, target in enumerate(targets, 1):
         if "selector" in target:
-            (mark,) = _marks({**found, "body": []}, set(), [place(target)], where)
+            (mark,) = _marks({**found, "body": []}, set(), [text_place(target)], where)
             ends.append(f"{id_} {number}")
             by_source[_name(target.get("source"))].append(replace(mark, id=ends[-1]))
         else:
@@ -268,33 +278,33 @@ def _link(
 
 
 def _link_row(row: object, link: Link) -> Row | None:
-    """The link of ours that this is, if nobody has changed it."""
+    """The row of an unchanged link of our own; None otherwise."""
     if not isinstance(row, dict):
         return None
-    told = replace(link, id=str(row.get("id")), modified=link.created)
-    if carried_links([told])[0] != row:
+    restored = replace(link, id=str(row.get("id")), modified=link.created)
+    if carried_link_rows([restored])[0] != row:
         return None
-    require_sound(told)
-    return Row(0, told)
+    require_storable(restored)
+    return Row(0, restored)
 
 
 def _row(row: object, marks: list[Mark]) -> Row | None:
-    """The annotation of ours that this is, if nobody has changed it."""
-    known = checked(row)
-    if known is None or len(marks) != 1:
+    """The row of an unchanged annotation of our own; None otherwise."""
+    if validated(row) is None or len(marks) != 1:
         return None
     (mark,) = marks
     try:
         annotation = msgspec.convert(row, Annotation)
-        require_sound(annotation)
+        require_storable(annotation)
     except (ValueError, TypeError):
         return None
     parts = annotation.attributes.get("parts", [[annotation.start, annotation.end]])
-    told = {name: each for name, each in annotation.attributes.items() if name != "parts"}
+    details = {name: each for name, each in annotation.attributes.items() if name != "parts"}
     is_same = (
         [list(span) for span in mark.spans] == parts
         and (len(mark.spans) > 1 or mark.words == (annotation.exact,))
-        and (mark.tag, mark.note, dict(mark.attributes)) == (annotation.tag, annotation.note, told)
+        and (mark.tag, mark.note, dict(mark.attributes))
+        == (annotation.tag, annotation.note, details)
         and (mark.annotator, mark.created, mark.modified)
         == (annotation.annotator, annotation.created, annotation.modified)
     )
@@ -313,17 +323,17 @@ def _document(name: str, marks: list[Mark]) -> Document:
 
 def _about(row: object) -> str:
     """The article that a carried row names."""
-    article = row.get("article") if isinstance(row, dict) and checked(row) else ""
+    article = row.get("article") if isinstance(row, dict) and validated(row) else ""
     return article if isinstance(article, str) else ""
 
 
 def _dict(value: object, key: str) -> dict[str, Any]:
-    """An object; a text stands for an object that has only that."""
+    """A value as an object; a text becomes an object with only that key."""
     return value if isinstance(value, dict) else {key: str(value)}
 
 
 def _name(value: object) -> str:
-    """What a resource or a person is called."""
+    """The name of a resource or person."""
     if isinstance(value, list):
         value = value[0] if value else ""
     if isinstance(value, dict):
@@ -334,11 +344,11 @@ def _name(value: object) -> str:
 
 def _recognise(source: Source) -> bool:
     found = next(iter(values(source.lines)), None)
-    if not isinstance(found, Found):
+    if not isinstance(found, JsonValue):
         return False
     for each in _annotations(found.value, 0):
         return "target" in each and any(
-            str(kind).endswith("Annotation") for kind in listed(each.get("type"))
+            str(kind).endswith("Annotation") for kind in as_list(each.get("type"))
         )
     return False
 
@@ -356,4 +366,4 @@ W3C = Format(
     write=_write,
     read=_read,
 )  # fmt: skip
-"""Articles are named by their address, or by their id."""
+"""Articles are named by their address, else by their id."""

@@ -21,7 +21,7 @@ from reader.ui.transfer.typed_path import typed_path
 from reader.ui.widgets.bar import counted
 from reader.ui.widgets.fields import Field
 from reader.workspace import Workspace
-from reader.workspace.exchange import USUAL, Format, Losses, Outgoing, Selection
+from reader.workspace.exchange import DEFAULT, Format, Losses, Outgoing, Selection
 
 _ARCHIVE = ".zip"
 _MOST_PROBLEMS = 20
@@ -70,13 +70,13 @@ class ExportScreen(TransferScreen):
         formats = workspace.exchange.formats()
         self._formats = {name: each for name, each in formats.items() if each.write}
         titles = [(f"{name} · {each.title}", name) for name, each in self._formats.items()]
-        self._format = choice(titles, USUAL)
+        self._format = choice(titles, DEFAULT)
         self._scope = choice([(each.title, each) for each in scopes.all], scopes.first)
         mine = workspace.annotator
         others = [(f"only {name}’s", name) for name in workspace.annotators if name != mine]
         self._whose = choice([("everybody’s", ""), (f"only mine ({mine})", mine), *others], "")
         self._suggestions = choice([("no", False), ("yes, the undecided ones", True)], False)
-        self._ending = _ending(self._formats[USUAL])
+        self._ending = _ending(self._formats[DEFAULT])
         self._path = Field(line(workspace.name or "annotations") + self._ending, compact=True)
         self._checked: _Request | None = None
 

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from reader.attributes import parse_value
 from reader.exchange.calls import read as read_format
-from reader.exchange.format import Broken, CannotRead, Ignored, Row, require_sound
+from reader.exchange.format import Broken, CannotRead, Ignored, Row, require_storable
 from reader.exchange.records import Document, Mark, is_uuid
 from reader.exchange.source import Source
 from reader.exchange.units import WAYS, Counting, Ruler, has_words, is_of_words
@@ -132,7 +132,7 @@ class ForeignMarks:
             created=_time(mark.created) or modified,
             modified=modified,
         )
-        require_sound(annotation)
+        require_storable(annotation)
         self.ids.add(annotation.id)
         if not stated:
             self.timeless.add(annotation.id)
@@ -219,7 +219,7 @@ class ForeignMarks:
         if not link.created:
             self.timeless.add(made.id)
         try:
-            require_sound(made)
+            require_storable(made)
         except ValueError as error:
             return _broken("", f"link {line(link.id or link.relation)}: {error}")
         return Row(0, made)

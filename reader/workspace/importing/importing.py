@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from reader.exchange.calls import read as read_format
 from reader.exchange.format import CannotRead, Format
 from reader.exchange.records import Document
-from reader.exchange.registry import recognised
+from reader.exchange.registry import recognise
 from reader.exchange.source import Source
 from reader.exchange.units import Evidence
 from reader.files import make_folder
@@ -73,7 +73,7 @@ class Importing:
             CannotImport: Stored files cannot be read, so it is unknown what may be imported.
         """
         with Source(path, self._schema) as source:
-            found = Importable(format_ or recognised(source))
+            found = Importable(format_ or recognise(source))
             targets = Targets(self._articles)
             self._detect_counting(source, found, targets)
             reading = ForeignMarks(found, source, targets, self._annotator, annotator)
@@ -115,7 +115,7 @@ class Importing:
                     evidence.add(targets.with_text(document))
         if evidence.matters:
             found.counting = evidence.decide(found.format.unit)
-            found.counted = evidence.said(found.counting)
+            found.counted = evidence.describe(found.counting)
             found.is_mixed = evidence.is_mixed
 
     def _create(self, new: NewArticle, folder: Path) -> None:

@@ -83,7 +83,7 @@ class Importable:
     broken: list[Broken] = field(default_factory=list)
     """What cannot be imported, by its place in the file."""
     ignored: list[str] = field(default_factory=list)
-    """What has no place in a workspace, one safe line per kind; the rest is imported."""
+    """What a workspace cannot represent, one line per kind; the rest is imported."""
     articles: list[NewArticle] = field(default_factory=list)
     """Articles to create."""
     predictions: list[Prediction] = field(default_factory=list)

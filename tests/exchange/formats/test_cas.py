@@ -109,10 +109,10 @@ def test_what_was_changed_there_wins(workspace: Workspace) -> None:
     ("name", "data", "reason"),
     [
         ("a.xmi", XMI.replace("<xmi:XMI", '<!DOCTYPE x [<!ENTITY a "b">]><xmi:XMI', 1), "declares"),
-        ("a.xmi", XMI.replace(' sofaString="🚓 Ann"', ""), "there is no text in it"),
+        ("a.xmi", XMI.replace(' sofaString="🚓 Ann"', ""), "it has no text"),
         ("a.xmi", XMI.replace('"3" end="6"', '"2" end="5"'), "seem to count code points"),
-        ("a.json", '{"%TYPES": {}, "%FEATURE_STRUCTURES": 3}', "no CAS"),
-        ("a.json", '{"%TYPES": ' + "[" * 100_000, "no CAS"),
+        ("a.json", '{"%TYPES": {}, "%FEATURE_STRUCTURES": 3}', "not a CAS"),
+        ("a.json", '{"%TYPES": ' + "[" * 100_000, "not a CAS"),
     ],
 )
 def test_what_is_no_cas_is_refused(workspace: Workspace, name: str, data: str, reason: str) -> None:

@@ -254,10 +254,10 @@ def test_marks_of_an_article_that_is_here_go_there(workspace: Workspace) -> None
     ("name", "data", "reason"),
     [
         ("a.jsonl", doccano(annotations=[{"label": 3, "start_offset": 0, "end_offset": 4}]),
-         "its labels are numbers: it needs the list of labels"),
+         "its labels are numbers, and the file has no names"),
         ("a.jsonl", '{"tokens": ["a"], "ner_tags": [3]}\n',
-         "its tags are numbers: it needs the names of the tags"),
-        ("a.xyz", "what is this?", "nothing tells its format; name it with --format"),
+         "its tags are numbers, and the file has no names"),
+        ("a.xyz", "what is this?", "unknown format; name it with --format"),
         ("a.jsonl", doccano(label=[[*points("5,000"), "n"], [*utf16("Ann", READ), "n"]]),
          "its offsets could count"),
     ],

@@ -78,7 +78,7 @@ def test_words_are_found_by_what_stands_around_them(workspace: Workspace) -> Non
     ("broken", "reason"),
     [
         (annotation("a", "", target=[{"source": URL}]), "a: it is a note on the whole page"),
-        (annotation("a", ""), "a: it does not tell its words"),
+        (annotation("a", ""), "a: it does not have its words"),
         (
             annotation("a", "Nobody"),
             'a: its words "Nobody" are not in the text',
@@ -100,7 +100,7 @@ def test_what_cannot_be_placed_is_refused(
 
 def test_another_json_file_is_refused(workspace: Workspace) -> None:
     path = workspace.root.parent / "a.json"
-    for data, reason in (('{"a": 1}', "no list"), ("[" * 100_000, "no JSON")):
+    for data, reason in (('{"a": 1}', "no list"), ("[" * 100_000, "not JSON")):
         path.write_text(data)
         with pytest.raises(CannotRead, match=reason):
             workspace.exchange.read(path, format_="hypothesis")

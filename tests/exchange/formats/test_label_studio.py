@@ -88,7 +88,7 @@ def test_tasks_of_spark_nlp_are_read(workspace: Workspace) -> None:
     [
         (
             said("r", "hypertextlabels", "tag", start="/p", end="/p", hypertextlabels=["a"]),
-            "annotation 1 r: its place is no span of plain text",
+            "annotation 1 r: its place is not a span of plain text",
         ),
         (
             said("r", "labels", "tag", start=0, end=999, labels=["a"]),
@@ -96,7 +96,7 @@ def test_tasks_of_spark_nlp_are_read(workspace: Workspace) -> None:
         ),
         (
             {"from_id": "x", "to_id": "y", "type": "relation"},
-            "annotation 1: a relation of what is no region of text",
+            "annotation 1: a relation without regions of text",
         ),
         ({"id": 5, "type": "labels"}, "annotation 1: Expected `str`, got `int` - at `$.id`"),
     ],

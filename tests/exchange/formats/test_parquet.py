@@ -46,13 +46,13 @@ def test_a_name_that_means_several_files_elsewhere_is_one_file(
 def test_what_is_no_export_is_refused(workspace: Workspace, tmp_path: Path) -> None:
     path = tmp_path / "a.parquet"
     duckdb.sql("SELECT 1 AS id").write_parquet(str(path))
-    with pytest.raises(CannotRead, match="it has not the columns of an export: schema, type"):
+    with pytest.raises(CannotRead, match="it lacks columns of an export: schema, type"):
         workspace.exchange.read(path)
     path.write_bytes(path.read_bytes()[:100])
     with pytest.raises(CannotRead, match="duckdb cannot read it"):
         workspace.exchange.read(path)
     path.write_bytes(b"no")
-    with pytest.raises(CannotRead, match="no Parquet"):
+    with pytest.raises(CannotRead, match="not Parquet"):
         workspace.exchange.read(path, format_="parquet")
 
 

@@ -194,7 +194,7 @@ def test_what_is_no_text_is_told_and_the_text_of_a_page_is_read(
         + source(coding("number"), path="a.txt")
     )
     found = take(document, **{"sources/a.txt": "All of this is coded."})
-    reason = "photo: what is marked on pages, pictures or sound is no text"
+    reason = "photo: marks on pages, pictures or sound are not text"
     assert [each.reason for each in found.broken] == [reason]
     assert list(marks(workspace)) == [("who/person", "Ann", "Ana", "")]
     assert workspace.articles.get("a day").metadata["codes"] == "number"

@@ -129,12 +129,12 @@ def test_what_another_program_has_changed_wins(workspace: Workspace) -> None:
     [
         (
             {"source": "day", "selector": {"type": "XPathSelector", "value": "/p[1]"}},
-            "no words and no position tell its place (selectors: XPathSelector)",
+            "it has no words and no position (selectors: XPathSelector)",
         ),
-        ({"source": "day"}, "no words and no position tell its place (selectors: none)"),
+        ({"source": "day"}, "it has no words and no position (selectors: none)"),
         (
             [{"source": each, "selector": selectors("Ann", points("Ann"))} for each in "ab"],
-            "its targets are in several texts, and it is no link",
+            "its targets are in several texts, but it is not a link",
         ),
         ([], "it has no target"),
         (
