@@ -78,7 +78,7 @@ class Account:
     claims: tuple[tuple[int, int, float], ...] = ()
     """The claims that a finder proposes: start, end, and score of being worth checking."""
 
-    def worth(self, start: int, end: int) -> float:
+    def claim_score(self, start: int, end: int) -> float:
         """The highest score of a claim in a stretch, 0 if there is none."""
         inside = (score for first, last, score in self.claims if first < end and start < last)
         return max(inside, default=0.0)

@@ -67,7 +67,7 @@ class Comparison:
         """Sentences of several articles that report the same, without those of a shared quote."""
         quoted = Overlaps(self.quotes)
         facts = shared_facts(self.passages, self.speakers)
-        return [match for match in facts if not quoted.holding(match, _MOSTLY)]
+        return [match for match in facts if not quoted.overlapping(match, _MOSTLY)]
 
     def verdict(self, match: Match) -> Verdict:
         """The verdict of a match."""

@@ -53,9 +53,9 @@ def date_pairs(passages: Passages) -> list[Pair]:
     by_place = _by_place(passages)
     found: dict[tuple[tuple[str, int, int], str], Pair] = {}
     for pairs in (
-        _like(passages, by_place),
-        _leading(passages, by_place),
-        _beside(passages, by_place),
+        _in_alike_sentences(passages, by_place),
+        _in_openings(passages, by_place),
+        _beside_same_words(passages, by_place),
     ):
         for pair in pairs:
             keys = [(pair.one[:3], pair.other.article), (pair.other[:3], pair.one.article)]
@@ -71,14 +71,16 @@ def date_pairs(passages: Passages) -> list[Pair]:
     ]
 
 
-def _like(passages: Passages, by_place: Mapping[SentenceRef, list[_DateMention]]) -> Iterator[Pair]:
+def _in_alike_sentences(
+    passages: Passages, by_place: Mapping[SentenceRef, list[_DateMention]]
+) -> Iterator[Pair]:
     """Dates in sentences that are paired."""
     for one, other, likeness in passages.pairs:
         if one in by_place and other in by_place and likeness >= _EXACT_CONTEXT:
             yield from _pairs(passages, one, other, (by_place[one], by_place[other]), likeness)
 
 
-def _leading(
+def _in_openings(
     passages: Passages, by_place: Mapping[SentenceRef, list[_DateMention]]
 ) -> Iterator[Pair]:
     """The same date in the opening sentences of two articles, which say what both are about."""
@@ -95,7 +97,7 @@ def _leading(
                 yield Pair(mine.date.member, theirs.date.member, "same", _LEAD_SCORE)
 
 
-def _beside(
+def _beside_same_words(
     passages: Passages, by_place: Mapping[SentenceRef, list[_DateMention]]
 ) -> Iterator[Pair]:
     """Equal dates with the same words next to them: announced Tuesday that he was bowing out."""

@@ -177,7 +177,7 @@ class _Rows:
             row.only_in,
             differs,
             -len(row.stated),
-            -self._worth(row.head),
+            -self._claim_score(row.head),
             -row.score,
             row.head[:3],
         )
@@ -275,10 +275,10 @@ class _Rows:
     def _reference(self, match: Match) -> Member:
         """The most exact member: the narrowest range of numbers, or the most words."""
         if match.kind == "statistic":
-            return min(match.members, key=lambda each: (*self._openness(each), each[:3]))
+            return min(match.members, key=lambda each: (*self._vagueness(each), each[:3]))
         return min(match.members, key=lambda each: (-len(each.exact), each[:3]))
 
-    def _openness(self, member: Member) -> tuple[float, int]:
+    def _vagueness(self, member: Member) -> tuple[float, int]:
         """The width of a figure's range, and its number of digits, negated."""
         figure = self._quantity(member)
         return (figure.high - figure.low, -figure.digits) if figure else (0.0, -len(member.exact))
@@ -299,22 +299,22 @@ class _Rows:
         """`vaguer` for a vaguer figure or for words that are hedged more, else `same`."""
         figures = [self._quantity(each) for each in (first, member) if self._is_figure(each)]
         if len(figures) == len((first, member)):
-            return "vaguer" if self._openness(member) > self._openness(first) else "same"
+            return "vaguer" if self._vagueness(member) > self._vagueness(first) else "same"
         return "vaguer" if self._hedges(member) - self._hedges(first) else "same"
 
     def _exactness(self, claim: Claim) -> tuple[object, ...]:
         member = claim.member
-        openness = self._openness(member) if self._is_figure(member) else (0.0, 0)
-        return (len(self._hedges(member)), *openness, member[:3])
+        vagueness = self._vagueness(member) if self._is_figure(member) else (0.0, 0)
+        return (len(self._hedges(member)), *vagueness, member[:3])
 
     def _head(self, members: Iterable[Member]) -> Member:
         """The sentence that says the most: the one with the best claim, else the first one."""
         sentences = [self._sentence_of(member) for member in members]
-        return max(sentences, key=self._worth)
+        return max(sentences, key=self._claim_score)
 
-    def _worth(self, sentence: Member) -> float:
+    def _claim_score(self, sentence: Member) -> float:
         """The score of a sentence by the finder of claims, or 0."""
-        return self._accounts[sentence.article].worth(sentence.start, sentence.end)
+        return self._accounts[sentence.article].claim_score(sentence.start, sentence.end)
 
     def _is_figure(self, member: Member) -> bool:
         return _is_figure(self._accounts[member.article], member)
@@ -347,7 +347,7 @@ def _facts(comparison: Comparison) -> list[list[Match]]:
     Two matches are one fact if they are in the same sentences of two articles, or share a passage
     and one of them is `same`; so vaguer matches never chain.
     """
-    matches = [*comparison.quotes, *comparison.figures, *_likely(comparison)]
+    matches = [*comparison.quotes, *comparison.figures, *_probable_facts(comparison)]
     accounts = {each.article.id: each for each in comparison.accounts}
     groups = [[number] for number in range(len(matches))]
     homes: dict[tuple[object, ...], int] = {}
@@ -408,7 +408,7 @@ def _quote_keys(match: Match) -> Iterator[tuple[object, ...]]:
         yield member[:3]
 
 
-def _likely(comparison: Comparison) -> list[Match]:
+def _probable_facts(comparison: Comparison) -> list[Match]:
     """The matches of passages that probably report the same, each sentence once."""
     seen: set[tuple[str, int]] = set()
     found: list[Match] = []

@@ -43,7 +43,7 @@ class Overlaps:
             if min(spot.end, member.end) - max(spot.start, member.start) >= least
         }
 
-    def holding(self, match: Match, share: float = 0) -> set[int]:
+    def overlapping(self, match: Match, share: float = 0) -> set[int]:
         """The numbers of the matches that overlap every passage of another match."""
         found = self.at(match.members[0], share)
         for member in match.members[1:]:

@@ -17,7 +17,7 @@ import msgspec
 from reader.cache import Cache, Kind, state_of
 from reader.library import load as uncached
 from reader.library.formats import BUILT_IN
-from reader.library.formats.sound import fits
+from reader.library.formats.validation import is_consistent
 from reader.model import Article, Block, Style
 from reader.text.safe import line, visible
 from reader.text.words import count_words
@@ -230,7 +230,7 @@ def _decoded(value: bytes, article_id: str) -> Article | None:
     if parts is None:
         return None
     article = Article(article_id, *(getattr(parts, name) for name in _Parts.__struct_fields__))
-    return article if fits(article) else None
+    return article if is_consistent(article) else None
 
 
 def _decoded_parts(value: bytes) -> _Parts | None:

@@ -8,7 +8,7 @@ from reader.errors import ReaderError
 from reader.files import FileError, Stamp, read, stamp_of
 from reader.library.decode import Decoded, DecodeError, decode
 from reader.library.formats import BUILT_IN, FormatError, InputFormat, endings, format_of
-from reader.library.formats.sound import sound
+from reader.library.formats.validation import validated
 from reader.library.front_matter import encoding_of
 from reader.library.sidecar import Sidecar, with_sidecar
 from reader.library.sidecar import path_of as sidecar_of
@@ -106,7 +106,7 @@ def _opened(
     try:
         article = article_of(article_id, _to_last_line(decoded) if is_cut else decoded)
         if not is_built_in:
-            article = sound(article, article_id)
+            article = validated(article, article_id)
     except Exception as error:
         if is_built_in:
             raise

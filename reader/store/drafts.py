@@ -36,8 +36,8 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     base: dict[str, str] = {}
     """Field name to value when the form was opened; empty in drafts of older versions."""
 
-    def over(self, present: Mapping[str, str]) -> ResumedDraft:
-        """Lay the draft over the stored values, reporting stored values that are newer.
+    def resume(self, present: Mapping[str, str]) -> ResumedDraft:
+        """Replace stored values by the typed ones, and list stored values that are newer.
 
         Args:
             present: Field name to stored value.

@@ -63,10 +63,13 @@ def examine(path: Path) -> list[Finding]:
     folder = Folder(path)
     repository = Repository(path, "")
     identity = examine_ids(records for _, records in repository.everything())
-    faults = [*_faults(folder, repository.problems), *map(_shared, identity.shared.values())]
+    faults = [
+        *_faults(folder, repository.problems),
+        *map(_describe_shared_id, identity.shared.values()),
+    ]
     notes = [f"{folder.name(place)}: {words}" for place, words in _leftovers(folder)]
     if not repository.problems:  # else the ends may exist but be unreadable
-        notes += [_stray(link) for link in identity.stray]
+        notes += [_describe_stray(link) for link in identity.stray]
     return [Finding(safe.line(line), is_fault=True) for line in faults] + [
         Finding(safe.line(line), is_fault=False) for line in notes
     ]
@@ -85,8 +88,10 @@ def repair(path: Path) -> list[str]:
     folder = Folder(path)
     # Records are merged into files, so the files come first.
     done = _at_each_place(_rebuild, folder, folder.places())
-    done += _at_each_place(_rehome, folder, [*folder.places(), *_places_named(folder, is_copy)])
-    done += _at_each_place(_sweep, folder, _places_named(folder, _is_unfinished))
+    done += _at_each_place(
+        _move_records, folder, [*folder.places(), *_places_named(folder, is_copy)]
+    )
+    done += _at_each_place(_remove_unfinished, folder, _places_named(folder, _is_unfinished))
     return list(dict.fromkeys(map(safe.line, done)))
 
 
@@ -175,12 +180,12 @@ def _faults(folder: Folder, problems: Sequence[str]) -> Iterator[str]:
             yield safe.line(f"{folder.name(place)}: {fault}: nothing can be written there")
 
 
-def _shared(values: Sequence[Annotation | Link]) -> str:
+def _describe_shared_id(values: Sequence[Annotation | Link]) -> str:
     places = sorted(f"{each.article} by {each.annotator}" for each in values)
     return f"{len(values)} records share the id {values[0].id}: {', '.join(places)}"
 
 
-def _stray(link: Link) -> str:
+def _describe_stray(link: Link) -> str:
     return f"link {link.id}, {link.relation} by {link.annotator}: neither end exists"
 
 
@@ -311,7 +316,7 @@ def _with_backup(tables: Tables, former: Tables) -> Tables:
     }
 
 
-def _rehome(folder: Folder, place: str) -> str | None:
+def _move_records(folder: Folder, place: str) -> str | None:
     """Merge records in the wrong file, or in a conflict copy, into the right file."""
     below, _, name = place.rpartition("/")
     path = folder.resolved(below) / name
@@ -336,7 +341,7 @@ def _merge_into(folder: Folder, place: str, tables: Tables) -> None:
         file.storage.write(merge({}, file.storage.read(), tables))
 
 
-def _sweep(folder: Folder, place: str) -> str:
+def _remove_unfinished(folder: Folder, place: str) -> str:
     """Remove an unfinished file, unless a program is writing it."""
     below, _, name = place.rpartition("/")
     path = folder.resolved(below) / name
@@ -367,7 +372,9 @@ def _remove_strays(folder: Folder) -> list[str]:
     done: list[str] = []
     for link in stray if not repository.problems else ():
         if _apply(folder, (link.annotator, link.article), [Change(link, None)], done):
-            done.append(f"{_stray(link)}: removed; reader restore {link.id} brings it back")
+            done.append(
+                f"{_describe_stray(link)}: removed; reader restore {link.id} brings it back"
+            )
     return done
 
 

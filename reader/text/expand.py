@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from reader.model import Article, Span
 from reader.text.figures import figures_near
-from reader.text.nearby import end_of, holding
+from reader.text.nearby import block_around, end_of
 from reader.text.phrase import phrase_at
 from reader.text.quotations import quoted_passages_near
 from reader.text.sentences import sentence_at
@@ -49,7 +49,7 @@ def _units(article: Article, offset: int) -> Iterator[Span]:
     ]
     yield from figures or _phrases(article, offset, quoted)
     yield from quoted
-    block = holding(article, offset)
+    block = block_around(article, offset)
     # Blanks between blocks belong to neither of them.
     for unit in (sentence_at(article, offset), Span(block.start, block.end)):
         if unit.start <= offset <= unit.end:

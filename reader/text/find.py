@@ -101,7 +101,7 @@ def pieces(text: str, needle: Needle) -> Iterator[Hits]:
         except MemoryError as error:
             raise NeedleError("the expression takes too much memory here") from error
         yield found
-        start = max(end, found.reach)
+        start = max(end, found.end)
 
 
 def _hits(text: str, matches: Iterator[_Match], start: int, limit: int) -> Hits:
@@ -114,7 +114,7 @@ def _hits(text: str, matches: Iterator[_Match], start: int, limit: int) -> Hits:
     hits = Hits()
     for first, last in filled:
         span = Span(cluster_start(text, first), cluster_end(text, last))
-        if span.start >= hits.reach:
+        if span.start >= hits.end:
             hits.append(span)
     return hits
 

@@ -32,7 +32,7 @@ class Hits:
         return map(Span, self._starts, self._ends)
 
     @property
-    def reach(self) -> int:
+    def end(self) -> int:
         """Offset after the last hit; 0 when there is none."""
         return self._ends[-1] if self._ends else 0
 

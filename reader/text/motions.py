@@ -11,7 +11,7 @@ import re
 from reader.model import Article
 from reader.text.blocks import block_after, block_at, block_before
 from reader.text.cells import cluster_end, cluster_start
-from reader.text.nearby import end_of, holding
+from reader.text.nearby import block_around, end_of
 from reader.text.sentences import next_sentence, previous_sentence
 from reader.text.words import next_word, previous_word
 
@@ -58,7 +58,7 @@ def next_paragraph(article: Article, offset: int) -> int:
 
 def previous_paragraph(article: Article, offset: int) -> int:
     """The start of the block, or of the previous one if already there; 0 before the first."""
-    block = holding(article, offset)
+    block = block_around(article, offset)
     before = block if block.start < offset else block_before(article, block)
     return before.start if before else 0
 

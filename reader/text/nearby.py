@@ -18,7 +18,7 @@ _REACH = 5_000
 _SPACE = re.compile(r"\s")
 
 
-def holding(article: Article, offset: int) -> Block:
+def block_around(article: Article, offset: int) -> Block:
     """The block that contains the offset, including its end; between blocks, the next one."""
     block = block_at(article, offset)
     before = block_before(article, block) if offset < block.start else None
@@ -27,7 +27,7 @@ def holding(article: Article, offset: int) -> Block:
 
 def nearby(article: Article, offset: int) -> Block:
     """The block that contains the offset, cut down to a window if it is very long."""
-    return window(article, holding(article, offset), offset)
+    return window(article, block_around(article, offset), offset)
 
 
 def window(article: Article, block: Block, offset: int) -> Block:

@@ -16,7 +16,7 @@ from reader.language.sentences import sentence_ends
 from reader.model import Article, Block, BlockKind, Span
 from reader.text.blocks import block_after, block_before
 from reader.text.cells import cluster_end
-from reader.text.nearby import end_of, holding, nearby, trimmed, window
+from reader.text.nearby import block_around, end_of, nearby, trimmed, window
 
 _NEWLINE = re.compile(r"\n")
 
@@ -51,7 +51,7 @@ def sentence_at(article: Article, offset: int) -> Span:
 
 def next_sentence(article: Article, offset: int) -> int:
     """The start of the next sentence; the end of the text after the last one."""
-    block = holding(article, offset)
+    block = block_around(article, offset)
     view = window(article, block, offset)
     found = sentences(article, view)
     index = _starts_up_to(found, offset)
@@ -70,7 +70,7 @@ def next_sentence(article: Article, offset: int) -> int:
 
 def previous_sentence(article: Article, offset: int) -> int:
     """The start of the sentence, or of the previous one if already there; 0 before the first."""
-    block: Block | None = holding(article, offset)
+    block: Block | None = block_around(article, offset)
     while block:
         view = window(article, block, min(offset, block.end))
         starts = [start for start, _ in sentences(article, view) if start < offset]
@@ -90,7 +90,7 @@ def under_or_next(article: Article, offset: int, spans: Iterable[Span]) -> Span 
         offset: Where the caret is; the end of a paragraph counts as its last character.
         spans: The passages of the paragraph, by start.
     """
-    offset = min(offset, max(holding(article, offset).end - 1, 0))
+    offset = min(offset, max(block_around(article, offset).end - 1, 0))
     sentence = sentence_at(article, offset)
     for span in spans:
         if span.end > offset and span.start < sentence.end:

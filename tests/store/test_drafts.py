@@ -92,17 +92,17 @@ def test_a_draft_never_covers_a_newer_value_unmarked(drafts: Drafts) -> None:
     drafts.keep("id-1", ARTICLE.id, typed, opened)
     (draft,) = drafts.all()
 
-    assert draft.over(opened) == (typed, {})
+    assert draft.resume(opened) == (typed, {})
     now = opened | {"note": "a colleague's", "type": "law"}
-    assert draft.over(now) == (
+    assert draft.resume(now) == (
         {"note": "mine", "claimer": "Ana", "type": "law", "tag": "claim"},
         {"note": "a colleague's"},
     )
-    assert draft.over(typed) == (typed, {})
+    assert draft.resume(typed) == (typed, {})
 
 
 def test_a_draft_of_old_marks_all_that_stands_otherwise_now(drafts: Drafts) -> None:
     drafts.keep("id-1", ARTICLE.id, FIELDS)
     (draft,) = drafts.all()
 
-    assert draft.over({"note": "newer", "speaker": ""}) == (FIELDS, {"note": "newer"})
+    assert draft.resume({"note": "newer", "speaker": ""}) == (FIELDS, {"note": "newer"})

@@ -40,4 +40,4 @@ def test_hits_grow(all_: list[Span], cut: int) -> None:
     for last in all_[cut:][-1:]:
         hits.append(last)
     assert list(hits) == all_
-    assert hits.reach == max((span.end for span in all_), default=0)
+    assert hits.end == max((span.end for span in all_), default=0)

@@ -59,7 +59,7 @@ def article_of(blocks: Sequence[Node], found: Sequence[str], title: str) -> list
     matches = _matches(all_leaves, found)
     if sum(count_words(leaf_text(all_leaves[place])) for place in matches) < _FEW_WORDS:
         main = {id(leaf) for leaf in all_leaves if leaf.origin.is_main and not leaf.origin.is_aside}
-        return _only(blocks, main) or None
+        return _select(blocks, main) or None
     inside = _inside(all_leaves, matches)
     matches &= inside
     first, last = min(matches), max(matches)
@@ -70,7 +70,7 @@ def article_of(blocks: Sequence[Node], found: Sequence[str], title: str) -> list
             chosen.add(place)
     chosen |= _captions_beside(all_leaves, chosen)
     chosen |= _title_above(all_leaves, first, title)
-    return _only(blocks, {id(all_leaves[place]) for place in chosen})
+    return _select(blocks, {id(all_leaves[place]) for place in chosen})
 
 
 def _doubt_asides(all_leaves: Sequence[Leaf], found: Sequence[str]) -> None:
@@ -201,16 +201,16 @@ def _title_above(all_leaves: Sequence[Leaf], first: int, title: str) -> set[int]
     return set()
 
 
-def _only(blocks: Sequence[Node], chosen: set[int]) -> list[Node]:
+def _select(blocks: Sequence[Node], chosen: set[int]) -> list[Node]:
     """The blocks reduced to what is chosen; `cut_notes` takes care of footnotes."""
     kept: list[Node] = []
     for block in blocks:
         made: Node | None = block
         if isinstance(block, Quotation):
-            inside = _only(block.blocks, chosen)
+            inside = _select(block.blocks, chosen)
             made = replace(block, blocks=inside) if inside else None
         elif isinstance(block, Items):
-            made = _only_items(block, chosen)
+            made = _select_items(block, chosen)
         elif not isinstance(block, Footnote) and id(block) not in chosen:
             made = None
         if made is not None:
@@ -220,11 +220,11 @@ def _only(blocks: Sequence[Node], chosen: set[int]) -> list[Node]:
     return kept
 
 
-def _only_items(block: Items, chosen: set[int]) -> Items | None:
+def _select_items(block: Items, chosen: set[int]) -> Items | None:
     start = block.start
     items: list[list[Node]] = []
     for number, item in enumerate(block.items):
-        if inside := _only(item, chosen):
+        if inside := _select(item, chosen):
             if not items and start is not None:
                 start += number
             items.append(inside)

@@ -39,20 +39,20 @@ def update_offsets(
     attributes: dict[str, Value] = dict(stored)
     for name, span in pairs(stored):
         shift = start - pattern.annotation.start
-        now = _around(index, pattern, alignment, span) or _farther(
+        now = _nearby_span(index, pattern, alignment, span) or _distant_span(
             index.original, pattern.source_span, span, stored.get(name), shift
         )
         put(attributes, {name + START: now and now.start, name + END: now and now.end})
     for name, value in stored.items():
         if isinstance(value, list):
-            found = [_around(index, pattern, alignment, part) for part in parts(value)]
+            found = [_nearby_span(index, pattern, alignment, part) for part in parts(value)]
             there = [list(part) for part in found if part]
             put(attributes, {name: there if len(there) == len(found) else None})
     return stored if attributes == stored else attributes
 
 
-def _around(index: Index, pattern: Pattern, alignment: Alignment, span: Span) -> Span | None:
-    """Where a stretch close to the annotation is now, found through the alignment."""
+def _nearby_span(index: Index, pattern: Pattern, alignment: Alignment, span: Span) -> Span | None:
+    """The current place of a stretch close to the annotation, found through the alignment."""
     first, last = span.start - pattern.source_span.start, span.end - pattern.source_span.start
     if not 0 <= first < last <= pattern.source_span.end - pattern.source_span.start:
         return None
@@ -67,8 +67,10 @@ def _around(index: Index, pattern: Pattern, alignment: Alignment, span: Span) ->
     return Span(*index.folded.original(start, end))
 
 
-def _farther(text: str, context: Span, span: Span, words: Value | None, shift: int) -> Span | None:
-    """Where a stretch is now that lies beyond the annotation's context.
+def _distant_span(
+    text: str, context: Span, span: Span, words: Value | None, shift: int
+) -> Span | None:
+    """The current place of a stretch beyond the annotation's context.
 
     Its words are only known from an attribute: `speaker` holds those from `speaker_start` to
     `speaker_end`. They must occur exactly once near the expected offset.

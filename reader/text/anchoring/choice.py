@@ -42,7 +42,7 @@ def verbatim(index: Index, pattern: Pattern) -> Span | None:
 
     If there is none, that of the part of the pattern in the annotation's own line.
     """
-    home = _home(index, pattern.annotation.start) - pattern.quote.start
+    home = _folded_offset(index, pattern.annotation.start) - pattern.quote.start
     if pattern.quote_words and home >= 0 and index.text.startswith(pattern.text, home):
         return Span(home, home + len(pattern.text))
     for start, end in (Span(0, len(pattern.text)), pattern.line) if pattern.quote_words else ():
@@ -73,7 +73,7 @@ def choose(
     is_long = len(pattern.words) > _MOST_WORDS
     if is_long or (sure and sure.position >= _MOVED):
         return sure
-    starts = candidate_starts(index, pattern, _expected(index, pattern, neighbours))
+    starts = candidate_starts(index, pattern, _expected_starts(index, pattern, neighbours))
     starts = starts[: max(_MOST_COMPARED // len(pattern.words), 2)]
     scored = (candidate_at(index, pattern, start, neighbours) for start in starts)
     candidates = [candidate for candidate in scored if candidate]
@@ -131,13 +131,13 @@ def _was_cut_out(index: Index, pattern: Pattern, candidate: Candidate) -> bool:
     return bool(before and after) and (before + " " + after in near or before + after in near)
 
 
-def _expected(index: Index, pattern: Pattern, neighbours: Neighbours) -> list[int]:
-    """Where the pattern should begin in the folded text."""
+def _expected_starts(index: Index, pattern: Pattern, neighbours: Neighbours) -> list[int]:
+    """The offsets in the folded text at which the pattern should begin."""
     offsets = neighbours.expected(pattern.annotation.start)
-    return [_home(index, offset) - pattern.quote.start for offset in offsets]
+    return [_folded_offset(index, offset) - pattern.quote.start for offset in offsets]
 
 
-def _home(index: Index, offset: int) -> int:
+def _folded_offset(index: Index, offset: int) -> int:
     """Convert an offset in the text to one in the folded text."""
     return index.folded.folded(max(offset, 0), max(offset, 0))[0]
 

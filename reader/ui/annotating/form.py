@@ -138,7 +138,7 @@ class Form(VerticalScroll, HintSource):
         texts = {key: shown_value(value) for key, value in annotation.attributes.items()}
         shown = {key: visible(text) for key, text in texts.items()}
         self._stored = {"tag": annotation.tag, "note": visible(annotation.note), **shown}
-        resumed = draft.over(self._stored) if draft else ResumedDraft({}, {})
+        resumed = draft.resume(self._stored) if draft else ResumedDraft({}, {})
         self._newer = resumed.newer
         """Fields of the draft that have been changed on disk since, with their new texts."""
         self._tag = resumed.fields.get("tag", annotation.tag)

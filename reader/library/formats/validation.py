@@ -11,7 +11,7 @@ from reader.model import Article, Block, Style
 from reader.text.safe import line, visible
 
 
-def sound(made: object, article_id: str) -> Article:
+def validated(made: object, article_id: str) -> Article:
     """The article with its id, and with control characters made visible.
 
     Args:
@@ -21,7 +21,7 @@ def sound(made: object, article_id: str) -> Article:
     Raises:
         FormatError: It is not an article, or its blocks or styles do not fit its text.
     """
-    if not isinstance(made, Article) or not fits(made):
+    if not isinstance(made, Article) or not is_consistent(made):
         raise FormatError("it did not return a valid article")
     text = visible(made.text)
     return replace(
@@ -39,7 +39,7 @@ def sound(made: object, article_id: str) -> Article:
     )
 
 
-def fits(made: Article) -> bool:
+def is_consistent(made: Article) -> bool:
     """Whether blocks and styles lie inside the text and in order, and blocks do not overlap."""
     size = len(made.text)
     return (
