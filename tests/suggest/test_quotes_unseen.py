@@ -254,6 +254,9 @@ def test_titles_and_attributions_are_no_quotes(text: str, words: str) -> None:
             "Eva Paz",
         ),
         ("The governor, a Republican, told us that the road was shut.", "road was", "The governor"),
+        ("Said Ana Ruiz: “The roof was never tested.”", "tested", "Ana Ruiz"),
+        ("Ana Ruiz's verdict: “The roof was never tested.”", "tested", "Ana Ruiz"),
+        ("In the evening Karl Dahl told his wife: “Pack your bags.”", "bags", "Karl Dahl"),
         (
             "“We are going home,” Nora Pell and Carl Stein said.",
             "going home",
@@ -323,6 +326,7 @@ def test_other_orders_and_names_are_read(text: str, words: str, who: str) -> Non
             "Luis Paz",
         ),
         ("es", "Según la alcaldesa, «la torre no caerá nunca».", "caerá", "la alcaldesa"),
+        ("es", "Dijo Luis Paz: “La torre cae.”", "cae", "Luis Paz"),
         ("es", "El martes dijo Paz: «La torre cae».", "cae", "Paz"),
     ],
 )

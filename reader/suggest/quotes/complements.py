@@ -97,9 +97,10 @@ def _quotation_after_place(line: Line, row: int, end: int) -> int | None:
     for each in range(row, min(end, row + _FAR_QUOTATION)):
         word = line.lower[each]
         if word in {",", ":"} and line.at(each + 1) == FOLDED:
-            if line.is_title(each + 1):
-                return None
-            return each + 1 if word == ":" or line.opens_sentence(each + 1) else None
+            if word == ":":
+                return each + 1
+            names = line.is_title(each + 1) or not line.opens_sentence(each + 1)
+            return None if names else each + 1
         if word in {FOLDED, "that", "whether"} or (line.is_verb(each) and not word.endswith("ed")):
             return None
     return None

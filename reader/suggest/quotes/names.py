@@ -20,6 +20,7 @@ from reader.suggest.quotes.lexicon import (
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
+    SAY,
     SELVES,
     SUBORDINATORS,
     TIMES,
@@ -29,7 +30,7 @@ from reader.suggest.quotes.line import Line, line
 from reader.suggest.quotes.verbs import is_verb_like
 
 _SINGULAR = frozenset({"he", "she"})
-_LEADS = (CONNECTIVES | ARTICLES | PREPOSITIONS | SUBORDINATORS | TIMES) - {"per"}
+_LEADS = (CONNECTIVES | ARTICLES | PREPOSITIONS | SUBORDINATORS | TIMES | SAY) - {"per"}
 _STRESS = CONNECTIVES | SELVES
 _NO_NAMES = _LEADS | PRONOUNS
 _DATES = TIMES - MONTHS

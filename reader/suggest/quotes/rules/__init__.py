@@ -8,6 +8,7 @@ from functools import partial
 from reader.language.lexicon import lexicon
 from reader.suggest.quotes.cues import cues
 from reader.suggest.quotes.found import Found
+from reader.suggest.quotes.lexicon import SAY
 from reader.suggest.quotes.line import Line
 from reader.suggest.quotes.rules.according import according
 from reader.suggest.quotes.rules.after_quotation import after_quotation
@@ -24,7 +25,8 @@ Rule = Callable[[Reading], list[Found]]
 UNIVERSAL: tuple[Rule, ...] = (transcript, signed)
 """Rules that need no knowledge of the language."""
 ENGLISH: tuple[Rule, ...] = (
-    *UNIVERSAL, after_quotation, according, afterthought, ahead, nouns, around,
+    partial(transcript, says=SAY), signed,
+    after_quotation, according, afterthought, ahead, nouns, around,
 )  # fmt: skip
 """The surest first: what one has read, the next leaves alone."""
 
@@ -33,8 +35,9 @@ def rules_for(language: str) -> tuple[Rule, ...]:
     """The rules for a language, named by two letters."""
     if language == "en":
         return ENGLISH
-    is_known = bool(lexicon(language).speech.says)
-    return (*UNIVERSAL, partial(foreign, language=language)) if is_known else UNIVERSAL
+    says = lexicon(language).speech.says
+    known = partial(transcript, says=says), signed, partial(foreign, language=language)
+    return known if says else UNIVERSAL
 
 
 def read(line: Line, rules: tuple[Rule, ...]) -> Reading:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reader.suggest.quotes import subjects
 from reader.suggest.quotes.cues import Cue, verb_at
@@ -22,6 +23,9 @@ _SENTENCE = 6
 """Words of a quotation that can be all that was said."""
 _FAR = 30
 """Rows before a quotation within which its verb must stand."""
+_BEFORE_COLON = 3
+"""Rows from an owner over what is owned to what is quoted: Ana's verdict: “…”."""
+_OWNERS = ("'s", "’s")
 _LONG_PARTICIPLE = 6
 """Characters that a participle in -ing has at least; shorter words are nouns: "king"."""
 _NOBODY = frozenset({"it", "this", "that", "there", "these", "what", "here"})
@@ -44,8 +48,11 @@ def _quote(reading: Reading, row: int) -> Found | None:
     count = len(line.inner(row).split())
     if count < _LEAST or line.is_title(row):
         return None
-    if count >= _SENTENCE and line.at(row - 1) == ":" and line.opens_sentence(row):
-        return _led(reading, row)
+    if line.at(row - 1) == ":" and line.opens_sentence(row):
+        if count >= _SENTENCE:
+            return _led(reading, row)
+        if line.closes_with(row, ".!?"):
+            return _judged(reading, row)
     for cue in _verbs(reading, row):
         speaker = subjects.before(line, cue)
         if speaker and cue.form != "passive":
@@ -63,6 +70,21 @@ def _led(reading: Reading, row: int) -> Found | None:
         return None
     reading.take(row, [(row, row + 1)])
     return reading.quote([(row, row + 1)], LED, speaker, (row - 1, row))
+
+
+def _judged(reading: Reading, row: int) -> Found | None:
+    """What somebody's answer or verdict is: Ana's verdict: “…”."""
+    line = reading.line
+    owner = row - _BEFORE_COLON
+    if owner < 0 or not line.lower[owner].endswith(_OWNERS) or not line.is_capital(owner):
+        return None
+    start = owner
+    while line.is_capital(start - 1):
+        start -= 1
+    found = reading.quote([(row, row + 1)], LED, (start, owner + 1), (row - 1, row))
+    reading.take(row, [(row, row + 1)])
+    name = line.span(start, owner + 1)
+    return replace(found, speaker=name._replace(end=name.end - 2))
 
 
 def _verbs(reading: Reading, row: int) -> Iterator[Cue]:

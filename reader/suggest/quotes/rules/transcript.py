@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from reader.suggest.quotes.found import Found
 from reader.suggest.quotes.line import DASHES, FOLDED, Line
 from reader.suggest.quotes.rules.reading import Reading
@@ -11,14 +13,20 @@ _OPENS = DASHES | {"", ".", "?", "!", FOLDED}
 """What stands before the name."""
 
 
-def transcript(reading: Reading) -> list[Found]:
-    """A quotation after a name and a colon."""
+def transcript(reading: Reading, says: Collection[str] = ()) -> list[Found]:
+    """A quotation after a name and a colon.
+
+    Args:
+        reading: The sentence.
+        says: Forms of verbs of saying, which are no part of a name: Said Ana Ruiz: “…”.
+    """
     line = reading.line
     row = next(iter(line.quotations), 0)
     if line.at(row - 1) not in {":", "："}:
         return []
     first = _name_start(line, row - 1)
-    if first >= row - 1 or line.at(first - 1) not in _OPENS:
+    first += line.at(first) in says
+    if first >= row - 1 or not (line.at(first - 1) in _OPENS or line.at(first - 1) in says):
         return []
     reading.take(row, [(row, row + 1)])
     return [reading.quote([(row, row + 1)], RULE, (first, row - 1), (row - 1, row))]
