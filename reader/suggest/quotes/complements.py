@@ -39,6 +39,7 @@ _SHORT_SUBJECT = 6
 """Rows in which the verb of a plain clause stands."""
 _MARKS = frozenset({FOLDED, ",", ":", ";"})
 _PUT_IN = frozenset({"though", "however", "too", "therefore"})
+_NAMED = frozenset({"what", "which", "whom"})
 _CLAUSE = ("speech", "mind", "tell", "show", "bare", "declare")
 _QUOTING = ("speech", "beside", "tell", "bare")
 _OBJECT_PRONOUNS = frozenset({"him", "her", "them"})
@@ -184,9 +185,9 @@ def _name(line: Line, cue: Cue, row: int, end: int) -> Complement | None:
 
 
 def _names_what(line: Line, cue: Cue) -> bool:
-    """Whether a cue says how somebody else calls it: what he calls a “cartel”."""
+    """Whether a relative clause says how something is called: what he calls a “cartel”."""
     before = line.lower[max(0, cue.first - _SHORT_SUBJECT) : cue.first]
-    return "what" in before
+    return not _NAMED.isdisjoint(before)
 
 
 def _clause(line: Line, cue: Cue, row: int, end: int) -> Complement | None:

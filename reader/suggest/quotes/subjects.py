@@ -48,7 +48,7 @@ _OPENERS = PREPOSITIONS | TIMES | SUBORDINATORS | RELATIVES | {"prior", "asked"}
 _BEFORE_TIMES = frozenset({"on", "in", "at", "by", "since", "during", "early", "late", "about"})
 _ALONE = PRONOUNS - RELATIVES
 """Words that can be a whole subject of a clause of its own."""
-_LEADS = SUBORDINATORS | CONNECTIVES | {"that"}
+_LEADS = SUBORDINATORS | CONNECTIVES | {"that", "which", "whom"}
 """Words that lead up to a subject."""
 _NO_SPEAKER = (
     TIMES | PREPOSITIONS | ADVERBS | SUBORDINATORS | CONNECTIVES | {"needless", "a.m", "p.m"}
@@ -513,6 +513,8 @@ def _speaker(line: Line, start: int, end: int) -> Rows | None:
     """The rows of a subject if they can name a speaker, without what only leads up to them."""
     while start < end - 1 and line.lower[start] in _LEADS:
         if line.lower[start] in {"that", "so", "what"} and line.is_verb(start + 1):
+            break
+        if line.lower[start] in RELATIVES and line.lower[start + 1] in PREPOSITIONS:
             break
         start += 1
     while start < end - 1 and _is_tail_adverb(line, end - 1):

@@ -36,9 +36,11 @@ def _quote(reading: Reading, cue: Cue) -> Found | None:
         return None
     line = reading.line
     speaker, comma, tail = _inverted(line, cue) or _plain(line, cue) or (None, 0, 0)
-    if speaker is None or not trails_off(line, tail) or line.at(tail + 1) == FOLDED:
+    if speaker is None or not trails_off(line, tail):
         return None
     start = opening(line, comma)
+    if line.at(tail + 1) == FOLDED and (start == comma or line.opens_sentence(tail + 1)):
+        return None
     parts = [*_lead(start, comma), *_rest(line, tail)]
     if not parts or not _says_something(reading, start, comma, tail):
         return None
@@ -104,7 +106,10 @@ def _says_something(reading: Reading, start: int, comma: int, tail: int) -> bool
 def _has_verb(line: Line, start: int, end: int) -> bool:
     asides = (row for row in range(start, end) if line.lower[row] in {"who", "which"})
     end = next(asides, end)
-    quoted = any(start <= row < end and not line.opens_sentence(row) for row in line.quotations)
+    quoted = any(
+        start <= row < end and not (line.opens_sentence(row) and line.closes_with(row, ".,!?"))
+        for row in line.quotations
+    )
     return quoted or line.has_verb(start, end)
 
 
