@@ -1,7 +1,7 @@
-"""Packages whose parts are loaded when somebody asks for them.
+"""Packages whose modules are imported when a name in them is first used.
 
-A package of which most programs need little, or need it late, has a lazy face: its `__init__` says
-where each public name is, and nothing is imported before the name is used.
+A package of which most commands need only a part, or need it late, lists in its `__init__` where
+each public name is defined, and imports nothing itself.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from importlib import import_module
 
 
 def lazy(package: str, public: Mapping[str, str]) -> Callable[[str], object]:
-    """The `__getattr__` of a package.
+    """The `__getattr__` of such a package.
 
     Args:
         package: Its name.
-        public: Each public name and where it is: `module:name`, or `module` for a module itself.
+        public: Public name to `module:name`, or to `module` if it is a module itself.
     """
 
     def load(name: str) -> object:

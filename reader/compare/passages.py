@@ -128,7 +128,7 @@ class Passages:
     def _best(self, number: int) -> dict[int, Partner]:
         refs, likeness = self._refs, self._likeness
         best: dict[int, tuple[float, int]] = {}
-        # Of equal ones the first in the text stays: it is the last to be seen.
+        # Of equal scores, the first in the text wins: it comes last.
         for other in sorted(self._candidates.all[number], reverse=True):
             account, score = refs[other].account, likeness(number, other)
             if account not in best or score >= best[account][0]:

@@ -341,12 +341,12 @@ def _paraphrase_pairs(
         for one, other in product(by_place[first], by_place[second]):
             is_one_reported = _is_direct(one) != _is_direct(other)
             is_new = not paired & {one.place, other.place}
-            is_one = voices.are_one(one, other) and _tell_one_thing(one, other, voices)
+            is_one = voices.are_one(one, other) and _say_the_same(one, other, voices)
             if is_one_reported and is_new and is_one:
                 yield Pair(one, other, "near", round(min(0.75, likeness), 3))
 
 
-def _tell_one_thing(one: Member, other: Member, voices: Voices) -> bool:
+def _say_the_same(one: Member, other: Member, voices: Voices) -> bool:
     """Whether a quote and a paraphrase of the same speaker say the same thing.
 
     If the speaker is quoted only once in each article, one word that is not common is enough; else
@@ -356,8 +356,8 @@ def _tell_one_thing(one: Member, other: Member, voices: Voices) -> bool:
     shared = mine & theirs
     fewest = min(len(mine), len(theirs))
     if voices.is_quoted_once(one) and voices.is_quoted_once(other):
-        # "talk" and "good" stand in any text.
-        return bool(voices.telling(one, shared)) or len(shared) >= _PARAPHRASE_SHARE * fewest
+        # Words such as "talk" and "good" are in any text.
+        return bool(voices.without_common(one, shared)) or len(shared) >= _PARAPHRASE_SHARE * fewest
     return len(shared) >= max(_FEWEST_TERMS, _PARAPHRASE_SHARE * fewest)
 
 

@@ -42,12 +42,12 @@ class Voices:
 
     def are_one(self, one: Member, other: Member) -> bool:
         """Whether both quotes certainly have the same speaker."""
-        mine, theirs = self._of(one), self._of(other)
+        mine, theirs = self._speaker(one), self._speaker(other)
         return mine is not None and mine is theirs
 
     def are_two(self, one: Member, other: Member) -> bool:
         """Whether two different persons are named, rather than roles or organisations."""
-        mine, theirs = self._of(one), self._of(other)
+        mine, theirs = self._speaker(one), self._speaker(other)
         return bool(mine and theirs and mine is not theirs and mine.is_named and theirs.is_named)
 
     def are_surely_two(self, one: Member, other: Member) -> bool:
@@ -69,38 +69,38 @@ class Voices:
 
     def is_quoted_once(self, quote: Member) -> bool:
         """Whether this is the speaker's only quote in the article."""
-        speaker = self._of(quote)
+        speaker = self._speaker(quote)
         quotes = speaker.quotes if speaker else []
         return sum(each.article == quote.article for each in quotes) == 1
 
     def content(self, quote: Member) -> frozenset[str]:
         """The concepts of the content words of a quote."""
-        return self._known(quote).terms.content(quote.exact)
+        return self._vocabulary(quote).terms.content(quote.exact)
 
-    def telling(self, quote: Member, concepts: frozenset[str]) -> frozenset[str]:
-        """Those concepts that do not stand in any text of the language of a quote."""
-        return concepts - self._known(quote).light
+    def without_common(self, quote: Member, concepts: frozenset[str]) -> frozenset[str]:
+        """The concepts without those that are common in any text of the quote's language."""
+        return concepts - self._vocabulary(quote).light
 
-    def _of(self, quote: Member) -> Speaker | None:
+    def _speaker(self, quote: Member) -> Speaker | None:
         return self._speakers.get(quote.place)
 
-    def _known(self, quote: Member) -> Vocabulary:
+    def _vocabulary(self, quote: Member) -> Vocabulary:
         return self._accounts[quote.article].vocabulary
 
-    def _called(self, quote: Member) -> str:
-        return speaker_name(quote, self._known(quote).language)
+    def _speaker_name(self, quote: Member) -> str:
+        return speaker_name(quote, self._vocabulary(quote).language)
 
     def _name(self, quote: Member) -> Name:
-        return read_name(self._called(quote), self._known(quote).language)
+        return read_name(self._speaker_name(quote), self._vocabulary(quote).language)
 
     def _is_sure(self, quote: Member) -> bool:
         """Whether the speaker's text is exactly the name of one person."""
-        text = self._called(quote)
+        text = self._speaker_name(quote)
         words = text.split()
         return (
             bool(words)
             and len(words) <= _LONGEST
-            and not self._known(quote).joint.search(text)
+            and not self._vocabulary(quote).joint.search(text)
             and not self._is_joined(quote)
             and not any(char.isdigit() for char in text)
             and len(self._name(quote).names) + ("." in words[0]) > 1
@@ -109,12 +109,12 @@ class Voices:
     def _is_joined(self, quote: Member) -> bool:
         """Whether somebody else is named with the speaker: "Ada Brun and Karl Wied said"."""
         start, end = (quote.attributes.get(f"speaker_{name}") for name in ("start", "end"))
-        text, known = self._accounts[quote.article].article.text, self._known(quote)
+        text, vocabulary = self._accounts[quote.article].article.text, self._vocabulary(quote)
         if not isinstance(start, int) or not isinstance(end, int):
             return False
         before, behind = text[max(0, start - _BESIDE) : max(0, start)], text[end : end + _BESIDE]
-        is_beside = known.name_before.search(before) or known.name_behind.match(behind)
-        return bool(is_beside or known.joint.search(text[max(0, start) : end]))
+        is_beside = vocabulary.name_before.search(before) or vocabulary.name_behind.match(behind)
+        return bool(is_beside or vocabulary.joint.search(text[max(0, start) : end]))
 
     def _names_near(self, quote: Member, other: Member) -> bool:
         """Whether the speaker of another quote is named near this one."""

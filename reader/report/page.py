@@ -44,7 +44,7 @@ class Source(NamedTuple):
     about: str
     """Outlet and date."""
     label: str
-    """What columns and passages of it are headed with: unlike that of any other article."""
+    """The heading of its columns and passages; no other article has the same."""
     url: str
     """Where it was published; empty unless it is a web address."""
     sha256: str
@@ -382,8 +382,8 @@ def _sources(articles: Sequence[Article]) -> list[Source]:
 
 def _about(article: Article) -> str:
     """Outlet and date of an article, as far as they are known."""
-    known = (article.metadata.get("source", ""), article.metadata.get("published", ""))
-    return line(" · ".join(filter(None, known)))
+    fields = (article.metadata.get("source", ""), article.metadata.get("published", ""))
+    return line(" · ".join(filter(None, fields)))
 
 
 def _web_address(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Where annotations stand in the present text."""
+"""Locate annotations in the current text."""
 
 from __future__ import annotations
 
