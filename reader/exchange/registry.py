@@ -27,12 +27,13 @@ _BUILT_IN = (
     "conll",
     "hf",
     "cas",
+    "xmi",
     "hypothesis",
     "labelbuddy",
     "parquet",
 )
 """The formats of this package, in the order of lists."""
-_MODULES = {"tsv": "csv", "label-studio": "label_studio", "hf": "conll"}
+_MODULES = {"tsv": "csv", "label-studio": "label_studio", "hf": "conll", "xmi": "cas"}
 """The modules of formats that are not in a module of their own name."""
 
 

@@ -16,7 +16,7 @@ _DEEPEST = 100
 """The deepest level of nested elements."""
 _MOST = 1_000_000
 """The most elements in memory at the same time."""
-_NONE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+UNHOLDABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 cannot contain (section 2.2), not even as a reference."""
 
 _PLAIN = re.compile("[ !#-%'-;=?-~]*")
@@ -150,4 +150,4 @@ def quotable(text: str) -> str:
 
 def holdable(text: str) -> str:
     """A text with a visible symbol for each character that XML cannot hold, one for one."""
-    return _NONE.sub(lambda found: visible(found[0]), text)
+    return UNHOLDABLE.sub(lambda found: visible(found[0]), text)

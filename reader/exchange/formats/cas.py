@@ -1,8 +1,8 @@
 """UIMA CAS for INCEpTION and DKPro: a text with typed annotations.
 
-A CAS is written as JSON, one for each article, by dkpro-cassis, which converts code points to the
-UTF-16 units of the format. JSON and XMI are read; the types of XMI come from a `TypeSystem.xml`
-beside it, or are derived from those in use.
+A CAS is written by dkpro-cassis, which converts code points to the UTF-16 units of the format: as
+JSON, one for each article, or as XMI, one for each article and annotator. Both are read; the types
+of XMI come from a `TypeSystem.xml` beside it, or are derived from those in use.
 """
 
 from __future__ import annotations
@@ -11,17 +11,18 @@ import re
 import warnings
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace as replace_fields
 from functools import lru_cache
 from importlib import import_module
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec.structs import replace
 
 from reader.attributes import shown_value
-from reader.exchange.annotators import CrossLinks
+from reader.exchange.annotators import CrossLinks, shares
 from reader.exchange.carrier import (
     KEY,
     carried_link_rows,
@@ -30,16 +31,28 @@ from reader.exchange.carrier import (
     restore,
     restore_links,
 )
-from reader.exchange.format import Broken, CannotRead, Export, Format, Lost, NotInstalled, Piece
+from reader.exchange.format import (
+    Broken,
+    CannotRead,
+    Export,
+    Format,
+    Lost,
+    NotInstalled,
+    Piece,
+    never,
+)
 from reader.exchange.records import Document, Mark
 from reader.exchange.rows import encode
 from reader.exchange.source import Source
 from reader.exchange.units import is_of_words
-from reader.exchange.xml import parsed
+from reader.exchange.xml import UNHOLDABLE, holdable, parsed
 from reader.extras import missing
 from reader.files import safe_name
 from reader.model import Link, Span, Value
 from reader.text.safe import line as safe_line
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 _SPAN, _PART, _LINK, _ARTICLE = "reader.Span", "reader.Part", "reader.Link", "reader.Article"
 _ANNOTATION, _TOP, _STRING = "uima.tcas.Annotation", "uima.cas.TOP", "uima.cas.String"
@@ -63,6 +76,10 @@ _TAKEN = _ORDINARY | {*_TEXTS, _SCORE, "self", "whole"}
 _IDENTIFIER = re.compile(r"(?!attribute_)[A-Za-z][A-Za-z0-9_]*")
 
 
+_Kinds = tuple[tuple[str, str], ...]
+"""Each feature of an attribute with the type of its values, sorted."""
+
+
 def _library() -> Any:
     """The package dkpro-cassis.
 
@@ -75,30 +92,54 @@ def _library() -> Any:
         raise NotInstalled(missing("the format cas", "dkpro-cassis", "cas")) from error
 
 
-def _write(export: Export) -> Iterator[Piece | Lost]:
+def _write_json(export: Export) -> Iterator[Piece | Lost]:
     cassis, across = _library(), CrossLinks(export.across)
     for document in export.documents:
         if document.text is None:
             continue
-        name = "/".join(map(safe_name, document.id.split("/")))
         links = [*document.links, *across.take(document)]
+        cas = _cas(cassis, document, document.marks, links, _kinds(document.marks))
         # The library formats JSON in Python, which takes as long as everything else.
-        made = _cas(cassis, document, links).to_json(pretty_print=False).encode()
-        yield Piece(msgspec.json.format(made, indent=2), f"{name}.json")
+        made = cas.to_json(pretty_print=False).encode()
+        yield Piece(msgspec.json.format(made, indent=2), f"{_path(document)}.json")
     for link in across.left():
         yield Lost("links without their marks", link.id)
 
 
-def _cas(cassis: Any, document: Document, links: list[Link]) -> Any:
-    """The CAS of an article with its marks and links."""
-    kinds = _kinds(document.marks)
-    types = _types_of_ours(cassis, tuple(sorted(kinds.items())))
+def _write_xmi(export: Export) -> Iterator[Piece | Lost]:
+    cassis, across = _library(), CrossLinks(export.across)
+    for document in export.documents:
+        if document.text is None:
+            continue
+        kinds = _kinds(document.marks)
+        yield Piece(_types_of_ours(cassis, kinds).to_xml(), f"{_path(document)}/TypeSystem.xml")
+        for share in shares(document, across.take(document)):
+            cas = _cas(cassis, document, share.marks, [*share.links, *share.others], kinds)
+            yield Piece(cas.to_xmi(pretty_print=True), f"{_path(document)}/{share.file}.xmi")
+            for link in share.others:
+                if link in document.links:
+                    yield Lost("links across annotators", link.id)
+    for link in across.left():
+        yield Lost("links without their marks", link.id)
+
+
+def _path(document: Document) -> str:
+    """The path for an article, without an ending."""
+    return "/".join(map(safe_name, document.id.split("/")))
+
+
+def _cas(
+    cassis: Any, document: Document, marks: Iterable[Mark], links: Sequence[Link], kinds: _Kinds
+) -> Any:
+    """The CAS of an article with some of its marks, and links that start in it."""
+    types = _types_of_ours(cassis, kinds)
     span, part, link_type, article = map(types.get_type, (_SPAN, _PART, _LINK, _ARTICLE))
     cas = cassis.Cas(types)
     cas.sofa_string, cas.sofa_mime = document.text, "text/plain"
     made = {}
-    for mark in document.marks:
-        made[mark.id] = span(begin=mark.start, end=mark.end, **_features(document, mark, kinds))
+    for mark in marks:
+        features = _features(document, mark, dict(kinds))
+        made[mark.id] = span(begin=mark.start, end=mark.end, **features)
         cas.add(made[mark.id])
         if len(mark.spans) > 1:
             cas.add_all([part(begin=a, end=b, whole=made[mark.id]) for a, b in mark.spans])
@@ -106,12 +147,12 @@ def _cas(cassis: Any, document: Document, links: list[Link]) -> Any:
         if link.source in made and link.target in made:
             cas.add(
                 link_type(
-                    relation=link.relation,
-                    annotator=link.annotator,
+                    relation=holdable(link.relation),
+                    annotator=holdable(link.annotator),
                     created=link.created,
                     source=made[link.source],
                     target=made[link.target],
-                    **{KEY: encode(carried_link_rows([link])[0])},
+                    **{KEY: _json(carried_link_rows([link])[0])},
                 )
             )
     others = [link for link in links if not {link.source, link.target} <= set(made)]
@@ -121,12 +162,12 @@ def _cas(cassis: Any, document: Document, links: list[Link]) -> Any:
         "metadata": dict(document.metadata),
         "links": carried_link_rows(others),
     }
-    cas.add(article(**{KEY: encode(about)}))
+    cas.add(article(**{KEY: _json(about)}))
     return cas
 
 
 @lru_cache(maxsize=16)  # most articles have the same attributes, and making types is slow
-def _types_of_ours(cassis: Any, kinds: tuple[tuple[str, str], ...]) -> Any:
+def _types_of_ours(cassis: Any, kinds: _Kinds) -> Any:
     """Our own types, with a feature for each attribute, given with its kind."""
     types = cassis.TypeSystem()
     span = types.create_type(_SPAN, _ANNOTATION)
@@ -148,28 +189,35 @@ def _types_of_ours(cassis: Any, kinds: tuple[tuple[str, str], ...]) -> Any:
 
 def _features(document: Document, mark: Mark, kinds: Mapping[str, str]) -> dict[str, Any]:
     features: dict[str, Any] = {
-        "tag": mark.tag,
-        "note": mark.note,
-        "annotator": mark.annotator,
+        "tag": holdable(mark.tag),
+        "note": holdable(mark.note),
+        "annotator": holdable(mark.annotator),
         "created": mark.created,
         "modified": mark.modified,
         "finder": mark.finder,
-        KEY: encode(carried_row(document, mark)),
+        KEY: _json(carried_row(document, mark)),
         _SCORE: mark.score,
     }
     for name, value in mark.details.items():
         feature = _feature(name)
-        features[feature] = shown_value(value) if kinds[feature] == "String" else value
+        is_text = kinds[feature] == "String"
+        features[feature] = holdable(shown_value(value)) if is_text else value
     return features
 
 
-def _kinds(marks: Iterable[Mark]) -> dict[str, str]:
+def _json(value: object) -> str:
+    """A value as JSON that XML can contain."""
+    return UNHOLDABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", encode(value))
+
+
+def _kinds(marks: Iterable[Mark]) -> _Kinds:
     """The type of each attribute's feature; text for values of several types."""
     found: dict[str, set[str]] = defaultdict(set)
     for mark in marks:
         for name, value in mark.details.items():
             found[_feature(name)].add(_kind(value))
-    return {name: kinds.pop() if len(kinds) == 1 else "String" for name, kinds in found.items()}
+    kinds = {name: each.pop() if len(each) == 1 else "String" for name, each in found.items()}
+    return tuple(sorted(kinds.items()))
 
 
 def _kind(value: Value) -> str:
@@ -193,17 +241,20 @@ def _read(source: Source) -> Iterator[Document | Broken]:
     if not (source.is_folder or source.is_archive):
         yield _document(_loaded(cassis, source.data(), _types_beside(cassis, source)), source.stem)
         return
-    types = {}
-    for name in source.files:
-        if name.lower().endswith(_TYPES):
-            types[name.rpartition("/")[0]] = _typesystem(cassis, source.file(name))
+    types = {
+        name.rpartition("/")[0]: source.file(name)
+        for name in source.files
+        if name.lower().endswith(_TYPES)
+    }
     names = [name for name in source.files if name.lower().endswith((".json", ".xmi"))]
     if source.files and not names:
         raise CannotRead("no file in it ends in .json or .xmi")
     for name in names:
         folder = name.rpartition("/")[0]
         try:
-            cas = _loaded(cassis, source.file(name), types.get(folder) or types.get(""))
+            described = types.get(folder) or types.get("")
+            typesystem = _typesystem(cassis, described) if described else None
+            cas = _loaded(cassis, source.file(name), typesystem)
             yield _document(cas, name.rpartition(".")[0])
         except CannotRead as error:
             yield Broken(0, safe_line(f"{name}: {error}"))
@@ -218,6 +269,7 @@ def _types_beside(cassis: Any, source: Source) -> Any:
     return None
 
 
+@lru_cache(maxsize=16)  # most folders have the same one
 def _typesystem(cassis: Any, data: bytes) -> Any:
     parsed(data)  # refuses harmful XML first
     try:
@@ -234,7 +286,8 @@ def _loaded(cassis: Any, data: bytes, types: Any) -> Any:
     """
     is_xml = data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<")
     if is_xml:
-        types = types or _types_used(cassis, data)
+        root = parsed(data)  # refuses harmful XML first
+        types = types or _types_used(cassis, root)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about types that are not defined
         try:
@@ -245,15 +298,11 @@ def _loaded(cassis: Any, data: bytes, types: Any) -> Any:
             raise CannotRead(safe_line(f"not a CAS: {type(error).__name__}: {error}")) from error
 
 
-def _types_used(cassis: Any, data: bytes) -> Any:
-    """The types that an XMI uses, with text features, if there is no type system.
-
-    Raises:
-        CannotRead: It is not XML, or declares a document type.
-    """
+def _types_used(cassis: Any, root: Element) -> Any:
+    """The types that an XMI uses, with text features, if there is no type system."""
     types = cassis.TypeSystem()
     features: dict[str, set[str]] = defaultdict(set)
-    for element in parsed(data):
+    for element in root:
         found = _NAMESPACE.fullmatch(element.tag)
         if found and "begin" in element.attrib and "sofa" in element.attrib:
             name = ".".join([*found[1].split("/"), found[2]])
@@ -469,8 +518,8 @@ def _is_cas(data: bytes) -> bool:
 
 CAS = Format(
     name="cas",
-    title="UIMA CAS for INCEpTION and DKPro: JSON for each article; XMI is read",
-    endings=(".json", ".xmi"),
+    title="UIMA CAS for INCEpTION and DKPro: JSON for each article; XMI is read too",
+    endings=(".json",),
     holds=frozenset(
         {"overlaps", "parts", "attributes", "types", "notes", "annotators", "links", "times",
          "suggestions"}
@@ -480,7 +529,16 @@ CAS = Format(
     unit="UTF-16 units",
     needs="cassis",
     recognise=_recognise,
-    write=_write,
+    write=_write_json,
     read=_read,
 )  # fmt: skip
 """dkpro-cassis converts the UTF-16 units in files to code points."""
+XMI = replace_fields(
+    CAS,
+    name="xmi",
+    title="UIMA CAS as XMI: types for each article, a file for each annotator",
+    endings=(".xmi",),
+    recognise=never,
+    write=_write_xmi,
+)
+"""The layout of INCEpTION. An import reports its files as `cas`, which reads both."""

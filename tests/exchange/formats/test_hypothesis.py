@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
 
 from reader.exchange.format import CannotRead
+from reader.model import Link
 from reader.workspace import Workspace
 from tests.exchange.formats.test_foreign import READ, take
-from tests.exchange.marks import rows
+from tests.exchange.marks import Marked, marked, rows, workspace_of
 
 URL = "https://example.org/day"
 DAY = {"seeds/day.txt": f"{READ}\nAnn came back.", "seeds/day.toml": f'url = "{URL}"\n'}
@@ -96,6 +100,38 @@ def test_what_cannot_be_placed_is_refused(
     found = take(workspace, {**DAY, "a.json": exported(broken)}, "a.json")
     (refused,) = found.broken
     assert (refused.reason[: len(reason)], rows(workspace)) == (reason, [])
+
+
+@settings(deadline=None, max_examples=25)
+@given(given_=marked())
+def test_whatever_is_marked_is_found_at_its_words_or_refused(
+    given_: tuple[list[Marked], list[Link]],
+) -> None:
+    articles, _ = given_
+    told = [
+        annotation(
+            each.id, each.exact, each.prefix, each.suffix, tags=[each.tag], text=each.note,
+            uri=article.name, user=f"acct:{each.annotator}", created=each.created,
+            updated=each.modified,
+        )
+        for article in articles
+        for each in article.annotations
+    ]  # fmt: skip
+    with TemporaryDirectory() as temporary:
+        path = Path(temporary, "a.json")
+        path.write_text(exported(*told), "utf-8")
+        bare = [Marked(each.name, each.raw, []) for each in articles]
+        other = workspace_of(Path(temporary, "other"), bare)
+        importable = other.exchange.read(path, format_="hypothesis")
+        other.exchange.import_(importable)
+        found = {row["id"]: row for row in rows(other)}
+    assert len(found) + len(importable.broken) == len(told)
+    for article in articles:
+        for each in article.annotations:
+            row = found.get(each.id)
+            if row:
+                names = ("article", "exact", "tag", "note", "annotator", "created", "modified")
+                assert [row[name] for name in names] == [getattr(each, name) for name in names]
 
 
 def test_another_json_file_is_refused(workspace: Workspace) -> None:
