@@ -206,6 +206,9 @@ class _Grammar:
             rf"\b{any_of(words.none)}\s+(?:[a-z]+\s+)?(?P<counted>[a-z]{{3,}}s)\b", self._none
         )
         yield _rule(
+            rf"\b(?P<part>{self._number})-(?P<counted>[a-z]{{3,}})(?=\s+[a-z])", self._compounded
+        )
+        yield _rule(
             rf"\b(?P<part>{self._number})\s+{any_of(words.out_of)}\s+(?:{determiner}\s+)?"
             rf"{self._number}\s+(?:[\w.’'-]+\s+){{0,4}}?(?P<counted>[a-z]{{3,}}s)\b",
             self._part_of,
@@ -337,6 +340,15 @@ class _Grammar:
     def _age_range(self, found: re.Match[str]) -> _Figure:
         low, high = self._value(found["low"]), self._value(found["high"])
         return {"low": low, "high": high, "unit": "year of age"}
+
+    def _compounded(self, found: re.Match[str]) -> _Figure | None:
+        """A number joined to what it counts: a six-member panel, a nine-count indictment."""
+        part, counted = self._value(found["part"]), found["counted"]
+        is_number = counted in self._figures.numbers or counted in self._figures.parts
+        is_unit = counted in self._figures.hyphened or counted in self._figures.scales
+        if part <= 1 or is_number or is_unit:
+            return None
+        return {"value": part, "unit": counted, "counted": counted}
 
     def _part_of(self, found: re.Match[str]) -> _Figure | None:
         """The part of a number of things: "two of the seven men"; None for the pronoun "one of"."""

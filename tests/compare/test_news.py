@@ -313,6 +313,21 @@ def test_opposite_statements_are_never_the_same(one: str, other: str, figure: st
             "doubled",
             "same",
         ),
+        # A number joined to what it counts.
+        (
+            "A jury charged Mr. Voss in a nine-count indictment.",
+            "Mr. Voss was charged with nine counts of theft.",
+            "nine-count",
+            "nine counts",
+            "same",
+        ),
+        (
+            "The six-member panel met in Orna.",
+            "The panel of six members met in Orna.",
+            "six-member",
+            "six members",
+            "same",
+        ),
         # Ordinals count what happens.
         (
             "Third strike hits the port of Orna",

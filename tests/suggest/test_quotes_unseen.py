@@ -254,6 +254,11 @@ def test_titles_and_attributions_are_no_quotes(text: str, words: str) -> None:
             "Eva Paz",
         ),
         ("The governor, a Republican, told us that the road was shut.", "road was", "The governor"),
+        (
+            "Ana Ruiz on Monday said she would fight the case, and said she “hopes to win.”",
+            "hopes to win",
+            "Ana Ruiz",
+        ),
         ("Said Ana Ruiz: “The roof was never tested.”", "tested", "Ana Ruiz"),
         ("Ana Ruiz's verdict: “The roof was never tested.”", "tested", "Ana Ruiz"),
         ("In the evening Karl Dahl told his wife: “Pack your bags.”", "bags", "Karl Dahl"),

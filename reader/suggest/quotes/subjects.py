@@ -281,7 +281,7 @@ def _leading(line: Line, end: int, floor: int, opening: int | None = None) -> Ro
     stop = start
     while stop < end and not _ends_subject(line, stop):
         stop += 1
-    return _tidy(line, start, stop)
+    return _tidy(line, start, _past_tail(line, stop, start))
 
 
 def _ends_subject(line: Line, row: int) -> bool:

@@ -26,6 +26,7 @@ RULES = {
     "declared": "X announced …",
 }
 """The rule for each grammar of `complements`."""
+_RELATIVES = frozenset({"who", "which", "whom"})
 _FIRST_PERSON = frozenset({"i", "we", "you"})
 
 
@@ -72,7 +73,7 @@ def _reach(line: Line, what: tuple[int, int, str], speaker: Rows | None) -> Rows
         last = _quotation_end(line, first, last)
     elif pattern not in {"name", "for"}:
         first, last = narrowed(line, first, last)
-    if speaker and line.lower[speaker[0]] in {"who", "which"}:
+    if speaker and not _RELATIVES.isdisjoint({line.at(speaker[0]), line.at(speaker[0] - 1)}):
         last = relative_end(line, first, last)
     return first, last
 
