@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 
+from reader.ui.library import screen
 from reader.ui.library.article_list import ArticleList
 from reader.ui.library.screen import LibraryScreen
+from reader.workspace.statistics import Counts, Summary
 from tests.ui.harness import RIVER, Desk, mark, opened, rows, write
 
 ROAD = "---\ntitle: A road is closed\nsource: The Gazette\npublished: 2020-03-01\n---\nNo cars.\n"
@@ -52,6 +56,35 @@ async def test_a_broken_file_has_its_reason_and_the_others_open(root: Path) -> N
         assert isinstance(desk.app.screen, LibraryScreen)
         await desk.press("j", "enter")
         assert opened_ids(desk) == ["flood/river"]
+
+
+async def test_a_library_that_takes_long_to_read_shows_how_far_it_is(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    release = Event()
+    watch = Counts.watch_summaries
+
+    def watch_slowly(counts: Counts) -> Callable[[], Iterator[tuple[str, Summary]]]:
+        read = watch(counts)
+
+        def read_slowly() -> Iterator[tuple[str, Summary]]:
+            first, *others = read()
+            while not release.wait(0.01):
+                yield first
+            yield from others
+
+        return read_slowly
+
+    monkeypatch.setattr(Counts, "watch_summaries", watch_slowly)
+    monkeypatch.setattr(screen, "_PROGRESS_AFTER", 0.0)
+    async with opened(root, size=(100, 24)) as desk:
+        await desk.until(lambda: "4 articles · 1 read so far" in desk.shown)
+        before = desk.one(ArticleList).cursor
+        await desk.press("j")
+        assert desk.one(ArticleList).cursor == before + 1
+        release.set()
+        await read(desk)
+        await desk.until(lambda: "so far" not in desk.shown)
 
 
 async def test_space_chooses_several_in_order_and_enter_opens_them(root: Path) -> None:

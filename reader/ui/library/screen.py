@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -37,6 +38,8 @@ if TYPE_CHECKING:
 
 _READ_AFTER = 0.05
 """Seconds before reading starts: until then the terminal's writer thread needs the processor."""
+_PROGRESS_AFTER = 1.0
+"""Seconds of reading after which the screen shows how many articles have been read."""
 _FEWEST_COMPARED = 2
 _MOST_PANES = 6
 """The most articles opened at once from the matrix: more are not useful side by side."""
@@ -102,6 +105,8 @@ class LibraryScreen(Screen[None], HintSource):
         self._notice: Widget | None = None
         """The introduction, or the notice of an empty library."""
         self._is_reading = False
+        self._reads_since = 0.0
+        """When reading started, in seconds of the monotonic clock."""
         self._is_stale = False
         self._waiting: list[Path] = []
         """Files in the folder of articles that could be converted."""
@@ -315,8 +320,11 @@ class LibraryScreen(Screen[None], HintSource):
         total = len(self._workspace.articles.entries)
         states = Counter(summary.progress for summary in self.list.summaries.values())
         begun, done, waiting = states["in progress"], states["done"], len(self._waiting)
+        read = len(self.list.summaries)
+        is_slow = self._is_reading and monotonic() - self._reads_since >= _PROGRESS_AFTER
         facts = [
             counted(total, "article"),
+            f"{read:,} read so far" if is_slow and read < total else "",
             f"{begun:,} in progress" if begun else "",
             f"{done:,} done {bar(done / total, _BAR)}" if done else "",
             f"{counted(waiting, 'file')} to add with {self._keymap.key(actions.ADD)}"
@@ -346,7 +354,7 @@ class LibraryScreen(Screen[None], HintSource):
         """Read what has changed, in a thread; a thread that is running then starts again."""
         self._is_stale = self._is_reading
         if not self._is_reading:
-            self._is_reading = True
+            self._is_reading, self._reads_since = True, monotonic()
             stream_from_background(self, self._read_changed, self._show_summaries)
 
     def _report_clashes(self) -> None:
@@ -364,10 +372,10 @@ class LibraryScreen(Screen[None], HintSource):
 
     def _show_summaries(self, summaries: list[tuple[str, Summary]], is_last: bool) -> None:
         """Show summaries in the list."""
+        self._is_reading = not is_last
         self.list.show_summaries(dict(summaries))
         self._show_title()
         if is_last:
-            self._is_reading = False
             self._report_clashes()
             if self._is_stale:
                 self._read()
