@@ -146,6 +146,12 @@ def content(article: Article) -> bytes:
     return _ENCODER.encode(_parts(article))
 
 
+def states(path: str) -> tuple[tuple[int, ...] | None, tuple[int, ...] | None]:
+    """The states of an article's file and of its sidecar, as `state_of` gives them."""
+    sidecar = os.path.splitext(path)[0] + ".toml"  # noqa: PTH122 (as text, for thousands)
+    return state_of(path), state_of(sidecar, follow=False)
+
+
 class _Files:
     """The states of an article's file and of its sidecar, taken before they are read."""
 
@@ -153,7 +159,7 @@ class _Files:
         absolute = os.path.abspath(path)  # noqa: PTH100 (as text, for thousands)
         self._path = absolute
         self.key = os.fsencode(absolute)
-        self._states = self._current_states()
+        self._states = states(absolute)
         self.state = str(self._states).encode()
 
     @property
@@ -169,13 +175,9 @@ class _Files:
         only while it was read.
         """
         folder = os.path.dirname(self._path)  # noqa: PTH120 (as above)
-        states = [*self._states, state_of(folder)]
-        changed = max((max(each[:2]) for each in states if each), default=0)
-        return cache.is_settled(changed) and self._current_states() == self._states
-
-    def _current_states(self) -> tuple[tuple[int, ...] | None, tuple[int, ...] | None]:
-        sidecar = os.path.splitext(self._path)[0] + ".toml"  # noqa: PTH122 (as above)
-        return state_of(self._path), state_of(sidecar, follow=False)
+        every = [*self._states, state_of(folder)]
+        changed = max((max(each[:2]) for each in every if each), default=0)
+        return cache.is_settled(changed) and states(self._path) == self._states
 
 
 def _is_cached(path: Path) -> bool:

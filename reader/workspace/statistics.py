@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from reader.library.load import ArticleError, stamp
+from reader.library.cached import states
+from reader.library.load import ArticleError
 from reader.model import Annotation, ProgressState
 from reader.schema import Schema
 from reader.workspace.problems import OnProblem, ignore
@@ -219,7 +220,7 @@ class Counts:
         def changed() -> Iterator[tuple[str, Summary]]:
             is_stored = self._snapshots.stored()
             for entry in self._articles.entries:
-                text = stamp(entry.path)
+                text = states(entry.file)
                 records = self._repository.stamp(entry.id) if is_stored(entry.id) else {}
                 before = known.get(entry.id)
                 if before and before[:2] == (text, records):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from time import monotonic
 from typing import ClassVar
 
 from textual.binding import BindingType
@@ -31,6 +32,8 @@ _ORDERS = tuple(ARTICLE_ORDERS)
 _COLUMNS = (("source", 24), ("published", 12), ("words", 10), ("tags", 14), ("progress", 13))
 """The columns at the right of the title, and their widths in cells."""
 _LEAST_TITLE = 30
+_SHARE = 10
+"""While articles are being read, their order is made anew in one part of so many of the time."""
 
 
 class ArticleList(RowList[Folder | Entry]):
@@ -66,6 +69,8 @@ class ArticleList(RowList[Folder | Entry]):
         self.words = words
         self._entries = entries
         self._filled_columns: set[str] = set()
+        self._arranges_from = 0.0
+        """When new summaries may change the order again, in seconds of the monotonic clock."""
         self.items = arrange(entries, {}, self.order, words)
 
     def hints(self) -> Sequence[tuple[Action, str]]:
@@ -85,8 +90,12 @@ class ArticleList(RowList[Folder | Entry]):
             (actions.QUIT, "quit"),
         )
 
-    def show_summaries(self, summaries: dict[str, Summary]) -> None:
-        """Fill in summaries, by article id."""
+    def show_summaries(self, summaries: dict[str, Summary], *, is_last: bool) -> None:
+        """Fill in summaries, by article id.
+
+        Until the last ones have come, sorting and filtering anew takes a small share of the time,
+        however many articles there are.
+        """
         self.summaries |= summaries
         self._filled_columns.add("source")
         for name in ("published", "words", "tags"):
@@ -94,7 +103,8 @@ class ArticleList(RowList[Folder | Entry]):
                 self._filled_columns.add(name)
         if any(each.progress != "new" for each in summaries.values()):
             self._filled_columns.add("progress")
-        if self.words or self.order != _ORDERS[0]:
+        is_arranged = self.words or self.order != _ORDERS[0]
+        if is_arranged and (is_last or monotonic() >= self._arranges_from):
             self._arrange()
         self.refresh()
 
@@ -159,10 +169,12 @@ class ArticleList(RowList[Folder | Entry]):
 
     def _arrange(self) -> None:
         """Filter and sort again; the cursor stays on its article."""
-        item = self.item
+        began, item = monotonic(), self.item
         items = arrange(self._entries, self.summaries, self.order, self.words)
         self.cursor = items.index(item) if item in items else 0
         self.show_items(items)
+        now = monotonic()
+        self._arranges_from = now + _SHARE * (now - began)
 
     def _columns_that_fit(self, width: int) -> list[tuple[str, int]]:
         """The columns that are not empty; the first ones are dropped if there is no room."""

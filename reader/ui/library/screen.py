@@ -373,7 +373,7 @@ class LibraryScreen(Screen[None], HintSource):
     def _show_summaries(self, summaries: list[tuple[str, Summary]], is_last: bool) -> None:
         """Show summaries in the list."""
         self._is_reading = not is_last
-        self.list.show_summaries(dict(summaries))
+        self.list.show_summaries(dict(summaries), is_last=is_last)
         self._show_title()
         if is_last:
             self._report_clashes()
