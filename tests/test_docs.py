@@ -1,4 +1,4 @@
-"""What README and docs say, held to the program."""
+"""README and docs agree with the program."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def table(text: str) -> list[list[str]]:
 
 
 def code(text: str) -> list[str]:
-    """What stands between backticks."""
+    """The words between backticks."""
     return re.findall(r"`([^`]+)`", text)
 
 
@@ -60,7 +60,7 @@ def commands_in_docs() -> dict[str, set[str]]:
 
 
 def run(*words: str) -> str:
-    """What a command prints; it must end with exit code 0."""
+    """The output of a command, which must end with exit code 0."""
     result = CliRunner().invoke(program, words)
     assert result.exit_code == 0, result.output
     return result.output
@@ -74,7 +74,7 @@ def test_the_page_of_keys_is_made_from_the_registry() -> None:
     )
 
 
-def test_the_keys_of_the_page_can_be_written_as_they_stand_there() -> None:
+def test_the_keys_of_the_page_can_be_written_as_they_are_there() -> None:
     rows = re.findall(r"^\| `([^`]+)` \| (.+) \| .+ \|$", page(), re.MULTILINE)
     keys = {each.id: each.keys for each in ACTIONS}
     for id_, cell in rows:

@@ -1,4 +1,4 @@
-"""Files of any kind are read without waiting, and replaced as a whole."""
+"""Files of any kind are read without waiting, and replaced completely or not at all."""
 
 import os
 import stat
@@ -23,7 +23,7 @@ from reader.files import (
 from tests.store.faults import FaultyDisk, faulty_disk
 
 PATIENCE = 30
-"""Seconds after which a program counts as hanging."""
+"""Seconds after which a program counts as stuck."""
 RECORDS = "annotations/ana/rise.json"
 KEYS = """
 from reader.config.keys import users_keys
@@ -163,7 +163,7 @@ def test_what_is_staged_is_in_place_only_after_the_commit(tmp_path: Path) -> Non
 
 
 def faults(path: Path, work: Callable[[], object]) -> Iterator[FaultyDisk]:
-    """The disk after each fault of a piece of work, which begins each time with an old file."""
+    """The disk after each fault of an action, which starts from an old file each time."""
     at = 0
     while True:
         at += 1
@@ -218,7 +218,7 @@ def test_output_may_go_into_a_device(tmp_path: Path) -> None:
         write(tmp_path, ["new"])
 
 
-def test_what_is_added_stands_at_the_end_for_its_owner_alone(tmp_path: Path) -> None:
+def test_what_is_added_is_at_the_end_for_its_owner_alone(tmp_path: Path) -> None:
     path = tmp_path / "x"
 
     assert append(path, b"one\n") == 4

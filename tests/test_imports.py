@@ -50,7 +50,7 @@ def fresh(program: str, *arguments: str, folder: Path = ROOT) -> subprocess.Comp
 
 
 def modules_outside_the_screen() -> list[str]:
-    """The dotted names of all modules of the package but those below `reader.ui`."""
+    """The dotted names of all modules of the package except those in `reader.ui`."""
     paths = [path.relative_to(ROOT).with_suffix("") for path in (ROOT / "reader").rglob("*.py")]
     outside = [path for path in paths if path.parts[1] != "ui"]
     return sorted(".".join(path.parts).removesuffix(".__init__") for path in outside)
@@ -145,7 +145,7 @@ def test_what_converts_is_loaded_only_where_something_is_converted(
     assert not loaded(*arguments, folder=tmp_path) & needless
 
 
-def test_the_version_is_told_without_what_articles_need() -> None:
+def test_the_version_is_shown_without_what_articles_need() -> None:
     found = loaded("--version")
     assert "reader.cli.program" in found
     assert not found & {

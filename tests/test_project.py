@@ -1,4 +1,4 @@
-"""What the project promises about itself: locks, Makefile, changelog, version, size of files."""
+"""Promises of the project: locks, Makefile, changelog, version, size of files."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_every_locked_package_has_one_version_and_a_hash(lock: str) -> None:
 
 
 @pytest.mark.parametrize("lock", LOCKS)
-def test_a_lock_holds_what_the_project_needs(lock: str) -> None:
+def test_a_lock_file_has_what_the_project_needs(lock: str) -> None:
     locked = pins(lock)
     for needed in map(Requirement, NEEDED_BY_LOCK[lock]):
         assert needed.specifier.contains(locked[needed.name.lower()]), needed
@@ -86,7 +86,7 @@ def test_the_licence_is_the_one_that_the_project_declares() -> None:
     assert "Copyright (c) 2026 The reader developers" in text
 
 
-def test_the_changelog_tells_of_this_version() -> None:
+def test_the_changelog_lists_this_version() -> None:
     text = (ROOT / "CHANGELOG.md").read_text("utf-8")
     unreleased, *released = re.findall(r"^## (.+)$", text, re.MULTILINE)
     assert unreleased == "[Unreleased]"
@@ -100,10 +100,10 @@ def test_the_changelog_sorts_changes_by_kind() -> None:
     assert set(kinds) <= {"Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"}
 
 
-def test_the_command_tells_the_version_of_the_package() -> None:
+def test_the_command_shows_the_version_of_the_package() -> None:
     assert "version" in PROJECT["project"]["dynamic"]
     assert PROJECT["tool"]["hatch"]["version"]["path"] == "reader/__init__.py"
-    told = subprocess.run(
+    ran = subprocess.run(
         [sys.executable, "-m", "reader", "--version"], capture_output=True, text=True, check=True
     )
-    assert told.stdout == f"reader {reader.__version__}\n"
+    assert ran.stdout == f"reader {reader.__version__}\n"

@@ -1,4 +1,4 @@
-"""The sample articles: three accounts of one event that agree, differ and leave things out."""
+"""The sample articles: three accounts of one event that agree, differ and have gaps."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ ALL = pytest.mark.parametrize("name", NAMES)
 
 
 def split(name: str) -> tuple[dict[str, object], str]:
-    """The front matter and the body of a sample, as they stand in its file."""
+    """The front matter and the body of a sample, as they are in its file."""
     _, front, body = (FOLDER / f"{name}.md").read_text("utf-8").split("---\n", 2)
     return yaml.safe_load(front), body
 
@@ -86,7 +86,7 @@ def test_a_sample_has_the_length_of_a_news_item(name: str) -> None:
 
 
 @pytest.mark.parametrize(("words", "names"), FACTS.items(), ids=list(FACTS))
-def test_a_fact_stands_in_these_samples_and_in_no_other(words: str, names: set[str]) -> None:
+def test_a_fact_is_in_these_samples_and_in_no_other(words: str, names: set[str]) -> None:
     assert {name for name, body in bodies().items() if words in body} == names
 
 

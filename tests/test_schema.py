@@ -20,7 +20,7 @@ def test_a_tag_that_is_not_defined_has_a_letter_too() -> None:
 
 
 @pytest.mark.parametrize("tag", BUILT_IN.tags, ids=BUILT_IN.names)
-def test_every_built_in_tag_tells_when_to_use_it(tag: Tag) -> None:
+def test_every_built_in_tag_says_when_to_use_it(tag: Tag) -> None:
     sentences = tag.guideline.splitlines()
     assert len(sentences) > 3
     assert all(each.endswith((".", "”.")) for each in sentences)

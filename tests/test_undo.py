@@ -1,4 +1,4 @@
-"""Fifty edits of every kind, walked back and forth, compared as bytes of an export."""
+"""Fifty edits of every kind, undone and redone, compared as bytes of an export."""
 
 from __future__ import annotations
 
@@ -34,17 +34,17 @@ class Work:
         self.restart()
 
     def restart(self) -> None:
-        """Go on as another process does."""
+        """Go on in a new process."""
         self.workspace = Workspace(self._root, "ana")
 
     def export(self) -> bytes:
-        """What `reader export` writes, and what it leaves out: refusals and progress."""
+        """The output of `reader export`, and what it leaves out: refusals and progress."""
         written = "".join(self.workspace.exchange.write())
         stored = [self.workspace.snapshots.of(each).records for each in IDS]
         return f"{written}{[(each.refusals, each.progress) for each in stored]}".encode()
 
     def edit(self) -> None:
-        """One edit; where there is nothing to change yet, a mark."""
+        """One edit; a new mark if there is nothing to change yet."""
         live = [mark.annotation for mark in self.workspace.annotations.list()]
         links = self.workspace.links.list().links
         kinds: list[_Kind] = [self.retag, self.describe, self.move_edge, self.remove]
@@ -110,7 +110,7 @@ class Work:
 
 
 def worked(root: Path, seed: int, edits: int) -> tuple[Work, list[bytes]]:
-    """A person's work, and what was on disk before each edit and at the end."""
+    """A person's work, and the disk before each edit and at the end."""
     work = Work(root, seed)
     states = [work.export()]
     for _ in range(edits):

@@ -1,4 +1,4 @@
-"""What is kept comes back as it was, or not at all; and nothing goes wrong where it cannot be."""
+"""The cache returns values unchanged or not at all, and never fails."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def kept(folder: Path) -> Iterator[Cache]:
-    """A cache that has been filled and opened anew."""
+    """A cache that was filled, closed and opened again."""
     fill(folder)
     cache = Cache(folder)
     yield cache
@@ -63,7 +63,7 @@ def found(cache: Cache, state: bytes = b"state") -> dict[bytes, bytes]:
 
 
 def works(folder: Path) -> bool:
-    """Whether a cache in this folder keeps what it is given."""
+    """Whether a cache in this folder stores values."""
     fill(folder)
     again = Cache(folder)
     everything = found(again)
@@ -135,7 +135,7 @@ def test_nobody_else_may_read_it(kept: Cache, folder: Path) -> None:
 
 
 def test_a_value_reaches_the_disk_of_itself(folder: Path) -> None:
-    """A screen is open for hours, and not every program comes to its end."""
+    """A screen is open for hours, and some programs are killed."""
     cache = Cache(folder)
     cache.put("article", b"key", b"state", b"value")
     end = monotonic() + 20
@@ -274,7 +274,7 @@ def test_values_of_other_types_are_none(kept: Cache, folder: Path) -> None:
     assert set(VALUES) - set(found(kept)) == {b"key 1", b"key 2", b"key 3"}
 
 
-def test_a_folder_stands_in_its_place(folder: Path) -> None:
+def test_a_folder_is_in_its_place(folder: Path) -> None:
     (folder / FILE).mkdir(parents=True)
     cache = Cache(folder)
     cache.put("article", b"key", b"state", b"value")
@@ -283,7 +283,7 @@ def test_a_folder_stands_in_its_place(folder: Path) -> None:
     cache.close()
 
 
-def test_a_file_stands_in_the_place_of_its_folder(folder: Path) -> None:
+def test_a_file_is_in_the_place_of_its_folder(folder: Path) -> None:
     folder.parent.mkdir()
     folder.write_bytes(b"")
     cache = Cache(folder)

@@ -1,4 +1,4 @@
-"""The gold set for comparing: short articles in which we have marked what belongs together.
+"""The gold set for comparing: short articles with marks on the passages that belong together.
 
 A file of `tests/gold/compare/` begins with a line for each group of quotes and figures and what
 its members are to each other. Then come the articles. In them `{q1@Mara Lind:…}` is a quote of
@@ -37,13 +37,13 @@ class Triple(NamedTuple):
 
     name: str
     relations: dict[str, str]
-    """What the members of a group are to each other, by its name."""
+    """Group name to the relation of its members."""
     accounts: list[Account]
     labels: dict[str, list[Label]]
     """The marks of each article, by its id."""
 
     def named(self, article: str, start: int, end: int, kind: str) -> set[str]:
-        """The groups of one kind that a stretch of an article touches."""
+        """The groups of one kind that overlap a stretch of an article."""
         return {
             label.name
             for label in self.labels[article]
@@ -110,7 +110,7 @@ def _run(number: int, label: Label) -> str:
 
 
 def groups(triple: Triple, kind: str) -> dict[str, list[str]]:
-    """The articles of each group of a kind that stands in more than one."""
+    """The articles of each group of a kind that is in more than one article."""
     found: dict[str, list[str]] = defaultdict(list)
     for article, labels in triple.labels.items():
         for name in sorted({label.name for label in labels}):

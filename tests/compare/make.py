@@ -19,14 +19,14 @@ def make_account(
     Args:
         name: The id of the article.
         text: Its text.
-        quotes: Words that stand in it once, and who says them.
-        figures: The same with their attributes.
+        quotes: Words that occur in it once, to the speaker.
+        figures: Words that occur in it once, to their attributes.
         language: Its language, in two letters.
     """
     bare = Account(Article(name, name, text, {"language": language}))
-    said = [_member(bare, words, {"speaker": who}) for words, who in (quotes or {}).items()]
-    told = [_member(bare, words, attributes) for words, attributes in (figures or {}).items()]
-    return Account(bare.article, tuple(said), tuple(told))
+    quoted = [_member(bare, words, {"speaker": who}) for words, who in (quotes or {}).items()]
+    counted = [_member(bare, words, attributes) for words, attributes in (figures or {}).items()]
+    return Account(bare.article, tuple(quoted), tuple(counted))
 
 
 def _member(account: Account, words: str, attributes: dict[str, Value]) -> Member:
@@ -35,11 +35,11 @@ def _member(account: Account, words: str, attributes: dict[str, Value]) -> Membe
 
 
 def said_by(name: str, words: str, who: str) -> Account:
-    """An account that holds one quote and nothing else."""
+    """An account with one quote and nothing else."""
     text = f"{words} {who or 'Somebody'} said."
     return make_account(name, text, quotes={words: who})
 
 
 def counting(name: str, text: str, *figures: str) -> Account:
-    """An account in which words are figures that nobody has described."""
+    """An account in which words are figures without attributes."""
     return make_account(name, text, figures={words: {} for words in figures})

@@ -1,4 +1,4 @@
-"""What is known of an article from before is what is worked out of it."""
+"""Results from the cache equal results computed from the article."""
 
 from __future__ import annotations
 
@@ -52,22 +52,22 @@ def test_figures_come_back_as_they_were_read(cache: Cache, monkeypatch: pytest.M
 )
 def test_what_no_rule_could_read_is_not_believed(rows: Any, cache: Cache) -> None:
     cache.put("figures", digest(account().article), b"", msgspec.msgpack.encode(rows))
-    told = account()
-    recall(told, cache)
-    assert written_figures(told) == written_figures(account())
+    cached = account()
+    recall(cached, cache)
+    assert written_figures(cached) == written_figures(account())
 
 
 def test_what_a_rule_could_read_would_be_believed(cache: Cache) -> None:
-    """Or the test above could not fail."""
+    """Otherwise the test above could not fail."""
     rows = [[0, 9, {"value": 2}], [0, 5, {"value": 2}]]
     cache.put("figures", digest(account().article), b"", msgspec.msgpack.encode(rows))
-    told = account()
-    recall(told, cache)
-    assert written_figures(told) != written_figures(account())
+    cached = account()
+    recall(cached, cache)
+    assert written_figures(cached) != written_figures(account())
 
 
 def test_nothing_is_read_ahead_where_the_cache_is_off(monkeypatch: pytest.MonkeyPatch) -> None:
-    told = account()
-    recall(told, Cache(None))
+    cached = account()
+    recall(cached, Cache(None))
     monkeypatch.setattr("reader.compare.mentions._rules", lambda _: ())
-    assert written_figures(told) == ()
+    assert written_figures(cached) == ()

@@ -16,7 +16,7 @@ ALL = Comparison([ONE, TWO, THREE])
 
 
 def found(words: str) -> dict[str, str]:
-    """The words in the other articles that belong to where these begin in the first one."""
+    """The passages in other articles that correspond to the start of these words in the first."""
     texts = {account.article.id: account.article.text for account in ALL.accounts}
     spans = counterparts(ALL, "one", ONE.article.text.index(words))
     return {article: texts[article][slice(*span)] for article, span in spans.items()}
@@ -26,7 +26,7 @@ def test_a_figure_leads_to_the_same_figure() -> None:
     assert found("170 arrests")["two"] == "more than 170 arrests"
 
 
-def test_a_sentence_leads_to_the_one_that_tells_the_same() -> None:
+def test_a_sentence_leads_to_the_one_that_reports_the_same() -> None:
     assert found("The agency") == {"two": "In May the agency made more than 170 arrests."}
     assert found("Rain fell") == {"three": "All night rain fell on the valley."}
 
@@ -36,7 +36,7 @@ def test_an_article_that_is_not_compared_leads_nowhere() -> None:
 
 
 @given(st.integers(0, len(ONE.article.text)))
-def test_what_is_found_stands_in_another_article(offset: int) -> None:
+def test_what_is_found_is_in_another_article(offset: int) -> None:
     lengths = {account.article.id: len(account.article.text) for account in ALL.accounts}
     for article, span in counterparts(ALL, "one", offset).items():
         assert article != "one"

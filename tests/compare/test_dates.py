@@ -12,7 +12,7 @@ from tests.strategies.texts import articles
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "expected"),
     [
         ("Officers made 26 arrests last week.", "last week"),
         ("From Oct. 3 to 9 there were 26 arrests.", "Oct. 3 to 9"),
@@ -24,17 +24,17 @@ from tests.strategies.texts import articles
         ("They may march. There were 26 arrests. It rained on Monday.", ""),
     ],
 )
-def test_the_time_of_a_figure_is_the_nearest_in_its_sentence(text: str, told: str) -> None:
+def test_the_time_of_a_figure_is_the_nearest_in_its_sentence(text: str, expected: str) -> None:
     account = counting("one", text, "26 arrests")
-    assert time_near(account, account.statistics[0]) == told
+    assert time_near(account, account.statistics[0]) == expected
 
 
 @given(articles)
 def test_any_sentence_can_be_asked(article: Article) -> None:
     account = Account(article)
     for sentence in account.sentences:
-        told = time_near(account, account.member(sentence.start, sentence.end))
-        assert told == told.strip()
+        found = time_near(account, account.member(sentence.start, sentence.end))
+        assert found == found.strip()
 
 
 @pytest.mark.parametrize(

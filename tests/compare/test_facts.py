@@ -38,12 +38,12 @@ CABLES = Account(
 
 
 def counterpart(here: Account, offset: int, there: Account) -> Span | None:
-    """The passage of one account that belongs to what stands at an offset of another."""
+    """The passage of one account that corresponds to an offset in another."""
     both = Comparison([here, there])
     return counterparts(both, here.article.id, offset).get(there.article.id)
 
 
-def test_the_sentences_that_tell_the_same_come_first() -> None:
+def test_the_sentences_that_report_the_same_come_first() -> None:
     facts = Comparison([BRIDGE, CABLES]).facts
     assert [[member.exact[:9] for member in fact.members] for fact in facts] == [
         ["The Alder", "Cracked c"],
@@ -93,7 +93,7 @@ def test_the_counterpart_of_a_sentence_is_found_both_ways() -> None:
     assert back.start <= here < back.end
 
 
-def test_a_sentence_that_nobody_else_tells_has_no_counterpart() -> None:
+def test_a_sentence_that_nobody_else_reports_has_no_counterpart() -> None:
     assert counterpart(BRIDGE, 0, CABLES) is None
     assert counterpart(BRIDGE, 0, Account(Article("empty", "Empty", "…"))) is None
     assert counterpart(Account(Article("empty", "Empty", "…")), 0, BRIDGE) is None

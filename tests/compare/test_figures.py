@@ -15,7 +15,7 @@ def figures(*accounts: Account) -> list[Match]:
 
 
 def related(one: tuple[str, str], other: tuple[str, str]) -> str:
-    """What two figures are to each other; `-` for nothing."""
+    """The relation of two figures; `-` if there is none."""
     found = figures(counting("one", *one), counting("two", *other))
     return found[0].relation if found else "-"
 
@@ -121,7 +121,7 @@ def test_equal_numbers_of_other_things_are_nothing(
     assert related(one, other) == "-"
 
 
-def test_a_part_is_not_held_against_the_whole_when_the_whole_is_there() -> None:
+def test_a_part_is_not_compared_with_the_total_when_the_total_is_there() -> None:
     one = counting("one", "The agency announced 170 arrests in the whole country.", "170 arrests")
     text = (
         "The agency announced more than 170 arrests in the whole country.\n\n"
@@ -161,7 +161,7 @@ def test_a_value_that_is_no_number_is_read_from_the_words(value: float | str) ->
     assert figures(one, counting("two", text, "144 arrests"))[0].relation == "same"
 
 
-def test_a_figure_that_is_repeated_without_end_is_told_a_few_times() -> None:
+def test_a_figure_that_is_repeated_without_end_is_listed_a_few_times() -> None:
     text = "The police made 170 arrests in town. " * 500
     size = len("The police made 170 arrests in town. ")
     start = text.index("170 arrests")

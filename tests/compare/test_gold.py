@@ -1,4 +1,4 @@
-"""What must be found in our own gold set, with the marks that it holds."""
+"""Least scores on our own gold set, with its marks instead of suggestions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whatever stands in an article and whatever a finder says of it: comparing never raises."""
+"""Comparing never raises, whatever an article contains and whatever a finder returns for it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ KEYS = ["speaker", "parts", "kind", "value", "low", "high", "unit", "comparison"
 
 
 def counterpart(here: Account, offset: int, there: Account) -> Span | None:
-    """The passage of one account that belongs to what stands at an offset of another."""
+    """The passage of one account that corresponds to an offset in another."""
     both = Comparison([here, there])
     return counterparts(both, here.article.id, offset).get(there.article.id)
 

@@ -1,4 +1,4 @@
-"""Kinds of figures that articles tell in other words, each by invented sentences."""
+"""Kinds of figures that articles word differently, each with invented sentences."""
 
 from __future__ import annotations
 

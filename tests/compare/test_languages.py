@@ -16,7 +16,7 @@ from tests.compare.make import make_account
 
 
 def compared(language: str, *texts: str) -> Comparison:
-    """Articles of a language that hold these texts, with what the finders find in them."""
+    """Articles of a language with these texts and the finders' suggestions."""
     articles = [
         Article(name, name, text, {"language": language})
         for name, text in zip("abcdef", texts, strict=False)
@@ -25,7 +25,7 @@ def compared(language: str, *texts: str) -> Comparison:
 
 
 def figures(found: list[Match], number: str) -> list[str]:
-    """What the figures with a number in both articles are to each other."""
+    """The relation of the figures with a number in both articles."""
     return [
         match.relation
         for match in found
@@ -157,7 +157,7 @@ def test_dates_are_read(language: str, text: str, written: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "text", "told"),
+    ("language", "text", "expected"),
     [
         ("de", "Vor drei Wochen gab es 26 Festnahmen.", "Vor drei Wochen"),
         ("de", "Am Freitag gab es 26 Festnahmen.", "Am Freitag"),
@@ -167,10 +167,10 @@ def test_dates_are_read(language: str, text: str, written: list[str]) -> None:
         ("es", "El 3 de mayo hubo 26 detenciones.", "3 de mayo"),
     ],
 )
-def test_the_time_of_a_figure(language: str, text: str, told: str) -> None:
+def test_the_time_of_a_figure(language: str, text: str, expected: str) -> None:
     account = make_account("a", text, language=language)
     start = text.index("26")
-    assert time_near(account, account.member(start, start + 2)) == told
+    assert time_near(account, account.member(start, start + 2)) == expected
 
 
 def test_dates_that_differ() -> None:

@@ -1,4 +1,4 @@
-"""Many articles: only what is worth it is looked at, and nothing that is found gets lost by it."""
+"""Among many articles, only promising pairs are compared, and no match is lost by that."""
 
 from __future__ import annotations
 
@@ -15,17 +15,20 @@ OTHER = "Number # of our small series: the shop in street # had {} at its fair."
 
 
 def made(count: int) -> Comparison:
-    """Two accounts of one event among many articles that count people as well."""
-    told = [("one", TOLD, "170 people"), ("two", TOLD.replace("a sp", "the sp"), "170 people")]
+    """Two accounts of one event among many articles that also count people."""
+    same_event = [
+        ("one", TOLD, "170 people"),
+        ("two", TOLD.replace("a sp", "the sp"), "170 people"),
+    ]
     others = [(f"other-{each}", OTHER.replace("#", str(each)), f"{each + 200} people")
               for each in range(count)]  # fmt: skip
     return Comparison(
-        [counting(name, text.format(words), words) for name, text, words in (*told, *others)]
+        [counting(name, text.format(words), words) for name, text, words in (*same_event, *others)]
     )
 
 
 def shared(comparison: Comparison) -> set[tuple[str, ...]]:
-    """The articles that share a figure which is the same."""
+    """The articles that share a figure."""
     return {
         tuple(member.article for member in match.members)
         for match in comparison.figures

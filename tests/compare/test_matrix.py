@@ -42,12 +42,12 @@ def test_each_article_says_a_figure_its_own_way() -> None:
     assert row.words == "170 arrests"
 
 
-def test_a_figure_that_differs_is_told_as_such() -> None:
+def test_a_figure_that_differs_is_reported_as_such() -> None:
     row = matrix(Comparison([ONE, THREE]))[0]
     assert verdicts(row) == ["same", "differs"]
 
 
-def test_what_one_article_alone_tells_was_not_found_in_the_other() -> None:
+def test_what_one_article_alone_reports_was_not_found_in_the_other() -> None:
     rows = matrix(Comparison([ONE, THREE]))
     alone = next(row for row in rows if row.words == "12 cars")
     assert verdicts(alone) == ["not found", "only here"]
@@ -89,7 +89,7 @@ def test_a_link_to_something_else_joins_nothing() -> None:
     assert not any(row.is_confirmed for row in rows)
 
 
-def test_a_claim_that_holds_back_is_told_as_such() -> None:
+def test_a_hedged_claim_is_reported_as_such() -> None:
     firm = make_account("firm", "The dam broke at noon.")
     soft = make_account("soft", "The dam may have broken at noon, reportedly.")
     claims = [
@@ -132,7 +132,7 @@ def test_the_closest_sentence_is_shown_before_anything_is_called_not_found() -> 
     assert [cell.article for cell in row.stated] == ["one", "two"]
 
 
-def test_vaguer_is_said_of_the_vaguer_article_wherever_it_stands() -> None:
+def test_vaguer_is_said_of_the_vaguer_article_wherever_it_is() -> None:
     exact = counting("z", "In May the fund gave 25,961,300 euros to schools.", "25,961,300 euros")
     round_ = counting("a", "In May the fund gave 26 million euros to schools.", "26 million euros")
     for accounts in ([exact, round_], [round_, exact]):
@@ -189,7 +189,7 @@ def test_a_short_quote_out_of_a_long_one_is_one_row_with_it() -> None:
     assert [len(row.stated) for row in quotes] == [3]
 
 
-def test_a_telling_figure_that_an_article_repeats_is_one_row() -> None:
+def test_a_distinctive_figure_that_an_article_repeats_is_one_row() -> None:
     one = counting("one", "The council cut $716 million from schools.", "$716 million")
     two = counting("two", "The council cut more than $700 million from schools.",
                    "more than $700 million")  # fmt: skip
@@ -200,7 +200,7 @@ def test_a_telling_figure_that_an_article_repeats_is_one_row() -> None:
     assert [verdicts(row) for row in shared] == [["same", "vaguer", "same"]]
 
 
-def test_what_differs_comes_first_and_what_one_article_tells_last() -> None:
+def test_what_differs_comes_first_and_what_one_article_reports_last() -> None:
     text = "{} people died in the fire at the mill.\n\nThe mill was built for 2,400 looms."
     one = counting("one", text.format("12"), "12 people", "2,400 looms")
     two = counting(

@@ -33,7 +33,7 @@ def test_a_name_is_read_out_of_what_is_said_of_a_speaker(text: str, names: str) 
     assert read_name(text).names == tuple(names.split())
 
 
-def test_the_role_is_what_stands_beside_the_name() -> None:
+def test_the_role_is_what_is_beside_the_name() -> None:
     assert read_name("acting engineer Mara Lind").role == read_name("acting engineer").role
 
 

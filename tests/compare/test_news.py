@@ -1,4 +1,4 @@
-"""Sentences of the kinds that comparing got wrong on news that nobody had tuned it for.
+"""Sentences of kinds that comparing got wrong on news that was not used for tuning.
 
 All are invented. Each kind has several, so that what helps a single sentence does not pass.
 """
@@ -14,13 +14,13 @@ from reader.suggest.finders import FINDERS, suggestions
 
 
 def compared(*texts: str) -> Comparison:
-    """Articles that hold these texts, with what the finders find in them."""
+    """Articles with these texts and the finders' suggestions."""
     articles = [Article(name, name, text) for name, text in zip("abcdef", texts, strict=False)]
     return Comparison([marked_account(each, [], suggestions(each, FINDERS)) for each in articles])
 
 
 def relation(found: list[Match], mine: str, theirs: str) -> str:
-    """What the passages with these words are to each other; `-` where they are no match."""
+    """The relation of the passages with these words; `-` if they do not match."""
     for match in found:
         for one in match.members:
             for other in match.members:

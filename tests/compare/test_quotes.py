@@ -64,7 +64,7 @@ def test_what_two_speakers_say_in_similar_words_is_not_the_same_quote() -> None:
     assert same(one, other) == []
 
 
-def test_the_same_words_under_two_names_are_told_as_a_difference() -> None:
+def test_the_same_words_under_two_names_are_reported_as_a_difference() -> None:
     [match] = same(said_by("one", WORDS, "Mara Lind"), said_by("two", WORDS, "Jon Holm"))
     assert match.relation == "differs"
 

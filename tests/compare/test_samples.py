@@ -1,4 +1,4 @@
-"""What must be found in the three sample articles, and what must not."""
+"""Matches that must be found in the three sample articles, and some that must not."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def comparison() -> Comparison:
 
 
 def holding(matches: list[Match], *words: str) -> list[Match]:
-    """The matches of which each word or phrase stands in a passage of its own."""
+    """The matches that have each of these words or phrases in a passage of its own."""
     return [
         match
         for match in matches

@@ -11,7 +11,7 @@ from reader.config.source import ConfigError
 
 @pytest.fixture(autouse=True)
 def settings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """The folder where a person's own settings are."""
+    """The folder of a person's own settings."""
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     tmp_path.joinpath("reader").mkdir()
     return tmp_path / "reader"

@@ -84,7 +84,7 @@ tables = st.dictionaries(names, st.integers(0, 9), max_size=4)
 
 
 def places(values: Any, above: str = "") -> list[str]:
-    """Every place of what a file says."""
+    """The place of every key and table of a file."""
     if isinstance(values, dict):
         return [
             place

@@ -11,7 +11,7 @@ from reader.schema import BUILT_IN, CLAIM, QUOTE, RELATIONS
 
 
 def read(root: Path, text: str) -> Settings:
-    """What the settings of a workspace are with this `reader.toml`."""
+    """The settings of a workspace with this `reader.toml`."""
     root.joinpath("reader.toml").write_text(text, "utf-8")
     return read_settings(root)
 
@@ -175,7 +175,7 @@ WRONG = {
 
 
 @pytest.mark.parametrize(("text", "reason"), WRONG.items(), ids=WRONG.values())
-def test_what_is_wrong_is_told_with_its_line(tmp_path: Path, text: str, reason: str) -> None:
+def test_what_is_wrong_is_reported_with_its_line(tmp_path: Path, text: str, reason: str) -> None:
     message = refused(tmp_path, text)
     assert message.startswith(f"reader.toml {reason}".replace(" :", ":"))
     assert message.isprintable()

@@ -1,4 +1,4 @@
-"""Small files of the kinds that articles come in, made for tests."""
+"""Small files in the formats of articles, made for tests."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ PARAGRAPHS = [
 
 
 def page(body: str = "", head: str = "", title: str = "Bridge falls at noon") -> str:
-    """A web page with a menu, an article that a person would know for one, and a list of others."""
+    """A web page with a menu, an article that a person would recognise, and a list of others."""
     words = body or "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
     return f"""<!DOCTYPE html><html lang="en"><head><title>{title} · Example Times</title>
 <meta property="og:site_name" content="Example Times">{head}</head><body>

@@ -19,7 +19,7 @@ def written(folder: Path, name: str, content: str | bytes) -> Path:
 
 
 def assert_begins(path: Path) -> Article:
-    """What a beginning promises of the whole article; the beginning."""
+    """Check that a beginning fits the whole article; returns the beginning."""
     whole, beginning = load(path, "id"), load_beginning(path, "id")
     assert (beginning.id, beginning.title) == (whole.id, whole.title)
     assert beginning.metadata == whole.metadata
@@ -71,7 +71,7 @@ def test_words_below_a_great_blank(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("heading", ["", "# Title\n\n", "---\ntitle: Title\n---\n"])
 @pytest.mark.parametrize("end", ["# Later", "# Title", ""])
-def test_a_title_stands_at_the_head(tmp_path: Path, heading: str, end: str) -> None:
+def test_a_title_comes_first(tmp_path: Path, heading: str, end: str) -> None:
     assert_begins(written(tmp_path, "a.md", f"{heading}{BEGINNING}\n\n{end}"))
 
 

@@ -1,4 +1,4 @@
-"""What comes from the cache is what the files hold, whatever happens to them in between."""
+"""Articles from the cache equal their files, whatever happens to these in between."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ OFF = Cache(None)
 
 
 def later() -> int:
-    """A time at which every file has been at rest for long."""
+    """A time long after the last change of every file."""
     return time_ns() + 2 * SETTLED
 
 
@@ -43,8 +43,8 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
-def told(read: Callable[..., object], *arguments: object) -> object:
-    """What a function gives, or why it gives nothing."""
+def outcome(read: Callable[..., object], *arguments: object) -> object:
+    """The result of a function, or its error."""
     try:
         return read(*arguments)
     except load.ArticleError as error:
@@ -52,14 +52,14 @@ def told(read: Callable[..., object], *arguments: object) -> object:
 
 
 def everything(folder: Path, cache: Cache) -> list[object]:
-    """All that can be known of each article of a folder."""
+    """Everything that can be read of each article of a folder."""
     entries = find_articles(folder)
     return [
         (
             entry.id,
-            told(cached.facts, entry.file, entry.id, cache),
-            told(cached.load, entry.path, entry.id, cache),
-            told(cached.load_beginning, entry.path, entry.id, cache),
+            outcome(cached.facts, entry.file, entry.id, cache),
+            outcome(cached.load, entry.path, entry.id, cache),
+            outcome(cached.load_beginning, entry.path, entry.id, cache),
         )
         for entry in entries
     ]
@@ -67,7 +67,7 @@ def everything(folder: Path, cache: Cache) -> list[object]:
 
 @given(happening=events())
 @settings(max_examples=25)
-def test_whatever_happens_to_files_the_cache_tells_what_they_hold(
+def test_whatever_happens_to_files_the_cache_returns_their_contents(
     happening: list[Event], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     root = tmp_path_factory.mktemp("root")
@@ -93,9 +93,9 @@ def test_an_article_comes_back_as_it_was_parsed(
     path = root / "a.md"
     path.write_text(source.text, "utf-8", newline="\n")
     cache = Cache(root / "cache", now=later)
-    first = told(cached.load, path, "a", cache)
-    assert told(cached.load, path, "b", cache) == told(load.load, path, "b")
-    assert first == told(load.load, path, "a")
+    first = outcome(cached.load, path, "a", cache)
+    assert outcome(cached.load, path, "b", cache) == outcome(load.load, path, "b")
+    assert first == outcome(load.load, path, "a")
     cache.close()
 
 
@@ -116,8 +116,8 @@ def test_an_unchanged_article_is_not_parsed_again(
     assert cached.facts(str(file), "rise", cache) == facts == ("Rise", "A", "", 4, 18)
 
 
-def test_a_file_that_has_just_been_changed_is_read_anew(file: Path, tmp_path: Path) -> None:
-    """It may change again within the same tick of the clock, which nobody could tell."""
+def test_a_file_that_has_just_been_changed_is_read_again(file: Path, tmp_path: Path) -> None:
+    """It may change again within the same tick of the clock, which would go unnoticed."""
     cache = Cache(tmp_path / "cache")
     cached.load(file, "rise", cache)
     assert cached.load_if_quick(file, "rise", cache) is None
@@ -177,7 +177,7 @@ HOSTILE: list[Any] = [
     ["t", "text", {}, [], [["link", 0, 2, "\x9b"]], [], True],
     ["t", "text", {}, [], [], ["note\r"], True],
 ]
-"""What somebody could write into the cache in the place of an article."""
+"""Values that somebody could write into the cache in place of an article."""
 
 
 @pytest.mark.parametrize("value", HOSTILE, ids=repr)
@@ -193,7 +193,7 @@ def test_what_no_article_could_hold_is_not_believed(
 
 
 def test_what_an_article_could_hold_would_be_believed(file: Path, cache: Cache) -> None:
-    """Or the test above could not fail."""
+    """Otherwise the test above could not fail."""
     folder = str(file.parent)
     state = str((state_of(str(file)), state_of(f"{folder}/rise.toml", follow=False))).encode()
     value = ["t", "text", {}, [["paragraph", 0, 4, 0, "", "", False]], [], [], True]

@@ -24,7 +24,7 @@ visible_text = st.text(st.characters(exclude_characters=_changed, codec="utf-8")
 
 @pytest.mark.parametrize(("mark", "encoding"), ENCODINGS)
 @given(visible_text)
-def test_a_byte_order_mark_tells_the_encoding(mark: bytes, encoding: str, text: str) -> None:
+def test_a_byte_order_mark_decides_the_encoding(mark: bytes, encoding: str, text: str) -> None:
     assert decode(mark + text.encode(encoding)) == (text, ())
 
 
@@ -70,13 +70,13 @@ def test_a_text_that_ends_inside_a_character_keeps_the_rest(missing: int) -> Non
     assert decode(data).text.startswith("“It’s over,” he said ")
 
 
-def test_of_one_character_that_is_cut_short_the_rest_tells_the_encoding() -> None:
+def test_of_one_character_that_is_cut_short_the_rest_decides_the_encoding() -> None:
     assert decode("plain words …".encode()[:-1]).text == "plain words \N{REPLACEMENT CHARACTER}"
     assert decode(b"plain words \x85").text == "plain words …"
     assert decode(b"it\x92s a caf\xe9").text == "it’s a café"
 
 
-def test_a_nul_in_a_text_is_kept_and_told() -> None:
+def test_a_nul_in_a_text_is_kept_and_reported() -> None:
     decoded = decode("Good text before, a bad \0 byte – and text after.".encode())
     assert "bad \0 byte – and" in decoded.text
     assert decoded.notes == ("contains NUL bytes, shown as ␀",)
@@ -101,7 +101,7 @@ def test_a_byte_order_mark_wins_over_a_named_encoding() -> None:
     "encoding",
     ["nothing", "rot13", "base64", "idna", "punycode", "unicode_escape", "a/../b", "x" * 99],
 )
-def test_what_is_no_encoding_of_files_is_told(encoding: str) -> None:
+def test_what_is_no_encoding_of_files_is_reported(encoding: str) -> None:
     text, (note,) = decode("é".encode(), encoding=encoding)
     assert text == "é"
     assert note.startswith("unknown encoding: ")

@@ -33,7 +33,7 @@ def test_latin_letters_and_utf_8_are_left_alone(data: bytes) -> None:
     assert detect(data) == ""
 
 
-def test_without_the_extra_the_reason_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_extra_the_reason_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "charset_normalizer", None)
     with pytest.raises(CannotDetect, match=r'pip install "reader-tui\[detect\]"'):
         detect(b"\xff")

@@ -1,4 +1,4 @@
-"""Pages of the web, fetched from a server on this machine that does what servers do."""
+"""Web pages, fetched from a server on this machine that behaves like servers on the web."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Answer = Callable[["Handler"], None]
 
 
 class Handler(BaseHTTPRequestHandler):
-    """Answers as the test says, path by path, and remembers what it was asked for."""
+    """Answers each path as the test says, and records the requests."""
 
     answers: dict[str, Answer]
     asked: list[tuple[str, dict[str, str]]]
@@ -33,7 +33,7 @@ class Handler(BaseHTTPRequestHandler):
             answer(self)
 
     def log_message(self, *_: object) -> None:
-        """Stay quiet."""
+        """Log nothing."""
 
 
 class Site:
@@ -50,7 +50,7 @@ class Site:
         return fetch(self.address + path, allow_private=True)
 
     def reason(self, path: str = "/page", answer: Answer | None = None) -> str:
-        """Why a page cannot be had."""
+        """The error of a page that cannot be fetched."""
         with pytest.raises(FetchError) as caught:
             self.get(path, answer)
         message = str(caught.value)
@@ -74,7 +74,7 @@ def site() -> Iterator[Site]:
 def sends(
     body: bytes = PAGE, status: int = 200, length: int | None = None, **headers: str
 ) -> Answer:
-    """An answer with this body and these heads, `_` for `-`."""
+    """A response with this body and these headers, `_` for `-`."""
     heads = {name.replace("_", "-"): value for name, value in headers.items()} or HTML
 
     def answer(handler: Handler) -> None:
@@ -157,7 +157,7 @@ def test_an_address_that_is_none(url: str, reason: str) -> None:
         (503, "cannot be fetched (HTTP 503)"),
     ],
 )
-def test_what_a_site_refuses_is_told(site: Site, status: int, reason: str) -> None:
+def test_what_a_site_refuses_is_reported(site: Site, status: int, reason: str) -> None:
     assert site.reason(answer=sends(b"no", status)) == reason
 
 
@@ -203,7 +203,7 @@ def test_packed_pages_are_unpacked(site: Site) -> None:
     assert site.reason("/broken", broken) == "damaged: it cannot be unpacked"
 
 
-def test_a_page_that_ends_too_early_is_told(site: Site) -> None:
+def test_a_page_that_ends_too_early_is_reported(site: Site) -> None:
     assert site.reason(answer=sends(length=1_000)) == "ended before all of it had arrived"
     assert site.reason("/empty", sends(b" ")) == "an empty page"
 

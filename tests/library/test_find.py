@@ -117,7 +117,7 @@ def test_unknown_names(folder: Path, name: str, message: str) -> None:
     assert str(error.value) == message
 
 
-def test_the_id_of_a_folder_stands_for_its_articles(folder: Path) -> None:
+def test_the_id_of_a_folder_means_its_articles(folder: Path) -> None:
     touch(folder, "rise/a.md", "rise/more/b.txt", "other/c.md", "riser.md", "other.md")
     for name in ("rise", "rise/"):
         assert [entry.id for entry in resolve([name], folder)] == ["rise/a", "rise/more/b"]
@@ -139,7 +139,7 @@ def test_ids_of_articles_in_other_folders_count_only_when_they_are_listed(folder
         resolve(["a/b"], folder, recursive=False)
 
 
-def test_a_folder_named_like_an_article_is_told_and_hides_nothing(folder: Path) -> None:
+def test_a_folder_named_like_an_article_is_reported_and_hides_nothing(folder: Path) -> None:
     misnamed = folder / "notes.md"
     misnamed.mkdir()
     (misnamed / "inside.txt").write_text("Words.\n", "utf-8")

@@ -1,4 +1,4 @@
-"""Input formats of other packages, and the example of the docs."""
+"""Input formats of other packages, and the example in the docs."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ OUTSIDE = SUBTITLES._replace(article=outside, beginning=outside)
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder of installed packages, with the example of the docs in it."""
+    """A folder of installed packages with the example in the docs."""
     source = EXAMPLE.partition("```")[0] + BROKEN
     points = {
         "srt": "reader_subtitles:SUBTITLES",
@@ -53,7 +53,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def installed(site: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """That folder is looked at."""
+    """Packages are imported from that folder."""
     monkeypatch.syspath_prepend(str(site))
     yield
     sys.modules.pop("reader_subtitles", None)

@@ -119,7 +119,9 @@ def test_what_is_broken_or_dangerous_is_text_with_a_note(source: str, reason: st
 
 
 @given(st.sampled_from("-+"), st.text("ab:#-.&*!|>[]{}'\"=, \n\t\\\x1b\u2028", max_size=60))
-def test_whatever_it_holds_nothing_is_lost_without_having_been_read(fence: str, inner: str) -> None:
+def test_whatever_it_contains_nothing_is_lost_without_having_been_read(
+    fence: str, inner: str
+) -> None:
     source = f"{fence * 3}\na{inner}\n{fence * 3}\nbody"
     metadata, body, _ = split(source)
     assert source.endswith(body)

@@ -62,7 +62,7 @@ def test_a_title_of_the_front_matter_alone_is_the_first_block(tmp_path: Path) ->
     assert article.text[style.start : style.end] == "Words"
 
 
-def test_a_title_that_is_a_heading_too_stands_once(tmp_path: Path) -> None:
+def test_a_title_that_is_a_heading_too_is_shown_once(tmp_path: Path) -> None:
     source = f"---\ntitle: {HEADLINE.upper()}\n---\nBy Ana\n\n# Billboards  *name*\tthe wanted"
     assert loaded(tmp_path, "a.md", source).text == "By Ana\n\nBillboards  name the wanted"
 
@@ -82,7 +82,7 @@ def test_broken_front_matter_is_read_as_text(tmp_path: Path) -> None:
     assert article.notes == ("front matter not read: it has anchors, aliases or tags",)
 
 
-def test_a_guessed_encoding_is_told(tmp_path: Path) -> None:
+def test_a_guessed_encoding_is_reported(tmp_path: Path) -> None:
     article = loaded(tmp_path, "a.md", b"caf\xe9")
     assert (article.text, article.notes) == ("café", ("not UTF-8: read as Windows-1252",))
 
@@ -186,7 +186,7 @@ def test_a_heading_above_the_words_is_the_title(tmp_path: Path, source: str, tit
 
 
 @pytest.mark.parametrize("title", ["The *Daily* story", 'It\'s "over"', "`code` &amp; more"])
-def test_a_title_with_markup_stands_once(tmp_path: Path, title: str) -> None:
+def test_a_title_with_markup_is_shown_once(tmp_path: Path, title: str) -> None:
     heading = title.replace("It's", "It’s")
     article = loaded(
         tmp_path,

@@ -11,7 +11,7 @@ from reader.text.safe import line
 
 @dataclass
 class Marks:
-    """What is marked, by id: how many marks were made in which file."""
+    """Marks by id: how many were made in which file."""
 
     made: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     found: Mapping[str, Mapping[str, float]] = field(default_factory=dict)

@@ -35,7 +35,7 @@ def test_what_was_read_is_not_read_again(collection: Collection, tmp_path: Path)
     ]
 
 
-def test_a_wrong_expression_is_told_at_once(collection: Collection) -> None:
+def test_a_wrong_expression_is_reported_at_once(collection: Collection) -> None:
     with pytest.raises(NeedleError, match="missing"):
         next(collection.search(Needle("(", is_expression=True)))
     assert list(collection.search(Needle(""))) != []

@@ -1,4 +1,4 @@
-"""What a file beside an article says of it."""
+"""Metadata from a file beside an article."""
 
 from __future__ import annotations
 
@@ -137,7 +137,7 @@ def test_hostile_values_reach_nobody(article: Path) -> None:
     assert "\x07" not in "".join(found.metadata)
 
 
-def test_what_is_written_is_read_back_and_the_rest_stands_as_it_was(article: Path) -> None:
+def test_what_is_written_is_read_back_and_the_rest_stays_as_it_was(article: Path) -> None:
     path = beside(article, '# by hand\nurl = "https://example.org" # checked\n[own]\nkey = 1\n')
     sidecar.write(article, {"title": "The river", "source": 'The "Gazette"'})
     assert load(article, "river").metadata == {

@@ -32,7 +32,7 @@ WORDS = "“We will open the bridge to traffic before the first snow.”"
 
 
 def two(text: str, **metadata: str) -> Page:
-    """A report on two articles that hold one text."""
+    """A report on two articles with the same text."""
     accounts = []
     for name in ("one", "two"):
         body = f"{WORDS} {name} said.\n\n{text}"
@@ -116,14 +116,14 @@ def test_only_addresses_of_the_web_are_links(url: str) -> None:
 
 
 @pytest.mark.parametrize("url", ["https://example.org/a_b*c*?d=1&e", "mailto:ana@example.org"])
-def test_an_address_is_a_link_as_it_stands(url: str) -> None:
+def test_an_address_becomes_a_link_unchanged(url: str) -> None:
     shown = two("Text.", url=url)
     assert url in [keys.get("href") for _, keys in Tags(html(shown)).seen]
     assert url in [keys.get("href") for _, keys in Tags(rendered(markdown(shown))).seen]
 
 
 def rendered(source: str) -> str:
-    """Markdown as HTML, with all that a renderer may allow."""
+    """Markdown as HTML, by a renderer that allows everything."""
     parser = MarkdownIt("commonmark", {"html": True, "typographer": False})
     return str(parser.enable(["table", "strikethrough"]).render(source))
 
@@ -189,7 +189,7 @@ def test_passages_in_passages_without_end_are_refused() -> None:
         html_passages("<q data-article=a>" * 4_000 + "x")
 
 
-def test_a_comment_of_deep_json_is_a_passage_that_stands_nowhere() -> None:
+def test_a_comment_of_deep_json_is_a_passage_that_is_nowhere() -> None:
     source = '<!-- passage {"a":' + "[" * 50_000 + "} -->\n> x"
     assert markdown_passages(source) == [Passage("", -1, -1, "", "x")]
 
@@ -219,9 +219,9 @@ def test_the_matrix_alone_has_no_articles_in_it() -> None:
         (Passage("two", 0, 3, "", "The"), "no such article"),
     ],
 )
-def test_a_fault_is_told_in_a_line(passage: Passage, words: str | None) -> None:
-    told = fault(passage, {"one": Article("one", "One", "The end.")})
-    assert told is words if words is None or told is None else words in told
+def test_a_fault_is_reported_in_a_line(passage: Passage, words: str | None) -> None:
+    error = fault(passage, {"one": Article("one", "One", "The end.")})
+    assert error is words if words is None or error is None else words in error
 
 
 @given(foreign)
@@ -232,7 +232,7 @@ def test_any_file_can_be_checked(text: str) -> None:
         assert all(isinstance(each, Passage) for each in markdown_passages(comment))
 
 
-def test_without_jinja_the_reason_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_jinja_the_reason_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "jinja2", None)
     with pytest.raises(ReportError, match=r'pip install "reader-tui\[report\]"'):
         html(two("Text."))
@@ -244,7 +244,7 @@ def test_the_template_lies_beside_the_code() -> None:
 
 
 def anchored_at(name: str, text: str, words: str, **fields: str) -> Anchored:
-    """A mark that somebody has made."""
+    """A person's mark."""
     start = text.index(words)
     stamp = "2026-11-29T10:00:00Z"
     annotation = Annotation(
@@ -257,7 +257,7 @@ def anchored_at(name: str, text: str, words: str, **fields: str) -> Anchored:
 
 @pytest.fixture
 def marked() -> Page:
-    """A report on two articles in which people have marked and linked."""
+    """A report on two articles with people's marks and links."""
     texts = {
         "one": "The dam broke at noon. It rained on the hills.",
         "two": "At noon the dam broke. Nobody was near.",
@@ -279,7 +279,7 @@ def marked() -> Page:
 
 
 @pytest.mark.parametrize("write", [html, markdown])
-def test_what_people_did_stands_first_and_under_their_names(
+def test_what_people_did_comes_first_and_under_their_names(
     marked: Page, write: Callable[[Page], str]
 ) -> None:
     source = write(marked)
@@ -335,7 +335,7 @@ def test_columns_are_headed_by_outlet_and_date_unless_these_are_the_same(
     assert f"<thead><tr>{row}</tr></thead>" in html(page(found, matrix(found), "A report"))
 
 
-def test_a_long_passage_is_cut_at_a_word_and_still_stands() -> None:
+def test_a_long_passage_is_cut_at_a_word_and_still_correct() -> None:
     words = "“" + "We will open the bridge to traffic before the first snow of the year. " * 9 + "”"
     accounts = [make_account(name, f"{words} Ann Lund said.", quotes={words: "Ann Lund"})
                 for name in ("one", "two")]  # fmt: skip

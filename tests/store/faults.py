@@ -1,4 +1,4 @@
-"""A disk that fails at the n-th call, and a program that dies there."""
+"""Let the disk fail at the n-th call, or the program die there."""
 
 import errno
 import os
@@ -9,16 +9,16 @@ from typing import Any, Literal
 import pytest
 
 CALLS = ("open", "write", "fsync", "replace", "link", "unlink", "fchmod", "mkdir")
-"""All that the store asks of the system in order to write."""
+"""The system calls with which the store writes."""
 Kind = Literal["once", "for good", "death"]
 
 
 class Death(BaseException):
-    """The program is gone: nothing that it does on the way out reaches the disk."""
+    """The program has died: nothing that it still does reaches the disk."""
 
 
 class FaultyDisk:
-    """Counts calls; from the n-th on, or only then, they fail."""
+    """Counts calls, and lets the n-th fail, or all from the n-th on."""
 
     def __init__(self, at: int, kind: Kind) -> None:
         self.at = at

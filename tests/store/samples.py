@@ -1,4 +1,4 @@
-"""What the tests of the store have in common."""
+"""Functions that the tests of the store share."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -82,7 +82,7 @@ def remove(store: Repository | History, value: Stored) -> None:
 
 
 def restore(store: Repository, annotation: Annotation) -> None:
-    """Put exactly these values back, whatever stands there now, as an undo elsewhere may do."""
+    """Store exactly these values, whatever is stored now, as an undo elsewhere may do."""
     store.apply([Change(store.current(annotation), annotation)])
 
 
@@ -118,7 +118,7 @@ def progress_change(store: Repository, state: ProgressState, article: str = ARTI
 def set_progress(
     store: Repository | History, state: ProgressState, stored: Repository | None = None
 ) -> Progress:
-    """Say how far the annotator is; with a history, the repository that it writes to is needed."""
+    """Store the annotator's progress; a history needs the repository that it writes to."""
     known = stored or store
     assert isinstance(known, Repository)
     return make(store, progress_change(known, state), "progress", Progress)
@@ -152,7 +152,7 @@ def find(store: Repository, annotation_id: str) -> Annotation | None:
 
 
 def tree(root: Path) -> dict[str, bytes]:
-    """Every file below a folder but locks and former states, with what it holds."""
+    """Every file below a folder with its contents, except locks and backups."""
     return {
         path.relative_to(root).as_posix(): path.read_bytes()
         for path in root.rglob("*")

@@ -1,4 +1,4 @@
-"""What is known of files that have not changed, and what is noticed of those that have."""
+"""Unchanged files are not read again, and every change of a file is noticed."""
 
 import os
 import threading
@@ -34,7 +34,7 @@ BOTH = [ARTICLE.id, OTHER.id]
 
 
 class Opened:
-    """How often files of records were opened to be read, and replaced."""
+    """Numbers of record files opened for reading, and of those replaced."""
 
     def __init__(self) -> None:
         self.reads: list[str] = []
@@ -43,7 +43,7 @@ class Opened:
 
 @contextmanager
 def counted() -> Iterator[Opened]:
-    """Counts while the block runs. Everything reaches the disk by `os`, as the fault tests show."""
+    """Count while the block runs. All access to the disk is by `os`, as the fault tests show."""
     opened = Opened()
     real_open, real_replace = os.open, os.replace
 
@@ -65,7 +65,7 @@ def counted() -> Iterator[Opened]:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Repository:
-    """A repository with an annotation, which it has looked at."""
+    """A repository with an annotation, which it has read."""
     add(repository(tmp_path))
     store = repository(tmp_path)
     assert store.changed(BOTH) == set()

@@ -1,4 +1,4 @@
-"""What a check finds and leaves as it is."""
+"""Findings of a check, which changes nothing."""
 
 from pathlib import Path
 
@@ -17,7 +17,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def found(root: Path) -> list[str]:
-    """What each finding says first."""
+    """The first words of each finding."""
     return [each.line.split(": ")[1].split(",")[0] for each in examine(root / "annotations")]
 
 
@@ -33,7 +33,7 @@ def test_what_is_left_over_is_listed_and_no_fault(root: Path) -> None:
     assert found(root) == ["stale"]
 
 
-def test_a_lock_that_somebody_holds_is_listed(root: Path) -> None:
+def test_a_lock_in_use_is_listed(root: Path) -> None:
     with FileLock(root / f"{FILE}.lock"):
         assert found(root) == ["held by another program"]
     assert found(root) == []

@@ -53,7 +53,7 @@ def test_a_draft_is_no_annotation_and_no_fault(tmp_path: Path, drafts: Drafts) -
 
 
 @pytest.mark.parametrize("raw", [b"", b"{", b"[]", b"\xff", b'{"annotation": 1}'])
-def test_a_damaged_draft_is_told_and_left(tmp_path: Path, drafts: Drafts, raw: bytes) -> None:
+def test_a_damaged_draft_is_reported_and_left(tmp_path: Path, drafts: Drafts, raw: bytes) -> None:
     drafts.keep("id-1", ARTICLE.id, FIELDS)
     (path,) = (tmp_path / "annotations/ana").iterdir()
     path.write_bytes(raw)
@@ -74,7 +74,7 @@ def test_a_draft_is_the_new_one_or_the_former_one(drafts: Drafts, at: int) -> No
     assert drafts.all()[0].fields["note"] in ("old", "new")
 
 
-def test_a_draft_that_cannot_be_kept_is_told(drafts: Drafts) -> None:
+def test_a_draft_that_cannot_be_kept_is_reported(drafts: Drafts) -> None:
     with faulty_disk(1, "for good"), pytest.raises(StoreError, match="No space left"):
         drafts.keep("id-1", ARTICLE.id, FIELDS)
 
@@ -101,7 +101,7 @@ def test_a_draft_never_covers_a_newer_value_unmarked(drafts: Drafts) -> None:
     assert draft.resume(typed) == (typed, {})
 
 
-def test_a_draft_of_old_marks_all_that_stands_otherwise_now(drafts: Drafts) -> None:
+def test_a_draft_of_old_marks_all_that_is_different_now(drafts: Drafts) -> None:
     drafts.keep("id-1", ARTICLE.id, FIELDS)
     (draft,) = drafts.all()
 

@@ -1,4 +1,4 @@
-"""Every edit, cut off or failing at the 1st, 2nd, 3rd … call to the system until none is left."""
+"""Every edit, killed or failing at the 1st, 2nd, 3rd … system call until none is left."""
 
 import os
 import shutil
@@ -32,7 +32,7 @@ from tests.store.samples import (
 )
 
 TORTURE = int(os.environ.get("READER_TORTURE", "1"))
-"""How much larger than in everyday tests the random part is."""
+"""Factor by which the random part is larger than in everyday tests."""
 OTHER = Article("other", "", ARTICLE.text)
 State = dict[str, list[Annotation]]
 Edit = Callable[[Repository], object]
@@ -111,7 +111,7 @@ def assert_whole(root: Path) -> None:
 
 
 def result(workspace: Path, work: Edit) -> list[list[tuple[str, str]]]:
-    """What stands there after an edit that nothing disturbs, without what chance decides."""
+    """The files after an undisturbed edit, without random ids and times."""
     root = workspace.with_name("undisturbed")
     shutil.copytree(workspace, root)
     work(repository(root))
@@ -173,7 +173,7 @@ def test_a_repair_that_is_cut_off_can_be_made_again(workspace: Path, kind: Kind,
 
 
 def spoil(file: Path, way: str) -> bytes:
-    """Make a file need a repair; what must stay somewhere, whatever happens to the repair."""
+    """Damage a file; returns what must survive somewhere, whatever happens to the repair."""
     whole, former = file.read_bytes(), Path(f"{file}.bak").read_bytes()
     if way == "missing":
         file.unlink()

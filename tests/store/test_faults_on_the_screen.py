@@ -1,4 +1,4 @@
-"""The same faults in the process of the screen, at the 1st, 2nd, 3rd … call that a key leads to."""
+"""The same faults in the process of the screen, at the 1st, 2nd, 3rd … call after a key."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from tests.ui.harness import RIVER, Desk, opened, write
 
 FIRST, SECOND = "About 40 families left their homes.", "Nobody was hurt."
 KEYS = {"1": (SECOND, 2), "3": (FIRST, 1), "x": (FIRST, 0), "u": (FIRST, 0)}
-"""Key to the sentence at which it is pressed, and how many marks there are then."""
+"""Key to the sentence at which it is pressed, and the number of marks after it."""
 _STEP = 1 if TORTURE > 1 else 3
-"""How many calls lie between two that fail."""
+"""Number of calls between two that fail."""
 
 
 @pytest.mark.parametrize("kind", ["once", "for good"])
@@ -51,7 +51,7 @@ async def test_a_key_is_done_once_the_disk_allows_it(tmp_path: Path, key: str, k
 
 
 async def begin(desk: Desk, words: str) -> None:
-    """One mark of the first sentence, which is current where that sentence is meant."""
+    """Mark the first sentence if nothing is marked; make it current if the key is pressed there."""
     if not desk.tagged:
         await desk.go(FIRST)
         await desk.press("1")

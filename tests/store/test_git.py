@@ -1,4 +1,4 @@
-"""What git makes of one person's marks from two machines, after a repair."""
+"""One person's marks from two machines, merged by git and repaired."""
 
 import shutil
 import subprocess

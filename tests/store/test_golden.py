@@ -60,7 +60,7 @@ OF_SCHEMA_1 = """\
  }
 }
 """
-"""What versions before 0.2 have written."""
+"""Files written by versions before 0.2."""
 GOLDEN = """\
 {
  "annotations": {
@@ -99,7 +99,7 @@ def test_the_bytes_of_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert tree(tmp_path) == {FILE: GOLDEN.encode()}
 
 
-def test_a_file_of_schema_1_is_read_and_written_anew_with_the_next_mark(tmp_path: Path) -> None:
+def test_a_file_of_schema_1_is_read_and_rewritten_with_the_next_mark(tmp_path: Path) -> None:
     file = tmp_path / FILE
     file.parent.mkdir(parents=True)
     file.write_text(OF_SCHEMA_1)

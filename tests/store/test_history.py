@@ -34,7 +34,7 @@ def state(store: Repository) -> State:
 
 
 def edit(history: History, store: Repository, kind: str, which: int) -> None:
-    """One edit; where there is nothing to change or remove, an addition."""
+    """One edit; an addition if there is nothing to change or remove."""
     live = [mark for marks in state(store) for mark in marks]
     if kind == "add" or not live:
         new = new_mark(ARTICLES[which % 2], tag="claim", attributes={"importance": which})

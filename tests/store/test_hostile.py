@@ -59,7 +59,7 @@ def test_a_damaged_record_is_never_overwritten(tmp_path: Path, row: object) -> N
     assert tree(tmp_path) == before
 
 
-def test_a_broken_file_is_told_and_the_others_load(tmp_path: Path) -> None:
+def test_a_broken_file_is_reported_and_the_others_load(tmp_path: Path) -> None:
     ana, ben = repository(tmp_path), repository(tmp_path, "ben")
     add(ana)
     made = add(ben)
@@ -86,7 +86,7 @@ def test_a_problem_that_is_solved_is_forgotten(tmp_path: Path) -> None:
     assert store.problems == []
 
 
-def test_a_file_in_the_wrong_place_is_told(tmp_path: Path) -> None:
+def test_a_file_in_the_wrong_place_is_reported(tmp_path: Path) -> None:
     store = repository(tmp_path)
     made = add(store)
     (tmp_path / FILE).rename(tmp_path / "annotations/ana/other.json")
@@ -153,7 +153,7 @@ def test_the_folder_itself_may_be_a_link(tmp_path: Path) -> None:
     assert store.articles() == [ARTICLE.id]
 
 
-def test_folders_that_are_no_folders_are_told(tmp_path: Path) -> None:
+def test_folders_that_are_no_folders_are_reported(tmp_path: Path) -> None:
     (tmp_path / "annotations").write_text("")
     store = repository(tmp_path)
 
@@ -164,7 +164,7 @@ def test_folders_that_are_no_folders_are_told(tmp_path: Path) -> None:
         add(store)
 
 
-def test_a_folder_that_cannot_be_listed_is_told(
+def test_a_folder_that_cannot_be_listed_is_reported(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store = repository(tmp_path)

@@ -1,4 +1,4 @@
-"""Ids that stand for several records are told, and a repair makes them unique again."""
+"""A check lists ids that several records share, and a repair makes them unique again."""
 
 from pathlib import Path
 
@@ -33,7 +33,7 @@ def notes(root: Path) -> list[str]:
 
 
 def copy_to_ben(root: Path) -> None:
-    """Make ben a copy of all that ana has, as somebody does who copies a folder."""
+    """Copy all of ana's files to ben, as somebody does who copies a folder."""
     copy = root / FILE.replace("/ana/", "/ben/")
     copy.parent.mkdir(parents=True)
     copy.write_text((root / FILE).read_text().replace('"annotator": "ana"', '"annotator": "ben"'))
@@ -41,7 +41,7 @@ def copy_to_ben(root: Path) -> None:
 
 @pytest.fixture
 def shared(tmp_path: Path) -> Annotation:
-    """A mark of ana's, whose id another article of hers and a copy of ben's have too."""
+    """A mark of ana's whose id is also used in another article of hers and in ben's copy."""
     store = repository(tmp_path)
     first, second = add(store, "first"), add(store, "second")
     add_link(store, first, second, "supports")
@@ -50,7 +50,7 @@ def shared(tmp_path: Path) -> Annotation:
     return first
 
 
-def test_an_id_that_stands_for_several_records_is_told(tmp_path: Path, shared: Annotation) -> None:
+def test_an_id_of_several_records_is_reported(tmp_path: Path, shared: Annotation) -> None:
     lines = faults(tmp_path)
 
     assert len(lines) == 3  # two marks and a link

@@ -35,7 +35,7 @@ ARTICLES = [ARTICLE, Article("other", "", ARTICLE.text)]
 
 
 def history(root: Path, annotator: str = "ana") -> History:
-    """A history as a new process has it."""
+    """The history in a new process."""
     return History(repository(root, annotator), root / "state" / f"{annotator}.jsonl")
 
 

@@ -1,4 +1,4 @@
-"""Links, refusals and progress are kept like annotations."""
+"""Links, refusals and progress are stored like annotations."""
 
 import json
 from pathlib import Path
@@ -40,7 +40,7 @@ def linked(store: Repository) -> Link:
     return add_link(store, add(store), add(store, article=OTHER), "same")
 
 
-def test_a_link_stands_with_the_article_that_it_starts_from(
+def test_a_link_is_stored_with_the_article_that_it_starts_from(
     tmp_path: Path, store: Repository
 ) -> None:
     link = linked(store)
@@ -111,7 +111,9 @@ def test_annotations_do_not_change_with_the_rest(store: Repository) -> None:
 
 
 @pytest.mark.parametrize("kind", ["links", "refusals", "progress"])
-def test_a_damaged_record_of_any_kind_is_told(tmp_path: Path, store: Repository, kind: str) -> None:
+def test_a_damaged_record_of_any_kind_is_reported(
+    tmp_path: Path, store: Repository, kind: str
+) -> None:
     mark = add(store)
     set_progress(store, "done")
     content = json.loads((tmp_path / FILE).read_bytes())

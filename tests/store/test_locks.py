@@ -1,4 +1,4 @@
-"""Locks that are held, that a file system does not have, and that are none."""
+"""Locks that another program has, that the file system lacks, and files that are no locks."""
 
 import errno
 import fcntl
@@ -23,7 +23,7 @@ LOCK = f"{FILE}.lock"
 
 @contextmanager
 def held(root: Path) -> Iterator[None]:
-    """Another program writes the file for a long time."""
+    """Another program that writes the file for a long time."""
     with FileLock(root / LOCK):
         yield
 
@@ -32,7 +32,7 @@ def faults(root: Path) -> list[str]:
     return [each.line for each in examine(root / "annotations") if each.is_fault]
 
 
-def test_who_has_keys_to_answer_is_told_at_once_and_the_edit_waits(tmp_path: Path) -> None:
+def test_whoever_answers_keys_gets_the_error_at_once_and_the_edit_waits(tmp_path: Path) -> None:
     add(repository(tmp_path))
     store = Repository(tmp_path / "annotations", "ana", patience=0.05)
     history = History(store)
@@ -72,7 +72,7 @@ def test_a_file_system_without_locks_is_written_to_all_the_same(
 
 
 @pytest.mark.parametrize("kind", ["folder", "link", "dangling link"])
-def test_a_lock_that_is_none_is_told_and_not_followed(tmp_path: Path, kind: str) -> None:
+def test_a_lock_that_is_none_is_reported_and_not_followed(tmp_path: Path, kind: str) -> None:
     add(repository(tmp_path))
     lock, target = tmp_path / LOCK, tmp_path / "target"
     lock.unlink()

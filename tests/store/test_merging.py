@@ -1,4 +1,4 @@
-"""Two changes of one annotation become one, field by field."""
+"""Two changes of one annotation are merged field by field."""
 
 from typing import Any
 
@@ -54,7 +54,7 @@ def test_a_change_over_what_nobody_else_changed_is_itself(edits: Any) -> None:
 
 
 @given(EDITS, EDITS)
-def test_where_the_base_is_unknown_all_that_differs_is_told(our: Any, their: Any) -> None:
+def test_where_the_base_is_unknown_all_that_differs_is_reported(our: Any, their: Any) -> None:
     ours, theirs = replace(BASE, **our), replace(BASE, **their)
     merged, conflicts = merge_changes(None, ours, theirs)
 
@@ -76,7 +76,7 @@ def test_offsets_go_with_the_text_that_they_count_in() -> None:
     assert merged.attributes == {"speaker": "Ana", "cue": "said"}
 
 
-def test_a_conflict_says_what_stood_on_both_sides() -> None:
+def test_a_conflict_has_the_values_of_both_sides() -> None:
     ours, theirs = replace(BASE, note="mine"), replace(BASE, note="theirs", tag="quote")
 
     merged, conflicts = merge_changes(BASE, ours, theirs)

@@ -16,7 +16,7 @@ TRICKY = st.text(st.sampled_from("a/.~-Cé\u0301 \0\n\ud800nj"), max_size=8)
     "name",
     ["ana", "Ana María", "operation-rise", "v1.2_b", "記事", "हिन्दी", "2020", "_draft", "a" * 100],
 )
-def test_a_plain_name_stands_for_itself(name: str) -> None:
+def test_a_plain_name_is_its_own_file_name(name: str) -> None:
     assert safe_name(name) == name
 
 
@@ -41,7 +41,7 @@ def test_what_is_readable_of_a_name_stays_readable() -> None:
     assert safe_name("Who: really?").startswith("Who-really~")
 
 
-def test_an_article_below_folders_stands_below_folders() -> None:
+def test_an_article_below_folders_is_stored_below_folders() -> None:
     assert place_of("ana", "rise/day 1/one") == "ana/rise/day 1/one.json"
 
 
@@ -74,7 +74,7 @@ def test_two_names_never_share_a_file(articles: list[str]) -> None:
 @given(TRICKY, TRICKY)
 @example("a", "a.json/b")
 @example("a", "a.json.lock/b")
-def test_no_file_stands_where_another_needs_a_folder(one: str, other: str) -> None:
+def test_no_file_is_where_another_needs_a_folder(one: str, other: str) -> None:
     file, folders = PurePosixPath(place_of("ana", one)), PurePosixPath(place_of("ana", other))
 
     assert file not in folders.parents

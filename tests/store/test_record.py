@@ -77,7 +77,7 @@ def test_what_could_not_be_read_back_is_refused(attributes: Any) -> None:
         {"removed": None},
     ],
 )
-def test_a_wrong_row_is_told_in_one_line(change: dict[str, object]) -> None:
+def test_a_wrong_row_is_reported_in_one_line(change: dict[str, object]) -> None:
     row = to_row(Record(MARK, STAMP, removed=False)) | change
 
     with pytest.raises(ValueError, match=r"^[^\n]+$"):

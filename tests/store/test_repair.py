@@ -1,4 +1,4 @@
-"""What a repair makes of what a check finds."""
+"""Repairs of what a check finds."""
 
 import json
 import os
@@ -17,7 +17,7 @@ HEAD = {"file": {"schema": 1, "article": ARTICLE.id}}
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A workspace in which Ana has two annotations; the second stands in no former state."""
+    """A workspace in which Ana has two annotations; the second is not in the backup."""
     store = repository(tmp_path)
     add(store, "first")
     add(store, "second")
@@ -68,7 +68,7 @@ def broken(raw: bytes) -> dict[str, bytes]:
 
 
 @pytest.mark.parametrize("way", broken(b'{"annotations": {"x": 1}}'))
-def test_a_broken_file_is_told_and_rebuilt_from_its_own_records(root: Path, way: str) -> None:
+def test_a_broken_file_is_reported_and_rebuilt_from_its_own_records(root: Path, way: str) -> None:
     whole = (root / FILE).read_bytes()
     raw = broken(whole)[way]
     (root / FILE).write_bytes(raw)
@@ -97,7 +97,7 @@ def test_a_hopeless_file_is_replaced_by_its_former_state(root: Path, raw: bytes)
     assert faults(root) == []
 
 
-def test_a_missing_file_is_told_not_begun_anew_and_restored(root: Path) -> None:
+def test_a_missing_file_is_reported_not_started_again_and_restored(root: Path) -> None:
     (root / FILE).unlink()
 
     assert faults(root) == [f"{FILE}: missing; there is a backup: run reader check --repair"]
@@ -148,7 +148,7 @@ def test_a_damaged_record_is_restored_from_the_former_state(root: Path) -> None:
     assert faults(root) == []
 
 
-def test_a_key_that_stands_twice_in_a_record_is_told_and_not_written_over(root: Path) -> None:
+def test_a_repeated_key_of_a_record_is_reported_and_not_written_over(root: Path) -> None:
     raw = (root / FILE).read_bytes().replace(b'"note": "first"', b'"note": "x",\n   "note": "y"')
     (root / FILE).write_bytes(raw)
 

@@ -68,7 +68,7 @@ def test_what_only_one_side_changed_is_no_conflict(base: Tables) -> None:
     assert LOSERS not in merge(base, base, changed)
 
 
-def test_every_key_that_stands_twice_is_told() -> None:
+def test_every_repeated_key_is_reported() -> None:
     text = RAW.decode()
     for key in ("annotations", "meta", "file", "tag", "schema"):
         twice = text.replace(f'"{key}": ', f'"{key}": {{}}, "{key}": ', 1).encode()

@@ -26,7 +26,7 @@ from tests.store.samples import (
 )
 
 TORTURE = int(os.environ.get("READER_TORTURE", "1"))
-"""How much more than every day."""
+"""Factor by which the tests are larger than every day."""
 PROCESSES = 4 + 2 * (TORTURE > 1)
 WHO = st.integers(0, 2)
 WHICH = st.integers(0, 10)
@@ -63,7 +63,7 @@ def test_many_repositories_are_like_one_dictionary(steps: list[tuple[str, int, i
 
 
 def _perform(store: Repository, edit: str, mark: Annotation) -> Annotation:
-    """What stands there afterwards, if anything does."""
+    """The value stored afterwards, if any."""
     if edit == "save":
         return save(store, mark)
     if edit == "remove":

@@ -1,4 +1,4 @@
-"""One definition of a valid record, for all who read it and for who writes it."""
+"""Readers and writers share one definition of a valid record."""
 
 from typing import Any
 
@@ -27,7 +27,7 @@ FIELDS = st.sampled_from([*ROW, "removed", "later"])
 
 @st.composite
 def files(draw: st.DrawFn) -> bytes:
-    """A file laid out by this program, with a record in which anything may stand."""
+    """A file formatted by this program, with a record that may contain anything."""
     row = ROW | draw(st.dictionaries(FIELDS, JUNK, max_size=2))
     for field in draw(st.lists(FIELDS, max_size=1)):
         row.pop(field, None)

@@ -12,11 +12,11 @@ _TEXT = "Officers made 170 arrests on Friday. The agency had named 170 arrests a
 _FIRST, _SECOND = Span(14, 25), Span(58, 69)
 
 _words = st.lists(st.text("abcdefgh", min_size=5, max_size=5), min_size=3, max_size=40, unique=True)
-"""Words of which none is part of another."""
+"""Words, none of which is part of another."""
 
 
 def _anchor(before: str, span: Span, after: str) -> Anchored:
-    """Where a span marked in one text stands in another."""
+    """The place in one text of a span marked in another."""
     (found,) = anchored(plain_article(after), [annotation(plain_article(before), span)])
     return found
 

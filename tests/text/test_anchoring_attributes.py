@@ -1,4 +1,4 @@
-"""Offsets among the attributes when the text has changed, and what a person decides then."""
+"""Offsets in attributes when the text has changed, and a person's decision about them."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ def test_a_pair_whose_words_are_gone_is_left_out_together() -> None:
     assert not {"speaker_start", "speaker_end"} & set(found.attributes)
 
 
-def test_a_pair_whose_words_stand_there_twice_is_left_out() -> None:
+def test_a_pair_whose_words_are_there_twice_is_left_out() -> None:
     found, article = _found("Ana Ruiz, " + _BEFORE)
     assert _words(found, article) == {"cue": "said"}
 

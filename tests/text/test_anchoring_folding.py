@@ -6,9 +6,7 @@ from tests.strategies.texts import spans, texts
 
 
 @given(texts.filter(bool), st.data())
-def test_a_stretch_and_what_it_is_folded_to_stand_for_each_other(
-    text: str, data: st.DataObject
-) -> None:
+def test_a_stretch_and_its_folded_text_map_to_each_other(text: str, data: st.DataObject) -> None:
     whole = FoldedText(text)
     start, end = data.draw(spans(len(text)))
     first, last = whole.folded(start, end)

@@ -8,7 +8,7 @@ from reader.text.bars import bar, sparkline
 
 
 def eighths(shown: str) -> int:
-    """How much of a bar is filled, in eighths of a cell."""
+    """The filled length of a bar, in eighths of a cell."""
     return sum(" ▏▎▍▌▋▊▉█".index(cell) for cell in shown)
 
 
@@ -47,6 +47,6 @@ def test_a_sparkline_has_a_column_for_each_count() -> None:
 
 
 @given(st.lists(st.integers(0, 10**9), min_size=1))
-def test_nothing_and_something_can_be_told(counts: list[int]) -> None:
+def test_nothing_and_something_look_different(counts: list[int]) -> None:
     shown = sparkline(counts)
     assert [column == "·" for column in shown] == [count == 0 for count in counts]

@@ -75,7 +75,7 @@ def test_paragraphs_of_plain_text(text: str, paragraphs: list[str]) -> None:
     assert _paragraphs(text) == paragraphs
 
 
-def test_a_text_of_blanks_has_one_block_to_stand_in() -> None:
+def test_a_text_of_blanks_has_one_block_for_the_caret() -> None:
     assert block_at(plain_article(" \n\n"), 2) == Block("paragraph", 0, 1)
 
 

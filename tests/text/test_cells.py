@@ -32,7 +32,7 @@ def _of_lines(text: str) -> list[Cluster]:
 
 
 def _graphemes(text: str) -> list[str]:
-    """The clusters of a stretch as UAX #29 has them, those without a cell given to another."""
+    """The clusters of a stretch by UAX #29; those without a cell join another."""
     found = [""]
     is_seen = False
     for grapheme in iter_graphemes(text):

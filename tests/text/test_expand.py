@@ -46,7 +46,7 @@ def test_a_selection_shrinks_the_way_it_grew() -> None:
     assert shrink(article(TEXT), rungs[0], caret) == rungs[0]
 
 
-def test_a_selection_across_sentences_grows_to_what_holds_both() -> None:
+def test_a_selection_across_sentences_grows_to_what_contains_both() -> None:
     start, end = TEXT.index("Monday"), TEXT.index("hurt")
     rungs = ladder(TEXT, Span(start, end))[1:]
     assert [TEXT[start:end] for start, end in rungs] == LADDER[-2:]
@@ -58,7 +58,7 @@ def test_a_selection_in_the_middle_of_nothing_stays() -> None:
 
 
 @given(TEXTS, st.data())
-def test_growing_holds_what_was_selected_and_ends_with_everything(
+def test_growing_contains_what_was_selected_and_ends_with_everything(
     text: str, data: st.DataObject
 ) -> None:
     end = len(text.rstrip("\n"))

@@ -128,7 +128,7 @@ SOME = st.text(st.sampled_from("abAİıßé\u0301👩\u200d\n"))
 
 
 @given(SOME, st.text(st.sampled_from("abAİ\u0301"), min_size=1, max_size=3))
-def test_every_place_where_the_words_stand_is_in_a_hit(text: str, needle: str) -> None:
+def test_every_place_where_the_words_are_is_in_a_hit(text: str, needle: str) -> None:
     exactly = any(char.isupper() for char in needle)
     found = list(find(text, Needle(needle)))
     for at in range(len(text)):

@@ -56,7 +56,7 @@ def _ink_end(layout: Layout, row: Row) -> int:
 
 
 def _shown(article: Article, width: int) -> list[str]:
-    """What is painted of the rows, a `·` for each blank cell that is put between the words."""
+    """The painted rows, with a `·` for each blank cell inserted between words."""
     shown = []
     for row in _rows(layout := Layout(article, width)):
         text, offset = row.prefix, row.start

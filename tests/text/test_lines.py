@@ -7,7 +7,7 @@ from reader.text.lines import Line, line_at
 from tests.strategies.texts import stretches, texts
 
 _REPEATED = 30_000
-"""Characters of a line that has to be taken in pieces."""
+"""Characters of a line that has to be read in pieces."""
 
 
 def _lines(text: str) -> list[Line]:

@@ -77,7 +77,7 @@ def test_stepping_from_an_offset(marks: list[Anchored], offset: int) -> None:
         assert found.before(mark, offset) == next(iter(reversed(earlier)), None)
 
 
-def test_orphans_stand_nowhere() -> None:
+def test_orphans_have_no_place() -> None:
     orphan = _mark(Span(2, 5), "a")._replace(anchor="orphan")
     marks = Marks([orphan, _mark(Span(3, 4), "b")])
     assert _names(marks.at(3)) == "b"

@@ -16,7 +16,7 @@ _TEXT = (
 
 
 def _passage(role: Role, word: str) -> str | None:
-    """The words that a role means with the caret at the start of a word."""
+    """The words of a role's passage when the caret is at the start of a word."""
     span = passage_for(role, plain_article(_TEXT), _TEXT.index(word))
     return span and _TEXT[span.start : span.end]
 

@@ -26,7 +26,7 @@ PHRASES = (
     ("left", None),
     ("They", None),
 )
-"""Words at whose start the caret stands, and the phrase around it."""
+"""Words at whose start the caret is, and the phrase around it."""
 
 
 @pytest.mark.parametrize(("at", "phrase"), PHRASES)
@@ -36,7 +36,9 @@ def test_the_phrase_around_a_word(at: str, phrase: str | None) -> None:
 
 
 @given(st.text() | st.text(st.sampled_from("Ab the.,“ \n\u0301")), st.data())
-def test_a_phrase_holds_the_caret_and_no_end_of_a_paragraph(text: str, data: st.DataObject) -> None:
+def test_a_phrase_contains_the_caret_and_no_end_of_a_paragraph(
+    text: str, data: st.DataObject
+) -> None:
     offset = data.draw(st.integers(0, len(text)))
     found = phrase_at(Article("a", "", text), offset)
     if found:

@@ -38,7 +38,7 @@ def test_all_characters_that_are_printable_stay() -> None:
 
 
 @pytest.mark.parametrize("beside", ["", "a\n", "“a”\n"])
-def test_a_character_becomes_the_same_whatever_stands_beside_it(beside: str) -> None:
+def test_a_character_becomes_the_same_whatever_is_beside_it(beside: str) -> None:
     for char in map(chr, range(0x3000)):
         assert visible(beside + char) == beside + visible(char)
 

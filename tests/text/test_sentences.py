@@ -116,7 +116,7 @@ def test_sentences_cover_every_character_once(text: str) -> None:
 
 
 @given(st.text(min_size=1), st.data())
-def test_the_sentence_at_a_visible_character_holds_it(text: str, data: st.DataObject) -> None:
+def test_the_sentence_at_a_visible_character_contains_it(text: str, data: st.DataObject) -> None:
     offset = data.draw(st.integers(0, len(text) - 1))
     span = sentence_at(Article(id="a", title="", text=text), offset)
     assert text[offset].isspace() or span.start <= offset < span.end

@@ -37,7 +37,7 @@ def test_columns_line_up(article: Article) -> None:
 
 
 @given(table_articles, st.integers(1, 60))
-def test_blanks_stand_where_a_cell_ends_and_only_when_the_table_fits(
+def test_blanks_are_where_a_cell_ends_and_only_when_the_table_fits(
     article: Article, room: int
 ) -> None:
     (block,) = article.blocks
@@ -103,7 +103,7 @@ def test_a_separator_that_is_part_of_a_character_divides_nothing() -> None:
     assert pads(text, block, line_at(text, 0), 100) is None
 
 
-def test_a_huge_table_is_shown_as_it_stands() -> None:
+def test_a_huge_table_is_shown_as_it_is() -> None:
     text = "\n".join(["a | b", "longer | c"] * 2_000)
     block = Block("table", 0, len(text))
     assert pads(text, block, line_at(text, 0), 100) is None

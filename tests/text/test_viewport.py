@@ -12,7 +12,7 @@ _layouts = st.builds(Layout, articles, _WIDTHS)
 
 
 def index_of(viewport: Viewport, offset: int) -> int | None:
-    """Which of the rows in sight holds an offset; None for none."""
+    """The visible row with an offset; None if there is none."""
     row = viewport.layout.row_at(offset)
     return viewport.rows.index(row) if row in viewport.rows else None
 

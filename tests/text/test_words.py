@@ -89,7 +89,7 @@ def test_count_is_that_of_a_plain_split(text: str) -> None:
 
 @given(st.text(min_size=1), st.data())
 @example("!\u0301a", None)
-def test_a_word_holds_its_offset(text: str, data: st.DataObject | None) -> None:
+def test_a_word_contains_its_offset(text: str, data: st.DataObject | None) -> None:
     offset = data.draw(st.integers(0, len(text))) if data else 1
     span = word_at(text, offset)
     if span:

@@ -51,7 +51,7 @@ _BLANKS = (" ", "\u2009", "\u3000")
 
 
 def _one_cluster_at_a_time(text: str, cells: int) -> list[int]:
-    """Where rows begin, told by what a row may hold and nothing else."""
+    """The starts of rows, computed only from what fits in a row."""
     found, starts = clusters(text, 0, len(text)), [0]
     index = 0
     while index < len(found) - 1 and sum(each.cells for each in found[index:]) > cells:
@@ -95,7 +95,7 @@ def test_no_row_begins_with_a_blank_where_another_break_is_possible(text: str, c
 
 
 @given(st.text("ab ", min_size=1, max_size=400), _CELLS)
-def test_a_row_does_not_depend_on_where_the_line_stands(text: str, cells: int) -> None:
+def test_a_row_does_not_depend_on_where_the_line_is(text: str, cells: int) -> None:
     moved = row_starts("漢字\n" + text + "\n漢字", 3, 3 + len(text), cells)
     assert [start - 3 for start in moved] == row_starts(text, 0, len(text), cells)
 

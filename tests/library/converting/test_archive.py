@@ -1,4 +1,4 @@
-"""Archives that are made to harm."""
+"""Malicious archives."""
 
 from __future__ import annotations
 
@@ -74,7 +74,7 @@ def test_a_page_may_say_that_it_is_html() -> None:
         (archive({"a.xml": "<a>\0</a>"}), "damaged: its part a.xml is not XML"),
     ],
 )
-def test_what_is_damaged_is_told(data: bytes, message: str) -> None:
+def test_what_is_damaged_is_reported(data: bytes, message: str) -> None:
     assert reason(data) == message
 
 

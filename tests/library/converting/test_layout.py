@@ -1,4 +1,4 @@
-"""Words that are drawn on pages, as running text."""
+"""Convert words drawn on pages to running text."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from reader.library.converting.layout import LaidOut, Page, Word, lay_out, plain
 from reader.library.converting.tree import Paragraph, Table, reading_text
 
 _WIDTH = 5.0
-"""How wide a character of ten points is here."""
+"""Width of a character of ten points here."""
 Line = tuple[float, float, str]
-"""Where a line begins, how high it stands, and what it says."""
+"""The left edge of a line, its height on the page, and its text."""
 
 
 def page(lines: Sequence[Line], size: float = 12) -> Page:
-    """A page of these lines, of letters that are all equally wide."""
+    """A page of these lines; all letters are equally wide."""
     words: list[Word] = []
     for left, baseline, text in lines:
         place = left
@@ -52,7 +52,7 @@ def test_paragraphs_end_where_another_word_would_have_had_room() -> None:
     ]
 
 
-def test_paragraphs_are_told_by_the_indent_of_their_first_line() -> None:
+def test_paragraphs_are_recognised_by_the_indent_of_their_first_line() -> None:
     lines = [
         *column(62, 700, [WIDE[2:]]),
         *column(50, 686, [WIDE, WIDE]),
@@ -66,11 +66,11 @@ def test_columns_are_read_one_after_the_other() -> None:
     left = column(50, 650, NARROW * 2)
     right = column(220, 648, [text.upper() for text in NARROW * 2])
     across = [(50.0, 690.0, "A heading that stands above both of the columns here")]
-    told = paragraphs(lay_out([page([*across, *left, *right])]))
-    assert told[0] == across[0][2]
-    assert told[1].startswith("The bridge")
-    assert told[-1].startswith("THE BRIDGE")
-    assert [each.isupper() for each in told[1:]] == sorted(each.isupper() for each in told[1:])
+    result = paragraphs(lay_out([page([*across, *left, *right])]))
+    assert result[0] == across[0][2]
+    assert result[1].startswith("The bridge")
+    assert result[-1].startswith("THE BRIDGE")
+    assert [each.isupper() for each in result[1:]] == sorted(each.isupper() for each in result[1:])
 
 
 def test_words_that_the_end_of_a_line_divides_are_put_together() -> None:
@@ -89,10 +89,10 @@ def test_words_that_the_end_of_a_line_divides_are_put_together() -> None:
     )
 
 
-def test_a_hyphen_that_only_the_line_made_is_told_by_the_rest_of_the_text() -> None:
+def test_a_hyphen_that_only_the_line_made_is_recognised_by_the_rest_of_the_text() -> None:
     texts = ["The administration knew that the admin-", "istration was corrosion-", "related."]
-    told = reading_text(lay_out([page(column(50, 700, texts))]).blocks)
-    assert told == "The administration knew that the administration was corrosion-related."
+    result = reading_text(lay_out([page(column(50, 700, texts))]).blocks)
+    assert result == "The administration knew that the administration was corrosion-related."
 
 
 def test_rows_of_a_table_keep_their_cells() -> None:
@@ -105,7 +105,7 @@ def test_rows_of_a_table_keep_their_cells() -> None:
     assert reading_text([table]) == "Year | Dead\n2019 | 4\n2020 | 11"
 
 
-def test_running_heads_and_page_numbers_are_left_out_and_told() -> None:
+def test_running_heads_and_page_numbers_are_left_out_and_reported() -> None:
     pages = [
         page(
             [
@@ -159,7 +159,7 @@ PLACES = st.tuples(
 
 
 @given(st.lists(st.lists(PLACES, max_size=25).map(page), max_size=3))
-def test_no_letter_is_lost_wherever_words_stand(pages: list[Page]) -> None:
+def test_no_letter_is_lost_wherever_words_are(pages: list[Page]) -> None:
     drawn = sorted(
         char for each in pages for word in each.words for char in word.text if char == "a"
     )

@@ -1,4 +1,4 @@
-"""Trees into Markdown: what is written reads back as the same words."""
+"""Trees written as Markdown read back as the same words."""
 
 from __future__ import annotations
 
@@ -115,7 +115,7 @@ def test_a_table_that_only_places_words_is_none() -> None:
     assert write(blocks_of_html(page)).text == "# A\n\none\n\n- two\n\nthree\n"
 
 
-def test_footnotes_stand_at_the_end_whatever_they_were_called() -> None:
+def test_footnotes_are_at_the_end_whatever_they_were_called() -> None:
     page = (
         "<p>One<sup><a href='#n9'>*</a></sup> two<sup><a href='#n7'>[7]</a></sup>.</p>"
         "<ol><li id=n7><p>Seven <a href='#r7'>↑</a><li id=n9>Nine</ol><p>End"

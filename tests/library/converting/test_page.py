@@ -26,7 +26,7 @@ def test_menus_and_lists_of_others_are_left_out() -> None:
 @pytest.mark.parametrize(
     "names", ["content-sidebar-wrap", "post tag-politics comments", "sidebar", "site nav related"]
 )
-def test_names_that_themes_give_to_what_holds_the_article_do_no_harm(names: str) -> None:
+def test_names_that_themes_give_to_what_contains_the_article_do_no_harm(names: str) -> None:
     source = page().replace("<main><article>", f"<div class='{names}'><div class='{names}'>")
     source = source.replace("</article></main>", "</div></div>")
     assert article(source) == WHOLE
@@ -44,7 +44,7 @@ def test_names_that_themes_give_to_what_holds_the_article_do_no_harm(names: str)
         "<script>document.write('words')</script><noscript>Please turn it on</noscript>",
     ],
 )
-def test_what_stands_between_paragraphs_and_is_none_of_them_is_left_out(aside: str) -> None:
+def test_what_is_between_paragraphs_and_is_none_of_them_is_left_out(aside: str) -> None:
     body = f"<p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p>{aside}<p>{PARAGRAPHS[2]}</p>"
     assert article(page(body)) == WHOLE[:-1]
 
@@ -61,7 +61,7 @@ def test_what_stands_between_paragraphs_and_is_none_of_them_is_left_out(aside: s
         ("<p>Yes.</p>", "Yes."),
     ],
 )
-def test_what_stands_between_paragraphs_and_was_passed_over_is_kept(inside: str, text: str) -> None:
+def test_what_is_between_paragraphs_and_was_passed_over_is_kept(inside: str, text: str) -> None:
     body = f"<p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p>{inside}<p>{PARAGRAPHS[2]}</p>"
     assert article(page(body)) == [*WHOLE[:3], text, WHOLE[3]]
 
@@ -70,7 +70,7 @@ def test_a_short_article_is_what_the_page_calls_so() -> None:
     assert article(page("<p>Two were hurt.</p>")) == ["Bridge falls at noon", "Two were hurt."]
 
 
-def test_where_nothing_tells_all_of_the_page_is_kept_and_that_is_told() -> None:
+def test_without_any_clue_all_of_the_page_is_kept_and_that_is_reported() -> None:
     (document,) = convert(b"<body><div>One</div><div>Two</div></body>", ConversionOptions())
     assert reading_text(document.blocks) == "One\n\nTwo"
     assert "all of it is kept" in document.notes[-1]

@@ -1,4 +1,4 @@
-"""What pages say of themselves."""
+"""The metadata of web pages."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def test_names_are_told_apart(line: str, names: list[str]) -> None:
     assert people(line) == names
 
 
-def test_linked_data_comes_first_wherever_it_stands() -> None:
+def test_linked_data_comes_first_wherever_it_is() -> None:
     data = {
         "@graph": [
             {"@type": "WebSite", "name": "x"},
@@ -119,7 +119,7 @@ def test_the_heading_is_the_title_where_the_head_agrees() -> None:
     )["title"] == "Bridge falls"  # fmt: skip
 
 
-def test_paywalls_and_wishes_of_the_site_are_told() -> None:
+def test_paywalls_and_wishes_of_the_site_are_reported() -> None:
     page = document_fromstring(
         '<head><meta name="robots" content="noarchive">'
         + linked('{"@type": "NewsArticle", "isAccessibleForFree": "False"}')

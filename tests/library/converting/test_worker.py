@@ -1,4 +1,4 @@
-"""Conversions in child processes: whatever happens in one, the answer is one line, in time."""
+"""Conversions in child processes: any failure in one becomes one line, in time."""
 
 from __future__ import annotations
 

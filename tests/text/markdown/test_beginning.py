@@ -41,7 +41,7 @@ LONG = "word *and* " * 10_000
 
 
 def assert_begins(whole: ParsedDocument, beginning: ParsedDocument) -> None:
-    """What a beginning promises; its last block may end later in the whole."""
+    """Check that a beginning fits the whole, in which its last block may end later."""
     assert whole.text.startswith(beginning.text)
     if not beginning.blocks:
         return
@@ -54,7 +54,7 @@ def assert_begins(whole: ParsedDocument, beginning: ParsedDocument) -> None:
 
 
 def parsed_beginning(source: str, size: int) -> str:
-    """The text of a beginning that keeps its promise."""
+    """The text of a beginning, checked against the whole."""
     beginning = parse_beginning(source, size)
     assert_begins(parse_markdown(source), beginning)
     return beginning.text

@@ -79,7 +79,7 @@ LEADS = [
 
 
 @pytest.mark.parametrize(("source", "leads"), LEADS)
-def test_what_stands_before_the_lines(source: str, leads: list[tuple[str, str]]) -> None:
+def test_prefixes_of_lines(source: str, leads: list[tuple[str, str]]) -> None:
     assert [(block.prefix, block.marker) for block in parse_markdown(source).blocks] == leads
 
 
@@ -96,7 +96,7 @@ KINDS = [
 
 
 @pytest.mark.parametrize(("source", "kind"), KINDS)
-def test_html_tells_whether_there_are_words_in_it(source: str, kind: str) -> None:
+def test_html_with_words_is_distinguished_from_markup_alone(source: str, kind: str) -> None:
     parsed = parse_markdown(source)
     assert [block.kind for block in parsed.blocks] == [kind]
     assert parsed.text == source
@@ -110,7 +110,7 @@ def test_html_and_notes_that_never_end_are_read_at_once(piece: str) -> None:
     assert parse_markdown(piece * 5_000).text
 
 
-def test_blocks_tell_what_they_are() -> None:
+def test_blocks_have_their_kinds() -> None:
     parsed = parse_markdown("## a\n\nb\n=\n\n---\n\n    c\n\nd | e\n-|-\n\nf")
     assert parsed.blocks == (
         Block("heading", 0, 1, level=2),

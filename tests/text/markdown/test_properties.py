@@ -12,7 +12,7 @@ _NEVER_HIDES = "ab cdé漢\n\t>-+*_#=!(){}|.1²'\"\u00a0\u2028\x00\x1b"
 
 
 def assert_sound(parsed: ParsedDocument) -> None:
-    """What the rest of the program relies on, whatever the source was."""
+    """Check the invariants that the rest of the program relies on."""
     end = 0
     for number, block in enumerate(parsed.blocks):
         assert parsed.text[end : block.start] == (
