@@ -100,7 +100,7 @@ def _marks(marks: Iterable[Mark]) -> Iterator[str]:
 def _alone(groups: Iterable[OnlyHere]) -> Iterator[str]:
     for number, group in enumerate(groups):
         if not number:
-            yield from ("## Found in one article only", "")
+            yield from ("## FoundQuote in one article only", "")
         yield from (f"### {escaped(group.source.label)}", "")
         for statement in group.statements:
             yield from _statement(statement)

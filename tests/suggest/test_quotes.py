@@ -1,4 +1,4 @@
-"""Who said what, shown on small texts."""
+"""Quotes with speakers, on short texts."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reader.suggest.quotes import find_quotes
 
 
 class Quote(NamedTuple):
-    """A suggestion in words."""
+    """A suggestion as text instead of offsets."""
 
     said: list[str]
     speaker: str
@@ -71,24 +71,24 @@ def test_a_quote_interrupted_by_its_cue_is_one() -> None:
     assert found(text)[0].said == ["“When it rains,”", "“we sing.”"]
 
 
-def test_a_quote_goes_on_in_the_next_paragraphs() -> None:
+def test_a_quote_continues_in_the_next_paragraphs() -> None:
     text = "“It rains,” Ana Ruiz said.\n\n“It rained.\n\n“It will rain.”"
     [quote] = found(text)
     assert quote.said == ["“It rains,”", "“It rained.", "“It will rain.”"]
     assert quote.speaker == "Ana Ruiz"
 
 
-def test_two_cues_make_two_quotes() -> None:
+def test_two_cues_give_two_quotes() -> None:
     quotes = found("“It rains,” Ana Ruiz said. “I am wet,” Luis Paz replied.")
     assert [quote.speaker for quote in quotes] == ["Ana Ruiz", "Luis Paz"]
 
 
-def test_a_speaker_leads_to_the_next_paragraph() -> None:
+def test_a_speaker_can_introduce_the_next_paragraph() -> None:
     [quote] = found("On Monday Ana Ruiz wrote:\n\n“It has rained in every single week.”")
     assert quote.speaker == "Ana Ruiz"
 
 
-def test_a_block_quotation_needs_no_marks() -> None:
+def test_a_block_quotation_needs_no_quotation_marks() -> None:
     text = "Ana Ruiz wrote:\n\nIt rains in every week."
     blocks = (Block("paragraph", 0, 15), Block("paragraph", 17, len(text), prefix="> "))
     [row] = find_quotes(Article("a", "A", text, blocks=blocks))
@@ -116,7 +116,9 @@ def test_a_block_quotation_needs_no_marks() -> None:
         ("The mayor denied that he had slept.", "that he had slept", "The mayor", "indirect"),
     ],
 )  # fmt: skip
-def test_words_without_marks_are_reported(text: str, said: str, speaker: str, kind: str) -> None:
+def test_speech_without_quotation_marks_is_found(
+    text: str, said: str, speaker: str, kind: str
+) -> None:
     [quote] = found(text)
     assert (quote.said, quote.speaker, quote.kind) == ([said], speaker, kind)
 
@@ -134,7 +136,7 @@ def test_words_without_marks_are_reported(text: str, said: str, speaker: str, ki
         "\n\n \n",
     ],
 )
-def test_terms_titles_and_nouns_are_no_quotes(text: str) -> None:
+def test_terms_titles_and_nouns_are_not_quotes(text: str) -> None:
     assert found(text) == []
 
 
@@ -153,7 +155,7 @@ def test_a_pronoun_stands_for_the_only_person_named() -> None:
     assert [quote.speaker for quote in found(text)] == ["Ana Ruiz", "Ana Ruiz"]
 
 
-def test_a_pronoun_stays_where_it_could_be_two_people() -> None:
+def test_a_pronoun_that_could_be_two_people_stays() -> None:
     text = "The mill of Ana Ruiz and Eva Paz has burned down. She said that it was cold."
     assert found(text)[-1].speaker == "She"
 
@@ -174,11 +176,11 @@ def test_a_pronoun_stays_where_it_could_be_two_people() -> None:
         ("Last year Ana Ruiz sold her mill to Eva Paz. “It was cold,” she said.", "Ana Ruiz"),
     ],
 )
-def test_a_pronoun_is_the_subject_of_the_sentence_before(text: str, speaker: str) -> None:
+def test_a_pronoun_stands_for_the_subject_of_the_sentence_before(text: str, speaker: str) -> None:
     assert found(text)[-1].speaker == speaker
 
 
-def test_the_speaker_is_marked_where_the_words_stand() -> None:
+def test_the_speaker_has_the_span_of_its_words() -> None:
     text = "“It rains,” said Acting Port Director Ana Ruiz on Monday."
     [row] = find_quotes(Article("a", "A", text))
     start, end = row.attributes["speaker_start"], row.attributes["speaker_end"]
@@ -202,18 +204,18 @@ def test_the_speaker_is_marked_where_the_words_stand() -> None:
         ("ja", "「雨が降っています。明日も雨です。」", "「雨が降っています。明日も雨です。」", ""),
     ],
 )  # fmt: skip
-def test_other_languages_have_their_marks_and_cues(
+def test_other_languages_have_their_own_marks_and_cues(
     language: str, text: str, said: str, speaker: str
 ) -> None:
     [quote] = found(text, language)
     assert (quote.said, quote.speaker) == ([said], speaker)
 
 
-def test_english_cues_are_not_looked_for_in_other_languages() -> None:
+def test_english_cues_are_ignored_in_other_languages() -> None:
     assert found("Ana said the rain was warm.", "nl") == []
 
 
-def test_each_suggestion_says_which_rule_made_it_and_how_sure_it_is() -> None:
+def test_each_suggestion_has_its_rule_and_score() -> None:
     rows = find_quotes(Article("a", "A", "“It rains,” Ana said. It was late, she said."))
     assert [row.rule for row in rows] == ["“…,” X said", "…, X said"]
     assert all(row.finder == "quotes" and row.tag == "quote" for row in rows)
@@ -230,7 +232,7 @@ _WORDS = st.sampled_from(
 @given(st.lists(_WORDS, max_size=60), st.sampled_from(["en", "de", "fr", "es", "ja"]))
 @example(["“", "—", "Ana", "."], "en")
 @example(["Ana Ruiz:", "“"], "en")
-def test_any_text_gives_quotes_that_lie_in_it_in_order(words: list[str], language: str) -> None:
+def test_any_text_gives_quotes_inside_it_and_in_order(words: list[str], language: str) -> None:
     text = " ".join(words)
     rows = find_quotes(Article("a", "A", text, {"language": language}))
     assert [row.start for row in rows] == sorted(row.start for row in rows)
@@ -244,5 +246,5 @@ def test_any_text_gives_quotes_that_lie_in_it_in_order(words: list[str], languag
 
 
 @given(st.text(max_size=200))
-def test_no_text_is_an_error(text: str) -> None:
+def test_no_text_raises_an_error(text: str) -> None:
     assert all(row.end <= len(text) for row in find_quotes(Article("a", "A", text)))

@@ -1,4 +1,4 @@
-"""How far what was said reaches, and quoted words beside verbs that need not tell of speech."""
+"""Where what was said begins and ends, and quoted words beside verbs not of saying."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tests.suggest.test_quotes import found
         ("Ruiz made clear that she had “no plans.”", "that she had “no plans.”", "Ruiz"),
     ],
 )  # fmt: skip
-def test_quoted_words_are_read_with_their_clause(text: str, said: str, speaker: str) -> None:
+def test_quoted_words_are_found_with_their_clause(text: str, said: str, speaker: str) -> None:
     [quote] = found(text)
     assert (quote.said, quote.speaker) == ([said], speaker)
 
@@ -38,7 +38,7 @@ def test_quoted_words_are_read_with_their_clause(text: str, said: str, speaker: 
         "Ruiz denied it.",
     ],
 )
-def test_terms_titles_and_what_nobody_said_are_left_out(text: str) -> None:
+def test_terms_titles_and_unspoken_words_are_left_out(text: str) -> None:
     assert found(text) == []
 
 
@@ -84,7 +84,7 @@ def test_each_cue_has_what_it_reports(
         ("Ruiz apologized for the noise of the mill.", "the noise of the mill"),
     ],
 )
-def test_reports_need_no_that(text: str, said: str) -> None:
+def test_reported_speech_needs_no_that(text: str, said: str) -> None:
     [quote] = found(text)
     assert (quote.said, quote.kind) == ([said], "indirect")
 
@@ -118,7 +118,7 @@ def test_reports_need_no_that(text: str, said: str) -> None:
         ("“We are done,” said Ruiz, whose mill lost “only” a wheel.", "“We are done,”"),
     ],
 )  # fmt: skip
-def test_what_was_said_ends_where_the_reporter_goes_on(text: str, said: str) -> None:
+def test_what_was_said_ends_where_the_reporter_resumes(text: str, said: str) -> None:
     assert said in [part for quote in found(text) for part in quote.said]
 
 
@@ -134,7 +134,7 @@ def test_what_was_said_ends_where_the_reporter_goes_on(text: str, said: str) -> 
         ("Ruiz called a meeting for Friday.", None),
     ],
 )  # fmt: skip
-def test_names_are_given_without_marks(text: str, said: str | None) -> None:
+def test_names_can_be_given_without_quotation_marks(text: str, said: str | None) -> None:
     assert [part for quote in found(text) for part in quote.said] == ([said] if said else [])
 
 
@@ -145,5 +145,5 @@ def test_names_are_given_without_marks(text: str, said: str | None) -> None:
         "The visit is most telling to farmers.",
     ],
 )
-def test_participles_that_are_adjectives_tell_nothing(text: str) -> None:
+def test_participles_that_are_adjectives_are_not_cues(text: str) -> None:
     assert found(text) == []

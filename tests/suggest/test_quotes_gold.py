@@ -1,4 +1,4 @@
-"""How well our own articles are read: no less than this."""
+"""The least that the quotes found in our own annotated articles must reach."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ def test_most_quotes_are_found_with_their_speaker(
     assert right / wanted >= least
 
 
-def test_few_suggestions_are_made_up(found: list[Pair]) -> None:
+def test_few_suggestions_are_wrong(found: list[Pair]) -> None:
     made = sum(len(find_quotes(article)) for article, _ in articles())
     assert len(found) / made >= 0.95
 
 
-def test_speakers_have_the_names_that_people_gave_them(found: list[Pair]) -> None:
+def test_speakers_have_the_annotated_names(found: list[Pair]) -> None:
     named = [pair for pair in found if pair.marked.name]
     right = sum(pair.found.attributes.get("speaker") == pair.marked.name for pair in named)
     assert right / len(named) >= 0.9

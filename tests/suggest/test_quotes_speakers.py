@@ -1,4 +1,4 @@
-"""Whose words they are: speakers with roles and asides, and clauses that stand around them."""
+"""Speakers with roles and asides, and with clauses around them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from reader.suggest.quotes import find_quotes
 
 
 def speakers(text: str) -> list[str]:
-    """The words that are marked as speakers."""
+    """The words of the speakers found."""
     rows = find_quotes(Article("a", "A", text))
     spans = [
         (row.attributes.get("speaker_start"), row.attributes.get("speaker_end")) for row in rows
@@ -66,11 +66,11 @@ def test_the_speaker_is_the_subject_of_the_cue(text: str, speaker: str) -> None:
         ("the old mill's owners said that it was late.", "the old mill's owners"),
     ],
 )
-def test_a_name_goes_without_title_and_role(text: str, name: str) -> None:
+def test_a_name_is_given_without_title_and_role(text: str, name: str) -> None:
     assert names(text) == [name]
 
 
-def test_a_participle_goes_on_with_the_speaker_before() -> None:
+def test_a_participle_has_the_speaker_before_it() -> None:
     text = "“It rains,” Ana Ruiz said, adding that the road was wet."
     assert names(text) == ["Ana Ruiz", "Ana Ruiz"]
 

@@ -1,7 +1,7 @@
-"""Kinds of faults that were seen on news nobody had tuned for, each in several other sentences.
+"""The kinds of errors seen on news that no rule was tuned for, each in several new sentences.
 
-A row is the language, the text, words that the quote holds (none: no quote may hold them), and the
-name of its speaker.
+Each row has the language, the text, words that a quote must contain, and the name of its speaker,
+or words that no quote may contain.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ def quotes(text: str, language: str = "en") -> list[Suggestion]:
 
 
 def speaker(text: str, words: str, language: str = "en") -> str | None:
-    """Who says some words, by the narrowest quote that holds them; None where no quote does."""
+    """The speaker of the shortest quote that contains some words; None if no quote does."""
     held = [row for row in quotes(text, language) if words in text[row.start : row.end]]
     held.sort(key=lambda row: row.end - row.start)
     return str(held[0].attributes.get("speaker", "")) if held else None
@@ -37,7 +37,7 @@ def speaker(text: str, words: str, language: str = "en") -> str | None:
         ("The union late Sunday warned that the strike may spread.", "spread", "The union"),
     ],
 )
-def test_words_of_time_are_no_speaker(text: str, words: str, who: str) -> None:
+def test_expressions_of_time_are_not_speakers(text: str, words: str, who: str) -> None:
     assert speaker(text, words) == who
 
 
@@ -81,7 +81,7 @@ def test_words_of_time_are_no_speaker(text: str, words: str, who: str) -> None:
         ("With her brother Luis waiting outside, Ana Ruiz said she was done.", "done", "Ana Ruiz"),
     ],
 )
-def test_places_and_parties_are_no_speaker(text: str, words: str, who: str) -> None:
+def test_places_and_parties_are_not_speakers(text: str, words: str, who: str) -> None:
     assert speaker(text, words) == who
 
 
@@ -138,7 +138,7 @@ def test_a_relative_pronoun_stands_for_its_noun(text: str, words: str, who: str)
         ("Two boats missed the radio calls to turn back.", "turn back"),
     ],
 )
-def test_nouns_that_look_like_verbs_are_no_cues(text: str, words: str) -> None:
+def test_nouns_that_look_like_verbs_are_not_cues(text: str, words: str) -> None:
     assert speaker(text, words) is None
 
 
@@ -209,7 +209,7 @@ def test_a_long_quotation_is_never_dropped(text: str, words: str, who: str) -> N
         ),
     ],
 )
-def test_what_the_reporter_or_another_says_is_left_out(text: str, words: str, other: str) -> None:
+def test_the_words_of_others_are_left_out(text: str, words: str, other: str) -> None:
     assert not any(
         other in text[row.start : row.end]
         for row in quotes(text)
@@ -230,7 +230,7 @@ def test_what_the_reporter_or_another_says_is_left_out(text: str, words: str, ot
         ("When asked by the Post why he had left, the smith did not answer.", "When asked"),
     ],
 )
-def test_titles_and_attributions_are_no_quotes(text: str, words: str) -> None:
+def test_titles_and_attributions_are_not_quotes(text: str, words: str) -> None:
     assert speaker(text, words) is None
 
 
@@ -271,7 +271,7 @@ def test_titles_and_attributions_are_no_quotes(text: str, words: str) -> None:
         ("“We are done,” Attorney General Ada Lind of Velm said.", "done", "Ada Lind"),
     ],
 )
-def test_other_orders_and_names_are_read(text: str, words: str, who: str) -> None:
+def test_other_word_orders_and_names_are_found(text: str, words: str, who: str) -> None:
     assert speaker(text, words) == who
 
 
@@ -335,7 +335,9 @@ def test_other_orders_and_names_are_read(text: str, words: str, who: str) -> Non
         ("es", "El martes dijo Paz: «La torre cae».", "cae", "Paz"),
     ],
 )
-def test_other_languages_have_their_orders(language: str, text: str, words: str, who: str) -> None:
+def test_other_languages_have_their_own_word_orders(
+    language: str, text: str, words: str, who: str
+) -> None:
     assert speaker(text, words, language) == who
 
 
@@ -348,5 +350,5 @@ def test_other_languages_have_their_orders(language: str, text: str, words: str,
         ("es", "Para empezar, la película “Los Años” ganó.", "Años"),
     ],
 )
-def test_titles_in_other_languages_are_no_quotes(language: str, text: str, words: str) -> None:
+def test_titles_in_other_languages_are_not_quotes(language: str, text: str, words: str) -> None:
     assert speaker(text, words, language) is None

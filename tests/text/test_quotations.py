@@ -14,7 +14,7 @@ CASES = [
     ('He said "no" and "never".', ['"no"', '"never"']),
     ('The board is 5" wide and 3" deep.', []),
     ("“It goes on and on.", ["“It goes on and on."]),
-    ("“Lost. “Found.” The end.", ["“Found.”"]),
+    ("“Lost. “FoundQuote.” The end.", ["“FoundQuote.”"]),
     ("“Straight after all\" he wrote", ["“Straight after all\""]),
     ("The workers’ vote in the ‘90s wasn’t theirs’", []),
     ("They call it ‘the workers’ paradise", ["‘the workers’"]),

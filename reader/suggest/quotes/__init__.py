@@ -1,7 +1,8 @@
 """Quotes with their speakers: direct, indirect and mixed.
 
-A sentence is read by one rule after the other (`rules`), each with the few words that signal
-speech (`lexicon`) and the grammar around them; paragraphs join what goes on (`paragraphs`).
+Each sentence is passed through a list of rules (`rules`), which look for words that signal speech
+(`lexicon`) and at the grammar around them. `paragraphs` joins quotes that run over several
+sentences or paragraphs.
 """
 
 from __future__ import annotations
@@ -17,10 +18,10 @@ __all__ = ["find_quotes"]
 
 
 def find_quotes(article: Article) -> list[Suggestion]:
-    """Every quote of an article, by place, with its speaker and cue where they are known.
+    """The quotes in an article, in order, with speaker and cue where they are known.
 
-    The language is that of the front matter, English by default: German, French and Spanish
-    give direct quotes, and any other language those that need no knowledge of it.
+    The language is that of the front matter, English by default. In German, French and Spanish
+    only direct quotes are found; in other languages, only those that show without knowing it.
     """
     found = _quotes(prepared(article))
     return [row._replace(article=article.id, attributes=dict(row.attributes)) for row in found]
@@ -28,5 +29,5 @@ def find_quotes(article: Article) -> list[Suggestion]:
 
 @lru_cache(maxsize=2)
 def _quotes(ready: Prepared) -> tuple[Suggestion, ...]:
-    """The quotes of what two finders look at: that of claims asks who says what."""
+    """The quotes of an article, cached because the finder of claims needs them as well."""
     return tuple(suggestions("", ready, quotes(ready)))

@@ -1,4 +1,4 @@
-"""What follows a cue: what was said, as the cue's grammar tells."""
+"""The complement of a cue: what was said, found by the grammar that follows the cue."""
 
 from __future__ import annotations
 
@@ -25,43 +25,43 @@ from reader.suggest.quotes.naming import named_as, naming
 from reader.suggest.quotes.verbs import is_adverb_like
 
 _FAR_THAT = 14
-"""Rows after a cue within which its `that` must stand."""
+"""How many rows after a cue its `that` may come."""
 _FAR_QUOTATION = 24
-"""Rows after a cue within which a quotation after a colon must stand."""
+"""How many rows after a cue a quotation with a colon before it may come."""
 _FAR_VERB = 25
-"""Rows in which a clause has its verb."""
+"""How many rows after its start a clause may have its verb."""
 _FAR_TO = 10
 _FAR_NOUN = 4
-"""Rows after a cue within which a noun of saying and its `that` stand."""
+"""How many rows after a cue a noun of saying and its `that` may come."""
 _FAR_DOCUMENT = 12
-"""Rows before a cue in which a report, or the like, is named as what shows something."""
+"""How many rows before a cue a report, a poll or the like may be named as its source."""
 _SHORT_SUBJECT = 6
-"""Rows in which the verb of a plain clause stands."""
+"""How many rows after its start a plain clause may have its auxiliary."""
 _MARKS = frozenset({FOLDED, ",", ":", ";"})
-_PUT_IN = frozenset({"though", "however", "too", "therefore"})
+_INSERTED = frozenset({"though", "however", "too", "therefore"})
 _NAMED = frozenset({"what", "which", "whom"})
 _CLAUSE = ("speech", "mind", "tell", "show", "bare", "declare")
 _QUOTING = ("speech", "beside", "tell", "bare")
 _OBJECT_PRONOUNS = frozenset({"him", "her", "them"})
-_TELLS_NOTHING = frozenset({"it", "this", "that", "so"})
+_EMPTY_OBJECTS = frozenset({"it", "this", "that", "so"})
 _NO_CLAUSE = frozenset({"to", "and", "or", "of"})
 _NO_OBJECT = PREPOSITIONS | AUXILIARIES | {"to", "and", "or", "but", "as"}
 _BREAKS_SUBJECT = PREPOSITIONS | {"who", "which", "that", "to", "and"}
 
 
 class Complement(NamedTuple):
-    """What was said, by its place after the cue."""
+    """What was said, as a range of rows after the cue."""
 
     start: int
     """Its first row."""
     end: int
-    """The row after its last."""
+    """The row after its last one."""
     pattern: str
-    """The grammar that shows it, as a key of `ahead.RULES`."""
+    """The construction, as a key of `ahead.RULES`."""
 
 
 def complement(line: Line, cue: Cue, end: int) -> Complement | None:
-    """What follows a cue, up to a row, if it is something that was said."""
+    """What was said after a cue, up to a row; None if nothing was."""
     row = past_times(line, cue.end)
     if (quotation := _quotation(line, cue, row, end)) is not None:
         return Complement(quotation, end, "quotation")
@@ -72,14 +72,14 @@ def complement(line: Line, cue: Cue, end: int) -> Complement | None:
         return Complement(that, end, "that")
     starts = [row]
     if "tell" in cue.kinds and cue.form != "passive":
-        # Nobody need be told: warned the council that, and warned the law would fail.
+        # The listener is optional: "warned the council that" and "warned the law would fail".
         starts = [past_listener(line, row), *([row] if "speech" in cue.kinds else [])]
-    found = (rule(line, cue, start, end) for start in starts for rule in _GRAMMARS)
-    return next((each for each in found if each), None)
+    matches = (match(line, cue, start, end) for start in starts for match in _CONSTRUCTIONS)
+    return next((each for each in matches if each), None)
 
 
 def _quotation(line: Line, cue: Cue, row: int, end: int) -> int | None:
-    """The row of a quotation that is all that was said."""
+    """The row of a quotation that is the whole complement."""
     if cue.form == "passive" and line.at(cue.verb) != "quoted":
         return None
     if line.at(row) == FOLDED:
@@ -94,7 +94,7 @@ def _quotation(line: Line, cue: Cue, row: int, end: int) -> int | None:
 
 
 def _quotation_after_place(line: Line, row: int, end: int) -> int | None:
-    """The quotation after "at a rally in Lima:", when nothing else can have been said."""
+    """The quotation after "at a rally in Lima:", if nothing else before it can be what was said."""
     for each in range(row, min(end, row + _FAR_QUOTATION)):
         word = line.lower[each]
         if word in {",", ":"} and line.at(each + 1) == FOLDED:
@@ -125,18 +125,18 @@ def _that(line: Line, cue: Cue, row: int, end: int) -> int | None:
 
 
 def _saying(line: Line, row: int, end: int) -> int | None:
-    """The noun of saying before `that`: voiced hope that, repeated his claim that."""
+    """The noun of saying before `that`: "voiced hope that", "repeated his claim that"."""
     nouns = range(row, min(end, row + _FAR_NOUN))
     return next((e for e in nouns if line.lower[e] in SAYINGS and line.at(e + 1) == "that"), None)
 
 
 def _past_aside(line: Line, row: int, end: int) -> int:
-    """The row of `that` after "said, in a speech," and the like."""
+    """The row of `that` after an aside such as "said, in a speech,"; else the row itself."""
     if line.at(row) != ",":
         return row
     for each in range(row + 1, min(end, row + _FAR_THAT)):
         if line.lower[each] == ",":
-            leads = line.at(row + 1) in _PUT_IN or line.at(row + 1) in PREPOSITIONS
+            leads = line.at(row + 1) in _INSERTED or line.at(row + 1) in PREPOSITIONS
             return each + 1 if leads and line.at(each + 1) == "that" else row
         if line.lower[each] in _MARKS or line.is_verb(each):
             return row
@@ -144,13 +144,13 @@ def _past_aside(line: Line, row: int, end: int) -> int:
 
 
 def _question(line: Line, cue: Cue, row: int, end: int) -> Complement | None:
-    """What was asked whether, or explained how."""
+    """An indirect question: "asked whether", "explained how"."""
     asks = line.at(row) in QUESTIONS and cue.is_any("speech", "show", "beside", "tell")
     return Complement(row, end, "question") if asks and cue.form != "passive" else None
 
 
 def _infinitive(line: Line, cue: Cue, row: int, end: int) -> Complement | None:
-    """What somebody vowed to do."""
+    """An infinitive: "vowed to rebuild it"."""
     negated = line.at(row) == "not" and row > cue.end
     if "will" in cue.kinds and line.at(row) in PREPOSITIONS - {"to"}:
         row = _past_partner(line, row, end)
@@ -159,7 +159,7 @@ def _infinitive(line: Line, cue: Cue, row: int, end: int) -> Complement | None:
 
 
 def _past_partner(line: Line, row: int, end: int) -> int:
-    """The row of `to` after "agreed with the owners" and the like."""
+    """The row of `to` after a phrase such as "with the owners"; else the row itself."""
     for each in range(row + 1, min(end, row + _FAR_TO)):
         if line.lower[each] == "to":
             return each
@@ -169,7 +169,7 @@ def _past_partner(line: Line, row: int, end: int) -> int:
 
 
 def _name(line: Line, cue: Cue, row: int, end: int) -> Complement | None:
-    """What something was called, or somebody was thanked for."""
+    """A name or a reason: "called it a disgrace", "thanked them for their “patience”"."""
     calls_on = line.at(cue.end) in {"on", "for"} and line.at(cue.verb).startswith("call")
     if cue.form == "passive" or calls_on or not cue.is_any("name", "thank"):
         return None
@@ -185,13 +185,13 @@ def _name(line: Line, cue: Cue, row: int, end: int) -> Complement | None:
 
 
 def _names_what(line: Line, cue: Cue) -> bool:
-    """Whether a relative clause says how something is called: what he calls a “cartel”."""
+    """Whether a relative clause gives something a name: "what he calls a “cartel”"."""
     before = line.lower[max(0, cue.first - _SHORT_SUBJECT) : cue.first]
     return not _NAMED.isdisjoint(before)
 
 
 def _clause(line: Line, cue: Cue, row: int, end: int) -> Complement | None:
-    """A clause without `that`: said the road was closed."""
+    """A clause without `that`: "said the road was closed"."""
     if line.at(cue.verb) == "says" and line.is_capital(cue.verb) and line.is_capital(row):
         return Complement(row, end, "clause")
     if cue.form == "passive" or not _takes_clause(line, cue, row, end):
@@ -200,7 +200,7 @@ def _clause(line: Line, cue: Cue, row: int, end: int) -> Complement | None:
 
 
 def _urged(line: Line, cue: Cue, row: int, end: int) -> Complement | None:
-    """What somebody was asked to do, or what was called for."""
+    """A demand: "urged drivers to wait", "called for a vote"."""
     if "urge" not in cue.kinds or line.at(cue.end) == "not":
         return None
     calls_for = line.at(cue.end) == "for" and line.at(cue.verb).startswith("call")
@@ -213,7 +213,7 @@ def _urged(line: Line, cue: Cue, row: int, end: int) -> Complement | None:
 
 
 def _topic(line: Line, cue: Cue, row: int, end: int) -> Complement | None:
-    """What somebody complained about."""
+    """A topic: "complained about the noise", "apologised for the delay"."""
     about = {"about", "of", "against", "to"} if "about" in cue.kinds else set()
     is_sorry = "sorry" in cue.kinds and line.at(row) == "for" and line.is_word(row + 1)
     topic = line.at(row) in about or is_sorry
@@ -221,28 +221,28 @@ def _topic(line: Line, cue: Cue, row: int, end: int) -> Complement | None:
 
 
 def _shown(line: Line, cue: Cue, row: int, end: int) -> Complement | None:
-    """What a report or a poll found."""
+    """What a report or a poll shows: "the survey found a decline"."""
     shows = "show" in cue.kinds and cue.form == "finite" and _is_object(line, row)
     subject = line.lower[max(0, cue.first - _FAR_DOCUMENT) : cue.first]
     return Complement(row, end, "declared") if shows and DOCUMENTS.intersection(subject) else None
 
 
 def _object(line: Line, cue: Cue, row: int, end: int) -> Complement | None:
-    """Whom somebody accused, or what somebody announced."""
+    """A direct object: "criticised the mayor", "announced a tender"."""
     names = cue.is_any("declare", "judge") and cue.form != "passive"
     if not names or not _is_object(line, row):
         return None
     return Complement(row, end, "declared" if "declare" in cue.kinds else "object")
 
 
-_GRAMMARS: tuple[Callable[[Line, Cue, int, int], Complement | None], ...] = (
+_CONSTRUCTIONS: tuple[Callable[[Line, Cue, int, int], Complement | None], ...] = (
     _question, _infinitive, _name, _clause, _urged, _topic, _shown, _object,
 )  # fmt: skip
-"""From the surest to the least sure."""
+"""The constructions to try, from the most to the least reliable."""
 
 
 def _takes_clause(line: Line, cue: Cue, row: int, end: int) -> bool:
-    """Whether a clause without `that` begins here: a subject, and a verb that follows."""
+    """Whether a clause without `that` begins here: a subject, then a verb."""
     if "tell" in cue.kinds and not ("speech" in cue.kinds and row == cue.end):
         return row > cue.end and _begins_noun(line, row) and _has_verb(line, row, end)
     if "bare" not in cue.kinds:
@@ -261,12 +261,12 @@ def _takes_clause(line: Line, cue: Cue, row: int, end: int) -> bool:
 
 def _begins_noun(line: Line, row: int) -> bool:
     word = line.at(row)
-    known = word in PERSONAL or word in ARTICLES or word == "there"
-    return line.is_capital(row) or known or word.endswith(CONTRACTED)
+    begins = word in PERSONAL or word in ARTICLES or word == "there"
+    return line.is_capital(row) or begins or word.endswith(CONTRACTED)
 
 
 def _is_plain_clause(line: Line, row: int, end: int) -> bool:
-    """Whether a pronoun, or a short noun phrase and an auxiliary, begin here."""
+    """Whether a pronoun, or a short noun phrase with an auxiliary, begins here."""
     word = line.at(row)
     if word in PERSONAL or word == "there" or word.endswith(CONTRACTED):
         return True
@@ -282,7 +282,7 @@ def _is_plain_clause(line: Line, row: int, end: int) -> bool:
 
 
 def _has_verb(line: Line, row: int, end: int) -> bool:
-    """Whether a verb follows soon: known by its form, in a quotation, or in -s after a word."""
+    """Whether a verb follows soon: one known by its form, one in a quotation, or a word in -s."""
     start, stop = row + 1, min(end, row + _FAR_VERB)
     if line.at(row).endswith(CONTRACTED):
         return True
@@ -298,7 +298,7 @@ def _is_third_person(line: Line, row: int) -> bool:
 
 
 def _past_place(line: Line, row: int, end: int) -> int:
-    """Past where it was said: "in an interview he would …" begins at "he"."""
+    """The row after the place: in "in an interview he would …", the row of "he"."""
     if line.at(row) not in {"in", "at", "on", "during", "after"}:
         return row
     for each in range(row + 1, min(end, row + _FAR_TO)):
@@ -310,9 +310,9 @@ def _past_place(line: Line, row: int, end: int) -> int:
 
 
 def _is_object(line: Line, row: int) -> bool:
-    """Whether somebody or something begins here; "denied it" tells nothing."""
+    """Whether an object with content begins here; "denied it" has none."""
     word = line.at(row)
-    if word in _TELLS_NOTHING and not line.is_word(row + 1):
+    if word in _EMPTY_OBJECTS and not line.is_word(row + 1):
         return False
     if word in PERSONAL or word in _OBJECT_PRONOUNS:
         return True

@@ -1,4 +1,4 @@
-"""Where a line has words that signal that somebody said something."""
+"""Cues: verbs that signal that somebody said something."""
 
 from __future__ import annotations
 
@@ -28,73 +28,73 @@ _BEFORE_SURE_NOUN = PREPOSITIONS - {"to"} | {"the", "a", "an", "his", "its", "th
 _BEFORE_ADJECTIVE = frozenset({"the", "a", "an", "his", "its", "their", "my", "our"})
 _BEFORE_PARTICIPLE_NOUN = frozenset({"the", "a", "an", "of"})
 _DEGREES = frozenset({"more", "most", "very", "so"})
-"""Words before a participle that is an adjective: most telling."""
+"""Words before a participle that is an adjective: "most telling"."""
 _OWNERS = ("'s", "’s", "s'", "s’")
 _PAST = ("ed", "read", "said", "told", "wrote", "thought", "found")
-"""Ends of the past forms, which are no nouns."""
+"""Endings of past forms, which cannot be nouns."""
 _NO_BASE = ("s", "ed", "read", "found", "felt")
-"""Ends of the forms that a noun in the singular can stand before."""
+"""Endings of verb forms that can follow a singular noun."""
 _AFTER_SUBJECT = AUXILIARIES - {"not", "never"}
-"""Words that follow a subject: the claims could be true."""
+"""Words that follow a subject: "the claims could be true"."""
 _AFTER_NOUN = frozenset({"such", "where", "like"})
-"""Words that go on after a noun and tell nothing that was said."""
+"""Words that continue a noun phrase and introduce nothing that was said."""
 _BEFORE_VERB = frozenset({",", ")", ".", FOLDED, "and", "but"})
 _OPENS_CLAUSE = ADVERBS | ARTICLES | PREPOSITIONS | SUBORDINATORS | {"such", "not", "neither"}
-"""Words after "that" which do not stand for its subject."""
+"""Words after "that" in whose clause "that" is not the subject."""
 _NEAR = 6
-"""Rows before a verb that ends a sentence, in which its clause begins: it rains, records show."""
+"""How many rows before a verb at the end of a sentence to look for a comma or a quotation."""
 _SHORT = 4
-"""Characters that a word with an ending has at least."""
+"""The length of a word, in characters, up to which an ending such as -ly means nothing."""
 
 
 class Cue(NamedTuple):
-    """A verb that signals speech, with what belongs to it."""
+    """A verb that signals speech, with its auxiliaries, adverbs and particle."""
 
     first: int
-    """Row of its first word, auxiliaries and adverbs included."""
+    """The row of its first word, auxiliaries and adverbs included."""
     verb: int
-    """Row of the verb itself."""
+    """The row of the verb itself."""
     end: int
-    """Row after its last word."""
+    """The row after its last word."""
     kinds: frozenset[str]
-    """The kinds of the lexicon it belongs to."""
+    """The kinds of cue verb that it is, by the lexicon."""
     form: Form
     """`finite`, `participle` (saying), `infinitive` (to say) or `passive` (was told)."""
 
     def is_any(self, *wanted: str) -> bool:
-        """Whether it belongs to one of these kinds."""
+        """Whether it is of one of these kinds."""
         return not self.kinds.isdisjoint(wanted)
 
 
 def cues(line: Line) -> list[Cue]:
     """The cue verbs of a line, in order."""
-    known = kinds()
-    rows = [row for row, word in enumerate(line.lower) if word in known]
-    return [cue for row in rows if (cue := _cue(line, row, known[line.lower[row]]))]
+    by_form = kinds()
+    rows = [row for row, word in enumerate(line.lower) if word in by_form]
+    return [cue for row in rows if (cue := _cue(line, row, by_form[line.lower[row]]))]
 
 
 def verb_at(line: Line, row: int) -> Cue:
-    """Any verb, read as if it were a cue; it belongs to no kind."""
+    """Any verb as a cue; it is of no kind."""
     first = _group_start(line, row)
     return Cue(first, row, row + 1, frozenset(), _form(line, first, row))
 
 
-def _cue(line: Line, row: int, found: frozenset[str]) -> Cue | None:
+def _cue(line: Line, row: int, of_kinds: frozenset[str]) -> Cue | None:
     word, end = line.lower[row], row + 1
     particle = PARTICLES.get(word)
     end += line.at(end) == "it" and line.at(end + 1) == particle
     has_particle = particle == line.at(end)
     if word in ONLY_WITH_PARTICLE:
-        found = _SPEECH if has_particle else frozenset()
-    if not found or _is_noun(line, row):
+        of_kinds = _SPEECH if has_particle else frozenset()
+    if not of_kinds or _is_noun(line, row):
         return None
     first = _group_start(line, row)
-    has_particle = has_particle or (line.at(end) == "back" and "speech" in found)
-    return Cue(first, row, end + has_particle, found, _form(line, first, row))
+    has_particle = has_particle or (line.at(end) == "back" and "speech" in of_kinds)
+    return Cue(first, row, end + has_particle, of_kinds, _form(line, first, row))
 
 
 def _group_start(line: Line, row: int) -> int:
-    """The row of the first auxiliary or adverb that belongs to the verb."""
+    """The row of the first auxiliary or adverb that belongs to a verb."""
     first = row
     while first and _is_helper(line, first - 1):
         first -= 1
@@ -116,8 +116,8 @@ def _is_noun(line: Line, row: int) -> bool:
     if line.is_capital(row) and row and before != ":":
         return word not in {"says", "said"} or not line.is_capital(row - 1)
     if word.endswith("ing"):
-        told = before in _BEFORE_PARTICIPLE_NOUN or before in _DEGREES
-        return told or line.at(row + 1) == "of"
+        is_led = before in _BEFORE_PARTICIPLE_NOUN or before in _DEGREES
+        return is_led or line.at(row + 1) == "of"
     if word in NOUNS_TOO:
         return _is_noun_by_neighbours(line, row)
     if before in _BEFORE_SURE_NOUN and not word.endswith(_PAST):
@@ -138,7 +138,7 @@ def _is_noun_by_neighbours(line: Line, row: int) -> bool:
 
 
 def _leads_to_noun(line: Line, row: int) -> bool:
-    """Whether what stands before a word leads to a noun: its claims, mind-reading claims."""
+    """Whether the words before a word call for a noun: "its claims", "mind-reading claims"."""
     before = line.at(row - 1)
     if before in _BEFORE_NOUN or before.endswith(_OWNERS) or "-" in before:
         return True
@@ -148,7 +148,7 @@ def _leads_to_noun(line: Line, row: int) -> bool:
 
 
 def _is_in_object(line: Line, row: int) -> bool:
-    """Whether a word ends what a verb or a preposition has beside it: joined the radio calls."""
+    """Whether a word ends the object of a verb or preposition: "joined the radio calls"."""
     if line.lower[row].endswith(_PAST):
         return False
     for each in range(row - 1, max(-1, row - _SHORT), -1):
@@ -162,7 +162,7 @@ def _is_in_object(line: Line, row: int) -> bool:
 
 
 def _is_verb_by_neighbours(line: Line, row: int) -> bool:
-    """Whether a person, an organisation, a pronoun or what is said stands beside the word."""
+    """Whether a subject comes before the word, or what was said after it."""
     before, following = line.at(row - 1), line.at(row + 1)
     if following in {":", FOLDED} or (following == "," and line.at(row + 2) == FOLDED):
         return True
@@ -179,7 +179,7 @@ def _is_verb_by_neighbours(line: Line, row: int) -> bool:
 
 
 def is_relative(line: Line, row: int) -> bool:
-    """Whether "that" opens a clause about the noun before it: states that border the lake."""
+    """Whether "that" begins a relative clause: "states that border the lake"."""
     following = line.at(row + 1)
     if following.endswith(CONTRACTED):
         return False
@@ -189,14 +189,14 @@ def is_relative(line: Line, row: int) -> bool:
 
 
 def _agrees(line: Line, row: int) -> bool:
-    """Whether a verb in -s follows a noun without it, or the other way round."""
+    """Whether verb and noun agree: just one of the two ends in -s."""
     before = line.at(row - 1)
     is_plural = before.endswith("s") and not before.endswith(("ss", "sis"))
     return is_plural != line.lower[row].endswith("s") or before in BEFORE_BASE
 
 
 def _is_singular(line: Line, row: int) -> bool:
-    """Whether the row looks like a noun in the singular, which no verb in its base form follows."""
+    """Whether the row looks like a singular noun, which no verb in its base form follows."""
     word = line.at(row)
     apart = word in PRONOUNS or word in BEFORE_BASE or _is_helper(line, row) if word else True
     return line.is_word(row) and not (line.is_capital(row) or word.endswith("s") or apart)

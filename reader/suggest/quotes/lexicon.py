@@ -1,6 +1,6 @@
-"""The English words that tell who said what, by the names that the rules use.
+"""The English words that the rules for quotes use.
 
-They stand in the data of the language (`reader.language.lexicon.Speech` says what each is).
+They come from the language's data; `reader.language.lexicon.Speech` documents each list.
 """
 
 from __future__ import annotations
@@ -41,12 +41,12 @@ ONLY_WITH_PARTICLE = frozenset(_WORDS.only_with_particle)
 CONTRACTED = tuple(_WORDS.contracted)
 MONTHS = frozenset(lexicon("en").figures.months)
 BODIES = frozenset(_WORDS.bodies).union(lexicon("en").comparing.organisations)
-"""Words in the names of offices, firms, papers and places, which are no people."""
+"""Words in the names of offices, firms, newspapers and places, as opposed to people."""
 FORMS_OF_ADDRESS = {
     title: pronoun for pronoun, titles in _WORDS.addresses.items() for title in titles.split()
 }
-"""Titles, and the pronoun of those who bear them."""
+"""The pronoun for each form of address: "he" for "mr"."""
 CUES = _WORDS.cues
 VERBS = _WORDS.verbs
 PARTICLES = {form: little for little, forms in _WORDS.particles.items() for form in forms.split()}
-"""Forms of verbs, and the little word that can go with them."""
+"""The particle that can follow each verb form: "out" after "pointed"."""

@@ -1,4 +1,4 @@
-"""What stands between a cue and what was said: when, and to whom."""
+"""Skips what may come between a cue and what was said: when, and to whom."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _IN_NAMES = frozenset({"'s", "’s", "of"})
 
 
 def past_times(line: Line, row: int) -> int:
-    """The row after "on Friday" and the like."""
+    """The row after expressions of time such as "on Friday", and adverbs."""
     while True:
         word = line.at(row)
         if word in _BEFORE_TIMES and line.at(row + 1) in TIMES:
@@ -24,7 +24,7 @@ def past_times(line: Line, row: int) -> int:
 
 
 def past_listener(line: Line, row: int) -> int:
-    """The row after the one who is told, and after "on Friday" that may follow."""
+    """The row after the listener, and after an expression of time that may follow."""
     if line.at(row) in LISTENERS or _is_plural(line, row):
         return row + 1
     if line.is_capital(row):
@@ -37,14 +37,14 @@ def past_listener(line: Line, row: int) -> int:
 
 
 def _is_plural(line: Line, row: int) -> bool:
-    """Whether it is one word for several people: told visitors there was no way."""
+    """Whether it is a plural noun: "told visitors there was no way"."""
     word = line.at(row)
-    known = word in ADVERBS or word in TIMES or word in ARTICLES or line.is_verb(row)
-    return word.endswith("s") and word.isalpha() and not (known or line.is_capital(row))
+    other = word in ADVERBS or word in TIMES or word in ARTICLES or line.is_verb(row)
+    return word.endswith("s") and word.isalpha() and not (other or line.is_capital(row))
 
 
 def _past_noun(line: Line, row: int) -> int:
-    """The row after "the city council" or "the Senate", without its article."""
+    """The row after a noun that begins here, past its article: "[the] Senate", "[the] council"."""
     start = row
     while line.is_capital(row):
         row += 1

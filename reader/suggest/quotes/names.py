@@ -1,4 +1,4 @@
-"""The names of speakers: without title and role, in full, and for pronouns where it is certain."""
+"""The names of speakers: without titles and roles, in full, and for pronouns if certain."""
 
 from __future__ import annotations
 
@@ -35,25 +35,25 @@ _STRESS = CONNECTIVES | SELVES
 _NO_NAMES = _LEADS | PRONOUNS
 _DATES = TIMES - MONTHS
 _LONGEST = 4
-"""Words that the name of a person has at most."""
+"""The most words in a person's name."""
 _LONGEST_SUBJECT = 25
-"""Rows of a subject that is looked through for a name."""
+"""The most rows of a subject that are searched for a name."""
 _FULL = 2
-"""Words of a name after an office, when more words with capitals stand there."""
+"""How many words of a longer run of capitalised words after an office are the name."""
 _MOST = 50
-"""Mentions of people in a sentence that are looked at."""
+"""The most mentions of people in a sentence that are considered."""
 _LOOKED_BACK = 6
-"""Sentences before a pronoun in which the person it stands for is looked for."""
+"""How many sentences before a pronoun to search for the person it stands for."""
 _OWNERS = ("'s", "’s")
 _UNCLEAR = ""
-"""What a sentence is about in which it could be several people."""
+"""The topic of a sentence that could be about several people."""
 
 
 class Names:
-    """Who the speakers of one article are."""
+    """The names of the speakers in one article."""
 
     def __init__(self, article: Prepared, speakers: Iterable[Span]) -> None:
-        """Take the article and the stretches that name its speakers."""
+        """Resolve the names of an article's speakers, given by their spans."""
         self._article = article
         self._spans = sorted(speakers)
         self._resolved: dict[int, str] = {}
@@ -63,7 +63,7 @@ class Names:
                 self._resolved[each.start] = self._name(each)
 
     def of(self, speaker: Span) -> str:
-        """The name of a speaker; the words themselves where there is no better."""
+        """The name of a speaker, or the speaker's words themselves if there is none better."""
         words = self._article.text[speaker.start : speaker.end]
         if self._article.language != "en":
             return _foreign(words)
@@ -86,30 +86,30 @@ class Names:
 
     @cached_property
     def _full_names(self) -> list[tuple[Span, str]]:
-        """Where names of two words and more stand, and the names without title and owner."""
+        """Names of two or more words: the spans, and the names without title and possessive."""
         text = self._article.text
         return [
-            (Span(*match.span()), _without_owner(_without_lead(short(match[0]))))
+            (Span(*match.span()), _without_possessive(_without_lead(short(match[0]))))
             for match in _full_name().finditer(text)
         ]
 
     @cached_property
     def _in_full(self) -> dict[str, str]:
-        """Each surname with the full name, where only one person in the text has it."""
-        found: dict[str, set[str]] = {}
+        """The full name by surname, for surnames that only one person in the text has."""
+        by_surname: dict[str, set[str]] = {}
         for _, name in self._full_names:
             if not _is_body(name):
-                found.setdefault(name.rpartition(" ")[2], set()).add(name)
-        return {last: min(full) for last, full in found.items() if len(full) == 1}
+                by_surname.setdefault(name.rpartition(" ")[2], set()).add(name)
+        return {last: min(full) for last, full in by_surname.items() if len(full) == 1}
 
     @cached_property
     def _people(self) -> dict[str, str]:
-        """The surname, in lower case, to the name of everybody who can be a person."""
-        return self._by_surname(self._named_in_full | self._known_names)
+        """The names of all who may be people, by surname in lower case."""
+        return self._by_surname(self._named_in_full | self._speaker_names)
 
     @cached_property
     def _sure_people(self) -> dict[str, str]:
-        """The same of those who are people by more than their capitals."""
+        """The names of those who are people by more evidence than capitals, likewise."""
         return self._by_surname(self._sure_names)
 
     def _by_surname(self, names: set[str]) -> dict[str, str]:
@@ -123,7 +123,7 @@ class Names:
 
     @cached_property
     def _named_in_full(self) -> set[str]:
-        """Names of two words and more that do not follow "the"."""
+        """Names of two or more words that do not follow "the"."""
         text = self._article.text
         return {
             name
@@ -133,39 +133,39 @@ class Names:
 
     @cached_property
     def _sure_names(self) -> set[str]:
-        """Names with a title, an age or a role, of speakers, or whose last word stands alone."""
+        """Names with a title, an age or a role, of speakers, or whose surname also occurs alone."""
         text = self._article.text
         alone = set(_surname_alone().findall(text))
-        told = {
+        described = {
             name
             for span, name in self._full_names
-            if name.rpartition(" ")[2] in alone or _tells_who().match(text, span.end)
+            if name.rpartition(" ")[2] in alone or _description().match(text, span.end)
         }
-        return (told & self._named_in_full) | self._known_names
+        return (described & self._named_in_full) | self._speaker_names
 
     @cached_property
-    def _known_names(self) -> set[str]:
-        """Names of speakers, and those with a title."""
+    def _speaker_names(self) -> set[str]:
+        """The names of speakers, and names after a form of address."""
         text = self._article.text
-        speakers = {_without_owner(short(text[span.start : span.end])) for span in self._spans}
+        speakers = {_without_possessive(short(text[span.start : span.end])) for span in self._spans}
         return speakers | {name for _, name in self._addressed_names}
 
     @cached_property
     def _addressed_names(self) -> list[tuple[str, str]]:
-        """Each form of address and the surname after it."""
+        """Each form of address with the surname after it."""
         found = _addressed().findall(self._article.text)
         return [(title, name) for title, name in found if title.lower() in FORMS_OF_ADDRESS]
 
     @cached_property
     def _addresses(self) -> dict[str, str]:
-        """The surname, in lower case, to the pronoun that goes with "Mr." or "Ms."."""
+        """The pronoun that "Mr." or "Ms." calls for, by surname in lower case."""
         return {
             name.lower(): FORMS_OF_ADDRESS[title.lower()] for title, name in self._addressed_names
         }
 
     @cached_property
     def _mentions(self) -> tuple[list[int], list[str]]:
-        """Where people are named outside quotations, and who they are."""
+        """The offsets where people are named, in order, and the full name at each."""
         people = {
             last + end: full for last, full in self._sure_people.items() for end in ("", *_OWNERS)
         }
@@ -178,7 +178,7 @@ class Names:
         return [words.starts[row] for row in rows], [people[words.lower[row]] for row in rows]
 
     def _person_before(self, offset: int, pronoun: str, depth: int = 0) -> str:
-        """Whom a pronoun stands for: the subject of its sentence, or of those before it."""
+        """The person a pronoun stands for: the subject of its sentence or of one before it."""
         sentences = self._article.joined_sentences
         number = bisect_right(sentences, (offset, float("inf"))) - 1
         if number < 0 or depth > _LOOKED_BACK:
@@ -198,7 +198,7 @@ class Names:
         return _UNCLEAR
 
     def _topic(self, number: int, pronoun: str, depth: int) -> str | None:
-        """Whom a sentence is about; empty where it is unclear, None where it is nobody."""
+        """The person a sentence is about; empty if that is unclear, None if it is about nobody."""
         sentence = self._article.joined_sentences[number]
         row = line(self._article, sentence)
         subject = subjects.opening_subject(row)
@@ -206,15 +206,15 @@ class Names:
             name = self._person(row, subject, depth)
             if name and self._fits(name, pronoun):
                 return name
-        known = {name for name in self._speakers_in(sentence) if self._fits(name, pronoun)}
-        if not known:
-            known = {name for name in self._named(row) if self._fits(name, pronoun)}
-        if len(known) == 1:
-            return known.pop()
-        return _UNCLEAR if known else None
+        candidates = {name for name in self._speakers_in(sentence) if self._fits(name, pronoun)}
+        if not candidates:
+            candidates = {name for name in self._named(row) if self._fits(name, pronoun)}
+        if len(candidates) == 1:
+            return candidates.pop()
+        return _UNCLEAR if candidates else None
 
     def _person(self, row: Line, subject: tuple[int, int], depth: int) -> str:
-        """The person whose name a subject is; empty for things and for several people."""
+        """The person that a subject names; empty for things and for several people."""
         first, last = subject
         if last - first == 1 and row.lower[first] in _SINGULAR:
             offset = row.starts[first]
@@ -229,8 +229,8 @@ class Names:
         if surname[:1].isupper() and surname.lower() in self._people:
             return self._people[surname.lower()]
         alone = row.lower[last - 1] in TITLES and row.lower[first] in {"the", "a", "an"}
-        known = self._resolved.get(row.starts[first], "")
-        return known if alone and not _is_body(known) else ""
+        resolved = self._resolved.get(row.starts[first], "")
+        return resolved if alone and not _is_body(resolved) else ""
 
     def _speakers_in(self, sentence: Span) -> set[str]:
         """The people who speak in a sentence."""
@@ -250,25 +250,25 @@ class Names:
                 yield name
 
     def _fits(self, name: str, pronoun: str) -> bool:
-        """Whether nothing speaks against "he" or "she" for a person."""
+        """Whether "he" or "she" may stand for a person, by their form of address."""
         last = name.rpartition(" ")[2].lower()
         return self._addresses.get(last, pronoun) == pronoun
 
     def _antecedent(self, offset: int) -> str:
-        """The name of whoever "who" stands for."""
+        """The name that "who" refers to; empty if there is none."""
         sentences = self._article.joined_sentences
         number = bisect_right(sentences, (offset, float("inf"))) - 1
         if number < 0:
             return ""
         row = line(self._article, sentences[number])
-        found = subjects.antecedent(row, bisect_left(row.starts, offset))
-        if found is None:
+        rows = subjects.antecedent(row, bisect_left(row.starts, offset))
+        if rows is None:
             return ""
-        return self._in_full_or(short(row.text[row.starts[found[0]] : row.ends[found[1] - 1]]))
+        return self._in_full_or(short(row.text[row.starts[rows[0]] : row.ends[rows[1] - 1]]))
 
 
 def _foreign(words: str) -> str:
-    """The name of a speaker in another language: that in apposition to a role, or the first."""
+    """The name of a speaker in another language: the one in apposition to a role, or the first."""
     head, _, apposition = words.partition(", ")
     named = not is_person(head) and " " in apposition and is_person(apposition)
     return apposition if named else head
@@ -285,7 +285,7 @@ def short(words: str) -> str:
 
 
 def _is_joint(words: str) -> bool:
-    """Whether one of several speakers is a person of whom the name is told."""
+    """Whether one of several speakers is a person whose name is given."""
     name = _one(words)
     return is_person(name) and not _is_body(name) and name.split()[-1].lower() not in TITLES
 
@@ -301,7 +301,7 @@ def _one(words: str) -> str:
 
 
 def _plain(words: str) -> str:
-    """A noun phrase without title and role, and without what follows the name of a person."""
+    """A noun phrase without title and role, and without what follows a person's name."""
     parts = _trimmed(words.split())
     if not parts:
         return words
@@ -314,14 +314,14 @@ def _plain(words: str) -> str:
         return " ".join(name or parts)
     if name and _stands_for_person(parts, start, end, name):
         return " ".join(name)
-    behind = parts[end + 1 :]
-    if not name and parts[end] == "of" and _titles([*parts[start:end], ""]) and len(behind) > 1:
-        return _behind_office(parts, behind)
+    rest = parts[end + 1 :]
+    if not name and parts[end] == "of" and _titles([*parts[start:end], ""]) and len(rest) > 1:
+        return _after_office(parts, rest)
     return " ".join(parts)
 
 
 def _trimmed(parts: list[str]) -> list[str]:
-    """The words without "but" before them and "himself" behind."""
+    """The words without a leading "but" and a trailing "himself"."""
     while len(parts) > 1 and parts[0].lower() in _STRESS:
         parts = parts[1:]
     while len(parts) > 1 and parts[-1].lower() in SELVES:
@@ -330,7 +330,7 @@ def _trimmed(parts: list[str]) -> list[str]:
 
 
 def _ends_name(parts: list[str], index: int) -> bool:
-    """Whether a word leads on from a name: Ana Ruiz of Lima, the men who sang."""
+    """Whether a word ends a name: "Ana Ruiz *of* Lima", "the men *who* sang"."""
     word = parts[index]
     if word[:1].isupper():
         return False
@@ -346,7 +346,7 @@ def _without_titles(parts: list[str]) -> list[str]:
 
 
 def _stands_for_person(parts: list[str], start: int, end: int, name: list[str]) -> bool:
-    """Whether a name before "of Lima" is a person's: by its title, its role or its two words."""
+    """Whether a name before "of Lima" is a person's, by its title, role or number of words."""
     if (
         _is_body(" ".join(name))
         or parts[0].lower() == "the"
@@ -357,35 +357,33 @@ def _stands_for_person(parts: list[str], start: int, end: int, name: list[str]) 
     return role or len(name) > 1 or len(name) < end - start
 
 
-def _behind_office(parts: list[str], behind: list[str]) -> str:
-    """The name after an office: Secretary of State Ana Ruiz."""
-    start = len(behind)
-    while start and _is_name_part(behind[start - 1]):
+def _after_office(parts: list[str], rest: list[str]) -> str:
+    """The name after an office: "Secretary of State Ana Ruiz"."""
+    start = len(rest)
+    while start and _is_name_part(rest[start - 1]):
         start -= 1
-    name = _without_titles(behind[start:])
-    return " ".join(
-        name[-_FULL:] if start + len(name) < len(behind) or len(name) > _FULL else parts
-    )
+    name = _without_titles(rest[start:])
+    return " ".join(name[-_FULL:] if start + len(name) < len(rest) or len(name) > _FULL else parts)
 
 
-def _without_owner(name: str) -> str:
+def _without_possessive(name: str) -> str:
     return name.removesuffix("'s").removesuffix("’s")
 
 
 def _titles(parts: list[str]) -> list[int]:
-    """The places after the titles among the words of a name; its last word is none."""
+    """The indexes after the titles among the words of a name; the last word is never a title."""
     return [i + 1 for i, part in enumerate(parts[:-1]) if part.strip(".").lower() in TITLES]
 
 
 def _without_lead(name: str) -> str:
-    """A name without the first word of a sentence that stands before it: But Ana."""
+    """A name without a capitalised word before it that begins the sentence: "But Ana"."""
     first, _, rest = name.partition(" ")
     return rest if first.lower() in _LEADS else name
 
 
 @lru_cache(maxsize=4096)
 def is_person(name: str) -> bool:
-    """Whether a shortened name looks like a person's: some words with capitals, no pronoun."""
+    """Whether a shortened name looks like a person's: a few capitalised words, not a pronoun."""
     parts = name.split()
     if not 0 < len(parts) <= _LONGEST or name.isupper() or parts[0].lower() in PRONOUNS:
         return False
@@ -394,7 +392,7 @@ def is_person(name: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_body(name: str) -> bool:
-    """Whether a name is that of an office, a firm or a group of people, as its words tell."""
+    """Whether a name is, by its words, that of an office, a firm or a group of people."""
     parts = [part.strip(".").lower() for part in name.split()]
     alone = len(parts) == 1 and parts[0] in TITLES
     return alone or not BODIES.isdisjoint(parts) or (bool(parts) and parts[-1] in GROUPS)
@@ -407,13 +405,13 @@ def _is_name_part(word: str) -> bool:
 
 @cache
 def _brackets() -> re.Pattern[str]:
-    """What stands in brackets after a name, such as a party."""
+    """A bracket after a name, such as a party."""
     return re.compile(r" \([^()]*\)?")
 
 
 @cache
 def _full_name() -> re.Pattern[str]:
-    # The engine skips fast to what can begin with one of a few characters only.
+    # The regex engine is fast at skipping to one of a few first characters.
     return re.compile(
         r"[A-ZÀ-Þ](?<!\w[A-ZÀ-Þ])[\w’'-]++ (?:[A-ZÀ-Þ]\. )?[A-ZÀ-Þ][\w’'-]++(?: [A-ZÀ-Þ][\w’'-]++)?"
     )
@@ -421,7 +419,7 @@ def _full_name() -> re.Pattern[str]:
 
 @cache
 def _addressed() -> re.Pattern[str]:
-    """A word that can be a form of address, and the surname after it."""
+    """A word that may be a form of address, and the surname after it."""
     initials = "".join(sorted({title[0].upper() for title in FORMS_OF_ADDRESS}))
     return re.compile(
         rf"([{initials}](?<!\w[{initials}])[a-z]{{1,4}})\.? "
@@ -431,11 +429,11 @@ def _addressed() -> re.Pattern[str]:
 
 @cache
 def _surname_alone() -> re.Pattern[str]:
-    """A word with a capital inside a sentence, after one without."""
+    """A capitalised word inside a sentence, after a lower-case one."""
     return re.compile(r"[A-ZÀ-Þ](?<=[a-z,] [A-ZÀ-Þ])(?<!the [A-ZÀ-Þ])[\w-]+(?=[’',.]|\s[a-z])")
 
 
 @cache
-def _tells_who() -> re.Pattern[str]:
-    """An age, a role or a relative clause after a name."""
+def _description() -> re.Pattern[str]:
+    """The start of an age, a role or a relative clause after a name."""
     return re.compile(r", (?:\d|(?:a|an|the|who|whose|his|her)\b)")

@@ -1,4 +1,4 @@
-"""Quotations that name a thing, or give the reason for praise and blame."""
+"""Complements that give something a name, or the reason for thanks or blame."""
 
 from __future__ import annotations
 
@@ -7,29 +7,29 @@ from reader.suggest.quotes.line import FOLDED, Line
 from reader.suggest.quotes.scope import cut
 
 _FAR = 16
-"""Rows after the cue within which the name must stand."""
+"""How many rows after the cue the name may come."""
 _FAR_NAME = 10
-"""Rows after the cue within which a name without marks must begin."""
+"""How many rows after the cue a name without quotation marks may begin."""
 _OBJECTS = frozenset({"him", "her", "it", "them", "me", "us", "himself", "herself", "themselves"})
 _NEXT = 5
-"""Rows after a name within which the next must stand: a “fool” and a “coward”."""
+"""How many rows after a name the next may come: "a “fool” and a “coward”"."""
 _ENDS = frozenset({",", ":", ";", "("})
 _GO_ON = frozenset({"for", "who", "and", "because", "when", "that"})
-"""Words that go on with what was said after a name: a “fool” who sleeps."""
+"""Words that continue what was said after a name: "a “fool” who sleeps"."""
 _BREAKS = frozenset({";", ":", "—"})
 
 
 def naming(
     line: Line, row: int, end: int, *, is_name: bool, is_thank: bool
 ) -> tuple[int, int, str] | None:
-    """Where the thing that is named begins, where the name ends, and the pattern.
+    """The first row of the thing named, the row after the name, and the construction.
 
     Args:
         line: The sentence.
         row: The row after the cue.
         end: The row where its clause ends.
-        is_name: Whether the cue gives names: called it a “…”.
-        is_thank: Whether a reason can follow the cue: thanked them for “…”.
+        is_name: Whether the cue gives names: "called it a “…”".
+        is_thank: Whether a reason can follow the cue: "thanked them for “…”".
     """
     quotation = _name(line, row, end)
     if quotation is None or line.at(quotation - 1).endswith(("'s", "’s")) or _is_bare(line, row):
@@ -40,7 +40,7 @@ def naming(
 
 
 def named_as(line: Line, row: int, end: int) -> bool:
-    """Whether something is given a name without marks: called him a liar, cast it as a gift.
+    """Whether a name without quotation marks is given: "called him a liar", "cast it as a gift".
 
     Args:
         line: The sentence.
@@ -63,7 +63,7 @@ def named_as(line: Line, row: int, end: int) -> bool:
 
 
 def _is_bare(line: Line, row: int) -> bool:
-    """Whether nothing is named, but something bears the name: a ferry called the “Turtle”."""
+    """Whether only the name follows, not what it names: "a ferry called the “Turtle”"."""
     return line.at(row) == FOLDED or (line.at(row) in DETERMINERS and line.at(row + 1) == FOLDED)
 
 
@@ -77,20 +77,20 @@ def _name(line: Line, row: int, end: int) -> int | None:
 
 
 def _past_names(line: Line, row: int, end: int) -> int:
-    """The row after the last of the names."""
+    """The row after the last name."""
     each = row + 1
     while each < min(end, row + _NEXT) and not _breaks_off(line, each):
         if line.lower[each] == FOLDED:
             row = each
         each += 1
     belongs = line.at(row + 1) in {"of", "to"} and line.at(row - 1) == "the"
-    if line.closes_with(row, ",.!?") or not (belongs or _goes_on(line, row + 1)):
+    if line.closes_with(row, ",.!?") or not (belongs or _continues(line, row + 1)):
         return row + 1
     return line.ink_end(cut(line, row, end))
 
 
-def _goes_on(line: Line, row: int) -> bool:
-    """Whether what was said goes on after a name."""
+def _continues(line: Line, row: int) -> bool:
+    """Whether what was said continues after a name."""
     return line.at(row) in _GO_ON and not (line.at(row) == "and" and line.is_verb(row + 1))
 
 

@@ -1,4 +1,4 @@
-"""The quotes of an article, paragraph by paragraph, with those that go on joined."""
+"""Finds the quotes of an article, and joins those that run over sentences and paragraphs."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import dataclass, field, replace
 from reader.model import Block, Span
 from reader.suggest.prepared import Prepared
 from reader.suggest.quotes import subjects
-from reader.suggest.quotes.found import Found
 from reader.suggest.quotes.line import FOLDED, Line, line
+from reader.suggest.quotes.quote import FoundQuote
 from reader.suggest.quotes.rules import Rule, read, rules_for
 from reader.suggest.quotes.rules.afterthought import trails_off
 from reader.suggest.quotes.rules.headline import headline, is_turn
@@ -17,25 +17,25 @@ from reader.suggest.quotes.rules.reading import Reading
 from reader.suggest.quotes.verbs import kinds
 
 ALONE = "“…” alone"
-LED = "X said: ¶ “…”"
+INTRODUCED = "X said: ¶ “…”"
 BLOCK = "X said: > …"
 _LEAST = 25
-"""Bytes that a quotation without speaker has at least: some words in any script, no term."""
+"""The fewest bytes of a quotation without a speaker: a few words in any script, not a term."""
 _LONG = 6
-"""Words of a quotation that is offered even if no rule can tell who speaks."""
+"""The fewest words of a quotation that is proposed even without a speaker."""
 _LONGEST = 200
-"""Rows of a sentence that are still read: longer ones are lists, or no sentences at all."""
+"""The most rows of a sentence that is read; longer ones are lists, or not sentences."""
 _MOST_PARTS = 100
-"""Parts of a quote that is still gone on with."""
+"""The most parts of a quote."""
 _CLOSING = "”\"'’»"
 _FEW = 6
-"""Rows before a cue that ends a sentence begun in the quotation before: “Who?” Ana Ruiz asked."""
+"""The most rows before the cue of an attribution after a question: “Who?” Ana Ruiz asked."""
 _NEAR_END = 8
-"""Rows from its end in which a cue must stand to lead to the next sentence."""
+"""How near the end of a sentence a cue must be to introduce the next one, in rows."""
 
 
-def quotes(article: Prepared) -> list[Found]:
-    """What is quoted in an article."""
+def quotes(article: Prepared) -> list[FoundQuote]:
+    """The quotes in an article, in the order in which they are found."""
     reader = Reader(article, rules_for(article.language))
     for block in article.paragraphs:
         reader.paragraph(block)
@@ -44,18 +44,18 @@ def quotes(article: Prepared) -> list[Found]:
 
 @dataclass
 class Reader:
-    """Goes through an article and keeps in mind what the next sentence may go on with."""
+    """Reads an article and remembers what the next sentence may continue."""
 
     article: Prepared
     """The article."""
     rules: tuple[Rule, ...]
     """The rules for its language."""
-    found: list[Found] = field(default_factory=list)
+    found: list[FoundQuote] = field(default_factory=list)
     """The quotes so far."""
     last: int | None = None
-    """The number of the quote that a quotation without speaker goes on with."""
-    led: Found | None = None
-    """Who was about to speak at the end of the sentence before."""
+    """The index of the quote that a quotation without a speaker continues."""
+    introduced: FoundQuote | None = None
+    """The speaker whom the sentence before introduced, as a quote without parts."""
 
     def paragraph(self, block: Block) -> None:
         """Read a paragraph."""
@@ -68,73 +68,73 @@ class Reader:
         self._keep_open(block)
 
     def _block(self, block: Block) -> bool:
-        """Read a block quotation whose speaker was named, or that goes on; False for others."""
+        """Read a block quotation if its speaker was introduced or it continues one; else False."""
         parts = (Span(block.start, block.end),)
-        if self.led:
+        if self.introduced:
             self._append(
-                replace(self.led, parts=parts, rule=BLOCK, is_quotation=True, is_block=True)
+                replace(self.introduced, parts=parts, rule=BLOCK, is_quotation=True, is_block=True)
             )
         elif self.last is not None and self.found[self.last].is_block:
-            self.found[self.last] = self.found[self.last].joined(*parts)
-        self.led = None
+            self.found[self.last] = self.found[self.last].continued(*parts)
+        self.introduced = None
         return self.last is not None and self.found[self.last].is_block
 
     def _sentence(self, sentence: Span, block: Block) -> None:
         row = self._line(sentence)
         if row is None:
-            self.last, self.led = None, None
+            self.last, self.introduced = None, None
             return
         reading = read(row, self.rules)
         first = sentence.start == block.start
         if not reading.found and first and (block.start == 0 or is_turn(row)):
             reading.found.extend(headline(reading))
         if not reading.found and self._stands_alone(row):
-            self._go_on(row)
+            self._continue(row)
         else:
             self._add(reading)
 
     def _line(self, sentence: Span) -> Line | None:
-        """The line of a sentence that can hold a quote."""
+        """A sentence as a line; None if it cannot contain a quote or is too long."""
         words = self.article.words
         rows = words.between(sentence.start, sentence.end)
-        held = words.lower[rows.start : rows.stop]
+        present = words.lower[rows.start : rows.stop]
         quoted = self.article.quoted_in(sentence)
-        may_tell = sentence.start == 0 or ":" in held or not _no_cue(held)
-        if not quoted and not may_tell:
+        may_report = sentence.start == 0 or ":" in present or not _no_cue(present)
+        if not quoted and not may_report:
             return None
         row = line(self.article, sentence)
         return row if len(row) <= _LONGEST else None
 
     def _stands_alone(self, row: Line) -> bool:
-        """Whether a sentence is a quotation, or begins as one that goes on."""
+        """Whether a sentence is a quotation, or begins with one that continues a quote."""
         if row.lower[0] != FOLDED:
             return False
         goes_on = self.last is not None and row.opens_sentence(0) and not row.is_title(0)
         return goes_on or _is_all_quotation(row)
 
-    def _go_on(self, row: Line) -> None:
+    def _continue(self, row: Line) -> None:
         parts = _parts(row)
         if self.last is not None and len(self.found[self.last].parts) < _MOST_PARTS:
-            self.found[self.last] = self.found[self.last].joined(*parts)
-        elif self.led:
-            self._append(replace(self.led, parts=parts, is_quotation=True))
+            self.found[self.last] = self.found[self.last].continued(*parts)
+        elif self.introduced:
+            self._append(replace(self.introduced, parts=parts, is_quotation=True))
         elif any(_is_long(row.text[start:end]) for start, end in parts):
-            self._append(Found(parts, ALONE, is_quotation=True))
-        self.led = None
+            self._append(FoundQuote(parts, ALONE, is_quotation=True))
+        self.introduced = None
 
-    def _append(self, found: Found) -> None:
-        self.found.append(found)
+    def _append(self, quote: FoundQuote) -> None:
+        self.found.append(quote)
         self.last = len(self.found) - 1
 
     def _add(self, reading: Reading) -> None:
         start = len(self.found)
         self.found.extend(reading.found)
         self.found.extend(_unread(reading))
-        self.last = _to_go_on_with(reading, start)
-        self.led = None if reading.found else _leads(reading)
+        self.last = _continuable(reading, start)
+        self.introduced = None if reading.found else _introduction(reading)
 
     def _keep_open(self, block: Block) -> None:
-        """A quotation that is not closed goes on in the next paragraph."""
+        """Let the next paragraph continue a quotation that is not closed."""
         quotations = self.article.quoted_in(block)
         if not quotations or quotations[-1].closed:
             return
@@ -147,7 +147,7 @@ class Reader:
                 return
 
 
-def _unread(reading: Reading) -> Iterator[Found]:
+def _unread(reading: Reading) -> Iterator[FoundQuote]:
     """The long quotations that no rule has read, without a speaker."""
     line = reading.line
     for row, quotation in line.quotations.items():
@@ -157,7 +157,7 @@ def _unread(reading: Reading) -> Iterator[Found]:
             for part in found.parts
         )
         if not covered and len(line.inner(row).split()) >= _LONG and not line.is_title(row):
-            yield Found((Span(quotation.start, quotation.end),), ALONE)
+            yield FoundQuote((Span(quotation.start, quotation.end),), ALONE)
 
 
 def _is_long(words: str) -> bool:
@@ -179,8 +179,8 @@ def _is_all_quotation(row: Line) -> bool:
     return all(word == FOLDED or not row.is_word(each) for each, word in enumerate(row.lower))
 
 
-def _to_go_on_with(reading: Reading, start: int) -> int | None:
-    """The number of the quote that the next quotation goes on with."""
+def _continuable(reading: Reading, start: int) -> int | None:
+    """The index of the quote that the next quotation continues."""
     if not reading.found:
         return None
     quoted = reading.line.quotations.values()
@@ -193,20 +193,20 @@ def _to_go_on_with(reading: Reading, start: int) -> int | None:
     return start + hulls.index(min(hulls))
 
 
-def _leads(reading: Reading) -> Found | None:
-    """Who speaks in the next sentence, after "Ana Ruiz wrote:"."""
+def _introduction(reading: Reading) -> FoundQuote | None:
+    """The speaker of the next sentence, introduced as in "Ana Ruiz wrote:"."""
     row = reading.line
     for cue in reversed(reading.cues):
         near = row.at(len(row) - 1) == ":" or cue.end > len(row) - _NEAR_END
-        said = cue.form == "finite" and cue.is_any("speech", "beside", "tell", "bare")
-        speaker = subjects.before(row, cue) if near and said else None
+        introduces = cue.form == "finite" and cue.is_any("speech", "beside", "tell", "bare")
+        speaker = subjects.before(row, cue) if near and introduces else None
         if speaker:
-            return Found((), LED, row.span(*speaker), row.span(cue.first, cue.end))
+            return FoundQuote((), INTRODUCED, row.span(*speaker), row.span(cue.first, cue.end))
     return None
 
 
 def _sentences(article: Prepared, block: Block) -> Iterator[Span]:
-    """The sentences of a paragraph; “Who?” Ana asked. is one."""
+    """The sentences of a paragraph, where “Who?” Ana asked. counts as one."""
     held: Span | None = None
     for span in article.joined_sentences_in(block):
         if held and _ends_asking(article.text, held) and _attributes(article, span):
@@ -224,7 +224,7 @@ def _ends_asking(text: str, sentence: Span) -> bool:
 
 
 def _attributes(article: Prepared, sentence: Span) -> bool:
-    """Whether a sentence only tells who asked what stands before it."""
+    """Whether a sentence only attributes the question before it: Ana Ruiz asked."""
     row = line(article, sentence)
     if row.lower[0] == FOLDED:
         return False

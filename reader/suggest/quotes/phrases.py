@@ -1,4 +1,4 @@
-"""Noun phrases: where one that begins at a row ends."""
+"""Noun phrases: where they end."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from reader.suggest.quotes.line import DASHES, FOLDED, Line, Rows
 from reader.suggest.quotes.verbs import is_adverb_like, is_verb_like
 
 _LONGEST = 25
-"""Rows that a noun phrase has at most."""
+"""The most rows of a noun phrase."""
 _MARKS = DASHES | {",", ";", ":", "?", "!", "(", FOLDED}
 _INSIDE = frozenset({"of", "for", "at", "from", "with"})
-"""Prepositions that lead on inside a noun phrase: "head of policy at the council"."""
+"""Prepositions that can be part of a noun phrase: "head of policy at the council"."""
 _BEFORE_TIMES = frozenset({"last", "early", "late"})
 _NO_NOUN = PREPOSITIONS | SUBORDINATORS | TIMES | CONNECTIVES
 _NO_ROLE = RELATIVES | PREPOSITIONS | CONNECTIVES | SUBORDINATORS | (PRONOUNS - {"one"})
@@ -37,7 +37,7 @@ def noun_phrase(line: Line, row: int) -> Rows | None:
 
 
 def is_role(line: Line, row: int) -> bool:
-    """Whether an apposition that says who somebody is begins here."""
+    """Whether an apposition that gives somebody's role begins here."""
     word = line.at(row)
     if not line.is_word(row) or word in _NO_ROLE or word.endswith("ing"):
         return False
@@ -66,14 +66,14 @@ def _past_apposition(line: Line, comma: int) -> int:
 
 
 def _is_main_verb(line: Line, row: int) -> bool:
-    """Whether a verb is no participle: the ship left at dawn, not the ship based in Lima."""
+    """Whether a verb is not a participle: "the ship left at dawn", not "the ship based in Lima"."""
     return line.is_verb(row) and not (
         line.lower[row].endswith("ed") and follows_participle(line, row + 1)
     )
 
 
 def _end(line: Line, row: int) -> int:
-    """The row after the noun phrase that begins at a row, without apposition."""
+    """The row after the noun phrase that begins at a row, without its apposition."""
     end = row
     while end < len(line) and end - row < _LONGEST and not _ends_noun(line, end, row):
         end += 1
@@ -90,11 +90,11 @@ def _ends_noun(line: Line, row: int, start: int) -> bool:
         return False
     if word == "and":
         return not line.is_capital(row + 1)
-    return _leads_on(line, row)
+    return _is_outside(line, row)
 
 
-def _leads_on(line: Line, row: int) -> bool:
-    """Whether a word in lower case begins what is no part of a noun phrase."""
+def _is_outside(line: Line, row: int) -> bool:
+    """Whether a lower-case word ends a noun phrase."""
     word = line.lower[row]
     if word in PREPOSITIONS:
         return word not in _INSIDE

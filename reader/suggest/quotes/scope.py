@@ -1,4 +1,4 @@
-"""How far what was said reaches, before the reporter takes over again."""
+"""Where what was said begins and ends, and the reporter's own words resume."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from reader.suggest.quotes.lexicon import CONNECTIVES, PERSONAL, SAYINGS
 from reader.suggest.quotes.line import DASHES, FOLDED, Line, Rows
 
 _LEAST = 4
-"""Rows that were said at least."""
+"""The fewest rows of what was said."""
 _LONG_PARTICIPLE = 6
-"""Characters that a participle in -ing has at least; shorter words are nouns: "king"."""
+"""The length from which a word in -ing is a participle; shorter ones are nouns: "king"."""
 _PARENTHESES = frozenset({"(", ":", ";", "—", "–"})
 _CONTRASTS = frozenset({"while", "but", "although", "though"})
 _TELLS_WHERE = frozenset({"in", "during", "at", "on", "after", "before", "while", "when", "as"})
-"""Words that tell where and when something was said, after a quotation and its comma."""
+"""Words that begin the place or time after a quotation and its comma."""
 _GO_ON = frozenset({"he", "she", "they", "has", "was"})
 
 
 def opening(line: Line, row: int) -> int:
-    """The row where what was said begins, when words stand before a row."""
+    """The row where what was said before a row begins."""
     marks = (each for each in range(row - 1, 0, -1) if line.lower[each] in _PARENTHESES)
     start = next(marks, -1) + 1
     while start < row and _is_lead(line, start):
@@ -26,12 +26,12 @@ def opening(line: Line, row: int) -> int:
 
 
 def is_empty(line: Line, start: int, end: int) -> bool:
-    """Whether nothing but connecting words stands in a stretch."""
+    """Whether a range of rows holds only connectives and punctuation."""
     return all(_is_lead(line, row) and line.lower[row] != FOLDED for row in range(start, end))
 
 
 def narrowed(line: Line, first: int, last: int) -> Rows:
-    """What was said without what the reporter adds, and to the end of a sentence quoted."""
+    """What was said, without what the reporter adds; it stops at the end of a quoted sentence."""
     for row in line.quotations:
         if first < row < last and line.at(row - 1) == ":" and line.opens_sentence(row):
             return first, row + 1
@@ -41,20 +41,20 @@ def narrowed(line: Line, first: int, last: int) -> Rows:
 
 
 def cut(line: Line, first: int, last: int) -> int:
-    """The row where the reporter takes over again; the last where he does not."""
+    """The row where the reporter's own words resume, or `last` if they do not."""
     rows = range(_past_aside(line, first, last) + _LEAST, last)
-    return next((row for row in rows if _takes_over(line, first, row, last)), last)
+    return next((row for row in rows if _resumes(line, first, row, last)), last)
 
 
 def _past_aside(line: Line, first: int, last: int) -> int:
-    """Past what is put in at once: "that, given the weather, walking is out"."""
+    """The comma that ends an aside at the start: "that, given the weather, walking is out"."""
     if line.at(first + 1) != ",":
         return first
     return next((row for row in range(first + 2, last) if line.lower[row] == ","), first)
 
 
 def relative_end(line: Line, first: int, last: int) -> int:
-    """The end of what is said in a relative clause: "Ruiz, who says it was late, left"."""
+    """The end of what was said in a relative clause: "Ruiz, who says it was late, left"."""
     for row in range(first, last):
         if line.closes_with(row, ","):
             return row + 1
@@ -68,7 +68,7 @@ def _is_lead(line: Line, row: int) -> bool:
     return word in CONNECTIVES or not (line.is_word(row) or word == FOLDED)
 
 
-def _takes_over(line: Line, first: int, row: int, last: int) -> bool:
+def _resumes(line: Line, first: int, row: int, last: int) -> bool:
     word, following = line.lower[row], line.at(row + 1)
     if word in DASHES:
         is_open = _dashes(line, 0, first) % 2 == 1
@@ -85,13 +85,13 @@ def _takes_over(line: Line, first: int, row: int, last: int) -> bool:
 
 
 def _dashes(line: Line, first: int, last: int) -> int:
-    """How many dashes stand in a stretch, where two in a row are one."""
+    """The number of dashes in a range of rows; two in succession count as one."""
     rows = range(first, last)
     return sum(line.lower[row] in DASHES and line.at(row - 1) not in DASHES for row in rows)
 
 
 def _is_aside(line: Line, comma: int, last: int) -> bool:
-    """Whether a comma begins what the reporter adds."""
+    """Whether a comma begins the reporter's own words."""
     following, second = line.at(comma + 1), line.at(comma + 2)
     if _is_participle(following) or following == "despite":
         return True

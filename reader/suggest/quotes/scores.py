@@ -1,4 +1,4 @@
-"""How often what a rule finds is right."""
+"""Scores: how often the quotes that each rule finds are right."""
 
 from __future__ import annotations
 
@@ -38,9 +38,9 @@ SCORES: dict[str, dict[Kind, float]] = {
     "the claim that …": {"mixed": 0.8},
     "“…” alone": {"direct": 0.58, "mixed": 0.4, "indirect": 0.5},
 }
-"""The share of right ones by rule and kind, measured on articles marked by people."""
+"""The share of correct quotes by rule and kind, measured on articles annotated by people."""
 
 
 def score(rule: str, kind: Kind) -> float:
-    """How often a quote of this kind that the rule finds is right, 0 to 1."""
+    """The share of quotes of this kind found by the rule that are correct, 0 to 1."""
     return SCORES.get(rule, {}).get(kind, _UNKNOWN)

@@ -1,4 +1,4 @@
-"""Who says it: the words that are the subject of a cue."""
+"""Finds the subject of a cue, that is the speaker."""
 
 from __future__ import annotations
 
@@ -26,19 +26,19 @@ from reader.suggest.quotes.phrases import follows_participle, is_role
 from reader.suggest.quotes.verbs import is_adverb_like, is_verb_like
 
 _LONGEST = 40
-"""Rows that a subject reaches back at most."""
+"""The most rows that a subject reaches back."""
 _FAR = 60
-"""Rows in which the clause of a subject begins."""
+"""How many rows back to search for the start of a clause."""
 _NEARBY = 8
-"""Rows after a subject in which its verb stands."""
+"""How many rows after a subject its verb may come."""
 _LONG_ADVERB = 6
-"""Characters that an adverb in -ly has at least."""
+"""The fewest characters of an adverb in -ly."""
 _NAME = 4
-"""Rows that a name without apposition has at most."""
+"""The most rows of a name without an apposition."""
 _DATELINE = 12
-"""Rows that a dateline has at most: "NEW YORK, July 3 (AP) —"."""
+"""The most rows of a dateline: "NEW YORK, July 3 (AP) —"."""
 _TAG = 4
-"""Rows that a party, an age or the short form of a state has at most: "R-Ky."."""
+"""The most rows of a party, an age or an abbreviated state: "R-Ky."."""
 _SOME = frozenset({"one", "some", "another", "others", "many"})
 _STOPS = frozenset({";", ":", "?", "!", "…"})
 _CLAUSE_OPENERS = frozenset({"but", "while", "and", "as", "because", "after", "when"})
@@ -47,32 +47,32 @@ _ENDS_SUBJECT = DASHES | {",", "who", "which", "that", "(", ":", ";", FOLDED}
 _OPENERS = PREPOSITIONS | TIMES | SUBORDINATORS | RELATIVES | {"prior", "asked"}
 _BEFORE_TIMES = frozenset({"on", "in", "at", "by", "since", "during", "early", "late", "about"})
 _ALONE = PRONOUNS - RELATIVES
-"""Words that can be a whole subject of a clause of its own."""
+"""Pronouns that can be the subject of a main clause."""
 _LEADS = SUBORDINATORS | CONNECTIVES | {"that", "which", "whom"}
-"""Words that lead up to a subject."""
+"""Words before a subject that are not part of it."""
 _NO_SPEAKER = (
     TIMES | PREPOSITIONS | ADVERBS | SUBORDINATORS | CONNECTIVES | {"needless", "a.m", "p.m"}
 ) - PRONOUNS
-"""Words that name nobody: without another word beside them they are no speaker."""
+"""Words that cannot be a speaker on their own."""
 
 
 def before(line: Line, cue: Cue, floor: int = 0) -> Rows | None:
-    """The subject that stands before a cue; None when there is none.
+    """The subject before a cue; None if there is none.
 
     Args:
         line: The sentence.
         cue: The cue in it.
-        floor: The first row that can belong to it.
+        floor: The first row that can belong to the subject.
     """
-    asked = cue.verb, floor
-    if asked not in line.subjects:
+    key = cue.verb, floor
+    if key not in line.subjects:
         found = _before(line, cue, max(floor, past_dateline(line)))
-        line.subjects[asked] = _speaker(line, *found) if found else None
-    return line.subjects[asked]
+        line.subjects[key] = _speaker(line, *found) if found else None
+    return line.subjects[key]
 
 
 def opening_subject(line: Line) -> Rows | None:
-    """The subject of the first clause of a sentence, past what only leads up to it."""
+    """The subject of a sentence's first clause, without the words that lead up to it."""
     found = _leading(line, len(line), past_dateline(line), 0)
     return _speaker(line, *found) if found else None
 
@@ -84,7 +84,7 @@ def leading(line: Line, end: int) -> Rows | None:
 
 
 def past_dateline(line: Line) -> int:
-    """The row after "VELM (AP) —"; 0 where a sentence begins without a dateline."""
+    """The row after a dateline such as "VELM (AP) —"; 0 if there is none."""
     first = line.text[line.starts[0] : line.ends[0]] if line.lower else ""
     if not (first.isupper() and first.isalpha() and len(first) > 1):
         return 0
@@ -112,7 +112,7 @@ def _before(line: Line, cue: Cue, floor: int) -> Rows | None:
 
 
 def _ending_before(line: Line, end: int, floor: int) -> Rows | None:
-    """The subject whose verb stands at a row, past what stands between them."""
+    """The subject of a verb at a row, without the words between the two."""
     end = _past_tail(line, end, floor)
     if end <= floor:
         return None
@@ -126,7 +126,7 @@ def _ending_before(line: Line, end: int, floor: int) -> Rows | None:
 
 
 def _moved(line: Line, row: int, end: int) -> Rows | None:
-    """Who moves and speaks in what is told: Ana said the man turned round and said."""
+    """The subject of a verb of motion inside what was said: "Ana said he turned round and said"."""
     if line.at(row) not in SAY:
         return None
     verb = next((each for each in range(row + 1, end) if line.lower[each] in MOTION), None)
@@ -143,7 +143,7 @@ def _group_start(line: Line, row: int, floor: int) -> int:
 
 
 def _past_tail(line: Line, end: int, floor: int) -> int:
-    """Back over adverbs and words of time: "Ruiz on Friday", "Ruiz, a baker, later"."""
+    """The end of a subject before adverbs and times: "Ruiz on Friday", "Ruiz, a baker, later"."""
     while end > floor:
         start = _time_start(line, end, floor)
         if start < end and line.is_verb(start - 1) and start - 1 > floor:
@@ -162,9 +162,9 @@ def _is_tail_adverb(line: Line, row: int) -> bool:
 
 
 def _time_start(line: Line, end: int, floor: int) -> int:
-    """The row where the words of time that end here begin; the end where there are none."""
+    """The row where the expression of time that ends here begins; `end` if there is none."""
     start = end
-    while start > floor and _tells_when(line, start - 1, end):
+    while start > floor and _is_time(line, start - 1, end):
         start -= 1
     if start == end or TIMES.isdisjoint(line.lower[start:end]):
         return end
@@ -174,7 +174,7 @@ def _time_start(line: Line, end: int, floor: int) -> int:
     return end if is_name else start
 
 
-def _tells_when(line: Line, row: int, end: int) -> bool:
+def _is_time(line: Line, row: int, end: int) -> bool:
     word = line.lower[row]
     if word in TIMES:
         return not (word in MONTHS and not line.is_capital(row))
@@ -188,7 +188,7 @@ def _tells_when(line: Line, row: int, end: int) -> bool:
 
 
 def antecedent(line: Line, row: int) -> Rows | None:
-    """The noun phrase that "who" or "which" stands for; None where none is beside it."""
+    """The noun phrase that "who" or "which" refers to; None if none comes right before it."""
     floor = past_dateline(line)
     end = row - (line.at(row - 1) == ",")
     while end > floor and (start := _tag_start(line, end, floor)) < end:
@@ -196,22 +196,22 @@ def antecedent(line: Line, row: int) -> Rows | None:
     if end <= floor or not (line.is_word(end - 1) or line.lower[end - 1] in {".", ")"}):
         return None
     found = _ending_at(line, end, floor)
-    if found and _tells_who(line, *found):
+    if found and _is_description(line, *found):
         found = _ending_at(line, found[0] - 1, floor)
     if found is None or any(map(line.is_verb, range(*found))):
         return None
     return _speaker(line, _object_start(line, *found), found[1])
 
 
-def _tells_who(line: Line, start: int, end: int) -> bool:
-    """Whether a noun phrase only tells who stands before its comma: Ana Ruiz, a baker."""
+def _is_description(line: Line, start: int, end: int) -> bool:
+    """Whether a noun phrase is in apposition to a name before its comma: "Ana Ruiz, a baker"."""
     if line.at(start - 1) != "," or not line.is_capital(start - 2):
         return False
-    return line.lower[start] in DETERMINERS or _tells_origin(line, start, end)
+    return line.lower[start] in DETERMINERS or _is_origin(line, start, end)
 
 
 def _object_start(line: Line, start: int, end: int) -> int:
-    """The start of the noun phrase that ends here, when a preposition or a verb leads to it."""
+    """The start of a noun phrase that ends here, if it is the object of a verb or preposition."""
     for row in range(end - 1, start, -1):
         if line.lower[row] in ARTICLES and line.lower[row - 1] not in {"of", "for", "at"}:
             return row
@@ -219,7 +219,7 @@ def _object_start(line: Line, start: int, end: int) -> int:
 
 
 def _tag_start(line: Line, end: int, floor: int) -> int:
-    """The comma or bracket before a party, an age or a state: "R-Ky.", "71"; else the end."""
+    """The comma or bracket before a party, an age or a state: "R-Ky.", "71"; else `end`."""
     if line.at(end - 1) == ")":
         return max(_last_of(line, frozenset("("), end - 1, floor), floor)
     for row in range(end - 2, max(floor, end - 2 - _TAG), -1):
@@ -229,7 +229,7 @@ def _tag_start(line: Line, end: int, floor: int) -> int:
 
 
 def _is_tag(line: Line, start: int, end: int) -> bool:
-    """Whether an aside only tells the party, the age or the state: "R-Ky.", "71", "Calif."."""
+    """Whether an aside is only a party, an age or a state: "R-Ky.", "71", "Calif."."""
     first = line.lower[start]
     rest = [line.lower[row] for row in range(start + 1, end) if line.is_word(row)]
     if first.isdigit():
@@ -252,7 +252,7 @@ def own_subject(line: Line, end: int, floor: int) -> Rows | None:
 
 
 def _plain_own_subject(line: Line, end: int, floor: int) -> Rows | None:
-    """The same where no name stands: "with drivers saying", "and one baker asking"."""
+    """The subject of a participle if it is not a name: "with drivers saying"."""
     for row in range(end - 1, max(floor, end - _NEARBY), -1):
         word, before = line.lower[row], line.lower[row - 1]
         if not line.is_word(row) or word in PREPOSITIONS or word == "and" or line.is_verb(row):
@@ -263,18 +263,18 @@ def _plain_own_subject(line: Line, end: int, floor: int) -> Rows | None:
 
 
 def _in_title(line: Line, row: int) -> bool:
-    """Whether it is the full stop of a short title: "Ms. Tarr"."""
+    """Whether a row is the full stop of an abbreviated title: "Ms. Tarr"."""
     return line.at(row) == "." and line.is_capital(row - 1) and line.is_capital(row + 1)
 
 
 def _leading(line: Line, end: int, floor: int, opening: int | None = None) -> Rows | None:
-    """The subject of the clause that a later verb goes on with: "Ana left, saying".
+    """The subject of the clause that a later verb continues: "Ana left, saying".
 
     Args:
         line: The sentence.
-        end: The row before which the subject stands.
-        floor: The first row that can belong to it.
-        opening: The row where the clause begins; it is looked for by default.
+        end: The row before which the subject must come.
+        floor: The first row that can belong to the subject.
+        opening: The row where the clause begins; searched for by default.
     """
     first = _clause_start(line, end, floor) if opening is None else floor
     start = _past_opening(line, first, end)
@@ -309,7 +309,7 @@ def _clause_start(line: Line, end: int, floor: int) -> int:
 
 
 def begins_clause(line: Line, row: int, end: int) -> bool:
-    """Whether a clause of its own begins at a row: a noun phrase and soon a verb."""
+    """Whether a clause begins at a row: a noun phrase and, soon after, a verb."""
     if not (line.is_capital(row) or line.at(row) in PERSONAL or line.at(row) in ARTICLES):
         return False
     for each in range(row + 1, min(row + _NEARBY, end)):
@@ -321,7 +321,7 @@ def begins_clause(line: Line, row: int, end: int) -> bool:
 
 
 def _past_opening(line: Line, start: int, end: int) -> int:
-    """Past the words that only lead up to a subject: "But in May, Ana"."""
+    """The row after the words that lead up to a subject: "But in May, Ana"."""
     while start < end:
         while start < end and (line.lower[start] in CONNECTIVES or line.lower[start] in ",("):
             start += 1
@@ -339,13 +339,13 @@ def _past_opening(line: Line, start: int, end: int) -> int:
 
 
 def _past_tag(line: Line, start: int, end: int) -> int:
-    """Past the short form of a state after a place: In Orna, Fla., she left."""
+    """The row after an abbreviated state: "In Orna, Fla., she left"."""
     comma = _comma(line, start, end)
     return comma + 1 if comma and _is_tag(line, start, comma) else start
 
 
 def _past_time_opening(line: Line, start: int, end: int) -> int:
-    """Past "On Monday", when a subject follows without a comma."""
+    """The row after "On Monday", if a subject follows without a comma."""
     row = start + (line.lower[start] in _BEFORE_TIMES)
     while row < end and line.lower[row] in TIMES:
         row += 1
@@ -354,7 +354,7 @@ def _past_time_opening(line: Line, start: int, end: int) -> int:
 
 
 def _is_opening(line: Line, start: int) -> bool:
-    """Whether what begins here only leads up to a subject: "Two days later, Ana"."""
+    """Whether words that lead up to a subject begin here: "Two days later, Ana"."""
     word = line.at(start)
     if word in _OPENERS or word.endswith("ing"):
         return True
@@ -362,10 +362,10 @@ def _is_opening(line: Line, start: int) -> bool:
         return not line.is_capital(start + 1)
     lead = line.lower[start : start + _NAME + 1]
     lead = lead[: lead.index(",")] if "," in lead else lead[:2]
-    tells_when = any(
+    has_time = any(
         each in TIMES and not line.is_capital(start + row) for row, each in enumerate(lead[1:], 1)
     )
-    return tells_when or (word.endswith("ed") and word != "united")
+    return has_time or (word.endswith("ed") and word != "united")
 
 
 def _comma(line: Line, start: int, end: int) -> int | None:
@@ -390,7 +390,9 @@ def _before_apposition(line: Line, end: int, floor: int) -> Rows | None:
         start = _past_opening(line, floor, end - 1)
         return _tidy(line, start, end - 1) if start == floor else None
     opening = commas.pop()
-    while commas and _is_aside(line, opening + 1) and _goes_on(line, commas[-1] + 1, opening):
+    while (
+        commas and _is_aside(line, opening + 1) and _is_further_aside(line, commas[-1] + 1, opening)
+    ):
         before = commas[-2] + 1 if len(commas) > 1 else floor
         if _is_opening(line, before) and not line.has_verb(before + 1, commas[-1]):
             break
@@ -412,28 +414,28 @@ def _is_aside(line: Line, row: int) -> bool:
     return word.endswith("ing") and not line.is_capital(row)
 
 
-def _goes_on(line: Line, start: int, end: int) -> bool:
-    """Whether what stands between two commas is one more aside, not the name itself."""
-    if _is_tag(line, start, end) or _tells_origin(line, start, end):
+def _is_further_aside(line: Line, start: int, end: int) -> bool:
+    """Whether the words between two commas are another aside, not the name itself."""
+    if _is_tag(line, start, end) or _is_origin(line, start, end):
         return True
     if not _is_aside(line, start) or (line.has_verb(start, end) and is_role(line, start)):
         return False
     return not (line.is_capital(start) and (end - start <= _NAME or _holds_name(line, start, end)))
 
 
-def _tells_origin(line: Line, start: int, end: int) -> bool:
-    """Whether an aside after a name tells where its bearer belongs: "Democrat of Maine"."""
+def _is_origin(line: Line, start: int, end: int) -> bool:
+    """Whether an aside after a name says where the person comes from: "Democrat of Maine"."""
     origin = end - start <= _NAME and line.at(start + 1) in {"of", "from"}
     return origin and line.is_capital(start) and line.is_capital(start - 2)
 
 
 def _holds_name(line: Line, start: int, end: int) -> bool:
-    """Whether a stretch begins with two capitals at least: "Senator Ana Ruiz of Lima"."""
+    """Whether a range begins with two capitalised words: "Senator Ana Ruiz of Lima"."""
     return end - start > 1 and line.is_capital(start) and line.is_capital(start + 1)
 
 
 def _ending_at(line: Line, end: int, floor: int) -> Rows | None:
-    """The noun phrase that ends here, back to where its clause begins."""
+    """The noun phrase that ends here, as far back as the start of its clause."""
     if line.at(end - 1) in PERSONAL:
         return end - 1, end
     start = end
@@ -450,7 +452,7 @@ def _ending_at(line: Line, end: int, floor: int) -> Rows | None:
 
 
 def _past_noun(line: Line, start: int, end: int) -> int:
-    """The start of the subject in "a point the office denied": the second noun phrase."""
+    """The start of the second noun phrase, the subject in "a point the office denied"."""
     if line.at(start) not in {"a", "an"}:
         return start
     for row in range(start + 2, end):
@@ -486,7 +488,7 @@ def _is_main_verb(line: Line, row: int, end: int) -> bool:
 
 
 def _joins_names(line: Line, row: int, end: int) -> bool:
-    """Whether "and" stands in a subject: "Ana and Luis"; not between two clauses."""
+    """Whether "and" joins two names in a subject, not two clauses: "Ana and Luis"."""
     before = line.lower[max(0, row - 6) : row]
     if "," in before:
         before = before[len(before) - before[::-1].index(",") :]
@@ -494,7 +496,7 @@ def _joins_names(line: Line, row: int, end: int) -> bool:
 
 
 def _last_noun(line: Line, start: int, end: int) -> int:
-    """The start of the last noun phrase: "on Friday the agency" begins at "the"."""
+    """The start of the last noun phrase: in "on Friday the agency", the row of "the"."""
     for row in range(end - 1, start, -1):
         if line.lower[row - 1] not in PREPOSITIONS and _begins(line, row):
             return row
@@ -510,7 +512,7 @@ def _begins(line: Line, row: int) -> bool:
 
 
 def _speaker(line: Line, start: int, end: int) -> Rows | None:
-    """The rows of a subject if they can name a speaker, without what only leads up to them."""
+    """The rows of a subject without the words that lead up to it; None if it names no speaker."""
     while start < end - 1 and line.lower[start] in _LEADS:
         if line.lower[start] in {"that", "so", "what"} and line.is_verb(start + 1):
             break
@@ -522,14 +524,14 @@ def _speaker(line: Line, start: int, end: int) -> Rows | None:
     if start == 0 and _is_tag(line, start, end) and end < len(line):
         return None
     rows = (row for row in range(start, end) if line.is_word(row))
-    if line.at(end) != "%" and all(_names_nobody(line.lower[row]) for row in rows):
+    if line.at(end) != "%" and all(_cannot_speak(line.lower[row]) for row in rows):
         return None
     if line.lower[start] in PREPOSITIONS and not line.is_capital(start):
         return None
     return start, end
 
 
-def _names_nobody(word: str) -> bool:
+def _cannot_speak(word: str) -> bool:
     return word in _NO_SPEAKER or word.isdigit() or word[:2] in {"r-", "d-"} or _is_adverb(word)
 
 

@@ -1,4 +1,4 @@
-"""What was found, as suggestions with their attributes."""
+"""Turns the quotes found into suggestions with attributes."""
 
 from __future__ import annotations
 
@@ -7,23 +7,25 @@ from itertools import pairwise
 
 from reader.model import Span, Suggestion, Value
 from reader.suggest.prepared import Prepared
-from reader.suggest.quotes.found import Found
 from reader.suggest.quotes.names import Names
+from reader.suggest.quotes.quote import FoundQuote
 from reader.suggest.quotes.scores import Kind, score
 
 _DIRECT = 0.9
-"""Share of the words inside quotation marks from which a quote is direct."""
+"""The share of words inside quotation marks from which a quote is direct."""
 
 
-def suggestions(article_id: str, article: Prepared, found: Iterable[Found]) -> list[Suggestion]:
-    """The suggestions for what was found, by place."""
+def suggestions(
+    article_id: str, article: Prepared, found: Iterable[FoundQuote]
+) -> list[Suggestion]:
+    """The suggestions for the quotes found, in order of position."""
     found = [each for each in found if each.parts and _in_order(each.parts)]
     names = Names(article, [each.speaker for each in found if each.speaker])
     return _outermost(_suggestion(article_id, article, each, names) for each in found)
 
 
 def _outermost(rows: Iterable[Suggestion]) -> list[Suggestion]:
-    """All but the reported ones inside another: Ana said that *Luis had said it was late*."""
+    """All but indirect quotes inside another: "Ana said that *Luis had said it was late*"."""
     kept: list[Suggestion] = []
     reach = 0
     for row in sorted(rows, key=lambda row: (row.start, -row.end)):
@@ -34,7 +36,7 @@ def _outermost(rows: Iterable[Suggestion]) -> list[Suggestion]:
     return sorted(kept, key=lambda row: (row.start, row.end))
 
 
-def _suggestion(article_id: str, article: Prepared, found: Found, names: Names) -> Suggestion:
+def _suggestion(article_id: str, article: Prepared, found: FoundQuote, names: Names) -> Suggestion:
     kind = "direct" if found.is_block else _kind(article, found.parts)
     attributes: dict[str, Value] = {}
     if found.speaker:
@@ -57,7 +59,7 @@ def _in_order(parts: tuple[Span, ...]) -> bool:
 
 
 def _kind(article: Prepared, parts: tuple[Span, ...]) -> Kind:
-    """Whether all that was said stands in quotation marks, a part of it, or nothing."""
+    """Direct, mixed or indirect, by how much of it is inside quotation marks."""
     words = article.words
     total = sum(len(words.between(start, end)) for start, end in parts)
     marked = 0

@@ -1,4 +1,4 @@
-"""Where what a cue reports ends because another cue, or the main clause, takes over."""
+"""Where what a cue reports ends because another cue or the main clause begins."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from reader.suggest.quotes.line import FOLDED, Line
 from reader.suggest.quotes.listeners import past_listener, past_times
 
 _AGAIN = ("speech", "bare", "tell", "name", "judge", "urge", "declare", "thank")
-"""Kinds of cues that can go on after "and" with the same speaker: said … and called …."""
+"""Kinds of cues that can follow "and" with the same speaker: "said … and called …"."""
 
 
 def reported_end(line: Line, cue: Cue, later: list[Cue]) -> int:
-    """The row where what a cue reports ends at the latest.
+    """The last possible end of what a cue reports, as the row after it.
 
     Args:
         line: The sentence.
@@ -33,7 +33,7 @@ def is_leading(cue: Cue) -> bool:
 
 
 def _taken_over(line: Line, cue: Cue, other: Cue) -> int | None:
-    """The row where another cue takes over; None where it stands in what was said."""
+    """The row where another cue takes over; None if that cue is part of what was said."""
     comma = _main_clause(line, other) if cue.first == 0 or _is_subordinate(line) else -1
     if comma > cue.end:
         return comma
@@ -48,7 +48,7 @@ def _taken_over(line: Line, cue: Cue, other: Cue) -> int | None:
 
 
 def _own_clause(line: Line, cue: Cue, other: Cue) -> int | None:
-    """The comma before a clause with a speaker of its own: "…, but Luis said", "…, Luis said"."""
+    """The comma before a clause with its own speaker: "…, but Luis said", "…, Luis said"."""
     if other.form != "finite" or not other.is_any("speech", "tell", "bare", "show"):
         return None
     between = line.lower[cue.end : other.first]
@@ -69,7 +69,7 @@ def _own_clause(line: Line, cue: Cue, other: Cue) -> int | None:
 
 
 def _before_participle(line: Line, cue: Cue, other: Cue) -> int | None:
-    """The row before "saying", or before "and Luis calling" with a subject of its own."""
+    """The row before "saying", or before "and Luis calling", which has its own subject."""
     before = other.first - 1
     if own := subjects.own_subject(line, other.first, cue.end):
         before = own[0] - 1
@@ -81,7 +81,7 @@ def _before_participle(line: Line, cue: Cue, other: Cue) -> int | None:
 
 
 def _main_clause(line: Line, cue: Cue) -> int:
-    """The comma before the main clause that a cue stands in: "When asked, Ruiz said"."""
+    """The comma before the main clause that contains a cue: "When asked, Ruiz said"; else -1."""
     speaker = subjects.before(line, cue) if cue.form == "finite" else None
     for row in range(speaker[0] - 1 if speaker else -1, 0, -1):
         if line.lower[row] == ",":
@@ -92,17 +92,17 @@ def _main_clause(line: Line, cue: Cue) -> int:
 
 
 def _is_subordinate(line: Line) -> bool:
-    """Whether a sentence begins with a clause that is not its main one: "While", "Ever since"."""
+    """Whether a sentence begins with a subordinate clause: "While …", "Ever since …"."""
     return line.lower[0] in SUBORDINATORS or line.at(1) in SUBORDINATORS
 
 
 def _is_in_front(line: Line, cue: Cue) -> bool:
-    """Whether a cue stands in a clause before the main one: "While Ruiz said"."""
+    """Whether a cue is in a subordinate clause before the main one: "While Ruiz said"."""
     return _is_subordinate(line) and "," not in line.lower[: cue.first]
 
 
 def _front_end(line: Line, cue: Cue) -> int:
-    """The row where the clause ends that stands before the main one."""
+    """The row where the clause before the main one ends."""
     for row in range(cue.end + 1, len(line)):
         if line.lower[row] == "," and subjects.begins_clause(line, row + 1, len(line)):
             return row

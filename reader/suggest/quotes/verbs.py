@@ -1,4 +1,4 @@
-"""The forms of verbs, from their base forms."""
+"""English verb forms, derived from the base forms."""
 
 from __future__ import annotations
 
@@ -9,30 +9,30 @@ from reader.suggest.quotes import lexicon
 
 _VOWELS = "aeiou"
 _SHORT = 4
-"""Characters above which a word in -ed is taken for a verb: not "need"."""
+"""The length up to which a word in -ed is not a verb: "need"."""
 
 
 @cache
 def kinds() -> dict[str, frozenset[str]]:
-    """Each form of a cue verb, with the kinds it belongs to."""
-    found: dict[str, set[str]] = {}
+    """The kinds of cue verb, by verb form."""
+    by_form: dict[str, set[str]] = {}
     for kind, verbs in lexicon.CUES.items():
         for verb in verbs.split():
             for form in forms(verb):
-                found.setdefault(form, set()).add(kind)
-    return {form: frozenset(names) for form, names in found.items()}
+                by_form.setdefault(form, set()).add(kind)
+    return {form: frozenset(names) for form, names in by_form.items()}
 
 
 @cache
 def verb_forms() -> frozenset[str]:
-    """Every verb form that is no noun as often: where one stands, a subject has ended."""
+    """All verb forms that are not often nouns, so that each of them ends a subject."""
     common = {form for verb in lexicon.VERBS for form in forms(verb)}
     return frozenset((common | kinds().keys()) - lexicon.NOUNS_TOO)
 
 
 @lru_cache(maxsize=8192)
 def is_verb_like(word: str) -> bool:
-    """Whether a lower-case word is a verb, as far as its form tells."""
+    """Whether a lower-case word has the form of a verb."""
     return (
         word in lexicon.AUXILIARIES
         or word in verb_forms()
@@ -42,7 +42,7 @@ def is_verb_like(word: str) -> bool:
 
 
 def is_adverb_like(word: str) -> bool:
-    """Whether a lower-case word ends as adverbs do: "openly"."""
+    """Whether a lower-case word ends like an adverb: "openly"."""
     return word.endswith("ly") and word not in lexicon.NOUNS_IN_LY
 
 

@@ -1,22 +1,22 @@
-"""What is so according to somebody."""
+"""Statements attributed with "according to": "according to Ana, it was late"."""
 
 from __future__ import annotations
 
-from reader.suggest.quotes.found import Found
 from reader.suggest.quotes.line import DASHES, FOLDED, Line, Rows
 from reader.suggest.quotes.phrases import noun_phrase
+from reader.suggest.quotes.quote import FoundQuote
 from reader.suggest.quotes.rules.reading import Reading
 from reader.suggest.quotes.scope import cut, opening
 
 RULE = "according to X"
 _LEAST = 5
-"""Rows before the cue that say something even without a verb."""
+"""The fewest rows before the cue that are a statement even without a verb."""
 _FAR = 30
-"""Rows in which the comma after a speaker stands."""
+"""How many rows after a speaker the comma may come."""
 
 
-def according(reading: Reading) -> list[Found]:
-    """What is so according to somebody."""
+def according(reading: Reading) -> list[FoundQuote]:
+    """Statements attributed with "according to"."""
     lower = reading.line.lower
     if "according" not in lower:
         return []
@@ -24,17 +24,17 @@ def according(reading: Reading) -> list[Found]:
     return [found for row in rows if lower[row + 1] == "to" and (found := _quote(reading, row))]
 
 
-def _quote(reading: Reading, row: int) -> Found | None:
+def _quote(reading: Reading, row: int) -> FoundQuote | None:
     speaker = noun_phrase(reading.line, row + 2)
     parts = _around(reading.line, row, speaker[1]) if speaker else []
-    if not parts or _is_read(reading, parts):
+    if not parts or _is_found(reading, parts):
         return None
     reading.take(row, parts)
     return reading.quote(parts, RULE, speaker, (row, row + 2))
 
 
-def _is_read(reading: Reading, parts: list[Rows]) -> bool:
-    """Whether somebody has said it already: “…,” Ana said, according to Luis."""
+def _is_found(reading: Reading, parts: list[Rows]) -> bool:
+    """Whether an earlier rule has found it already: “…,” Ana said, according to Luis."""
     starts = reading.line.starts
     return any(
         starts[first] < found.parts[-1].end and found.parts[0].start < reading.line.ends[last - 1]
@@ -44,7 +44,7 @@ def _is_read(reading: Reading, parts: list[Rows]) -> bool:
 
 
 def _around(line: Line, row: int, end: int) -> list[Rows]:
-    """What stands around the cue, whose speaker ends at a row."""
+    """What was said before or after the cue, whose speaker ends at a row."""
     if line.at(end) == FOLDED:
         return [(end, end + 1)]
     first = opening(line, row)
@@ -52,11 +52,11 @@ def _around(line: Line, row: int, end: int) -> list[Rows]:
     if last - first >= _LEAST or line.has_verb(first, last):
         return [(first, last)]
     lead = [(first, last)] if last > first else []
-    return lead + _behind(line, end)
+    return lead + _after_comma(line, end)
 
 
-def _behind(line: Line, end: int) -> list[Rows]:
-    """What follows the comma after the speaker."""
+def _after_comma(line: Line, end: int) -> list[Rows]:
+    """What was said after the comma that follows the speaker."""
     rows = range(end, min(len(line), end + _FAR))
     comma = next((row for row in rows if line.lower[row] == ","), None)
     if comma is None:

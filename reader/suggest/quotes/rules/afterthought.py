@@ -1,29 +1,29 @@
-"""What is said without marks before its cue, or around it: it was late, Ana said."""
+"""Speech without quotation marks before its cue or around it: "it was late, Ana said"."""
 
 from __future__ import annotations
 
 from reader.suggest.quotes import subjects
 from reader.suggest.quotes.cues import Cue
-from reader.suggest.quotes.found import Found
 from reader.suggest.quotes.lexicon import PREPOSITIONS, TIMES
 from reader.suggest.quotes.line import FOLDED, Line, Rows
 from reader.suggest.quotes.listeners import past_listener, past_times
 from reader.suggest.quotes.phrases import noun_phrase
+from reader.suggest.quotes.quote import FoundQuote
 from reader.suggest.quotes.rules.reading import Reading
 from reader.suggest.quotes.scope import opening
 
 RULE = "…, X said"
 _ENDS = frozenset({"", ".", ",", ";", "?", "!"})
 _LEAST = 3
-"""Rows that were said at least."""
+"""The fewest rows of what was said."""
 _SHORT_TAIL = 8
-"""Rows that can follow a cue without being said: "in a long letter to the editor"."""
+"""The most rows after a cue that were not said: "in a long letter to the editor"."""
 _OWN_WORDS = frozenset({"and", "but", "who", "which", "while", "as", "although", "with"})
 _LEADS = PREPOSITIONS | {"when", "asked", "while", "if"}
 
 
-def afterthought(reading: Reading) -> list[Found]:
-    """What is said without marks, before the cue or around it."""
+def afterthought(reading: Reading) -> list[FoundQuote]:
+    """Speech without quotation marks, before its cue or around it."""
     return [
         found
         for cue in reading.cues
@@ -31,7 +31,7 @@ def afterthought(reading: Reading) -> list[Found]:
     ]
 
 
-def _quote(reading: Reading, cue: Cue) -> Found | None:
+def _quote(reading: Reading, cue: Cue) -> FoundQuote | None:
     if cue.form != "finite" or not cue.is_any("speech", "bare", "show", "tell"):
         return None
     line = reading.line
@@ -49,7 +49,7 @@ def _quote(reading: Reading, cue: Cue) -> Found | None:
 
 
 def _inverted(line: Line, cue: Cue) -> tuple[Rows, int, int] | None:
-    """The speaker, the comma before the cue, and the row after both, of "…, said Ana"."""
+    """For "…, said Ana": the speaker, the comma before the cue, and the row after both."""
     speaker = noun_phrase(line, cue.end) if line.at(cue.first - 1) == "," else None
     if speaker is None or (not line.is_capital(speaker[0]) and _follows_name(line, cue.first - 1)):
         return None
@@ -57,7 +57,7 @@ def _inverted(line: Line, cue: Cue) -> tuple[Rows, int, int] | None:
 
 
 def _follows_name(line: Line, comma: int) -> bool:
-    """Whether a name stands between two commas: the author, Ana Ruiz of Lima, said it is true."""
+    """Whether a name comes between two commas: "the author, Ana Ruiz of Lima, said it is true"."""
     if "," not in line.lower[:comma]:
         return False
     start = comma - line.lower[:comma][::-1].index(",")
@@ -65,7 +65,7 @@ def _follows_name(line: Line, comma: int) -> bool:
 
 
 def _plain(line: Line, cue: Cue) -> tuple[Rows, int, int] | None:
-    """The same of "…, Ana said"."""
+    """For "…, Ana said": the speaker, the comma before it, and the row after the cue."""
     speaker = subjects.before(line, cue)
     if (
         speaker is None
@@ -78,7 +78,7 @@ def _plain(line: Line, cue: Cue) -> tuple[Rows, int, int] | None:
 
 
 def trails_off(line: Line, row: int) -> bool:
-    """Whether nothing that was said can follow."""
+    """Whether nothing after a row can be what was said."""
     word, rest = line.at(row), line.lower[row:]
     if word in _ENDS:
         return True
@@ -89,14 +89,14 @@ def trails_off(line: Line, row: int) -> bool:
 
 
 def _says_something(reading: Reading, start: int, comma: int, tail: int) -> bool:
-    """Whether the words before the comma are a clause, or begin one that goes on."""
+    """Whether the words before the comma are a clause, or the start of one continued later."""
     line = reading.line
     if "asked" in {line.at(start), line.at(start + 1)}:
         return False
     if line.at(tail) == ",":
         return True
-    tells = any(start < cue.verb < comma for cue in reading.cues)
-    if comma - start < _LEAST or not (tells or _has_verb(line, start, comma)):
+    has_cue = any(start < cue.verb < comma for cue in reading.cues)
+    if comma - start < _LEAST or not (has_cue or _has_verb(line, start, comma)):
         return False
     word = line.lower[start]
     leads = word in _LEADS or word.endswith("ing")
@@ -118,7 +118,7 @@ def _lead(start: int, comma: int) -> list[Rows]:
 
 
 def _rest(line: Line, tail: int) -> list[Rows]:
-    """What goes on after a cue in the middle of a sentence."""
+    """What was said after a cue in the middle of a sentence."""
     following, last = line.at(tail + 1), line.ink_end(len(line))
     own = following in _OWN_WORDS or following.endswith("ing")
     goes_on = (

@@ -1,4 +1,4 @@
-"""What follows its cue: Ana said that it was late."""
+"""Speech after its cue: "Ana said that it was late"."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from reader.model import Span
 from reader.suggest.quotes import subjects
 from reader.suggest.quotes.complements import complement
 from reader.suggest.quotes.cues import Cue
-from reader.suggest.quotes.found import Found
 from reader.suggest.quotes.line import FOLDED, Line, Rows
+from reader.suggest.quotes.quote import FoundQuote
 from reader.suggest.quotes.rules.reading import Reading
 from reader.suggest.quotes.scope import cut, narrowed, relative_end
 from reader.suggest.quotes.takeover import is_leading, reported_end
@@ -25,14 +25,14 @@ RULES = {
     "about": "X complained about …",
     "declared": "X announced …",
 }
-"""The rule for each grammar of `complements`."""
+"""The name of the rule for each construction in `complements`."""
 _RELATIVES = frozenset({"who", "which", "whom"})
 _FIRST_PERSON = frozenset({"i", "we", "you"})
 
 
-def ahead(reading: Reading) -> list[Found]:
-    """What follows its cue."""
-    found: list[Found] = []
+def ahead(reading: Reading) -> list[FoundQuote]:
+    """Speech after its cue, with or without quotation marks."""
+    found: list[FoundQuote] = []
     for index, cue in enumerate(reading.cues):
         if cue.verb not in reading.taken:
             later = reading.cues[index + 1 :]
@@ -40,7 +40,9 @@ def ahead(reading: Reading) -> list[Found]:
     return found
 
 
-def _quote(reading: Reading, cue: Cue, later: list[Cue], earlier: list[Found]) -> list[Found]:
+def _quote(
+    reading: Reading, cue: Cue, later: list[Cue], earlier: list[FoundQuote]
+) -> list[FoundQuote]:
     line = reading.line
     what = complement(line, cue, reported_end(line, cue, later))
     if what is None or what.start in reading.taken:
@@ -53,11 +55,11 @@ def _quote(reading: Reading, cue: Cue, later: list[Cue], earlier: list[Found]) -
     reading.take(cue.verb, [(first, last)])
     cue_span = line.span(cue.first, cue.end)
     is_quotation = line.at(last - 1) == FOLDED
-    return [Found((line.span(first, last),), RULES[what.pattern], who, cue_span, is_quotation)]
+    return [FoundQuote((line.span(first, last),), RULES[what.pattern], who, cue_span, is_quotation)]
 
 
 def _subject(line: Line, cue: Cue, end: int) -> Rows | None:
-    """The subject of a cue; of "Noting that it was late, Ana left" it comes behind."""
+    """The subject of a cue; in "Noting that it was late, Ana left" it comes after."""
     if not is_leading(cue):
         return subjects.before(line, cue)
     start = end + (line.at(end) == ",")
@@ -66,7 +68,7 @@ def _subject(line: Line, cue: Cue, end: int) -> Rows | None:
 
 
 def _reach(line: Line, what: tuple[int, int, str], speaker: Rows | None) -> Rows:
-    """What was said, without what the reporter adds to it."""
+    """The rows of what was said, without what the reporter adds."""
     first, last, pattern = what
     last = line.ink_end(last)
     if pattern == "quotation":
@@ -79,7 +81,7 @@ def _reach(line: Line, what: tuple[int, int, str], speaker: Rows | None) -> Rows
 
 
 def _quotation_end(line: Line, first: int, last: int) -> int:
-    """The row after a quotation and what goes on with it."""
+    """The row after a quotation and what continues it."""
     end = first + 1
     while line.closes_with(end - 1, ",.?!"):
         if end >= last or line.lower[end] != FOLDED:
@@ -88,8 +90,8 @@ def _quotation_end(line: Line, first: int, last: int) -> int:
     return line.ink_end(cut(line, first, last))
 
 
-def _speaker(line: Line, cue: Cue, own: Rows | None, earlier: list[Found]) -> Span | None:
-    """Who says it; after “…,” Ana said, adding that … it is Ana again."""
+def _speaker(line: Line, cue: Cue, own: Rows | None, earlier: list[FoundQuote]) -> Span | None:
+    """The speaker; in “…,” Ana said, adding that …, that of the quote before."""
     again = cue.form == "participle" and earlier
     if again and (own is None or line.text[earlier[-1].parts[-1].end - 2] == ","):
         return earlier[-1].speaker
@@ -97,7 +99,7 @@ def _speaker(line: Line, cue: Cue, own: Rows | None, earlier: list[Found]) -> Sp
 
 
 def _muses(line: Line, cue: Cue, speaker: Rows | None) -> bool:
-    """Whether it is the writer who thinks aloud: "I believe that"."""
+    """Whether the writer gives an opinion: "I believe that"."""
     if speaker is None or "mind" not in cue.kinds:
         return False
     return line.lower[speaker[0]] in _FIRST_PERSON

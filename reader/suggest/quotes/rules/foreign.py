@@ -1,4 +1,4 @@
-"""Quotations in other languages, beside a verb of saying: „…“, sagte Ana."""
+"""Quotations in languages other than English, beside a verb of saying: „…“, sagte Ana."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from functools import cache
 
 from reader.language.lexicon import Speech, lexicon
 from reader.model import Span
-from reader.suggest.quotes.found import Found
 from reader.suggest.quotes.line import DASHES, FOLDED, Line, Rows
+from reader.suggest.quotes.quote import FoundQuote
 from reader.suggest.quotes.rules.reading import Reading
 
 AFTER = "„…“, sagt X"
@@ -18,24 +18,24 @@ THAT = "X sagt, dass „…“"
 NAMED = "X nennt es „…“"
 ACCORDING = "laut X „…“"
 _LONGEST = 8
-"""Rows that the name of a speaker has at most."""
+"""The most rows of a speaker's name."""
 _FAR = 16
-"""Rows before a quotation within which its cue must stand."""
+"""How many rows before a quotation its cue may come."""
 _LEAST = 2
-"""Words of a quotation that is no term, when it stands in a clause of the reporter's."""
+"""The fewest words of a quotation inside the reporter's clause that is not just a term."""
 _NEAR = 8
-"""Rows within which a reported clause shows its verb, and its cue stands before it."""
+"""How many rows after its start a reported clause has its verb, and before it its cue."""
 _MARKS = DASHES | {",", ";", ":", ".", "?", "!", "(", FOLDED}
 _INSIDE = frozenset({"des", "la", "el", "las", "los", "le", "les"})
-"""Articles that go on in a name: Ministerin der Justiz, Marie de la Tour."""
+"""Articles that can be part of a name: Marie de la Tour."""
 _STOPS = frozenset({";", ".", "?", "!", FOLDED})
 
 
-def foreign(reading: Reading, language: str) -> list[Found]:
-    """Quotations beside a verb of saying of a language."""
+def foreign(reading: Reading, language: str) -> list[FoundQuote]:
+    """Quotations beside a verb of saying in a language."""
     words = lexicon(language).speech
     phrases = tuple(lexicon(language).claims.according)
-    found: list[Found] = []
+    found: list[FoundQuote] = []
     for row in reading.line.quotations:
         if row not in reading.taken:
             read = (
@@ -50,8 +50,8 @@ def foreign(reading: Reading, language: str) -> list[Found]:
     return found
 
 
-def _after(reading: Reading, row: int, words: Speech) -> Found | None:
-    """A quotation whose verb follows: „…“, sagte Ana; « … », a dit la maire; „…“, so Ana."""
+def _after(reading: Reading, row: int, words: Speech) -> FoundQuote | None:
+    """A quotation followed by its verb: „…“, sagte Ana; « … », a dit la maire; „…“, so Ana."""
     line = reading.line
     first = row + 1 + (line.at(row + 1) in DASHES | {","})
     if first == row + 1 and line.is_title(row) and not line.closes_with(row, ",?!."):
@@ -66,13 +66,13 @@ def _after(reading: Reading, row: int, words: Speech) -> Found | None:
 
 
 def _says(line: Line, row: int, words: Speech) -> bool:
-    """Whether a verb of saying stands at a row, also with its pronoun: dit-il, ajoute-t-elle."""
+    """Whether a row is a verb of saying, also with its pronoun: dit-il, ajoute-t-elle."""
     word, _, pronoun = line.at(row).partition("-")
     return word in words.says and (not pronoun or pronoun.rpartition("-")[2] in words.personal)
 
 
-def _framed(reading: Reading, row: int, first: int, words: Speech) -> Found | None:
-    """A quotation whose speaker stands between the parts of a verb: hat Ana der Zeitung gesagt."""
+def _framed(reading: Reading, row: int, first: int, words: Speech) -> FoundQuote | None:
+    """A quotation whose speaker is between the parts of a verb: hat Ana der Zeitung gesagt."""
     line = reading.line
     speaker = _name(line, _past(line, first, words.helpers), words)
     if speaker is None:
@@ -87,7 +87,7 @@ def _framed(reading: Reading, row: int, first: int, words: Speech) -> Found | No
     return None
 
 
-def _before(reading: Reading, row: int, words: Speech) -> Found | None:
+def _before(reading: Reading, row: int, words: Speech) -> FoundQuote | None:
     """A quotation after a verb and a colon: Ana sagte: „…“; am Freitag sagte Ana: „…“."""
     line = reading.line
     is_led = line.at(row - 1) in {":", ","} or line.at(row - 1) in words.says
@@ -99,7 +99,7 @@ def _before(reading: Reading, row: int, words: Speech) -> Found | None:
     return reading.quote([(row, row + 1)], BEFORE, speaker, (verb, verb + 1))
 
 
-def _that(reading: Reading, row: int, words: Speech) -> Found | None:
+def _that(reading: Reading, row: int, words: Speech) -> FoundQuote | None:
     """A quotation in a clause after a verb: Agregó que «…»; sie sagte, dass es „…“ sei."""
     line = reading.line
     lead = next(
@@ -118,7 +118,7 @@ def _that(reading: Reading, row: int, words: Speech) -> Found | None:
 
 
 def _leads(line: Line, row: int, words: Speech) -> bool:
-    """Whether a clause that was said begins after a row: dass, que, or a comma in German."""
+    """Whether a reported clause begins after a row: dass, que, or a comma in German."""
     if line.at(row) != ",":
         return line.at(row) in words.clause_leads
     if line.at(0) in words.as_told and _MARKS.isdisjoint(line.lower[:row]):
@@ -126,7 +126,7 @@ def _leads(line: Line, row: int, words: Speech) -> bool:
     return not words.reporting.keys().isdisjoint(line.lower[row + 1 : row + 1 + _NEAR])
 
 
-def _named(reading: Reading, row: int, words: Speech) -> Found | None:
+def _named(reading: Reading, row: int, words: Speech) -> FoundQuote | None:
     """A quotation that names or judges: Ana nannte es „…“; la maire a promis de « … »."""
     line = reading.line
     is_title = line.is_title(row) and line.at(row - 1) not in words.articles
@@ -144,7 +144,9 @@ def _named(reading: Reading, row: int, words: Speech) -> Found | None:
     return None
 
 
-def _according(reading: Reading, row: int, words: Speech, phrases: tuple[str, ...]) -> Found | None:
+def _according(
+    reading: Reading, row: int, words: Speech, phrases: tuple[str, ...]
+) -> FoundQuote | None:
     """A quotation with a source beside it: Selon la ministre, « … »; «…», según Ana."""
     line = reading.line
     for first, end, speaker in _sources(line, words, phrases):
@@ -164,7 +166,7 @@ def _according(reading: Reading, row: int, words: Speech, phrases: tuple[str, ..
 def _sources(
     line: Line, words: Speech, phrases: tuple[str, ...]
 ) -> Iterator[tuple[int, int, Rows]]:
-    """Where words for "according to" begin and end, and the source beside them."""
+    """The phrases for "according to": first row, row after the last, and the source beside them."""
     for first, end in _phrases(line, phrases):
         stressed = line.at(end) in words.stressed
         name = (end, end + 1) if stressed else _name(line, end, words)
@@ -187,7 +189,7 @@ def _phrases(line: Line, phrases: tuple[str, ...]) -> Iterator[Rows]:
                 yield row, row + len(words)
 
 
-def _inside(reading: Reading, row: int, language: str) -> Found | None:
+def _inside(reading: Reading, row: int, language: str) -> FoundQuote | None:
     """A quotation with the attribution between its marks: « Il pleut, a dit Ana. Et fort. »."""
     quotation = reading.line.quotations[row]
     found = _incise(language).search(reading.line.text, quotation.start, quotation.end)
@@ -198,7 +200,9 @@ def _inside(reading: Reading, row: int, language: str) -> Found | None:
         rest = reading.line.text[found.end() : quotation.end]
         parts.append(Span(found.end() + len(rest) - len(rest.lstrip()), quotation.end))
     reading.taken.add(row)
-    return Found(tuple(parts), AFTER, Span(*found.span("name")), Span(*found.span("cue")), True)
+    return FoundQuote(
+        tuple(parts), AFTER, Span(*found.span("name")), Span(*found.span("cue")), True
+    )
 
 
 @cache
@@ -214,7 +218,7 @@ def _incise(language: str) -> re.Pattern[str]:
 
 
 def _verb_before(line: Line, end: int, words: Speech) -> int | None:
-    """The row of the last verb of saying before a row in the same sentence."""
+    """The last verb of saying before a row, in the same sentence."""
     for row in range(end - 1, max(-1, end - _FAR), -1):
         if line.lower[row] in _STOPS:
             return None
@@ -248,8 +252,8 @@ def _before_apposition(line: Line, comma: int, words: Speech) -> Rows | None:
     other = next((row for row in range(comma - 1, 0, -1) if line.lower[row] in _MARKS), 0)
     start = next((row + 1 for row in range(other - 1, -1, -1) if line.lower[row] in _MARKS), 0)
     named = line.is_capital(start) or line.lower[start] in words.articles
-    known = line.at(other) == "," and other - start <= _LONGEST and comma - other <= _LONGEST
-    return (start, comma) if named and known else None
+    is_short = line.at(other) == "," and max(other - start, comma - other) <= _LONGEST
+    return (start, comma) if named and is_short else None
 
 
 def _ends_subject(line: Line, row: int, words: Speech) -> bool:
@@ -258,7 +262,7 @@ def _ends_subject(line: Line, row: int, words: Speech) -> bool:
 
 
 def _subject_after(line: Line, row: int, words: Speech) -> Rows | None:
-    """The name after a verb, past whom it is said to and when: dijo a la prensa Ana Ruiz."""
+    """The name after a verb, also past a listener and a time: dijo a la prensa Ana Ruiz."""
     for _ in range(_LONGEST):
         start = row
         row = _past(line, row, words.adverbs)
@@ -279,11 +283,11 @@ def _past(line: Line, row: int, words: dict[str, None]) -> int:
 
 
 def _name(line: Line, row: int, words: Speech) -> Rows | None:
-    """The name that begins at a row, with a name in apposition: la alcaldesa, Ana Ruiz."""
+    """The name that begins at a row, with its apposition: la alcaldesa, Ana Ruiz."""
     word = line.at(row)
     elided = word[1:2] in {"'", "’"}
-    known = line.is_capital(row) or elided or word in words.titles or word in words.personal
-    if not known or word in words.times:
+    begins = line.is_capital(row) or elided or word in words.titles or word in words.personal
+    if not begins or word in words.times:
         return None
     if word in words.personal:
         return row, row + 1
@@ -297,12 +301,12 @@ def _name(line: Line, row: int, words: Speech) -> Rows | None:
 
 def _name_end(line: Line, row: int, words: Speech) -> int:
     end = row + 1
-    while end < row + _LONGEST and end < len(line) and _goes_on(line, end, words):
+    while end < row + _LONGEST and end < len(line) and _continues_name(line, end, words):
         end += 1
     return end
 
 
-def _goes_on(line: Line, row: int, words: Speech) -> bool:
+def _continues_name(line: Line, row: int, words: Speech) -> bool:
     word = line.at(row)
     if line.is_capital(row - 1) and word in words.articles and word not in _INSIDE:
         return False
@@ -323,6 +327,6 @@ def _pronoun(line: Line, first: int, verb: int, words: Speech) -> Rows | None:
 
 
 def _next(line: Line, row: int) -> list[Rows]:
-    """The quotation that goes on after the speaker."""
+    """The quotation that continues after the speaker."""
     marks = row + 1 if line.at(row) in _MARKS - {FOLDED} else row
     return [(marks, marks + 1)] if line.at(marks) == FOLDED else []

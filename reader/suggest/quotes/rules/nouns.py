@@ -1,17 +1,17 @@
-"""What a noun tells of: the claim that it was late."""
+"""Clauses after a noun of saying: "the claim that it was “late”"."""
 
 from __future__ import annotations
 
-from reader.suggest.quotes.found import Found
 from reader.suggest.quotes.lexicon import SAYINGS
+from reader.suggest.quotes.quote import FoundQuote
 from reader.suggest.quotes.rules.reading import Reading
 from reader.suggest.quotes.scope import narrowed
 
 RULE = "the claim that …"
 
 
-def nouns(reading: Reading) -> list[Found]:
-    """Clauses after a noun of saying, where words are quoted in them."""
+def nouns(reading: Reading) -> list[FoundQuote]:
+    """Clauses after a noun of saying, if they contain quoted words."""
     line, found = reading.line, []
     if not line.quotations:
         return []

@@ -1,4 +1,4 @@
-"""A sentence while the rules go over it."""
+"""The state of a sentence while the rules are applied to it."""
 
 from __future__ import annotations
 
@@ -6,39 +6,39 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from reader.suggest.quotes.cues import Cue
-from reader.suggest.quotes.found import Found
 from reader.suggest.quotes.lexicon import ARTICLES, PREPOSITIONS
 from reader.suggest.quotes.line import FOLDED, Line, Rows
+from reader.suggest.quotes.quote import FoundQuote
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What the rules know of a sentence, and what the rules before have found."""
+    """A sentence, and what the rules so far have found in it."""
 
     line: Line
     """The sentence."""
     cues: list[Cue]
     """The cue verbs in it, in order."""
-    found: list[Found] = field(default_factory=list)
-    """What earlier rules have found."""
+    found: list[FoundQuote] = field(default_factory=list)
+    """The quotes that earlier rules have found."""
     taken: set[int] = field(default_factory=set)
-    """Rows of the quotations and of the cue verbs that need no other rule."""
+    """The rows of quotations and cue verbs that earlier rules have used."""
 
     def take(self, verb: int, parts: Iterable[Rows]) -> None:
-        """Count a cue verb and the quotations in some stretches as read."""
+        """Mark a cue verb, and the quotations in some ranges of rows, as used."""
         self.taken.add(verb)
         for first, last in parts:
             self.taken.update(row for row in self.line.quotations if first <= row < last)
 
     def free_quotations(self) -> list[int]:
-        """The rows of the quotations that no rule has read, and that name no thing."""
+        """The rows of quotations that no rule has used and that are not titles."""
         free = self.line.quotations.keys() - self.taken
-        return sorted(row for row in free if not names_thing(self.line, row)) if free else []
+        return sorted(row for row in free if not is_title_inside(self.line, row)) if free else []
 
-    def quote(self, parts: list[Rows], rule: str, speaker: Rows | None, cue: Rows) -> Found:
-        """What was found, in offsets."""
+    def quote(self, parts: list[Rows], rule: str, speaker: Rows | None, cue: Rows) -> FoundQuote:
+        """A quote, from rows of the line."""
         line = self.line
-        return Found(
+        return FoundQuote(
             tuple(line.span(*part) for part in parts),
             rule,
             line.span(*speaker) if speaker else None,
@@ -47,8 +47,8 @@ class Reading:
         )
 
 
-def names_thing(line: Line, row: int) -> bool:
-    """Whether a quotation in the middle of a sentence is the title of a book or a show."""
+def is_title_inside(line: Line, row: int) -> bool:
+    """Whether a quotation inside a sentence is a title, as of a book or a show."""
     before = line.at(row - 1)
     led = (
         line.is_word(row - 1)

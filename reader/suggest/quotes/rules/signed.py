@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from reader.suggest.quotes.found import Found
 from reader.suggest.quotes.line import DASHES, Line
+from reader.suggest.quotes.quote import FoundQuote
 from reader.suggest.quotes.rules.reading import Reading
 
 RULE = "“…” — X"
 _IN_NAMES = frozenset({".", "de", "van", "von", "of", "and", "the"})
 
 
-def signed(reading: Reading) -> list[Found]:
-    """A quotation that begins its sentence, with a name after a dash."""
+def signed(reading: Reading) -> list[FoundQuote]:
+    """A quotation at the start of a sentence, with a name after a dash."""
     line = reading.line
     row = next(iter(line.quotations), 2)
     if row > 1 or line.at(row + 1) not in DASHES or not line.is_capital(row + 2):

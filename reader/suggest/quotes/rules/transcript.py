@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from reader.suggest.quotes.found import Found
 from reader.suggest.quotes.line import DASHES, FOLDED, Line
+from reader.suggest.quotes.quote import FoundQuote
 from reader.suggest.quotes.rules.reading import Reading
 
 RULE = "X: “…”"
 _OPENS = DASHES | {"", ".", "?", "!", FOLDED}
-"""What stands before the name."""
+"""What can come before the name."""
 
 
-def transcript(reading: Reading, says: Collection[str] = ()) -> list[Found]:
+def transcript(reading: Reading, says: Collection[str] = ()) -> list[FoundQuote]:
     """A quotation after a name and a colon.
 
     Args:
         reading: The sentence.
-        says: Forms of verbs of saying, which are no part of a name: Said Ana Ruiz: “…”.
+        says: Forms of verbs of saying, which are not part of a name: Said Ana Ruiz: “…”.
     """
     line = reading.line
     row = next(iter(line.quotations), 0)
@@ -42,6 +42,6 @@ def _name_start(line: Line, end: int) -> int:
 
 
 def _is_name(line: Line, row: int) -> bool:
-    """Whether a word is written as names are: with a capital, where the script has any."""
+    """Whether a word may be part of a name: it begins with a letter that is not lower case."""
     first = line.text[line.starts[row]]
     return first.isalpha() and not first.islower()
