@@ -147,7 +147,7 @@ def content(article: Article) -> bytes:
 
 
 def states(path: str) -> tuple[tuple[int, ...] | None, tuple[int, ...] | None]:
-    """The states of an article's file and of its sidecar, as `state_of` gives them."""
+    """The states of an article's file and of its sidecar, as `state_of` returns them."""
     sidecar = os.path.splitext(path)[0] + ".toml"  # noqa: PTH122 (as text, for thousands)
     return state_of(path), state_of(sidecar, follow=False)
 

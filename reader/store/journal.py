@@ -149,7 +149,7 @@ def _change(change: _Change) -> Change:
         if value:
             check(value.id, value)
     if not before and not after:
-        raise ValueError("a change of nothing")
+        raise ValueError("an empty change")
     return Change(before, after)
 
 

@@ -91,7 +91,7 @@ def require_lock(path: Path) -> None:
         OSError: The system cannot tell.
     """
     if os.path.islink(path):  # noqa: PTH114 (done for each write)
-        raise FileError("a link, where a lock belongs")
+        raise FileError("a link instead of a lock file")
     require_regular(path)
 
 

@@ -259,7 +259,7 @@ def _losers(folder: Folder, place: str) -> Iterator[str]:
         fields = row if isinstance(row, dict) else {}
         words = [str(fields.get(field, "")) for field in ("tag", "exact", "note")]
         shown = " · ".join(word[:_MOST_WORDS] for word in words if word)
-        yield f"lost a merge to a later version and kept: {key}: {shown or 'a version'}"
+        yield f"kept after it lost a merge to a later version: {key}: {shown or 'a version'}"
 
 
 def _at_each_place(

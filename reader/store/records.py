@@ -65,7 +65,7 @@ class Change(NamedTuple):
         """The value after the edit, else the one before."""
         value = self.after or self.before
         if value is None:
-            raise ValueError("a change of nothing")
+            raise ValueError("an empty change")
         return value
 
     def reversed(self) -> "Change":
@@ -176,7 +176,7 @@ def check(key: str, value: Stored) -> None:
         ValueError: The value is stored under another id, or is not valid.
     """
     if value.id != key:
-        raise ValueError("its id is not the one that it is stored under")
+        raise ValueError("stored under another id")
     require_valid(value)
 
 

@@ -111,7 +111,7 @@ def test_columns_are_read_one_after_the_other_however_they_are_drawn(
 
 REFUSED = {
     "encrypted_user.pdf": "encrypted: it needs a password",
-    "scanned.pdf": "a scan without text: put it through text recognition (OCR) first",
+    "scanned.pdf": "a scan without text: run text recognition (OCR) on it first",
     "truncated.pdf": "damaged, or not a complete PDF",
     "no_tounicode.pdf": "its fonts do not say which letters they show: print it to a new PDF, "
     "or use OCR",
@@ -517,10 +517,10 @@ NO_KIND = (
         ("e.odt", epub({"a.xhtml": "x"}), "damaged: its part content.xml is missing"),
         ("e.pdf", b"<html>", "damaged, or not a PDF"),
         ("e.html", b"", "empty"),
-        ("e.html", b"<html><body><script>x</script>", "a page without words"),
+        ("e.html", b"<html><body><script>x</script>", "contains no words"),
         ("e.html", bytes(range(128, 256)) + bytes(range(1, 32)) * 9, "binary, not text"),
         ("e.eml", b"no head", "not a message: it has no headers"),
-        ("e.mhtml", b"From: x\n\nwords", "no web page in it"),
+        ("e.mhtml", b"From: x\n\nwords", "contains no web page"),
         ("e.xyz", b"x", NO_KIND),
     ],
 )  # fmt: skip

@@ -44,8 +44,8 @@ def test_a_tidy_span_has_no_blank_ends_and_cuts_no_cluster(text: str, data: st.D
         (0, 8, "0:8 is outside the text of 7 characters"),
         (-1, 3, "-1:3 is outside the text of 7 characters"),
         (3, 2, "3:2 is reversed: its end comes before its start"),
-        (2, 2, "this span holds no words"),
-        (3, 5, "this span holds no words"),
+        (2, 2, "this span contains no words"),
+        (3, 5, "this span contains no words"),
     ],
 )
 def test_a_span_that_nobody_can_mark(start: int, end: int, reason: str) -> None:

@@ -79,7 +79,7 @@ def convert(data: bytes, options: ConversionOptions) -> list[Document]:
         else:
             chosen = found
     if not words(chosen):
-        raise ConversionError("a page without words")
+        raise ConversionError("contains no words")
     chosen = cut_notes(chosen)
     number = max(number, words(chosen))
     document = Document(chosen, metadata(head, options), notes, words_of_page=number)

@@ -28,7 +28,7 @@ def convert(data: bytes, options: ConversionOptions) -> list[Document]:
     message = parse(data)
     part = message.get_body(("html", "plain"))
     if part is None:
-        raise ConversionError("a mail without text")
+        raise ConversionError("an e-mail without text")
     source = text_of(part)
     blocks: list[Node]
     if part.get_content_subtype() == "html":

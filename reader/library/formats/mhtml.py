@@ -20,7 +20,7 @@ def convert(data: bytes, options: ConversionOptions) -> list[Document]:
     message = mail.parse(data)
     page = next((part for part in message.walk() if part.get_content_type() in _PAGES), None)
     if page is None:
-        raise ConversionError("no web page in it")
+        raise ConversionError("contains no web page")
     where = message.get("snapshot-content-location") or page.get("content-location") or ""
     url = str(where).strip()
     options = msgspec.structs.replace(options, url=options.url or (url if "://" in url else ""))

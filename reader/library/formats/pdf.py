@@ -150,7 +150,7 @@ def _require_letters(pages: list[Page]) -> None:
         if len(text) > _SAMPLE:
             break
     if not text.strip():
-        raise ConversionError("a scan without text: put it through text recognition (OCR) first")
+        raise ConversionError("a scan without text: run text recognition (OCR) on it first")
     signs = [char for char in text if not char.isspace()]
     strange = sum(ord(c) < ord(" ") or "\ue000" <= c <= "\uf8ff" or c == "\ufffd" for c in signs)
     letters = [char for char in signs if char.isalpha()]

@@ -49,7 +49,7 @@ def tidy(article: Article, start: int, end: int) -> Span:
     start += len(words) - len(words.lstrip())
     end -= len(words) - len(words.rstrip())
     if start >= end:
-        raise SpanError("this span holds no words")
+        raise SpanError("this span contains no words")
     return Span(cluster_start(text, start), cluster_end(text, end))
 
 
