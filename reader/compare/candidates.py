@@ -16,7 +16,7 @@ from reader.compare.likeness import Profile, Scale
 
 MOST = 8
 """Most candidates of a sentence in all other accounts together."""
-_WORTH = 0.5
+_WORTH = 0.55
 """Least score of a candidate, as a share of the best candidate's."""
 _CROWDED = 0.1
 """A word in more than this share of all sentences is not in the index."""
