@@ -26,7 +26,7 @@ from reader.suggest.quotes.lexicon import (
     TIMES,
     TITLES,
 )
-from reader.suggest.quotes.line import Line, line
+from reader.suggest.quotes.line import Line, Rows, line
 from reader.suggest.quotes.verbs import is_verb_like
 
 _SINGULAR = frozenset({"he", "she"})
@@ -57,6 +57,7 @@ class Names:
         self._article = article
         self._spans = sorted(speakers)
         self._resolved: dict[int, str] = {}
+        self._openings: dict[int, tuple[Line, Rows | None]] = {}
         self._topics: dict[tuple[int, str], str | None] = {}
         if article.language == "en":
             for each in self._spans:
@@ -183,8 +184,7 @@ class Names:
         number = bisect_right(sentences, (offset, float("inf"))) - 1
         if number < 0 or depth > _LOOKED_BACK:
             return _UNCLEAR
-        row = line(self._article, sentences[number])
-        subject = subjects.opening_subject(row)
+        row, subject = self._opening(number)
         if subject and row.ends[subject[1] - 1] < offset:
             name = self._person(row, subject, depth)
             if name and self._fits(name, pronoun):
@@ -200,8 +200,7 @@ class Names:
     def _topic(self, number: int, pronoun: str, depth: int) -> str | None:
         """The person a sentence is about; empty if that is unclear, None if it is about nobody."""
         sentence = self._article.joined_sentences[number]
-        row = line(self._article, sentence)
-        subject = subjects.opening_subject(row)
+        row, subject = self._opening(number)
         if subject:
             name = self._person(row, subject, depth)
             if name and self._fits(name, pronoun):
@@ -212,6 +211,13 @@ class Names:
         if len(candidates) == 1:
             return candidates.pop()
         return _UNCLEAR if candidates else None
+
+    def _opening(self, number: int) -> tuple[Line, Rows | None]:
+        """A sentence and the subject of its first clause."""
+        if number not in self._openings:
+            row = line(self._article, self._article.joined_sentences[number])
+            self._openings[number] = row, subjects.opening_subject(row)
+        return self._openings[number]
 
     def _person(self, row: Line, subject: tuple[int, int], depth: int) -> str:
         """The person that a subject names; empty for things and for several people."""
