@@ -60,6 +60,14 @@ def test_expressions_of_time_are_not_speakers(text: str, words: str, who: str) -
             "Nora Pell",
         ),
         (
+            "Nora Pell, president of the Orna Legal Defense and Educational Fund, said it rained.",
+            "it rained",
+            "Nora Pell",
+        ),
+        ("The mayor in recent weeks said he would go.", "would go", "The mayor"),
+        ("Reports of recent years say the dam is old.", "dam is", "Reports of recent years"),
+        ("The report of last Friday said the dam is old.", "dam is", "The report of last Friday"),
+        (
             "Both the smith and his son said they knew nothing.",
             "nothing",
             "Both the smith and his son",

@@ -285,7 +285,9 @@ def short(words: str) -> str:
     """A speaker without role and title: "Ana Ruiz", "the agency", "Ana Ruiz and Luis Paz"."""
     words = _brackets().sub("", words)
     joint = words.split(" and ")
-    if len(joint) > 1 and all(map(_is_joint, joint)):
+    # "Ana Ruiz, head of the Legal Defense and Education Fund" is one person.
+    are_apart = all(", " not in each.removesuffix(",") or each.endswith(",") for each in joint[:-1])
+    if len(joint) > 1 and are_apart and all(map(_is_joint, joint)):
         return " and ".join(_one(each) for each in joint)
     return _one(words)
 

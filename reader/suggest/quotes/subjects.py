@@ -46,6 +46,8 @@ _COORDINATORS = frozenset({"and", "but", "or", "then"})
 _ENDS_SUBJECT = DASHES | {",", "who", "which", "that", "(", ":", ";", FOLDED}
 _OPENERS = PREPOSITIONS | TIMES | SUBORDINATORS | RELATIVES | {"prior", "asked"}
 _BEFORE_TIMES = frozenset({"on", "in", "at", "by", "since", "during", "early", "late", "about"})
+_RECENT = frozenset({"recent", "past", "coming"})
+"""Words before words of time: in recent weeks."""
 _ALONE = PRONOUNS - RELATIVES
 """Pronouns that can be the subject of a main clause."""
 _LEADS = SUBORDINATORS | CONNECTIVES | {"that", "which", "whom"}
@@ -167,6 +169,10 @@ def _time_start(line: Line, end: int, floor: int) -> int:
     while start > floor and _is_time(line, start - 1, end):
         start -= 1
     if start == end or TIMES.isdisjoint(line.lower[start:end]):
+        return end
+    while start > floor and line.lower[start - 1] in _RECENT:
+        start -= 1
+    if line.at(start - 1) == "of":
         return end
     if start > floor and line.lower[start - 1] in _BEFORE_TIMES:
         return start - 1
@@ -443,7 +449,9 @@ def _ending_at(line: Line, end: int, floor: int) -> Rows | None:
         start -= 1
     while start < end - 1 and (line.lower[start] in CONNECTIVES or _is_adverb(line.lower[start])):
         start += 1
-    if line.at(start) in PREPOSITIONS or not TIMES.isdisjoint(line.lower[start : start + _NAME]):
+    lead = line.lower[start : start + _NAME]
+    lead = lead[: lead.index("of")] if "of" in lead else lead
+    if line.at(start) in PREPOSITIONS or not TIMES.isdisjoint(lead):
         noun = _last_noun(line, start, end)
         if noun == start < end and line.at(start) in PREPOSITIONS and start > floor:
             return _ending_before(line, start, floor)
