@@ -45,6 +45,8 @@ from reader.text.safe import line as safe_line
 _ENDING = ".spacy"
 _GROUP = "sc"
 """The span group from which spaCy trains a span categorizer."""
+_COLUMNS = ("ORTH",)
+"""What is stored of a token: nobody has analysed it."""
 _PREDICTED = "suggestions"
 _BLANK = " "
 
@@ -71,7 +73,7 @@ def _write(export: Export) -> Iterator[Piece | Lost]:
     for document in export.documents:
         whole = tokens(document.text or "")
         for share in shares(document, across.take(document)):
-            bin_ = bins.setdefault(share.file, library.DocBin(store_user_data=True))
+            bin_ = bins.setdefault(share.file, library.DocBin(_COLUMNS, store_user_data=True))
             bin_.add(_doc(library, vocab, document, share, whole))
     for link in across.left():
         yield Lost("links without their marks", link.id)
