@@ -194,6 +194,8 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
     """When it was first set, ISO 8601 in UTC, to the second."""
     modified: str
     """When it was last set, in the same form."""
+    sha256: str = ""
+    """Hash of the reading text at that time; empty if unknown."""
 
 
 Stored = Annotation | Link | Refusal | Progress

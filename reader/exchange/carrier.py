@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from reader.attributes import shown_value
 from reader.exchange.records import Document, Mark
-from reader.exchange.rows import link_row, mark_row
+from reader.exchange.rows import link_row, paged_row
 from reader.model import Link, Span, Value
 from reader.text.extent import PARTS
 
@@ -54,7 +54,7 @@ class _CarriedLink(msgspec.Struct, kw_only=True):
 
 def carried_row(document: Document, mark: Mark) -> dict[str, Any]:
     """The row to carry for a mark."""
-    return mark_row(document.id, document.metadata, mark)
+    return paged_row(document.id, document.metadata, mark)
 
 
 def carried_link_rows(links: Sequence[Link]) -> list[dict[str, Any]]:

@@ -24,14 +24,19 @@ def annotation_row(article: Article | None, mark: Anchored) -> dict[str, Any]:
     Its span is located in the present text; an orphan, or an annotation without an article, keeps
     the stored span. If the article has pages, the row has the page.
     """
-    row = mark_row(mark.annotation.article, metadata_of(article), mark_of(article, mark))
-    page = page_of(article, mark.start) if article and mark.anchor != "orphan" else None
-    return row if page is None else row | {"page": page}
+    return paged_row(mark.annotation.article, metadata_of(article), mark_of(article, mark))
 
 
 def suggestion_row(article: Article, suggestion: Suggestion, id_: str) -> dict[str, Any]:
     """A suggestion as one JSON object: the keys that it shares with annotations, and its own."""
     return mark_row(article.id, metadata_of(article), mark_of_suggestion(article, suggestion, id_))
+
+
+def paged_row(article_id: str, metadata: Mapping[str, str], mark: Mark) -> dict[str, Any]:
+    """The same as `mark_row`, with the page if it is known: it is never read back."""
+    row = mark_row(article_id, metadata, mark)
+    page = page_of(metadata, mark.start) if mark.anchor != "orphan" else None
+    return row if page is None else row | {"page": page}
 
 
 def mark_row(article_id: str, metadata: Mapping[str, str], mark: Mark) -> dict[str, Any]:

@@ -42,12 +42,16 @@ class StoredMarks:
         return bool(names) and safe_name(name) in names
 
     def weigh(self, article_id: str, files: Sequence[str]) -> Sequence[Weight]:
-        """How well the marks of an id fit each file; `files` are paths below the library."""
-        marks = self._repository.records(article_id).annotations
-        if not marks:
+        """How well the marks of an id fit each file; `files` are paths below the library.
+
+        Without marks, the texts that annotators have set their progress with decide.
+        """
+        records = self._repository.records(article_id)
+        marks = records.annotations
+        if not marks and not records.progress:
             return [NOTHING] * len(files)
         texts = [self._text(file) for file in files]
-        hashes = [each.sha256 for each in marks]
+        hashes = [each.sha256 for each in marks or records.progress]
         made_in = [hashes.count(text.sha256) if text else 0 for text in texts]
         if any(made_in):
             return [Weight(number, 0.0) for number in made_in]

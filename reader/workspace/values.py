@@ -94,9 +94,21 @@ def new_refusal(article: Article, suggestion: Suggestion, annotator: str) -> Ref
 
 
 def new_progress(
-    article_id: str, state: ProgressState, annotator: str, before: Progress | None
+    article_id: str,
+    state: ProgressState,
+    annotator: str,
+    before: Progress | None,
+    text: Article | None,
 ) -> Progress:
-    """An annotator's progress with an article; it keeps the creation time of the one before."""
+    """An annotator's progress with an article; it keeps the creation time of the one before.
+
+    Args:
+        article_id: The id of the article.
+        state: The new state.
+        annotator: Whose progress it is.
+        before: The former progress.
+        text: The article; None if it cannot be read.
+    """
     now = stamp.now()
     return Progress(
         id=PROGRESS,
@@ -105,4 +117,5 @@ def new_progress(
         annotator=annotator,
         created=before.created if before else now,
         modified=now,
+        sha256=text.sha256 if text and text.is_whole else "",
     )

@@ -278,13 +278,11 @@ class Workspace:
 
         changes = []
         for article in dict.fromkeys(articles):
-            own = (
-                each
-                for each in self.snapshots.of(article).records.progress
-                if each.annotator == self.annotator
-            )
+            snapshot = self.snapshots.of(article)
+            own = (each for each in snapshot.records.progress if each.annotator == self.annotator)
             before = next(own, None)
-            changes.append(Change(before, new_progress(article, state, self.annotator, before)))
+            after = new_progress(article, state, self.annotator, before, snapshot.text)
+            changes.append(Change(before, after))
         what = articles[0] if len(articles) == 1 else f"{len(articles)} articles"
         return self.edits.apply(f"{what}: {state}", changes) if changes else None
 

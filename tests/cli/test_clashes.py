@@ -35,6 +35,18 @@ def test_marks_stay_with_the_text_that_they_were_made_in(
     assert rows[f"rise/arrests.{ending}"] == "new"
 
 
+@pytest.mark.parametrize("ending", ["md", "TXT", "markdown"])
+def test_progress_stays_with_the_text_that_was_read(
+    reader: Run, workspace: Path, ending: str
+) -> None:
+    reader("progress", "done", "rise/arrests")
+    (workspace / f"seeds/rise/arrests.{ending}").write_text(OTHER, "utf-8")
+
+    assert reader("show", "rise/arrests").stdout == ARRESTS
+    rows = {row["id"]: row["progress"] for row in json.loads(reader("list", "--json").stdout)}
+    assert (rows["rise/arrests"], rows[f"rise/arrests.{ending}"]) == ("done", "new")
+
+
 def test_marks_stay_with_an_edited_text_that_still_has_their_words(
     reader: Run, workspace: Path
 ) -> None:

@@ -498,6 +498,8 @@ def test_a_page_of_a_mark_is_known(reader: Run, workspace: Path, desk: Path) -> 
     reader("annotate", "p", "--tag", "statistic", "--exact", "170 tons")
     (row,) = map(json.loads, reader("marks", "--json").stdout.splitlines())
     assert row["page"] == 2
+    (exported,) = json.loads(reader("export", "--format", "w3c").stdout)
+    assert exported["reader"]["page"] == 2
 
 
 OLD_WORD = "encrypted, or a file of Word before 2007: save it as .docx"

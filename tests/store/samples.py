@@ -110,7 +110,7 @@ def add_refusal(store: Repository, suggestion: Suggestion, article: Article = AR
 
 
 def progress_change(store: Repository, state: ProgressState, article: str = ARTICLE.id) -> Change:
-    new = new_progress(article, state, store.annotator, None)
+    new = new_progress(article, state, store.annotator, None, None)
     old = store.current(new)
     return Change(old, msgspec.structs.replace(new, created=old.created) if old else new)
 
