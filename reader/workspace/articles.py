@@ -180,6 +180,19 @@ class Articles:
         except ArticleError:
             return None
 
+    def glance(self, article_id: str) -> Article | None:
+        """The article with this id as far as it is open, else its beginning on disk.
+
+        It takes no longer for a long article. None if it is not in the library or cannot be read.
+        """
+        entry = self._by_id.get(article_id)
+        if article_id in self._open or not entry:
+            return self.opened(article_id)
+        try:
+            return cached.load_beginning(entry.path, entry.id, self.cache)
+        except ArticleError:
+            return None
+
     def load(self, entry: Entry) -> Article:
         """The complete article, as it is on disk now.
 

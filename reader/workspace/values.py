@@ -107,7 +107,7 @@ def new_progress(
         state: The new state.
         annotator: Whose progress it is.
         before: The former progress.
-        text: The article; None if it cannot be read.
+        text: The article, or its beginning; None if it cannot be read.
     """
     now = stamp.now()
     return Progress(

@@ -278,10 +278,13 @@ class Workspace:
 
         changes = []
         for article in dict.fromkeys(articles):
-            snapshot = self.snapshots.of(article)
-            own = (each for each in snapshot.records.progress if each.annotator == self.annotator)
-            before = next(own, None)
-            after = new_progress(article, state, self.annotator, before, snapshot.text)
+            own = (
+                each
+                for each in self.snapshots.of(article).records.progress
+                if each.annotator == self.annotator
+            )
+            before, text = next(own, None), self.articles.glance(article)
+            after = new_progress(article, state, self.annotator, before, text)
             changes.append(Change(before, after))
         what = articles[0] if len(articles) == 1 else f"{len(articles)} articles"
         return self.edits.apply(f"{what}: {state}", changes) if changes else None
