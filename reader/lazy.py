@@ -23,8 +23,8 @@ def lazy(package: str, public: Mapping[str, str]) -> Callable[[str], object]:
         if name not in public:
             raise AttributeError(f"module {package!r} has no attribute {name!r}")
         module, _, attribute = public[name].partition(":")
-        found = import_module(module)
-        value = getattr(found, attribute) if attribute else found
+        loaded = import_module(module)
+        value = getattr(loaded, attribute) if attribute else loaded
         setattr(sys.modules[package], name, value)
         return value
 

@@ -102,9 +102,9 @@ class Schema(msgspec.Struct, frozen=True):
 
     def tag(self, name: str) -> Tag | None:
         """The tag with this name, else one whose name looks the same, else None."""
-        found = next((tag for tag in self.tags if tag.name == name), None)
-        if found or name.isascii():
-            return found
+        match = next((tag for tag in self.tags if tag.name == name), None)
+        if match or name.isascii():
+            return match
         return next((tag for tag in self.tags if alike(tag.name) == alike(name)), None)
 
     def tag_with_key(self, key: str) -> Tag | None:

@@ -60,16 +60,16 @@ def opening(words: Sequence[str]) -> Opening | None:
         None if they hold a command, another option, or anything odd such as a control character:
         then the command line takes over, which can say what is wrong.
     """
-    found = Opening([], {})
+    opening = Opening([], {})
     left = iter(words)
     for word in left:
         option, equals, value = word.partition("=")
         if option in (ANNOTATOR, WORKSPACE):
             value = value if equals else next(left, "")
-            found.options[option] = value
+            opening.options[option] = value
         else:
             value = word
-            found.paths.append(value)
+            opening.paths.append(value)
         if not value or not value.isprintable() or value.startswith("-"):
             return None
-    return None if found.paths and found.paths[0] in COMMANDS else found
+    return None if opening.paths and opening.paths[0] in COMMANDS else opening

@@ -156,12 +156,14 @@ def verify(call: Call, report_: str, names: tuple[str, ...]) -> None:
     Example: reader verify rise.html
     """
     source = sys.stdin.buffer.read() if report_ == "-" else Path(report_)
-    found = call.workspace.verify(source, names, to_stderr)
-    for fault in found.faults:
+    verification = call.workspace.verify(source, names, to_stderr)
+    for fault in verification.faults:
         to_stderr(fault)
-    if found.faults:
-        raise Failure(f"{report_}: {found.fallen} of {found.passages} passages not found")
-    put(f"{found.passages} passages verified\n")
+    if verification.faults:
+        raise Failure(
+            f"{report_}: {verification.fallen} of {verification.passages} passages not found"
+        )
+    put(f"{verification.passages} passages verified\n")
 
 
 @contextmanager

@@ -41,7 +41,7 @@ def help_(command: str | None) -> None:
     if command is None:
         put(program.get_help(root) + "\n")
         return
-    found = program.get_command(root, command)
-    if found is None:
+    click_command = program.get_command(root, command)
+    if click_command is None:
         raise Misuse(f'unknown command "{command}"')
-    put(found.get_help(click.Context(found, info_name=command, parent=root)) + "\n")
+    put(click_command.get_help(click.Context(click_command, info_name=command, parent=root)) + "\n")

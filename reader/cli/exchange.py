@@ -197,70 +197,74 @@ def import_(call: Call, /, file: str, format_: str | None, **options: Any) -> No
     exchange = call.workspace.exchange
     try:
         with _file(file) as path, _progress(call, "rows") as on_read:
-            found = exchange.read(
+            importable = exchange.read(
                 path, format_=format_ or "", annotator=call.only_by, on_read=on_read
             )
     except CannotRead as error:
         raise Failure(f"{file}: {error}") from error
-    for broken in found.broken[:_MOST_LISTED]:
+    for broken in importable.broken[:_MOST_LISTED]:
         where = f"{file}, line {broken.line}" if broken.line else file
         to_stderr(f"{where}: {broken.reason}")
-    if len(found.broken) > _MOST_LISTED:
-        to_stderr(f"{file}: {len(found.broken) - _MOST_LISTED} more rows are broken")
-    if found.broken and not options["skip_broken"]:
+    if len(importable.broken) > _MOST_LISTED:
+        to_stderr(f"{file}: {len(importable.broken) - _MOST_LISTED} more rows are broken")
+    if importable.broken and not options["skip_broken"]:
         raise Failure("nothing imported; --skip-broken imports the valid rows")
     if not options["dry_run"]:
-        exchange.import_(found)
+        exchange.import_(importable)
     if options["as_json"]:
-        put_json(_outcome(found))
-    _report_outcome(call, file, found, guessed=format_ is None, dry=options["dry_run"])
+        put_json(_outcome(importable))
+    _report_outcome(call, file, importable, guessed=format_ is None, dry=options["dry_run"])
 
 
-def _report_outcome(call: Call, file: str, found: Importable, *, guessed: bool, dry: bool) -> None:
+def _report_outcome(
+    call: Call, file: str, importable: Importable, *, guessed: bool, dry: bool
+) -> None:
     """Report the outcome of an import, article by article, and then in one line."""
-    if guessed and found.format.name != "jsonl":
-        call.say(f"{file}: read as {found.format.name}, {found.format.title}")
-    if found.counted:
-        call.say(f"{file}: its offsets count {found.counted}")
-    for new in found.articles[:_MOST_LISTED]:
+    if guessed and importable.format.name != "jsonl":
+        call.say(f"{file}: read as {importable.format.name}, {importable.format.title}")
+    if importable.counted:
+        call.say(f"{file}: its offsets count {importable.counted}")
+    for new in importable.articles[:_MOST_LISTED]:
         call.say(f"new article {new.id}")
-    listed = [each for each in found.outcomes if len(found.outcomes) > 1 or not each.is_here]
+    listed = [
+        each for each in importable.outcomes if len(importable.outcomes) > 1 or not each.is_here
+    ]
     for each in listed[:_MOST_LISTED]:
         call.say(each.describe())
-    more = max(len(listed) - _MOST_LISTED, 0) + max(len(found.articles) - _MOST_LISTED, 0)
+    more = max(len(listed) - _MOST_LISTED, 0) + max(len(importable.articles) - _MOST_LISTED, 0)
     if more:
         call.say(f"and {more} more; --json lists them all")
-    for remark in _remarks(call, found):
+    for remark in _remarks(call, importable):
         call.say(remark)
-    total = found.totals()
+    total = importable.totals()
     unchanged = total.unchanged + total.removed
     summary = f"{total.added} added, {total.changed} updated, {unchanged} unchanged"
     call.say(f"{summary}: nothing is stored, this was a dry run" if dry else summary)
 
 
-def _remarks(call: Call, found: Importable) -> Iterator[str]:
-    if found.removed:
+def _remarks(call: Call, importable: Importable) -> Iterator[str]:
+    if importable.removed:
         yield (
-            f"{len(found.removed)} were removed here earlier and stay removed; "
-            f"restore one with: reader restore {found.removed[0]}"
+            f"{len(importable.removed)} were removed here earlier and stay removed; "
+            f"restore one with: reader restore {importable.removed[0]}"
         )
-    if found.future:
-        yield f"{found.future} dated in the future: a clock is or was wrong, here or there"
-    if found.left_out:
-        yield f"{found.left_out} skipped, since --annotator imports only one annotator's"
-    yield from found.ignored
-    if found.predictions:
-        yield f"{len(found.predictions)} predictions, to review as suggestions"
-        tags = {each.tag for each in found.predictions} - set(call.schema.names)
+    if importable.future:
+        yield f"{importable.future} dated in the future: a clock is or was wrong, here or there"
+    if importable.left_out:
+        yield f"{importable.left_out} skipped, since --annotator imports only one annotator's"
+    yield from importable.ignored
+    if importable.predictions:
+        yield f"{len(importable.predictions)} predictions, to review as suggestions"
+        tags = {each.tag for each in importable.predictions} - set(call.schema.names)
         if tags:
             yield f"define these tags to see the predictions: {', '.join(sorted(tags))}"
 
 
-def _outcome(found: Importable) -> dict[str, Any]:
+def _outcome(importable: Importable) -> dict[str, Any]:
     return {
-        "format": found.format.name,
-        "offsets": found.counted,
-        "new_articles": [each.id for each in found.articles],
+        "format": importable.format.name,
+        "offsets": importable.counted,
+        "new_articles": [each.id for each in importable.articles],
         "outcomes": [
             {
                 "article": each.article,
@@ -271,14 +275,14 @@ def _outcome(found: Importable) -> dict[str, Any]:
                 "removed_here_before": each.removed,
                 "article_is_here": each.is_here,
             }
-            for each in found.outcomes
+            for each in importable.outcomes
         ],
-        "removed_here_before": found.removed,
-        "dated_after_now": found.future,
-        "left_out": found.left_out,
-        "ignored": found.ignored,
-        "predictions": len(found.predictions),
-        "broken": [{"line": each.line, "reason": each.reason} for each in found.broken],
+        "removed_here_before": importable.removed,
+        "dated_after_now": importable.future,
+        "left_out": importable.left_out,
+        "ignored": importable.ignored,
+        "predictions": len(importable.predictions),
+        "broken": [{"line": each.line, "reason": each.reason} for each in importable.broken],
     }
 
 

@@ -46,12 +46,12 @@ def links(call: Call, name: str | None, as_json: bool) -> None:
     Example: reader links operation-rise/arrests
     """
     articles = None if name is None else [call.workspace.annotations.article_id(name)]
-    found = call.workspace.links.list(articles, call.only_by)
-    for each in found.links:
+    listed = call.workspace.links.list(articles, call.only_by)
+    for each in listed.links:
         if as_json:
             put_json(link_row(each))
         else:
-            source, target = (_shown(found.ends.get(end)) for end in (each.source, each.target))
+            source, target = (_shown(listed.ends.get(end)) for end in (each.source, each.target))
             by = f"by {line(each.annotator)}"
             put(f"{each.id}  {source}  {line(each.relation)}  {target}  {by}\n")
     call.require_complete("the list is not complete")

@@ -83,7 +83,7 @@ def suggest(call: Call, names: tuple[str, ...], **options: Unpack[Options]) -> N
     entries = list(dict.fromkeys(call.workspace.articles.list(names)))
     accepted_tag = options["accept"]
     suggestions = call.workspace.suggestions
-    found = suggestions.in_articles(
+    results = suggestions.in_articles(
         entries,
         tag=options["tag"],
         least_score=options["least_score"],
@@ -92,7 +92,7 @@ def suggest(call: Call, names: tuple[str, ...], **options: Unpack[Options]) -> N
         scheduler=options["scheduler"],
     )
     is_incomplete = False
-    for each in _with_progress(call, found, entries):
+    for each in _with_progress(call, results, entries):
         for problem in each.problems:
             to_stderr(problem)
         if each.article is None:
@@ -106,11 +106,13 @@ def suggest(call: Call, names: tuple[str, ...], **options: Unpack[Options]) -> N
         raise Failure("some articles could not be read")
 
 
-def _put(call: Call, article: Article, found: Sequence[Suggestion], *, as_json: bool) -> None:
+def _put(
+    call: Call, article: Article, suggestions_: Sequence[Suggestion], *, as_json: bool
+) -> None:
     """Print the suggestions of an article."""
-    if found and not as_json:
+    if suggestions_ and not as_json:
         put(f"{article.id}\n")
-    for each in found:
+    for each in suggestions_:
         id_ = call.workspace.suggestions.id_of(each)
         if as_json:
             put_json(suggestion_row(article, each, id_))
@@ -119,13 +121,13 @@ def _put(call: Call, article: Article, found: Sequence[Suggestion], *, as_json: 
 
 
 def _with_progress(
-    call: Call, found: Iterator[ArticleSuggestions], entries: Sequence[Entry]
+    call: Call, results: Iterator[ArticleSuggestions], entries: Sequence[Entry]
 ) -> Iterator[ArticleSuggestions]:
     """Pass articles on and show progress on a terminal, unless the data goes there too."""
     if call.quiet or not sys.stderr.isatty() or sys.stdout.isatty():
-        yield from found
+        yield from results
         return
-    for number, each in enumerate(found, 1):
+    for number, each in enumerate(results, 1):
         sys.stderr.write(_WIPE)
         yield each
         sys.stderr.write(f"{number} of {len(entries)} articles")

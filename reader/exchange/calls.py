@@ -68,19 +68,19 @@ def read(format_: Format, source: Source) -> Iterator[Document | Row | Broken | 
     read_format = format_.read
     if read_format is None:
         raise FormatFailed(format_.name, "it cannot be read")
-    for found in _guarded(format_.name, lambda: read_format(source), []):
-        match found:
+    for item in _guarded(format_.name, lambda: read_format(source), []):
+        match item:
             case Broken() | Ignored():
-                yield found._replace(reason=line(str(found.reason)))
+                yield item._replace(reason=line(str(item.reason)))
             case Row():
                 try:
-                    require_storable(found.value)
+                    require_storable(item.value)
                 except ValueError as error:
-                    yield Broken(found.line, line(str(error)))
+                    yield Broken(item.line, line(str(error)))
                 else:
-                    yield found
+                    yield item
             case Document():
-                yield found
+                yield item
             case _:
                 raise FormatFailed(format_.name, "it did not yield a row")
 

@@ -130,14 +130,16 @@ def document_of(
     suggestions: tuple[Mark, ...] = (),
 ) -> Document:
     """An article with its located annotations, ready to be written."""
-    found = [mark_of(article, each) for each in marks]
+    exported = [mark_of(article, each) for each in marks]
     if suggestions:
-        found = sorted([*found, *suggestions], key=lambda mark: (mark.start, mark.end, mark.id))
+        exported = sorted(
+            [*exported, *suggestions], key=lambda mark: (mark.start, mark.end, mark.id)
+        )
     return Document(
         id=article_id,
         text=article.text if article else None,
         metadata=metadata_of(article),
-        marks=tuple(found),
+        marks=tuple(exported),
         links=links,
         sha256=article.sha256 if article else "",
     )

@@ -98,5 +98,5 @@ def _is_in(format_: Format, source: Source) -> bool:
 
 def _built_in(name: str) -> Format:
     module = import_module(f"reader.exchange.formats.{_MODULES.get(name, name)}")
-    found: Format = getattr(module, name.upper().replace("-", "_"))
-    return found
+    format_: Format = getattr(module, name.upper().replace("-", "_"))
+    return format_

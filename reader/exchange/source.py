@@ -196,13 +196,13 @@ class Source:
     @cached_property
     def _entries(self) -> dict[str, zipfile.ZipInfo]:
         try:
-            found = [each for each in self._archive.infolist() if not each.is_dir()]
+            members = [each for each in self._archive.infolist() if not each.is_dir()]
         except (OSError, zipfile.BadZipFile, NotImplementedError, ValueError) as error:
             raise CannotRead(line(f"a damaged archive: {error}")) from error
-        _require_few(len(found))
-        if sum(each.file_size for each in found) > LARGEST:
+        _require_few(len(members))
+        if sum(each.file_size for each in members) > LARGEST:
             raise CannotRead(f"it holds more than {LARGEST // 1_000_000} MB")
-        for each in found:
+        for each in members:
             if each.file_size > max(_SMALL, each.compress_size * _MOST_PACKED):
                 raise CannotRead(line(f"{each.filename}: packed too tightly to be honest"))
             parts = PurePosixPath(each.filename.replace("\\", "/")).parts
@@ -210,7 +210,7 @@ class Source:
                 raise CannotRead(line(f"{each.filename}: a name that leads out of the archive"))
             if each.flag_bits & 1:
                 raise CannotRead(line(f"{each.filename}: encrypted"))
-        return {each.filename: each for each in found}
+        return {each.filename: each for each in members}
 
 
 def utf8(data: bytes) -> str:

@@ -18,11 +18,11 @@ Token = tuple[int, int]
 
 def tokens(text: str) -> list[Token]:
     """The tokens of a text, in order, without blanks."""
-    found = [match.span() for match in token().finditer(text)]
+    tokens = [match.span() for match in token().finditer(text)]
     if text.isascii():
-        return found
+        return tokens
     joined: list[Token] = []
-    for start, end in found:
+    for start, end in tokens:
         if joined and joined[-1][1] == start and _continues(text, start):
             joined[-1] = (joined[-1][0], end)
         else:
@@ -32,21 +32,21 @@ def tokens(text: str) -> list[Token]:
 
 def cut(uncut: Sequence[Token], spans: Iterable[Span]) -> list[Token]:
     """Split the tokens that contain an edge of a span."""
-    found = list(uncut)
+    tokens = list(uncut)
     for edge in {edge for span in spans for edge in span}:
-        before = bisect_left(found, (edge,)) - 1
-        if before >= 0 and edge < found[before][1]:
-            start, end = found[before]
-            found[before : before + 1] = [(start, edge), (edge, end)]
-    return found
+        before = bisect_left(tokens, (edge,)) - 1
+        if before >= 0 and edge < tokens[before][1]:
+            start, end = tokens[before]
+            tokens[before : before + 1] = [(start, edge), (edge, end)]
+    return tokens
 
 
-def lines(text: str, found: Sequence[Token]) -> Iterator[slice]:
+def lines(text: str, tokens: Sequence[Token]) -> Iterator[slice]:
     """The slice of tokens in each line that has tokens."""
     first, end = 0, -1
     for line in text.split("\n"):
         end += len(line) + 1
-        last = bisect_left(found, (end,))
+        last = bisect_left(tokens, (end,))
         if first < last:
             yield slice(first, last)
         first = last

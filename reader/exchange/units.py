@@ -148,25 +148,27 @@ class Evidence:
         if ruler.is_plain:
             return
         for mark in marks:
-            found = {way: _spans(ruler, mark, way) for way in WAYS}
-            if len(set(found.values())) > 1:
-                self._note(ruler.text, mark, found)
+            readings = {way: _spans(ruler, mark, way) for way in WAYS}
+            if len(set(readings.values())) > 1:
+                self._note(ruler.text, mark, readings)
 
-    def _note(self, text: str, mark: Mark, found: dict[Counting, tuple[Span, ...] | None]) -> None:
+    def _note(
+        self, text: str, mark: Mark, readings: dict[Counting, tuple[Span, ...] | None]
+    ) -> None:
         self._differs.update(
-            (one, other) for one, other in product(WAYS, WAYS) if found[one] != found[other]
+            (one, other) for one, other in product(WAYS, WAYS) if readings[one] != readings[other]
         )
         if mark.words:
             self._spans += 1
             right = [
-                way for way, each in found.items() if each and has_words(text, each, mark.words)
+                way for way, each in readings.items() if each and has_words(text, each, mark.words)
             ]
             self._placed += bool(right)
             for way in right:
                 self._right[way] += 1
         else:
             self._wordless += 1
-            for way, spans in found.items():
+            for way, spans in readings.items():
                 self._edges[way] += spans is not None and all(is_of_words(text, *e) for e in spans)
 
     def decide(self, documented: Unit = "code points") -> Counting:
@@ -223,8 +225,8 @@ class Evidence:
 
 
 def _spans(ruler: Ruler, mark: Mark, way: Counting) -> tuple[Span, ...] | None:
-    found = [ruler.span(span, way) for span in mark.spans]
-    return None if None in found else tuple(span for span in found if span)
+    spans = [ruler.span(span, way) for span in mark.spans]
+    return None if None in spans else tuple(span for span in spans if span)
 
 
 def has_words(text: str, spans: Sequence[Span], words: Sequence[str]) -> bool:

@@ -150,4 +150,4 @@ def quotable(text: str) -> str:
 
 def holdable(text: str) -> str:
     """A text with a visible symbol for each character that XML cannot hold, one for one."""
-    return UNHOLDABLE.sub(lambda found: visible(found[0]), text)
+    return UNHOLDABLE.sub(lambda match: visible(match[0]), text)

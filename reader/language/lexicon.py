@@ -266,9 +266,9 @@ class Figures(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
 
     def value(self, word: str) -> int | None:
         """The value of a number word in lower case; None for other words."""
-        found = self.numbers.get(word)
-        if found is not None or not self.joined:
-            return found
+        value = self.numbers.get(word)
+        if value is not None or not self.joined:
+            return value
         for joint, scale in self.joined.items():
             head, is_joined, tail = word.partition(joint)
             if is_joined:

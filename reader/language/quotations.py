@@ -62,26 +62,26 @@ def quotations(text: str, start: int = 0, end: int | None = None) -> list[Quotat
         end: Offset after its end; the end of the text by default.
     """
     end = len(text) if end is None else end
-    found: list[Quotation] = []
+    quotations: list[Quotation] = []
     opening: re.Match[str] | None = None
     reach = start
     for match in _MARK.finditer(text, start, end):
         if match.start() < reach:
             continue
         if opening and _closes(opening, match, text):
-            found.append(Quotation(opening.start(), match.end(), opening[0], closed=True))
+            quotations.append(Quotation(opening.start(), match.end(), opening[0], closed=True))
             opening = None
         elif _opens(match, text) and (opening is None or _restarts(opening, match)):
             closing = _partner(match, text, end) if match[0] in _SINGLE else 0
             if closing:
-                found.append(Quotation(match.start(), closing, match[0], closed=True))
+                quotations.append(Quotation(match.start(), closing, match[0], closed=True))
                 reach = closing
             elif match[0] not in _SINGLE:
                 opening = match
     if opening and opening[0] not in _MUST_CLOSE:
         last = start + len(text[start:end].rstrip())
-        found.append(Quotation(opening.start(), last, opening[0], closed=False))
-    return found
+        quotations.append(Quotation(opening.start(), last, opening[0], closed=False))
+    return quotations
 
 
 def nested_quotations(text: str, start: int = 0, end: int | None = None) -> list[Quotation]:

@@ -68,8 +68,8 @@ def _is_end(text: str, stop: re.Match[str], language: Lexicon) -> bool:
     if text[stop.start()] != ".":
         return True
     words = language.sentences
-    found = _LAST_WORD.search(text, max(0, stop.start() - _REACH), stop.start())
-    word = found[0].lower() if found else ""
+    match = _LAST_WORD.search(text, max(0, stop.start() - _REACH), stop.start())
+    word = match[0].lower() if match else ""
     if word in words.final_abbreviations:
         return True
     if not text[: stop.start()].strip("( ").strip("0123456789"):
@@ -89,11 +89,11 @@ def _is_end(text: str, stop: re.Match[str], language: Lexicon) -> bool:
 
 def _is_ordinal(text: str, stop: int, next_word: str, language: Lexicon) -> bool:
     """Whether digits and a full stop are an ordinal: am 3. Oktober, im 2. Stock."""
-    found = _SHORT_NUMBER.search(text, max(0, stop - _REACH), stop)
-    if found is None or next_word in language.sentences.openers:
+    number = _SHORT_NUMBER.search(text, max(0, stop - _REACH), stop)
+    if number is None or next_word in language.sentences.openers:
         return False
     is_before_month = next_word in language.figures.months
-    return is_before_month or found[1].lower() in language.sentences.before_ordinals
+    return is_before_month or number[1].lower() in language.sentences.before_ordinals
 
 
 def _is_initial(text: str, word: str, stop: re.Match[str]) -> bool:

@@ -43,9 +43,9 @@ class Unit(NamedTuple):
 @lru_cache(maxsize=1024)
 def unit_named(name: str) -> Unit:
     """The unit with this name, as in `Quantity.unit`; unknown names are things counted."""
-    found = _units().get(name)
-    if found:
-        return found
+    defined = _units().get(name)
+    if defined:
+        return defined
     numerator, rate, per = f" {name}".partition(_RATE)
     if not rate:
         return Unit(name, COUNT)
@@ -59,8 +59,8 @@ def unit_named(name: str) -> Unit:
 @cache
 def symbols() -> Mapping[str, str]:
     """The names of units by symbol."""
-    found: dict[str, str] = _table()["symbols"]
-    return found
+    by_symbol: dict[str, str] = _table()["symbols"]
+    return by_symbol
 
 
 @cache
@@ -81,12 +81,12 @@ def currency_signs() -> Mapping[str, str]:
 @cache
 def _units() -> Mapping[str, Unit]:
     money = (*_table()["cldr"]["currencies"], *_table()["currencies"])
-    found = {name: Unit(name, name, is_money=True) for name in money}
+    by_name = {name: Unit(name, name, is_money=True) for name in money}
     for dimension, units in _table()["dimensions"].items():
         for name, conversion in units.items():
             factor, offset = conversion if isinstance(conversion, list) else (conversion, 0.0)
-            found[name] = Unit(name, dimension, float(factor), float(offset))
-    return found
+            by_name[name] = Unit(name, dimension, float(factor), float(offset))
+    return by_name
 
 
 @cache

@@ -90,8 +90,8 @@ def _is_age(text: str, amount: Amount, modifiers: Modifiers, grammar: Grammar) -
         return amount.unit in {"", "year"}
     if amount.unit or amount.number.form == "share" or not 1 <= amount.high < _OLDEST:
         return False
-    if found := grammar.afterthought.match(text, amount.end):
-        return " ".join(found[1].lower().split()) in words.age_afterthoughts
+    if match := grammar.afterthought.match(text, amount.end):
+        return " ".join(match[1].lower().split()) in words.age_afterthoughts
     if not modifiers.may_be_age:
         return False
     following = next_word(text, amount.end)
@@ -126,9 +126,9 @@ def _counted(text: str, amount: Amount, grammar: Grammar) -> CountedNoun:
             return suspended
         if amount.number.form == "digits" or follows_suspended(text, amount.number.start):
             return hyphened_after(text, amount.end, words)
-    found = counted_after(text, amount.end, words)
-    is_one = amount.number.form == "pronoun" and not found.unit
-    return word_after(text, amount.end, words) if is_one else found
+    noun = counted_after(text, amount.end, words)
+    is_one = amount.number.form == "pronoun" and not noun.unit
+    return word_after(text, amount.end, words) if is_one else noun
 
 
 def _direction(text: str, amount: Amount, modifiers: Modifiers, words: Figures) -> Direction:
@@ -149,10 +149,10 @@ def _afterthought(
     text: str, end: int, modifiers: Modifiers, grammar: Grammar
 ) -> tuple[Comparison, int]:
     """The comparison after the quantity, as in "12 or more", else the one before the number."""
-    found = grammar.afterthought.match(text, end)
-    if not found:
+    match = grammar.afterthought.match(text, end)
+    if not match:
         return modifiers.comparison, end
-    return grammar.words.afterthoughts[" ".join(found[1].lower().split())], found.end()
+    return grammar.words.afterthoughts[" ".join(match[1].lower().split())], match.end()
 
 
 def _kind(amount: Amount, counted: CountedNoun) -> Kind:

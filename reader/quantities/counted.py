@@ -39,36 +39,36 @@ def noun_after(text: str, end: int, words: Figures) -> CountedNoun:
     taken: list[re.Match[str]] = []
     place = end
     while len(taken) <= _MOST_BEFORE_NOUN:
-        found = _WORD.match(text, place)
-        if not found or found[1].lower() in words.stopwords:
+        match = _WORD.match(text, place)
+        if not match or match[1].lower() in words.stopwords:
             break
-        taken.append(found)
-        place = found.end()
-        if words.nouns.is_noun(found[1]):
+        taken.append(match)
+        place = match.end()
+        if words.nouns.is_noun(match[1]):
             return _noun_phrase(_with_next_noun(text, taken, words), words)
     return CountedNoun(end)
 
 
 def counted_after(text: str, end: int, words: Figures) -> CountedNoun:
     """The noun after a number, with or without *of*."""
-    found = noun_after(text, end, words)
-    return found if found.unit else noun_after_of(text, end, words)
+    noun = noun_after(text, end, words)
+    return noun if noun.unit else noun_after_of(text, end, words)
 
 
 def hyphened_after(text: str, end: int, words: Figures) -> CountedNoun:
     """The noun joined to digits by a hyphen: a 12-*nation* pact."""
-    found = _HYPHENED.match(text, end)
-    if not found or found[1] in words.stopwords:
+    match = _HYPHENED.match(text, end)
+    if not match or match[1] in words.stopwords:
         return CountedNoun(end)
-    return CountedNoun(found.end(), found[1], found[1])
+    return CountedNoun(match.end(), match[1], match[1])
 
 
 def suspended_after(text: str, end: int, words: Figures) -> CountedNoun | None:
     """The noun that a suspended hyphen refers to: three-, four- and seven-*part* songs."""
-    found = _SUSPENDED.match(text, end)
-    if not found:
+    match = _SUSPENDED.match(text, end)
+    if not match:
         return None
-    word = found[1].lower()
+    word = match[1].lower()
     return CountedNoun(end, words.units.get(word, word), word)
 
 
@@ -79,25 +79,25 @@ def follows_suspended(text: str, start: int) -> bool:
 
 def word_after(text: str, end: int, words: Figures) -> CountedNoun:
     """The single word after a number: only one *person*."""
-    found = _WORD.match(text, end)
-    if not found or found[1].lower() in words.stopwords:
+    match = _WORD.match(text, end)
+    if not match or match[1].lower() in words.stopwords:
         return CountedNoun(end)
-    return CountedNoun(found.end(1), found[1].lower(), found[1])
+    return CountedNoun(match.end(1), match[1].lower(), match[1])
 
 
 def noun_after_of(text: str, end: int, words: Figures) -> CountedNoun:
     """The noun after a share or a crowd: half *of the voters*, a quarter of *those asked*."""
     place = end
-    found = _WORD.match(text, place)
-    if found and found[1].lower() in words.of:
-        place = found.end()
-        found = _WORD.match(text, place)
-    if not found or (place == end and found[1].lower() not in words.determiners):
+    match = _WORD.match(text, place)
+    if match and match[1].lower() in words.of:
+        place = match.end()
+        match = _WORD.match(text, place)
+    if not match or (place == end and match[1].lower() not in words.determiners):
         return CountedNoun(end)
-    if found[1].lower() in words.those:
-        return _those(text, end, found, words)
-    if found[1].lower() in words.determiners:
-        place = found.end()
+    if match[1].lower() in words.those:
+        return _those(text, end, match, words)
+    if match[1].lower() in words.determiners:
+        place = match.end()
     counted = noun_after(text, place, words)
     counted = counted if counted.unit else _mass(text, place, words)
     return counted if counted.unit else CountedNoun(end)
@@ -107,11 +107,11 @@ def _mass(text: str, place: int, words: Figures) -> CountedNoun:
     """A mass noun: a quarter of the *forest*."""
     taken: list[re.Match[str]] = []
     while len(taken) < _MOST_IN_MASS:
-        found = _WORD.match(text, place)
-        if not found or found[1].lower() in words.stopwords:
+        match = _WORD.match(text, place)
+        if not match or match[1].lower() in words.stopwords:
             break
-        taken.append(found)
-        place = found.end()
+        taken.append(match)
+        place = match.end()
     if len(taken) == _MOST_IN_MASS:
         del taken[1:]
     return _noun_phrase(taken, words) if taken else CountedNoun(place)
@@ -119,9 +119,9 @@ def _mass(text: str, place: int, words: Figures) -> CountedNoun:
 
 def _with_next_noun(text: str, taken: list[re.Match[str]], words: Figures) -> list[re.Match[str]]:
     """Add the next noun if the phrase is a compound: sports *cars*."""
-    found = _WORD.match(text, taken[-1].end())
-    is_part = found and words.nouns.is_noun(found[1]) and found[1].lower() not in words.stopwords
-    return [*taken, found] if found and is_part and found[1].islower() else taken
+    match = _WORD.match(text, taken[-1].end())
+    is_part = match and words.nouns.is_noun(match[1]) and match[1].lower() not in words.stopwords
+    return [*taken, match] if match and is_part and match[1].islower() else taken
 
 
 def _noun_phrase(taken: list[re.Match[str]], words: Figures) -> CountedNoun:
@@ -140,10 +140,10 @@ def _those(text: str, end: int, those: re.Match[str], words: Figures) -> Counted
     """A pronoun for people with up to two words after it: *those asked*."""
     last = those
     for _ in range(2):
-        found = _WORD.match(text, last.end())
-        if not found or found[1].lower() in words.stopwords:
+        match = _WORD.match(text, last.end())
+        if not match or match[1].lower() in words.stopwords:
             break
-        last = found
+        last = match
     if last is those:
         return CountedNoun(end)
     return CountedNoun(last.end(), "person", text[those.start(1) : last.end(1)])

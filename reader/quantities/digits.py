@@ -35,12 +35,12 @@ _COUNTS_ON = re.compile(
 
 def parse_digits(text: str, at: int, grammar: Grammar) -> Number | None:
     """The number whose first digit is at an offset; None if it is part of a name."""
-    found = grammar.digits.match(text, at)
-    if not found or found.end() - at > _MOST_CHARACTERS or _LONG.match(text, at):
+    match = grammar.digits.match(text, at)
+    if not match or match.end() - at > _MOST_CHARACTERS or _LONG.match(text, at):
         return None
     has_point = text[at - 1 : at] == "." and (at == 1 or text[at - 2] in " (\n")
-    start = at - 1 if has_point and found[0].isdigit() else at
-    value, end = _value(text[start : found.end()], grammar.words.point), found.end()
+    start = at - 1 if has_point and match[0].isdigit() else at
+    value, end = _value(text[start : match.end()], grammar.words.point), match.end()
     sign = text[start - 1 : start] in _MINUS and _MINUS_INSIDE.search(text, start - 2, start)
     currency, outer = currency_before(text, sign.start() if sign else start)
     is_inside = bool(sign and currency)
@@ -80,37 +80,37 @@ def _point(digits: str) -> str:
 
 def _with_fraction(text: str, at: int, value: float, end: int) -> tuple[float, int]:
     """Add a fraction or a power of ten after a number."""
-    if found := _VULGAR_FRACTION.match(text, end):
-        return value + _VULGAR[found[1]], found.end()
-    if (found := _FRACTION.match(text, at)) and int(found[2]) < int(found[3]):
-        return int(found[1] or 0) + int(found[2]) / int(found[3]), found.end()
-    if found := _POWER.match(text, end):
-        exponent = int(found[1].replace("−", "-").replace("–", "-"))
-        return float(f"{value}e{exponent}"), found.end()
+    if match := _VULGAR_FRACTION.match(text, end):
+        return value + _VULGAR[match[1]], match.end()
+    if (match := _FRACTION.match(text, at)) and int(match[2]) < int(match[3]):
+        return int(match[1] or 0) + int(match[2]) / int(match[3]), match.end()
+    if match := _POWER.match(text, end):
+        exponent = int(match[1].replace("−", "-").replace("–", "-"))
+        return float(f"{value}e{exponent}"), match.end()
     return value, end
 
 
 def _scale(text: str, end: int, grammar: Grammar, *, is_money: bool) -> tuple[int, int]:
     """The factor of the scale words after a number, and the offset after them."""
-    if found := grammar.scale.match(text, end):
-        factors = (grammar.words.scales[word] for word in WORD.findall(found[0].lower()))
-        return prod(factors), found.end()
-    found = grammar.short_scale.match(text, end)
-    if found and _is_scale(text, found, end, grammar.words, is_money=is_money):
-        return grammar.words.short_scales[found[1]], found.end()
+    if match := grammar.scale.match(text, end):
+        factors = (grammar.words.scales[word] for word in WORD.findall(match[0].lower()))
+        return prod(factors), match.end()
+    match = grammar.short_scale.match(text, end)
+    if match and _is_scale(text, match, end, grammar.words, is_money=is_money):
+        return grammar.words.short_scales[match[1]], match.end()
     return 1, end
 
 
-def _is_scale(text: str, found: re.Match[str], end: int, words: Figures, *, is_money: bool) -> bool:
-    short = found[1]
+def _is_scale(text: str, match: re.Match[str], end: int, words: Figures, *, is_money: bool) -> bool:
+    short = match[1]
     if is_money:
         return True
-    if found.start(1) > end:
+    if match.start(1) > end:
         return len(short) > 1
     if short == "m":
-        following = next_word(text, found.end())
+        following = next_word(text, match.end())
         is_counted = following is not None and following[0].lower() in words.nouns.irregular
-        return is_counted or _COUNTS_ON.match(text, found.end()) is not None
+        return is_counted or _COUNTS_ON.match(text, match.end()) is not None
     return short not in _AMBIGUOUS_SCALES
 
 

@@ -35,18 +35,19 @@ def quantities(text: str, language: str = "en") -> list[Quantity]:
     masked = mask(text)
     if masked is None:
         return _all_quantities(text, rules)
-    found = _all_quantities(masked.text, rules)
-    spans = (masked.original_span(text, each.start, each.end) for each in found)
+    quantities = _all_quantities(masked.text, rules)
+    spans = (masked.original_span(text, each.start, each.end) for each in quantities)
     return [
-        each._replace(start=start, end=end) for each, (start, end) in zip(found, spans, strict=True)
+        each._replace(start=start, end=end)
+        for each, (start, end) in zip(quantities, spans, strict=True)
     ]
 
 
 def _all_quantities(text: str, rules: Grammar) -> list[Quantity]:
-    found = list(_quantities(text, rules))
-    if len(found) < 2:  # noqa: PLR2004 (a single one shares nothing)
-        return found
-    return fill_elided_units(text, share_units(text, found, rules.words), rules.words)
+    quantities = list(_quantities(text, rules))
+    if len(quantities) < 2:  # noqa: PLR2004 (a single one shares nothing)
+        return quantities
+    return fill_elided_units(text, share_units(text, quantities, rules.words), rules.words)
 
 
 def _quantities(text: str, rules: Grammar) -> Iterator[Quantity]:
@@ -69,7 +70,7 @@ def _quantities(text: str, rules: Grammar) -> Iterator[Quantity]:
 
 def _candidates(text: str, rules: Grammar) -> list[int]:
     """The offsets of the digits and words that may start a number."""
-    offsets = [found.start(1) for found in rules.starts.finditer(lowered(text)) if found[1]]
+    offsets = [match.start(1) for match in rules.starts.finditer(lowered(text)) if match[1]]
     codes = [
         code.end()
         for code in _CODE.finditer(text)

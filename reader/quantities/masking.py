@@ -75,12 +75,12 @@ def mask(text: str) -> MaskedText | None:
     parts: list[str] = []
     starts, shifts, masked = [0], [0], []
     length, done = 0, 0
-    for found in _MASKED.finditer(text):
-        phone = found["phone"]
+    for match in _MASKED.finditer(text):
+        phone = match["phone"]
         if phone and len(_DIGIT.findall(phone)) < _FEWEST_DIGITS:
             continue
-        start, end = found.span()
-        gap = "" if found["cut"] else _BREAK
+        start, end = match.span()
+        gap = "" if match["cut"] else _BREAK
         parts += text[done:start], gap
         length += start - done + len(gap)
         done = end

@@ -27,9 +27,9 @@ class UnitMatch(NamedTuple):
 
 def unit_after(text: str, end: int, words: Figures) -> UnitMatch:
     """The unit of measure after a number."""
-    found = _symbol().match(text, end)
-    if found and (found.start(1) == end or found[1] not in attached_symbols()):
-        return UnitMatch(found.end(), symbols()[found[1]])
+    match = _symbol().match(text, end)
+    if match and (match.start(1) == end or match[1] not in attached_symbols()):
+        return UnitMatch(match.end(), symbols()[match[1]])
     measured = unit_in_words(text, end, words)
     is_after_year = _YEAR.search(text, max(0, end - 5), end) is not None
     if measured.unit and is_after_year and text[end + 1 : end + 2].isupper():
@@ -41,12 +41,12 @@ def unit_in_words(text: str, end: int, words: Figures) -> UnitMatch:
     """The longest unit in words after a number; after a hyphen only in the singular."""
     best, phrase, place = UnitMatch(end), "", end
     for count in range(_LONGEST):
-        found = _WORD.match(text, place)
-        if not found:
+        match = _WORD.match(text, place)
+        if not match:
             break
-        phrase = f"{phrase} {found[2].lower()}".strip()
-        place = found.end()
-        is_plural_possible = count > 0 or found[1] != "-"
+        phrase = f"{phrase} {match[2].lower()}".strip()
+        place = match.end()
+        is_plural_possible = count > 0 or match[1] != "-"
         bare = phrase.rstrip(".")
         name = words.units.get(bare, bare if bare in words.hyphened else "")
         if name and (is_plural_possible or bare in words.hyphened):

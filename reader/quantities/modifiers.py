@@ -49,14 +49,14 @@ class _WordsBefore:
 
     def __init__(self, text: str, start: int, first: int) -> None:
         reach = max(first, start - _REACH)
-        found = list(_WORD.finditer(text, reach, start))
-        if reach > first and found and found[0].start() == reach:
-            del found[0]
+        matches = list(_WORD.finditer(text, reach, start))
+        if reach > first and matches and matches[0].start() == reach:
+            del matches[0]
         is_apart = not text[start - 1 : start].strip() or bool(
             _ELIDED.search(text, max(reach, start - 3), start)
         )
-        self._words = [each[0].lstrip(_OPENING) for each in found] if is_apart else []
-        self._found = found
+        self._words = [each[0].lstrip(_OPENING) for each in matches] if is_apart else []
+        self._found = matches
         self.start = start
         self.low = self.last.lower()
         """The last remaining word, in lower case."""
@@ -146,8 +146,8 @@ def _signed(text: str, start: int, first: int) -> Modifiers | None:
 def _comparison(before: _WordsBefore, words: Figures) -> Comparison | None:
     """Consume the comparisons before a number; the nearest one other than "=" counts."""
     inner: Comparison | None = None
-    while found := _one_comparison(before, words):
-        inner = found if inner in {None, "="} else inner
+    while comparison := _one_comparison(before, words):
+        inner = comparison if inner in {None, "="} else inner
     return inner
 
 
@@ -157,9 +157,9 @@ def _one_comparison(before: _WordsBefore, words: Figures) -> Comparison | None:
     if before.phrase(2) in words.governed:
         return None
     for count in range(_LONGEST, 0, -1):
-        if found := words.comparisons.get(before.phrase(count)):
+        if comparison := words.comparisons.get(before.phrase(count)):
             before.take(count)
-            return found
+            return comparison
     return None
 
 

@@ -23,19 +23,19 @@ def currency_before(text: str, start: int) -> tuple[str, int]:
         An empty name and `start` if there is none.
     """
     reach = max(0, start - _REACH)
-    found = _sign().search(text[reach:start])
-    if found is None:
+    match = _sign().search(text[reach:start])
+    if match is None:
         return "", start
-    return currency_signs()["".join(found[1].split())], reach + found.start()
+    return currency_signs()["".join(match[1].split())], reach + match.start()
 
 
 def currency_after(text: str, end: int) -> tuple[str, int]:
     """The name of the currency written after an amount, and the offset after it: 3,400€, 95 CHF."""
     following = text[end : end + 2].lstrip()[:1]
-    found = None if following.islower() else _sign_after().match(text, end)
-    if found is None:
+    match = None if following.islower() else _sign_after().match(text, end)
+    if match is None:
         return "", end
-    return currency_signs()[found[1]], found.end()
+    return currency_signs()[match[1]], match.end()
 
 
 @cache

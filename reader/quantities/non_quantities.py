@@ -39,8 +39,8 @@ def non_quantity_end(text: str, at: int, grammar: Grammar) -> int:
     before = text[max(0, at - _REACH) : at]
     if before.rstrip()[-1:] in {"#", "§"} or before[-1:] in {"@", "_", "/", "\\"}:
         return _end(_LABELLED, text, at)
-    if found := grammar.non_quantity.match(text, at):
-        return found.end()
+    if match := grammar.non_quantity.match(text, at):
+        return match.end()
     if before[-1:] in _APOSTROPHES and (short := _SHORT_YEAR.match(text, at)):
         return short.end()
     if before.strip(" ") in {"", "\n"} and (item := _ITEM.match(text, at)):
@@ -92,18 +92,18 @@ def _age(text: str, at: int, before: str) -> int:
     if before[-2:-1] != ",":
         return 0
     pattern = _AGE if _AFTER_NAME.search(before) else _AGE_INSIDE
-    found = pattern.match(text, at) if _AFTER_WORD.search(before) else None
-    return found.end() if found else 0
+    match = pattern.match(text, at) if _AFTER_WORD.search(before) else None
+    return match.end() if match else 0
 
 
 def _emergency(text: str, at: int, grammar: Grammar) -> int:
     """The end of an emergency number: they *called* 911; 0 if it is none."""
-    found = _EMERGENCY.match(text, at)
-    if not found:
+    match = _EMERGENCY.match(text, at)
+    if not match:
         return 0
-    after = next_word(text, found.end())
+    after = next_word(text, match.end())
     neighbours = {word_before(text, at)[0], after[0].lower() if after else ""}
-    return found.end() if any(word in grammar.words.calls for word in neighbours) else 0
+    return match.end() if any(word in grammar.words.calls for word in neighbours) else 0
 
 
 def _labelled(text: str, at: int, before: str, grammar: Grammar) -> int:
@@ -118,10 +118,10 @@ def _labelled(text: str, at: int, before: str, grammar: Grammar) -> int:
 
 def _score(text: str, at: int) -> int:
     """The end of the score of a match or the result of a vote; 0 if it is neither."""
-    found = _SCORE.match(text, at) or _VOTE.match(text, at)
-    return found.end() if found and int(found[1]) >= int(found[2]) else 0
+    match = _SCORE.match(text, at) or _VOTE.match(text, at)
+    return match.end() if match and int(match[1]) >= int(match[2]) else 0
 
 
 def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
-    found = pattern.match(text, at)
-    return found.end() if found else at + 1
+    match = pattern.match(text, at)
+    return match.end() if match else at + 1

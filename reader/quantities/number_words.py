@@ -22,10 +22,10 @@ def parse_words(text: str, at: int, words: Figures) -> Number | None:
 
     It may start before that word: the article of "a third" is part of it.
     """
-    found = next(words_from(text, at), None)
-    if found is None:
+    first = next(words_from(text, at), None)
+    if first is None:
         return None
-    word, end = found[0].lower(), found.end()
+    word, end = first[0].lower(), first.end()
     if words.value(word) is not None:
         return _with_part(text, _composed(text, at, words), words)
     if word in words.crowds:
@@ -109,8 +109,8 @@ class _Sum:
 def _composed(text: str, at: int, words: Figures, article: int = 0) -> Number:
     """Read words as long as they form a number, after an article of the value `article`."""
     number, end, factor = _Sum(words, article), at, 1
-    for found in words_from(text, at):
-        word = found[0].lower()
+    for match in words_from(text, at):
+        word = match[0].lower()
         scale, value = words.scales.get(word), words.value(word)
         if scale and number.multiply(scale):
             factor = scale
@@ -120,7 +120,7 @@ def _composed(text: str, at: int, words: Figures, article: int = 0) -> Number:
             continue
         else:
             break
-        end = found.end()
+        end = match.end()
         if value == 0:
             break
     is_pronoun = text[at:end].lower() in words.pronouns

@@ -48,17 +48,17 @@ def _is_in_name(text: str, amount: Amount, last: str, grammar: Grammar) -> bool:
     if not amount.low % 1 and is_name(text, amount.number.start, last, grammar):
         return True
     words = grammar.words
-    found = next_word(text, amount.end)
-    if found is None:
+    match = next_word(text, amount.end)
+    if match is None:
         return False
-    word = found[0].lower()
+    word = match[0].lower()
     if word in words.named_by:
         return True
-    if not words.capitals_are_names or found[0].isupper():
+    if not words.capitals_are_names or match[0].isupper():
         return False
     if word in words.days or word in words.months or word in words.stopwords:
         return False
-    return found[0][0].isupper() and last in words.before_names
+    return match[0][0].isupper() and last in words.before_names
 
 
 def _is_year(text: str, start: int, modifiers: Modifiers, grammar: Grammar) -> bool:

@@ -31,11 +31,11 @@ class _Denominator(NamedTuple):
 def rate_after(text: str, measured: UnitMatch, grammar: Grammar) -> UnitMatch:
     """The unit with the rate after it: arrests *a year*, cases *per 100,000 people*."""
     words = grammar.words
-    found = grammar.rate.match(text, measured.end)
-    if not found:
+    match = grammar.rate.match(text, measured.end)
+    if not match:
         return measured
-    opening = " ".join((found[1] or "/").lower().split())
-    if denominator := _denominator(text, found.end(), words):
+    opening = " ".join((match[1] or "/").lower().split())
+    if denominator := _denominator(text, match.end(), words):
         if opening in words.per:
             return _per_many(text, measured, denominator, words)
         return (
@@ -43,17 +43,17 @@ def rate_after(text: str, measured: UnitMatch, grammar: Grammar) -> UnitMatch:
             if opening in words.per_many
             else measured
         )
-    return _per_one(text, measured, opening, found.end(), words)
+    return _per_one(text, measured, opening, match.end(), words)
 
 
 def _per_one(text: str, measured: UnitMatch, opening: str, start: int, words: Figures) -> UnitMatch:
     """The rate per one thing; most words start such a rate only before a period."""
-    found = _WORD.match(text, start)
-    period = found[0].lower() if found else ""
+    match = _WORD.match(text, start)
+    period = match[0].lower() if match else ""
     is_rate = opening in words.per and words.value(period) is None
-    if not found or not (is_rate or (opening in {*words.each, "/"} and period in words.periods)):
+    if not match or not (is_rate or (opening in {*words.each, "/"} and period in words.periods)):
         return measured
-    end = found.end()
+    end = match.end()
     following = next_word(text, end)
     if following and following[0].lower() in words.moments:
         return measured
@@ -102,8 +102,8 @@ def _denominator(text: str, start: int, words: Figures) -> _Denominator | None:
 
 def _unit(text: str, start: int, words: Figures) -> UnitMatch:
     """The unit of measure that a rate refers to: per *square foot*, per *sq m*."""
-    found = bare_symbol().match(text, start)
-    if found:
-        return UnitMatch(found.end(), symbols()[found[1]])
+    match = bare_symbol().match(text, start)
+    if match:
+        return UnitMatch(match.end(), symbols()[match[1]])
     blank = text[start - 1 : start]
     return unit_in_words(text, start - 1, words) if not blank.strip() else UnitMatch(start)

@@ -19,10 +19,10 @@ _LONGEST_GAP = 24
 """The most characters between two quantities that share a unit."""
 
 
-def share_units(text: str, found: list[Quantity], words: Figures) -> list[Quantity]:
+def share_units(text: str, quantities: list[Quantity], words: Figures) -> list[Quantity]:
     """Give each quantity the unit or direction that it shares with its neighbour."""
-    shared = list(found)
-    for index, (first, second) in enumerate(pairwise(found)):
+    shared = list(quantities)
+    for index, (first, second) in enumerate(pairwise(quantities)):
         if second.start - first.end <= _LONGEST_GAP:
             gap = text[first.end : second.start].strip(" ,-–").lower()
             shared[index : index + 2] = _share(shared[index], second, gap, words)
@@ -39,10 +39,10 @@ def _continues(gap: str, second: Quantity, words: Figures) -> bool:
     return between[-1] in words.by_how_much and between[-2] in words.ors
 
 
-def fill_elided_units(text: str, found: list[Quantity], words: Figures) -> list[Quantity]:
+def fill_elided_units(text: str, quantities: list[Quantity], words: Figures) -> list[Quantity]:
     """Give a bare number the unit of an earlier quantity: 9 percent, then 8."""
     filled: list[Quantity] = []
-    for each in found:
+    for each in quantities:
         before = _unit_source(text, each, filled, words) if _may_be_elided(each) else None
         if before:
             unit, kind = before.unit, before.kind

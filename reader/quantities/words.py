@@ -16,11 +16,11 @@ _REACH = 24
 
 def words_from(text: str, at: int) -> Iterator[re.Match[str]]:
     """The words from an offset on, as long as only a blank or a hyphen separates them."""
-    found = WORD.match(text, at)
-    while found:
-        yield found
-        gap = GAP.match(text, found.end())
-        found = WORD.match(text, gap.end()) if gap else None
+    match = WORD.match(text, at)
+    while match:
+        yield match
+        gap = GAP.match(text, match.end())
+        match = WORD.match(text, gap.end()) if gap else None
 
 
 def next_word(text: str, end: int) -> re.Match[str] | None:
@@ -32,5 +32,5 @@ def next_word(text: str, end: int) -> re.Match[str] | None:
 def word_before(text: str, start: int) -> tuple[str, int]:
     """The word before an offset, in lower case, and its offset; empty if there is none."""
     reach = max(0, start - _REACH)
-    found = _LAST.search(text[reach:start])
-    return (found[1].lower(), reach + found.start()) if found else ("", start)
+    match = _LAST.search(text[reach:start])
+    return (match[1].lower(), reach + match.start()) if match else ("", start)

@@ -54,11 +54,11 @@ def _excerpt(article: Article, mark: Anchored) -> tuple[int, Article]:
     return start, replace(article, text=text[start:end], blocks=blocks, styles=())
 
 
-def _best(mark: Anchored, found: Iterable[Suggestion], role: Role) -> Suggestion | None:
+def _best(mark: Anchored, suggestions: Iterable[Suggestion], role: Role) -> Suggestion | None:
     """The suggestion of a role that overlaps most with an annotation."""
     candidates = [
         each
-        for each in found
+        for each in suggestions
         if each.tag == role and _common(mark, each) >= _LEAST_COVERED * (mark.end - mark.start)
     ]
     return max(candidates, key=lambda each: _common(mark, each) / _union(mark, each), default=None)

@@ -49,12 +49,12 @@ def suggestions(
         on_problem: Called with a line for each finder that fails.
     """
     installed = {name: find for name, find in finders.items() if name not in FINDERS}
-    found = cached_suggestions(article, cache) if cache.is_on else None
-    if found is None:
-        found = _find(article, cache, on_problem)
+    proposed = cached_suggestions(article, cache) if cache.is_on else None
+    if proposed is None:
+        proposed = _find(article, cache, on_problem)
     if not installed:
-        return found
-    return in_order([*found, *uncached.suggestions(article, installed, on_problem)])
+        return proposed
+    return in_order([*proposed, *uncached.suggestions(article, installed, on_problem)])
 
 
 def cached_suggestions(article: Article, cache: Cache) -> list[Suggestion] | None:
@@ -63,33 +63,33 @@ def cached_suggestions(article: Article, cache: Cache) -> list[Suggestion] | Non
     return None if value is None else _decoded(value, article)
 
 
-def keep(article: Article, found: list[Suggestion], cache: Cache) -> None:
+def keep(article: Article, proposed: list[Suggestion], cache: Cache) -> None:
     """Store the suggestions of the built-in finders in the cache."""
     try:
-        value = _ENCODER.encode([each[1:] for each in found])
+        value = _ENCODER.encode([each[1:] for each in proposed])
     except (UnicodeEncodeError, OverflowError):  # a lone surrogate, or a number of twenty digits
         return
-    if _decoded(value, article) == found:
+    if _decoded(value, article) == proposed:
         cache.put("suggestions", digest(article), b"", value)
 
 
 def _find(article: Article, cache: Cache, on_problem: OnProblem) -> list[Suggestion]:
     problems: list[str] = []
-    found = uncached.suggestions(article, FINDERS, problems.append)
+    proposed = uncached.suggestions(article, FINDERS, problems.append)
     for problem in problems:
         on_problem(problem)
     if cache.is_on and not problems:
-        keep(article, found, cache)
-    return found
+        keep(article, proposed, cache)
+    return proposed
 
 
 def _decoded(value: bytes, article: Article) -> list[Suggestion] | None:
     """Suggestions from the cache; None if one of them is invalid for this article."""
     try:
-        found = [Suggestion(article.id, *each) for each in _DECODER.decode(value)]
+        decoded = [Suggestion(article.id, *each) for each in _DECODER.decode(value)]
     except (msgspec.MsgspecError, RecursionError):
         return None
     is_valid = all(
-        each.finder in FINDERS and validated(article, each.finder, each) == each for each in found
+        each.finder in FINDERS and validated(article, each.finder, each) == each for each in decoded
     )
-    return found if is_valid else None
+    return decoded if is_valid else None

@@ -137,6 +137,6 @@ def _tidied(find: Finder, article: Article) -> tuple[list[Suggestion], int]:
 
 def _valid_suggestions(name: str, find: Finder, article: Article) -> tuple[list[Suggestion], int]:
     """The valid suggestions of a finder, and the number of invalid ones."""
-    found = list(islice(find(article), _MOST))
-    valid = [each for each in (validated(article, name, one) for one in found) if each]
-    return valid, len(found) - len(valid)
+    proposed = list(islice(find(article), _MOST))
+    valid = [each for each in (validated(article, name, one) for one in proposed) if each]
+    return valid, len(proposed) - len(valid)

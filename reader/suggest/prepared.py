@@ -69,22 +69,22 @@ class Prepared:
     @cached_property
     def joined_sentences(self) -> tuple[Span, ...]:
         """The sentences, with those inside one quotation joined into one."""
-        found: list[Span] = []
+        sentences: list[Span] = []
         for span in self.sentences:
-            if found and self._is_inside_quotation(span.start):
-                found[-1] = Span(found[-1].start, span.end)
+            if sentences and self._is_inside_quotation(span.start):
+                sentences[-1] = Span(sentences[-1].start, span.end)
             else:
-                found.append(span)
-        return tuple(found)
+                sentences.append(span)
+        return tuple(sentences)
 
     @cached_property
     def words(self) -> Tokens:
         """The tokens of the text."""
         lower = self.text.lower()
         if len(lower) != len(self.text):
-            found = list(token().finditer(self.text))
-            words = [each[0].lower() for each in found]
-            return Tokens(words, [each.start() for each in found], [each.end() for each in found])
+            tokens = list(token().finditer(self.text))
+            words = [each[0].lower() for each in tokens]
+            return Tokens(words, [each.start() for each in tokens], [each.end() for each in tokens])
         # Gaps and tokens in turn: adding up their lengths is faster than a match for each token.
         pieces = token().split(lower)
         edges = list(accumulate(map(len, pieces)))
@@ -105,8 +105,8 @@ class Prepared:
         """The outermost quotations that overlap a span of the text."""
         starts = self._quoted_starts
         first = max(bisect_right(starts, span.start) - 1, 0)
-        found = self.quoted[first : bisect_left(starts, span.end)]
-        return tuple(each for each in found if each.end > span.start)
+        quotations = self.quoted[first : bisect_left(starts, span.end)]
+        return tuple(each for each in quotations if each.end > span.start)
 
     def _is_inside_quotation(self, offset: int) -> bool:
         index = bisect_left(self._quoted_starts, offset) - 1

@@ -36,19 +36,19 @@ def figures_of(ready: Prepared) -> tuple[tuple[int, Quantity], ...]:
 
 def _searched_spans(ready: Prepared) -> tuple[Span, ...]:
     """The parts of an article that may hold figures: paragraphs, headings, lines of tables."""
-    found = [Span(block.start, block.end) for block in ready.paragraphs]
+    spans = [Span(block.start, block.end) for block in ready.paragraphs]
     tables = (block for block in ready.blocks if block.kind == "table")
-    found += [line for table in tables for line in _lines(ready.text, table)]
-    return tuple(sorted(found))
+    spans += [line for table in tables for line in _lines(ready.text, table)]
+    return tuple(sorted(spans))
 
 
 def _lines(text: str, block: Block) -> list[Span]:
     lines = text[block.start : block.end].splitlines(keepends=True)
-    found, start = [], block.start
+    spans, start = [], block.start
     for line in lines:
-        found.append(Span(start, start + len(line)))
+        spans.append(Span(start, start + len(line)))
         start += len(line)
-    return found
+    return spans
 
 
 @lru_cache(maxsize=4)
@@ -58,23 +58,23 @@ def _figures(text: str, language: str, spans: tuple[Span, ...]) -> tuple[tuple[i
     )
 
 
-def _suggestion(article: str, start: int, found: Quantity) -> Suggestion:
-    rule, score = _RULES[found.kind]
-    span = (start + found.start, start + found.end)
-    return Suggestion(article, "statistic", *span, _attributes(found), _NAME, rule, score)
+def _suggestion(article: str, start: int, quantity: Quantity) -> Suggestion:
+    rule, score = _RULES[quantity.kind]
+    span = (start + quantity.start, start + quantity.end)
+    return Suggestion(article, "statistic", *span, _attributes(quantity), _NAME, rule, score)
 
 
-def _attributes(found: Quantity) -> dict[str, Value]:
+def _attributes(quantity: Quantity) -> dict[str, Value]:
     """The attributes of a statistic; unknown ones are left out."""
-    values: dict[str, Value] = {"comparison": found.comparison}
-    if found.low == found.high:
-        values["value"] = _rounded(found.low)
+    values: dict[str, Value] = {"comparison": quantity.comparison}
+    if quantity.low == quantity.high:
+        values["value"] = _rounded(quantity.low)
     else:
-        values |= {"low": _rounded(found.low), "high": _rounded(found.high)}
-    texts = {"unit": found.unit, "counted": found.counted}
+        values |= {"low": _rounded(quantity.low), "high": _rounded(quantity.high)}
+    texts = {"unit": quantity.unit, "counted": quantity.counted}
     values |= {name: words for name, words in texts.items() if words}
-    if found.direction != "none":
-        values["direction"] = found.direction
+    if quantity.direction != "none":
+        values["direction"] = quantity.direction
     return values
 
 

@@ -104,10 +104,10 @@ class Articles:
     @cached_property
     def entries(self) -> list[Entry]:
         """The articles of the library and those added by `include`, by id."""
-        found = find_articles(self.folder, recursive=self.is_seeded, marks=self._stored_marks)
+        entries = find_articles(self.folder, recursive=self.is_seeded, marks=self._stored_marks)
         if not self._included:
-            return found
-        return sorted({entry.id: entry for entry in [*found, *self._included]}.values())
+            return entries
+        return sorted({entry.id: entry for entry in [*entries, *self._included]}.values())
 
     @property
     def clashes(self) -> list[Clash]:

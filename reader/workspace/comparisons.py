@@ -216,8 +216,8 @@ class Comparisons:
             for mark in self._snapshots.of(article).marks
             if mark.anchor != "orphan" and annotator in {"", mark.annotation.annotator}
         ]
-        found = self._suggestions.unrefused(article, on_problem)
-        return ComparedArticle(article, marks, found)
+        suggestions = self._suggestions.unrefused(article, on_problem)
+        return ComparedArticle(article, marks, suggestions)
 
     def compare(
         self,

@@ -208,8 +208,8 @@ class Exchange:
             UnknownFormat: The format does not exist or cannot be written.
         """
         chosen = selection if isinstance(selection, Selection) else Selection(selection)
-        found = _format(format_)
-        if found.write is None:
+        target_format = _format(format_)
+        if target_format.write is None:
             raise UnknownFormat(f"{format_}: this format cannot be written")
         if chosen.names:
             self._annotations.article_ids(chosen.names)  # raises now, not at the first piece
@@ -232,7 +232,7 @@ class Exchange:
             documents = self._documents(snapshots, chosen, inner, on_article)
             return Export(documents, linked.links, across, self._schema, spreadsheet)
 
-        return Outgoing(found, make, strict)
+        return Outgoing(target_format, make, strict)
 
     def write(
         self,
@@ -284,10 +284,10 @@ class Exchange:
             CannotRead: The file cannot be used.
             CannotImport: Stored files cannot be read, so it is unknown what may be imported.
         """
-        found = _format(format_) if format_ else None
-        if found and found.read is None:
+        source_format = _format(format_) if format_ else None
+        if source_format and source_format.read is None:
             raise UnknownFormat(f"{format_}: this format cannot be read")
-        return self._importing().read(path, found, annotator, on_read)
+        return self._importing().read(path, source_format, annotator, on_read)
 
     def import_(self, importable: Importable) -> None:
         """Create missing articles, and store annotations, links and predictions.
@@ -329,7 +329,7 @@ class Exchange:
 
 
 def _format(name: str) -> Format:
-    found = find(name)
-    if found is None:
+    format_ = find(name)
+    if format_ is None:
         raise UnknownFormat(f'unknown format "{name}"; choose from {", ".join(formats())}')
-    return found
+    return format_

@@ -149,13 +149,13 @@ class LinkIndex:
             if any(self._annotation(end) is None for end in self._by_end):
                 self.is_complete = False
 
-    def fill(self, found: LinkedAnnotations) -> None:
+    def fill(self, listed: LinkedAnnotations) -> None:
         """Add the links of the whole workspace; articles that are known already are newer."""
-        for article in {link.article for link in found.links} - self._links.keys():
-            self._links[article] = tuple(each for each in found.links if each.article == article)
-        for article in {each.article for each in found.ends.values()} - self._annotations.keys():
+        for article in {link.article for link in listed.links} - self._links.keys():
+            self._links[article] = tuple(each for each in listed.links if each.article == article)
+        for article in {each.article for each in listed.ends.values()} - self._annotations.keys():
             self._annotations[article] = {
-                each.id: each for each in found.ends.values() if each.article == article
+                each.id: each for each in listed.ends.values() if each.article == article
             }
         self.is_complete = True
         self._index()

@@ -262,10 +262,10 @@ class Occurrences:
 
     def add(self, article: Article, hits: Iterable[Span], tags: dict[Span, set[str]]) -> None:
         """Append the occurrences in one article."""
-        found = [
+        occurrences = [
             Occurrence(article, hit, excerpt(article.text, hit), frozenset(tags.get(hit, ())))
             for hit in list(hits)[: MOST - self.number]
         ]
         # In one step, since another thread may be reading the rows.
-        self.rows.extend([OccurrenceGroup(article.title, found), *found])
-        self.number += len(found)
+        self.rows.extend([OccurrenceGroup(article.title, occurrences), *occurrences])
+        self.number += len(occurrences)

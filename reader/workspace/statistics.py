@@ -84,8 +84,8 @@ def density(words: int, annotations: int) -> float:
 
 def count_tags(annotations: Iterable[Annotation], schema: Schema) -> dict[str, int]:
     """Count annotations by tag: the tags of the schema in their order, then any others."""
-    found = Counter(each.tag for each in annotations)
-    return {tag.name: found.pop(tag.name, 0) for tag in schema.tags} | dict(sorted(found.items()))
+    counts = Counter(each.tag for each in annotations)
+    return {tag.name: counts.pop(tag.name, 0) for tag in schema.tags} | dict(sorted(counts.items()))
 
 
 class Summary(NamedTuple):
@@ -156,17 +156,17 @@ class Counts:
             texts[entry.id] = facts.words, facts.length
         is_stored = self._snapshots.stored()
         ids = sorted(texts.keys() | set(self._repository.articles()))
-        found = [
+        counted = [
             self._of(each, *texts.get(each, (0, 0)), self._records(each, annotator, is_stored))
             for each in ids
         ]
-        everything = [each for one in found for each in one.annotations]
+        everything = [each for one in counted for each in one.annotations]
         annotators = sorted({each.annotator for each in everything})
         return Statistics(
-            found,
+            counted,
             count_tags(everything, self._schema),
             {
-                name: [one for one in found if any(a.annotator == name for a in one.annotations)]
+                name: [one for one in counted if any(a.annotator == name for a in one.annotations)]
                 for name in annotators
             },
         )

@@ -103,13 +103,15 @@ class Suggestions:
         """
         return self._with_predictions(article, self._by_finders(article, on_problem))
 
-    def _with_predictions(self, article: Article, found: list[Suggestion]) -> list[Suggestion]:
+    def _with_predictions(
+        self, article: Article, suggestions: list[Suggestion]
+    ) -> list[Suggestion]:
         """The found and the predicted suggestions; of two that are equal, the one scored higher."""
         predicted = self._predictions.of(article)
         if not predicted:
-            return found
+            return suggestions
         best: dict[tuple[int, int, str], Suggestion] = {}
-        for each in sorted([*found, *predicted], key=lambda one: one.score):
+        for each in sorted([*suggestions, *predicted], key=lambda one: one.score):
             best[each.start, each.end, each.tag] = each
         return [best[key] for key in sorted(best)]
 
@@ -131,10 +133,10 @@ class Suggestions:
     def unrefused(self, article: Article, on_problem: OnProblem = ignore) -> list[Suggestion]:
         """All suggestions that the annotator has not refused, as for `find`."""
         refused = self._refused(article)
-        found = self.find(article, on_problem)
+        proposed = self.find(article, on_problem)
         if not refused:
-            return found
-        return [each for each in found if self._refusal_key(article, each) not in refused]
+            return proposed
+        return [each for each in proposed if self._refusal_key(article, each) not in refused]
 
     def open(
         self,
@@ -165,7 +167,7 @@ class Suggestions:
     def _open(
         self,
         article: Article,
-        found: Iterable[Suggestion],
+        suggestions: Iterable[Suggestion],
         *,
         tag: str,
         least_score: float,
@@ -175,7 +177,7 @@ class Suggestions:
 
         candidates = [
             each
-            for each in for_schema(found, self._schema)
+            for each in for_schema(suggestions, self._schema)
             if each.tag == (tag or each.tag) and each.score >= least_score
         ]
         refused = frozenset() if with_refused else self._refused(article)
@@ -228,20 +230,20 @@ class Suggestions:
         )
         waiting = {id(entry) for entry in uncached}
         for entry in entries:
-            found = None if id(entry) in waiting else self._cached(entry)
-            if found is None:
-                found = next(made) if id(entry) in waiting else find_in(entry, folder)
-            if found.article is None:
-                yield found
+            result = None if id(entry) in waiting else self._cached(entry)
+            if result is None:
+                result = next(made) if id(entry) in waiting else find_in(entry, folder)
+            if result.article is None:
+                yield result
                 continue
             opened = self._open(
-                found.article,
-                self._with_predictions(found.article, found.suggestions),
+                result.article,
+                self._with_predictions(result.article, result.suggestions),
                 tag=tag,
                 least_score=least_score,
                 with_refused=with_refused,
             )
-            yield found._replace(suggestions=opened)
+            yield result._replace(suggestions=opened)
 
     def _cached(self, entry: Entry) -> ArticleSuggestions | None:
         """The suggestions for an article if they and the article are in the cache."""

@@ -33,10 +33,10 @@ def require_relation(schema: Schema, name: str) -> str:
     Raises:
         NotInSchema: There is none.
     """
-    found = next((each for each in schema.relations if alike(each) == alike(name)), None)
-    if found is None:
+    relation = next((each for each in schema.relations if alike(each) == alike(name)), None)
+    if relation is None:
         raise NotInSchema(f'unknown relation "{name}"; choose from {", ".join(schema.relations)}')
-    return found
+    return relation
 
 
 def assign(

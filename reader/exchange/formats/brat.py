@@ -127,16 +127,16 @@ class _Lines:
 
 def _fragments(text: str, spans: Iterable[Span]) -> list[Span]:
     """Split spans at line ends, without blanks at the edges."""
-    found = []
+    pieces = []
     for span in spans:
         at, end = span
         for line in text[at:end].split("\n"):
             words = line.strip()
             if words:
                 first = at + len(line) - len(line.lstrip())
-                found.append(Span(first, first + len(words)))
+                pieces.append(Span(first, first + len(words)))
             at += len(line) + 1
-    return found
+    return pieces
 
 
 def _words(text: str, fragments: Iterable[Span]) -> str:
@@ -210,11 +210,11 @@ def _annotators(stems: Sequence[str]) -> dict[str, tuple[str, str]]:
     The first folder is an annotator's if another folder has a file with the same name.
     """
     below = Counter(stem.partition("/")[2] for stem in stems)
-    found = {}
+    split = {}
     for stem in stems:
         first, _, rest = stem.partition("/")
-        found[stem] = (first, rest) if rest and below[rest] > 1 else ("", stem)
-    return found
+        split[stem] = (first, rest) if rest and below[rest] > 1 else ("", stem)
+    return split
 
 
 def _json(source: Source, name: str) -> Any:

@@ -207,16 +207,18 @@ def _features(document: Document, mark: Mark, kinds: Mapping[str, str]) -> dict[
 
 def _json(value: object) -> str:
     """A value as JSON that XML can contain."""
-    return UNHOLDABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", encode(value))
+    return UNHOLDABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", encode(value))
 
 
 def _kinds(marks: Iterable[Mark]) -> _Kinds:
     """The type of each attribute's feature; text for values of several types."""
-    found: dict[str, set[str]] = defaultdict(set)
+    kinds_by_feature: dict[str, set[str]] = defaultdict(set)
     for mark in marks:
         for name, value in mark.details.items():
-            found[_feature(name)].add(_kind(value))
-    kinds = {name: each.pop() if len(each) == 1 else "String" for name, each in found.items()}
+            kinds_by_feature[_feature(name)].add(_kind(value))
+    kinds = {
+        name: each.pop() if len(each) == 1 else "String" for name, each in kinds_by_feature.items()
+    }
     return tuple(sorted(kinds.items()))
 
 
@@ -233,7 +235,7 @@ def _feature(name: str) -> str:
     """The feature name for an attribute: a unique Java identifier."""
     if _IDENTIFIER.fullmatch(name) and name not in _TAKEN:
         return name
-    return f"attribute_{re.sub(r'[^A-Za-z0-9]', lambda found: f'_{ord(found[0]):x}_', name)}"
+    return f"attribute_{re.sub(r'[^A-Za-z0-9]', lambda match: f'_{ord(match[0]):x}_', name)}"
 
 
 def _read(source: Source) -> Iterator[Document | Broken]:
@@ -303,9 +305,9 @@ def _types_used(cassis: Any, root: Element) -> Any:
     types = cassis.TypeSystem()
     features: dict[str, set[str]] = defaultdict(set)
     for element in root:
-        found = _NAMESPACE.fullmatch(element.tag)
-        if found and "begin" in element.attrib and "sofa" in element.attrib:
-            name = ".".join([*found[1].split("/"), found[2]])
+        match = _NAMESPACE.fullmatch(element.tag)
+        if match and "begin" in element.attrib and "sofa" in element.attrib:
+            name = ".".join([*match[1].split("/"), match[2]])
             features[name] |= {each for each in element.attrib if "{" not in each}
     for name, used in features.items():
         if not types.contains_type(name):
@@ -419,12 +421,12 @@ def _local_id(each: Any) -> str:
 
 def _plain_features(each: Any) -> dict[str, Value]:
     """The features of a structure that have plain values, by name."""
-    found: dict[str, Value] = {}
+    attributes: dict[str, Value] = {}
     for feature in each.type.all_features:
         value = getattr(each, feature.name, None)
         if feature.name not in _ORDINARY and isinstance(value, str | int | float) and value != "":
-            found[feature.name] = value
-    return found
+            attributes[feature.name] = value
+    return attributes
 
 
 def _mark(each: Any, text: str, parts: list[Any], annotator: str) -> Mark:

@@ -53,21 +53,21 @@ def _tagged(document: Document) -> Iterator[tuple[AnnotatorShare, _Tagged]]:
     text = document.text or ""
     whole = tokens(text)
     for share in shares(document):
-        found = cut(whole, (span for mark in share.marks for span in mark.spans))
-        tags, dropped = _tags(found, share.marks)
-        yield share, _Tagged(found, [text[start:end] for start, end in found], tags, dropped)
+        split = cut(whole, (span for mark in share.marks for span in mark.spans))
+        tags, dropped = _tags(split, share.marks)
+        yield share, _Tagged(split, [text[start:end] for start, end in split], tags, dropped)
 
 
-def _tags(found: Sequence[Token], marks: Iterable[Mark]) -> tuple[list[str], list[Mark]]:
+def _tags(tokens: Sequence[Token], marks: Iterable[Mark]) -> tuple[list[str], list[Mark]]:
     """The tag of each token, and the marks that are dropped.
 
     Of overlapping marks the longest is kept, and of equally long ones the first.
     """
-    tags = [_OUTSIDE] * len(found)
+    tags = [_OUTSIDE] * len(tokens)
     dropped = []
     for mark in sorted(marks, key=lambda mark: (mark.start - mark.end, mark.start, mark.id)):
         pieces = [
-            range(bisect_left(found, (start,)), bisect_left(found, (end,)))
+            range(bisect_left(tokens, (start,)), bisect_left(tokens, (end,)))
             for start, end in mark.spans
         ]
         inside = [number for piece in pieces for number in piece]
@@ -245,8 +245,8 @@ class _Numbered(NamedTuple):
 def _read_hf(source: Source) -> Iterator[Document | Broken]:
     for member in members(source, _HF):
         rows: list[_Numbered] = []
-        for found in values(member.lines):
-            made = _converted(found) if isinstance(found, JsonValue) else found
+        for json_value in values(member.lines):
+            made = _converted(json_value) if isinstance(json_value, JsonValue) else json_value
             if isinstance(made, Broken):
                 yield made
             else:
@@ -256,18 +256,18 @@ def _read_hf(source: Source) -> Iterator[Document | Broken]:
             yield from _articles(member.stem, annotator, article, list(group))
 
 
-def _converted(found: JsonValue) -> _Numbered | Broken:
+def _converted(json_value: JsonValue) -> _Numbered | Broken:
     try:
-        row = msgspec.convert(found.value, _Row)
+        row = msgspec.convert(json_value.value, _Row)
     except (msgspec.ValidationError, TypeError) as error:
-        return Broken(found.line, safe_line(str(error)))
+        return Broken(json_value.line, safe_line(str(error)))
     if any(isinstance(tag, int) for tag in row.ner_tags):
         raise CannotRead("its tags are numbers, and the file has no names for them")
     if len(row.tokens) != len(row.ner_tags):
-        return Broken(found.line, "it does not have as many tags as tokens")
+        return Broken(json_value.line, "it does not have as many tags as tokens")
     if row.text is not None and len(row.offsets) != len(row.tokens):
-        return Broken(found.line, "it does not have as many offsets as tokens")
-    return _Numbered(found.line, row)
+        return Broken(json_value.line, "it does not have as many offsets as tokens")
+    return _Numbered(json_value.line, row)
 
 
 def _articles(

@@ -136,8 +136,11 @@ def _shown(
 
 
 def _types(tag: str, schema: Schema) -> dict[str, Attribute]:
-    found = schema.tag(tag)
-    return {PARTS: _PARTS, **({each.name: each for each in found.attributes} if found else {})}
+    definition = schema.tag(tag)
+    return {
+        PARTS: _PARTS,
+        **({each.name: each for each in definition.attributes} if definition else {}),
+    }
 
 
 def _survives(attribute: Attribute | None, value: Value) -> bool:
@@ -145,10 +148,10 @@ def _survives(attribute: Attribute | None, value: Value) -> bool:
     if attribute is None or attribute.type in _TEXT:
         return isinstance(value, str) and value != ""
     try:
-        found = _value(attribute, shown_value(value))
+        parsed = _value(attribute, shown_value(value))
     except ValueError:
         return False
-    return found == value and type(found) is type(value)
+    return parsed == value and type(parsed) is type(value)
 
 
 def _value(attribute: Attribute | None, cell: str) -> Value:
@@ -327,13 +330,13 @@ def _offsets(row: Mapping[str, str]) -> tuple[int, int]:
 def _attributes(row: Mapping[str, str], schema: Schema) -> dict[str, Value]:
     """The attributes of a row: from their columns, and from the JSON in `attributes`."""
     types = _types(row.get("tag", ""), schema)
-    found: dict[str, Value] = {}
+    attributes: dict[str, Value] = {}
     for name, cell in row.items():
         if cell and (name == PARTS or name not in _FIXED):
-            found[name] = _value(types.get(name), cell)
+            attributes[name] = _value(types.get(name), cell)
     if row.get("attributes"):
-        found |= msgspec.json.decode(row["attributes"], type=dict[str, Value])
-    return dict(sorted(found.items()))
+        attributes |= msgspec.json.decode(row["attributes"], type=dict[str, Value])
+    return dict(sorted(attributes.items()))
 
 
 _FIXED = frozenset({*_BEFORE, *_AFTER, "from", "to", "relation"})

@@ -94,21 +94,21 @@ class _Relation(msgspec.Struct):
 
 def _read(source: Source) -> Iterator[Document | Broken]:
     for member in members(source, _ENDINGS):
-        for found in values(member.lines):
-            if isinstance(found, Broken):
-                yield found
+        for json_value in values(member.lines):
+            if isinstance(json_value, Broken):
+                yield json_value
                 continue
             try:
-                yield _document(member, found)
+                yield _document(member, json_value)
             except (msgspec.ValidationError, ValueError) as error:
-                yield Broken(found.line, safe_line(str(error)))
+                yield Broken(json_value.line, safe_line(str(error)))
 
 
-def _document(member: MemberFile, found: JsonValue) -> Document:
-    row = found.value
+def _document(member: MemberFile, json_value: JsonValue) -> Document:
+    row = json_value.value
     if not isinstance(row, dict) or not isinstance(row.get("text"), str):
         raise ValueError("it has no text")
-    place = f"line {found.line}"
+    place = f"line {json_value.line}"
     ours = _mapping(row.get(KEY))
     written = _written_rows(ours)
     annotator = str(ours.get("annotator", member.stem if member.is_one_of else ""))
@@ -126,7 +126,7 @@ def _document(member: MemberFile, found: JsonValue) -> Document:
         )
         marks.append(restore(mark))
     return Document(
-        id=_name(member, row, found.line),
+        id=_name(member, row, json_value.line),
         text=row["text"],
         metadata=_metadata(row, ours),
         marks=tuple(marks),
@@ -146,9 +146,9 @@ def _name(member: MemberFile, row: Mapping[str, Any], number: int) -> str:
 
 def _entities(row: Mapping[str, Any]) -> list[_Entity]:
     """The spans of a row, in any of the formats of doccano."""
-    found = [row[key] for key in _LABELS if isinstance(row.get(key), list)]
-    with_ids = [each for each in found if each and isinstance(each[0], dict)]
-    spans: Any = (with_ids or found or [[]])[0]
+    lists = [row[key] for key in _LABELS if isinstance(row.get(key), list)]
+    with_ids = [each for each in lists if each and isinstance(each[0], dict)]
+    spans: Any = (with_ids or lists or [[]])[0]
     entities = [
         _Entity(*msgspec.convert(each, tuple[int, int, str | int]))
         if isinstance(each, list)
@@ -200,15 +200,15 @@ def _metadata(row: Mapping[str, Any], ours: Mapping[str, Any]) -> dict[str, str]
     if isinstance(metadata, dict):
         return {str(key): str(value) for key, value in metadata.items()}
     skipped = {"text", "id", "article", "relations", "Comments", KEY, "meta", *_LABELS}
-    found = {
+    fields = {
         str(key): str(value)
         for key, value in {**row, **_mapping(row.get("meta"))}.items()
         if key not in skipped and isinstance(value, str | int | float) and value != ""
     }
     comments = row.get("Comments")
     if isinstance(comments, list) and comments:
-        found["comments"] = " · ".join(map(str, comments))
-    return found
+        fields["comments"] = " · ".join(map(str, comments))
+    return fields
 
 
 def _rows(value: object) -> list[dict[str, Any]]:

@@ -72,10 +72,10 @@ def _annotations(source: Source) -> list[msgspec.Raw]:
         CannotRead: It is not a file of Hypothesis.
     """
     try:
-        found = msgspec.json.decode(source.data(), type=_Export | list[msgspec.Raw])
+        decoded = msgspec.json.decode(source.data(), type=_Export | list[msgspec.Raw])
     except (ValueError, RecursionError) as error:
         raise CannotRead(safe_line(f"not JSON of Hypothesis: {error}")) from error
-    listed = (found.annotations, found.rows) if isinstance(found, _Export) else (found,)
+    listed = (decoded.annotations, decoded.rows) if isinstance(decoded, _Export) else (decoded,)
     for each in listed:
         if each is not None:
             return each
@@ -129,8 +129,8 @@ def _person(one: _Annotation) -> str:
 def _recognise(source: Source) -> bool:
     if b'"uri"' not in source.head or b'"target"' not in source.head:
         return False
-    found = _annotations(source)
-    first = msgspec.json.decode(found[0]) if found else None
+    annotations = _annotations(source)
+    first = msgspec.json.decode(annotations[0]) if annotations else None
     return isinstance(first, dict) and "uri" in first
 
 

@@ -206,15 +206,15 @@ def _control(name: str, kind: str, usual: str) -> str:
 
 
 def _read(source: Source) -> Iterator[Document | Broken]:
-    for number, found in enumerate(_tasks(source), 1):
-        if isinstance(found, Broken):
-            yield found
+    for number, task in enumerate(_tasks(source), 1):
+        if isinstance(task, Broken):
+            yield task
             continue
-        id_ = found.get("id") if isinstance(found, dict) else None
+        id_ = task.get("id") if isinstance(task, dict) else None
         name = str(id_) if isinstance(id_, int | str) else str(number)
         reading = _Task(f"task {name}", f"{source.stem}-{name}")
         try:
-            document = reading.document(found)
+            document = reading.document(task)
         except (ValueError, TypeError) as error:
             yield Broken(0, safe_line(f"task {name}: {error}"))
             continue
@@ -230,11 +230,11 @@ def _tasks(source: Source) -> Iterator[Any]:
     """
     if not is_array_of_lines(source.head):
         try:
-            found = msgspec.json.decode(source.data())
+            decoded = msgspec.json.decode(source.data())
         except (ValueError, RecursionError):
             pass
         else:
-            yield from found if isinstance(found, list) else [found]
+            yield from decoded if isinstance(decoded, list) else [decoded]
             return
     for each in values(source.lines):
         yield each.value if isinstance(each, JsonValue) else each
@@ -450,8 +450,8 @@ def _text_of(data: Mapping[str, Any]) -> tuple[str, str]:
 
 def _dicts(task: Mapping[str, Any], *keys: str) -> Iterator[dict[str, Any]]:
     for key in keys:
-        found = task.get(key)
-        yield from (each for each in found or () if isinstance(each, dict))
+        listed = task.get(key)
+        yield from (each for each in listed or () if isinstance(each, dict))
 
 
 def _person(annotation: Mapping[str, Any]) -> str:
@@ -473,25 +473,25 @@ def _labels(region: _Region) -> list[str]:
 
 def _values(regions: Iterable[_Region]) -> dict[str, Value]:
     """The values of the controls of a region, by their names."""
-    found: dict[str, Value] = {}
+    attributes: dict[str, Value] = {}
     for region in regions:
         key = "text" if region.type == "textarea" else region.type
         value = region.value.get(key)
         if isinstance(value, list):
-            found[region.from_name] = " ".join(str(each) for each in value)
+            attributes[region.from_name] = " ".join(str(each) for each in value)
         elif isinstance(value, str | int | float):
-            found[region.from_name] = value
-    return found
+            attributes[region.from_name] = value
+    return attributes
 
 
 def _recognise(source: Source) -> bool:
     if not any(key in source.head for key in (b'"annotations"', b'"completions"', b'"data"')):
         return False
-    found = next(_tasks(source), None)
+    task = next(_tasks(source), None)
     return (
-        isinstance(found, dict)
-        and isinstance(found.get("data"), dict)
-        and any(isinstance(found.get(key), list) for key in (*_ANNOTATIONS, "predictions"))
+        isinstance(task, dict)
+        and isinstance(task.get("data"), dict)
+        and any(isinstance(task.get(key), list) for key in (*_ANNOTATIONS, "predictions"))
     )
 
 

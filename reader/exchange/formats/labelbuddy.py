@@ -90,24 +90,26 @@ class _Annotation(msgspec.Struct):
 
 def _read(source: Source) -> Iterator[Document | Broken]:
     for member in members(source, _ENDINGS):
-        for found in values(member.lines):
-            if isinstance(found, Broken):
-                yield found
-            elif isinstance(found.value, dict) and isinstance(found.value.get("text"), str):
-                yield from _document(member, found)
+        for json_value in values(member.lines):
+            if isinstance(json_value, Broken):
+                yield json_value
+            elif isinstance(json_value.value, dict) and isinstance(
+                json_value.value.get("text"), str
+            ):
+                yield from _document(member, json_value)
             else:
-                yield Broken(found.line, "it has no text")
+                yield Broken(json_value.line, "it has no text")
 
 
-def _document(member: MemberFile, found: JsonValue) -> Iterator[Document | Broken]:
-    row = found.value
-    place = f"line {found.line}"
+def _document(member: MemberFile, json_value: JsonValue) -> Iterator[Document | Broken]:
+    row = json_value.value
+    place = f"line {json_value.line}"
     metadata = row.get("metadata")
     about: Mapping[str, Any] = metadata if isinstance(metadata, dict) else {}
     title = row.get("display_title") or row.get("list_title")
     fields = {str(key): str(value) for key, value in about.items()}
     annotator = fields.pop("annotator", member.stem if member.is_one_of else "")
-    name = fields.pop("id", "") or f"{member.stem}-{found.line}"
+    name = fields.pop("id", "") or f"{member.stem}-{json_value.line}"
     sha256 = fields.pop("sha256", "")
     if isinstance(title, str) and title:
         fields.setdefault("title", title)
@@ -117,7 +119,7 @@ def _document(member: MemberFile, found: JsonValue) -> Iterator[Document | Broke
         try:
             annotation = msgspec.convert(each, _Annotation)
         except msgspec.ValidationError as error:
-            yield Broken(found.line, safe_line(str(error)))
+            yield Broken(json_value.line, safe_line(str(error)))
             continue
         marks.append(_mark(row["text"], encoded, annotation, annotator, place))
     yield Document(name, row["text"], fields, tuple(marks), sha256=sha256, place=place)

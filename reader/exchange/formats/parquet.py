@@ -98,12 +98,12 @@ def _lines(database: Any, source: Source) -> Iterator[bytes]:
     """
     error = import_module("duckdb").Error
     try:
-        found = database.execute(f"SELECT * FROM read_parquet({_quoted(source.path)})")  # noqa: S608 (quoted)
-        names = [column[0] for column in found.description]
+        result = database.execute(f"SELECT * FROM read_parquet({_quoted(source.path)})")  # noqa: S608 (quoted)
+        names = [column[0] for column in result.description]
         absent = [name for name in _COLUMNS if name not in names]
         if absent:
             raise CannotRead(line(f"it lacks columns of an export: {', '.join(absent)}"))
-        while rows := found.fetchmany(_AT_ONCE):
+        while rows := result.fetchmany(_AT_ONCE):
             for row in rows:
                 yield _line(dict(zip(names, row, strict=True)))
     except error as failed:

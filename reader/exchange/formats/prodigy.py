@@ -58,13 +58,13 @@ class _TokenRow(msgspec.Struct, gc=False):
 
 def _row(document: Document, share: AnnotatorShare, whole: Sequence[Token]) -> dict[str, Any]:
     text = document.text or ""
-    found = cut(whole, (span for mark in share.marks for span in mark.spans))
-    spans = [_span(document, mark, found) for mark in share.marks]
+    tokens = cut(whole, (span for mark in share.marks for span in mark.spans))
+    spans = [_span(document, mark, tokens) for mark in share.marks]
     by_id = {mark.id: span for mark, span in zip(share.marks, spans, strict=True)}
     row: dict[str, Any] = {
         "text": text,
         "meta": {"article": document.id, **_about(document)},
-        "tokens": _token_rows(text, found),
+        "tokens": _token_rows(text, tokens),
         "spans": spans,
     }
     if share.links:
@@ -81,12 +81,12 @@ def _row(document: Document, share: AnnotatorShare, whole: Sequence[Token]) -> d
     return row
 
 
-def _token_rows(text: str, found: Sequence[Token]) -> list[_TokenRow]:
+def _token_rows(text: str, tokens: Sequence[Token]) -> list[_TokenRow]:
     """The rows of tokens; text between two tokens is always blank."""
-    next_starts = [*(start for start, _ in found), len(text)][1:]
+    next_starts = [*(start for start, _ in tokens), len(text)][1:]
     return [
         _TokenRow(text[start:end], start, end, number, end < next_start)
-        for number, ((start, end), next_start) in enumerate(zip(found, next_starts, strict=True))
+        for number, ((start, end), next_start) in enumerate(zip(tokens, next_starts, strict=True))
     ]
 
 
@@ -94,9 +94,9 @@ def _about(document: Document) -> dict[str, str]:
     return {key: document.metadata[key] for key in METADATA_KEYS if document.metadata.get(key)}
 
 
-def _span(document: Document, mark: Mark, found: Sequence[Token]) -> dict[str, Any]:
-    first = bisect_left(found, (mark.start,))
-    last = max(bisect_left(found, (mark.end,)) - 1, first)
+def _span(document: Document, mark: Mark, tokens: Sequence[Token]) -> dict[str, Any]:
+    first = bisect_left(tokens, (mark.start,))
+    last = max(bisect_left(tokens, (mark.end,)) - 1, first)
     span: dict[str, Any] = {
         "start": mark.start,
         "end": mark.end,
@@ -155,21 +155,21 @@ class _Relation(msgspec.Struct):
 
 
 def _read(source: Source) -> Iterator[Document | Broken]:
-    for found in values(source.lines):
-        if isinstance(found, Broken):
-            yield found
+    for json_value in values(source.lines):
+        if isinstance(json_value, Broken):
+            yield json_value
             continue
-        row = found.value
+        row = json_value.value
         if not isinstance(row, dict) or not isinstance(row.get("text"), str):
-            yield Broken(found.line, "it has no text")
+            yield Broken(json_value.line, "it has no text")
         elif row.get("answer", "accept") == "accept":
-            yield from _document(source, found, row)
+            yield from _document(source, json_value, row)
 
 
 def _document(
-    source: Source, found: JsonValue, row: Mapping[str, Any]
+    source: Source, json_value: JsonValue, row: Mapping[str, Any]
 ) -> Iterator[Document | Broken]:
-    place = f"line {found.line}"
+    place = f"line {json_value.line}"
     ours, meta = _mapping(row.get(KEY)), _mapping(row.get("meta"))
     session = row.get("_session_id")
     annotator = str(ours.get("annotator", _annotator(session)))
@@ -181,7 +181,7 @@ def _document(
         try:
             span = msgspec.convert(each, _Span)
         except msgspec.ValidationError as error:
-            yield Broken(found.line, safe_line(f"span {number + 1}: {error}"))
+            yield Broken(json_value.line, safe_line(f"span {number + 1}: {error}"))
             continue
         is_predicted = "answer" not in row and span.score is not None
         mark = Mark(
@@ -202,7 +202,7 @@ def _document(
     metadata = ours.get("metadata")
     article = meta.get("article")
     yield Document(
-        id=article if isinstance(article, str) and article else f"{source.stem}-{found.line}",
+        id=article if isinstance(article, str) and article else f"{source.stem}-{json_value.line}",
         text=row["text"],
         metadata=_metadata(metadata if isinstance(metadata, dict) else meta),
         marks=tuple(marks),

@@ -575,10 +575,10 @@ class _Reading:
             raise CannotRead("it has no text")
         # NVivo capitalises the folder, qc leaves out the scheme.
         name = path.removeprefix(_INTERNAL).lower()
-        found = self._files.get(_SOURCES + name) or self._files.get(name)
-        if found is None:
+        member = self._files.get(_SOURCES + name) or self._files.get(name)
+        if member is None:
             raise CannotRead(safe_line(f"its text {path} is not in the project"))
-        data = self._source.file(found)
+        data = self._source.file(member)
         if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
             return data.decode("utf-16", "replace")
         return utf8(data)

@@ -85,8 +85,8 @@ def _doc(
     library: Any, vocab: object, document: Document, share: AnnotatorShare, whole: Sequence[Token]
 ) -> Any:
     text = document.text or ""
-    found = cut(whole, (span for mark in share.marks for span in mark.spans))
-    words, spaces = _words(text, found)
+    tokens = cut(whole, (span for mark in share.marks for span in mark.spans))
+    words, spaces = _words(text, tokens)
     doc = library.Doc(vocab, words=words, spaces=spaces)
     group = _GROUP if share.annotator else _PREDICTED
     doc.spans[group] = [
@@ -107,12 +107,12 @@ def _doc(
     return doc
 
 
-def _words(text: str, found: Sequence[Token]) -> tuple[list[str], list[bool]]:
+def _words(text: str, tokens: Sequence[Token]) -> tuple[list[str], list[bool]]:
     """Tokens and whether a space follows each; all other blanks become tokens."""
     words: list[str] = []
     spaces: list[bool] = []
     at = 0
-    for start, end in [*found, (len(text), len(text))]:
+    for start, end in [*tokens, (len(text), len(text))]:
         gap = text[at:start]
         if gap.startswith(_BLANK) and words:
             spaces[-1], gap = True, gap[1:]
@@ -223,15 +223,15 @@ class _Labels(msgspec.Struct):
 
 
 def _lists(source: Source) -> Iterator[Document | Broken]:
-    for number, found in enumerate(values(source.lines), 1):
-        if isinstance(found, Broken):
-            yield found
+    for number, json_value in enumerate(values(source.lines), 1):
+        if isinstance(json_value, Broken):
+            yield json_value
             continue
-        place = f"line {found.line}"
+        place = f"line {json_value.line}"
         try:
-            text, labels = msgspec.convert(found.value, tuple[str, _Labels])
+            text, labels = msgspec.convert(json_value.value, tuple[str, _Labels])
         except msgspec.ValidationError as error:
-            yield Broken(found.line, safe_line(str(error)))
+            yield Broken(json_value.line, safe_line(str(error)))
             continue
         spans = [*labels.entities, *(each for group in labels.spans.values() for each in group)]
         marks = tuple(

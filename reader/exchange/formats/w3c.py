@@ -123,12 +123,12 @@ def _read(source: Source) -> Iterator[Document | Row | Broken]:
     """Read annotations: unchanged ones of our own as rows, others as documents."""
     by_source: dict[str, list[Mark]] = defaultdict(list)
     links: list[Link] = []
-    for found in values(source.lines):
-        if isinstance(found, Broken):
-            yield found
+    for json_value in values(source.lines):
+        if isinstance(json_value, Broken):
+            yield json_value
             continue
-        for each in _annotations(found.value, 0):
-            where = f"line {found.line}: {_id(each.get('id'))}"
+        for each in _annotations(json_value.value, 0):
+            where = f"line {json_value.line}: {_id(each.get('id'))}"
             try:
                 _refuse_deep(each)
                 yield from _sort(each, where, by_source, links)
@@ -161,20 +161,22 @@ def _annotations(value: object, depth: int) -> Iterator[dict[str, Any]]:
 
 
 def _sort(
-    found: Mapping[str, Any], where: str, by_source: dict[str, list[Mark]], links: list[Link]
+    annotation: Mapping[str, Any], where: str, by_source: dict[str, list[Mark]], links: list[Link]
 ) -> Iterator[Row]:
     """Sort an annotation into rows, marks and links.
 
     Raises:
         ValueError: It is invalid; the message is the reason.
     """
-    if "Annotation" not in {str(each).removeprefix("oa:") for each in as_list(found.get("type"))}:
+    if "Annotation" not in {
+        str(each).removeprefix("oa:") for each in as_list(annotation.get("type"))
+    }:
         raise ValueError("it is not an annotation")
-    motivations = {str(each).removeprefix("oa:") for each in as_list(found.get("motivation"))}
-    targets = [_dict(each, "source") for each in as_list(found.get("target"))]
+    motivations = {str(each).removeprefix("oa:") for each in as_list(annotation.get("motivation"))}
+    targets = [_dict(each, "source") for each in as_list(annotation.get("target"))]
     if _LINKING in motivations and len(targets) == 2:  # noqa: PLR2004 (a link has two ends)
-        link = _link(found, targets, where, by_source)
-        row = _link_row(found.get(KEY), link)
+        link = _link(annotation, targets, where, by_source)
+        row = _link_row(annotation.get(KEY), link)
         if row:
             yield row
         else:
@@ -185,26 +187,29 @@ def _sort(
     sources = {_name(each.get("source")) for each in targets}
     if len(sources) > 1:
         raise ValueError("its targets are in several texts, but it is not a link")
-    marks = _marks(found, motivations, [text_place(each) for each in targets], where)
-    row = _row(found.get(KEY), marks)
+    marks = _marks(annotation, motivations, [text_place(each) for each in targets], where)
+    row = _row(annotation.get(KEY), marks)
     if row:
         yield row
         return
     held = frozenset({"attributes", "notes", "annotators", "times", "parts"})
-    marks[0] = restore(replace(marks[0], carried=found.get(KEY)), held)
-    by_source[_about(found.get(KEY)) or sources.pop()] += marks
+    marks[0] = restore(replace(marks[0], carried=annotation.get(KEY)), held)
+    by_source[_about(annotation.get(KEY)) or sources.pop()] += marks
 
 
 def _marks(
-    found: Mapping[str, Any], motivations: set[str], places: list[TextPlace], where: str
+    annotation: Mapping[str, Any], motivations: set[str], places: list[TextPlace], where: str
 ) -> list[Mark]:
     """A mark for each tag of an annotation."""
-    bodies = [_dict(each, "value") for each in as_list(found.get("body", found.get("bodyValue")))]
+    bodies = [
+        _dict(each, "value")
+        for each in as_list(annotation.get("body", annotation.get("bodyValue")))
+    ]
     tags, notes, attributes = _body_values(bodies, motivations)
     ordered = sorted(places, key=lambda each: each.span or Span(0, 0))
     words = tuple(each.exact for each in ordered)
-    id_ = _id(found.get("id"))
-    names = [found.get("creator"), *(each.get("creator") for each in bodies)]
+    id_ = _id(annotation.get("id"))
+    names = [annotation.get("creator"), *(each.get("creator") for each in bodies)]
     mark = Mark(
         id=id_,
         tag="",
@@ -215,8 +220,8 @@ def _marks(
         note="\n".join(notes),
         attributes=attributes,
         annotator=next(filter(None, map(_name, names)), ""),
-        created=str(found.get("created") or ""),
-        modified=str(found.get("modified") or ""),
+        created=str(annotation.get("created") or ""),
+        modified=str(annotation.get("modified") or ""),
         place=where,
     )
     return by_tag(mark, tags)
@@ -252,28 +257,29 @@ def _body_values(
 
 
 def _link(
-    found: Mapping[str, Any],
+    annotation: Mapping[str, Any],
     targets: list[dict[str, Any]],
     where: str,
     by_source: dict[str, list[Mark]],
 ) -> Link:
     """A link; if its ends are words instead of annotations, these become marks."""
-    id_ = _id(found.get("id"))
+    id_ = _id(annotation.get("id"))
     tags, notes, _ = _body_values(
-        [_dict(each, "value") for each in as_list(found.get("body"))], set()
+        [_dict(each, "value") for each in as_list(annotation.get("body"))], set()
     )
     relation = next(iter([*tags, *notes]), "link")
     ends = []
     for number, target in enumerate(targets, 1):
         if "selector" in target:
-            (mark,) = _marks({**found, "body": []}, set(), [text_place(target)], where)
+            (mark,) = _marks({**annotation, "body": []}, set(), [text_place(target)], where)
             ends.append(f"{id_} {number}")
             by_source[_name(target.get("source"))].append(replace(mark, id=ends[-1]))
         else:
             ends.append(_id(target.get("id") or target.get("source")))
     return Link(
         id=id_, article="", relation=relation, source=ends[0], target=ends[1],
-        annotator=_name(found.get("creator")), created=str(found.get("created") or ""), modified="",
+        annotator=_name(annotation.get("creator")), modified="",
+        created=str(annotation.get("created") or ""),
     )  # fmt: skip
 
 
@@ -343,10 +349,10 @@ def _name(value: object) -> str:
 
 
 def _recognise(source: Source) -> bool:
-    found = next(iter(values(source.lines)), None)
-    if not isinstance(found, JsonValue):
+    first = next(iter(values(source.lines)), None)
+    if not isinstance(first, JsonValue):
         return False
-    for each in _annotations(found.value, 0):
+    for each in _annotations(first.value, 0):
         return "target" in each and any(
             str(kind).endswith("Annotation") for kind in as_list(each.get("type"))
         )

@@ -22,13 +22,13 @@ def find_claims(article: Article) -> list[Suggestion]:
     ready = prepared(article)
     words = lexicon(ready.language)
     claimers = Claimers(find_quotes(article), ready.language)
-    found = []
+    claims = []
     for span, signals in signals_of(ready, words):
         claimer = claimers.of(span)
         verdict = judge(signals | {"attributed"} if claimer else signals - {"reported"})
         if verdict.score >= _LEAST:
-            found.append(_suggestion(article.id, span, verdict, claimer))
-    return found
+            claims.append(_suggestion(article.id, span, verdict, claimer))
+    return claims
 
 
 def _suggestion(article: str, span: Span, verdict: Verdict, claimer: str) -> Suggestion:

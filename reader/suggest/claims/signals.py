@@ -29,9 +29,9 @@ _SHORT = 5
 
 def signals_of(ready: Prepared, words: Lexicon) -> Iterator[tuple[Span, frozenset[Signal]]]:
     """Each sentence with its signals."""
-    found = figures_of(ready)
-    figures = [start + each.start for start, each in found]
-    amounts = [start + each.start for start, each in found if _is_amount(each)]
+    quantities = figures_of(ready)
+    figures = [start + each.start for start, each in quantities]
+    amounts = [start + each.start for start, each in quantities if _is_amount(each)]
     spans = ready.sentences
     lead = spans[_LEADS - 1].end if len(spans) >= _LEAST_SENTENCES else 0
     for span in spans:
@@ -67,27 +67,27 @@ def _contains_any(span: Span, offsets: list[int]) -> bool:
 def _signals(ready: Prepared, span: Span, words: Lexicon) -> set[Signal]:
     numbers = ready.words.between(span.start, span.end)
     lower = ready.words.lower[numbers.start : numbers.stop]
-    found = _word_signals(lower, words)
+    signals = _word_signals(lower, words)
     if _NAME.search(ready.text, span.start, span.end):
-        found.add("name")
+        signals.add("name")
     if ready.text[span.start : span.end].rstrip(_ENDS).endswith("?"):
-        found.add("question")
+        signals.add("question")
     first = list(islice((word for word in lower if word[0].isalnum()), _SHORT))
     if len(first) < _SHORT:
-        found.add("short")
+        signals.add("short")
     if first and first[0] in words.openers:
-        found.add("exhortation")
-    return found
+        signals.add("exhortation")
+    return signals
 
 
 def _word_signals(lower: list[str], words: Lexicon) -> set[Signal]:
     """The signals of the words, one by one and in pairs."""
     signals = words.signals
-    found: set[Signal] = set()
+    present: set[Signal] = set()
     for word in lower:
         if word in signals:
-            found |= signals[word]
+            present |= signals[word]
     for row, word in enumerate(lower[:-1]):
         if word in words.leads:
-            found |= signals.get(f"{word} {lower[row + 1]}", _NOTHING)
-    return found
+            present |= signals.get(f"{word} {lower[row + 1]}", _NOTHING)
+    return present

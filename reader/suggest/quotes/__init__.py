@@ -23,8 +23,8 @@ def find_quotes(article: Article) -> list[Suggestion]:
     The language is that of the front matter, English by default. In German, French and Spanish
     only direct quotes are found; in other languages, only those that show without knowing it.
     """
-    found = _quotes(prepared(article))
-    return [row._replace(article=article.id, attributes=dict(row.attributes)) for row in found]
+    rows = _quotes(prepared(article))
+    return [row._replace(article=article.id, attributes=dict(row.attributes)) for row in rows]
 
 
 @lru_cache(maxsize=2)

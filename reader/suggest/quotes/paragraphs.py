@@ -153,8 +153,8 @@ def _unread(reading: Reading) -> Iterator[FoundQuote]:
     for row, quotation in line.quotations.items():
         covered = any(
             part.start < quotation.end and quotation.start < part.end
-            for found in reading.found
-            for part in found.parts
+            for quote in reading.found
+            for part in quote.parts
         )
         if not covered and len(line.inner(row).split()) >= _LONG and not line.is_title(row):
             yield FoundQuote((Span(quotation.start, quotation.end),), ALONE)
@@ -184,12 +184,12 @@ def _continuable(reading: Reading, start: int) -> int | None:
     if not reading.found:
         return None
     quoted = reading.line.quotations.values()
-    for number, found in enumerate(reading.found):
-        if any(q.start < found.parts[-1].end and found.parts[0].start < q.end for q in quoted):
+    for number, quote in enumerate(reading.found):
+        if any(q.start < quote.parts[-1].end and quote.parts[0].start < q.end for q in quoted):
             return start + number
     if quoted:
         return None
-    hulls = [(found.parts[0].start, -found.parts[-1].end) for found in reading.found]
+    hulls = [(quote.parts[0].start, -quote.parts[-1].end) for quote in reading.found]
     return start + hulls.index(min(hulls))
 
 

@@ -68,21 +68,21 @@ def before(line: Line, cue: Cue, floor: int = 0) -> Rows | None:
     """
     key = cue.verb, floor
     if key not in line.subjects:
-        found = _before(line, cue, max(floor, past_dateline(line)))
-        line.subjects[key] = _speaker(line, *found) if found else None
+        subject = _before(line, cue, max(floor, past_dateline(line)))
+        line.subjects[key] = _speaker(line, *subject) if subject else None
     return line.subjects[key]
 
 
 def opening_subject(line: Line) -> Rows | None:
     """The subject of a sentence's first clause, without the words that lead up to it."""
-    found = _leading(line, len(line), past_dateline(line), 0)
-    return _speaker(line, *found) if found else None
+    subject = _leading(line, len(line), past_dateline(line), 0)
+    return _speaker(line, *subject) if subject else None
 
 
 def leading(line: Line, end: int) -> Rows | None:
     """The subject of the clause that ends before a row."""
-    found = _leading(line, end, past_dateline(line))
-    return _speaker(line, *found) if found else None
+    subject = _leading(line, end, past_dateline(line))
+    return _speaker(line, *subject) if subject else None
 
 
 def past_dateline(line: Line) -> int:
@@ -120,8 +120,8 @@ def _ending_before(line: Line, end: int, floor: int) -> Rows | None:
         return None
     word = line.at(end - 1)
     if word in _COORDINATORS or (word == "," and line.at(end - 2) in _COORDINATORS):
-        found = _leading(line, end, floor)
-        return (_moved(line, found[1], end) or found) if found else None
+        subject = _leading(line, end, floor)
+        return (_moved(line, subject[1], end) or subject) if subject else None
     if word in {",", ")"} or word in DASHES or line.closes_with(end - 1, ","):
         return _before_aside(line, end, floor)
     return _ending_at(line, end, floor)
@@ -201,12 +201,12 @@ def antecedent(line: Line, row: int) -> Rows | None:
         end = start
     if end <= floor or not (line.is_word(end - 1) or line.lower[end - 1] in {".", ")"}):
         return None
-    found = _ending_at(line, end, floor)
-    if found and _is_description(line, *found):
-        found = _ending_at(line, found[0] - 1, floor)
-    if found is None or any(map(line.is_verb, range(*found))):
+    phrase = _ending_at(line, end, floor)
+    if phrase and _is_description(line, *phrase):
+        phrase = _ending_at(line, phrase[0] - 1, floor)
+    if phrase is None or any(map(line.is_verb, range(*phrase))):
         return None
-    return _speaker(line, _object_start(line, *found), found[1])
+    return _speaker(line, _object_start(line, *phrase), phrase[1])
 
 
 def _is_description(line: Line, start: int, end: int) -> bool:
@@ -405,10 +405,10 @@ def _before_apposition(line: Line, end: int, floor: int) -> Rows | None:
         opening = commas.pop()
     if line.lower[opening + 1] in {"but", "and", "while"}:
         return _leading(line, end - 1, floor)
-    found = _ending_before(line, opening, floor)
-    if found and found[1] == opening and is_role(line, opening + 1):
-        return found[0], end - 1
-    return found
+    subject = _ending_before(line, opening, floor)
+    if subject and subject[1] == opening and is_role(line, opening + 1):
+        return subject[0], end - 1
+    return subject
 
 
 def _is_aside(line: Line, row: int) -> bool:

@@ -16,12 +16,12 @@ _DIRECT = 0.9
 
 
 def suggestions(
-    article_id: str, article: Prepared, found: Iterable[FoundQuote]
+    article_id: str, article: Prepared, quotes: Iterable[FoundQuote]
 ) -> list[Suggestion]:
     """The suggestions for the quotes found, in order of position."""
-    found = [each for each in found if each.parts and _in_order(each.parts)]
-    names = Names(article, [each.speaker for each in found if each.speaker])
-    return _outermost(_suggestion(article_id, article, each, names) for each in found)
+    quotes = [each for each in quotes if each.parts and _in_order(each.parts)]
+    names = Names(article, [each.speaker for each in quotes if each.speaker])
+    return _outermost(_suggestion(article_id, article, each, names) for each in quotes)
 
 
 def _outermost(rows: Iterable[Suggestion]) -> list[Suggestion]:
@@ -36,21 +36,21 @@ def _outermost(rows: Iterable[Suggestion]) -> list[Suggestion]:
     return sorted(kept, key=lambda row: (row.start, row.end))
 
 
-def _suggestion(article_id: str, article: Prepared, found: FoundQuote, names: Names) -> Suggestion:
-    kind = "direct" if found.is_block else _kind(article, found.parts)
+def _suggestion(article_id: str, article: Prepared, quote: FoundQuote, names: Names) -> Suggestion:
+    kind = "direct" if quote.is_block else _kind(article, quote.parts)
     attributes: dict[str, Value] = {}
-    if found.speaker:
-        attributes["speaker"] = names.of(found.speaker)
-        attributes["speaker_start"], attributes["speaker_end"] = found.speaker
-    if found.cue:
-        attributes["cue"] = article.text[found.cue.start : found.cue.end]
-        attributes["cue_start"], attributes["cue_end"] = found.cue
+    if quote.speaker:
+        attributes["speaker"] = names.of(quote.speaker)
+        attributes["speaker_start"], attributes["speaker_end"] = quote.speaker
+    if quote.cue:
+        attributes["cue"] = article.text[quote.cue.start : quote.cue.end]
+        attributes["cue_start"], attributes["cue_end"] = quote.cue
     attributes["kind"] = kind
-    if len(found.parts) > 1:
-        attributes["parts"] = [list(part) for part in found.parts]
-    start, end = found.parts[0].start, found.parts[-1].end
-    value = score(found.rule, kind)
-    return Suggestion(article_id, "quote", start, end, attributes, "quotes", found.rule, value)
+    if len(quote.parts) > 1:
+        attributes["parts"] = [list(part) for part in quote.parts]
+    start, end = quote.parts[0].start, quote.parts[-1].end
+    value = score(quote.rule, kind)
+    return Suggestion(article_id, "quote", start, end, attributes, "quotes", quote.rule, value)
 
 
 def _in_order(parts: tuple[Span, ...]) -> bool:

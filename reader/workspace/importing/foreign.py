@@ -36,9 +36,9 @@ class ForeignMarks:
     """The rows of a file, with foreign marks converted to annotations."""
 
     def __init__(
-        self, found: Importable, source: Source, targets: Targets, annotator: str, only: str
+        self, importable: Importable, source: Source, targets: Targets, annotator: str, only: str
     ) -> None:
-        self._found = found
+        self._importable = importable
         self._source = source
         self._targets = targets
         self._annotator = annotator
@@ -56,15 +56,15 @@ class ForeignMarks:
 
     def rows(self) -> Iterator[Row | Broken]:
         """Everything in the file, in order, links last."""
-        for found in read_format(self._found.format, self._source):
-            if isinstance(found, Document):
-                yield from self._document(found)
-            elif isinstance(found, Ignored):
-                self._found.ignored.append(found.reason)
-            elif isinstance(found, Broken) or self._only in {"", found.value.annotator}:
-                yield found
+        for item in read_format(self._importable.format, self._source):
+            if isinstance(item, Document):
+                yield from self._document(item)
+            elif isinstance(item, Ignored):
+                self._importable.ignored.append(item.reason)
+            elif isinstance(item, Broken) or self._only in {"", item.value.annotator}:
+                yield item
             else:
-                self._found.left_out += 1
+                self._importable.left_out += 1
         for link in self._links:
             yield self._link(link)
 
@@ -84,7 +84,7 @@ class ForeignMarks:
         self._ids |= local
         for link in document.links:
             if link.annotator and self._only not in {"", link.annotator}:
-                self._found.left_out += 1
+                self._importable.left_out += 1
                 continue
             first, second = (local.get(end, end) for end in (link.source, link.target))
             self._links.append(replace(link, source=first, target=second))
@@ -95,11 +95,11 @@ class ForeignMarks:
         """The annotations of a document; adds their ids in the file to `local`."""
         for mark in target.marks:
             if mark.annotator and self._only not in {"", mark.annotator}:
-                self._found.left_out += 1
+                self._importable.left_out += 1
                 continue
             try:
                 if mark.score is not None:
-                    self._found.predictions.append(self._prediction(target, mark))
+                    self._importable.predictions.append(self._prediction(target, mark))
                     continue
                 made = self._annotation(target, mark)
             except ValueError as error:
@@ -128,7 +128,7 @@ class ForeignMarks:
             attributes=self._attributes(mark, spans, is_ours=bool(mark.origin)),
             note=mark.note,
             annotator=annotator,
-            origin=mark.origin or f"import:{self._found.format.name}",
+            origin=mark.origin or f"import:{self._importable.format.name}",
             created=_time(mark.created) or modified,
             modified=modified,
         )
@@ -153,7 +153,7 @@ class ForeignMarks:
         return self._derived(target.article, annotator, what, str(self._seen[made]))
 
     def _derived(self, *what: str) -> str:
-        return str(uuid5(_NAMES, "\0".join((self._found.format.name, *what))))
+        return str(uuid5(_NAMES, "\0".join((self._importable.format.name, *what))))
 
     def _prediction(self, target: Target, mark: Mark) -> Prediction:
         spans = self._spans(target, mark)
@@ -163,7 +163,7 @@ class ForeignMarks:
             tag=one_line(mark.tag),
             **describe(target.made_on, span)._asdict(),
             attributes=self._attributes(mark, spans, is_ours=bool(mark.rule)),
-            finder=one_line(mark.finder) or f"import:{self._found.format.name}",
+            finder=one_line(mark.finder) or f"import:{self._importable.format.name}",
             rule=one_line(mark.rule),
             score=min(max(mark.score or 0.0, 0.0), 1.0),
         )
@@ -171,11 +171,11 @@ class ForeignMarks:
     def _attributes(
         self, mark: Mark, spans: tuple[Span, ...], *, is_ours: bool
     ) -> dict[str, Value]:
-        found = dict(mark.attributes) if is_ours else _typed(mark, self._source.schema)
-        found.pop(PARTS, None)
+        attributes = dict(mark.attributes) if is_ours else _typed(mark, self._source.schema)
+        attributes.pop(PARTS, None)
         if len(spans) > 1:
-            found[PARTS] = [list(span) for span in spans]
-        return found
+            attributes[PARTS] = [list(span) for span in spans]
+        return attributes
 
     def _spans(self, target: Target, mark: Mark) -> tuple[Span, ...]:
         """The spans of a mark in the text of the target.
@@ -183,12 +183,12 @@ class ForeignMarks:
         Raises:
             ValueError: They cannot be determined.
         """
-        way = self._found.counting or Counting("code points", is_two=True)
-        found = tuple(target.ruler.span(span, way) for span in mark.spans)
-        spans = tuple(span for span in found if span)
+        way = self._importable.counting or Counting("code points", is_two=True)
+        converted = tuple(target.ruler.span(span, way) for span in mark.spans)
+        spans = tuple(span for span in converted if span)
         text = target.made_on.text
-        is_valid = bool(spans) and len(spans) == len(found)
-        if is_valid and self._found.is_mixed and not mark.words:
+        is_valid = bool(spans) and len(spans) == len(converted)
+        if is_valid and self._importable.is_mixed and not mark.words:
             _require_clear(target.ruler, mark, spans)
         if not is_valid or (mark.words and not has_words(text, spans, mark.words)):
             spans = _by_words(target.made_on, mark, spans)
@@ -238,11 +238,11 @@ def _by_words(article: Article, mark: Mark, near: tuple[Span, ...]) -> tuple[Spa
     if not mark.words:
         start, end = mark.spans[0] if mark.spans else (0, 0)
         raise ValueError(f"{start}:{end} is not a span of the text")
-    found = []
+    spans = []
     for number, words in enumerate(mark.words):
         hint = near[number].start if number < len(near) else 0
-        found.append(_find(article, mark, words, hint))
-    return tuple(found)
+        spans.append(_find(article, mark, words, hint))
+    return tuple(spans)
 
 
 def _require_clear(ruler: Ruler, mark: Mark, spans: Sequence[Span]) -> None:
@@ -266,13 +266,13 @@ def _require_clear(ruler: Ruler, mark: Mark, spans: Sequence[Span]) -> None:
 
 def _without_blank_gaps(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:
     """Join spans with only blanks between them: some formats split spans at line ends."""
-    found: list[Span] = []
+    joined: list[Span] = []
     for span in spans:
-        if found and not text[found[-1].end : span.start].strip():
-            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        if joined and not text[joined[-1].end : span.start].strip():
+            joined[-1] = Span(joined[-1].start, max(joined[-1].end, span.end))
         else:
-            found.append(span)
-    return tuple(found)
+            joined.append(span)
+    return tuple(joined)
 
 
 def _find(article: Article, mark: Mark, words: str, hint: int) -> Span:
@@ -287,30 +287,30 @@ def _find(article: Article, mark: Mark, words: str, hint: int) -> Span:
         prefix=mark.prefix[-CONTEXT:], suffix=mark.suffix[:CONTEXT], sha256="", annotator="a",
         created="", modified="",
     )  # fmt: skip
-    (found,) = anchored(article, [sought])
-    if found.anchor == "orphan" or not has_words(
-        article.text, (Span(found.start, found.end),), (exact,)
+    (match,) = anchored(article, [sought])
+    if match.anchor == "orphan" or not has_words(
+        article.text, (Span(match.start, match.end),), (exact,)
     ):
         number = article.text.count(exact)
         where = "are not in the text" if number == 0 else f"occur {number} times, not at its place"
         shown = exact if len(exact) <= CONTEXT else f"{exact[:CONTEXT]}…"
         raise ValueError(f'its words "{shown}" {where}')
-    return Span(found.start, found.end)
+    return Span(match.start, match.end)
 
 
 def _typed(mark: Mark, schema: Schema) -> dict[str, Value]:
     """Attributes from a program without types, converted to the types of the schema if they fit."""
     tag = schema.tag(mark.tag)
     defined = {each.name: each for each in tag.attributes} if tag else {}
-    found: dict[str, Value] = {}
+    typed: dict[str, Value] = {}
     for name, value in mark.attributes.items():
-        found[name] = value
+        typed[name] = value
         if isinstance(value, str) and name in defined:
             try:
-                found[name] = parse_value(defined[name], value)
+                typed[name] = parse_value(defined[name], value)
             except ValueError:
-                found[name] = value
-    return found
+                typed[name] = value
+    return typed
 
 
 def _time(text: str) -> str:

@@ -73,19 +73,19 @@ class Importing:
             CannotImport: Stored files cannot be read, so it is unknown what may be imported.
         """
         with Source(path, self._schema) as source:
-            found = Importable(format_ or recognise(source))
+            importable = Importable(format_ or recognise(source))
             targets = Targets(self._articles)
-            self._detect_counting(source, found, targets)
-            reading = ForeignMarks(found, source, targets, self._annotator, annotator)
+            self._detect_counting(source, importable, targets)
+            reading = ForeignMarks(importable, source, targets, self._annotator, annotator)
             rows = []
             for number, row in enumerate(reading.rows(), 1):
                 rows.append(row)
                 if number % _OFTEN == 0:
                     on_read(number)
         here = {entry.id for entry in self._articles.entries} | {new.id for new in targets.new}
-        ImportPlanner(self._repository, here, reading).plan(rows, found)
-        found.articles = list(targets.new)
-        return found
+        ImportPlanner(self._repository, here, reading).plan(rows, importable)
+        importable.articles = list(targets.new)
+        return importable
 
     def store(self, importable: Importable) -> None:
         """Create missing articles, then store annotations, links and predictions.
@@ -106,17 +106,17 @@ class Importing:
         self._repository.import_records(importable.values)
         self._predictions.add(importable.predictions)
 
-    def _detect_counting(self, source: Source, found: Importable, targets: Targets) -> None:
+    def _detect_counting(self, source: Source, importable: Importable, targets: Targets) -> None:
         """Find out what the offsets of a file count."""
         evidence = Evidence(reading_text)
-        for document in read_format(found.format, source):
+        for document in read_format(importable.format, source):
             if isinstance(document, Document):
                 with suppress(CannotRead):  # reported when the file is read again
                     evidence.add(targets.with_text(document))
         if evidence.matters:
-            found.counting = evidence.decide(found.format.unit)
-            found.counted = evidence.describe(found.counting)
-            found.is_mixed = evidence.is_mixed
+            importable.counting = evidence.decide(importable.format.unit)
+            importable.counted = evidence.describe(importable.counting)
+            importable.is_mixed = evidence.is_mixed
 
     def _create(self, new: NewArticle, folder: Path) -> None:
         path = folder / f"{new.id}{_TXT}"

@@ -32,7 +32,7 @@ class ImportPlanner:
         self._links: dict[str, Link] = {}
         self._outcomes: dict[Owner, Outcome] = {}
 
-    def plan(self, rows: list[Row | Broken], found: Importable) -> None:
+    def plan(self, rows: list[Row | Broken], importable: Importable) -> None:
         """Sort rows into those to store, broken ones, and those that change nothing.
 
         Raises:
@@ -40,8 +40,8 @@ class ImportPlanner:
         """
         self._load_stored(rows)
         removed, now = self._repository.removal_times(), stamp.now()
-        for value in self._newest(rows, found).values():
-            found.future += value.modified > now
+        for value in self._newest(rows, importable).values():
+            importable.future += value.modified > now
             owner = _owner(value)
             outcome = self._outcomes.setdefault(
                 owner, Outcome(*owner, is_here=value.article in self._here)
@@ -49,21 +49,21 @@ class ImportPlanner:
             stored = self._stored(value)
             if stored is None and self._is_removed(value, removed):
                 outcome.removed += 1
-                found.removed.append(value.id)
+                importable.removed.append(value.id)
             elif stored is None:
                 outcome.added += 1
-                found.values.append(value)
+                importable.values.append(value)
             elif later := self._later(value, stored):
                 outcome.changed += 1
-                found.values.append(later)
+                importable.values.append(later)
             else:
                 outcome.unchanged += 1
-        found.outcomes = sorted(
+        importable.outcomes = sorted(
             self._outcomes.values(), key=lambda each: (each.article, each.annotator)
         )
 
     def _newest(
-        self, rows: list[Row | Broken], found: Importable
+        self, rows: list[Row | Broken], importable: Importable
     ) -> dict[tuple[type, str], Annotation | Link]:
         """The latest state of each value that is not broken."""
         owners: dict[str, Owner] = {id_: _owner(each) for id_, each in self._annotations.items()}
@@ -75,7 +75,7 @@ class ImportPlanner:
         for row in rows:
             checked = _checked(row, owners, links)
             if isinstance(checked, Broken):
-                found.broken.append(checked)
+                importable.broken.append(checked)
                 continue
             value, key = checked.value, (type(checked.value), checked.value.id)
             if key not in newest or newest[key].modified <= value.modified:

@@ -137,8 +137,8 @@ class Targets:
                     self._by_name.setdefault(name, article.id)
         metadata = document.metadata
         names = (document.sha256, metadata.get("url", ""), document.id, metadata.get("title", ""))
-        found = [self._by_name[name] for name in names if name in self._by_name]
-        return self._load(found[0]) if found else None
+        ids = [self._by_name[name] for name in names if name in self._by_name]
+        return self._load(ids[0]) if ids else None
 
     def _load(self, article_id: str) -> Article | None:
         entry = self._entries.get(article_id)

@@ -21,7 +21,7 @@ def according(reading: Reading) -> list[FoundQuote]:
     if "according" not in lower:
         return []
     rows = [row for row, word in enumerate(lower[:-1]) if word == "according"]
-    return [found for row in rows if lower[row + 1] == "to" and (found := _quote(reading, row))]
+    return [quote for row in rows if lower[row + 1] == "to" and (quote := _quote(reading, row))]
 
 
 def _quote(reading: Reading, row: int) -> FoundQuote | None:
@@ -37,9 +37,9 @@ def _is_found(reading: Reading, parts: list[Rows]) -> bool:
     """Whether an earlier rule has found it already: “…,” Ana said, according to Luis."""
     starts = reading.line.starts
     return any(
-        starts[first] < found.parts[-1].end and found.parts[0].start < reading.line.ends[last - 1]
+        starts[first] < quote.parts[-1].end and quote.parts[0].start < reading.line.ends[last - 1]
         for first, last in parts
-        for found in reading.found
+        for quote in reading.found
     )
 
 

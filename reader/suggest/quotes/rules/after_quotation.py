@@ -32,9 +32,9 @@ def after_quotation(reading: Reading) -> list[FoundQuote]:
     if any(map(is_leading, reading.cues[:1])):
         return []
     return [
-        found
+        quote
         for row in reading.free_quotations()
-        if row not in reading.taken and (found := _attributed(reading, row))
+        if row not in reading.taken and (quote := _attributed(reading, row))
     ]
 
 

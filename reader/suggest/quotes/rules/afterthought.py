@@ -25,9 +25,9 @@ _LEADS = PREPOSITIONS | {"when", "asked", "while", "if"}
 def afterthought(reading: Reading) -> list[FoundQuote]:
     """Speech without quotation marks, before its cue or around it."""
     return [
-        found
+        quote
         for cue in reading.cues
-        if cue.verb not in reading.taken and (found := _quote(reading, cue))
+        if cue.verb not in reading.taken and (quote := _quote(reading, cue))
     ]
 
 

@@ -32,12 +32,12 @@ _FIRST_PERSON = frozenset({"i", "we", "you"})
 
 def ahead(reading: Reading) -> list[FoundQuote]:
     """Speech after its cue, with or without quotation marks."""
-    found: list[FoundQuote] = []
+    quotes: list[FoundQuote] = []
     for index, cue in enumerate(reading.cues):
         if cue.verb not in reading.taken:
             later = reading.cues[index + 1 :]
-            found += _quote(reading, cue, later, [*reading.found, *found])
-    return found
+            quotes += _quote(reading, cue, later, [*reading.found, *quotes])
+    return quotes
 
 
 def _quote(

@@ -37,9 +37,9 @@ _BEFORE_VERB = PERSONAL | ADVERBS | AUXILIARIES
 def around(reading: Reading) -> list[FoundQuote]:
     """Quoted words that no other rule has used, with the rest of their clause."""
     return [
-        found
+        quote
         for row in reading.free_quotations()
-        if row not in reading.taken and (found := _quote(reading, row))
+        if row not in reading.taken and (quote := _quote(reading, row))
     ]
 
 

@@ -35,7 +35,7 @@ def foreign(reading: Reading, language: str) -> list[FoundQuote]:
     """Quotations beside a verb of saying in a language."""
     words = lexicon(language).speech
     phrases = tuple(lexicon(language).claims.according)
-    found: list[FoundQuote] = []
+    quotes: list[FoundQuote] = []
     for row in reading.line.quotations:
         if row not in reading.taken:
             read = (
@@ -46,8 +46,8 @@ def foreign(reading: Reading, language: str) -> list[FoundQuote]:
                 or _that(reading, row, words)
                 or _named(reading, row, words)
             )
-            found.extend([read] if read else [])
-    return found
+            quotes.extend([read] if read else [])
+    return quotes
 
 
 def _after(reading: Reading, row: int, words: Speech) -> FoundQuote | None:
@@ -192,16 +192,16 @@ def _phrases(line: Line, phrases: tuple[str, ...]) -> Iterator[Rows]:
 def _inside(reading: Reading, row: int, language: str) -> FoundQuote | None:
     """A quotation with the attribution between its marks: « Il pleut, a dit Ana. Et fort. »."""
     quotation = reading.line.quotations[row]
-    found = _incise(language).search(reading.line.text, quotation.start, quotation.end)
-    if found is None:
+    attribution = _incise(language).search(reading.line.text, quotation.start, quotation.end)
+    if attribution is None:
         return None
-    parts = [Span(quotation.start, found.start())]
-    if any(letter.isalnum() for letter in reading.line.text[found.end() : quotation.end]):
-        rest = reading.line.text[found.end() : quotation.end]
-        parts.append(Span(found.end() + len(rest) - len(rest.lstrip()), quotation.end))
+    parts = [Span(quotation.start, attribution.start())]
+    if any(letter.isalnum() for letter in reading.line.text[attribution.end() : quotation.end]):
+        rest = reading.line.text[attribution.end() : quotation.end]
+        parts.append(Span(attribution.end() + len(rest) - len(rest.lstrip()), quotation.end))
     reading.taken.add(row)
     return FoundQuote(
-        tuple(parts), AFTER, Span(*found.span("name")), Span(*found.span("cue")), True
+        tuple(parts), AFTER, Span(*attribution.span("name")), Span(*attribution.span("cue")), True
     )
 
 

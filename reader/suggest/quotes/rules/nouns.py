@@ -12,7 +12,7 @@ RULE = "the claim that …"
 
 def nouns(reading: Reading) -> list[FoundQuote]:
     """Clauses after a noun of saying, if they contain quoted words."""
-    line, found = reading.line, []
+    line, quotes = reading.line, []
     if not line.quotations:
         return []
     for row, word in enumerate(line.lower):
@@ -20,5 +20,5 @@ def nouns(reading: Reading) -> list[FoundQuote]:
             parts = [narrowed(line, row + 1, line.ink_end(len(line)))]
             if any(parts[0][0] < each < parts[0][1] for each in reading.free_quotations()):
                 reading.take(row, parts)
-                found.append(reading.quote(parts, RULE, None, (row, row + 1)))
-    return found
+                quotes.append(reading.quote(parts, RULE, None, (row, row + 1)))
+    return quotes
