@@ -143,6 +143,7 @@ def test_names_can_be_given_without_quotation_marks(text: str, said: str | None)
     [
         "Ruiz may not follow through with his proposed tax on mills.",
         "The visit is most telling to farmers.",
+        "The town radio calls to find the boat went unanswered.",
     ],
 )
 def test_participles_that_are_adjectives_are_not_cues(text: str) -> None:

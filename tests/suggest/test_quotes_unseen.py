@@ -67,6 +67,12 @@ def test_expressions_of_time_are_not_speakers(text: str, words: str, who: str) -
         ("The mayor in recent weeks said he would go.", "would go", "The mayor"),
         ("Reports of recent years say the dam is old.", "dam is", "Reports of recent years"),
         ("The report of last Friday said the dam is old.", "dam is", "The report of last Friday"),
+        ("Ana Ruiz, who came late, after the vote, told us she was ill.", "ill", "Ana Ruiz"),
+        ("Karl Dahl, reached on Tuesday in Orna, Ga., said he was ill.", "ill", "Karl Dahl"),
+        ("When Ana Ruiz said “yes,” everyone laughed.", "yes", "Ana Ruiz"),
+        ("The boat was “full,” said one man, and “never late,” said another.", "late", "another"),
+        ("The road, the mayor said in a letter to us, will be shut.", "will be", "the mayor"),
+        ("The road is shut, as the mayor said on Friday.", "is shut", "the mayor"),
         (
             "Both the smith and his son said they knew nothing.",
             "nothing",

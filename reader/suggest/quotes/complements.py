@@ -203,7 +203,10 @@ def _urged(line: Line, cue: Cue, row: int, end: int) -> Complement | None:
     """A demand: "urged drivers to wait", "called for a vote"."""
     if "urge" not in cue.kinds or line.at(cue.end) == "not":
         return None
-    calls_for = line.at(cue.end) == "for" and line.at(cue.verb).startswith("call")
+    is_call = line.at(cue.verb).startswith("call")
+    calls_for = is_call and line.at(cue.end) == "for"
+    if is_call and line.at(cue.end) == "to":
+        return None
     for each in range(row, min(end, row + _FAR_TO)):
         if line.lower[each] == "to" or calls_for:
             return Complement(row, end, "to")

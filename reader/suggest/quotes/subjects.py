@@ -48,6 +48,8 @@ _OPENERS = PREPOSITIONS | TIMES | SUBORDINATORS | RELATIVES | {"prior", "asked"}
 _BEFORE_TIMES = frozenset({"on", "in", "at", "by", "since", "during", "early", "late", "about"})
 _RECENT = frozenset({"recent", "past", "coming"})
 """Words before words of time: in recent weeks."""
+_RELATIVE_SUBJECTS = frozenset({"who", "which", "whose"})
+"""Words that open a clause about the noun before it."""
 _ALONE = PRONOUNS - RELATIVES
 """Pronouns that can be the subject of a main clause."""
 _LEADS = SUBORDINATORS | CONNECTIVES | {"that", "which", "whom"}
@@ -406,6 +408,8 @@ def _before_apposition(line: Line, end: int, floor: int) -> Rows | None:
     if line.lower[opening + 1] in {"but", "and", "while"}:
         return _leading(line, end - 1, floor)
     subject = _ending_before(line, opening, floor)
+    if subject and subject[1] - subject[0] > 1 and line.lower[subject[0]] in _RELATIVE_SUBJECTS:
+        return _ending_before(line, subject[0] - (line.at(subject[0] - 1) == ","), floor)
     if subject and subject[1] == opening and is_role(line, opening + 1):
         return subject[0], end - 1
     return subject
@@ -416,6 +420,8 @@ def _is_aside(line: Line, row: int) -> bool:
     if is_role(line, row) or word in {"who", "which", "whose", "where", "of", "from", "in", "with"}:
         return True
     if word in {"once", "now", "formerly", "asked", "pressed"}:
+        return True
+    if word.endswith("ed") and not line.is_capital(row) and follows_participle(line, row + 1):
         return True
     return word.endswith("ing") and not line.is_capital(row)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.suggest.quotes import subjects
 from reader.suggest.quotes.cues import Cue
-from reader.suggest.quotes.lexicon import ARTICLES, EXPECTED, PREPOSITIONS, SHOWING
+from reader.suggest.quotes.lexicon import ARTICLES, EXPECTED, PREPOSITIONS, SAY, SHOWING
 from reader.suggest.quotes.line import DASHES, FOLDED, Line, Rows
 from reader.suggest.quotes.phrases import noun_phrase
 from reader.suggest.quotes.quote import FoundQuote
@@ -41,6 +41,8 @@ def after_quotation(reading: Reading) -> list[FoundQuote]:
 def _attributed(reading: Reading, row: int) -> FoundQuote | None:
     """The quote of a quotation at a row, if a cue after it attributes it."""
     line = reading.line
+    if any(cue.end == row and line.at(cue.verb) in SAY for cue in reading.cues):
+        return None
     start = row + 1 + (line.at(row + 1) in DASHES | {","})
     open_end = line.closes_with(row, ",?!—-…") or line.at(row + 1) == ","
     for cue in reading.cues:
@@ -131,6 +133,8 @@ def _next(reading: Reading, row: int) -> int | None:
     verbs = {cue.verb for cue in reading.cues if cue.verb > row}
     for each in range(row, len(line)):
         if line.lower[each] == FOLDED:
+            if any(cue.first == each + 1 for cue in reading.cues) and each > row:
+                return None
             joins = each == row or line.at(each - 1) in _JOINS or _continues(line, each)
             if not _RELATIVES.isdisjoint(line.lower[row:each]) and not line.opens_sentence(each):
                 return None

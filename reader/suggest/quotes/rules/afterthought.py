@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reader.suggest.quotes import subjects
 from reader.suggest.quotes.cues import Cue
-from reader.suggest.quotes.lexicon import PREPOSITIONS, TIMES
+from reader.suggest.quotes.lexicon import PREPOSITIONS, SAY, TIMES
 from reader.suggest.quotes.line import FOLDED, Line, Rows
 from reader.suggest.quotes.listeners import past_listener, past_times
 from reader.suggest.quotes.phrases import noun_phrase
@@ -36,6 +36,8 @@ def _quote(reading: Reading, cue: Cue) -> FoundQuote | None:
         return None
     line = reading.line
     speaker, comma, tail = _inverted(line, cue) or _plain(line, cue) or (None, 0, 0)
+    if line.at(cue.verb) in SAY and line.lower[0] not in _LEADS | TIMES:
+        tail = _past_place(line, tail)
     if speaker is None or not trails_off(line, tail):
         return None
     start = opening(line, comma)
@@ -67,14 +69,26 @@ def _follows_name(line: Line, comma: int) -> bool:
 def _plain(line: Line, cue: Cue) -> tuple[Rows, int, int] | None:
     """For "…, Ana said": the speaker, the comma before it, and the row after the cue."""
     speaker = subjects.before(line, cue)
-    if (
-        speaker is None
-        or line.at(speaker[0] - 1) != ","
-        or line.at(cue.first - 1) in {"who", "which"}
-    ):
+    if speaker is None or line.at(cue.first - 1) in {"who", "which"}:
+        return None
+    is_as = line.at(speaker[0] - 1) == "as" and line.at(cue.verb) in SAY
+    comma = speaker[0] - 1 - is_as
+    if line.at(comma) != ",":
         return None
     tail = past_listener(line, cue.end) if "tell" in cue.kinds else past_times(line, cue.end)
-    return speaker, speaker[0] - 1, tail
+    return speaker, comma, tail
+
+
+def _past_place(line: Line, tail: int) -> int:
+    """The comma after where it was said: the road, Ana said in a letter, will be closed."""
+    if line.at(tail) not in PREPOSITIONS:
+        return tail
+    for row in range(tail + 1, min(len(line), tail + _SHORT_TAIL)):
+        if line.lower[row] == ",":
+            return row
+        if line.is_verb(row) or line.lower[row] == FOLDED:
+            return tail
+    return tail
 
 
 def trails_off(line: Line, row: int) -> bool:
