@@ -222,31 +222,31 @@ def rename(path: Path, new: Path) -> None:
     sync_folder(path.parent)
 
 
-def put_in_place(made: Path, target: Path) -> None:
+def put_in_place(source: Path, target: Path) -> None:
     """Move a finished file or folder into place, durably.
 
     Args:
-        made: The file or folder, on the same file system.
+        source: The file or folder, on the same file system.
         target: Its destination; an existing file is replaced, and its permissions are kept.
 
     Raises:
         OSError: It failed; the previous file is still there.
     """
-    has_many = made.is_dir()
+    has_many = source.is_dir()
     if has_many and hasattr(os, "sync"):
         os.sync()  # of thousands of files a hundred times as fast as one by one
-        _put_in_place(made, target)
+        _put_in_place(source, target)
         return
-    for path in [each for each in made.rglob("*") if each.is_file()] if has_many else [made]:
+    for path in [each for each in source.rglob("*") if each.is_file()] if has_many else [source]:
         handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
         try:
-            mode = _mode_of_old(target) if path == made else None
+            mode = _mode_of_old(target) if path == source else None
             if mode is not None:
                 os.fchmod(handle, mode)
             os.fsync(handle)
         finally:
             os.close(handle)
-    _put_in_place(made, target)
+    _put_in_place(source, target)
 
 
 def keep_copy(path: Path, copy: Path) -> None:

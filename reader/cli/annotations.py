@@ -200,10 +200,10 @@ def annotate(
     spans = passage["span"]
     if passage["exact"] is not None:
         spans = (_find_words(article, passage["exact"], passage["nth"]),)
-    made = call.workspace.annotations.add(
+    annotation = call.workspace.annotations.add(
         article, spans, tag, attributes=dict(assignments), note=note
     )
-    put(f"{made.id}\n")
+    put(f"{annotation.id}\n")
 
 
 def _find_words(article: Article, words: str, nth: int | None) -> Span:

@@ -36,8 +36,8 @@ class FormatName(click.ParamType[str]):
         from reader.workspace.exchange import find, formats  # noqa: PLC0415 (help needs none)
 
         if find(value) is None:
-            known = formats(to_stderr)
-            self.fail(f"{value!r} is not one of {', '.join(known)}", param, ctx)
+            readable = formats(to_stderr)
+            self.fail(f"{value!r} is not one of {', '.join(readable)}", param, ctx)
         return value
 
 

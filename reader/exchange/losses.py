@@ -96,7 +96,7 @@ def _counted(
     for document in documents:
         if "articles" in missing and any(document.metadata.values()):
             losses.count("articles", document.id)
-        kept = []
+        writable = []
         for mark in document.marks:
             needed = _needed(mark)
             if needed is None:
@@ -105,8 +105,8 @@ def _counted(
             elif needed in missing:
                 losses.count(needed, mark.id)
             if needed not in left_out:
-                kept.append(mark)
-        yield replace(document, marks=tuple(kept)) if left_out else document
+                writable.append(mark)
+        yield replace(document, marks=tuple(writable)) if left_out else document
 
 
 def _needed(mark: Mark) -> Feature | None:

@@ -120,13 +120,13 @@ def _put_file(root: Path, target: Path) -> list[Path]:
     main = root / _MAIN
     main.touch()
     companions = sorted(each for each in root.rglob("*") if each.is_file() and each != main)
-    made = []
+    written = []
     for each in [*companions, main]:
         place = target if each == main else companion_of(target, each.name)
         _require_no_folder(place)
         put_in_place(each, place)
-        made.append(place)
-    return [made[-1], *made[:-1]]
+        written.append(place)
+    return [written[-1], *written[:-1]]
 
 
 def companion_of(target: Path, name: str) -> Path:

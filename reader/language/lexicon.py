@@ -641,14 +641,14 @@ def _add_shared(raw: dict[str, Any], shared: Mapping[str, str]) -> None:
         fields[name] = f"{words} {fields.get(name, '')}"
 
 
-def _add_cldr(figures: dict[str, Any], known: Mapping[str, Any]) -> None:
+def _add_cldr(figures: dict[str, Any], cldr: Mapping[str, Any]) -> None:
     """Add the names from CLDR to the words for figures, after those of the file itself."""
     for name in ("months", "days"):
-        listed = known.get(name, [])
+        listed = cldr.get(name, [])
         figures[name] = " ".join([figures.get(name, ""), *listed])
         figures[f"calendar_{name}"] = listed
     units: dict[str, str] = {}
-    for table in (known.get("units", {}), known.get("currencies", {}), figures.get("units", {})):
+    for table in (cldr.get("units", {}), cldr.get("currencies", {}), figures.get("units", {})):
         for name, phrases in table.items():
             units[name] = f"{units.get(name, '')}, {phrases}"
     figures["units"] = units

@@ -36,16 +36,16 @@ class CountedNoun(NamedTuple):
 
 def noun_after(text: str, end: int, words: Figures) -> CountedNoun:
     """The noun after a number, with the few words between them."""
-    taken: list[re.Match[str]] = []
+    matches: list[re.Match[str]] = []
     place = end
-    while len(taken) <= _MOST_BEFORE_NOUN:
+    while len(matches) <= _MOST_BEFORE_NOUN:
         match = _WORD.match(text, place)
         if not match or match[1].lower() in words.stopwords:
             break
-        taken.append(match)
+        matches.append(match)
         place = match.end()
         if words.nouns.is_noun(match[1]):
-            return _noun_phrase(_with_next_noun(text, taken, words), words)
+            return _noun_phrase(_with_next_noun(text, matches, words), words)
     return CountedNoun(end)
 
 
@@ -105,35 +105,37 @@ def noun_after_of(text: str, end: int, words: Figures) -> CountedNoun:
 
 def _mass(text: str, place: int, words: Figures) -> CountedNoun:
     """A mass noun: a quarter of the *forest*."""
-    taken: list[re.Match[str]] = []
-    while len(taken) < _MOST_IN_MASS:
+    matches: list[re.Match[str]] = []
+    while len(matches) < _MOST_IN_MASS:
         match = _WORD.match(text, place)
         if not match or match[1].lower() in words.stopwords:
             break
-        taken.append(match)
+        matches.append(match)
         place = match.end()
-    if len(taken) == _MOST_IN_MASS:
-        del taken[1:]
-    return _noun_phrase(taken, words) if taken else CountedNoun(place)
+    if len(matches) == _MOST_IN_MASS:
+        del matches[1:]
+    return _noun_phrase(matches, words) if matches else CountedNoun(place)
 
 
-def _with_next_noun(text: str, taken: list[re.Match[str]], words: Figures) -> list[re.Match[str]]:
+def _with_next_noun(text: str, matches: list[re.Match[str]], words: Figures) -> list[re.Match[str]]:
     """Add the next noun if the phrase is a compound: sports *cars*."""
-    match = _WORD.match(text, taken[-1].end())
+    match = _WORD.match(text, matches[-1].end())
     is_part = match and words.nouns.is_noun(match[1]) and match[1].lower() not in words.stopwords
-    return [*taken, match] if match and is_part and match[1].islower() else taken
+    return [*matches, match] if match and is_part and match[1].islower() else matches
 
 
-def _noun_phrase(taken: list[re.Match[str]], words: Figures) -> CountedNoun:
-    names = [each[1] for each in taken if each[1].lower() not in words.dropped] or [taken[-1][1]]
+def _noun_phrase(matches: list[re.Match[str]], words: Figures) -> CountedNoun:
+    names = [each[1] for each in matches if each[1].lower() not in words.dropped] or [
+        matches[-1][1]
+    ]
     unit = " ".join([*names[:-1], words.nouns.singular(names[-1])]).lower()
-    return CountedNoun(_end(taken), unit, " ".join(each[1] for each in taken))
+    return CountedNoun(_end(matches), unit, " ".join(each[1] for each in matches))
 
 
-def _end(taken: list[re.Match[str]]) -> int:
+def _end(matches: list[re.Match[str]]) -> int:
     """The end of the phrase, with a closing quotation mark only if it has the opening one."""
-    is_opened = any(each[0].strip()[0] in _OPENING for each in taken)
-    return taken[-1].end() if is_opened else taken[-1].end(1)
+    is_opened = any(each[0].strip()[0] in _OPENING for each in matches)
+    return matches[-1].end() if is_opened else matches[-1].end(1)
 
 
 def _those(text: str, end: int, those: re.Match[str], words: Figures) -> CountedNoun:

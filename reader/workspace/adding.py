@@ -121,7 +121,7 @@ class _NewFile(NamedTuple):
     article: Article
     fields: Mapping[str, str] = {}
     """The fields of its sidecar."""
-    made: ConvertedArticle | None = None
+    conversion: ConvertedArticle | None = None
     """The conversion it comes from; None if it is copied as it is."""
 
 
@@ -301,8 +301,8 @@ class Adding:
             return [_outcome(new, "unchanged") for new in news]
         created: list[Path] = []
         try:
-            kept = originals.keep(self._root, original, read.data)
-            created += [kept] if kept else []
+            copy = originals.keep(self._root, original, read.data)
+            created += [copy] if copy else []
             added = [self._write(new, new.path, created) for new in news]
         except BaseException:  # ctrl+c too: no article is left half added
             for path in created:
@@ -335,21 +335,21 @@ class Adding:
     def _new_file(
         self,
         read: Incoming,
-        made: ConvertedArticle,
+        conversion: ConvertedArticle,
         article_id: str,
         original: str,
         options: AddOptions,
     ) -> _NewFile:
         """The file of a converted article."""
-        known = made.metadata
-        first = [key for key in _FIRST_FIELDS if key in known]
-        order = [*first, *(key for key in known if key not in _FIRST_FIELDS)]
+        metadata = conversion.metadata
+        first = [key for key in _FIRST_FIELDS if key in metadata]
+        order = [*first, *(key for key in metadata if key not in _FIRST_FIELDS)]
         fields: dict[str, str | Sequence[str]] = {
-            key: known[key] for key in order if key != "pages"
+            key: metadata[key] for key in order if key != "pages"
         }
         fields["retrieved"] = read.retrieved
         if read.url:
-            fields["url"] = known.get("url") or read.url
+            fields["url"] = metadata.get("url") or read.url
             fields["requested_url"] = read.source.requested or read.url
         if read.encoding:
             fields["original_encoding"] = read.encoding
@@ -358,20 +358,20 @@ class Adding:
             fields["conversion"] = "whole" if options.whole else "plain lines"
         fields["original"] = original
         fields["original_sha256"] = sha256(read.data).hexdigest()
-        if made.name:
-            fields["part"] = made.name
-        if "pages" in known:
-            fields["pages"] = known["pages"]
-        path = self._root / SEEDS / f"{article_id}{_MARKDOWN if made.is_markdown else _TEXT}"
-        if made.is_markdown:
-            article = markdown_article(article_id, Decoded(encoded(fields) + made.text))
+        if conversion.name:
+            fields["part"] = conversion.name
+        if "pages" in metadata:
+            fields["pages"] = metadata["pages"]
+        path = self._root / SEEDS / f"{article_id}{_MARKDOWN if conversion.is_markdown else _TEXT}"
+        if conversion.is_markdown:
+            article = markdown_article(article_id, Decoded(encoded(fields) + conversion.text))
             fields["text_sha256"] = article.sha256
-            data = (encoded(fields) + made.text).encode()
-            return _NewFile(article_id, path, data, article, made=made)
-        article = plain_article(article_id, Decoded(made.text))
+            data = (encoded(fields) + conversion.text).encode()
+            return _NewFile(article_id, path, data, article, conversion=conversion)
+        article = plain_article(article_id, Decoded(conversion.text))
         fields["text_sha256"] = article.sha256
         flat = {k: v if isinstance(v, str) else ", ".join(v) for k, v in fields.items()}
-        return _NewFile(article_id, path, made.text.encode(), article, flat, made)
+        return _NewFile(article_id, path, conversion.text.encode(), article, flat, conversion)
 
     def _is_unchanged(self, new: _NewFile) -> bool:
         """Whether the article exists already, with the same words and metadata."""
@@ -386,7 +386,7 @@ class Adding:
 
     def _write(self, new: _NewFile, old_path: Path, created: list[Path]) -> Added:
         """Write an article and keep its previous version."""
-        if new.made and old_path == new.path and self._is_unchanged(new):
+        if new.conversion and old_path == new.path and self._is_unchanged(new):
             return _outcome(new, "unchanged")
         if not old_path.exists():
             created.append(new.path)
@@ -411,11 +411,11 @@ class Adding:
         versions = self._root / SEEDS / VERSIONS
         digest = sha256(old).hexdigest()[:8]
         name = f"{new.id}@{before.sha256[:8] if before else digest}"
-        kept = versions / (name + path.suffix)
-        if kept.exists() and kept.read_bytes() != old:
-            kept = versions / f"{name}-{digest}{path.suffix}"
-        _require_inside(self._root, kept)
-        _write(kept, old)
+        version = versions / (name + path.suffix)
+        if version.exists() and version.read_bytes() != old:
+            version = versions / f"{name}-{digest}{path.suffix}"
+        _require_inside(self._root, version)
+        _write(version, old)
 
     # Ids and paths.
 
@@ -455,17 +455,17 @@ class Adding:
 
 
 def _outcome(new: _NewFile, outcome: Literal["added", "unchanged", "corrected"]) -> Added:
-    made = new.made
-    if made is None:
+    conversion = new.conversion
+    if conversion is None:
         return Added(new.id, outcome, title=new.article.title)
     return Added(
         new.id,
         outcome,
         title=new.article.title,
         metadata=dict(new.fields or new.article.metadata),
-        words=made.words,
-        words_of_page=made.words_of_page,
-        notes=made.notes,
+        words=conversion.words,
+        words_of_page=conversion.words_of_page,
+        notes=conversion.notes,
     )
 
 
@@ -555,8 +555,8 @@ def _require_free(seeds: Path, target: Path) -> None:
     """Refuse an id that another file has; upper and lower case count as the same."""
     other = _with_name(target.parent, target.stem)
     if other is not None and other.name != target.name:
-        taken = other.relative_to(seeds).as_posix()
-        raise CannotAdd(f"{target.name}: {SEEDS}/{taken} has that name already")
+        existing = other.relative_to(seeds).as_posix()
+        raise CannotAdd(f"{target.name}: {SEEDS}/{existing} has that name already")
 
 
 def _folded(path: Path) -> str:

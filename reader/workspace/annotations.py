@@ -166,13 +166,13 @@ class Annotations:
         parts = _parts(article, spans)
         values = _with_parts(values, parts)
         span = hull(parts)
-        made = new_annotation(
+        annotation = new_annotation(
             article, span, tag, self._annotator, attributes=values, note=note, origin=origin
         )
-        present = self._equal_annotation(article, made)
+        present = self._equal_annotation(article, annotation)
         if present:
             return present
-        return _stored(self._edits.apply(f"add {tag}", [_change(None, made)]), made)
+        return _stored(self._edits.apply(f"add {tag}", [_change(None, annotation)]), annotation)
 
     def add_all(self, places: Sequence[tuple[Article, Span]], tag: str) -> Step | None:
         """Mark places in any articles with a tag, in one step; None if there are no places.
@@ -181,26 +181,26 @@ class Annotations:
             NotInSchema, SpanError, StoreError: As for `add`; then nothing is marked.
         """
         require_tag(self._schema, tag)
-        made = [
+        annotations = [
             new_annotation(article, anchoring.tidy(article, *span), tag, self._annotator)
             for article, span in places
         ]
-        number = "1 place" if len(made) == 1 else f"{len(made):,} places"
-        changes = [_change(None, each) for each in made]
+        number = "1 place" if len(annotations) == 1 else f"{len(annotations):,} places"
+        changes = [_change(None, each) for each in annotations]
         return self._edits.apply(f"tag {number} as {tag}", changes) if changes else None
 
-    def _equal_annotation(self, article: Article, made: Annotation) -> Annotation | None:
+    def _equal_annotation(self, article: Article, annotation: Annotation) -> Annotation | None:
         """The annotator's own annotation that already says all of this."""
         for mark in self.of(article):
-            known = mark.annotation
+            present = mark.annotation
             if (
-                mark.start == made.start
-                and (mark.end, known.tag) == (made.end, made.tag)
-                and self.is_own(known)
-                and made.attributes.items() <= mark.attributes.items()
-                and made.note in {"", known.note}
+                mark.start == annotation.start
+                and (mark.end, present.tag) == (annotation.end, annotation.tag)
+                and self.is_own(present)
+                and annotation.attributes.items() <= mark.attributes.items()
+                and annotation.note in {"", present.note}
             ):
-                return known
+                return present
         return None
 
     def edit(

@@ -273,12 +273,12 @@ class Articles:
         Raises:
             ArticleError: It cannot be read; it stays open with its old text.
         """
-        path, known = self._open[article_id]
+        path, opened = self._open[article_id]
         stamp = _stamp(path)
         article = cached.load(path, article_id, self.cache)
         self._stamps[article_id] = stamp
-        if article.sha256 == known.sha256 and known.is_whole:
-            return known
+        if article.sha256 == opened.sha256 and opened.is_whole:
+            return opened
         self._open[article_id] = path, article
         return article
 
@@ -298,14 +298,14 @@ class Articles:
         Raises:
             ArticleError: The rest cannot be read.
         """
-        path, known = self._open[article.id]
-        if not known.is_whole:
+        path, opened = self._open[article.id]
+        if not opened.is_whole:
             complete = cached.load(path, article.id, self.cache)
-            known = self._open[article.id][1]
-            if not known.is_whole:  # else another thread was quicker, and its value is used
-                known = complete
-                self._open[article.id] = path, known
-        return known
+            opened = self._open[article.id][1]
+            if not opened.is_whole:  # else another thread was quicker, and its value is used
+                opened = complete
+                self._open[article.id] = path, opened
+        return opened
 
     def open_one(self, article_id: str) -> Article | None:
         """The complete article with this id, opened if necessary; None if it cannot be read."""

@@ -74,7 +74,7 @@ class Checking:
             unsaved = f"edits that could not be saved when the program ended: {labels}"
             findings.append(Finding(line(f"{unsaved}: see --repair"), is_fault=True))
         renamed = self._renamed()
-        known = {entry.id: entry for entry in self._articles.entries}
+        by_id = {entry.id: entry for entry in self._articles.entries}
         marks: list[Anchored] = []
         for article_id, records in self._repository.everything():
             annotations = [
@@ -82,7 +82,7 @@ class Checking:
             ]
             if not annotations:
                 continue
-            entries = [known[article_id]] if article_id in known else []
+            entries = [by_id[article_id]] if article_id in by_id else []
             article = next(self._articles.read(entries, on_problem), None)
             marks += anchored(article, annotations) if article else orphaned(annotations)
         clashes = [line for each in self._articles.clashes for line in self._describe(each)]

@@ -247,9 +247,9 @@ class Comparisons:
 
         article = source.article.id
         with self._lock:
-            known = self._accounts.get(article)
-        if known and known[0] == source:
-            return known[1]
+            cached = self._accounts.get(article)
+        if cached and cached[0] == source:
+            return cached[1]
         account = marked_account(*source, self._schema.role)
         recall(account, self._cache)
         with self._lock:

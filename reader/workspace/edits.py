@@ -180,8 +180,8 @@ class Edits:
         written, refused = [], []
         for step in self.rescued:
             try:
-                made = self.apply(step.label, step.changes)
-                written.append(made)
+                applied = self.apply(step.label, step.changes)
+                written.append(applied)
                 self._rescued.forget([step])
             except StoreError as error:
                 refused.append(f"{step.label}: {error}")

@@ -118,16 +118,16 @@ class Outgoing:
             OSError: It cannot be written.
         """
         pieces, losses = self.pieces(on_problem, on_article)
-        made = put_files(path, self.format, pieces)
+        written = put_files(path, self.format, pieces)
         losses_file = path.with_name(f"{path.name}.losses.json")
-        if losses and made[0].is_file() | made[0].is_dir():
+        if losses and written[0].is_file() | written[0].is_dir():
             from reader.files import write  # noqa: PLC0415 (most exports lose nothing)
 
             write(losses_file, [encode(losses.report()), "\n"])
-            made.append(losses_file)
+            written.append(losses_file)
         elif losses_file.is_file():
             losses_file.unlink()
-        return made, losses
+        return written, losses
 
     def _pieces(
         self, losses: Losses, on_problem: OnProblem, on_article: OnArticle

@@ -110,7 +110,7 @@ class Ids:
                     links[link.id] = link
         return annotations, links
 
-    def _wins(self, value: Identified, known: Identified | None) -> bool:
-        """Whether a record takes its id from a known one that has the same id."""
+    def _wins(self, value: Identified, present: Identified | None) -> bool:
+        """Whether a record replaces one that has the same id."""
         own = self._repository.annotator
-        return known is None or (value.annotator == own != known.annotator)
+        return present is None or (value.annotator == own != present.annotator)

@@ -86,9 +86,9 @@ def keep(root: Path, name: str, data: bytes) -> Path | None:
         below = path.relative_to(root / ORIGINALS)
         digest = sha256(old).hexdigest()[:8]
         name = f"{below.stem}@{digest}{below.suffix}"
-        kept = root / ORIGINALS / _VERSIONS / below.with_name(name)
-        make_folder(kept.parent)
-        replace(kept, old)
+        version = root / ORIGINALS / _VERSIONS / below.with_name(name)
+        make_folder(version.parent)
+        replace(version, old)
     make_folder(path.parent)
     replace(path, data)
     return path if is_new else None

@@ -43,10 +43,10 @@ class Verification(NamedTuple):
     """How many of the passages are not in their articles."""
 
 
-def report_format(path: str, wanted: str | None = None) -> ReportFormat | None:
+def report_format(path: str, format_: str | None = None) -> ReportFormat | None:
     """The format of a report: as chosen, else by its file name; None for an unknown ending."""
-    if wanted is not None:
-        return "md" if wanted == "md" else "html"
+    if format_ is not None:
+        return "md" if format_ == "md" else "html"
     return "html" if path == "-" else _ENDINGS.get(Path(path).suffix.lower())
 
 

@@ -131,18 +131,18 @@ class Snapshots:
             article_id, text = article.id, article
         state = text, self._repository.records(article_id), self._history.pending
         with self._lock:
-            known = self._kept.get(article_id)
-            if known and _is_same(known[0], state):
+            cached = self._kept.get(article_id)
+            if cached and _is_same(cached[0], state):
                 self._kept.move_to_end(article_id)
-                return known[1]
+                return cached[1]
         records = self._history.with_pending(article_id, state[1])
         find = (lambda: text) if text else (lambda: self._articles.find(article_id))
-        same_text = text is not None and known is not None and known[0][0] is text
-        before = known[1].exact_marks() if known and same_text else {}
+        same_text = text is not None and cached is not None and cached[0][0] is text
+        before = cached[1].exact_marks() if cached and same_text else {}
         snapshot = Snapshot(article_id, records, find, before)
         with self._lock:
-            if known:
-                self._remember(known[1], snapshot)
+            if cached:
+                self._remember(cached[1], snapshot)
             self._kept[article_id] = state, snapshot
             self._kept.move_to_end(article_id)
             while len(self._kept) > _KEPT:

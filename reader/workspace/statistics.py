@@ -215,21 +215,21 @@ class Counts:
         An article and its annotations are read again only when their files have changed. Only one
         thread at a time may call the function.
         """
-        known: dict[str, tuple[object, object, Summary]] = {}
+        summaries: dict[str, tuple[object, object, Summary]] = {}
 
         def changed() -> Iterator[tuple[str, Summary]]:
             is_stored = self._snapshots.stored()
             for entry in self._articles.entries:
                 text = states(entry.file)
                 records = self._repository.stamp(entry.id) if is_stored(entry.id) else {}
-                before = known.get(entry.id)
+                before = summaries.get(entry.id)
                 if before and before[:2] == (text, records):
                     continue
                 summary = before[2] if before and before[0] == text else self._read(entry)
                 if not summary.problem:
                     stored = self._records(entry.id, "", is_stored)
                     summary = self._with_records(summary, stored)
-                known[entry.id] = text, records, summary
+                summaries[entry.id] = text, records, summary
                 yield entry.id, summary
 
         return changed

@@ -221,7 +221,7 @@ class Suggestions:
 
         folder = self._articles.cache.folder
         uncached = [entry for entry in entries if self._cached(entry) is None]
-        made = spread(
+        results = spread(
             partial(find_in, cache=folder),
             uncached,
             finish=partial(_finish, folder),
@@ -232,7 +232,7 @@ class Suggestions:
         for entry in entries:
             result = None if id(entry) in waiting else self._cached(entry)
             if result is None:
-                result = next(made) if id(entry) in waiting else find_in(entry, folder)
+                result = next(results) if id(entry) in waiting else find_in(entry, folder)
             if result.article is None:
                 yield result
                 continue
@@ -311,10 +311,12 @@ class Suggestions:
             SpanError: There is nothing to mark.
             StoreError: It could not be written; no suggestion is accepted.
         """
-        made: list[Annotation] = []
+        annotations: list[Annotation] = []
         refusals: list[Refusal] = []
         for suggestion in suggestions:
-            if any(_overlap(suggestion, each) for each in made if each.tag == suggestion.tag):
+            if any(
+                _overlap(suggestion, each) for each in annotations if each.tag == suggestion.tag
+            ):
                 continue  # its words are marked already
             chosen = suggestion
             if span:
@@ -325,12 +327,12 @@ class Suggestions:
                 refusals.append(new_refusal(article, suggestion, self._annotator))
             require_tag(self._schema, chosen.tag)
             place = tidy(article, chosen.start, chosen.end)
-            made.append(annotation_from(article, chosen, place, self._annotator))
-        if not made:
+            annotations.append(annotation_from(article, chosen, place, self._annotator))
+        if not annotations:
             return []
         step = self._edits.apply(
-            label or f"accept {'as ' if refusals else ''}{made[0].tag}",
-            [*map(_new, refusals), *map(_new, made)],
+            label or f"accept {'as ' if refusals else ''}{annotations[0].tag}",
+            [*map(_new, refusals), *map(_new, annotations)],
         )
         return [each.after for each in step.changes if isinstance(each.after, Annotation)]
 

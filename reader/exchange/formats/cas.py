@@ -100,8 +100,8 @@ def _write_json(export: Export) -> Iterator[Piece | Lost]:
         links = [*document.links, *across.take(document)]
         cas = _cas(cassis, document, document.marks, links, _kinds(document.marks))
         # The library formats JSON in Python, which takes as long as everything else.
-        made = cas.to_json(pretty_print=False).encode()
-        yield Piece(msgspec.json.format(made, indent=2), f"{_path(document)}.json")
+        encoded = cas.to_json(pretty_print=False).encode()
+        yield Piece(msgspec.json.format(encoded, indent=2), f"{_path(document)}.json")
     for link in across.left():
         yield Lost("links without their marks", link.id)
 
@@ -136,26 +136,26 @@ def _cas(
     span, part, link_type, article = map(types.get_type, (_SPAN, _PART, _LINK, _ARTICLE))
     cas = cassis.Cas(types)
     cas.sofa_string, cas.sofa_mime = document.text, "text/plain"
-    made = {}
+    by_id = {}
     for mark in marks:
         features = _features(document, mark, dict(kinds))
-        made[mark.id] = span(begin=mark.start, end=mark.end, **features)
-        cas.add(made[mark.id])
+        by_id[mark.id] = span(begin=mark.start, end=mark.end, **features)
+        cas.add(by_id[mark.id])
         if len(mark.spans) > 1:
-            cas.add_all([part(begin=a, end=b, whole=made[mark.id]) for a, b in mark.spans])
+            cas.add_all([part(begin=a, end=b, whole=by_id[mark.id]) for a, b in mark.spans])
     for link in links:
-        if link.source in made and link.target in made:
+        if link.source in by_id and link.target in by_id:
             cas.add(
                 link_type(
                     relation=holdable(link.relation),
                     annotator=holdable(link.annotator),
                     created=link.created,
-                    source=made[link.source],
-                    target=made[link.target],
+                    source=by_id[link.source],
+                    target=by_id[link.target],
                     **{KEY: _json(carried_link_rows([link])[0])},
                 )
             )
-    others = [link for link in links if not {link.source, link.target} <= set(made)]
+    others = [link for link in links if not {link.source, link.target} <= set(by_id)]
     about = {
         "article": document.id,
         "sha256": document.sha256,
@@ -311,9 +311,9 @@ def _types_used(cassis: Any, root: Element) -> Any:
             features[name] |= {each for each in element.attrib if "{" not in each}
     for name, used in features.items():
         if not types.contains_type(name):
-            made = types.create_type(name, _ANNOTATION)
+            type_ = types.create_type(name, _ANNOTATION)
             for feature in sorted(used - _ORDINARY):
-                types.create_feature(made, feature, _STRING)
+                types.create_feature(type_, feature, _STRING)
     return types
 
 

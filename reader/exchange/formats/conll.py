@@ -246,11 +246,11 @@ def _read_hf(source: Source) -> Iterator[Document | Broken]:
     for member in members(source, _HF):
         rows: list[_Numbered] = []
         for json_value in values(member.lines):
-            made = _converted(json_value) if isinstance(json_value, JsonValue) else json_value
-            if isinstance(made, Broken):
-                yield made
+            row = _converted(json_value) if isinstance(json_value, JsonValue) else json_value
+            if isinstance(row, Broken):
+                yield row
             else:
-                rows.append(made)
+                rows.append(row)
         annotator = member.stem if member.is_one_of else ""
         for article, group in groupby(rows, key=lambda each: each.row.article):
             yield from _articles(member.stem, annotator, article, list(group))

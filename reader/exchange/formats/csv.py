@@ -102,10 +102,10 @@ class _Table:
                 for cell in cells
             ]
         )
-        made = self._text.getvalue()
+        rows = self._text.getvalue()
         self._text.seek(0)
         self._text.truncate()
-        return made
+        return rows
 
 
 def _cells(

@@ -167,8 +167,8 @@ def _links(row: Mapping[str, Any], ours: Mapping[str, Any]) -> Iterator[Link]:
     if not isinstance(row.get("relations"), list):
         yield from written
         return
-    here = {str(each.get("id")) for each in _rows(ours.get("annotations"))}
-    inner = [link for link in written if {link.source, link.target} <= here]
+    present = {str(each.get("id")) for each in _rows(ours.get("annotations"))}
+    inner = [link for link in written if {link.source, link.target} <= present]
     yield from (link for link in written if link not in inner)
     for number, each in enumerate(row["relations"]):
         relation = msgspec.convert(each, _Relation)

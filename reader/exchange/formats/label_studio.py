@@ -76,12 +76,12 @@ def _task(
             for link in share.others
             if link in document.links
         ]
-        made = [mark for mark in share.marks if mark.score is None]
+        annotated = [mark for mark in share.marks if mark.score is None]
         for mark in share.marks:
             if mark.score is not None:
                 finders[mark.finder].append(mark)
-        if made:
-            results = [each for mark in made for each in _results(document, mark, controls)]
+        if annotated:
+            results = [each for mark in annotated for each in _results(document, mark, controls)]
             made_by = (
                 {"completed_by": {"email": share.annotator}} if _is_email(share.annotator) else {}
             )
@@ -318,15 +318,15 @@ class _Task:
             place=self._place,
         )
 
-    def _take(self, made: Mapping[str, Any], owner: str, annotator: str | None) -> None:
+    def _take(self, annotation: Mapping[str, Any], owner: str, annotator: str | None) -> None:
         """Read the annotation or prediction of one person or model.
 
         Args:
-            made: The annotation or prediction.
+            annotation: The annotation or prediction, as in the file.
             owner: Its name in messages; links stay inside it.
             annotator: The name of the annotator; None for a prediction.
         """
-        results = made.get("result")
+        results = annotation.get("result")
         regions: dict[str, list[_Region]] = defaultdict(list)
         relations = []
         for number, each in enumerate(results if isinstance(results, list) else ()):
@@ -340,13 +340,13 @@ class _Task:
             else:
                 regions[region.id or f"result {number}"].append(region)
         for id_, parts in regions.items():
-            self._region(made, f"{owner} {id_}", id_, parts, annotator)
+            self._region(annotation, f"{owner} {id_}", id_, parts, annotator)
         for each in relations:
             self._relation(each, owner)
 
     def _region(
         self,
-        made: Mapping[str, Any],
+        annotation: Mapping[str, Any],
         name: str,
         id_: str,
         parts: list[_Region],
@@ -379,14 +379,14 @@ class _Task:
             attributes=attributes,
             note="\n".join(dict.fromkeys(str(each) for each in notes)),
             annotator=annotator or "",
-            created=str(made.get("created_at") or ""),
-            modified=str(made.get("updated_at") or ""),
+            created=str(annotation.get("created_at") or ""),
+            modified=str(annotation.get("updated_at") or ""),
             place=f"{self._place}, {name}",
         )
         if annotator is None:
-            scores = (label.score, label.value.get("confidence"), made.get("score"), 0.0)
+            scores = (label.score, label.value.get("confidence"), annotation.get("score"), 0.0)
             score = next(float(each) for each in scores if isinstance(each, int | float))
-            mark = replace(mark, score=score, finder=str(made.get("model_version") or ""))
+            mark = replace(mark, score=score, finder=str(annotation.get("model_version") or ""))
         first, *others = _labels(label)
         restored_mark = _restored(replace(mark, tag=first, carried=label.meta.get(KEY)))
         self._ids[name] = restored_mark.id

@@ -230,15 +230,15 @@ def _selection(mark: Mark, number: int) -> str:
     """The selection of a part of a mark, from 0, and its coding."""
     # Built by hand for speed: there are many, and most of their values need no escaping.
     guid, user = _part(mark.id, number), _guid(mark.annotator, "user")
-    made = f'creatingUser="{user}" creationDateTime="{quotable(mark.created)}"'
+    creation = f'creatingUser="{user}" creationDateTime="{quotable(mark.created)}"'
     description = "" if number else _description(mark.note, mark.details)
     start, end = mark.spans[number]
     return (
         f'<PlainTextSelection guid="{guid}" name="{quotable(mark.words[number])}"'
-        f' startPosition="{start}" endPosition="{end}" {made}'
+        f' startPosition="{start}" endPosition="{end}" {creation}'
         f' modifyingUser="{user}" modifiedDateTime="{quotable(mark.modified)}">'
         f"{markup('Description', {}, escaped(description)) if description else ''}"
-        f'<Coding guid="{_guid(guid, "coding")}" {made}>'
+        f'<Coding guid="{_guid(guid, "coding")}" {creation}>'
         f'<CodeRef targetGUID="{_guid(mark.tag, "code")}" /></Coding></PlainTextSelection>'
     )
 

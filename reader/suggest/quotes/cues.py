@@ -61,9 +61,9 @@ class Cue(NamedTuple):
     form: Form
     """`finite`, `participle` (saying), `infinitive` (to say) or `passive` (was told)."""
 
-    def is_any(self, *wanted: str) -> bool:
+    def is_any(self, *kinds: str) -> bool:
         """Whether it is of one of these kinds."""
-        return not self.kinds.isdisjoint(wanted)
+        return not self.kinds.isdisjoint(kinds)
 
 
 def cues(line: Line) -> list[Cue]:

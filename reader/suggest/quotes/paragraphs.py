@@ -207,16 +207,16 @@ def _introduction(reading: Reading) -> FoundQuote | None:
 
 def _sentences(article: Prepared, block: Block) -> Iterator[Span]:
     """The sentences of a paragraph, where “Who?” Ana asked. counts as one."""
-    held: Span | None = None
+    pending: Span | None = None
     for span in article.joined_sentences_in(block):
-        if held and _ends_asking(article.text, held) and _attributes(article, span):
-            held = Span(held.start, span.end)
+        if pending and _ends_asking(article.text, pending) and _attributes(article, span):
+            pending = Span(pending.start, span.end)
             continue
-        if held:
-            yield held
-        held = span
-    if held:
-        yield held
+        if pending:
+            yield pending
+        pending = span
+    if pending:
+        yield pending
 
 
 def _ends_asking(text: str, sentence: Span) -> bool:

@@ -557,5 +557,5 @@ def _tidy(line: Line, start: int, end: int) -> Rows | None:
     return (start, end) if start < end else None
 
 
-def _last_of(line: Line, wanted: frozenset[str], end: int, floor: int) -> int:
-    return next((row for row in range(end - 1, floor - 1, -1) if line.lower[row] in wanted), -1)
+def _last_of(line: Line, words: frozenset[str], end: int, floor: int) -> int:
+    return next((row for row in range(end - 1, floor - 1, -1) if line.lower[row] in words), -1)

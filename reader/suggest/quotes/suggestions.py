@@ -26,14 +26,14 @@ def suggestions(
 
 def _outermost(rows: Iterable[Suggestion]) -> list[Suggestion]:
     """All but indirect quotes inside another: "Ana said that *Luis had said it was late*"."""
-    kept: list[Suggestion] = []
+    outermost: list[Suggestion] = []
     reach = 0
     for row in sorted(rows, key=lambda row: (row.start, -row.end)):
         if row.end > reach or row.attributes["kind"] == "direct":
-            kept.append(row)
+            outermost.append(row)
         if "parts" not in row.attributes:
             reach = max(reach, row.end)
-    return sorted(kept, key=lambda row: (row.start, row.end))
+    return sorted(outermost, key=lambda row: (row.start, row.end))
 
 
 def _suggestion(article_id: str, article: Prepared, quote: FoundQuote, names: Names) -> Suggestion:

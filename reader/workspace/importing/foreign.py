@@ -101,14 +101,14 @@ class ForeignMarks:
                 if mark.score is not None:
                     self._importable.predictions.append(self._prediction(target, mark))
                     continue
-                made = self._annotation(target, mark)
+                annotation = self._annotation(target, mark)
             except ValueError as error:
                 yield _broken(mark.place or document.place, str(error))
                 continue
             if mark.name or mark.id:
-                local[mark.name or mark.id] = made.id
-            self._annotators[made.id] = made.annotator
-            yield Row(0, made)
+                local[mark.name or mark.id] = annotation.id
+            self._annotators[annotation.id] = annotation.annotator
+            yield Row(0, annotation)
 
     def _annotation(self, target: Target, mark: Mark) -> Annotation:
         """Convert a mark to an annotation.
@@ -141,16 +141,16 @@ class ForeignMarks:
     def _id(self, target: Target, mark: Mark, annotator: str, spans: tuple[Span, ...]) -> str:
         """The mark's own id if it is one of ours; else a derived one, the same at each import."""
         if mark.id and (mark.origin or is_uuid(mark.id)):
-            made = mark.id
+            id_ = mark.id
         else:
             what = mark.id or f"{mark.tag} {spans}"
-            made = self._derived(target.article, annotator, what)
-        self._seen[made] += 1
-        if self._seen[made] == 1:
-            return made
+            id_ = self._derived(target.article, annotator, what)
+        self._seen[id_] += 1
+        if self._seen[id_] == 1:
+            return id_
         if mark.id:
             raise ValueError(f"another mark has the id {mark.id} already")
-        return self._derived(target.article, annotator, what, str(self._seen[made]))
+        return self._derived(target.article, annotator, what, str(self._seen[id_]))
 
     def _derived(self, *what: str) -> str:
         return str(uuid5(_NAMES, "\0".join((self._importable.format.name, *what))))

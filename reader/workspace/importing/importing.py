@@ -82,8 +82,10 @@ class Importing:
                 rows.append(row)
                 if number % _OFTEN == 0:
                     on_read(number)
-        here = {entry.id for entry in self._articles.entries} | {new.id for new in targets.new}
-        ImportPlanner(self._repository, here, reading).plan(rows, importable)
+        article_ids = {entry.id for entry in self._articles.entries} | {
+            new.id for new in targets.new
+        }
+        ImportPlanner(self._repository, article_ids, reading).plan(rows, importable)
         importable.articles = list(targets.new)
         return importable
 
@@ -131,10 +133,10 @@ class Importing:
         except OSError as error:
             raise CannotImport(f"{line(new.id)}: {error.strerror}") from error
         fields = {key: value for key, value in new.metadata.items() if value}
-        made = load(path, new.id)
-        if made.title == fields.get("title"):
+        article = load(path, new.id)
+        if article.title == fields.get("title"):
             del fields["title"]
-        if made.text != new.text:  # the text itself names another encoding
+        if article.text != new.text:  # the text itself names another encoding
             fields["encoding"] = "utf-8"
         if fields:
             sidecar.write(path, fields)

@@ -24,9 +24,11 @@ Owner = tuple[str, str]
 class ImportPlanner:
     """Decides which rows of a file are new, later, unchanged, removed here, or broken."""
 
-    def __init__(self, repository: Repository, here: set[str], foreign: ForeignMarks) -> None:
+    def __init__(
+        self, repository: Repository, article_ids: set[str], foreign: ForeignMarks
+    ) -> None:
         self._repository = repository
-        self._here = here
+        self._article_ids = article_ids
         self._foreign = foreign
         self._annotations: dict[str, Annotation] = {}
         self._links: dict[str, Link] = {}
@@ -44,7 +46,7 @@ class ImportPlanner:
             importable.future += value.modified > now
             owner = _owner(value)
             outcome = self._outcomes.setdefault(
-                owner, Outcome(*owner, is_here=value.article in self._here)
+                owner, Outcome(*owner, is_here=value.article in self._article_ids)
             )
             stored = self._stored(value)
             if stored is None and self._is_removed(value, removed):

@@ -96,9 +96,9 @@ class Targets:
         Two articles may have the same text, such as agency reports; each document gets its own.
         """
         made_on = Article("", "", text).sha256
-        known = self._load(document.id)
-        if known and known.sha256 == made_on:
-            return known.id
+        article = self._load(document.id)
+        if article and article.sha256 == made_on:
+            return article.id
         if self._by_text is None:
             self._by_text = defaultdict(list)
             for each in self._articles.read(self._entries.values()):
@@ -107,7 +107,7 @@ class Targets:
             if self._claimed.get(article_id, document.id) == document.id:
                 return article_id
         # Only our own files have the hash of a text, so the id is that of an article of ours.
-        return known.id if known and document.sha256 == made_on else None
+        return article.id if article and document.sha256 == made_on else None
 
     def _with_blanks(self, document: Document) -> Document:
         """A document of tokens, with the text of its article if the characters are the same."""
@@ -127,9 +127,9 @@ class Targets:
 
     def _here(self, document: Document) -> Article | None:
         """The article that a document without text refers to."""
-        known = self._load(document.id)
-        if known:
-            return known
+        opened = self._load(document.id)
+        if opened:
+            return opened
         if self._by_name is None:
             self._by_name = {}
             for article in self._articles.read(self._entries.values()):
