@@ -33,8 +33,6 @@ non-joiner, word joiner, the signs before Arabic numbers) and variation selector
 _ALL_SAFE = f"[{_SAFE}]*"
 _UNSAFE = f"[^{_SAFE}]"
 """Patterns, compiled only when a text needs them; most titles and messages do not."""
-_SHORT = 100_000
-"""Length up to which checking each distinct character is cheap."""
 _ASCII_CONTROLS = [chr(code) for code in (*range(10), *range(11, 32), 127)]
 
 
@@ -49,15 +47,13 @@ def visible(text: str) -> str:
         the replacement character, as do lone surrogates. A tab becomes a space. Characters that
         change the writing direction or are never visible become `▯`. Newlines stay.
     """
-    if text.isprintable():
-        return text
     text = text.replace("\t", " ")
+    if text.replace("\n", "").isprintable():
+        return text  # without the patterns, which take longer to compile than to use
     if text.isascii():
         for control in _ASCII_CONTROLS:
             text = text.replace(control, _symbol(control))
         return text
-    if len(text) <= _SHORT and all(char.isprintable() or char == "\n" for char in set(text)):
-        return text  # without the patterns, which take longer to compile than to use
     # Matching a safe text takes half the time of searching it for unsafe characters.
     if re.fullmatch(_ALL_SAFE, text):
         return text
