@@ -1,4 +1,7 @@
-"""From a key to its repaint: as fast in long, marked and several articles as in one short one."""
+"""From a key to its repaint: as fast in long, marked and several articles as in one short one.
+
+And as fast while the finders and the comparison work in threads as when they are done.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,9 @@ from benchmarks.program import READER, repaint, settle, started, wait_for_words
 from benchmarks.table import Figure
 from tests.terminal.terminal import Terminal  # the one driver of terminals
 
+_SEEDS = Path(__file__).parent.parent / "seeds" / "operation-rise"
+_REPEATED = 4
+"""How often each of our samples stands in an article, under other headings."""
 _KEYS = 240
 _TURN = 60
 """Rows up before as many down again: some keys move the caret only, most scroll."""
@@ -27,6 +33,10 @@ _SCREENS = {
 """Characters and annotations of an article, and how many panes; measured against the first."""
 _TARGETS = {"1 MB": 1.3, "10 MB": 1.3}
 _TARGET = 1.5
+_BUSY_RUNS, _BUSY_TURN, _BUSY_KEYS = 5, 6, 24
+"""Starts, rows down before as many up again, and keys while threads work; then as many again."""
+_SETTLED = 1.5
+"""Seconds without output after which the threads are done."""
 
 
 def measure() -> Iterator[Figure]:
@@ -43,6 +53,37 @@ def measure() -> Iterator[Figure]:
         for statistic, of in (("median", median), ("p95", _p95)):
             title = f"{name} against 10 kB, {statistic}"
             yield Figure(title, of(times), of(base), "ms", _TARGETS.get(name, _TARGET))
+    busy, idle = _while_busy()
+    for statistic, of in (("median", median), ("p95", _p95)):
+        yield Figure(f"while threads work against idle, {statistic}", of(busy), of(idle), "ms", 1.3)
+
+
+def _while_busy() -> tuple[list[float], list[float]]:
+    """Times of keys in three new articles while they are searched and compared, and afterwards."""
+    turns = "j" * _BUSY_TURN + "k" * _BUSY_TURN
+    busy: list[float] = []
+    idle: list[float] = []
+    for number in range(_BUSY_RUNS):
+        with TemporaryDirectory() as place:
+            names = _write_samples(Path(place), number)
+            with started((*READER, *names), Path(place)) as terminal:
+                wait_for_words(terminal, ["saved"])
+                repaint(terminal, "j")  # waits for what is loaded after the first paint
+                for times in (busy, idle):
+                    times += [repaint(terminal, key) for key in islice(cycle(turns), _BUSY_KEYS)]
+                    settle(terminal, _SETTLED)
+    return busy, idle
+
+
+def _write_samples(folder: Path, number: int) -> list[str]:
+    """Three articles, each of all samples in another order, that no cache knows."""
+    samples = [path.read_text("utf-8").split("---", 2)[-1] for path in sorted(_SEEDS.glob("*.md"))]
+    names = ["one", "two", "three"]
+    for shift, name in enumerate(names):
+        parts = (samples[shift:] + samples[:shift]) * _REPEATED
+        words = "\n\n".join(f"## {number} {name} {each}\n{part}" for each, part in enumerate(parts))
+        folder.joinpath(f"{name}.md").write_text(words, "utf-8")
+    return names
 
 
 def _at_the_end(folder: Path, name: str, size: int, marks: int, panes: int) -> Terminal:
