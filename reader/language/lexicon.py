@@ -296,6 +296,8 @@ class Speech(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Forms of verbs of saying, and words for "according to"."""
     names: Words = Words()
     """Forms of verbs that name, judge or promise, with the quoted words in their own clause."""
+    capital_nouns: bool = False
+    """Whether nouns are capitalised, so that capitals do not make a title."""
     reporting: Words = Words()
     """Forms of verbs in a clause of reported speech without a word for *that*."""
     as_told: Words = Words()

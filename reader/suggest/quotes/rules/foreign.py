@@ -28,6 +28,8 @@ _NEAR = 8
 _MARKS = DASHES | {",", ";", ":", ".", "?", "!", "(", FOLDED}
 _INSIDE = frozenset({"des", "la", "el", "las", "los", "le", "les"})
 """Articles that can be part of a name: Marie de la Tour."""
+_JOINTS = frozenset({"da", "de", "del", "des", "di", "du", "e", "et", "und", "van", "von", "y"})
+"""Other words within a name: Ana del Río, Ida und Karl Lind."""
 _STOPS = frozenset({";", ".", "?", "!", FOLDED})
 
 
@@ -130,6 +132,7 @@ def _named(reading: Reading, row: int, words: Speech) -> FoundQuote | None:
     """A quotation that names or judges: Ana nannte es „…“; la maire a promis de « … »."""
     line = reading.line
     is_title = line.is_title(row) and line.at(row - 1) not in words.articles
+    is_title = is_title and not words.capital_nouns
     if len(line.inner(row).split()) < _LEAST or is_title:
         return None
     for verb in range(row - 1, max(-1, row - _FAR), -1):
@@ -200,20 +203,26 @@ def _inside(reading: Reading, row: int, language: str) -> FoundQuote | None:
         rest = reading.line.text[attribution.end() : quotation.end]
         parts.append(Span(attribution.end() + len(rest) - len(rest.lstrip()), quotation.end))
     reading.taken.add(row)
-    return FoundQuote(
-        tuple(parts), AFTER, Span(*attribution.span("name")), Span(*attribution.span("cue")), True
-    )
+    if attribution["name"] is None:
+        cue = Span(*attribution.span("inverted"))
+        return FoundQuote(tuple(parts), AFTER, None, cue, True)
+    name, cue = Span(*attribution.span("name")), Span(*attribution.span("cue"))
+    return FoundQuote(tuple(parts), AFTER, name, cue, True)
 
 
 @cache
 def _incise(language: str) -> re.Pattern[str]:
-    """A comma, a verb of saying and a name up to the next mark."""
+    """A comma, a verb of saying with a name or with its pronoun (dit-elle), and a mark."""
     words = lexicon(language).speech
-    helpers, verbs = ("|".join(map(re.escape, each)) for each in (words.helpers, words.says))
-    titles = "|".join(map(re.escape, words.titles))
+    helpers, verbs, titles, pronouns = (
+        "|".join(map(re.escape, each))
+        for each in (words.helpers, words.says, words.titles, words.personal)
+    )
     return re.compile(
-        rf",\s(?P<cue>(?:(?:{helpers})\s){{0,2}}(?:{verbs}))\s"
-        rf"(?P<name>(?:(?:{titles})\s?|[A-ZÀ-Þ])[^.,;:!?«»“”„\n]{{1,60}})[.,;!?]"
+        rf",\s(?:(?P<cue>(?:(?:{helpers})\s){{0,2}}(?:{verbs}))\s"
+        rf"(?P<name>(?:(?:{titles})\s?|[A-ZÀ-Þ])[^.,;:!?«»“”„\n]{{1,60}})"
+        rf"|(?P<inverted>(?:{verbs})-(?:t-)?(?:{pronouns})"
+        rf"|\w+-(?:t-)?(?:{pronouns})\s(?:{verbs})))[.,;!?]"
     )
 
 
@@ -251,7 +260,8 @@ def _before_apposition(line: Line, comma: int, words: Speech) -> Rows | None:
     """A subject with the name or the role after it: Le maire, Luc Roy, a dit."""
     other = next((row for row in range(comma - 1, 0, -1) if line.lower[row] in _MARKS), 0)
     start = next((row + 1 for row in range(other - 1, -1, -1) if line.lower[row] in _MARKS), 0)
-    named = line.is_capital(start) or line.lower[start] in words.articles
+    begins = line.is_capital(start) or line.lower[start] in words.articles
+    named = begins and line.lower[start] not in words.prepositions
     is_short = line.at(other) == "," and max(other - start, comma - other) <= _LONGEST
     return (start, comma) if named and is_short else None
 
@@ -310,6 +320,9 @@ def _continues_name(line: Line, row: int, words: Speech) -> bool:
     word = line.at(row)
     if line.is_capital(row - 1) and word in words.articles and word not in _INSIDE:
         return False
+    known = word in words.articles or word in words.prepositions or word in _JOINTS
+    if line.is_capital(row - 1) and line.is_word(row) and not (line.is_capital(row) or known):
+        return False
     following = line.at(row + 1)
     if word in words.articles and (following in words.times or following in words.stops):
         return False
@@ -329,4 +342,6 @@ def _pronoun(line: Line, first: int, verb: int, words: Speech) -> Rows | None:
 def _next(line: Line, row: int) -> list[Rows]:
     """The quotation that continues after the speaker."""
     marks = row + 1 if line.at(row) in _MARKS - {FOLDED} else row
+    if marks == row and line.at(row + 1) == ",":
+        marks = row + 2  # past one adverb: sagt sie leise, „…“
     return [(marks, marks + 1)] if line.at(marks) == FOLDED else []

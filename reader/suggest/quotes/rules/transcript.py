@@ -26,7 +26,8 @@ def transcript(reading: Reading, says: Collection[str] = ()) -> list[FoundQuote]
         return []
     first = _name_start(line, row - 1)
     first += line.at(first) in says
-    if first >= row - 1 or not (line.at(first - 1) in _OPENS or line.at(first - 1) in says):
+    opens = first - (line.at(first - 1) in says)
+    if first >= row - 1 or line.at(opens - 1) not in _OPENS:
         return []
     reading.take(row, [(row, row + 1)])
     return [reading.quote([(row, row + 1)], RULE, (first, row - 1), (row - 1, row))]
