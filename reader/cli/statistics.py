@@ -51,7 +51,7 @@ def _figures(figures: Statistics) -> dict[str, Any]:
             for each in figures.articles
         ],
         "tags": dict(figures.tags),
-        "annotators": {name: figures.by(name)[0] for name in figures.annotators},
+        "annotators": {name: figures.count_by(name)[0] for name in figures.annotators},
         "words": figures.words,
         "annotations": figures.annotations,
         "per_1000_words": density(figures.words, figures.annotations),
@@ -72,7 +72,7 @@ def _by_annotator(figures: Statistics) -> list[dict[str, Any]]:
     """The annotations of each annotator, per words of the articles they marked something in."""
     rows = []
     for name, articles in figures.annotators.items():
-        number, words = figures.by(name)
+        number, words = figures.count_by(name)
         rows.append(
             {
                 "annotator": name,

@@ -67,6 +67,6 @@ class CrossLinks:
         """Take the links that start in an article with marks; each is taken once."""
         return self._by_article.pop(document.id, []) if document.marks else []
 
-    def left(self) -> list[Link]:
+    def remaining(self) -> list[Link]:
         """The links whose article was not among the documents."""
         return [link for links in self._by_article.values() for link in links]

@@ -41,7 +41,7 @@ def write(format_: Format, export: Export, losses: Losses) -> Iterator[Piece]:
         raise FormatFailed(format_.name, "it cannot be written")
     foreign: list[Exception] = []
     counted = count_losses(format_, export, losses)
-    counted = counted._replace(documents=_watched(counted.documents, foreign))
+    counted = counted._replace(documents=_noting_errors(counted.documents, foreign))
     for piece in _guarded(format_.name, lambda: write_format(counted), foreign):
         match piece:
             case Lost():
@@ -85,7 +85,7 @@ def read(format_: Format, source: Source) -> Iterator[Document | Row | Broken | 
                 raise FormatFailed(format_.name, "it did not yield a row")
 
 
-def _watched(items: Iterable[Item], raised: list[Exception]) -> Iterator[Item]:
+def _noting_errors(items: Iterable[Item], raised: list[Exception]) -> Iterator[Item]:
     """Pass the items on, and note an error that is raised while making one."""
     try:
         yield from items

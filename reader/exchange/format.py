@@ -123,8 +123,8 @@ Read = Callable[["Source"], Iterable["Document | Row | Broken | Ignored"]]
 """Reads a file; called twice if the unit of its offsets must be found first."""
 
 
-def never(source: Source) -> bool:  # noqa: ARG001 (the signature of all formats)
-    """Recognise no file."""
+def recognise_none(source: Source) -> bool:  # noqa: ARG001 (the signature of all formats)
+    """Recognise no file, for formats that must be named."""
     return False
 
 
@@ -148,7 +148,7 @@ class Format:
     """What its offsets count according to its documentation; used if a file does not show it."""
     needs: str = ""
     """The package that it needs; empty if it needs none."""
-    recognise: Callable[[Source], bool] = never
+    recognise: Callable[[Source], bool] = recognise_none
     """Whether the contents of a file look like this format."""
     write: Write | None = None
     """Writes an export; None if the format can only be read."""

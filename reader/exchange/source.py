@@ -148,11 +148,11 @@ class Source:
             CannotRead: As for `file`.
         """
         if self.is_folder:
-            _require_there(name, self.files)
+            _require_member(name, self.files)
             data = Source(self.path / name).data()
             yield from (data[start : start + _CHUNK] for start in range(0, len(data), _CHUNK))
             return
-        _require_there(name, self._entries)
+        _require_member(name, self._entries)
         entry, size = self._entries[name], 0
         try:
             with self._archive.open(entry) as file:
@@ -230,6 +230,6 @@ def _require_few(number: int) -> None:
         raise CannotRead(f"it holds more than {_MOST_FILES:,} files")
 
 
-def _require_there(name: str, files: Collection[str]) -> None:
+def _require_member(name: str, files: Collection[str]) -> None:
     if name not in files:
         raise CannotRead(line(f"{name}: no such file"))

@@ -181,7 +181,7 @@ class Evidence:
             CannotRead: The evidence is not clear; the message names the two likely ways.
         """
         right, spans = (
-            (self._right, self._proving) if self._spans else (self._edges, self._wordless)
+            (self._right, self._evidence_count) if self._spans else (self._edges, self._wordless)
         )
         ways = sorted(WAYS, key=lambda way: (-right[way], way.unit != documented, not way.is_two))
         best = ways[0]
@@ -200,7 +200,7 @@ class Evidence:
         return best
 
     @property
-    def _proving(self) -> int:
+    def _evidence_count(self) -> int:
         """The number of marks with words that are evidence.
 
         Positions that are wrong in every way of counting belong to another text. They are not
@@ -209,7 +209,7 @@ class Evidence:
         return self._placed if self._placed and not self._wordless else self._spans
 
     @property
-    def matters(self) -> bool:
+    def has_differences(self) -> bool:
         """Whether the ways of counting differ for any span."""
         return bool(self._differs)
 

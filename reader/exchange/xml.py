@@ -32,7 +32,7 @@ def parsed(data: bytes) -> Element:
         CannotRead: It is not XML, is nested too deeply, or declares a document type, which may
             contain entity bombs and refer to other files.
     """
-    return next(each.element for each in _built([data], level=0))
+    return next(each.element for each in _parsed([data], level=0))
 
 
 def grandchildren(chunks: Iterable[bytes]) -> Iterator[Grandchild]:
@@ -43,7 +43,7 @@ def grandchildren(chunks: Iterable[bytes]) -> Iterator[Grandchild]:
     Raises:
         CannotRead: As for `parsed`, or one of them is too large.
     """
-    for each in _built(chunks, level=2):
+    for each in _parsed(chunks, level=2):
         for element in each.element.iter():
             element.tag = element.tag.rpartition("}")[2]
         yield each._replace(parent=each.parent.rpartition("}")[2])
@@ -58,7 +58,7 @@ class Grandchild(NamedTuple):
     """The element with its contents."""
 
 
-def _built(chunks: Iterable[bytes], level: int) -> Iterator[Grandchild]:
+def _parsed(chunks: Iterable[bytes], level: int) -> Iterator[Grandchild]:
     from xml.etree.ElementTree import ParseError, XMLParser  # noqa: PLC0415 (only for XML)
 
     target = _Target(level)
@@ -88,11 +88,11 @@ class _Target:
         self._level = level
         self._path: list[str] = []
         self._number = 0
-        self._built: list[Grandchild] = []
+        self._finished: list[Grandchild] = []
 
     def take(self) -> list[Grandchild]:
         """The elements built since the last call."""
-        built, self._built = self._built, []
+        built, self._finished = self._finished, []
         return built
 
     # Called by the parser.
@@ -121,7 +121,7 @@ class _Target:
             self._builder.end(tag)
             if len(self._path) == self._level + 1:
                 parent = self._path[self._level - 1] if self._level else ""
-                self._built.append(Grandchild(parent, self._builder.close()))
+                self._finished.append(Grandchild(parent, self._builder.close()))
                 self._builder = None
         self._path.pop()
 

@@ -98,7 +98,7 @@ def _nested(text: str, start: int, end: int, depth: int) -> Iterator[Quotation]:
 
 def _closes(opening: re.Match[str], mark: re.Match[str], text: str) -> bool:
     if mark[0] not in _CLOSERS[opening[0]]:
-        return opening[0] == mark[0] == "“" and not _before_ink(text, mark.end())
+        return opening[0] == mark[0] == "“" and not _is_before_text(text, mark.end())
     can_open = mark[0] in {'"', "''"} and _opens(mark, text)
     return not (can_open and text[mark.start() - 1].isspace())
 
@@ -112,7 +112,7 @@ def _opens(mark: re.Match[str], text: str) -> bool:
     if mark[0] in "«‹":
         return not before.isalnum()
     closed_before = before.isalnum() or before in ".,!?"
-    return _before_ink(text, mark.end()) and not closed_before
+    return _is_before_text(text, mark.end()) and not closed_before
 
 
 def _restarts(opening: re.Match[str], mark: re.Match[str]) -> bool:
@@ -128,6 +128,6 @@ def _partner(mark: re.Match[str], text: str, end: int) -> int:
     return closing.end() if closing else 0
 
 
-def _before_ink(text: str, offset: int) -> bool:
+def _is_before_text(text: str, offset: int) -> bool:
     following = text[offset : offset + 1]
     return following != "" and not following.isspace()

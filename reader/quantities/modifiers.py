@@ -77,7 +77,7 @@ class _WordsBefore:
         del self._words[len(self._words) - count :]
         self.low = self.last.lower()
 
-    def behind(self, count: int) -> str:
+    def preceding(self, count: int) -> str:
         """The word before the last `count` words, in lower case; empty if there is none."""
         return self._words[-count - 1].lower() if count < len(self._words) else ""
 
@@ -173,7 +173,7 @@ def _direction(before: _WordsBefore, words: Figures) -> Direction:
     verb = before.low
     if is_by and (verb in words.raised or verb in words.lowered):
         return "up" if verb in words.raised else "down"
-    if verb in _PARTICLES and (earlier := before.behind(1)) in words.phrasal:
+    if verb in _PARTICLES and (earlier := before.preceding(1)) in words.phrasal:
         return "down" if earlier in words.given_up else "none"
     if verb in words.rises:
         return "up"
@@ -182,7 +182,7 @@ def _direction(before: _WordsBefore, words: Figures) -> Direction:
 
 def _of_change(before: _WordsBefore, words: Figures) -> Direction:
     """The direction of "…, a drop of 3 percent"; but "plans a cut of 20 jobs" is no fall yet."""
-    noun, article, mark = (before.behind(count) for count in (1, 2, 3))
+    noun, article, mark = (before.preceding(count) for count in (1, 2, 3))
     if article not in words.articles or mark[-1:] not in {",", "–", "—"}:
         return "none"
     if noun in words.gains:

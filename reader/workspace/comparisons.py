@@ -238,7 +238,7 @@ class Comparisons:
 
         accounts = [self._account(source) for source in sources]
         result = Comparison(accounts, Rulings(tuple(joins), tuple(splits)))
-        links = self._links.among(source.article.id for source in sources)
+        links = self._links.starting_in(source.article.id for source in sources)
         return ArticleComparison(tuple(sources), result, links, self._schema.role)
 
     def _account(self, source: ComparedArticle) -> Account:

@@ -47,7 +47,7 @@ class Links:
         self._edits = edits
         self._snapshots = snapshots
 
-    def among(self, articles: Iterable[str]) -> list[Link]:
+    def starting_in(self, articles: Iterable[str]) -> list[Link]:
         """The links that start in these articles."""
         return [link for each in articles for link in self._snapshots.of(each).links]
 

@@ -70,7 +70,7 @@ class Statistics(NamedTuple):
         states = Counter(each.progress for each in self.articles)
         return {state: states[state] for state in STATES}
 
-    def by(self, annotator: str) -> tuple[int, int]:
+    def count_by(self, annotator: str) -> tuple[int, int]:
         """How many annotations an annotator made, and how many words those articles have."""
         articles = self.annotators.get(annotator, [])
         number = sum(each.annotator == annotator for one in articles for each in one.annotations)

@@ -84,7 +84,7 @@ def test_where_some_marks_have_no_words_positions_of_another_text_are_a_reason_t
 def test_where_it_makes_no_difference_the_documented_unit_counts() -> None:
     evidence = Evidence(str)
     evidence.add(Document("a", "plain", marks=(Mark(tag="t", spans=(Span(0, 5),)),)))
-    assert not evidence.matters
+    assert not evidence.has_differences
     assert evidence.decide("UTF-8 bytes").unit == "UTF-8 bytes"
 
 

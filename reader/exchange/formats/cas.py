@@ -39,7 +39,7 @@ from reader.exchange.format import (
     Lost,
     NotInstalled,
     Piece,
-    never,
+    recognise_none,
 )
 from reader.exchange.records import Document, Mark
 from reader.exchange.rows import encode
@@ -102,7 +102,7 @@ def _write_json(export: Export) -> Iterator[Piece | Lost]:
         # The library formats JSON in Python, which takes as long as everything else.
         encoded = cas.to_json(pretty_print=False).encode()
         yield Piece(msgspec.json.format(encoded, indent=2), f"{_path(document)}.json")
-    for link in across.left():
+    for link in across.remaining():
         yield Lost("links without their marks", link.id)
 
 
@@ -119,7 +119,7 @@ def _write_xmi(export: Export) -> Iterator[Piece | Lost]:
             for link in share.others:
                 if link in document.links:
                     yield Lost("links across annotators", link.id)
-    for link in across.left():
+    for link in across.remaining():
         yield Lost("links without their marks", link.id)
 
 
@@ -432,7 +432,7 @@ def _plain_features(each: Any) -> dict[str, Value]:
 def _mark(each: Any, text: str, parts: list[Any], annotator: str) -> Mark:
     features = _plain_features(each)
     if each.type.name == _SPAN:
-        return _ours(each, text, parts, features)
+        return _own_mark(each, text, parts, features)
     short = each.type.name.rpartition(".")[2]
     name = next((name for name in _TAGS if isinstance(features.get(name), str)), "")
     tag = str(features.pop(name)) if name else short
@@ -447,7 +447,7 @@ def _mark(each: Any, text: str, parts: list[Any], annotator: str) -> Mark:
     )
 
 
-def _ours(each: Any, text: str, parts: list[Any], features: dict[str, Value]) -> Mark:
+def _own_mark(each: Any, text: str, parts: list[Any], features: dict[str, Value]) -> Mark:
     """A mark of our own, with the changes made in another program."""
     row = parse_row(str(features.get(KEY, ""))) or {}
     attributes = row.get("attributes")
@@ -540,7 +540,7 @@ XMI = replace_fields(
     name="xmi",
     title="UIMA CAS as XMI: types for each article, a file for each annotator",
     endings=(".xmi",),
-    recognise=never,
+    recognise=recognise_none,
     write=_write_xmi,
 )
 """The layout of INCEpTION. An import reports its files as `cas`, which reads both."""

@@ -127,7 +127,7 @@ def _shown(
     shown: dict[str, str | float] = {}
     rest: dict[str, Value] = {}
     for name, value in attributes.items():
-        if (name in columns or name == PARTS) and _survives(types.get(name), value):
+        if (name in columns or name == PARTS) and _round_trips(types.get(name), value):
             is_number = isinstance(value, int | float) and not isinstance(value, bool)
             shown[name] = value if is_number else shown_value(value)  # type: ignore[assignment]
         else:
@@ -143,7 +143,7 @@ def _types(tag: str, schema: Schema) -> dict[str, Attribute]:
     }
 
 
-def _survives(attribute: Attribute | None, value: Value) -> bool:
+def _round_trips(attribute: Attribute | None, value: Value) -> bool:
     """Whether a cell with this value is read back unchanged; an empty cell means no value."""
     if attribute is None or attribute.type in _TEXT:
         return isinstance(value, str) and value != ""
@@ -235,8 +235,8 @@ def _parse_row(header: Sequence[str], cells: Sequence[str], number: int, schema:
         if "exact" not in row and "start" not in row:
             return Broken(number, "it has no column for the words or the span")
         if row.get("sha256") and row.get("id") and row.get(_KIND, "annotation") == "annotation":
-            return _ours(number, row, schema)
-        return _theirs(number, row, schema)
+            return _own_row(number, row, schema)
+        return _foreign_document(number, row, schema)
     except ValueError as error:
         return Broken(number, safe_line(str(error)))
 
@@ -256,7 +256,7 @@ def _link(number: int, row: Mapping[str, str]) -> Row:
     return Row(number, link)
 
 
-def _ours(number: int, row: Mapping[str, str], schema: Schema) -> Row:
+def _own_row(number: int, row: Mapping[str, str], schema: Schema) -> Row:
     """A row of our own with all fields of an annotation."""
     text = {
         name: row.get(name, "")
@@ -277,7 +277,7 @@ def _ours(number: int, row: Mapping[str, str], schema: Schema) -> Row:
     return Row(number, annotation)
 
 
-def _theirs(number: int, row: Mapping[str, str], schema: Schema) -> Document:
+def _foreign_document(number: int, row: Mapping[str, str], schema: Schema) -> Document:
     """A row from another program or a person, or a suggestion."""
     place = f"line {number}"
     attributes = _attributes(row, schema)

@@ -58,7 +58,7 @@ def _write(export: Export) -> Iterator[str | Piece | Lost]:
         yield before + encode(task)
         before = ",\n"
     yield "[]\n" if before == "[\n" else "\n]\n"
-    for link in across.left():
+    for link in across.remaining():
         yield Lost("links without their marks", link.id)
     yield Piece(controls.configuration(export.schema.relations), "config.xml")
 
@@ -150,7 +150,7 @@ class _Controls:
         self._labels = dict.fromkeys(tag.name for tag in schema.tags)
         self._choices: dict[str, tuple[str, ...]] = {}
         self._kinds: dict[str, str] = {}
-        self._made: dict[str, tuple[str, str]] = {}
+        self._controls_written: dict[str, tuple[str, str]] = {}
         for each in (attribute for tag in schema.tags for attribute in tag.attributes):
             if each.type == "choice":
                 self._choices[each.name] = each.choices
@@ -169,7 +169,7 @@ class _Controls:
         elif value in self._choices.get(name, ()):
             kind = "choices"
         control = _control(name, kind, self._kinds.setdefault(name, kind))
-        self._made[control] = (name, kind)
+        self._controls_written[control] = (name, kind)
         return control, kind
 
     def configuration(self, relations: Sequence[str]) -> str:
@@ -189,7 +189,7 @@ class _Controls:
         shown = SubElement(view, "Relations")
         for relation in relations:
             SubElement(shown, "Relation", value=holdable(relation))
-        for control, (name, kind) in sorted(self._made.items()):
+        for control, (name, kind) in sorted(self._controls_written.items()):
             region = SubElement(view, "View", visibleWhen="region-selected")
             SubElement(region, "Header", value=holdable(name))
             tag = {"number": "Number", "choices": "Choices"}.get(kind, "TextArea")

@@ -42,7 +42,7 @@ def _write(export: Export) -> Iterator[str | Lost]:
             for link in share.others:
                 if link in document.links:
                     yield Lost("links across annotators", link.id)
-    for link in across.left():
+    for link in across.remaining():
         yield Lost("links without their marks", link.id)
 
 

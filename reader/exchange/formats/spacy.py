@@ -75,7 +75,7 @@ def _write(export: Export) -> Iterator[Piece | Lost]:
         for share in shares(document, across.take(document)):
             bin_ = bins.setdefault(share.file, library.DocBin(_COLUMNS, store_user_data=True))
             bin_.add(_doc(library, vocab, document, share, whole))
-    for link in across.left():
+    for link in across.remaining():
         yield Lost("links without their marks", link.id)
     for file, bin_ in bins.items():
         yield Piece(bin_.to_bytes(), file + _ENDING)
@@ -163,7 +163,7 @@ def _require_small(data: bytes) -> None:
 
 
 def _document(doc: Any, name: str, annotator: str, place: str) -> Document:
-    ours = _ours(doc.user_data.get(KEY))
+    ours = _own_data_of(doc.user_data.get(KEY))
     rows = ours.get("annotations")
     written = {
         row["id"]: row
@@ -209,7 +209,7 @@ def _score(row: Mapping[str, Any] | None) -> float | None:
     return float(score) if isinstance(score, int | float) else None
 
 
-def _ours(data: object) -> Mapping[str, Any]:
+def _own_data_of(data: object) -> Mapping[str, Any]:
     try:
         row = msgspec.json.decode(data) if isinstance(data, str) else {}
     except (msgspec.DecodeError, RecursionError):

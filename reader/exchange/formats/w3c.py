@@ -63,7 +63,7 @@ def _annotation(document: Document, mark: Mark) -> dict[str, Any]:
     if mark.details:
         body.append(_body("describing", encode(mark.details)) | {"format": _JSON})
     source = document.metadata.get("url") or quote(document.id)
-    return _made(mark.id, "tagging", mark.created, mark.annotator) | {
+    return _header(mark.id, "tagging", mark.created, mark.annotator) | {
         "modified": mark.modified,
         "body": body,
         "target": [
@@ -75,14 +75,14 @@ def _annotation(document: Document, mark: Mark) -> dict[str, Any]:
 
 
 def _linking(link: Link) -> dict[str, Any]:
-    return _made(link.id, _LINKING, link.created, link.annotator) | {
+    return _header(link.id, _LINKING, link.created, link.annotator) | {
         "body": [_body("tagging", link.relation)],
         "target": [{"id": _uri(link.source)}, {"id": _uri(link.target)}],
         KEY: carried_link_rows([link])[0],
     }
 
 
-def _made(id_: str, motivation: str, created: str, annotator: str) -> dict[str, Any]:
+def _header(id_: str, motivation: str, created: str, annotator: str) -> dict[str, Any]:
     return {
         "@context": _CONTEXT,
         "id": _uri(id_),

@@ -76,7 +76,7 @@ class BackgroundComparison:
         sources = self._sources()
         if self._is_comparing or sources is None:
             return  # called again when the articles or the suggestions are ready
-        links = self._workspace.links.among(source.article.id for source in sources)
+        links = self._workspace.links.starting_in(source.article.id for source in sources)
         if self._latest is None or (self._latest.sources, self._latest.links) != (sources, links):
             self._is_comparing = True
             run_in_background(self._desk, partial(self._run, sources), self._publish)

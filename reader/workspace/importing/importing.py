@@ -115,7 +115,7 @@ class Importing:
             if isinstance(document, Document):
                 with suppress(CannotRead):  # reported when the file is read again
                     evidence.add(targets.with_text(document))
-        if evidence.matters:
+        if evidence.has_differences:
             importable.counting = evidence.decide(importable.format.unit)
             importable.counted = evidence.describe(importable.counting)
             importable.is_mixed = evidence.is_mixed
