@@ -33,7 +33,7 @@ def suggestion_row(article: Article, suggestion: Suggestion, id_: str) -> dict[s
 
 
 def paged_row(article_id: str, metadata: Mapping[str, str], mark: Mark) -> dict[str, Any]:
-    """The same as `mark_row`, with the page if it is known: it is never read back."""
+    """A `mark_row` with the page if that is known; an import ignores the page."""
     row = mark_row(article_id, metadata, mark)
     page = page_of(metadata, mark.start) if mark.anchor != "orphan" else None
     return row if page is None else row | {"page": page}

@@ -46,7 +46,7 @@ _ENDING = ".spacy"
 _GROUP = "sc"
 """The span group from which spaCy trains a span categorizer."""
 _COLUMNS = ("ORTH",)
-"""What is stored of a token: nobody has analysed it."""
+"""The token attributes to store; the others are empty, since the text was not analysed."""
 _PREDICTED = "suggestions"
 _BLANK = " "
 
