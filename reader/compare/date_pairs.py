@@ -33,6 +33,8 @@ _REACH, _NEAR_CONTEXT, _NEAR_TERMS = 60, 0.3, 2
 """Characters around a date in which shared words count; least likeness of two sentences that share
 some; and fewest such words if neither sentence is the other's best partner."""
 _NEAR_SCORE = 0.55
+_CROWDED = 120
+"""A date that occurs more often says nothing, and comparing all with all would take too long."""
 
 
 class _DateMention(NamedTuple):
@@ -105,8 +107,9 @@ def _beside_same_words(
     for place, found in by_place.items():
         for dated in found:
             written[str(dated.date.member.attributes["date"])].append((place, dated))
+    groups = (group for group in written.values() if len(group) <= _CROWDED)
     for (one, mine), (other, theirs) in (
-        each for group in written.values() for each in combinations(group, 2)
+        each for group in groups for each in combinations(group, 2)
     ):
         shared = mine.near & theirs.near
         has_content = not shared <= mine.names | theirs.names

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from reader.compare import figures
+from reader.compare import date_pairs, figures
 from reader.compare.comparison import Comparison
 from tests.compare.make import counting
 
@@ -58,3 +58,19 @@ def test_what_very_many_articles_count_is_not_compared_all_with_all(
         assert made(count).figures
         numbers.append(len(looked_at))
     assert numbers[1] < 3 * numbers[0]
+
+
+def test_a_date_that_stands_everywhere_is_not_compared_all_with_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked_at: list[object] = []
+    apart = date_pairs._are_apart
+
+    def look(*given: Any) -> Any:
+        looked_at.append(given)
+        return apart(*given)
+
+    monkeypatch.setattr(date_pairs, "_are_apart", look)
+    text = " ".join(f"On Friday the mill sold sack {each} of flour." for each in range(400))
+    assert Comparison([counting("one", text), counting("two", f"{text} It rained.")]).figures
+    assert len(looked_at) < 20_000
