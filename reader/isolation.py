@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import io
 from collections.abc import Callable
 from contextlib import redirect_stdout
@@ -75,6 +74,8 @@ class _Work(Thread, Generic[Result]):
     def stop(self) -> None:
         """Raise an exit in the thread, so that an endless loop does not use the processor."""
         if self.ident is not None:
+            import ctypes  # noqa: PLC0415 (takes a megabyte, and hardly anything is endless)
+
             number, exit_ = ctypes.c_ulong(self.ident), ctypes.py_object(SystemExit)
             ctypes.pythonapi.PyThreadState_SetAsyncExc(number, exit_)
 
