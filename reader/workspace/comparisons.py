@@ -9,6 +9,7 @@ from functools import cached_property
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader import compare
 from reader.model import Anchored, Article, Link, Match, Member, Role, Span, Suggestion
 from reader.schema import Schema
 from reader.workspace.problems import OnProblem, ignore
@@ -104,23 +105,18 @@ class ArticleComparison:
     @property
     def most_sentences(self) -> int:
         """The largest number of sentences of an article that are compared."""
-        from reader.compare.account import MOST_SENTENCES  # noqa: PLC0415 (seldom needed)
-
-        return MOST_SENTENCES
+        return compare.account.MOST_SENTENCES
 
     @cached_property
     def rows(self) -> list[Row]:
         """The claim matrix: claims and other facts, and what each article says about each."""
-        from reader.compare import marked  # noqa: PLC0415 (the matrix is not always wanted)
-        from reader.compare.matrix import matrix  # noqa: PLC0415 (as above)
-
-        joined = marked.ends(self.links)
+        joined = compare.marked.ends(self.links)
         claims = [
             claim
             for account, source in zip(self.result.accounts, self.sources, strict=True)
-            for claim in marked.claims_in(account, source.marks, joined, self.role)
+            for claim in compare.marked.claims_in(account, source.marks, joined, self.role)
         ]
-        return matrix(self.result, claims, self.links)
+        return compare.matrix.matrix(self.result, claims, self.links)
 
     def counterparts(self, article: str, offset: int) -> Mapping[str, Span]:
         """The passages of the other articles that match the passage at an offset.
@@ -132,9 +128,7 @@ class ArticleComparison:
         Returns:
             The span of the matching passage, by the id of its article.
         """
-        from reader.compare.counterparts import counterparts  # noqa: PLC0415 (seldom needed)
-
-        return counterparts(self.result, article, offset)
+        return compare.counterparts.counterparts(self.result, article, offset)
 
     def sentence_at(self, article: str, offset: int) -> Span | None:
         """The sentence at an offset of an article, as the comparison splits it."""
@@ -157,10 +151,8 @@ class ArticleComparison:
 
     def time_of(self, member: Member) -> str:
         """The time named in the sentence of a passage, as written; empty if there is none."""
-        from reader.compare.dates import time_near  # noqa: PLC0415 (seldom needed)
-
         account = self._account(member.article)
-        return time_near(account, member) if account else ""
+        return compare.dates.time_near(account, member) if account else ""
 
     def speaker_of(self, member: Member) -> str:
         """The name of a passage's speaker, as written; empty if there is none."""
@@ -233,25 +225,20 @@ class Comparisons:
             joins: Pairs of names to treat as one speaker.
             splits: Pairs of names to treat as two speakers.
         """
-        from reader.compare.comparison import Comparison  # noqa: PLC0415 (slow to import)
-        from reader.compare.speakers import Rulings  # noqa: PLC0415 (as above)
-
         accounts = [self._account(source) for source in sources]
-        result = Comparison(accounts, Rulings(tuple(joins), tuple(splits)))
+        rulings = compare.speakers.Rulings(tuple(joins), tuple(splits))
+        result = compare.comparison.Comparison(accounts, rulings)
         links = self._links.starting_in(source.article.id for source in sources)
         return ArticleComparison(tuple(sources), result, links, self._schema.role)
 
     def _account(self, source: ComparedArticle) -> Account:
-        from reader.compare.cached import recall  # noqa: PLC0415 (slow to import)
-        from reader.compare.marked import marked_account  # noqa: PLC0415 (as above)
-
         article = source.article.id
         with self._lock:
             cached = self._accounts.get(article)
         if cached and cached[0] == source:
             return cached[1]
-        account = marked_account(*source, self._schema.role)
-        recall(account, self._cache)
+        account = compare.marked.marked_account(*source, self._schema.role)
+        compare.cached.recall(account, self._cache)
         with self._lock:
             self._accounts[article] = source, account
             self._accounts.move_to_end(article)

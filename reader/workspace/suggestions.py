@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader import suggest
 from reader.cache import Cache
 from reader.library.cached import load
 from reader.library.load import ArticleError
@@ -121,9 +122,7 @@ class Suggestions:
             if key in self._found:
                 self._found.move_to_end(key)
                 return self._found[key]
-        from reader.suggest.cached import suggestions  # noqa: PLC0415 (slow to import)
-
-        found = suggestions(article, _finders(), self._articles.cache, on_problem)
+        found = suggest.cached.suggestions(article, _finders(), self._articles.cache, on_problem)
         with self._lock:
             self._found[key] = found
             while len(self._found) > _KEPT:
@@ -173,11 +172,9 @@ class Suggestions:
         least_score: float,
         with_refused: bool,
     ) -> list[Suggestion]:
-        from reader.suggest.finders import for_schema  # noqa: PLC0415 (slow to import)
-
         candidates = [
             each
-            for each in for_schema(suggestions, self._schema)
+            for each in suggest.finders.for_schema(suggestions, self._schema)
             if each.tag == (tag or each.tag) and each.score >= least_score
         ]
         refused = frozenset() if with_refused else self._refused(article)
@@ -217,11 +214,9 @@ class Suggestions:
         Raises:
             BatchError: The extra for this is not installed, or no scheduler answers.
         """
-        from reader.suggest.batch import spread  # noqa: PLC0415 (only for many articles)
-
         folder = self._articles.cache.folder
         uncached = [entry for entry in entries if self._cached(entry) is None]
-        results = spread(
+        results = suggest.batch.spread(
             partial(find_in, cache=folder),
             uncached,
             finish=partial(_finish, folder),
@@ -247,18 +242,16 @@ class Suggestions:
 
     def _cached(self, entry: Entry) -> ArticleSuggestions | None:
         """The suggestions for an article if they and the article are in the cache."""
-        from reader.suggest.cached import (  # noqa: PLC0415 (slow to import)
-            cached_suggestions,
-            suggestions,
-        )
-
         cache = self._articles.cache
         article = self._articles.cached(entry)
-        if article is None or cached_suggestions(article, cache) is None:
+        if article is None or suggest.cached.cached_suggestions(article, cache) is None:
             return None
         problems: list[str] = []
         return ArticleSuggestions(
-            entry, article, suggestions(article, _finders(), cache, problems.append), problems
+            entry,
+            article,
+            suggest.cached.suggestions(article, _finders(), cache, problems.append),
+            problems,
         )
 
     def get(self, id_: str, on_problem: OnProblem = ignore) -> tuple[Article, Suggestion]:
@@ -269,9 +262,7 @@ class Suggestions:
         Raises:
             UnknownId, AmbiguousId: No suggestion matches, or several do.
         """
-        from reader.suggest.ids import may_be_in  # noqa: PLC0415 (only suggestions have them)
-
-        likely = [each for each in self._articles.entries if may_be_in(id_, each.id)]
+        likely = [each for each in self._articles.entries if suggest.ids.may_be_in(id_, each.id)]
         by_id = {
             self.id_of(each): (article, each)
             for article in self._articles.read(likely, on_problem)
@@ -283,9 +274,9 @@ class Suggestions:
 
     def id_of(self, suggestion: Suggestion) -> str:
         """The id of a suggestion, computed from its article, its tag and its span."""
-        from reader.suggest.ids import suggestion_id  # noqa: PLC0415 (as above)
-
-        return suggestion_id(suggestion.article, suggestion.tag, suggestion.start, suggestion.end)
+        return suggest.ids.suggestion_id(
+            suggestion.article, suggestion.tag, suggestion.start, suggestion.end
+        )
 
     def accept(
         self,
@@ -352,11 +343,11 @@ class Suggestions:
             article: The article; only the text around the annotation is used.
             mark: The annotation, located in this text.
         """
-        from reader.suggest.attributes import propose_attributes  # noqa: PLC0415 (slow to import)
-
         tag = self._schema.tag(mark.annotation.tag)
         defined = {attribute.name for attribute in tag.attributes} if tag else set()
-        proposed = propose_attributes(article, mark, self._schema.role(mark.annotation.tag))
+        proposed = suggest.attributes.propose_attributes(
+            article, mark, self._schema.role(mark.annotation.tag)
+        )
         return {name: value for name, value in proposed.items() if name in defined}
 
     def _refused(self, article: Article) -> frozenset[RefusalKey]:
@@ -382,14 +373,12 @@ def find_in(entry: Entry, cache: Path | None = None) -> ArticleSuggestions:
         entry: The article.
         cache: The folder of the cache; None if it is off.
     """
-    from reader.suggest.cached import suggestions  # noqa: PLC0415 (slow to import)
-
     own_cache, problems = _cache_of_process(cache), list[str]()
     try:
         article = load(entry.path, entry.id, own_cache)
     except ArticleError as error:
         return ArticleSuggestions(entry, None, [], [str(error)])
-    found = suggestions(article, _finders(), own_cache, problems.append)
+    found = suggest.cached.suggestions(article, _finders(), own_cache, problems.append)
     return ArticleSuggestions(entry, article, found, problems)
 
 
@@ -405,17 +394,13 @@ def _cache_of_process(folder: Path | None) -> Cache:
 
 def check_finders(on_problem: OnProblem) -> None:
     """Report each installed finder that cannot be loaded."""
-    from reader.suggest.finders import all_finders  # noqa: PLC0415 (slow to import)
-
-    all_finders(on_problem)
+    suggest.finders.all_finders(on_problem)
 
 
 @lru_cache(maxsize=1)
 def _finders() -> dict[str, Finder]:
     """All finders, loaded once in each process."""
-    from reader.suggest.finders import all_finders  # noqa: PLC0415 (slow to import)
-
-    return all_finders()
+    return suggest.finders.all_finders()
 
 
 def _overlap(one: Suggestion, other: Annotation) -> bool:
