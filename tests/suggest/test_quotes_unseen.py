@@ -73,6 +73,14 @@ def test_expressions_of_time_are_not_speakers(text: str, words: str, who: str) -
         ("The boat was “full,” said one man, and “never late,” said another.", "late", "another"),
         ("The road, the mayor said in a letter to us, will be shut.", "will be", "the mayor"),
         ("The road is shut, as the mayor said on Friday.", "is shut", "the mayor"),
+        ("Ana Ruiz was told by her doctor that she was ill.", "ill", "her doctor"),
+        ("A banner above the gate read: “Welcome home.”", "home", "A banner above the gate"),
+        ("Ana Ruiz – who denies the charge – told the jury that she was ill.", "ill", "Ana Ruiz"),
+        (
+            "Ana Ruiz – who denies the charge – told the jury that she was ill.",
+            "the charge",
+            "Ana Ruiz",
+        ),
         (
             "Both the smith and his son said they knew nothing.",
             "nothing",

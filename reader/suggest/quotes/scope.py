@@ -42,6 +42,9 @@ def narrowed(line: Line, first: int, last: int) -> Rows:
 
 def cut(line: Line, first: int, last: int) -> int:
     """The row where the reporter's own words resume, or `last` if they do not."""
+    if _dashes(line, 0, first) % 2:
+        # The next dash closes what one before has opened.
+        last = next((row for row in range(first + 1, last) if line.lower[row] in DASHES), last)
     rows = range(_past_aside(line, first, last) + _LEAST, last)
     return next((row for row in rows if _resumes(line, first, row, last)), last)
 
@@ -71,8 +74,7 @@ def _is_lead(line: Line, row: int) -> bool:
 def _resumes(line: Line, first: int, row: int, last: int) -> bool:
     word, following = line.lower[row], line.at(row + 1)
     if word in DASHES:
-        is_open = _dashes(line, 0, first) % 2 == 1
-        return is_open or _dashes(line, first, last) == 1
+        return _dashes(line, first, last) == 1
     if word == ",":
         return _is_aside(line, row, last)
     if line.closes_with(row - 1, ","):

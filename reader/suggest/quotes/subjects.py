@@ -198,7 +198,7 @@ def _is_time(line: Line, row: int, end: int) -> bool:
 def antecedent(line: Line, row: int) -> Rows | None:
     """The noun phrase that "who" or "which" refers to; None if none comes right before it."""
     floor = past_dateline(line)
-    end = row - (line.at(row - 1) == ",")
+    end = row - (line.at(row - 1) in DASHES | {","})
     while end > floor and (start := _tag_start(line, end, floor)) < end:
         end = start
     if end <= floor or not (line.is_word(end - 1) or line.lower[end - 1] in {".", ")"}):

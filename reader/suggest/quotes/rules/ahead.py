@@ -7,6 +7,7 @@ from reader.suggest.quotes import subjects
 from reader.suggest.quotes.complements import complement
 from reader.suggest.quotes.cues import Cue
 from reader.suggest.quotes.line import FOLDED, Line, Rows
+from reader.suggest.quotes.phrases import noun_phrase
 from reader.suggest.quotes.quote import FoundQuote
 from reader.suggest.quotes.rules.reading import Reading
 from reader.suggest.quotes.scope import cut, narrowed, relative_end
@@ -27,6 +28,8 @@ RULES = {
 }
 """The name of the rule for each construction in `complements`."""
 _RELATIVES = frozenset({"who", "which", "whom"})
+_NEAR_AGENT = 3
+"""Rows between a passive cue and the word before who speaks."""
 _FIRST_PERSON = frozenset({"i", "we", "you"})
 
 
@@ -50,7 +53,8 @@ def _quote(
     speaker = _subject(line, cue, what.end)
     first, last = _reach(line, what, speaker)
     who = _speaker(line, cue, speaker, earlier)
-    if last <= first or (who is None and what.pattern != "quotation") or _muses(line, cue, speaker):
+    may_be_nobody = what.pattern == "quotation" or _is_told(line, cue)
+    if last <= first or (who is None and not may_be_nobody) or _muses(line, cue, speaker):
         return []
     reading.take(cue.verb, [(first, last)])
     cue_span = line.span(cue.first, cue.end)
@@ -58,8 +62,16 @@ def _quote(
     return [FoundQuote((line.span(first, last),), RULES[what.pattern], who, cue_span, is_quotation)]
 
 
+def _is_told(line: Line, cue: Cue) -> bool:
+    """Whether the subject of a cue is who listens: Ana was told by a doctor that she was ill."""
+    return cue.form == "passive" and "tell" in cue.kinds and line.at(cue.first) != "asked"
+
+
 def _subject(line: Line, cue: Cue, end: int) -> Rows | None:
     """The subject of a cue; in "Noting that it was late, Ana left" it comes after."""
+    if _is_told(line, cue):
+        by = next((row for row in range(cue.end, end) if line.lower[row] == "by"), None)
+        return noun_phrase(line, by + 1) if by and by - cue.end <= _NEAR_AGENT else None
     if not is_leading(cue):
         return subjects.before(line, cue)
     start = end + (line.at(end) == ",")
