@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from reader import store
 from reader.filters import AnnotationFilter
 from reader.model import Anchored, Annotation, Article, Span, Value
 from reader.schema import Schema
@@ -331,11 +332,9 @@ class Annotations:
             snapshot = self._snapshots.of(article)
             present |= {_key(each): each for each in snapshot.annotations}
             present |= {_key(each): each for each in snapshot.links}
-        from reader.store.errors import StoreError  # noqa: PLC0415 (reading needs none)
-
         for value in values:
             if _key(value) not in present:
-                raise StoreError(
+                raise store.errors.StoreError(
                     f"{value.article}: removed elsewhere: {_step_subject([value])}, {value.id}"
                 )
         return [present[_key(each)] for each in values]
@@ -474,15 +473,11 @@ def _key(value: Identified) -> tuple[str, str, str]:
 
 
 def _change(before: Identified | None, after: Identified | None) -> Change:
-    from reader.store.records import Change  # noqa: PLC0415 (reading needs no changes)
-
-    return Change(before, after)
+    return store.records.Change(before, after)
 
 
 def _with_new_time(annotation: Annotation) -> Annotation:
-    from reader.store import stamp  # noqa: PLC0415 (as above)
-
-    return msgspec.structs.replace(annotation, modified=stamp.after(annotation.modified))
+    return msgspec.structs.replace(annotation, modified=store.stamp.after(annotation.modified))
 
 
 def _stored(step: Step, value: Annotation) -> Annotation:

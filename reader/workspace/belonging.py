@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader import store
 from reader.files import safe_name
 from reader.library.formats import is_article
 from reader.library.load import ArticleError, load
@@ -65,9 +66,7 @@ class StoredMarks:
 
     @cached_property
     def _repository(self) -> Repository:
-        from reader.store.repository import Repository  # noqa: PLC0415 (most names are clear)
-
-        return Repository(self._annotations, "")
+        return store.repository.Repository(self._annotations, "")
 
     def _text(self, file: str) -> Article | None:
         with suppress(ArticleError):

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader import store
 from reader.model import Anchored
 from reader.text.anchoring import anchored, orphaned
 from reader.text.safe import line
@@ -65,14 +66,14 @@ class Checking:
             annotator: Whose annotations to locate; everybody's if it is empty.
             on_problem: Called for each article that cannot be read.
         """
-        from reader.store.maintenance import Finding, examine  # noqa: PLC0415 (only a check needs it)
-
-        findings = examine(self._folder)
+        findings = store.maintenance.examine(self._folder)
         rescued = self._edits.rescued
         if rescued:
             labels = ", ".join(step.label for step in rescued)
             unsaved = f"edits that could not be saved when the program ended: {labels}"
-            findings.append(Finding(line(f"{unsaved}: see --repair"), is_fault=True))
+            findings.append(
+                store.maintenance.Finding(line(f"{unsaved}: see --repair"), is_fault=True)
+            )
         renamed = self._renamed()
         by_id = {entry.id: entry for entry in self._articles.entries}
         marks: list[Anchored] = []
@@ -98,16 +99,10 @@ class Checking:
 
     def repair(self) -> Iterable[str]:
         """Restore what can be restored and set the rest aside; a line for each repair."""
-        from reader.store.maintenance import (  # noqa: PLC0415 (only a repair needs it)
-            mend_ids,
-            move,
-            repair,
-        )
-
-        done = repair(self._folder)
+        done = store.maintenance.repair(self._folder)
         for old, new in self._renamed().items():
-            done += move(self._folder, old, new)
-        done += mend_ids(self._folder, self._repository.annotator)
+            done += store.maintenance.move(self._folder, old, new)
+        done += store.maintenance.mend_ids(self._folder, self._repository.annotator)
         recovered = self._edits.recover()
         saved = (f"{each.label}: saved now" for each in recovered.written)
         return [*done, *saved, *recovered.refused]
@@ -127,8 +122,6 @@ class Checking:
 
     def _renamed(self) -> dict[str, str]:
         """Ids of missing articles, and the ids under which their texts exist now."""
-        from reader.store.maintenance import find_renamed  # noqa: PLC0415 (as above)
-
         stored = {
             article: records.annotations
             for article, records in self._repository.everything()
@@ -138,4 +131,4 @@ class Checking:
         if stored.keys() <= set(present):
             return {}
         hashes = {each.id: each.sha256 for each in self._articles.read(self._articles.entries)}
-        return find_renamed(stored, dict.fromkeys(present, "") | hashes)
+        return store.maintenance.find_renamed(stored, dict.fromkeys(present, "") | hashes)

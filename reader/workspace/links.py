@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from reader import store
 from reader.errors import ReaderError
 from reader.model import Annotation, Link
 from reader.schema import Schema
@@ -65,10 +66,8 @@ class Links:
         present = self.find(source, target, relation)
         if present:
             return present
-        from reader.store.records import Change  # noqa: PLC0415 (reading needs no changes)
-
         link = new_link(source, target, relation, self._annotator)
-        self._edits.apply(f"link {relation}", [Change(None, link)])
+        self._edits.apply(f"link {relation}", [store.records.Change(None, link)])
         return link
 
     def find(self, source: Annotation, target: Annotation, relation: str) -> Link | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from reader import store
 from reader.model import Annotation, Article, Link, MatchKind, Member
 from reader.schema import Schema
 from reader.text.anchoring import tidy
@@ -125,7 +126,5 @@ class Passages:
         )
 
     def _apply(self, label: str, values: Sequence[Annotation | Link]) -> Step | None:
-        from reader.store.records import Change  # noqa: PLC0415 (only writing needs it)
-
-        changes = [Change(None, each) for each in values]
+        changes = [store.records.Change(None, each) for each in values]
         return self._edits.apply(label, changes) if changes else None

@@ -9,7 +9,7 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, NamedTuple
 
-from reader import suggest
+from reader import store, suggest
 from reader.cache import Cache
 from reader.library.cached import load
 from reader.library.load import ArticleError
@@ -412,6 +412,4 @@ def _key(article: Article) -> tuple[str, str]:
 
 
 def _new(value: Annotation | Link | Refusal) -> Change:
-    from reader.store.records import Change  # noqa: PLC0415 (reading needs no changes)
-
-    return Change(None, value)
+    return store.records.Change(None, value)

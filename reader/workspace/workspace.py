@@ -12,6 +12,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 from weakref import finalize
 
+from reader import store
 from reader.cache import Cache
 from reader.config.settings import FILE, UNSET, Settings, read_settings
 from reader.errors import ReaderError
@@ -170,11 +171,12 @@ class Workspace:
     def edits(self) -> Edits:
         """Undo, redo, unsaved edits, and notice of every change."""
         from reader.config.state import StateFolder  # noqa: PLC0415 (as above)
-        from reader.store.rescue import RescuedEdits  # noqa: PLC0415 (as above)
         from reader.workspace.edits import Edits  # noqa: PLC0415 (as above)
 
         state = StateFolder.of_user()
-        rescued = RescuedEdits(state.rescued_edits(self.root, self.annotator), self.annotator)
+        rescued = store.rescue.RescuedEdits(
+            state.rescued_edits(self.root, self.annotator), self.annotator
+        )
         return Edits(self._history, self.snapshots, rescued)
 
     @_part
@@ -187,9 +189,7 @@ class Workspace:
     @_part
     def drafts(self) -> Drafts:
         """Unfinished entries in the form of an annotation, on disk."""
-        from reader.store.drafts import Drafts  # noqa: PLC0415 (as above)
-
-        return Drafts(self.annotations_folder, self.annotator)
+        return store.drafts.Drafts(self.annotations_folder, self.annotator)
 
     @_part
     def suggestions(self) -> Suggestions:
@@ -273,7 +273,6 @@ class Workspace:
         Raises:
             StoreError: It could not be written; nothing has changed.
         """
-        from reader.store.records import Change  # noqa: PLC0415 (reading needs no changes)
         from reader.workspace.values import new_progress  # noqa: PLC0415 (as above)
 
         changes = []
@@ -285,7 +284,7 @@ class Workspace:
             )
             before, text = next(own, None), self.articles.glance(article)
             after = new_progress(article, state, self.annotator, before, text)
-            changes.append(Change(before, after))
+            changes.append(store.records.Change(before, after))
         what = articles[0] if len(articles) == 1 else f"{len(articles)} articles"
         return self.edits.apply(f"{what}: {state}", changes) if changes else None
 
@@ -442,9 +441,7 @@ class Workspace:
 
     @_part
     def _repository(self) -> Repository:
-        from reader.store.repository import Repository  # noqa: PLC0415 (after the first paint)
-
-        return Repository(self.annotations_folder, self.annotator, self.patience)
+        return store.repository.Repository(self.annotations_folder, self.annotator, self.patience)
 
     @_part
     def _importing(self) -> Importing:
@@ -456,17 +453,14 @@ class Workspace:
 
     @_part
     def _predictions(self) -> Predictions:
-        from reader.store.predictions import Predictions  # noqa: PLC0415 (as above)
-
-        return Predictions(self.root / "predictions")
+        return store.predictions.Predictions(self.root / "predictions")
 
     @_part
     def _history(self) -> History:
         from reader.config.state import StateFolder  # noqa: PLC0415 (as above)
-        from reader.store.history import History  # noqa: PLC0415 (as above)
 
         journal = StateFolder.of_user().journal(self.root, self.annotator)
-        return History(self._repository, journal)
+        return store.history.History(self._repository, journal)
 
 
 def _is_in(path: str, folder: Path) -> bool:
