@@ -19,8 +19,10 @@ _MOST = 1_000_000
 UNHOLDABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 cannot contain (section 2.2), not even as a reference."""
 
-_PLAIN = re.compile("[ !#-%'-;=?-~]*")
-"""Text that needs no escaping anywhere; a quick check for most text."""
+_PLAIN = re.compile("[\n -%'-;=?-~]*")
+"""Text that needs no escaping in an element; a quick check for most text."""
+_QUOTED_PLAIN = re.compile("[ !#-%'-;=?-~]*")
+"""Text that needs none in an attribute."""
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
 _QUOTED_ESCAPES = _ESCAPES | str.maketrans({'"': "&quot;", "\n": "&#10;", "\t": "&#09;"})
 
@@ -145,7 +147,7 @@ def escaped(text: str) -> str:
 
 def quotable(text: str) -> str:
     """A text escaped for an attribute."""
-    return text if _PLAIN.fullmatch(text) else holdable(text).translate(_QUOTED_ESCAPES)
+    return text if _QUOTED_PLAIN.fullmatch(text) else holdable(text).translate(_QUOTED_ESCAPES)
 
 
 def holdable(text: str) -> str:
