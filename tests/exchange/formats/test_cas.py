@@ -118,3 +118,13 @@ def test_what_was_changed_there_wins(workspace: Workspace) -> None:
 def test_what_is_no_cas_is_refused(workspace: Workspace, name: str, data: str, reason: str) -> None:
     with pytest.raises(CannotRead, match=reason):
         take(workspace, {name: data}, name)
+
+
+def test_a_document_type_is_refused_where_the_types_are_beside(workspace: Workspace) -> None:
+    path = workspace.root.parent / "a.zip"
+    with ZipFile(path, "w") as archive:
+        archive.writestr("day/TypeSystem.xml", cassis.TypeSystem().to_xml())
+        bomb = '<!DOCTYPE x [<!ENTITY a "b">]><xmi:XMI'
+        archive.writestr("day/ana.xmi", XMI.replace("<xmi:XMI", bomb, 1))
+    (broken,) = workspace.exchange.read(path).broken
+    assert broken.reason == "day/ana.xmi: it declares a document type, which is refused"
