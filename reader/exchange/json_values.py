@@ -62,7 +62,7 @@ class _Lines:
         self._name = name
 
     def __call__(self) -> Iterable[bytes]:
-        return self._source.file(self._name).splitlines(keepends=True)
+        return self._source.lines_of(self._name)
 
 
 def values(lines: Callable[[], Iterable[bytes]]) -> Iterator[JsonValue | Broken]:

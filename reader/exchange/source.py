@@ -11,6 +11,7 @@ import zipfile
 from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 from functools import cached_property
+from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import Self
 
@@ -165,6 +166,29 @@ class Source:
             raise CannotRead(line(f"{name}: cannot be unpacked: {error}")) from error
         if size != entry.file_size:
             raise CannotRead(line(f"{name}: is not as large as the archive says"))
+
+    def lines_of(self, name: str) -> Iterator[bytes]:
+        """The lines of one of its files, as for `lines`.
+
+        Raises:
+            CannotRead: As for `file`.
+        """
+        if self.is_folder:
+            _require_there(name, self.files)
+            yield from Source(self.path / name).lines()
+            return
+        pieces: list[bytes] = []
+        size = 0
+        for chunk in self.chunks(name):
+            for piece in BytesIO(chunk):
+                if size <= LONGEST_LINE:
+                    pieces.append(piece[: LONGEST_LINE + 1 - size])
+                    size += len(pieces[-1])
+                if piece.endswith(b"\n"):
+                    yield b"".join(pieces)
+                    pieces, size = [], 0
+        if pieces:
+            yield b"".join(pieces)
 
     def beside(self, name: str) -> Source | None:
         """Another file in the same folder; None if it does not exist."""

@@ -87,6 +87,21 @@ def test_an_endless_line_is_cut_and_the_next_one_is_read(tmp_path: Path) -> None
     assert [len(line) for line in lines] == [LONGEST_LINE + 1, 3]
 
 
+def test_the_lines_of_a_file_in_an_archive_come_as_those_of_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reader.exchange.source.LONGEST_LINE", 100_000)
+    data = b"one\r\n\n" + b"x" * 250_000 + b"\n" + b"y" * 99_000 + b"\rstill\nlast"
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "a.txt").write_bytes(data)
+    found = []
+    for path in (tmp_path / "folder", archive(tmp_path / "x.zip", {"a.txt": data})):
+        with Source(path) as source:
+            found.append([*source.lines_of("a.txt")])
+    assert found[0] == found[1]
+    assert [len(each) for each in found[0]] == [5, 1, 100_001, 99_007, 4]
+
+
 BOMB = b"""<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bbbb"><!ENTITY c "&b;&b;">]><a>&c;</a>"""
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 from typing import Any, NamedTuple
 
 import msgspec
@@ -19,7 +18,7 @@ from reader.exchange.format import Broken, CannotRead, Export, Format, Lost, Pie
 from reader.exchange.json_values import JsonValue, MemberFile, members, values
 from reader.exchange.records import Document, Mark
 from reader.exchange.rows import encode
-from reader.exchange.source import LONGEST_LINE, Source
+from reader.exchange.source import LARGEST, LONGEST_LINE, Source
 from reader.exchange.tokens import Token, cut, lines, tokens
 from reader.model import Span
 from reader.text.safe import line as safe_line
@@ -244,16 +243,19 @@ class _Numbered(NamedTuple):
 
 def _read_hf(source: Source) -> Iterator[Document | Broken]:
     for member in members(source, _HF):
+        annotator = member.stem if member.is_one_of else ""
         rows: list[_Numbered] = []
         for json_value in values(member.lines):
-            row = _converted(json_value) if isinstance(json_value, JsonValue) else json_value
-            if isinstance(row, Broken):
-                yield row
-            else:
-                rows.append(row)
-        annotator = member.stem if member.is_one_of else ""
-        for article, group in groupby(rows, key=lambda each: each.row.article):
-            yield from _articles(member.stem, annotator, article, list(group))
+            numbered = _converted(json_value) if isinstance(json_value, JsonValue) else json_value
+            if isinstance(numbered, Broken):
+                yield numbered
+                continue
+            article = numbered.row.article
+            if rows and (rows[0].row.article != article or not article):
+                yield from _articles(member.stem, annotator, rows)
+                rows = []
+            rows.append(numbered)
+        yield from _articles(member.stem, annotator, rows)
 
 
 def _converted(json_value: JsonValue) -> _Numbered | Broken:
@@ -265,15 +267,16 @@ def _converted(json_value: JsonValue) -> _Numbered | Broken:
         raise CannotRead("its tags are numbers, and the file has no names for them")
     if len(row.tokens) != len(row.ner_tags):
         return Broken(json_value.line, "it does not have as many tags as tokens")
+    if row.start > LARGEST:
+        return Broken(json_value.line, "its start is beyond any article")
     if row.text is not None and len(row.offsets) != len(row.tokens):
         return Broken(json_value.line, "it does not have as many offsets as tokens")
     return _Numbered(json_value.line, row)
 
 
-def _articles(
-    stem: str, annotator: str, article: str, rows: Sequence[_Numbered]
-) -> Iterator[Document]:
+def _articles(stem: str, annotator: str, rows: Sequence[_Numbered]) -> Iterator[Document]:
     """The article whose lines the rows are; rows of other programs become an article each."""
+    article = rows[0].row.article if rows else ""
     if article and all(row.text is not None for _, row in rows):
         text, tagged = "", []
         for _, row in rows:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -31,6 +32,14 @@ def test_tokens_hold_all_that_is_no_blank_and_no_edge_is_inside_one(
 def test_an_accent_and_the_parts_of_an_emoji_are_one_token() -> None:
     text = "cafe\u0301 👨🏻‍🚒!"
     assert [text[start:end] for start, end in tokens(text)] == ["cafe\u0301", "👨🏻‍🚒", "!"]
+
+
+def test_an_offset_beyond_any_article_is_refused(tmp_path: Path) -> None:
+    row = {"tokens": ["a"], "ner_tags": ["O"], "offsets": [[0, 1]], "text": "a", "article": "b"}
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps(row | {"start": 10**12}) + "\n")
+    (broken,) = workspace_of(tmp_path / "work").exchange.read(path, format_="hf").broken
+    assert broken.reason == "its start is beyond any article"
 
 
 def test_a_newline_ends_a_sentence_and_a_line_without_words_is_none() -> None:
