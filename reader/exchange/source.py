@@ -174,7 +174,7 @@ class Source:
             CannotRead: As for `file`.
         """
         if self.is_folder:
-            _require_there(name, self.files)
+            _require_member(name, self.files)
             yield from Source(self.path / name).lines()
             return
         pieces: list[bytes] = []
