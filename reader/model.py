@@ -4,8 +4,7 @@ Every position is an offset: a number of Unicode code points from the start of t
 reading text. Spans are half-open, `[start, end)`.
 """
 
-from __future__ import annotations
-
+# Annotations are evaluated here: NamedTuple would compile each that is a string.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
