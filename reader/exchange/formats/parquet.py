@@ -55,7 +55,9 @@ def _connected() -> Any:
         duckdb = import_module("duckdb")
     except ImportError as error:
         raise NotInstalled(missing("the format parquet", "duckdb", "parquet")) from error
-    return duckdb.connect(config=_SETTINGS)
+    database = duckdb.connect(config=_SETTINGS)
+    database.execute("SET enable_progress_bar = false")  # it is printed to stdout
+    return database
 
 
 def _write(export: Export) -> Iterator[bytes]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -31,6 +33,15 @@ def test_columns_and_types_are_always_the_same(workspace: Workspace, tmp_path: P
     of_row = [dict(zip(full.columns, row, strict=True)) for row in full.fetchall()]
     assert [(row["type"], row["exact"]) for row in of_row][:1] == [("annotation", "5,000")]
     assert of_row[0]["attributes"] == '{"comparison": "=", "unit": "€", "value": 5000}'
+
+
+def test_duckdb_shows_no_progress_on_stdout() -> None:
+    program = (  # without a file, duckdb takes a program for somebody who types
+        "from reader.exchange.formats.parquet import _connected; "
+        "print(_connected().execute(\"SELECT current_setting('enable_progress_bar')\").fetchall())"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    assert ran.stdout.split() == [b"[(False,)]"]
 
 
 def test_a_name_that_means_several_files_elsewhere_is_one_file(
