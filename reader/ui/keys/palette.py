@@ -8,6 +8,7 @@ from rich.cells import cell_len
 from textual.app import App
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
+from textual.worker import Worker
 
 _ID = "--command-palette"
 """The id by which Textual knows whether the palette is open."""
@@ -49,6 +50,10 @@ class Palette(CommandPalette):
         background: $cursor; color: $foreground; text-style: bold;
     }
     """
+
+    def run_worker(self, *arguments: Any, **options: Any) -> Worker[Any]:
+        """Run work that may fail: when the program is ending, the list to be filled is gone."""
+        return super().run_worker(*arguments, **{**options, "exit_on_error": False})
 
 
 def open_palette(app: App[Any]) -> None:
