@@ -137,14 +137,22 @@ def _read(source: Source) -> Iterator[Document | Broken]:
 
 
 def _bin(data: bytes, stem: str, annotator: str) -> Iterator[Document]:
+    for number, doc in enumerate(_docs(data), 1):
+        yield _document(doc, f"{stem}-{number}", annotator, f"document {number}")
+
+
+def _docs(data: bytes) -> Iterator[Any]:
+    """The documents of a DocBin one by one, since each of them is large.
+
+    Raises:
+        CannotRead: It is not a DocBin.
+    """
     library, vocab = _library(), _vocabulary()
     _require_small(data)
     try:
-        docs = list(library.DocBin(store_user_data=True).from_bytes(data).get_docs(vocab))
+        yield from library.DocBin(store_user_data=True).from_bytes(data).get_docs(vocab)
     except Exception as error:
         raise CannotRead(safe_line(f"not a DocBin of spaCy: {error}")) from error
-    for number, doc in enumerate(docs, 1):
-        yield _document(doc, f"{stem}-{number}", annotator, f"document {number}")
 
 
 def _require_small(data: bytes) -> None:
