@@ -101,7 +101,7 @@ def _verse(random: Random, rare: list[str]) -> list[str]:
     return [random.choice((*_COMMON, *rare)) for _ in range(random.randint(3, 8))]
 
 
-def _chinese(random: Random, _: list[str]) -> list[str]:
+def _chinese(random: Random, _rare: list[str]) -> list[str]:
     words: list[str] = []
     for _ in range(random.randint(2, 5)):
         length = random.randint(6, 20)

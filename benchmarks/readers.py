@@ -206,11 +206,11 @@ def _ask(reader: Reader) -> str:
     python = place / "bin" / "python"
     if not python.exists():
         made = subprocess.run([sys.executable, "-m", "venv", place], check=False)
-        install = [python, "-m", "pip", "install", "--quiet", reader.package]
+        install = [str(python), "-m", "pip", "install", "--quiet", reader.package]
         if made.returncode or subprocess.run(install, check=False).returncode:
             return "does not install here: left out"
     ran = subprocess.run(
-        [python, "-c", reader.program, _GOLDEN / reader.format],
+        [str(python), "-c", reader.program, str(_GOLDEN / reader.format)],
         capture_output=True,
         text=True,
         encoding="utf-8",

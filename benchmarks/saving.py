@@ -107,7 +107,7 @@ def _write(folder: Path, article: Article, count: int) -> None:
 
 def _tables(article: Article, count: int) -> Tables:
     marks = [new_annotation(article, _span(number), "claim", ANNOTATOR) for number in range(count)]
-    rows: Rows = {mark.id: to_row(Record(mark, stamp.written(), False)) for mark in marks}
+    rows: Rows = {mark.id: to_row(Record(mark, stamp.write_time(), False)) for mark in marks}
     return new_tables(article.id) | {"annotations": rows}
 
 
