@@ -43,13 +43,13 @@ def add(
     as_json: bool,
     **choices: Any,
 ) -> None:
-    """Add articles to seeds/: files, folders of files or web addresses; - is stdin.
+    """Add files, folders or web pages as articles; - is stdin.
 
-    Markdown and plain text are copied. Web pages, PDF, Word, EPUB, OpenDocument, mail and Nexis
-    downloads are converted to Markdown once; the original is kept in originals/. If SOURCE has been
-    added before, its new text is a corrected version: the command shows what changed and where the
-    annotations are now, and keeps the old text in seeds/.versions/. Exits with 1 if anything could
-    not be added; the other sources are added all the same.
+    They go to seeds/. Markdown and plain text are copied. Web pages, PDF, Word, EPUB, OpenDocument,
+    mail and Nexis downloads are converted to Markdown once; the original is kept in originals/. If
+    SOURCE has been added before, its new text is a corrected version: the command shows what
+    changed and where the annotations are now, and keeps the old text in seeds/.versions/. Exits
+    with 1 if anything could not be added; the other sources are added all the same.
 
     Example: reader add https://example.org/news report.pdf
     """

@@ -69,9 +69,10 @@ def marks(
     as_csv: bool,
     **filters: Unpack[Filters],
 ) -> None:
-    """List marks with their ids: those of each ARTICLE or folder, or all.
+    """List marks with their ids.
 
-    Lists everybody's marks unless --annotator is given. Other commands accept the short ids.
+    Lists those of each ARTICLE or folder, or all; everybody's unless --annotator is given. Other
+    commands accept the short ids.
 
     Example: reader marks operation-rise --tag statistic --words unit=arrest
     """
@@ -279,8 +280,9 @@ def remove(call: Call, ids: tuple[str, ...]) -> None:
 @global_options
 @pass_call
 def restore(call: Call, ids: tuple[str, ...]) -> None:
-    """Bring back annotations or links that you removed, all of them or none.
+    """Bring back annotations or links that you removed.
 
+    Restores all of them or none.
     `reader marks --removed` lists their ids.
 
     Example: reader restore ID
@@ -292,7 +294,9 @@ def restore(call: Call, ids: tuple[str, ...]) -> None:
 @global_options
 @pass_call
 def undo(call: Call) -> None:
-    """Undo your last step in this workspace, made here or on the screen, and name it.
+    """Undo your last step, and name it.
+
+    It may have been made here or on the screen.
 
     Example: reader undo
     """

@@ -37,7 +37,9 @@ _NOTHING_FOUND = 1
 @global_options
 @pass_call
 def list_(call: Call, names: tuple[str, ...], as_json: bool) -> None:
-    """List articles with their marks and progress: those of each FOLDER, or all.
+    """List articles with their marks and progress.
+
+    Lists those of each FOLDER, or all.
 
     Example: reader list --json
     """
@@ -160,9 +162,10 @@ def describe(
     detect_encoding: bool,
     as_json: bool,
 ) -> None:
-    """Print the metadata of ARTICLE, or set it in the file NAME.toml beside it.
+    """Print or set the metadata of ARTICLE.
 
-    The file of the article does not change; only setting an encoding changes how it is read.
+    It is set in the file NAME.toml beside the article. The file of the article does not change;
+    only setting an encoding changes how it is read.
 
     Example: reader describe notes --set source="City Gazette" --set published=2026-11-22
     """
@@ -187,7 +190,9 @@ def describe(
 @global_options
 @pass_call
 def progress(call: Call, state: ProgressState, names: tuple[str, ...]) -> None:
-    """Set your progress with articles; nothing changes if one of them is unknown.
+    """Set your progress with articles.
+
+    Nothing changes if one of them is unknown.
 
     Example: reader progress done operation-rise/billboards
     """

@@ -17,11 +17,12 @@ _COLUMNS = ("id", "article", "outcome", "start", "end", "score")
 @global_options
 @pass_call
 def check(call: Call, as_json: bool, repair: bool) -> None:
-    """Check all stored files, and find each annotation in its article.
+    """Check all stored files and annotations.
 
-    Prints how each annotation was found: exact, moved, approximate or orphan. Also checks each
-    converted article against its original. Writes nothing without --repair. Exits with 1 if a file
-    is damaged, two articles have the same name, or an annotation cannot be found with certainty.
+    Looks for each annotation in its article, and prints how each annotation was found: exact,
+    moved, approximate or orphan. Also checks each converted article against its original. Writes
+    nothing without --repair. Exits with 1 if a file is damaged, two articles have the same name, or
+    an annotation cannot be found with certainty.
 
     Example: reader check --json
     """

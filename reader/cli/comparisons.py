@@ -59,9 +59,10 @@ def _speaker_options(command: Command) -> Command:
 def compare(
     call: Call, names: tuple[str, ...], as_json: bool, **speakers: Unpack[Speakers]
 ) -> None:
-    """Compare articles: quotes, figures and facts that they share or report differently.
+    """Compare what articles quote, count and report.
 
-    Each ARTICLE is an id, a file or a folder. Similar sentences are ranked, without a verdict.
+    Shows the quotes, figures and facts that they share or report differently. Each ARTICLE is an
+    id, a file or a folder. Similar sentences are ranked, without a verdict.
 
     Example: reader compare operation-rise/arrests operation-rise/politics
     """
@@ -88,10 +89,10 @@ def compare(
 @global_options
 @pass_call
 def matrix(call: Call, names: tuple[str, ...], format_: str, **speakers: Unpack[Speakers]) -> None:
-    """Print a table of facts by article: what each article says, and where none was found.
+    """Print the claim matrix: facts by article.
 
-    Covers the articles of each FOLDER, or all. Facts that people linked come first; the other
-    rows are proposals.
+    Each cell is what an article says, or that nothing was found. Covers the articles of each
+    FOLDER, or all. Facts that people linked come first; the other rows are proposals.
 
     Example: reader matrix seeds/operation-rise
     """
@@ -125,10 +126,10 @@ def report(
     format_: str | None,
     **speakers: Unpack[Speakers],
 ) -> None:
-    """Write a report on what articles share, where they differ, and what only one reports.
+    """Write a report on what articles share and where they differ.
 
-    Covers each ARTICLE, or all. The report is one file; each statement names its place in the
-    article, so that `reader verify` can check it.
+    It also lists what only one reports. Covers each ARTICLE, or all. The report is one file; each
+    statement names its place in the article, so that `reader verify` can check it.
 
     Example: reader report operation-rise/arrests operation-rise/politics -o rise.html
     """
@@ -148,7 +149,7 @@ def report(
 @global_options
 @pass_call
 def verify(call: Call, report_: str, names: tuple[str, ...]) -> None:
-    """Check every passage that a report quotes against the articles; - reads it from stdin.
+    """Check the passages that a report quotes; - is stdin.
 
     Looks in the library and in each ARTICLE. If a single character differs, it lists the passages
     and exits with 1.

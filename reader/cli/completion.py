@@ -14,7 +14,9 @@ _VARIABLE = "_READER_COMPLETE"
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 @global_options
 def completion(shell: str) -> None:
-    """Print the script that makes SHELL complete commands, options, articles and tags.
+    """Print a completion script for SHELL.
+
+    It completes commands, options, articles and tags.
 
     Example: reader completion bash >> ~/.bashrc
     """

@@ -183,12 +183,13 @@ def _progress(call: Call, what: str = "articles") -> Iterator[Any]:
 @global_options
 @pass_call
 def import_(call: Call, /, file: str, format_: str | None, **options: Any) -> None:
-    """Import annotations and links from FILE: a file, a folder or an archive; - is stdin.
+    """Import annotations and links from FILE; - is stdin.
 
-    Each keeps its annotator, id and times. With --annotator, only those of NAME are imported, and
-    those without a name become NAME's. An existing annotation is replaced only by one that was
-    modified later. A missing article is created from the text in FILE; if FILE has no text, the
-    rows of our own format are kept until the article is added.
+    FILE may be a folder or an archive. Marks keep their annotators, ids and times. With
+    --annotator, only those of NAME are imported, and those without a name become NAME's. An
+    existing annotation is replaced only by one that was modified later. A missing article is
+    created from the text in FILE; if FILE has no text, the rows of our own format are kept until
+    the article is added.
 
     Example: reader import ana.jsonl
     """

@@ -22,7 +22,7 @@ _MOST_WORDS = 40
 @global_options
 @pass_call
 def link(call: Call, source: str, target: str, relation: str) -> None:
-    """Link the annotation ID to another and print the id of the link.
+    """Link two annotations, and print the id of the link.
 
     If you have already made this link, it keeps its id.
 
@@ -39,7 +39,7 @@ def link(call: Call, source: str, target: str, relation: str) -> None:
 @global_options
 @pass_call
 def links(call: Call, name: str | None, as_json: bool) -> None:
-    """List links: those that start or end in ARTICLE, or all.
+    """List the links that start or end in ARTICLE, or all.
 
     Lists everybody's links unless --annotator is given. `reader remove` removes a link by its id.
 

@@ -171,7 +171,9 @@ def accept(call: Call, id_: str, tag: str) -> None:
 @global_options
 @pass_call
 def refuse(call: Call, id_: str) -> None:
-    """Refuse the suggestion ID, so that it is not proposed to you again.
+    """Refuse the suggestion ID.
+
+    It is not proposed to you again.
 
     Example: reader refuse ID
     """

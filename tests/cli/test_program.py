@@ -27,6 +27,12 @@ def test_help_has_an_example(reader: Run, words: list[str], flag: str) -> None:
     assert "Example: reader " in result.stdout
 
 
+def test_the_list_of_commands_cuts_no_summary(reader: Run) -> None:
+    commands = reader("--help").stdout.partition("Commands:\n")[2].splitlines()
+    assert "suggest" in " ".join(commands)
+    assert all(row.endswith(".") and not row.endswith("...") for row in commands)
+
+
 def test_only_what_works_is_advertised() -> None:
     commands = {name: program.get_command(CONTEXT, name) for name in COMMANDS}
     assert all(commands.values())
