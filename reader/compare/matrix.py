@@ -344,8 +344,9 @@ class _Rows:
 def _facts(comparison: Comparison) -> list[list[Match]]:
     """The matches grouped by fact; quotes and figures before passages.
 
-    Two matches are one fact if they are in the same sentences of two articles, or share a passage
-    and one of them is `same`; so vaguer matches never chain.
+    Two matches are one fact if they are in the same sentences of two articles, if they share a
+    passage and are `same` there, or if an article repeats a figure of several digits in them; so
+    vaguer matches never chain.
     """
     matches = [*comparison.quotes, *comparison.figures, *_probable_facts(comparison)]
     accounts = {each.article.id: each for each in comparison.accounts}

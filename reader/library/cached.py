@@ -196,7 +196,7 @@ def _put(
     cache: Cache,
     decoded: Callable[[bytes], Value | None],
 ) -> None:
-    """Cache a value value from files, if decoding gives back the same value."""
+    """Cache what was made of files, if decoding gives back the same value."""
     try:
         data = _ENCODER.encode(value)
     except UnicodeEncodeError:  # a lone surrogate, which JSON and YAML can contain

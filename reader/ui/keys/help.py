@@ -23,6 +23,7 @@ from reader.ui.widgets.hints import HintRow, HintSource
 from reader.ui.widgets.results import finish
 
 _KEYS_WIDTH = 16
+"""Cells of the column of keys, in help and in the palette."""
 _COLUMN = 62
 """Cells of a column; there are two where they fit."""
 _PAGE = 15
@@ -130,9 +131,8 @@ class Help(ModalScreen[None], HintSource):
 
     def _rows(self, listed: Iterable[Action]) -> Iterator[str]:
         for action in listed:
-            keys = self._keymap.keys(action)
-            gap = " " * max(1, _KEYS_WIDTH - cell_len(keys))
-            yield f"  {keys}{gap}{line(self._keymap.title(action))}"
+            keys = keys_column(self._keymap.keys(action))
+            yield f"  {keys}{line(self._keymap.title(action))}"
 
     def _tagging(self) -> str:
         letters = " · ".join(
@@ -154,6 +154,11 @@ def _matches(title: str, row: str, terms: Sequence[str]) -> bool:
 
 def _indented(text: str) -> str:
     return "\n".join(f"  {row}" for row in text.splitlines())
+
+
+def keys_column(keys: str) -> str:
+    """Keys, padded to the width of their column, with a blank after them at least."""
+    return keys + " " * max(1, _KEYS_WIDTH - cell_len(keys))
 
 
 def _page(blocks: Sequence[str]) -> Content:

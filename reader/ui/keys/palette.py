@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from rich.cells import cell_len
 from textual.app import App
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.worker import Worker
 
+from reader.ui.keys.help import keys_column
+
 _ID = "--command-palette"
 """The id by which Textual knows whether the palette is open."""
-
-
-_KEYS_WIDTH = 16
-"""Width of the column of keys in cells, as in help."""
 
 
 class ActionCommands(Provider):
@@ -64,5 +61,4 @@ def open_palette(app: App[Any]) -> None:
 
 def _row(keys: str, title: Content) -> Content:
     """Keys, then title; neither is parsed as markup."""
-    gap = " " * max(1, _KEYS_WIDTH - cell_len(keys))
-    return Content.assemble((f"{keys}{gap}", "$muted"), title)
+    return Content.assemble((keys_column(keys), "$muted"), title)
