@@ -12,23 +12,18 @@ from textual.widget import Widget
 
 from reader.model import Article
 from reader.text.marks import Marks
-from reader.text.safe import line
 from reader.ui.keys.actions import FIND, FIND_NEXT, FIND_PREVIOUS, Action
 from reader.ui.keys.bindings import ActionOwner, Handlers, bindings
 from reader.ui.keys.keymap import Keymap
 from reader.ui.reading.article_view import ArticleView
 from reader.ui.reading.page_style import Page
-from reader.ui.widgets.bar import Bar, BarRow, cells_of, fitted, tag_counts
+from reader.ui.widgets.bar import Bar, BarRow, tag_counts
 
 if TYPE_CHECKING:
     from reader.ui.finding.find_line import FindBar
     from reader.ui.finding.searcher import Searcher
     from reader.ui.widgets.entry_line import EntryLine
     from reader.workspace.snapshots import Snapshot
-
-_MARGINS = 3
-"""Cells of a heading's row that hold no text."""
-_LEAST_SOURCE = 8
 
 
 class Pane(Widget, ActionOwner):
@@ -81,10 +76,6 @@ class Pane(Widget, ActionOwner):
         """Show the heading."""
         self._show_heading(has_focus=False)
 
-    def on_resize(self) -> None:
-        """Fit the heading to the new width."""
-        self._show_heading(has_focus=self.view.has_keys)
-
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the annotations of a snapshot, their counts by tag, and its text if complete."""
         if snapshot.text and snapshot.text.is_whole and not self.article.is_whole:
@@ -135,22 +126,16 @@ class Pane(Widget, ActionOwner):
     def _show_heading(self, *, has_focus: bool) -> None:
         """Show the title, which marks the focused pane, and the details below it."""
         title = ("▌" if has_focus else " ") + self.article.title
-        details = " " + _details(self.article, self._file, self._counts, self.size.width - _MARGINS)
-        self._heading.show(BarRow(title, style="strong" if has_focus else "muted"), BarRow(details))
+        self._heading.show(
+            BarRow(title, style="strong" if has_focus else "muted"),
+            _details(self.article, self._file, self._counts),
+        )
 
 
-def _details(article: Article, file: str, counts: str, room: int) -> str:
-    """Source, date, counts and notes in `room` cells; the source is cut if they do not fit.
-
-    An unknown source is replaced by the name of the file.
-    """
+def _details(article: Article, file: str, counts: str) -> BarRow:
+    """Source, or the name of the file if it is unknown, with date, counts and notes."""
     metadata = article.metadata
-    rest = "" if article.is_whole else "loading …"
-    others = [
-        word for word in (metadata.get("published", ""), counts, rest, *article.notes) if word
-    ]
-    rest = "".join(f" · {detail}" for detail in others)
-    source = fitted(
-        line(metadata.get("source", "") or file), max(room - cells_of(line(rest)), _LEAST_SOURCE)
-    )
-    return source + rest if source else rest.removeprefix(" · ")
+    loading = "" if article.is_whole else "loading …"
+    others = (metadata.get("published", ""), counts, loading, *article.notes)
+    rest = "".join(f" · {word}" for word in others if word)
+    return BarRow(f" {metadata.get('source', '') or file}", tail=rest)

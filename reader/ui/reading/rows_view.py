@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
-from textual import events
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -223,15 +222,14 @@ class RowsView(MouseTarget, Themed):
         sign = _THUMB if y in self._thumb else " "
         return Strip([*strip, Segment(sign, self.look.muted)], self._width + _SCROLL_BAR)
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Lay out at the new width; the first visible words, and a visible caret, stay in sight."""
-        was_in_sight = self.viewport.layout.row_at(self.selection.head) in self.viewport.rows
-        self._fit(event.size.width, event.size.height, self.viewport.top)
-        if was_in_sight:
-            if self.current:
-                self.viewport.reveal(max(self.current.end - 1, self.current.start))
-            self.viewport.reveal(self.selection.head)
-        self._has_scrolled = True
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Render rows; a new size may be rendered before the event of it arrives."""
+        self._fit_to_size()
+        return super().render_lines(crop)
+
+    def on_resize(self) -> None:
+        """Lay out at the new size."""
+        self._fit_to_size()
         self.report_moved()
 
     def on_focus(self) -> None:
@@ -304,11 +302,23 @@ class RowsView(MouseTarget, Themed):
         if any(row.fold and not self._is_folded(row.fold) for row in self.viewport.rows):
             self._refit()
 
+    def _fit_to_size(self) -> None:
+        """Lay out at a new size; the first visible words, and a visible caret, stay in sight."""
+        if self.size == self._fitted:
+            return
+        was_in_sight = self.viewport.layout.row_at(self.selection.head) in self.viewport.rows
+        self._fit(self.size.width, self.size.height, self.viewport.top)
+        if was_in_sight:
+            if self.current:
+                self.viewport.reveal(max(self.current.end - 1, self.current.start))
+            self.viewport.reveal(self.selection.head)
+
     def _refit(self) -> None:
         self._fit(self.size.width, self.size.height, self.viewport.top)
         self.refresh()
 
     def _fit(self, width: int, height: int, top: int) -> None:
+        self._fitted = Size(width, height)
         self._width = max(width - _SCROLL_BAR, 1)
         room = self._page.room(self._width - GUTTER)
         layout = Layout(

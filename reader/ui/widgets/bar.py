@@ -16,6 +16,8 @@ from reader.text.safe import line
 from reader.ui.theme import Themed
 
 _ELLIPSIS = "…"
+_LEAST_LEFT = 9
+"""Cells that the left text keeps before a tail."""
 
 
 class BarRow(NamedTuple):
@@ -27,6 +29,8 @@ class BarRow(NamedTuple):
     """Text at the right end; it is cut first when there is no room for both."""
     style: str = "muted"
     """The style of the left text, by its name in the look: `muted`, `strong` or `notice`."""
+    tail: str = ""
+    """What follows the left text; it is cut only when that has been cut already."""
 
 
 class Bar(Themed):
@@ -59,7 +63,9 @@ class Bar(Themed):
             return Strip.blank(self.size.width, look.text)
         words = self._rows[y]
         room = self.size.width - 2
-        left = fitted(line(words.left), room)
+        tail = line(words.tail)
+        left = fitted(line(words.left), max(room - cells_of(tail), _LEAST_LEFT))
+        left = fitted(left + tail, room)
         right = fitted(line(words.right), room - cells_of(left) - 1)
         gap = room - cells_of(left) - cells_of(right)
         style: Style = getattr(look, words.style)
