@@ -110,6 +110,25 @@ print(json.dumps([name for name in unwanted if name in sys.modules]))
 """
 
 
+OPEN_THE_SCREEN = """
+import json, sys
+from reader.ui.textual_import import import_textual
+import_textual()
+import reader.ui.app, reader.ui.library.screen, reader.ui.reading.screen
+needless = {"ssl", "textual.command", "textual.widgets._input"}
+early = sorted(needless & set(sys.modules))
+import http.client
+from textual.screen import Screen
+from textual.widgets import Input
+from reader.ui.keys.palette import Palette
+print(json.dumps([early, hasattr(http.client, "HTTPSConnection"), issubclass(Palette, Screen)]))
+"""
+
+
+def test_the_screen_opens_without_what_only_others_need_and_they_find_it_later() -> None:
+    assert json.loads(fresh(OPEN_THE_SCREEN).stdout) == [[], True, True]
+
+
 def test_a_motion_of_the_caret_loads_no_finder() -> None:
     assert json.loads(fresh(MOVE_THE_CARET).stdout) == []
 

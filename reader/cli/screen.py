@@ -72,6 +72,9 @@ def open_screen(
     """
     gc.disable()  # start-up makes no garbage; the screen turns it on again
     try:
+        from reader.ui.textual_import import import_textual  # noqa: PLC0415 (as the next)
+
+        import_textual()
         from reader.ui.app import run  # noqa: PLC0415 (nothing else may load Textual)
 
         workspace.patience = _PATIENCE
