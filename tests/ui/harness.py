@@ -249,6 +249,7 @@ async def opened(
         if isinstance(app.screen, ReadingScreen):
             await desk.until(lambda: all(_shows_marks(desk, pane) for pane in desk.panes))
         yield desk
+    workspace.cache.close()  # as the end of the program would
 
 
 def leaves(widget: Widget) -> list[Widget]:
