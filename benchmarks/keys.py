@@ -1,6 +1,6 @@
 """From a key to its repaint: as fast in long, marked and several articles as in one short one.
 
-And as fast while the finders and the comparison work in threads as when they are done.
+And as fast while the finders and the comparison have work left as when they are done.
 """
 
 from __future__ import annotations
@@ -13,7 +13,15 @@ from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 
 from benchmarks.corpus import mark, text
-from benchmarks.program import READER, repaint, settle, started, wait_for_words
+from benchmarks.program import (
+    READER,
+    repaint,
+    response,
+    settle,
+    started,
+    wait_for_words,
+    without_cache,
+)
 from benchmarks.table import Figure
 from tests.terminal.terminal import Terminal  # the one driver of terminals
 
@@ -34,7 +42,9 @@ _SCREENS = {
 _TARGETS = {"1 MB": 1.3, "10 MB": 1.3}
 _TARGET = 1.5
 _BUSY_RUNS, _BUSY_TURN, _BUSY_KEYS = 5, 6, 24
-"""Starts, rows down before as many up again, and keys while threads work; then as many again."""
+"""Starts, rows down before as many up again, and keys while work is left; then as many again."""
+_PAUSES = {"without pauses": 0.0, "with pauses": 0.35}
+"""Seconds between a repaint and the next key; in pauses of this length threads begin to work."""
 _SETTLED = 1.5
 """Seconds without output after which the threads are done."""
 
@@ -53,24 +63,29 @@ def measure() -> Iterator[Figure]:
         for statistic, of in (("median", median), ("p95", _p95)):
             title = f"{name} against 10 kB, {statistic}"
             yield Figure(title, of(times), of(base), "ms", _TARGETS.get(name, _TARGET))
-    busy, idle = _while_busy()
-    for statistic, of in (("median", median), ("p95", _p95)):
-        yield Figure(f"while threads work against idle, {statistic}", of(busy), of(idle), "ms", 1.3)
+    for name, pause in _PAUSES.items():
+        busy, idle = _while_busy(pause)
+        for statistic, of in (("median", median), ("p95", _p95)):
+            title = f"while work is left, {name}, against idle, {statistic}"
+            yield Figure(title, of(busy), of(idle), "ms", 1.3)
 
 
-def _while_busy() -> tuple[list[float], list[float]]:
+def _while_busy(pause: float) -> tuple[list[float], list[float]]:
     """Times of keys in three new articles while they are searched and compared, and afterwards."""
     turns = "j" * _BUSY_TURN + "k" * _BUSY_TURN
     busy: list[float] = []
     idle: list[float] = []
     for number in range(_BUSY_RUNS):
-        with TemporaryDirectory() as place:
+        with TemporaryDirectory() as place, without_cache():
             names = _write_samples(Path(place), number)
             with started((*READER, *names), Path(place)) as terminal:
                 wait_for_words(terminal, ["saved"])
-                repaint(terminal, "j")  # waits for what is loaded after the first paint
+                settle(terminal)
+                repaint(terminal, "j")  # loads what the first paint does not need
                 for times in (busy, idle):
-                    times += [repaint(terminal, key) for key in islice(cycle(turns), _BUSY_KEYS)]
+                    for key in islice(cycle(turns), _BUSY_KEYS):
+                        times.append(response(terminal, key))
+                        settle(terminal, pause)
                     settle(terminal, _SETTLED)
     return busy, idle
 

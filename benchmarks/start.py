@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from compileall import compile_dir
 from functools import partial
@@ -12,7 +11,15 @@ from time import sleep
 
 import reader
 from benchmarks.corpus import markdown, text, with_words
-from benchmarks.program import FLOOR, READER, first_paint, settle, started, wait_for_words
+from benchmarks.program import (
+    FLOOR,
+    READER,
+    first_paint,
+    settle,
+    started,
+    wait_for_words,
+    without_cache,
+)
 from benchmarks.table import Figure, interleaved
 from reader.cache import SETTLED
 from tests.terminal.terminal import CTRL_Q  # the one driver of terminals
@@ -91,13 +98,8 @@ def _visit_once(folder: Path) -> None:
 
 def _first_start(folder: Path) -> float:
     """Milliseconds until three Markdown articles are painted that no cache knows."""
-    with TemporaryDirectory() as cache:
-        usual = os.environ.get("XDG_CACHE_HOME", "")
-        os.environ["XDG_CACHE_HOME"] = cache
-        try:
-            return first_paint((*READER, *_NAMES), folder, _FIRST_WORDS)
-        finally:
-            os.environ["XDG_CACHE_HOME"] = usual
+    with without_cache():
+        return first_paint((*READER, *_NAMES), folder, _FIRST_WORDS)
 
 
 def _works(folder: Path) -> Mapping[str, partial[float]]:

@@ -19,6 +19,7 @@ from reader.config.keys import users_keys
 from reader.config.rebound import Rebound
 from reader.config.state import StateFolder
 from reader.model import Article
+from reader.ui.backlog import Backlog
 from reader.ui.errors import report_errors
 from reader.ui.keys import actions
 from reader.ui.keys.actions import Action, all_actions, everyday
@@ -109,6 +110,7 @@ class ReaderApp(ThemedApp, ActionOwner, inherit_bindings=False):
         self._library: LibraryScreen | None = None
         self._search: SearchScreen | None = None
         self.typeahead = Typeahead(self, super().on_event)
+        self._backlog = Backlog(self)
         self._is_painted = self._has_ended = False
         self._warned_of: tuple[Step, ...] = ()
         look = PLAIN.name if self.no_color else self._resuming.person.look
@@ -143,6 +145,7 @@ class ReaderApp(ThemedApp, ActionOwner, inherit_bindings=False):
     async def on_event(self, event: events.Event) -> None:
         """Pass input to the typeahead, which handles it in order after the first paint."""
         if isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded:
+            self._backlog.note_key()
             await self.typeahead.take(event)
         else:
             await super().on_event(event)
@@ -295,14 +298,19 @@ class ReaderApp(ThemedApp, ActionOwner, inherit_bindings=False):
         gc.enable()
         self._is_painted = True
         self.typeahead.begin()
-        self.set_timer(_WARM_AFTER, partial(self.run_worker, _warm, thread=True))
+        self.set_timer(_WARM_AFTER, partial(self._backlog.add, self, _warm, lambda _: None))
 
     def _reading_screen(self, articles: list[Article], problems: list[str]) -> ReadingScreen:
         """Create the reading screen."""
         from reader.ui.reading.screen import ReadingScreen  # noqa: PLC0415 (the library opens without)
 
         self._reading = ReadingScreen(
-            self._workspace, self.keymap, articles, problems, begins_tour=self._tour
+            self._workspace,
+            self.keymap,
+            self._backlog,
+            articles,
+            problems,
+            begins_tour=self._tour,
         )
         self.install_screen(self._reading, "reading")
         return self._reading

@@ -13,13 +13,11 @@ from textual.screen import Screen
 from reader.text.occurrences import Likeness
 from reader.text.safe import line
 from reader.ui.background import stream_from_background
-from reader.ui.errors import report_errors
 from reader.ui.finding.hit_list import excerpt_cells
 from reader.ui.keys import actions
 from reader.ui.keys.actions import Action, TagAction
 from reader.ui.keys.bindings import Handlers, bindings
 from reader.ui.keys.keymap import Keymap
-from reader.ui.reading.desk import Desk
 from reader.ui.widgets.bar import Bar, BarRow, counted, fitted
 from reader.ui.widgets.hints import HintRow, HintSource
 from reader.ui.widgets.results import finish
@@ -284,51 +282,3 @@ def _likeness_words(likeness: Likeness) -> str:
     names = ("case", "quotation marks", "white space")
     ignored = [name for name, is_ignored in zip(names, likeness, strict=True) if is_ignored]
     return f"ignoring {', '.join(ignored)}" if ignored else "letter for letter"
-
-
-class OccurrenceMarker:
-    """Lists the other occurrences of some words, and marks the accepted ones in one step."""
-
-    def __init__(self, desk: Desk) -> None:
-        """Mark occurrences of words on this desk."""
-        self._desk = desk
-        self._likeness = Likeness()
-
-    def begin(self) -> None:
-        """List all occurrences of the selected words, else of the words of the annotation here."""
-        desk = self._desk
-        words, tag = self._words()
-        if not words.strip():
-            desk.say(f"no words here: select some, or go to a mark with {desk.keymap.mark_keys}")
-            return
-        screen = OccurrenceScreen(desk.workspace, desk.keymap, words, tag, self._likeness)
-
-        def mark_accepted(request: MarkRequest | None) -> None:
-            self._likeness = screen.likeness
-            if request:
-                self._mark(request)
-
-        desk.app.push_screen(screen, mark_accepted)
-
-    def _words(self) -> tuple[str, str]:
-        """The words to search for and the tag to mark them with; each "" if there is none."""
-        view = self._desk.view
-        if view.selected:
-            return view.article.text[slice(*view.selected)], ""
-        mark = view.mark_here
-        if mark is None:
-            return "", ""
-        return view.article.text[mark.start : mark.end], mark.annotation.tag
-
-    def _mark(self, request: MarkRequest) -> None:
-        with report_errors(self._desk.show_error):
-            places = [(each.article, each.span) for each in request.occurrences]
-            self._desk.workspace.annotations.add_all(places, request.tag)
-            self._desk.say(f"{_summary(request)} · {self._desk.keymap.undo_hint}")
-
-
-def _summary(request: MarkRequest) -> str:
-    articles = len({each.article.id for each in request.occurrences})
-    number = counted(len(request.occurrences), "place")
-    earlier = f"; {request.already_marked} already marked" if request.already_marked else ""
-    return f"{number} tagged as {request.tag} in {counted(articles, 'article')}{earlier}"

@@ -429,45 +429,6 @@ class Panel(Vertical, HintSource):
         return pane.article.text[mark.start : mark.end] if pane else ""
 
 
-class PanelDock:
-    """Opens the panel beside the text and keeps it up to date."""
-
-    def __init__(self, desk: Desk, opener: ArticleOpener) -> None:
-        """Open it on this desk.
-
-        Args:
-            desk: Where the articles are.
-            opener: Opens the articles of annotations.
-        """
-        self._desk = desk
-        self._opener = opener
-
-    @property
-    def panel(self) -> Panel | None:
-        """The panel, if it is open."""
-        shown = self._desk.side.shown
-        return shown if isinstance(shown, Panel) else None
-
-    async def toggle(self) -> None:
-        """Open the panel, or close it."""
-        if self.panel:
-            await self._desk.close_side()
-            return
-        panel = Panel(self._desk, self._opener)
-        await self._desk.side.show(panel)
-        self._desk.set_focus(panel.rows)
-
-    def show(self, snapshot: Snapshot) -> None:
-        """Update the panel, if it is open, from a snapshot."""
-        if self.panel:
-            self.panel.show(snapshot)
-
-    def show_article(self) -> None:
-        """List the annotations of the focused article, unless all articles are listed."""
-        if self.panel and not self.panel.lists_all_articles:
-            self.panel.list_marks()
-
-
 def _article_name(annotation: Annotation) -> str:
     return line(annotation.article.rpartition("/")[2])
 

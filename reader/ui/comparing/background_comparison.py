@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import partial
 
 from reader.model import Article
-from reader.ui.background import run_in_background
 from reader.ui.keys.actions import LIBRARY
 from reader.ui.reading.desk import Desk
 from reader.ui.suggesting.review import MOST_CHARACTERS, SuggestionReview
@@ -73,13 +72,18 @@ class BackgroundComparison:
 
     def _compare(self) -> None:
         self._is_scheduled = False
+        self._begin_comparing()
+        if self._is_asked:
+            self._desk.backlog.hurry()
+
+    def _begin_comparing(self) -> None:
         sources = self._sources()
         if self._is_comparing or sources is None:
             return  # called again when the articles or the suggestions are ready
         links = self._workspace.links.starting_in(source.article.id for source in sources)
         if self._latest is None or (self._latest.sources, self._latest.links) != (sources, links):
             self._is_comparing = True
-            run_in_background(self._desk, partial(self._run, sources), self._publish)
+            self._desk.backlog.add(self._desk, partial(self._run, sources), self._publish)
 
     def _sources(self) -> tuple[ComparedArticle, ...] | None:
         """The open articles ready to compare; None if one is not ready or too long."""

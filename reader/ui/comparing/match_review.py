@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from reader.model import Member
 from reader.ui.comparing.background_comparison import BackgroundComparison
-from reader.ui.comparing.match_panel import MatchPanel
 from reader.ui.comparing.pane_alignment import PaneAlignment
 from reader.ui.errors import report_errors
 from reader.ui.reading.desk import Desk
 from reader.workspace.comparisons import ArticleComparison
 
 if TYPE_CHECKING:
+    from reader.ui.comparing.match_panel import MatchPanel
     from reader.workspace.edits import Step
 
 _NOTHING = "found nothing that the articles share"
@@ -36,20 +36,22 @@ class MatchReview:
         self._desk = desk
         self._comparison = comparison
         self._alignment = alignment
+        self._latest: MatchPanel | None = None
         comparison.listen(self.show)
 
     @property
     def panel(self) -> MatchPanel | None:
         """The match panel, if it is open."""
-        shown = self._desk.side.shown
-        return shown if isinstance(shown, MatchPanel) else None
+        return self._latest if self._latest is self._desk.side.shown else None
 
     async def toggle(self) -> None:
         """Open the match panel, or close it."""
         if self.panel:
             await self.close()
             return
-        panel = MatchPanel(self._desk.keymap)
+        from reader.ui.comparing.match_panel import MatchPanel  # noqa: PLC0415 (not before it is opened)
+
+        self._latest = panel = MatchPanel(self._desk.keymap)
         await self._desk.side.show(panel)
         self._desk.set_focus(panel.rows)
         self._comparison.request(partial(self._begin, panel))

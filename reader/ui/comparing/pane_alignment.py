@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from reader.model import Member, Span
 from reader.text.safe import line
 from reader.ui.comparing.background_comparison import BackgroundComparison
-from reader.ui.comparing.matrix import MatrixTarget
 from reader.ui.errors import report_errors
 from reader.ui.reading.article_view import ArticleView
 from reader.ui.reading.desk import Desk
@@ -16,6 +16,9 @@ from reader.ui.reading.pane import Pane
 from reader.ui.reading.rows_view import RowsView
 from reader.ui.widgets.bar import fitted
 from reader.workspace.comparisons import ArticleComparison
+
+if TYPE_CHECKING:
+    from reader.ui.comparing.matrix import MatrixTarget
 
 _TITLE = 28
 """The most cells for an article's title in a message."""

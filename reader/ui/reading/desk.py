@@ -11,6 +11,7 @@ from textual.screen import Screen
 
 from reader.filters import AnnotationFilter
 from reader.model import Annotation, Article
+from reader.ui.backlog import Backlog
 from reader.ui.keys.bindings import ActionOwner
 from reader.ui.keys.keymap import Keymap
 from reader.ui.reading.article_view import ArticleView
@@ -35,18 +36,27 @@ class Desk(Screen[None], ActionOwner):
 
     AUTO_FOCUS: ClassVar[str | None] = None
 
-    def __init__(self, workspace: Workspace, keymap: Keymap, articles: Sequence[Article]) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        keymap: Keymap,
+        backlog: Backlog,
+        articles: Sequence[Article],
+    ) -> None:
         """Show articles side by side.
 
         Args:
             workspace: The workspace with the articles and annotations.
             keymap: The keys in force.
+            backlog: Does what nobody is waiting for.
             articles: At least one, from left to right.
         """
         super().__init__()
         self.workspace = workspace
         self.keymap = keymap
         """The keys in force."""
+        self.backlog = backlog
+        """Does what nobody is waiting for."""
         self.page = first_page(workspace.settings.measure)
         """The page style of all panes."""
         self.panes = self._new_panes(articles)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from reader.ui.annotating.autosave import Autosave
 from reader.ui.annotating.form_editor import FormEditor
 from reader.ui.annotating.link_editor import LinkEditor
-from reader.ui.annotating.occurrences import OccurrenceMarker
-from reader.ui.annotating.panel import PanelDock
+from reader.ui.annotating.occurrence_marker import OccurrenceMarker
+from reader.ui.annotating.panel_dock import PanelDock
 from reader.ui.annotating.span_editor import SpanEditor
 from reader.ui.annotating.tagger import Tagger
 from reader.ui.comparing.background_comparison import BackgroundComparison

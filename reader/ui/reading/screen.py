@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.binding import BindingType
 
 from reader.model import Article
+from reader.ui.backlog import Backlog
 from reader.ui.keys import actions
 from reader.ui.keys.actions import Action, EdgeMotion, TagAction
 from reader.ui.keys.bindings import Handlers, bindings
@@ -91,6 +92,7 @@ class ReadingScreen(Desk):
         self,
         workspace: Workspace,
         keymap: Keymap,
+        backlog: Backlog,
         articles: Sequence[Article],
         problems: Sequence[str] = (),
         *,
@@ -101,11 +103,12 @@ class ReadingScreen(Desk):
         Args:
             workspace: The workspace with the articles and annotations.
             keymap: The keys in force.
+            backlog: Does what nobody is waiting for.
             articles: At least one, from left to right.
             problems: Why others could not be opened, a line each.
             begins_tour: Whether to start with the tour.
         """
-        super().__init__(workspace, keymap, articles)
+        super().__init__(workspace, keymap, backlog, articles)
         self._problems = list(problems)
         self._has_begun = False
         self._tour: TourBar | None = None

@@ -7,7 +7,6 @@ from functools import partial
 
 from reader.config.settings import SuggestionMode
 from reader.model import Article, Suggestion
-from reader.ui.background import run_in_background
 from reader.ui.errors import report_errors
 from reader.ui.keys.actions import NEXT_SUGGESTION, PREVIOUS_SUGGESTION
 from reader.ui.reading.desk import Desk
@@ -78,6 +77,7 @@ class SuggestionReview:
         if not self._suggestions.is_known(view.article):
             self._desk.say("looking for suggestions …")
             self._start_finders(view.article, is_asked=True)
+            self._desk.backlog.hurry()
             return
         self._is_review &= view.proposed is not None
         self._leave_hidden_mode()
@@ -204,7 +204,7 @@ class SuggestionReview:
         if not is_due or article.id in self._running or self._suggestions.is_known(article):
             return
         self._running.add(article.id)
-        run_in_background(
+        self._desk.backlog.add(
             self._desk, partial(self._find, article), partial(self._show_found, article)
         )
 
