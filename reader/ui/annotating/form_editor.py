@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reader.model import Anchored, Annotation, Article, Span
 from reader.text.anchoring import confirmed, tidy
+from reader.text.words import word_at
 from reader.ui.annotating.autosave import Autosave
 from reader.ui.errors import report_errors
 from reader.ui.keys.actions import EDIT, UNDO
@@ -169,6 +170,5 @@ def _with_current_offsets(article: Article, mark: Anchored) -> Annotation:
 def _words_at(article: Article, offset: int) -> Span | None:
     """The name or phrase at an offset, else the word."""
     from reader.text.phrase import phrase_at  # noqa: PLC0415 (seldom needed)
-    from reader.text.words import word_at  # noqa: PLC0415 (seldom needed)
 
     return phrase_at(article, offset) or word_at(article.text, offset)

@@ -22,6 +22,7 @@ from reader.ui.keys import actions
 from reader.ui.keys.bindings import Handlers, bindings
 from reader.ui.keys.keymap import Keymap
 from reader.ui.library.article_list import ArticleList
+from reader.ui.library.introduction import empty_library, introduction
 from reader.ui.widgets.bar import Bar, BarRow, counted
 from reader.ui.widgets.hints import HintRow, HintSource
 from reader.ui.widgets.settling import remove
@@ -125,8 +126,6 @@ class LibraryScreen(Screen[None], HintSource):
         self._hints.follow_focus()
         self._show_status()
         if not self._workspace.articles.entries:
-            from reader.ui.library.introduction import empty_library  # noqa: PLC0415 (seldom shown)
-
             self._notice = empty_library(
                 str(self._workspace.articles.folder.absolute()), self._keymap
             )
@@ -145,8 +144,6 @@ class LibraryScreen(Screen[None], HintSource):
 
     async def introduce(self) -> None:
         """Show the introduction, on the first start."""
-        from reader.ui.library.introduction import introduction  # noqa: PLC0415 (shown only once)
-
         if self.list.items and self._notice is None:
             self._notice = introduction(self._workspace.schema, self._keymap)
             await self.mount(self._notice, before=self._title)

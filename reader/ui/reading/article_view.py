@@ -13,6 +13,7 @@ from reader.model import Anchored, Annotation, Article, Span
 from reader.text import vertical
 from reader.text.cells import cluster_end, cluster_start
 from reader.text.selection import Selection, caret
+from reader.text.words import word_at
 from reader.ui.keys import actions
 from reader.ui.keys.actions import Action, Motion
 from reader.ui.keys.bindings import Handlers, bindings
@@ -236,8 +237,6 @@ class ArticleView(RowsView, HintSource, can_focus=True):
             under = self.marks.at(offset)
             self.go(offset, under[-1] if under else None)
         elif clicks == 2:  # noqa: PLR2004 (a double click)
-            from reader.text.words import word_at  # noqa: PLC0415 (as for the motions)
-
             self.select_span(word_at(self.article.text, offset) or Span(offset, offset))
         elif clicks > 2:  # noqa: PLR2004 (a triple click)
             from reader.text.sentences import sentence_at  # noqa: PLC0415 (as for the motions)

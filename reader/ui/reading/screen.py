@@ -11,6 +11,7 @@ from textual.binding import BindingType
 
 from reader.model import Article
 from reader.ui.backlog import Backlog
+from reader.ui.errors import report_errors
 from reader.ui.keys import actions
 from reader.ui.keys.actions import Action, EdgeMotion, TagAction
 from reader.ui.keys.bindings import Handlers, bindings
@@ -184,8 +185,6 @@ class ReadingScreen(Desk):
 
     def advance_progress(self) -> None:
         """Set the next progress of the focused article."""
-        from reader.ui.errors import report_errors  # noqa: PLC0415 (not before the first paint)
-
         with report_errors(self.show_error):
             article = self.view.article.id
             self.say(f"{article}: {self.workspace.advance_progress([article])}")

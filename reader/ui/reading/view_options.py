@@ -8,7 +8,9 @@ from functools import partial
 from reader.ui.errors import report_errors
 from reader.ui.keys.actions import LIBRARY, QUIT
 from reader.ui.reading.desk import Desk
+from reader.ui.reading.guidelines import Guidelines
 from reader.ui.reading.opener import ArticleOpener
+from reader.ui.reading.web import open_address
 
 
 class ViewOptions:
@@ -40,8 +42,6 @@ class ViewOptions:
 
     async def page_guidelines(self) -> None:
         """Show the guidelines of the current annotation's tag, or of all; then page, then close."""
-        from reader.ui.reading.guidelines import Guidelines  # noqa: PLC0415 (seldom needed)
-
         side = self._desk.side
         if isinstance(side.shown, Guidelines):
             if not side.shown.next_page():
@@ -83,8 +83,6 @@ class ViewOptions:
 
     def open_link(self) -> None:
         """Open the link at the caret in a browser, if it is a web or mail address."""
-        from reader.ui.reading.web import open_address  # noqa: PLC0415 (seldom needed)
-
         address = self._desk.view.link
         if address is None:
             self._desk.say("no link here: put the caret on one")
