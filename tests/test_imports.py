@@ -168,5 +168,5 @@ def test_the_version_is_shown_without_what_articles_need() -> None:
     found = loaded("--version")
     assert "reader.cli.program" in found
     assert not found & {
-        "msgspec", "reader.model", "reader.workspace", "sqlite3", "markdown_it", "yaml"
+        "msgspec", "reader.model", "reader.workspace.workspace", "sqlite3", "markdown_it", "yaml"
     }  # fmt: skip

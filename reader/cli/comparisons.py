@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack, get_args
 
 import click
 
+from reader import workspace as core
 from reader.cli.exchange import refuse_unsafe_output
 from reader.cli.options import ARTICLE, ASSIGNMENT, TEXT, Call, global_options, pass_call
 from reader.cli.output import Failure, put, put_file, put_json, put_json_array, shorten, to_stderr
@@ -133,9 +134,7 @@ def report(
 
     Example: reader report operation-rise/arrests operation-rise/politics -o rise.html
     """
-    from reader.workspace.reports import report_format  # noqa: PLC0415 (only a page needs it)
-
-    chosen = report_format(output, format_)
+    chosen = core.reports.report_format(output, format_)
     if chosen is None:
         raise click.UsageError(f"{output}: a report is written as .html or .md")
     refuse_unsafe_output(call, output)

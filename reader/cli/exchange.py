@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from reader import workspace as core
 from reader.cli.options import ARTICLE, Call, global_options, pass_call
 from reader.cli.output import Failure, put, put_json, put_json_array, put_table, to_stderr
 
@@ -33,10 +34,8 @@ class FormatName(click.ParamType[str]):
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
         """The name, if there is such a format."""
-        from reader.workspace.exchange import find, formats  # noqa: PLC0415 (help needs none)
-
-        if find(value) is None:
-            readable = formats(to_stderr)
+        if core.exchange.find(value) is None:
+            readable = core.exchange.formats(to_stderr)
             self.fail(f"{value!r} is not one of {', '.join(readable)}", param, ctx)
         return value
 
@@ -70,14 +69,12 @@ def export(call: Call, /, names: tuple[str, ...], output: str | None, **options:
 
     Example: reader export --annotator ana -o ana.csv
     """
-    from reader.workspace.exchange import DEFAULT, Selection, for_name  # noqa: PLC0415 (as above)
-
     refuse_unsafe_output(call, output)
-    guessed = for_name(output or "")
-    format_ = options["format_"] or (guessed.name if guessed else DEFAULT)
+    guessed = core.exchange.for_name(output or "")
+    format_ = options["format_"] or (guessed.name if guessed else core.exchange.DEFAULT)
     spreadsheet = options["spreadsheet"]
     outgoing = call.workspace.exchange.export(
-        Selection(names, call.only_by, options["suggestions"]),
+        core.exchange.Selection(names, call.only_by, options["suggestions"]),
         format_=format_,
         strict=options["strict"],
         spreadsheet=(output or "").lower().endswith(".csv") if spreadsheet is None else spreadsheet,
@@ -90,12 +87,10 @@ def export(call: Call, /, names: tuple[str, ...], output: str | None, **options:
 
 
 def _put_file(call: Call, outgoing: Outgoing, output: str) -> None:
-    from reader.workspace.exchange import CannotWrite  # noqa: PLC0415 (as above)
-
     try:
         with _progress(call) as on_article:
             made, losses = outgoing.put(Path(output), to_stderr, on_article)
-    except CannotWrite as error:
+    except core.exchange.CannotWrite as error:
         raise Failure(f"cannot write {output}: {error}") from error
     except OSError as error:
         raise Failure(f"cannot write {output}: {error.strerror}") from error
@@ -130,14 +125,12 @@ def _put_one_file(call: Call, outgoing: Outgoing) -> None:
     """Write an export of files to stdout, if it is a single file."""
     from tempfile import TemporaryDirectory  # noqa: PLC0415 (few formats need it)
 
-    from reader.workspace.exchange import CannotWrite  # noqa: PLC0415 (as above)
-
     with TemporaryDirectory(prefix="reader-") as folder:
         path = Path(folder, f"out{outgoing.format.endings[0]}")
         try:
             with _progress(call) as on_article:
                 _, losses = outgoing.put(path, to_stderr, on_article)
-        except CannotWrite as error:
+        except core.exchange.CannotWrite as error:
             raise Failure(str(error)) from error
         _put_bytes(outgoing, path.read_bytes())
     for loss in losses.lines():
@@ -193,15 +186,13 @@ def import_(call: Call, /, file: str, format_: str | None, **options: Any) -> No
 
     Example: reader import ana.jsonl
     """
-    from reader.workspace.exchange import CannotRead  # noqa: PLC0415 (as above)
-
     exchange = call.workspace.exchange
     try:
         with _file(file) as path, _progress(call, "rows") as on_read:
             importable = exchange.read(
                 path, format_=format_ or "", annotator=call.only_by, on_read=on_read
             )
-    except CannotRead as error:
+    except core.exchange.CannotRead as error:
         raise Failure(f"{file}: {error}") from error
     for broken in importable.broken[:_MOST_LISTED]:
         where = f"{file}, line {broken.line}" if broken.line else file
@@ -316,8 +307,6 @@ def formats(call: Call, as_json: bool) -> None:
 
     Example: reader formats
     """
-    from reader.workspace.exchange import FEATURES  # noqa: PLC0415 (help needs none)
-
     known = call.workspace.exchange.formats(to_stderr)
     if as_json:
         put_json_array(_format_row(each) for each in known.values())
@@ -327,11 +316,11 @@ def formats(call: Call, as_json: bool) -> None:
             each.name,
             "+" if each.write else "-",
             "+" if each.read else "-",
-            *(_sign(each, what) for what in FEATURES),
+            *(_sign(each, what) for what in core.exchange.FEATURES),
         )
         for each in known.values()
     ]
-    put_table(("FORMAT", "OUT", "IN", *(_HEADS[what] for what in FEATURES)), signs)
+    put_table(("FORMAT", "OUT", "IN", *(_HEADS[what] for what in core.exchange.FEATURES)), signs)
     call.say("+ kept, o kept but only reader reads it back, - lost; --json says it in words")
 
 
@@ -351,17 +340,16 @@ def _sign(format_: Format, what: Feature) -> str:
 
 
 def _format_row(format_: Format) -> dict[str, Any]:
-    from reader.workspace.exchange import FEATURES  # noqa: PLC0415 (as above)
-
+    features = core.exchange.FEATURES
     return {
         "name": format_.name,
         "title": format_.title,
         "endings": list(format_.endings),
         "export": format_.write is not None,
         "import": format_.read is not None,
-        "holds": [what for what in FEATURES if what in format_.holds],
-        "kept_for_reader_alone": [what for what in FEATURES if what in format_.keeps],
-        "loses": [what for what in FEATURES if what not in format_.holds | format_.keeps],
+        "holds": [what for what in features if what in format_.holds],
+        "kept_for_reader_alone": [what for what in features if what in format_.keeps],
+        "loses": [what for what in features if what not in format_.holds | format_.keeps],
         "needs": format_.needs,
     }
 

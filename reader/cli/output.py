@@ -11,6 +11,7 @@ from typing import IO, Any
 import click
 from rich.cells import cell_len, set_cell_size
 
+from reader import workspace as core
 from reader.errors import MisuseError, ReaderError
 from reader.files import write
 from reader.text.safe import line, visible
@@ -105,9 +106,7 @@ def put_json_array(values: Iterable[object]) -> None:
 
 
 def _encoded(value: object) -> str:
-    from reader.workspace.rows import encode  # noqa: PLC0415 (help and --version print no rows)
-
-    return encode(value)
+    return core.rows.encode(value)
 
 
 def put_file(path: str | None, pieces: Iterable[str]) -> None:

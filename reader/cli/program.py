@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from reader import __version__
+from reader import workspace as core
 from reader.cli import screen
 from reader.cli.commands import COMMANDS
 from reader.cli.options import ARTICLE, Call, global_options, pass_call
@@ -110,11 +111,8 @@ def _open_samples(ctx: click.Context, *, tour: bool) -> None:
         raise Misuse("--demo and --tour open the screen: they cannot be used with a command")
     if not _can_show_screen():
         raise Misuse("--demo and --tour need a terminal")
-    from reader.workspace import open_workspace  # noqa: PLC0415 (as the samples)
-    from reader.workspace.samples import copy_samples  # noqa: PLC0415 (seldom needed)
-
-    root = copy_samples()
-    workspace = open_workspace(str(root))
+    root = core.samples.copy_samples()
+    workspace = core.open_workspace(str(root))
     entries = workspace.articles.entries if tour else []
     code = screen.open_screen(workspace, entries, resumes=False, tour=tour)
     to_stderr(f"your marks are in {root}")
@@ -154,13 +152,11 @@ def _entries(call: Call, paths: tuple[str, ...]) -> list[Entry]:
     The first name is looked up first: if it is a misspelled command, what looks like an option may
     belong to that command.
     """
-    from reader.workspace.articles import UnknownArticle  # noqa: PLC0415 (help needs no articles)
-
     first, *others = paths
     articles = call.workspace.articles
     try:
         entries = articles.list([first])
-    except UnknownArticle:
+    except core.articles.UnknownArticle:
         _suggest_command(first)
         raise
     if option := next((word for word in others if word.startswith("-")), None):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         repository,
         rescue,
         stamp,
+        storage,
     )
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "repository",
     "rescue",
     "stamp",
+    "storage",
 ]
 
 __getattr__ = lazy(__name__, {name: f"{__name__}.{name}" for name in __all__})

@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from reader import store
 from reader.files import Stamp, stamp_of
 from reader.model import Annotation, Link, Stored
 from reader.store import stamp as times
@@ -277,15 +278,13 @@ class Repository:
             ChangedElsewhere: A stored value is not the change's `before`; nothing is written then.
             StoreError: A value is somebody else's, or cannot be stored; nothing is written then.
         """
-        from reader.store.storage import transaction  # noqa: PLC0415 (only writing needs TinyDB)
-
         by_article: dict[str, list[Change]] = {}
         for change in changes:
             self._require_own(change.value)
             by_article.setdefault(change.value.article, []).append(change)
         groups = list(by_article.values())
         files = [self._file(group[0].value) for group in groups]
-        with transaction(files, waits=waits):
+        with store.storage.transaction(files, waits=waits):
             stored = [file.apply(group) for file, group in zip(files, groups, strict=True)]
         with self._lock:
             for file, group in zip(files, stored, strict=True):
@@ -302,8 +301,6 @@ class Repository:
         Raises:
             StoreError: A file cannot be parsed, locked or written.
         """
-        from reader.store.storage import transaction  # noqa: PLC0415 (only writing needs TinyDB)
-
         newest: dict[tuple[type, str], Annotation | Link] = {}
         for value in sorted(values, key=lambda each: each.modified):
             newest[type(value), value.id] = value
@@ -314,7 +311,7 @@ class Repository:
         for _, group in sorted(by_place.items()):
             file = self._file(group[0])
             if _import_changes(file, group):
-                with transaction([file]):
+                with store.storage.transaction([file]):
                     # Computed again, as another program may have written before the lock.
                     made = file.apply(_import_changes(file, group))
                 added += sum(change.before is None for change in made)
@@ -383,13 +380,11 @@ class Repository:
 
     def _file(self, value: Stored) -> "RecordFile":
         """The file that a value belongs in; it need not exist."""
-        from reader.store.storage import RecordFile  # noqa: PLC0415 (only writing needs TinyDB)
-
         place = place_of(value.annotator, value.article)
         file = self._open.pop(place, None)
         if file and file.path == self._folder.resolved(place):
             return file
-        return RecordFile(self._folder, place, value.article)
+        return store.storage.RecordFile(self._folder, place, value.article)
 
     def _remember(self, file: "RecordFile", changes: Sequence[Change]) -> None:
         """Cache what this program has written itself, so that it is not read again."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from weakref import finalize
 
 from reader import store
+from reader import workspace as parts
 from reader.cache import Cache
 from reader.config.settings import FILE, UNSET, Settings, read_settings
 from reader.errors import ReaderError
@@ -149,9 +150,7 @@ class Workspace:
     @_part
     def annotations(self) -> Annotations:
         """Reads everybody's annotations and edits the annotator's own."""
-        from reader.workspace.annotations import Annotations  # noqa: PLC0415 (after the first paint)
-
-        return Annotations(
+        return parts.annotations.Annotations(
             self.annotator,
             self.schema,
             self.articles,
@@ -163,28 +162,25 @@ class Workspace:
     @_part
     def links(self) -> Links:
         """Reads everybody's links and makes the annotator's own."""
-        from reader.workspace.links import Links  # noqa: PLC0415 (as above)
-
-        return Links(self.annotator, self.schema, self._repository, self.edits, self.snapshots)
+        return parts.links.Links(
+            self.annotator, self.schema, self._repository, self.edits, self.snapshots
+        )
 
     @_part
     def edits(self) -> Edits:
         """Undo, redo, unsaved edits, and notice of every change."""
         from reader.config.state import StateFolder  # noqa: PLC0415 (as above)
-        from reader.workspace.edits import Edits  # noqa: PLC0415 (as above)
 
         state = StateFolder.of_user()
         rescued = store.rescue.RescuedEdits(
             state.rescued_edits(self.root, self.annotator), self.annotator
         )
-        return Edits(self._history, self.snapshots, rescued)
+        return parts.edits.Edits(self._history, self.snapshots, rescued)
 
     @_part
     def snapshots(self) -> Snapshots:
         """Everything stored about each article, as one value."""
-        from reader.workspace.snapshots import Snapshots  # noqa: PLC0415 (as above)
-
-        return Snapshots(self._repository, self._history, self.articles)
+        return parts.snapshots.Snapshots(self._repository, self._history, self.articles)
 
     @_part
     def drafts(self) -> Drafts:
@@ -194,9 +190,7 @@ class Workspace:
     @_part
     def suggestions(self) -> Suggestions:
         """Finds, accepts and refuses suggestions."""
-        from reader.workspace.suggestions import Suggestions  # noqa: PLC0415 (as above)
-
-        return Suggestions(
+        return parts.suggestions.Suggestions(
             self.annotator,
             self.schema,
             self.articles,
@@ -208,53 +202,45 @@ class Workspace:
     @_part
     def comparisons(self) -> Comparisons:
         """Compares articles; `compare` is the short form."""
-        from reader.workspace.comparisons import Comparisons  # noqa: PLC0415 (as above)
-
-        return Comparisons(self.schema, self.snapshots, self.suggestions, self.links, self.cache)
+        return parts.comparisons.Comparisons(
+            self.schema, self.snapshots, self.suggestions, self.links, self.cache
+        )
 
     @_part
     def passages(self) -> Passages:
         """Marks and links the passages of a match."""
-        from reader.workspace.passages import Passages  # noqa: PLC0415 (as above)
-
-        return Passages(self.annotator, self.schema, self.edits, self.snapshots)
+        return parts.passages.Passages(self.annotator, self.schema, self.edits, self.snapshots)
 
     @property
     def search(self) -> Search:
         """A new search of all articles, which keeps them in memory as long as it is used."""
-        from reader.workspace.search import Search  # noqa: PLC0415 (as above)
-
-        return Search(self.annotator, self.schema, self.articles, self.snapshots)
+        return parts.search.Search(self.annotator, self.schema, self.articles, self.snapshots)
 
     @_part
     def counts(self) -> Counts:
         """Counts words and annotations."""
-        from reader.workspace.statistics import Counts  # noqa: PLC0415 (as above)
-
-        return Counts(self.annotator, self.schema, self.articles, self._repository, self.snapshots)
+        return parts.statistics.Counts(
+            self.annotator, self.schema, self.articles, self._repository, self.snapshots
+        )
 
     @_part
     def exchange(self) -> Exchange:
         """Exports and imports."""
-        from reader.workspace.exchange import Exchange  # noqa: PLC0415 (as above)
-
-        return Exchange(
+        return parts.exchange.Exchange(
             self.schema, self.annotations, self.links, self.suggestions, lambda: self._importing
         )
 
     @_part
     def adding(self) -> Adding:
         """Adds articles."""
-        from reader.workspace.adding import Adding  # noqa: PLC0415 (as above)
-
-        return Adding(self.root, self.articles, self.snapshots)
+        return parts.adding.Adding(self.root, self.articles, self.snapshots)
 
     @_part
     def checking(self) -> Checking:
         """Checks and repairs what is stored."""
-        from reader.workspace.checking import Checking  # noqa: PLC0415 (as above)
-
-        return Checking(self.annotations_folder, self.articles, self._repository, self.edits)
+        return parts.checking.Checking(
+            self.annotations_folder, self.articles, self._repository, self.edits
+        )
 
     def progress(self, article_id: str) -> ProgressState:
         """The annotator's progress with an article."""
@@ -273,8 +259,6 @@ class Workspace:
         Raises:
             StoreError: It could not be written; nothing has changed.
         """
-        from reader.workspace.values import new_progress  # noqa: PLC0415 (as above)
-
         changes = []
         for article in dict.fromkeys(articles):
             own = (
@@ -283,7 +267,7 @@ class Workspace:
                 if each.annotator == self.annotator
             )
             before, text = next(own, None), self.articles.glance(article)
-            after = new_progress(article, state, self.annotator, before, text)
+            after = parts.values.new_progress(article, state, self.annotator, before, text)
             changes.append(store.records.Change(before, after))
         what = articles[0] if len(articles) == 1 else f"{len(articles)} articles"
         return self.edits.apply(f"{what}: {state}", changes) if changes else None
@@ -300,10 +284,8 @@ class Workspace:
         Raises:
             StoreError: It could not be written; nothing has changed.
         """
-        from reader.workspace.statistics import STATES  # noqa: PLC0415 (seldom needed)
-
-        index = STATES.index(self.progress(articles[0])) + 1
-        state = STATES[index % len(STATES)]
+        index = parts.statistics.STATES.index(self.progress(articles[0])) + 1
+        state = parts.statistics.STATES[index % len(parts.statistics.STATES)]
         self.set_progress(articles, state)
         return state
 
@@ -371,9 +353,7 @@ class Workspace:
         Raises:
             ReportError: The template library is not installed.
         """
-        from reader.workspace.reports import write_report  # noqa: PLC0415 (as above)
-
-        return write_report(comparison, format_, title=title, matrix_only=matrix_only)
+        return parts.reports.write_report(comparison, format_, title=title, matrix_only=matrix_only)
 
     def verify(
         self, report: Path | bytes, names: Sequence[str] = (), on_problem: OnProblem = ignore
@@ -389,9 +369,7 @@ class Workspace:
             CannotVerify: It cannot be read, or quotes nothing.
             UnknownArticle: A name matches no article.
         """
-        from reader.workspace.reports import verify_report  # noqa: PLC0415 (as above)
-
-        return verify_report(report, self.articles, names, on_problem)
+        return parts.reports.verify_report(report, self.articles, names, on_problem)
 
     def why_protected(self, path: Path) -> str:
         """Why nothing may be written to a path: it holds articles or people's work.
@@ -428,15 +406,13 @@ class Workspace:
         Args:
             annotator: Whose annotations; everybody's if it is empty.
         """
-        from reader.workspace.statistics import count_tags  # noqa: PLC0415 (as above)
-
         annotations = (
             each
             for _, records in self._repository.everything()
             for each in records.annotations
             if annotator in {"", each.annotator}
         )
-        counts = count_tags(annotations, self.schema)
+        counts = parts.statistics.count_tags(annotations, self.schema)
         return {tag: number for tag, number in counts.items() if tag not in self.schema.names}
 
     @_part
@@ -445,9 +421,7 @@ class Workspace:
 
     @_part
     def _importing(self) -> Importing:
-        from reader.workspace.importing import Importing  # noqa: PLC0415 (as above)
-
-        return Importing(
+        return parts.importing.Importing(
             self.schema, self.annotator, self.articles, self._repository, self._predictions
         )
 
