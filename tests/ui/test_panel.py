@@ -50,6 +50,14 @@ async def test_it_follows_the_focused_pane(root: Path) -> None:
         assert desk.listed == ["The road is closed."]
 
 
+async def test_in_the_place_of_the_match_panel_it_lists_the_same_article(root: Path) -> None:
+    async with opened(root, "river", "z/other", size=(140, 24)) as desk:
+        await desk.press("M")
+        await desk.until(lambda: bool(desk.view.suggestions))
+        await desk.press("p")
+        assert desk.listed == ["12 centimetres", "Nobody was hurt.", "“old bridge”"]
+
+
 async def test_w_lists_all_articles_and_t_one_tag(root: Path) -> None:
     async with opened(root, "river", size=(120, 24)) as desk:
         await desk.press("p", "w")

@@ -59,7 +59,7 @@ class FormEditor:
             from reader.ui.annotating.choice import Choice  # noqa: PLC0415 (seldom needed)
 
             choice = Choice(under)
-            await desk.side.show(choice)
+            await desk.show_side(choice)
             desk.set_focus(choice.rows)
 
     async def open(self, mark: Anchored) -> None:
@@ -75,7 +75,7 @@ class FormEditor:
             proposed = desk.workspace.suggestions.attributes(view.article, mark) if is_own else {}
             offers = Offers(self._used_texts(), proposed)
             form = Form(annotation, draft, desk.workspace.schema, offers, is_read_only=not is_own)
-            await desk.side.show(form)
+            await desk.show_side(form)
             self._form, self._base = form, mark.annotation
 
     async def save(self, annotation: Annotation) -> None:

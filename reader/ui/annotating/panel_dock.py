@@ -39,7 +39,7 @@ class PanelDock:
         from reader.ui.annotating.panel import Panel  # noqa: PLC0415 (not before it is opened)
 
         self._latest = panel = Panel(self._desk, self._opener)
-        await self._desk.side.show(panel)
+        await self._desk.show_side(panel)
         self._desk.set_focus(panel.rows)
 
     def show(self, snapshot: Snapshot) -> None:

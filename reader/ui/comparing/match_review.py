@@ -52,7 +52,7 @@ class MatchReview:
         from reader.ui.comparing.match_panel import MatchPanel  # noqa: PLC0415 (not before it is opened)
 
         self._latest = panel = MatchPanel(self._desk.keymap)
-        await self._desk.side.show(panel)
+        await self._desk.show_side(panel)
         self._desk.set_focus(panel.rows)
         self._comparison.request(partial(self._begin, panel))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import Screen
+from textual.widget import Widget
 
 from reader.filters import AnnotationFilter
 from reader.model import Annotation, Article
@@ -132,6 +133,11 @@ class Desk(Screen[None], ActionOwner):
     def show_article(self, article: str) -> None:
         """Show the annotations of an article that are on disk."""
         self.show_snapshot(self.workspace.snapshots.of(article))
+
+    async def show_side(self, widget: Widget) -> None:
+        """Show a widget at the side, instead of the present one; the text has the focus."""
+        await self.close_side()
+        await self.side.show(widget)
 
     async def close_side(self) -> None:
         """Close the side and focus the text."""

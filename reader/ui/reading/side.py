@@ -17,8 +17,7 @@ class Side:
         self._container = container
 
     async def show(self, widget: Widget) -> None:
-        """Show a widget instead of the present one."""
-        await self.close()
+        """Show a widget; nothing is shown so far."""
         self.shown = widget
         await self._container.mount(widget)
 

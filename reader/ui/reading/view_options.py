@@ -42,14 +42,14 @@ class ViewOptions:
 
     async def page_guidelines(self) -> None:
         """Show the guidelines of the current annotation's tag, or of all; then page, then close."""
-        side = self._desk.side
-        if isinstance(side.shown, Guidelines):
-            if not side.shown.next_page():
-                await side.close()
+        shown = self._desk.side.shown
+        if isinstance(shown, Guidelines):
+            if not shown.next_page():
+                await self._desk.close_side()
             return
         schema, current = self._desk.workspace.schema, self._desk.view.current
         tag = schema.tag(current.annotation.tag) if current else None
-        await side.show(Guidelines([tag] if tag else schema.tags))
+        await self._desk.show_side(Guidelines([tag] if tag else schema.tags))
 
     def describe(self) -> None:
         """Open a form for the metadata of the article."""
