@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reader import config
 from reader.config.rebound import Rebound
 from reader.config.source import Source, read_source
 
@@ -36,9 +37,7 @@ def users_keys() -> tuple[Rebound, ...]:
     source = read_source(path, str(path))
     if not source.text:
         return ()
-    from reader.config.table import Table  # noqa: PLC0415 (most people have no such file)
-
-    return keys_of(source, Table(source, "", source.values()))
+    return keys_of(source, config.table.Table(source, "", source.values()))
 
 
 def users_file() -> Path:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, get_args
 
 import msgspec
 
+from reader import config
 from reader.config.rebound import Rebound
 from reader.config.source import Source, read_source
 from reader.schema import BUILT_IN, Schema
@@ -71,18 +72,14 @@ def read_settings(root: Path) -> Settings:
 
 
 def _settings(source: Source) -> Settings:
-    from reader.config.keys import keys_of  # noqa: PLC0415 (most workspaces have no such file)
-    from reader.config.table import Table  # noqa: PLC0415
-    from reader.config.tags import schema_of  # noqa: PLC0415
-
-    file = Table(source, "", source.values())
+    file = config.table.Table(source, "", source.values())
     file.allow(_KEYS)
-    schema = schema_of(file)
+    schema = config.tags.schema_of(file)
     return Settings(
         annotator=file.text("annotator") if "annotator" in file else "",
         measure=_measure(file) if "measure" in file else None,
         schema=schema,
-        keys=keys_of(source, file.table("keys")),
+        keys=config.keys.keys_of(source, file.table("keys")),
         suggestions=_suggestions(file.table("suggestions"), schema),
     )
 

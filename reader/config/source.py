@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from reader import config
 from reader.errors import MisuseError
 from reader.files import FileError, read_if_there
 
@@ -36,9 +37,7 @@ class Source(NamedTuple):
 
     def where(self, place: str) -> str:
         """File and line of a place: `reader.toml line 12`."""
-        from reader.config.lines import line_of  # noqa: PLC0415 (only errors need it)
-
-        return f"{self.name} line {line_of(self.text, place)}"
+        return f"{self.name} line {config.lines.line_of(self.text, place)}"
 
     def values(self) -> dict[str, Any]:
         """The parsed contents of the file.
@@ -48,11 +47,9 @@ class Source(NamedTuple):
         """
         if not self.text:
             return {}
-        from reader.config.toml import TooDeep, loads  # noqa: PLC0415 (most files are not there)
-
         try:
-            return loads(self.text)
-        except TooDeep as error:
+            return config.toml.loads(self.text)
+        except config.toml.TooDeep as error:
             where = f" line {error.line}" if error.line else ""
             raise ConfigError(f"{self.name}{where}: {error}") from error
         except ValueError as error:

@@ -12,7 +12,7 @@ from threading import RLock
 from typing import TYPE_CHECKING
 from weakref import finalize
 
-from reader import store
+from reader import config, store
 from reader import workspace as parts
 from reader.cache import Cache
 from reader.config.settings import FILE, UNSET, Settings, read_settings
@@ -169,9 +169,7 @@ class Workspace:
     @_part
     def edits(self) -> Edits:
         """Undo, redo, unsaved edits, and notice of every change."""
-        from reader.config.state import StateFolder  # noqa: PLC0415 (as above)
-
-        state = StateFolder.of_user()
+        state = config.state.StateFolder.of_user()
         rescued = store.rescue.RescuedEdits(
             state.rescued_edits(self.root, self.annotator), self.annotator
         )
@@ -431,9 +429,7 @@ class Workspace:
 
     @_part
     def _history(self) -> History:
-        from reader.config.state import StateFolder  # noqa: PLC0415 (as above)
-
-        journal = StateFolder.of_user().journal(self.root, self.annotator)
+        journal = config.state.StateFolder.of_user().journal(self.root, self.annotator)
         return store.history.History(self._repository, journal)
 
 
