@@ -33,8 +33,8 @@ def shared_facts(passages: Passages, speakers: Iterable[Speaker]) -> list[Match]
     """
     voices = _voices(passages, speakers)
     pairs = [pair for pair in _alike(passages) if not _are_two_voices(*pair[:2], voices)]
-    copied = [pair for pair in pairs if pair[2] >= _COPIED]
-    rest = _pairs(passages, [pair for pair in pairs if pair[2] < _COPIED])
+    copied = [pair for pair in pairs if _is_copied(passages, pair)]
+    rest = _pairs(passages, [pair for pair in pairs if not _is_copied(passages, pair)])
     return grouped("passage", [*_stretches(passages, copied), *rest], one_each=True)
 
 
@@ -64,6 +64,12 @@ def _alike(
 
 def _share_terms(one: Sentence, other: Sentence) -> bool:
     return len(one.terms & other.terms) >= _FEWEST_TERMS
+
+
+def _is_copied(passages: Passages, pair: tuple[SentenceRef, SentenceRef, float]) -> bool:
+    """Whether one sentence is copied from the other, and not said of something else."""
+    one, other, score = pair
+    return score >= _COPIED and not passages.are_exclusive(one, other)
 
 
 def _pairs(

@@ -175,6 +175,8 @@ def _couple(passages: Passages, one: _Figure, other: _Figure) -> _Couple | None:
     # Comparing the sentences is the most expensive step: only done if it can still matter.
     if not thing or (relation and _sureness(one, other, relation, thing, 1.0) < _ENOUGH):
         return None
+    if passages.are_exclusive(one.ref, other.ref):
+        return None
     context = passages.likeness(one.ref, other.ref)
     is_bare = relation == "near" and thing <= BARE
     is_far = is_bare and not are_partners and context < _LIKE_CONTEXT

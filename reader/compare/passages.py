@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import accumulate
 from typing import NamedTuple
 
-from reader.compare.account import Account, Sentence
+from reader.compare.account import Account, Sentence, per_account
 from reader.compare.candidates import MOST, Candidates
 from reader.compare.likeness import Profile, Scale
 from reader.model import Member
@@ -62,6 +62,14 @@ class Passages:
     def sentence(self, ref: SentenceRef) -> Sentence:
         """The sentence of a reference."""
         return self.accounts[ref.account].sentences[ref.sentence]
+
+    def are_exclusive(self, one: SentenceRef, other: SentenceRef) -> bool:
+        """Whether two sentences name things that exclude each other: exports and imports."""
+        first, second = self.accounts[one.account], self.accounts[other.account]
+        if first.vocabulary is not second.vocabulary:
+            return False
+        mine, theirs = _exclusive(first)[one.sentence], _exclusive(second)[other.sentence]
+        return any(mine[each].isdisjoint(theirs[each]) for each in mine.keys() & theirs.keys())
 
     def ref_at(self, account: int, start: int, end: int) -> SentenceRef | None:
         """The sentence with most of a stretch of an account; None if there is none."""
@@ -165,3 +173,17 @@ class Passages:
             {sentence.start: index for index, sentence in enumerate(account.sentences)}
             for account in self.accounts
         ]
+
+
+@per_account
+def _exclusive(account: Account) -> tuple[Mapping[int, set[int]], ...]:
+    """The words of each sentence that exclude others: the number of a list to those of groups."""
+    groups = account.vocabulary.exclusive
+    found: list[dict[int, set[int]]] = []
+    for sentence in account.sentences:
+        here: dict[int, set[int]] = {}
+        for word in groups.keys() & sentence.words:
+            number, group = groups[word]
+            here.setdefault(number, set()).add(group)
+        found.append(here)
+    return tuple(found)

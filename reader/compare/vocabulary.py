@@ -79,6 +79,16 @@ class Vocabulary:
         return {word: number for number, words in lists for word in words}
 
     @cached_property
+    def exclusive(self) -> dict[str, tuple[int, int]]:
+        """Word that excludes others to the numbers of its list and of its group in the list."""
+        return {
+            self.terms.word(word): (number, group)
+            for number, groups in enumerate(self.clauses.exclusive)
+            for group, words in enumerate(groups)
+            for word in words
+        }
+
+    @cached_property
     def number_words(self) -> frozenset[str]:
         """Words in a figure that say how many, not what is counted."""
         figures = self.figures
