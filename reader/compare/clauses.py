@@ -40,6 +40,8 @@ class Clause(NamedTuple):
     """The capitalised words of the clause, in lower case, without the first of the sentence."""
     subjects: frozenset[str] = frozenset()
     """The names before the figure."""
+    places: frozenset[str] = frozenset()
+    """The names of its places, "in Alden", without the words around them."""
     is_denied: bool = False
     """Whether the verb is negated: did not cut 300 jobs."""
     is_other: bool = False
@@ -121,6 +123,7 @@ class _ClauseReader:
             predicates.sides(verbs),
             subjects | self._names(self._first),
             subjects,
+            self._places(),
             is_denied=self._is_denied(before[-_REACH:], [*inside, ""][0])
             or self._is_denied(behind[:_BEHIND]),
             is_other=not near.isdisjoint(self._words.others),
@@ -192,6 +195,12 @@ class _ClauseReader:
         word = self._vocabulary.terms.word
         found = (word(name) for name in _NAME.findall(text) if name != self._opening)
         return frozenset(found).difference(self._vocabulary.calendar, self._vocabulary.words.titles)
+
+    def _places(self) -> frozenset[str]:
+        if not self._vocabulary.figures.capitals_are_names:
+            return frozenset()
+        clause = self._last + self._inside + self._first
+        return self._names(" ".join(self._vocabulary.place.findall(clause)))
 
     def _contrasts(self, words: Iterable[str]) -> Iterator[tuple[int, str]]:
         contrasts = self._vocabulary.contrasts

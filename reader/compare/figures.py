@@ -175,7 +175,7 @@ def _couple(passages: Passages, one: _Figure, other: _Figure) -> _Couple | None:
     # Comparing the sentences is the most expensive step: only done if it can still matter.
     if not thing or (relation and _sureness(one, other, relation, thing, 1.0) < _ENOUGH):
         return None
-    if passages.are_exclusive(one.ref, other.ref):
+    if passages.are_exclusive(one.ref, other.ref) or _are_elsewhere(passages, one, other):
         return None
     context = passages.likeness(one.ref, other.ref)
     is_bare = relation == "near" and thing <= BARE
@@ -184,6 +184,15 @@ def _couple(passages: Passages, one: _Figure, other: _Figure) -> _Couple | None:
         return None
     sure = _sureness(one, other, relation, thing, context) if relation else 0.0
     return _Couple(one, other, relation, thing, context, sure)
+
+
+def _are_elsewhere(passages: Passages, one: _Figure, other: _Figure) -> bool:
+    """Whether two figures are from places of which the other article says nothing."""
+    mine, theirs = one.clause.places, other.clause.places
+    if not mine or not theirs:
+        return False
+    known, others = (_words(passages.accounts[each.account]) for each in (one, other))
+    return theirs.isdisjoint(known) and mine.isdisjoint(others)
 
 
 def _is_something_else(one: _Figure, other: _Figure, relation: MatchRelation, thing: float) -> bool:
@@ -235,6 +244,11 @@ def _figures(passages: Passages) -> Iterator[_Figure]:
         for found, clause in zip(quantities(account), _clauses(account), strict=True):
             ref = passages.ref_at(number, found.member.start, found.member.end)
             yield _Figure(number, found, clause, ref)
+
+
+@per_account
+def _words(account: Account) -> frozenset[str]:
+    return frozenset(chain.from_iterable(each.words for each in account.sentences))
 
 
 @per_account

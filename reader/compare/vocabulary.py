@@ -130,6 +130,12 @@ class Vocabulary:
         return re.compile(rf"[,;:()—–“”\"]|\s-+\s|\b{any_of(self.clauses.conjunctions)}\b")
 
     @cached_property
+    def place(self) -> re.Pattern[str]:
+        """A name behind a word that locates; group 1 is the name."""
+        name = r"[A-ZÀ-Þ][\w’'-]*"
+        return re.compile(rf"\b{any_of(self.clauses.locating)}\s+({name}(?:\s+{name})*)")
+
+    @cached_property
     def joint(self) -> re.Pattern[str]:
         """A word or sign that joins two names."""
         return re.compile(rf"\b{any_of(self.clauses.joining)}\b|&|/", re.IGNORECASE)

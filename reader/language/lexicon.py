@@ -430,6 +430,8 @@ class Clauses(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The irregular forms of each verb."""
     contrasts: tuple[Words, ...] = ()
     """Sets of words that exclude each other: north, south."""
+    locating: Words = Words()
+    """Words before the name of a place: *in* Alden."""
     exclusive: tuple[tuple[Words, ...], ...] = ()
     """Groups of words for one thing, of which no figure of one is a figure of another: exports,
     imports; men, women."""

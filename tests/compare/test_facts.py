@@ -59,6 +59,13 @@ def test_copied_sentences_are_one_passage() -> None:
     assert [member.exact for member in copied.members] == [COPY, COPY]
 
 
+def test_what_is_said_of_something_else_is_no_copy() -> None:
+    text = "Of the {} who were asked on Sunday in the hall, 12 had waited for more than an hour."
+    men, women = make_account("one", text.format("men")), make_account("two", text.format("women"))
+    [match] = [each for each in Comparison([men, women]).matches if each.kind == "passage"]
+    assert match.relation == "near"
+
+
 def test_articles_with_the_same_copy_are_one_source() -> None:
     accounts = [
         Account(Article("agency", "Agency", COPY)),

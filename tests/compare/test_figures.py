@@ -121,6 +121,40 @@ def test_equal_numbers_of_other_things_are_nothing(
     assert related(one, other) == "-"
 
 
+@pytest.mark.parametrize(
+    ("words", "one", "other"),
+    [
+        ("{} rose 0.4 percent in May, the office said.", "Prices", "Wages"),
+        ("{} fell by 12.5 percent last year.", "Exports", "Imports"),
+        ("The poll found 61 percent of {} against the new line.", "men", "women"),
+        ("Some 54 percent of {} support the bill.", "Democrats", "Republicans"),
+        ("Of the {} voters, 12.5 percent had waited longer.", "Black", "white"),
+        ("{} for the spring grew by 7.2 percent.", "Revenue", "Profit"),
+        ("Unemployment in {} fell to 4.1 percent in May.", "Averno", "Brack"),
+    ],
+)
+def test_equal_figures_of_what_excludes_each_other_are_nothing(
+    words: str, one: str, other: str
+) -> None:
+    figure = next(word for word in words.split() if word[0].isdigit()) + " percent"
+    first, second = words.format(one), words.format(other)
+    assert related((first, figure), (second, figure)) == "-"
+    assert related((first, figure), (first, figure)) == "same"
+
+
+def test_equal_figures_of_words_for_one_thing_are_the_same() -> None:
+    one = ("Wages rose 0.4 percent in May, the office said.", "0.4 percent")
+    other = ("Salaries rose 0.4 percent in May, the office said.", "0.4 percent")
+    assert related(one, other) == "same"
+
+
+def test_a_place_that_the_other_article_names_does_not_separate_equal_figures() -> None:
+    one = counting("one", "The strike in Averno closed 31 schools on Monday.", "31 schools")
+    text = "The strike closed 31 schools in Ostia on Monday. Ostia is the port of Averno."
+    [match] = figures(one, counting("two", text, "31 schools"))
+    assert match.relation == "same"
+
+
 def test_a_part_is_not_compared_with_the_total_when_the_total_is_there() -> None:
     one = counting("one", "The agency announced 170 arrests in the whole country.", "170 arrests")
     text = (
