@@ -187,12 +187,19 @@ def _couple(passages: Passages, one: _Figure, other: _Figure) -> _Couple | None:
 
 
 def _are_elsewhere(passages: Passages, one: _Figure, other: _Figure) -> bool:
-    """Whether two figures are from places of which the other article says nothing."""
-    mine, theirs = one.clause.places, other.clause.places
-    if not mine or not theirs:
-        return False
-    known, others = (_words(passages.accounts[each.account]) for each in (one, other))
-    return theirs.isdisjoint(known) and mine.isdisjoint(others)
+    """Whether two figures are of places, years or actors that the other article never names."""
+    here, there = (_folded_text(passages.accounts[each.account]) for each in (one, other))
+    pairs = (
+        (one.clause.locations, other.clause.locations),
+        (one.clause.actors, other.clause.actors),
+    )
+    return any(
+        mine
+        and theirs
+        and not any(name in there for name in mine)
+        and not any(name in here for name in theirs)
+        for mine, theirs in pairs
+    )
 
 
 def _is_something_else(one: _Figure, other: _Figure, relation: MatchRelation, thing: float) -> bool:
@@ -247,8 +254,8 @@ def _figures(passages: Passages) -> Iterator[_Figure]:
 
 
 @per_account
-def _words(account: Account) -> frozenset[str]:
-    return frozenset(chain.from_iterable(each.words for each in account.sentences))
+def _folded_text(account: Account) -> str:
+    return account.article.text.casefold()
 
 
 @per_account

@@ -130,10 +130,11 @@ class Vocabulary:
         return re.compile(rf"[,;:()—–“”\"]|\s-+\s|\b{any_of(self.clauses.conjunctions)}\b")
 
     @cached_property
-    def place(self) -> re.Pattern[str]:
-        """A name behind a word that locates; group 1 is the name."""
+    def location(self) -> re.Pattern[str]:
+        """A name or year behind a word that locates; group 1 is the name or year."""
         name = r"[A-ZÀ-Þ][\w’'-]*"
-        return re.compile(rf"\b{any_of(self.clauses.locating)}\s+({name}(?:\s+{name})*)")
+        found = rf"{name}(?:\s+{name})*|\d{{4}}\b"
+        return re.compile(rf"\b{any_of(self.clauses.locating)}\s+({found})")
 
     @cached_property
     def joint(self) -> re.Pattern[str]:

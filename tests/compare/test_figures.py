@@ -131,6 +131,9 @@ def test_equal_numbers_of_other_things_are_nothing(
         ("Of the {} voters, 12.5 percent had waited longer.", "Black", "white"),
         ("{} for the spring grew by 7.2 percent.", "Revenue", "Profit"),
         ("Unemployment in {} fell to 4.1 percent in May.", "Averno", "Brack"),
+        ("Sales of the firm fell by 12.5 percent in {}.", "2019", "2020"),
+        ("In the final, the team of {} won 13.5 percent of the points.", "Averno", "Brack"),
+        ("About 61 percent said {}.", "yes", "no"),
     ],
 )
 def test_equal_figures_of_what_excludes_each_other_are_nothing(
@@ -145,6 +148,12 @@ def test_equal_figures_of_what_excludes_each_other_are_nothing(
 def test_equal_figures_of_words_for_one_thing_are_the_same() -> None:
     one = ("Wages rose 0.4 percent in May, the office said.", "0.4 percent")
     other = ("Salaries rose 0.4 percent in May, the office said.", "0.4 percent")
+    assert related(one, other) == "same"
+
+
+def test_who_reports_a_figure_does_not_separate_equal_figures() -> None:
+    one = ("On Monday Mara Lind said 340 homes were flooded in the town.", "340 homes")
+    other = ("On Monday Otto Bern said 340 homes were flooded in the town.", "340 homes")
     assert related(one, other) == "same"
 
 
