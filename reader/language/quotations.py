@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 _CLOSERS = {
@@ -33,6 +34,7 @@ _LONGEST_SINGLE = 400
 _DEEPEST = 8
 """The deepest level of nested quotations."""
 _MARK = re.compile(r"''|``|’’|[“”„«»‹›「」『』\"‘’']")
+_CURLY = re.compile("[“”]")
 _SINGLE_CLOSE = re.compile(r"(?<!\s)['’](?![\w'’])")
 
 
@@ -52,9 +54,9 @@ class Quotation(NamedTuple):
 def quotations(text: str, start: int = 0, end: int | None = None) -> list[Quotation]:
     """The outermost quotations of one paragraph, in order.
 
-    An opening mark that is repeated before the quotation was closed starts a new quotation. A
-    quotation that is never closed runs to the end of the paragraph: it continues in the next
-    paragraph, or its closing mark is missing.
+    An opening mark that is repeated before the quotation was closed starts a new quotation, unless
+    closing marks for both follow: then it is nested. A quotation that is never closed runs to the
+    end of the paragraph: it continues in the next one, or its closing mark is missing.
 
     Args:
         text: The text that contains the paragraph.
@@ -68,7 +70,9 @@ def quotations(text: str, start: int = 0, end: int | None = None) -> list[Quotat
     for match in _MARK.finditer(text, start, end):
         if match.start() < reach:
             continue
-        if opening and _closes(opening, match, text):
+        if opening and (inner := _end_of_inner(opening, match, text, end)):
+            reach = inner
+        elif opening and _closes(opening, match, text):
             quotations.append(Quotation(opening.start(), match.end(), opening[0], closed=True))
             opening = None
         elif _opens(match, text) and (opening is None or _restarts(opening, match)):
@@ -78,10 +82,7 @@ def quotations(text: str, start: int = 0, end: int | None = None) -> list[Quotat
                 reach = closing
             elif match[0] not in _SINGLE:
                 opening = match
-    if opening and opening[0] not in _MUST_CLOSE:
-        last = start + len(text[start:end].rstrip())
-        quotations.append(Quotation(opening.start(), last, opening[0], closed=False))
-    return quotations
+    return [*quotations, *_unclosed(opening, text, end)]
 
 
 def nested_quotations(text: str, start: int = 0, end: int | None = None) -> list[Quotation]:
@@ -113,6 +114,22 @@ def _opens(mark: re.Match[str], text: str) -> bool:
         return not before.isalnum()
     closed_before = before.isalnum() or before in ".,!?"
     return _is_before_text(text, mark.end()) and not closed_before
+
+
+def _end_of_inner(opening: re.Match[str], mark: re.Match[str], text: str, end: int) -> int:
+    """The offset after a nested quotation that a repeated opening mark begins; 0 if it does not."""
+    if not opening[0] == mark[0] == "“":
+        return 0
+    following = list(islice(_CURLY.finditer(text, mark.end(), end), 2))
+    is_nested = [each[0] for each in following] == ["”", "”"]
+    return following[0].end() if is_nested else 0
+
+
+def _unclosed(opening: re.Match[str] | None, text: str, end: int) -> Iterator[Quotation]:
+    """The quotation that a mark opens and nothing closes, unless such a mark must be closed."""
+    if opening and opening[0] not in _MUST_CLOSE:
+        last = opening.start() + len(text[opening.start() : end].rstrip())
+        yield Quotation(opening.start(), last, opening[0], closed=False)
 
 
 def _restarts(opening: re.Match[str], mark: re.Match[str]) -> bool:

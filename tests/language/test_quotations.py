@@ -31,6 +31,8 @@ def passages(text: str) -> list[str]:
         ("\"a 'b' c\"", ["\"a 'b' c\""]),
         ("“a” b “c", ["“a”", "“c"]),
         ("a “b “c” d", ["“c”"]),
+        ("a “b “c” d” e “f”", ["“b “c” d”", "“f”"]),
+        ("a “b “c” d “e” f", ["“c”", "“e”"]),
         ('“a"', ['“a"']),
         ("the players’ bus, the ’90s, rock ’n’ roll", []),
         ("the players' bus isn't here", []),
