@@ -6,10 +6,11 @@ it is first used.
 
 from __future__ import annotations
 
+from reader.language.detection import detected_language
 from reader.model import Article
 
 
 def language_of(article: Article) -> str:
-    """The language named in the metadata, as two lower-case letters; English by default."""
-    named = article.metadata.get("language") or article.metadata.get("lang") or "en"
-    return named.strip().lower()[:2]
+    """The language named in the metadata, else that of the text, as two lower-case letters."""
+    named = article.metadata.get("language") or article.metadata.get("lang") or ""
+    return named.strip().lower()[:2] or detected_language(article.text)
