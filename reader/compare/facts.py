@@ -33,9 +33,12 @@ def shared_facts(passages: Passages, speakers: Iterable[Speaker]) -> list[Match]
     """
     voices = _voices(passages, speakers)
     pairs = [pair for pair in _alike(passages) if not _are_two_voices(*pair[:2], voices)]
-    copied = [pair for pair in pairs if _is_copied(passages, pair)]
-    rest = _pairs(passages, [pair for pair in pairs if not _is_copied(passages, pair)])
-    return grouped("passage", [*_stretches(passages, copied), *rest], one_each=True)
+    copied: list[tuple[SentenceRef, SentenceRef, float]] = []
+    rest: list[tuple[SentenceRef, SentenceRef, float]] = []
+    for pair in pairs:
+        (copied if _is_copied(passages, pair) else rest).append(pair)
+    found = [*_stretches(passages, copied), *_pairs(passages, rest)]
+    return grouped("passage", found, one_each=True)
 
 
 def sources(passages: Passages) -> list[tuple[str, ...]]:

@@ -1,7 +1,7 @@
 """Language data: words, sentences, quotation marks, numbers and units.
 
-`data/` has a file for each language and one for the units of all languages. Each file is read when
-it is first used.
+`data/` has a file for each language, one for the units of all languages, and one for recognising
+them. Each file is read when it is first used.
 """
 
 from __future__ import annotations

@@ -15,22 +15,6 @@ _FEWEST = 3
 _CLEARLY = 2
 """Times as many as of `UNSURE`."""
 _WORD = re.compile(r"[^\W\d_]+")
-_SMALL_WORDS = {
-    "en": "a an and are as at be but by for from had have he her his in is it not of on or said "
-    "that the they this to was were which with",
-    "de": "als auch auf aus bei das dass dem den der die ein eine für hat im in ist mit nach nicht "
-    "sich sie sind und von war wird wurde zu",
-    "es": "al como con de del el en es fue han la las lo los más no para por que se según su sus "
-    "un una y",
-    "fr": "au aux avec ce cette dans de des du elle en est et il la le les ont par pas pour que "
-    "qui se sur un une été",
-    "it": "alla che con da dei del della di e gli ha i il la le nel non per più si sono una è",
-    "nl": "aan als bij dat de door een en heeft het in is met naar niet ook op te van voor werd "
-    "zijn",
-    "pt": "ao as com da das de do dos e em foi mais na no não o os para por que se um uma é",
-}
-"""The small words of each language, also of some of which there are no word lists: they are better
-read as a language without words than as English."""
 
 
 def detected_language(text: str) -> str:
@@ -56,8 +40,14 @@ def _detected(sample: str) -> str:
 
 @cache
 def _languages_by_word() -> dict[str, list[str]]:
+    # The first paint needs neither.
+    import tomllib  # noqa: PLC0415
+
+    from reader.language.lexicon import DATA  # noqa: PLC0415
+
+    small_words = tomllib.loads((DATA / "small_words.toml").read_text(encoding="utf-8"))
     languages: dict[str, list[str]] = {}
-    for language, words in _SMALL_WORDS.items():
+    for language, words in small_words.items():
         for word in words.split():
             languages.setdefault(word, []).append(language)
     return languages

@@ -40,6 +40,10 @@ class Backlog:
         """Take note that the person has pressed a key or used the mouse."""
         self._latest_key = monotonic()
 
+    def note_opening(self) -> None:
+        """Take note that articles were opened: the person reads, and no key so far counts."""
+        self._latest_key = -inf
+
     def add(
         self, node: DOMNode, work: Callable[[], Result], then: Callable[[Result], object]
     ) -> None:

@@ -85,6 +85,12 @@ def test_what_cldr_knows_is_as_the_script_writes_it(name: str) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_language_is_recognised_by_some_of_its_function_words(language: str) -> None:
+    table = tomllib.loads((DATA / "small_words.toml").read_text(encoding="utf-8"))
+    assert set(table[language].split()) <= set(lexicon(language).comparing.function_words)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_unit_of_a_language_is_one_that_is_known(language: str) -> None:
     uncounted = {"unit", "point", "page", "cylinder", "inhabitant", "person"}
     names = set(lexicon(language).figures.units.values()) - uncounted

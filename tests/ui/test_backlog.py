@@ -79,6 +79,13 @@ async def test_who_never_pauses_gets_the_results_all_the_same(
 
 
 @pytest.mark.usefixtures("without_pauses")
+async def test_nobody_waits_for_what_belongs_to_articles_that_were_just_opened(root: Path) -> None:
+    async with opened(root) as desk:
+        await desk.press("escape", "j", "enter")
+        await desk.until(lambda: bool(desk.view.suggestions))
+
+
+@pytest.mark.usefixtures("without_pauses")
 async def test_nobody_waits_who_asks_for_a_suggestion_or_for_matches(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -42,13 +42,15 @@ class ArticleOpener:
 
     async def add(self, article: Article) -> Pane:
         """Open one more article beside the others, and focus it."""
+        self._desk.backlog.note_opening()
         pane = await self._desk.panes.add(article, self._desk.page)
         self._desk.panes.focus_on(pane)
         self._desk.show_article(article.id)
         return pane
 
     def show_all(self) -> None:
-        """Show the annotations of every open article."""
+        """Show the annotations of every open article; all of them have just been opened."""
+        self._desk.backlog.note_opening()
         for article in self._desk.panes.articles:
             self._desk.show_article(article.id)
 
