@@ -91,6 +91,7 @@ async def test_nobody_waits_who_asks_for_a_suggestion_or_for_matches(
 ) -> None:
     for module in (review, background_comparison):  # nothing is done unless somebody asks for it
         monkeypatch.setattr(module, "MOST_CHARACTERS", 0)
+    monkeypatch.setattr(background_comparison, "_DELAY", 1e6)
     async with opened(root, "a", "b") as desk:
         await desk.press("j", "full_stop")
         await desk.until(lambda: bool(desk.view.suggestions))

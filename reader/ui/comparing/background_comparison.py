@@ -32,8 +32,8 @@ class BackgroundComparison:
         self._latest: ArticleComparison | None = None
         self._is_scheduled = False
         self._is_comparing = False
-        self._is_asked = False
         self._then: Callable[[ArticleComparison], None] | None = None
+        """What somebody waits for the comparison with; None if nobody waits."""
         self._listeners: list[Callable[[ArticleComparison], None]] = []
 
     def listen(self, listener: Callable[[ArticleComparison], None]) -> None:
@@ -47,8 +47,10 @@ class BackgroundComparison:
         return self._latest if self._latest and self._latest.articles == present else None
 
     def compare_soon(self) -> None:
-        """Compare soon, if anything has changed by then."""
-        if not self._is_scheduled:
+        """Compare soon, if anything has changed by then; at once if somebody waits for it."""
+        if self._then:
+            self._compare()
+        elif not self._is_scheduled:
             self._is_scheduled = True
             self._desk.set_timer(_DELAY, self._compare)
 
@@ -66,14 +68,14 @@ class BackgroundComparison:
         elif self.current:
             then(self.current)
         else:
-            self._then, self._is_asked = then, True
+            self._then = then
             self._desk.say("comparing …")
             self._compare()
 
     def _compare(self) -> None:
         self._is_scheduled = False
         self._begin_comparing()
-        if self._is_asked:
+        if self._then:
             self._desk.backlog.hurry()
 
     def _begin_comparing(self) -> None:
@@ -89,14 +91,14 @@ class BackgroundComparison:
         """The open articles ready to compare; None if one is not ready or too long."""
         articles = self._desk.panes.articles
         is_short = all(len(article.text) <= MOST_CHARACTERS for article in articles)
-        if len(articles) < _FEWEST or not (is_short or self._is_asked):
+        if len(articles) < _FEWEST or not (is_short or self._then):
             return None
         sources = [self._source(article) for article in articles if article.is_whole]
         ready = tuple(source for source in sources if source)
         return ready if len(ready) == len(articles) else None
 
     def _source(self, article: Article) -> ComparedArticle | None:
-        is_known = self._review.is_known(article, is_asked=self._is_asked)
+        is_known = self._review.is_known(article, is_asked=self._then is not None)
         return self._workspace.comparisons.source(article) if is_known else None
 
     def _run(self, sources: tuple[ComparedArticle, ...]) -> ArticleComparison:
@@ -107,7 +109,7 @@ class BackgroundComparison:
 
     def _publish(self, comparison: ArticleComparison) -> None:
         """Publish a comparison; compare again if annotations have changed meanwhile."""
-        self._is_comparing = self._is_asked = False
+        self._is_comparing = False
         self._latest = comparison
         if self.current:
             for listener in self._listeners:
