@@ -286,6 +286,7 @@ class ReaderApp(ThemedApp, ActionOwner, inherit_bindings=False):
     def _save(self) -> None:
         """Save drafts, edits and the state of the screen."""
         if self._reading:
+            self._reading.features.form.keep_draft()
             self._reading.features.autosave.write_draft()
         self._workspace.end()  # unsaved edits are kept elsewhere; the caller reports them
         self._resuming.keep(self._reading, self._library)

@@ -259,17 +259,24 @@ class Form(VerticalScroll, HintSource):
 
     def leave(self) -> None:
         """Leave without saving."""
-        has_draft = not self._is_read_only and self._is_changed(self._shown_fields())
-        self.post_message(self.Left(self.annotation, has_draft))
+        self.post_message(self.Left(self.annotation, self.unsaved_input() is not None))
 
     @on(Input.Changed)
     @on(TextArea.Changed)
     @on(Select.Changed)
     def report_typed(self) -> None:
-        """Report the fields if they differ from what is stored."""
+        """Report unsaved input."""
+        if typed := self.unsaved_input():
+            self.post_message(typed)
+
+    def unsaved_input(self) -> Typed | None:
+        """The fields if they differ from what is stored, else None."""
+        if self._is_read_only or not self.is_mounted:
+            return None
         fields = self._shown_fields()
-        if not self._is_read_only and self._is_changed(fields):
-            self.post_message(self.Typed(self.annotation, fields, self._stored))
+        if not self._is_changed(fields):
+            return None
+        return self.Typed(self.annotation, fields, self._stored)
 
     @property
     def _attributes(self) -> dict[str, Attribute]:
@@ -303,7 +310,10 @@ class Form(VerticalScroll, HintSource):
         texts = dict(self._texts)
         for attribute in self._shown:
             name = attribute.name
-            texts[name] = text_in(self.query_one(f"#attribute-{name}"))
+            field = next(iter(self.query(f"#attribute-{name}")), None)
+            if field is None:
+                continue  # its tag has just been chosen, and the field is not there yet
+            texts[name] = text_in(field)
             if not texts[name]:
                 texts.pop(name + START, None)
                 texts.pop(name + END, None)

@@ -106,6 +106,11 @@ class FormEditor:
             key = self._desk.keymap.key
             self._desk.say(f"kept as a draft, not saved: {key(EDIT)} or {key(UNDO)} brings it back")
 
+    def keep_draft(self) -> None:
+        """Keep a draft of what the form shows now, if it is open."""
+        if self.form and (typed := self.form.unsaved_input()):
+            self._autosave.keep_draft(typed.annotation, typed.fields, typed.stored)
+
     async def reset(self, annotation: Annotation) -> None:
         """Discard the input and show the stored values."""
         mark = self._desk.view.current
