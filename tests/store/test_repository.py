@@ -1,6 +1,7 @@
 import subprocess
 import sys
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ import msgspec
 import pytest
 
 from reader.model import Annotation, Article, Span
+from reader.store import stamp
 from reader.store.errors import StoreError
 from reader.store.maintenance import move
 from reader.store.records import Change
@@ -160,7 +162,14 @@ def test_the_links_of_an_article_are_those_that_start_there(tmp_path: Path) -> N
     assert store.records("other").links == ()
 
 
-def test_what_was_removed_is_listed_latest_first(tmp_path: Path) -> None:
+def test_what_was_removed_is_listed_latest_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # In one millisecond, the clock would not tell which of two files was written first.
+    seconds = count(10)
+    monkeypatch.setattr(
+        stamp, "write_time", lambda _previous: f"2026-11-22T10:00:{next(seconds)}.000Z"
+    )
     store, ben = repository(tmp_path), repository(tmp_path, "ben")
     other = Article("other", "Other", ARTICLE.text)
     stays, first, second = add(store), add(store), add(store, article=other)
